@@ -1,0 +1,36 @@
+/**
+ * Starts TensorFlow.js' WebGPU backend, which runs on a graphics card. It is loaded only when asked for.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { UserError } from "../errors.ts";
+
+/**
+ * Starts the WebGPU backend.
+ *
+ * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`). A software adapter is named in the notes.
+ * @throws {UserError} There is no WebGPU or no adapter here.
+ */
+export async function startWebGpu() {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) throw new UserError("backend webgpu: no graphics adapter was found here; use --backend wasm");
+  await import("@tensorflow/tfjs-backend-webgpu"); // registers itself
+  if (!await tf.setBackend("webgpu")) {
+    throw new UserError(
+      "backend webgpu: the graphics adapter was refused by TensorFlow.js; use --backend wasm",
+    );
+  }
+  await tf.ready();
+  const { description, vendor, isFallbackAdapter } = adapter.info;
+  const notes = isFallbackAdapter
+    ? ["backend: this WebGPU adapter is a program, not a graphics card: slower than --backend wasm"]
+    : [];
+  return {
+    backend: "webgpu" as const,
+    threads: 1,
+    simd: false,
+    description: `WebGPU on ${description || vendor || "an unnamed adapter"}`,
+    notes,
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * `deno task evaluate`: tests a saved model on the test set.
+ *
+ * @module
+ */
+import { parseEvaluateOptions } from "./evaluate_options.ts";
+import { Interruption } from "./interruption.ts";
+import { Output } from "./output.ts";
+import { run } from "./run.ts";
+
+/**
+ * Runs the command.
+ *
+ * @param args The arguments after `deno task evaluate`.
+ * @returns The exit code.
+ * @throws {UserError} Wrong options, no model, data that is no data set.
+ */
+export async function evaluateCommand(args: string[]): Promise<number> {
+  const options = parseEvaluateOptions(args);
+  if (!options) return 0; // the help was shown
+  const output = new Output(options);
+  using interruption = new Interruption(() => {}); // there is nothing to wait for but the current batch
+  try {
+    // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
+    const { testSavedModel } = await import("./evaluation_run.ts");
+    return await testSavedModel(options, output, interruption);
+  } finally {
+    output.clearProgress();
+  }
+}
+
+if (import.meta.main) await run(evaluateCommand);

@@ -1,0 +1,74 @@
+/**
+ * The work of `deno task evaluate`, after its options were checked.
+ *
+ * @module
+ */
+import { type Dataset, loadMnist } from "../dataset/mod.ts";
+import { evaluate, loadModel, type TrainingInfo } from "../model/mod.ts";
+import { startBackend } from "../tensorflow.ts";
+import type { EvaluateOptions } from "./evaluate_options.ts";
+import { count, duration } from "./format.ts";
+import type { Interruption } from "./interruption.ts";
+import type { Output } from "./output.ts";
+import { showTestProgress } from "./progress.ts";
+import { reportLines, resultLine } from "./report.ts";
+import { newestRun } from "./runs.ts";
+
+/**
+ * Loads a model, tests it, reports.
+ *
+ * @param options The checked options.
+ * @param output Who hears what.
+ * @param interruption Ends the test.
+ * @returns The exit code.
+ * @throws {UserError} No model, a broken one, one that does not fit the data, bad data, a backend that does not start.
+ */
+export async function testSavedModel(
+  options: EvaluateOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const directory = options.directory ?? await newestRun();
+  const dataset = await loadMnist({ directory: options.data });
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
+  const { model, info } = await loadModel(directory);
+  for (const note of [...backend.notes, ...doubts(info, dataset)]) output.warning(`note: ${note}`);
+
+  const { name, source, test } = dataset;
+  const facts = {
+    architecture: info?.architecture ?? model.name,
+    parameters: model.countParams(),
+    data: { name, source, checksums: dataset.checksums, testCount: test.count },
+    backend,
+  };
+  output.line(`model    ${facts.architecture} from ${directory}, ${count(facts.parameters)} parameters`);
+  output.line(`data     ${name} from ${source}: ${count(test.count)} images to test`);
+  output.line(`backend  ${backend.backend}: ${backend.description}`);
+  output.event("start", { command: "evaluate", directory, options, ...facts });
+  await interruption.check();
+
+  const started = performance.now();
+  const result = await evaluate(model, test, {
+    batchSize: Math.min(options.batchSize, test.count),
+    signal: interruption.signal,
+    onProgress: showTestProgress(output),
+  });
+  const seconds = (performance.now() - started) / 1000;
+  output.event("result", { command: "evaluate", directory, ...result, seconds });
+  output.line();
+  output.result(resultLine(result));
+  for (const line of reportLines(result, dataset.classNames)) output.line(line);
+  output.line(`took ${duration(seconds)}, ${count(test.count / seconds)} images/s`);
+  return 0;
+}
+
+/** Why the result may not mean what the reader thinks: one line each. */
+function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
+  if (!info) return ["the directory has no training.json, so nobody knows what this model was trained on"];
+  const notes: string[] = [];
+  if (info.aborted) notes.push("this model's training was stopped before its end");
+  const same =
+    Object.values(info.data.checksums).sort().join() === Object.values(dataset.checksums).sort().join();
+  if (!same) notes.push(`this model was trained on other files (${info.data.name} from ${info.data.source})`);
+  return notes;
+}

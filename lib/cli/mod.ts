@@ -1,0 +1,24 @@
+/**
+ * The commands: one file a command (`train.ts`, `evaluate.ts`), each started by a task of deno.json.
+ *
+ * | file | what it holds |
+ * |---|---|
+ * | `train_options.ts`, `evaluate_options.ts` | what each command accepts, its defaults and its help |
+ * | `options.ts`, `values.ts` | the options they share; how a value becomes a number, a name or a refusal |
+ * | `training_run.ts`, `evaluation_run.ts` | the work of each command, once its options are known to be right |
+ * | `training_slices.ts` | `--limit` and the validation slice |
+ * | `run.ts` | the frame around a command: errors become one line and an exit code |
+ * | `output.ts`, `progress.ts`, `progress_bar.ts` | who hears what: stdout, stderr, JSON lines, a bar on a terminal |
+ * | `report.ts`, `training_report.ts`, `format.ts` | numbers to text |
+ * | `interruption.ts` | Ctrl-C: once to finish the step and save, twice to leave at once |
+ * | `runs.ts` | where trained models go: `data/runs/<model>-<date>-<time>` |
+ *
+ * A command checks its options before it imports TensorFlow.js, so `--help` and refusals are instant. Exit codes: 0 done, 1 bad
+ * input or a fault, 2 wrong usage, 130 stopped by Ctrl-C.
+ *
+ * @module
+ */
+export { parseTrainOptions, type TrainOptions } from "./train_options.ts";
+export { type EvaluateOptions, parseEvaluateOptions } from "./evaluate_options.ts";
+export { confusionTable, reportLines, worstConfusions } from "./report.ts";
+export { createRunDirectory, newestRun } from "./runs.ts";

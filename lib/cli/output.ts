@@ -1,0 +1,93 @@
+/**
+ * Who hears what. Text for people goes to stdout, unless `--json` claims stdout for one JSON object a line: then people read
+ * stderr. Warnings always go to stderr. The progress bar is drawn on stderr, and only on a terminal.
+ *
+ * @module
+ */
+import { type BarState, ProgressBar } from "./progress_bar.ts";
+
+/** Takes text as it is; the two streams of a process in a command, arrays in a test. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+  /** The width of the terminal behind stderr, or `undefined` when it is none. */
+  columns(): number | undefined;
+}
+
+/** The streams of this process. A reader that went away (`| head`) is no error: its text is dropped. */
+export function processStreams(): Streams {
+  return {
+    out: (text) => writeAll(Deno.stdout, text),
+    err: (text) => writeAll(Deno.stderr, text),
+    columns: () => Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined,
+  };
+}
+
+function writeAll(stream: typeof Deno.stdout, text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}
+
+/** The mouth of a command. */
+export class Output {
+  readonly #streams: Streams;
+  readonly #json: boolean;
+  readonly #quiet: boolean;
+  readonly #bar: ProgressBar | undefined;
+
+  /**
+   * @param options `json`: stdout carries JSON lines only. `quiet`: only `result` and warnings are heard, and no bar is drawn.
+   * @param streams Where text goes.
+   */
+  constructor(options: { json: boolean; quiet: boolean }, streams: Streams = processStreams()) {
+    this.#streams = streams;
+    this.#json = options.json;
+    this.#quiet = options.quiet;
+    if (!options.quiet && streams.columns() !== undefined) {
+      this.#bar = new ProgressBar(streams.err, () => streams.columns() ?? 80);
+    }
+  }
+
+  /** A line for people. */
+  line(text = ""): void {
+    if (!this.#quiet) this.#print(text);
+  }
+
+  /** The line that even `--quiet` prints. */
+  result(text: string): void {
+    if (!(this.#quiet && this.#json)) this.#print(text);
+  }
+
+  /** A line that must not be missed, whatever the options: something is degraded, or did not happen. */
+  warning(text: string): void {
+    this.#bar?.clear();
+    this.#streams.err(`${text}\n`);
+  }
+
+  /** One event for programs: a line of JSON with `--json`, nothing otherwise. `--quiet` leaves the event `result` alone. */
+  event(event: "start" | "epoch" | "result", fields: object): void {
+    if (!this.#json || (this.#quiet && event !== "result")) return;
+    this.#bar?.clear();
+    this.#streams.out(`${JSON.stringify({ event, ...fields })}\n`);
+  }
+
+  /** How far the work has come; heard on a terminal only. */
+  progress(state: BarState): void {
+    this.#bar?.update(state);
+  }
+
+  /** Takes the progress bar off the screen. Call it before the process ends in any way. */
+  clearProgress(): void {
+    this.#bar?.clear();
+  }
+
+  #print(text: string): void {
+    this.#bar?.clear();
+    if (this.#json) this.#streams.err(`${text}\n`);
+    else this.#streams.out(`${text}\n`);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The frame around every command: whatever it throws becomes one line on stderr and an exit code.
+ *
+ * @module
+ */
+import { UserError } from "../errors.ts";
+import { InterruptedError, interruptedExitCode } from "./interruption.ts";
+import { processStreams, type Streams } from "./output.ts";
+
+/**
+ * Runs a command to its end, and with it the process. (Worker threads of the backend would otherwise keep the process alive.)
+ *
+ * @param command Takes the arguments, gives the exit code.
+ * @param args The arguments after the command's name.
+ */
+export async function run(
+  command: (args: string[]) => Promise<number>,
+  args: string[] = Deno.args,
+): Promise<never> {
+  Deno.exit(await exitCodeOf(command, args));
+}
+
+/**
+ * Runs a command and prints what it throws.
+ *
+ * @param command Takes the arguments, gives the exit code.
+ * @param args The arguments after the command's name.
+ * @param streams Where the line goes.
+ * @returns The exit code.
+ */
+export async function exitCodeOf(
+  command: (args: string[]) => Promise<number>,
+  args: string[],
+  streams: Streams = processStreams(),
+): Promise<number> {
+  try {
+    return await command(args);
+  } catch (error) {
+    // Asked of the arguments themselves: the error may be about them.
+    const verbose = args.includes("--verbose");
+    streams.err(`${describeError(error, verbose)}\n`);
+    if (error instanceof InterruptedError) return interruptedExitCode;
+    return error instanceof UserError ? error.exitCode : 1;
+  }
+}
+
+/**
+ * An error as one line; with `verbose` the stack follows.
+ *
+ * @param error Whatever was thrown.
+ * @param verbose Whether the stack is wanted.
+ */
+export function describeError(error: unknown, verbose: boolean): string {
+  const stack = verbose && error instanceof Error && error.stack ? `\n${error.stack}` : "";
+  if (error instanceof InterruptedError) return `${error.message}${stack}`;
+  return `error: ${oneLine(error, verbose)}${stack}`;
+}
+
+function oneLine(error: unknown, verbose: boolean): string {
+  const message = error instanceof Error ? firstLine(error.message) : String(error);
+  if (error instanceof UserError) return message;
+  if (error instanceof Deno.errors.NotCapable) {
+    const wanted = message.replace(/, run again with.*$/, "").replace(/^Requires/, "Deno was not given");
+    return `${wanted}; start the command as a task (deno task train, deno task evaluate), which gives it`;
+  }
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return `${message}; check who may read and write there`;
+  }
+  const hint = verbose ? "" : "; this is unexpected, run again with --verbose for the details";
+  return `${error instanceof Error ? `${error.name}: ` : ""}${message}${hint}`;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split(/\s*\n/, 1)[0] ?? "";
+}

@@ -1,0 +1,34 @@
+/**
+ * `deno task train`: trains a network, saves it, tests it once on the test set, and says what to type next.
+ *
+ * @module
+ */
+import { Interruption } from "./interruption.ts";
+import { Output } from "./output.ts";
+import { run } from "./run.ts";
+import { parseTrainOptions } from "./train_options.ts";
+
+/**
+ * Runs the command.
+ *
+ * @param args The arguments after `deno task train`.
+ * @returns The exit code: 0, or 130 when Ctrl-C ended it.
+ * @throws {UserError} Wrong options, data that is no data set, a directory that cannot be written.
+ */
+export async function trainCommand(args: string[]): Promise<number> {
+  const options = parseTrainOptions(args);
+  if (!options) return 0; // the help was shown
+  const output = new Output(options);
+  using interruption = new Interruption(() =>
+    output.warning("stopping after this step; Ctrl-C again leaves at once and saves nothing")
+  );
+  try {
+    // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
+    const { trainAndTest } = await import("./training_run.ts");
+    return await trainAndTest(options, output, interruption);
+  } finally {
+    output.clearProgress();
+  }
+}
+
+if (import.meta.main) await run(trainCommand);

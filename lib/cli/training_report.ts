@@ -1,0 +1,67 @@
+/**
+ * What `deno task train` says before and after the training.
+ *
+ * @module
+ */
+import type { TrainingInfo } from "../model/mod.ts";
+import { count, duration } from "./format.ts";
+import { interruptedExitCode } from "./interruption.ts";
+import type { Output } from "./output.ts";
+import { reportLines, resultLine } from "./report.ts";
+
+/** Says what will be computed, on which images, by what. */
+export function announceTraining(
+  facts: Pick<TrainingInfo, "architecture" | "parameters" | "seed" | "data" | "backend">,
+  output: Output,
+): void {
+  const { data, backend } = facts;
+  for (const note of backend.notes) output.warning(`note: ${note}`);
+  output.line(`model    ${facts.architecture}, ${count(facts.parameters)} parameters, seed ${facts.seed}`);
+  output.line(
+    `data     ${data.name} from ${data.source}: ${count(data.trainCount)} images to train, ` +
+      `${count(data.validationCount)} to validate, ${count(data.testCount)} to test`,
+  );
+  output.line(`backend  ${backend.backend}: ${backend.description}`);
+}
+
+/**
+ * Says what came out.
+ *
+ * @param info What was saved; without a result when Ctrl-C was pressed.
+ * @param classNames The name of each class.
+ * @param directory Where the model is.
+ * @param output Who hears what.
+ * @returns The exit code: 0, or 130 after Ctrl-C.
+ */
+export function reportTraining(
+  info: Omit<TrainingInfo, "weightsSha256">,
+  classNames: readonly string[],
+  directory: string,
+  output: Output,
+): number {
+  const { result, aborted, history, seconds } = info;
+  const command = `deno task evaluate ${quoted(directory)}`;
+  output.event("result", { command: "train", directory, aborted, ...result, history, seconds });
+  if (!result) {
+    const what = aborted
+      ? "training was stopped; the model as it is"
+      : "the test was stopped; the trained model";
+    output.warning(`${what} was saved in ${directory} (to test it: ${command})`);
+    return interruptedExitCode;
+  }
+  output.line();
+  output.result(resultLine(result));
+  for (const line of reportLines(result, classNames)) output.line(line);
+  output.line(
+    `took ${duration(seconds.total)}, ${duration(seconds.training)} of it training ` +
+      `(the first step was done after ${duration(seconds.toFirstStep)})`,
+  );
+  output.line(`saved in ${directory}`);
+  output.line(`next: ${command}`);
+  return 0;
+}
+
+/** A path as it can be pasted into a shell. */
+function quoted(path: string): string {
+  return /^[\w./~+:@%,-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

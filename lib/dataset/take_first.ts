@@ -1,0 +1,36 @@
+import { UserError } from "../errors.ts";
+import type { Split } from "./types.ts";
+
+/**
+ * The first `n` images of a split, as views: nothing is copied.
+ *
+ * @throws {RangeError} If `n` is not an integer greater than 0.
+ * @throws {UserError} If the split has fewer images.
+ *
+ * @example
+ * ```ts
+ * import { takeFirst } from "lib/dataset/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const split = { images: new Uint8Array([10, 20, 30]), labels: new Uint8Array([1, 2, 3]), count: 3, rows: 1, cols: 1 };
+ * assertEquals([...takeFirst(split, 2).labels], [1, 2]);
+ * ```
+ */
+export function takeFirst(split: Split, n: number): Split {
+  if (!Number.isInteger(n) || n < 1) {
+    throw new RangeError(`Expected the number of images to be an integer greater than 0 but found ${n}`);
+  }
+  if (n > split.count) {
+    throw new UserError(
+      `${n} images asked for, ${split.count} found in the data set; ask for at most ${split.count}`,
+    );
+  }
+  const { rows, cols } = split;
+  return {
+    images: split.images.subarray(0, n * rows * cols),
+    labels: split.labels.subarray(0, n),
+    count: n,
+    rows,
+    cols,
+  };
+}

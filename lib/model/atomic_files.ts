@@ -1,0 +1,110 @@
+/**
+ * Replacing several files of a directory so that a failure leaves the old ones as they were.
+ *
+ * 1. All new files are written under temporary names and flushed to the disk. Whatever is likely to fail (a full disk, a quota, a
+ *    missing permission) fails here, with the old files untouched.
+ * 2. The old files are copied aside, the new ones renamed over them one after the other. If a renaming fails, the old files are put
+ *    back from the copies.
+ *
+ * A power cut between two renamings can leave new files beside old ones. Nothing is half-written then, and nothing is gone (the
+ * temporary files still hold both versions); `loadModel` notices by the checksum in training.json, which is replaced last.
+ *
+ * @module
+ */
+
+/** A file to be, by its name in the directory. */
+export interface NewFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** The few operations that {@linkcode replaceFiles} needs of a disk. */
+export interface Disk {
+  /** Creates a file that does not exist yet, and flushes it. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Replaces the target if there is one. */
+  rename(from: string, to: string): Promise<void>;
+  /** Resolves to false if there is no such file. */
+  copy(from: string, to: string): Promise<boolean>;
+  /** Removes a file if it exists. */
+  remove(path: string): Promise<void>;
+  /** Makes renamings in a directory survive a power cut. */
+  flush(directory: string): Promise<void>;
+}
+
+/** The real one. */
+export const disk: Disk = {
+  async write(path, bytes) {
+    using file = await Deno.open(path, { write: true, createNew: true });
+    for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
+    await file.sync();
+  },
+  rename: (from, to) => Deno.rename(from, to),
+  async copy(from, to) {
+    try {
+      await Deno.copyFile(from, to);
+      return true;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  },
+  async remove(path) {
+    try {
+      await Deno.remove(path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  },
+  async flush(directory) {
+    if (Deno.build.os === "windows") return; // which opens no directories, and journals renamings by itself
+    using opened = await Deno.open(directory);
+    await opened.sync();
+  },
+};
+
+/** A name that nobody else uses, hidden and recognisable: `.weights.bin.1f0c….tmp`. */
+export function temporaryName(name: string, kind = "tmp"): string {
+  return `.${name}.${crypto.randomUUID()}.${kind}`;
+}
+
+/**
+ * Writes the files, in this order; all or none.
+ *
+ * @param directory Must exist.
+ * @throws Whatever the disk throws; the directory then holds what it held before.
+ */
+export async function replaceFiles(
+  directory: string,
+  files: readonly NewFile[],
+  on: Disk = disk,
+): Promise<void> {
+  const plan = files.map(({ name, bytes }) => ({
+    bytes,
+    target: `${directory}/${name}`,
+    fresh: `${directory}/${temporaryName(name)}`,
+    backup: `${directory}/${temporaryName(name, "old")}`,
+    existed: false,
+    replaced: false,
+  }));
+  try {
+    for (const { fresh, bytes } of plan) await on.write(fresh, bytes);
+    for (const file of plan) file.existed = await on.copy(file.target, file.backup);
+    for (const file of plan) {
+      await on.rename(file.fresh, file.target);
+      file.replaced = true;
+    }
+    await on.flush(directory);
+  } catch (error) {
+    for (const { existed, replaced, backup, target } of plan) {
+      if (replaced) await (existed ? on.rename(backup, target) : on.remove(target));
+    }
+    throw error;
+  } finally {
+    // A leftover is harmless, and must not hide an error or undo a success.
+    for (const { fresh, backup } of plan) {
+      await on.remove(fresh).catch(() => {});
+      await on.remove(backup).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Directories that models are saved to: made where missing, tried before hours are spent on training.
+ *
+ * @module
+ */
+import { UserError } from "../errors.ts";
+import { disk, temporaryName } from "./atomic_files.ts";
+
+/**
+ * Makes sure that files can be written to a directory: creates it if needed, then writes a file and removes it again.
+ *
+ * @throws {UserError} If not.
+ *
+ * @example
+ * ```ts
+ * import { checkWritable } from "lib/model/mod.ts";
+ *
+ * const directory = await Deno.makeTempDir();
+ * await checkWritable(`${directory}/models/mine`); // before training, not after
+ * await Deno.remove(directory, { recursive: true });
+ * ```
+ */
+export async function checkWritable(directory: string): Promise<void> {
+  const path = `${directory}/${temporaryName("write-test")}`;
+  try {
+    await Deno.mkdir(directory, { recursive: true });
+    await disk.write(path, new Uint8Array(1));
+    await disk.remove(path);
+  } catch (error) {
+    await disk.remove(path).catch(() => {}); // what matters is that it could not be written
+    throw cannotWrite(directory, error);
+  }
+}
+
+/** The error for people when a directory could not be written. */
+export function cannotWrite(directory: string, error: unknown): UserError {
+  return new UserError(`${directory}: cannot write there (${reason(error)}); choose another directory`, {
+    cause: error,
+  });
+}
+
+/** The first line of an error's message, without the stop at its end. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split("\n")[0] ?? "").replace(/\.$/, "");
+}

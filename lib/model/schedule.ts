@@ -1,0 +1,48 @@
+/**
+ * How the learning rate changes over a training run.
+ *
+ * @module
+ */
+
+/** The schedules by name. */
+export const scheduleNames = ["one-cycle", "constant"] as const;
+
+/** The name of a learning-rate schedule. */
+export type ScheduleName = typeof scheduleNames[number];
+
+/** The share of the steps in which "one-cycle" warms up. */
+const WARM_UP = 0.3;
+
+/**
+ * The learning rate of one step.
+ *
+ * - "constant": always the peak.
+ * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls to zero along half a cosine.
+ *   The first step is not wasted on a rate of 0, nor is the last: zero would be reached one step after the end.
+ *
+ * @param step Counted from 0.
+ * @param totalSteps Steps of the whole run.
+ * @param peak The highest learning rate.
+ *
+ * @example
+ * ```ts
+ * import { learningRateAt } from "lib/model/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * // 10 steps: 3 of warm-up (1/3, 2/3, 3/3), 7 of cosine.
+ * assertEquals(learningRateAt("one-cycle", 2, 10, 0.004), 0.004);
+ * assertEquals(learningRateAt("constant", 2, 10, 0.004), 0.004);
+ * ```
+ */
+export function learningRateAt(
+  schedule: ScheduleName,
+  step: number,
+  totalSteps: number,
+  peak: number,
+): number {
+  if (schedule === "constant") return peak;
+  const warmUp = Math.max(1, Math.round(WARM_UP * totalSteps));
+  if (step < warmUp) return peak * (step + 1) / warmUp;
+  const progress = (step + 1 - warmUp) / (totalSteps + 1 - warmUp); // in (0, 1)
+  return peak * (1 + Math.cos(Math.PI * progress)) / 2;
+}

@@ -1,0 +1,53 @@
+/**
+ * training.json: how a saved model came to be, for people and for repeating it.
+ *
+ * @module
+ */
+import type { BackendInfo } from "../tensorflow.ts";
+import type { Evaluation } from "./evaluation.ts";
+import type { EpochRecord } from "./training_types.ts";
+
+/** What training.json holds. */
+export interface TrainingInfo {
+  /** The version of this file's form. */
+  format: 1;
+  /** When training ended, ISO 8601. */
+  created: string;
+  /** The options of the command, by name. */
+  options: Record<string, unknown>;
+  /** The network's name. */
+  architecture: string;
+  /** How many weights it has. */
+  parameters: number;
+  seed: number;
+  history: EpochRecord[];
+  /** On the test images, where they were evaluated. */
+  result?: Evaluation;
+  /** Whether training was stopped early. */
+  aborted: boolean;
+  data: {
+    name: string;
+    source: string;
+    /** File name → SHA-256 of the uncompressed IDX file, hexadecimal. */
+    checksums: Record<string, string>;
+    trainCount: number;
+    validationCount: number;
+    testCount: number;
+  };
+  backend: BackendInfo;
+  versions: { deno: string; tfjs: string; v8: string };
+  seconds: {
+    /** Of the whole command. */
+    total: number;
+    training: number;
+    /** From the start of the process to the end of the first step. */
+    toFirstStep: number;
+  };
+  /** SHA-256 of weights.bin, hexadecimal; ties the files of a saved model together. */
+  weightsSha256: string;
+}
+
+/** SHA-256, hexadecimal. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

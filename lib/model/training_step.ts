@@ -1,0 +1,90 @@
+/**
+ * One step of training: forward, backward, and the optimizer's update of the weights.
+ *
+ * @module
+ */
+import { tf } from "../tensorflow.ts";
+import { UserError } from "../errors.ts";
+import { type Classifier, classifierOf, crossEntropy } from "./classifier.ts";
+
+/**
+ * Adam (Kingma and Ba, ICLR 2015) whose learning rate can be set before each step; TensorFlow.js keeps that field protected.
+ *
+ * The constants are the paper's, but for epsilon, which is Keras' 1e-7.
+ */
+class ScheduledAdam extends tf.AdamOptimizer {
+  constructor() {
+    super(0, 0.9, 0.999, 1e-7);
+  }
+
+  setLearningRate(learningRate: number): void {
+    this.learningRate = learningRate;
+  }
+}
+
+/** Trains a model a batch at a time. Dispose of it after use: Adam keeps two tensors for each weight. */
+export class Trainer {
+  readonly #model: tf.LayersModel;
+  readonly #classifier: Classifier;
+  readonly #variables: tf.Variable[];
+  readonly #optimizer = new ScheduledAdam();
+
+  /** @throws {UserError} If the model is no classifier, or all its weights are frozen. */
+  constructor(model: tf.LayersModel) {
+    this.#model = model;
+    this.#classifier = classifierOf(model);
+    this.#variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    if (this.#variables.length === 0) {
+      this.dispose();
+      throw new UserError(
+        `model "${model.name}" has no weights to train; set "trainable" on some of its layers`,
+      );
+    }
+  }
+
+  /**
+   * What a step minimises: the mean cross-entropy of the batch, plus the regularisation terms of a model that has any.
+   *
+   * @param images [batch, …] as the model takes them.
+   * @param labels The true classes, int32 [batch].
+   * @returns The loss, and the scores [batch, classes] that it was computed from.
+   */
+  objective(images: tf.Tensor, labels: tf.Tensor1D): { loss: tf.Scalar; scores: tf.Tensor2D } {
+    const { scores: kind, classes } = this.#classifier;
+    const scores = this.#classifier.forward(images, true);
+    const oneHot = tf.oneHot(labels, classes).toFloat() as tf.Tensor2D;
+    const data = crossEntropy(kind, scores, oneHot);
+    const loss = this.#model.calculateLosses().reduce((sum, term) => tf.add(sum, term), data);
+    return { loss, scores };
+  }
+
+  /**
+   * Makes one step.
+   *
+   * @returns [loss, number of images recognised], float32 [2], still on the backend: reading it back makes a GPU wait, so the caller
+   * does that now and then, for many steps at once.
+   */
+  step(images: tf.Tensor, labels: tf.Tensor1D, learningRate: number): tf.Tensor1D {
+    this.#optimizer.setLearningRate(learningRate);
+    return tf.tidy(() => {
+      let kept: tf.Tensor2D | undefined;
+      try {
+        const minimised = () => {
+          const { loss, scores } = this.objective(images, labels);
+          kept = tf.keep(scores); // outlives the gradient computation
+          return loss;
+        };
+        const loss = this.#optimizer.minimize(minimised, true, this.#variables)!;
+        const correct = tf.sum(tf.equal(tf.argMax(kept!, 1), labels));
+        return tf.stack([loss, correct.toFloat()]) as tf.Tensor1D;
+      } finally {
+        kept?.dispose();
+      }
+    });
+  }
+
+  /** Frees the optimizer's tensors; the model keeps its weights. */
+  dispose(): void {
+    this.#optimizer.dispose();
+  }
+}

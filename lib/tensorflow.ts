@@ -1,0 +1,96 @@
+/**
+ * The one door to TensorFlow.js: everything in this project that needs tensors imports `tf` from here, and starts the
+ * backend that computes them with {@linkcode startBackend}. (Only `lib/backend`, which builds a backend, reaches past it.)
+ *
+ * | backend  | what it is                                                      | chosen by "auto"           |
+ * | -------- | --------------------------------------------------------------- | -------------------------- |
+ * | `wasm`   | WebAssembly SIMD on the processor, with the training kernels of `lib/backend` | always        |
+ * | `webgpu` | a graphics card                                                 | never: not yet measured on a real one |
+ * | `cpu`    | TensorFlow.js' plain JavaScript: needs nothing, hundreds of times slower | never: too slow to start silently |
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { startWasm } from "./backend/mod.ts";
+import { startWebGpu } from "./backend/webgpu.ts";
+import { UsageError } from "./errors.ts";
+
+export { tf };
+
+/** The names that {@linkcode startBackend} takes. */
+export const backendNames = ["auto", "wasm", "webgpu", "cpu"] as const;
+
+/** One of {@linkcode backendNames}. */
+export type BackendName = typeof backendNames[number];
+
+/** What {@linkcode startBackend} may be told. */
+export interface BackendOptions {
+  /** Which backend computes; "auto" (the default) takes `wasm`. */
+  backend?: BackendName;
+  /** How many threads compute, at least 1; default: one for each core, as far as the backend can. */
+  threads?: number;
+}
+
+/** What runs, and what is worse about it than it could be. */
+export interface BackendInfo {
+  /** The name of the backend that was started: never "auto". */
+  backend: Exclude<BackendName, "auto">;
+  /** How many threads compute. */
+  threads: number;
+  /** Whether the processor's vector instructions are used. */
+  simd: boolean;
+  /** One line for people: `WebAssembly SIMD, 1 thread`. */
+  description: string;
+  /** One line for each thing that is degraded; empty when nothing is. */
+  notes: string[];
+}
+
+/**
+ * Starts the backend that all following tensor operations run on, and says what was started.
+ *
+ * @param options Which backend, and on how many threads.
+ * @returns What runs, and one note for each thing that is degraded.
+ * @throws {UsageError} An unknown name, or a number of threads that is not a positive whole number.
+ * @throws {UserError} The backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to read its file.
+ *
+ * @example
+ * ```ts
+ * import { startBackend, tf } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const info = await startBackend({ backend: "cpu" });
+ * assertEquals(info.backend, "cpu");
+ * assertEquals([...(await tf.tensor([1, 2, 3]).square().data())], [1, 4, 9]);
+ * ```
+ */
+export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
+  const { backend = "auto", threads } = options;
+  if (!backendNames.includes(backend)) {
+    throw new UsageError(`backend "${backend}" is unknown; choose one of ${backendNames.join(", ")}`);
+  }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
+    throw new UsageError(`threads must be a whole number of at least 1, but is ${threads}`);
+  }
+  tf.enableProdMode(); // skips tfjs' shape assertions and NaN checks in every op; ours report bad input themselves
+  switch (backend) {
+    case "webgpu":
+      return await startWebGpu();
+    case "cpu":
+      return await startCpu();
+    default:
+      return await startWasm({ threads });
+  }
+}
+
+async function startCpu(): Promise<BackendInfo> {
+  await tf.setBackend("cpu");
+  return {
+    backend: "cpu",
+    threads: 1,
+    simd: false,
+    description: "plain JavaScript, 1 thread",
+    notes: [
+      "backend: plain JavaScript computes hundreds of times slower than WebAssembly; drop --backend cpu for speed",
+    ],
+  };
+}

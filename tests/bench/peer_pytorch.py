@@ -1,0 +1,75 @@
+"""The peer PyTorch: answers requests on stdin, one JSON object a line (see peers.ts), with milliseconds a step."""
+
+import json
+import os
+import sys
+import time
+
+import torch
+from torch import nn
+
+
+def build(name):
+    if name == "convnet":
+        return nn.Sequential(
+            nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Dropout(0.5), nn.Linear(1600, 10),
+        )
+    if name == "lenet5":
+        return nn.Sequential(
+            nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
+        )
+    raise SystemExit(f"unknown model {name}")
+
+
+class Subject:
+    """One model with its optimizer and one random batch, in one memory format."""
+
+    def __init__(self, name, batch, channels_last):
+        torch.manual_seed(1)
+        layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.model = build(name).to(memory_format=layout)
+        self.images = torch.rand(batch, 1, 28, 28).to(memory_format=layout)
+        self.labels = torch.randint(0, 10, (batch,))
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-3)
+
+    def train(self):
+        self.model.train()
+        self.optimizer.zero_grad()
+        nn.functional.cross_entropy(self.model(self.images), self.labels).backward()
+        self.optimizer.step()
+
+    def predict(self):
+        self.model.eval()
+        with torch.inference_mode():
+            nn.functional.softmax(self.model(self.images), 1)
+
+
+def timed(action, count):
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def main():
+    torch.set_num_threads(int(os.environ["PEER_THREADS"]))
+    subjects = {}
+    print(json.dumps({"version": f"PyTorch {torch.__version__}"}), flush=True)
+    for line in sys.stdin:
+        request = json.loads(line)
+        key = (request["model"], request["batch"], request["task"])
+        if key not in subjects:  # the better memory format of the two, found once
+            both = [Subject(request["model"], request["batch"], layout) for layout in (False, True)]
+            for subject in both:
+                timed(getattr(subject, request["task"]), 3)
+            subjects[key] = min(both, key=lambda subject: min(timed(getattr(subject, request["task"]), 5)))
+        print(json.dumps(timed(getattr(subjects[key], request["task"]), request["count"])), flush=True)
+
+
+main()

@@ -1,0 +1,80 @@
+"""The peer Keras on TensorFlow: answers requests on stdin, one JSON object a line (see peers.ts), with milliseconds a step."""
+
+import json
+import os
+import sys
+import time
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["KERAS_BACKEND"] = "tensorflow"
+threads = int(os.environ["PEER_THREADS"])
+os.environ["OMP_NUM_THREADS"] = str(threads)
+
+import keras  # noqa: E402
+import numpy  # noqa: E402
+import tensorflow  # noqa: E402
+from keras import layers  # noqa: E402
+
+tensorflow.config.threading.set_intra_op_parallelism_threads(threads)
+tensorflow.config.threading.set_inter_op_parallelism_threads(threads)
+
+
+def build(name):
+    if name == "convnet":
+        return keras.Sequential([
+            layers.Input((28, 28, 1)),
+            layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(2),
+            layers.Conv2D(64, 3, activation="relu"), layers.MaxPooling2D(2),
+            layers.Flatten(), layers.Dropout(0.5), layers.Dense(10, activation="softmax"),
+        ])
+    if name == "lenet5":
+        return keras.Sequential([
+            layers.Input((28, 28, 1)),
+            layers.Conv2D(6, 5, padding="same", activation="relu"), layers.MaxPooling2D(2),
+            layers.Conv2D(16, 5, activation="relu"), layers.MaxPooling2D(2),
+            layers.Flatten(), layers.Dense(120, activation="relu"), layers.Dense(84, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ])
+    raise SystemExit(f"unknown model {name}")
+
+
+class Subject:
+    """One compiled model and one random batch."""
+
+    def __init__(self, name, batch):
+        random = numpy.random.default_rng(1)
+        self.images = random.random((batch, 28, 28, 1), dtype="float32")
+        self.labels = keras.utils.to_categorical(random.integers(0, 10, batch), 10)
+        self.model = build(name)
+        self.model.compile(optimizer="adam", loss="categorical_crossentropy")
+        self.forward = tensorflow.function(lambda images: self.model(images, training=False), jit_compile=False)
+
+    def train(self):
+        self.model.train_on_batch(self.images, self.labels)
+
+    def predict(self):
+        self.forward(tensorflow.constant(self.images)).numpy()
+
+
+def timed(action, count):
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def main():
+    subjects = {}
+    print(json.dumps({"version": f"Keras {keras.__version__} on TensorFlow {tensorflow.__version__}"}), flush=True)
+    for line in sys.stdin:
+        request = json.loads(line)
+        key = (request["model"], request["batch"])
+        if key not in subjects:
+            subjects[key] = Subject(*key)
+            timed(getattr(subjects[key], request["task"]), 3)
+        print(json.dumps(timed(getattr(subjects[key], request["task"]), request["count"])), flush=True)
+
+
+main()

@@ -1,0 +1,55 @@
+/**
+ * Starts the real commands for a test, with the permissions that their tasks give them.
+ *
+ * @module
+ */
+
+/** How a command ended. */
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** The arguments of `deno` that start a command: the flags are those of its task in deno.json. */
+function denoArguments(command: "train" | "evaluate", args: string[]): string[] {
+  const script = new URL(`../../lib/cli/${command}.ts`, import.meta.url);
+  const write = command === "train" ? ["--allow-write"] : [];
+  // --no-check: `deno task ok` checks types, once.
+  return ["run", "--no-prompt", "--no-check", "--allow-read", ...write, script.href, ...args];
+}
+
+/**
+ * Starts a command and leaves it running.
+ *
+ * @param command Which.
+ * @param args What the user types after it.
+ * @param cwd The directory that relative paths start from.
+ */
+export function start(command: "train" | "evaluate", args: string[], cwd?: string): Deno.ChildProcess {
+  return new Deno.Command("deno", {
+    args: denoArguments(command, args),
+    cwd,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    env: { NO_COLOR: "1" },
+  }).spawn();
+}
+
+/** Runs a command to its end. */
+export async function runCommand(
+  command: "train" | "evaluate",
+  args: string[],
+  cwd?: string,
+): Promise<Outcome> {
+  const { code, stdout, stderr } = await start(command, args, cwd).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
+
+/** The JSON objects of a `--json` run, one a line; throws where a line is none. */
+// deno-lint-ignore no-explicit-any
+export function jsonLines(stdout: string): any[] {
+  return stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+}

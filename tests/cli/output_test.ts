@@ -1,0 +1,109 @@
+import { assert, assertEquals } from "@std/assert";
+import { Output, type Streams } from "lib/cli/output.ts";
+import { barText } from "lib/cli/progress_bar.ts";
+
+/** Streams that remember what they were told, in the order of writing. */
+function recorder(columns?: number) {
+  const written: string[] = [];
+  const streams: Streams = {
+    out: (text) => written.push(`out:${text}`),
+    err: (text) => written.push(`err:${text}`),
+    columns: () => columns,
+  };
+  return { written, streams };
+}
+
+/** Says one thing of each kind. */
+function sayEverything(output: Output): void {
+  output.line("line");
+  output.event("start", { a: 1 });
+  output.event("epoch", {});
+  output.event("result", { b: [2] });
+  output.warning("warning");
+  output.result("result");
+}
+
+Deno.test("Output: text goes to stdout, warnings to stderr, events nowhere", () => {
+  const { written, streams } = recorder();
+  sayEverything(new Output({ json: false, quiet: false }, streams));
+  assertEquals(written, ["out:line\n", "err:warning\n", "out:result\n"]);
+});
+
+Deno.test("Output: with json stdout carries events only, one object a line", () => {
+  const { written, streams } = recorder();
+  sayEverything(new Output({ json: true, quiet: false }, streams));
+  assertEquals(written, [
+    "err:line\n",
+    'out:{"event":"start","a":1}\n',
+    'out:{"event":"epoch"}\n',
+    'out:{"event":"result","b":[2]}\n',
+    "err:warning\n",
+    "err:result\n",
+  ]);
+});
+
+Deno.test("Output: quiet leaves the result and what must not be missed", () => {
+  const { written, streams } = recorder(80);
+  const output = new Output({ json: false, quiet: true }, streams);
+  output.progress({ title: "t", done: 0, details: [] });
+  sayEverything(output);
+  assertEquals(written, ["err:warning\n", "out:result\n"]);
+});
+
+Deno.test("Output: quiet with json leaves the result event", () => {
+  const { written, streams } = recorder();
+  sayEverything(new Output({ json: true, quiet: true }, streams));
+  assertEquals(written, ['out:{"event":"result","b":[2]}\n', "err:warning\n"]);
+});
+
+Deno.test("Output: in a pipe there is no progress bar", () => {
+  const { written, streams } = recorder();
+  new Output({ json: false, quiet: false }, streams).progress({ title: "t", done: 0.5, details: [] });
+  assertEquals(written, []);
+});
+
+Deno.test("Output: on a terminal the bar is wiped before a line and drawn again after it", () => {
+  const { written, streams } = recorder(30);
+  const output = new Output({ json: false, quiet: false }, streams);
+  const state = { title: "t", done: 0.5, details: [] };
+  output.progress(state);
+  output.line("line");
+  output.progress(state);
+  output.clearProgress();
+  output.clearProgress();
+  const bar = `err:\r${barText(state, 30)}\x1b[K`;
+  assertEquals(written, [bar, "err:\r\x1b[K", "out:line\n", bar, "err:\r\x1b[K"]);
+});
+
+Deno.test("Output: the bar is drawn at most ten times a second", () => {
+  const { written, streams } = recorder(30);
+  const output = new Output({ json: false, quiet: false }, streams);
+  const started = performance.now();
+  let updates = 0;
+  while (performance.now() - started < 250) {
+    output.progress({ title: "t", done: 0, details: [] });
+    updates++;
+  }
+  assert(
+    updates > written.length && written.length <= 3 && written.length >= 2,
+    `${written.length} drawings`,
+  );
+});
+
+Deno.test("barText: takes the width that is left, and never fills the last column", () => {
+  const state = { title: "epoch 1/2", done: 0.25, details: ["loss 0.1234", "0:10 left"] };
+  assertEquals(barText(state, 60), "epoch 1/2 [#####-------------]  25%  loss 0.1234  0:10 left");
+  for (const columns of [1, 10, 40, 59, 60, 80, 200]) {
+    assert(barText(state, columns).length < columns, `${columns}`);
+  }
+});
+
+Deno.test("barText: is empty at 0, full at 1, and stays within bounds beyond", () => {
+  const bar = (done: number) => barText({ title: "t", done, details: [] }, 18);
+  assertEquals([0, 1, 1.5, -1].map(bar), [
+    "t [--------]   0%",
+    "t [########] 100%",
+    "t [########] 100%",
+    "t [--------]   0%",
+  ]);
+});

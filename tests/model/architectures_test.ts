@@ -1,0 +1,96 @@
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import { type ArchitectureName, architectureNames, buildModel, modelSummary } from "lib/model/mod.ts";
+import { tf } from "lib/tensorflow.ts";
+import { weightsOf } from "./tiny.ts";
+
+Deno.test("lenet5 has 61,706 parameters, layer by layer as in the literature", () => {
+  const summary = modelSummary(buildModel("lenet5"));
+  assertEquals(summary.layers.map(({ outputShape, parameters }) => [outputShape, parameters]), [
+    [[28, 28, 6], 156],
+    [[14, 14, 6], 0],
+    [[10, 10, 16], 2416],
+    [[5, 5, 16], 0],
+    [[400], 0],
+    [[120], 48_120],
+    [[84], 10_164],
+    [[10], 850],
+    [[10], 0],
+  ]);
+  assertEquals(summary.parameters, 61_706);
+  assertEquals(summary.trainableParameters, 61_706);
+});
+
+Deno.test("convnet has the 34,826 parameters of the Keras example, layer by layer", () => {
+  const summary = modelSummary(buildModel("convnet"));
+  assertEquals(summary.layers.map(({ outputShape, parameters }) => [outputShape, parameters]), [
+    [[26, 26, 32], 320],
+    [[13, 13, 32], 0],
+    [[11, 11, 64], 18_496],
+    [[5, 5, 64], 0],
+    [[1600], 0],
+    [[1600], 0],
+    [[10], 16_010],
+    [[10], 0],
+  ]);
+  assertEquals(summary.parameters, 34_826);
+});
+
+for (const name of architectureNames) {
+  Deno.test(`${name} ends with linear logits and a softmax layer`, () => {
+    const [logits, softmax] = buildModel(name).layers.slice(-2);
+    assertEquals([logits!.name, logits!.getConfig()["activation"]], ["logits", "linear"]);
+    assertEquals(softmax!.getConfig()["activation"], "softmax");
+  });
+
+  Deno.test(`${name}: same seed same weights and layers, other seed other weights`, () => {
+    const [one, again, other] = [1, 1, 2].map((seed) => buildModel(name, { seed }));
+    assertEquals(weightsOf(one!), weightsOf(again!));
+    assertEquals(one!.toJSON(null, false), again!.toJSON(null, false));
+    assertNotEquals(weightsOf(one!), weightsOf(other!));
+  });
+
+  Deno.test(`${name}: no two layers start with the same stream of random numbers`, () => {
+    const kernels = buildModel(name).getWeights().filter((weight) => weight.rank > 1);
+    // A Glorot weight is its random number stretched by the layer's limit, so compare ratios.
+    const ratios = kernels.map((kernel) => kernel.dataSync()[0]! / kernel.dataSync()[1]!);
+    assertEquals(new Set(ratios.map((ratio) => ratio.toFixed(3))).size, kernels.length);
+  });
+}
+
+Deno.test("buildModel takes other image sizes and numbers of classes", () => {
+  const model = buildModel("convnet", { inputShape: [10, 12, 3], classes: 26 });
+  assertEquals(model.inputs[0]!.shape, [null, 10, 12, 3]);
+  assertEquals(model.outputs[0]!.shape, [null, 26]);
+});
+
+Deno.test("buildModel refuses images that are too small, and leaks nothing", () => {
+  const before = tf.memory().numTensors;
+  const error = assertThrows(() => buildModel("convnet", { inputShape: [8, 8, 1] }), UserError);
+  assertEquals(
+    error.message,
+    'model "convnet": images of 8x8 pixels are too small, nothing is left of them after layer "pool2"',
+  );
+  assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("buildModel of an unknown name lists the models, nearest first", () => {
+  const build = (name: string) => () => buildModel(name as ArchitectureName);
+  assertEquals(
+    assertThrows(build("lenet"), UserError).message,
+    'unknown model "lenet"; the models are "lenet5", "convnet"',
+  );
+  assertEquals(
+    assertThrows(build("convet"), UserError).message,
+    'unknown model "convet"; the models are "convnet", "lenet5"',
+  );
+  assertThrows(build("toString"), UserError);
+});
+
+Deno.test("buildModel allocates nothing but the weights, and dispose frees them", () => {
+  const before = tf.memory().numTensors;
+  const model = buildModel("lenet5");
+  assert(tf.memory().numTensors - before === 10);
+  model.dispose();
+  assertEquals(tf.memory().numTensors, before);
+});

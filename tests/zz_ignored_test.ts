@@ -1,0 +1,19 @@
+/**
+ * The last test of all, by its file name. Without permissions it is reported as ignored, and its name says why others are and how to
+ * run them; with permissions it checks that none is ignored for the lack of one.
+ */
+import { assertEquals } from "@std/assert";
+import { missing } from "./permissions.ts";
+import configuration from "../deno.json" with { type: "json" };
+
+Deno.test({
+  name: "NOTE: where tests above are ignored they lack a permission; `deno task test` runs them all",
+  ignore: missing("read", "write", "run"),
+  fn() {
+    // What `missing` can be asked for is what the default permission set gives: `deno test -P` leaves no test out.
+    const given = configuration.permissions.default;
+    assertEquals(given, { read: true, write: true, run: ["deno"] });
+    // The runner must not be stopped by a permission that the tests have and plain `deno test` has not.
+    assertEquals("test" in configuration, false);
+  },
+});
