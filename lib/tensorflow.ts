@@ -12,16 +12,11 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { startWasm } from "./backend/mod.ts";
+import { type BackendName, backendNames } from "./backend/names.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
 import { UsageError } from "./errors.ts";
 
-export { tf };
-
-/** The names that {@linkcode startBackend} takes. */
-export const backendNames = ["auto", "wasm", "webgpu", "cpu"] as const;
-
-/** One of {@linkcode backendNames}. */
-export type BackendName = typeof backendNames[number];
+export { type BackendName, backendNames, tf };
 
 /** What {@linkcode startBackend} may be told. */
 export interface BackendOptions {

@@ -14,9 +14,9 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(2)}%`;
 }
 
-/** A loss with four decimals: `0.0312`; `NaN` stays visible as such. */
+/** A loss with four decimals: `0.0312`; a training that runs away shows it by an exponent: `4.02e+31`. */
 export function loss(value: number): string {
-  return value.toFixed(4);
+  return value < 1e5 ? value.toFixed(4) : value.toExponential(2);
 }
 
 /**

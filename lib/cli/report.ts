@@ -79,7 +79,7 @@ export function worstConfusions(confusion: number[][], most = 5): Confusion[] {
 export function reportLines(evaluation: Evaluation, names: readonly string[]): string[] {
   const worst = worstConfusions(evaluation.confusion).map((entry, index) => {
     const [truth, predicted] = [names[entry.truth] ?? entry.truth, names[entry.predicted] ?? entry.predicted];
-    return `${truth} read as ${predicted} ${index === 0 ? `${entry.count} times` : `(${entry.count})`}`;
+    return `${truth} read as ${predicted} (${entry.count}${index === 0 ? " times" : ""})`;
   });
   return [
     "",

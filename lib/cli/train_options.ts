@@ -4,15 +4,10 @@
  * @module
  */
 import { Option } from "commander";
-import type { ArchitectureName } from "../model/mod.ts";
+// Not from lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
+import { type ArchitectureName, architectureNames } from "../model/architectures/names.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "./options.ts";
 import { oneOf, path, positiveNumber, wholeNumber } from "./values.ts";
-
-/**
- * The architectures, best first. lib/model has the same list, but importing it loads TensorFlow.js, which would make a refusal wait
- * for half a second; a test keeps the two equal.
- */
-export const modelNames = ["convnet", "lenet5"] as const satisfies readonly ArchitectureName[];
 
 /** The options of `deno task train`, checked. */
 export interface TrainOptions extends CommonOptions {
@@ -53,8 +48,8 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
   const command = createCommand("deno task train")
     .description("Train a convolutional network on MNIST, test it, and save it.")
     .addOption(
-      new Option("--model <name>", `architecture: ${modelNames.join(", ")}`).default("convnet")
-        .argParser(oneOf("--model", modelNames)),
+      new Option("--model <name>", `architecture: ${architectureNames.join(", ")}`).default("convnet")
+        .argParser(oneOf("--model", architectureNames)),
     )
     .addOption(
       new Option("--epochs <n>", "passes over the training images").default(3)

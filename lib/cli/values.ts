@@ -5,8 +5,7 @@
  * @module
  */
 import { UsageError } from "../errors.ts";
-// Not by the folder's mod.ts, which would load TensorFlow.js: a refusal should be instant.
-import { nearestFirst } from "../model/nearest.ts";
+import { nearestFirst } from "../nearest.ts";
 
 /**
  * A reader of whole numbers for one option.

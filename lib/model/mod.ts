@@ -18,7 +18,6 @@ export { checkWritable } from "./directory.ts";
 export { evaluate, type Evaluation, type EvaluationOptions } from "./evaluation.ts";
 export { type LoadedModel, loadModel } from "./loading.ts";
 export { type ClassMetrics, classMetrics } from "./metrics.ts";
-export { nearestFirst } from "./nearest.ts";
 export { saveModel } from "./saving.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";

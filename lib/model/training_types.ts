@@ -5,7 +5,7 @@
  */
 import type { Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
-import { nearestFirst } from "./nearest.ts";
+import { nearestFirst } from "../nearest.ts";
 import { type ScheduleName, scheduleNames } from "./schedule.ts";
 
 /** The images to learn from, and those to watch progress on. */

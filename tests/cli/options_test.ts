@@ -1,10 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseTrainOptions } from "lib/cli/mod.ts";
-import { backendNames } from "lib/cli/options.ts";
-import { modelNames } from "lib/cli/train_options.ts";
-import { architectureNames } from "lib/model/mod.ts";
-import { backendNames as startableBackends } from "lib/tensorflow.ts";
 
 Deno.test("train: without options the defaults hold", () => {
   assertEquals(parseTrainOptions([]), {
@@ -80,10 +76,4 @@ Deno.test("evaluate: refusals name the command they are for", () => {
   const error = assertThrows(() => parseEvaluateOptions(["--epochs", "2"]), UsageError);
   assertStringIncludes(error.message, "unknown option --epochs");
   assertStringIncludes(error.message, "deno task evaluate --help");
-});
-
-Deno.test("the names that the options accept are those that the library knows", () => {
-  // They are listed twice so that a refusal need not load TensorFlow.js.
-  assertEquals([...modelNames].sort(), [...architectureNames].sort());
-  assertEquals([...backendNames], [...startableBackends]);
 });

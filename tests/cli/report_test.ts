@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { confusionTable, reportLines, worstConfusions } from "lib/cli/mod.ts";
 import { resultLine } from "lib/cli/report.ts";
-import { clock, duration, percent } from "lib/cli/format.ts";
+import { clock, duration, loss, percent } from "lib/cli/format.ts";
 import type { Evaluation } from "lib/model/mod.ts";
 
 const confusion = [[980, 0, 0], [0, 1120, 15], [7, 0, 1025]];
@@ -51,7 +51,7 @@ Deno.test("reportLines: ends with the worst confusions, or says that there are n
   const names = ["0", "1", "2"];
   assertEquals(
     reportLines(evaluation, names).at(-1),
-    "worst confusions: 1 read as 2 15 times, 2 read as 0 (7)",
+    "worst confusions: 1 read as 2 (15 times), 2 read as 0 (7)",
   );
   const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
   assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was read rightly");
@@ -70,4 +70,8 @@ Deno.test("duration and clock: rounding never gives 60 seconds", () => {
 
 Deno.test("percent: two decimals", () => {
   assertEquals([0, 0.98765, 1].map(percent), ["0.00%", "98.77%", "100.00%"]);
+});
+
+Deno.test("loss: four decimals, or an exponent where training ran away", () => {
+  assertEquals([0.03125, 2.30259, 4.0205e31, NaN].map(loss), ["0.0313", "2.3026", "4.02e+31", "NaN"]);
 });

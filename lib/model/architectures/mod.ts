@@ -1,25 +1,24 @@
 /**
  * The networks that can be trained by name: one file each, and this register of them.
  *
- * To add one, write its file beside the others and name it here; the commands then know it.
+ * To add one, write its file beside the others, and name it in `names.ts` and here; the commands then know it.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 import { UserError } from "../../errors.ts";
-import { nearestFirst } from "../nearest.ts";
+import { nearestFirst } from "../../nearest.ts";
 import { convnet } from "./convnet.ts";
 import { lenet5 } from "./lenet5.ts";
+import { type ArchitectureName, architectureNames } from "./names.ts";
+import type { ArchitectureOptions } from "./parts.ts";
 
-const architectures = { lenet5, convnet };
+export { type ArchitectureName, architectureNames };
 
-/** The name of a network that {@linkcode buildModel} knows. */
-export type ArchitectureName = keyof typeof architectures;
-
-/** All names that {@linkcode buildModel} knows. */
-export const architectureNames: readonly ArchitectureName[] = Object.keys(
-  architectures,
-) as ArchitectureName[];
+const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.LayersModel> = {
+  convnet,
+  lenet5,
+};
 
 /** What a network is built for. */
 export interface BuildOptions {

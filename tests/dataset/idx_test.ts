@@ -1,0 +1,108 @@
+import {
+  assertEquals,
+  assertInstanceOf,
+  assertStrictEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { createRandom, IdxError, parseIdx } from "lib/dataset/mod.ts";
+import { UserError } from "lib/errors.ts";
+import { encodeIdx } from "./fixtures.ts";
+
+Deno.test("parseIdx: the worked header of MNIST's training images", () => {
+  // 0x00000803, 60000, 28, 28 as on yann.lecun.com; here 2 images of 28 x 28 stand for the 60000.
+  const bytes = new Uint8Array(16 + 2 * 784);
+  bytes.set([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28]);
+  bytes[16] = 7;
+  const { shape, data } = parseIdx(bytes);
+  assertEquals(shape, [2, 28, 28]);
+  assertEquals([data.length, data[0]], [1568, 7]);
+  assertStrictEquals(data.buffer, bytes.buffer, "the values are a view, not a copy");
+});
+
+Deno.test("parseIdx: what was written is read, whatever the shape (200 random shapes)", () => {
+  const random = createRandom(1);
+  const below = (n: number) => Math.floor(random() * n);
+  for (let i = 0; i < 200; i++) {
+    const shape = Array.from({ length: 1 + below(5) }, () => below(6));
+    const data = Uint8Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => below(256));
+    // Bytes in the middle of a larger buffer, as when a file comes out of an archive.
+    const around = new Uint8Array([9, 9, 9, ...encodeIdx(shape, data), 9]);
+    const parsed = parseIdx(around.subarray(3, -1));
+    assertEquals(parsed.shape, shape);
+    assertEquals([...parsed.data], [...data]);
+  }
+});
+
+Deno.test("parseIdx: cut short at any byte, it is refused", () => {
+  const whole = encodeIdx([2, 2, 3], new Uint8Array(12));
+  for (let length = 0; length < whole.length; length++) {
+    const error = assertThrows(() => parseIdx(whole.subarray(0, length)), IdxError);
+    assertStringIncludes(error.message, `${length} found`);
+  }
+});
+
+Deno.test("parseIdx: any change in the first four bytes is refused", () => {
+  const whole = encodeIdx([2, 2, 3], new Uint8Array(12).fill(1));
+  for (let at = 0; at < 4; at++) {
+    for (let value = 0; value < 256; value++) {
+      if (value === whole[at]) continue;
+      const changed = whole.slice();
+      changed[at] = value;
+      assertThrows(() => parseIdx(changed), IdxError);
+    }
+  }
+});
+
+Deno.test("parseIdx: random bytes are refused with an IdxError of one line, never with another error", () => {
+  const random = createRandom(2);
+  for (let i = 0; i < 500; i++) {
+    const bytes = Uint8Array.from({ length: Math.floor(random() * 40) }, () => Math.floor(random() * 256));
+    // Half of them get past the magic number.
+    if (i % 2 === 0) bytes.set([0, 0, 8, 1 + i % 7].slice(0, bytes.length));
+    const error = assertThrows(() => parseIdx(bytes, "noise"), IdxError);
+    assertEquals(error.message.split("\n").length, 1);
+  }
+});
+
+const images = encodeIdx([2, 2, 3], new Uint8Array(12));
+const sized = (length: number) => Uint8Array.from({ length }, (_, i) => images[i] ?? 0);
+const cases: [name: string, bytes: Uint8Array, message: string][] = [
+  ["cut short", sized(20), "f: 28 bytes expected, 20 found; the file is cut short, download it again"],
+  [
+    "too long",
+    sized(30),
+    "f: 28 bytes expected, 30 found; the file is longer than its header says, download it again",
+  ],
+  ["empty", sized(0), "f: at least 8 bytes expected, 0 found; the file is cut short, download it again"],
+  [
+    "header cut short",
+    sized(9),
+    "f: at least 16 bytes expected, 9 found; the file is cut short, download it again",
+  ],
+  [
+    "a zip archive",
+    new Uint8Array([0x50, 0x4b, 3, 4, 0]),
+    "f: IDX data expected (first bytes 00 00 08), first bytes 50 4b 03 04 found; this is another kind of file",
+  ],
+  ["gzip", new Uint8Array([0x1f, 0x8b, 8, 0]), "f: IDX data expected, gzip data found; decompress it first"],
+  [
+    "floats",
+    encodeIdx([1], [0, 0, 0, 0], 0x0d),
+    "f: unsigned bytes expected (type code 08), 32-bit floats found (type code 0d); convert the file to one byte a value",
+  ],
+  ["no dimensions", encodeIdx([], [1]), "f: at least 1 dimension expected, 0 found; download the file again"],
+  [
+    "a promise of 2^96 bytes",
+    encodeIdx([2 ** 32 - 1, 2 ** 32 - 1, 2 ** 32 - 1], [1]),
+    "f: 7.9228162458924105e+28 bytes expected, 17 found; the file is cut short, download it again",
+  ],
+];
+for (const [name, bytes, message] of cases) {
+  Deno.test(`parseIdx refuses: ${name}`, () => {
+    const error = assertThrows(() => parseIdx(bytes, "f"), IdxError);
+    assertEquals(error.message, message);
+    assertInstanceOf(error, UserError);
+    assertEquals([error.name, error.exitCode], ["IdxError", 1]);
+  });
+}
