@@ -1,5 +1,5 @@
 /**
- * Everything that a contributor must check, behind `deno task ok`: format, lint, types, the examples in comments, the tests. Prints a
+ * Everything that a contributor must check, behind `deno task ok`: format, lint, types, whether the built kernels are those of their sources, the examples in comments, the tests. Prints a
  * line a step with its seconds, shows the report of a step that fails, and stops there with exit code 1.
  *
  * Needs `--allow-run=deno` and nothing else.
@@ -17,6 +17,10 @@ const steps: readonly Step[] = [
   { name: "format", args: ["fmt", "--check"] },
   { name: "lint", args: ["lint"] },
   { name: "types", args: ["check", "lib", "tests"] },
+  {
+    name: "kernels",
+    args: ["run", "--no-prompt", "--allow-read", "--allow-env", "lib/backend/build.ts", "--check"],
+  },
   { name: "examples", args: ["test", "--doc", "-P", "--no-prompt", "lib"] },
   { name: "tests", args: ["run", "--allow-run=deno", "tests/run.ts"] },
 ];

@@ -1,32 +1,27 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { UsageError } from "lib/errors.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
-import { missing } from "./permissions.ts";
 
 Deno.test("startBackend cpu: runs without any permission and says that it is slow", async () => {
   const info = await startBackend({ backend: "cpu" });
   assertEquals([info.backend, tf.getBackend(), info.threads, info.notes.length], ["cpu", "cpu", 1, 1]);
 });
 
-Deno.test({
-  name: "startBackend auto: takes wasm, never cpu",
-  ignore: missing("read"),
-  async fn() {
-    const info = await startBackend();
-    assertEquals([info.backend, tf.getBackend(), info.simd], ["wasm", "wasm", true]);
-    assertEquals([...await tf.tensor([1, 2, 3]).square().data()], [1, 4, 9]);
-  },
+Deno.test("startBackend auto: takes wasm on all cores, never cpu, without any permission", async () => {
+  const info = await startBackend();
+  assertEquals([info.backend, tf.getBackend(), info.simd], ["wasm", BACKEND_NAME, true]);
+  assertEquals(info.threads, navigator.hardwareConcurrency);
+  assertEquals([...await tf.tensor([1, 2, 3]).square().data()], [1, 4, 9]);
 });
 
-Deno.test({
-  name: "startBackend wasm: more threads than it has are not promised silently",
-  ignore: missing("read"),
-  async fn() {
-    const info = await startBackend({ backend: "wasm", threads: 1 });
-    assertEquals([info.threads, info.notes], [1, []]);
-    const many = await startBackend({ backend: "wasm", threads: 64 });
-    assert(many.threads === 64 || many.notes.length === 1, JSON.stringify(many));
-  },
+Deno.test("startBackend wasm: runs on as many threads as asked for, and tensors survive the change", async () => {
+  const x = tf.tensor([1, 2, 3]);
+  for (const threads of [1, 3, 2]) {
+    const info = await startBackend({ backend: "wasm", threads });
+    assertEquals(info.threads, threads);
+    assertEquals([...await x.square().data()], [1, 4, 9]);
+  }
 });
 
 for (const threads of [0, -1, 1.5, NaN]) {

@@ -22,6 +22,13 @@ def build(name):
             nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
             nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
         )
+    if name == "bnnet":
+        def block(channels_in, channels_out, size):
+            return [nn.Conv2d(channels_in, channels_out, size, bias=False), nn.BatchNorm2d(channels_out), nn.ReLU()]
+        return nn.Sequential(
+            *block(1, 24, 5), nn.MaxPool2d(2), *block(24, 48, 3), *block(48, 64, 3), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(1024, 10),
+        )
     raise SystemExit(f"unknown model {name}")
 
 

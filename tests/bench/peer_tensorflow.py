@@ -35,6 +35,14 @@ def build(name):
             layers.Flatten(), layers.Dense(120, activation="relu"), layers.Dense(84, activation="relu"),
             layers.Dense(10, activation="softmax"),
         ])
+    if name == "bnnet":
+        def block(filters, size):
+            return [layers.Conv2D(filters, size, use_bias=False), layers.BatchNormalization(), layers.ReLU()]
+        return keras.Sequential([
+            layers.Input((28, 28, 1)),
+            *block(24, 5), layers.MaxPooling2D(2), *block(48, 3), *block(64, 3), layers.MaxPooling2D(2),
+            layers.Flatten(), layers.Dense(10, activation="softmax"),
+        ])
     raise SystemExit(f"unknown model {name}")
 
 

@@ -1,0 +1,99 @@
+// deno-lint-ignore-file
+/**
+ * What the three direct convolutions share: their arguments and the padded copy of an image.
+ *
+ * A convolution computes y[n, oy, ox, o] = bias[o] + sum over fy, fx, c of
+ * x[n, oy·strideHeight + fy·dilationHeight - padTop, ox·strideWidth + fx·dilationWidth - padLeft, c] w[fy, fx, c, o].
+ * An output pixel's "window" is what it sees of x. Where windows stick out of the image, a thread first copies the
+ * image, one at a time, into a buffer with a border of zeros that holds all windows whole; so the inner loops know no
+ * borders, and a filter row is one contiguous run of width·inChannels floats.
+ */
+
+@unmanaged
+export class ConvArgs {
+  /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
+  x: usize;
+  /** What the kernel at hand needs of the filter. */
+  filter: usize;
+  /** What the kernel at hand needs of the bias. */
+  bias: usize;
+  /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
+  y: usize;
+  /** For each thread `scratchStep` bytes. */
+  scratch: usize;
+  scratchStep: i32;
+  clamped: i32;
+  low: f32;
+  high: f32;
+  batch: i32;
+  inHeight: i32;
+  inWidth: i32;
+  inChannels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  filterHeight: i32;
+  filterWidth: i32;
+  strideHeight: i32;
+  strideWidth: i32;
+  dilationHeight: i32;
+  dilationWidth: i32;
+  padTop: i32;
+  padLeft: i32;
+  /** Size of the buffer that holds all windows. */
+  paddedHeight: i32;
+  paddedWidth: i32;
+  /** 0: all windows lie within the image, and no copy is made. */
+  padded: i32;
+}
+
+/** Copies rows `begin` to `end` (of the padded buffer) of one image, with zeros around it. */
+export function padImage(args: ConvArgs, image: usize, to: usize, begin: i32, end: i32): void {
+  const pixelBytes = args.inChannels * 4;
+  const rowBytes = args.inWidth * pixelBytes;
+  const paddedRowBytes = args.paddedWidth * pixelBytes;
+  const left = args.padLeft;
+  // Columns of the padded buffer that exist in the image.
+  const firstColumn = left > 0 ? left : 0;
+  let lastColumn = args.inWidth + left;
+  if (lastColumn > args.paddedWidth) lastColumn = args.paddedWidth;
+  const copied = lastColumn > firstColumn ? (lastColumn - firstColumn) * pixelBytes : 0;
+  for (let row = begin; row < end; row++) {
+    const y = row - args.padTop;
+    const target = to + <usize> row * paddedRowBytes;
+    if (y < 0 || y >= args.inHeight || copied == 0) {
+      memory.fill(target, 0, paddedRowBytes);
+    } else {
+      memory.fill(target, 0, firstColumn * pixelBytes);
+      memory.copy(
+        target + firstColumn * pixelBytes,
+        image + <usize> y * rowBytes + (firstColumn - left) * pixelBytes,
+        copied,
+      );
+      memory.fill(target + lastColumn * pixelBytes, 0, (args.paddedWidth - lastColumn) * pixelBytes);
+    }
+  }
+}
+
+/** The opposite: writes one image whole, taking what lies inside the padded buffer from there; the rest is zero. */
+export function cropImage(args: ConvArgs, from: usize, image: usize): void {
+  const pixelBytes = args.inChannels * 4;
+  const rowBytes = args.inWidth * pixelBytes;
+  const left = args.padLeft;
+  const firstColumn = left > 0 ? left : 0;
+  let lastColumn = args.inWidth + left;
+  if (lastColumn > args.paddedWidth) lastColumn = args.paddedWidth;
+  const copied = lastColumn > firstColumn ? (lastColumn - firstColumn) * pixelBytes : 0;
+  for (let y = 0; y < args.inHeight; y++) {
+    const row = y + args.padTop;
+    const target = image + <usize> y * rowBytes;
+    if (copied != rowBytes || row < 0 || row >= args.paddedHeight) memory.fill(target, 0, rowBytes);
+    if (row >= 0 && row < args.paddedHeight && copied > 0) {
+      memory.copy(
+        target + (firstColumn - left) * pixelBytes,
+        from + (<usize> row * args.paddedWidth + firstColumn) * pixelBytes,
+        copied,
+      );
+    }
+  }
+}

@@ -1,0 +1,216 @@
+// deno-lint-ignore-file
+/**
+ * Max pooling and its gradient. As in tfjs, a NaN never wins (comparisons with it are false), the first of several equal
+ * maxima wins in row-major order, and the gradient of a window goes to its winner alone.
+ *
+ * Forward: one output pixel after the other; threads split the output rows.
+ * Backward: windows may overlap, so a thread takes whole images, 16 channels at a time: it clears dx, then goes through
+ * the windows, finds the winner of each lane and adds dy there. The common case, 2x2 windows side by side, needs
+ * no clearing and writes each dx once; there, threads split the output rows.
+ */
+import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "./simd";
+import { PoolArgs } from "./pool";
+
+/** The larger lane; NaN in b loses: a < b ? b : a. */
+// @ts-ignore: decorator
+@inline
+function larger(a: v128, b: v128): v128 {
+  return f32x4.pmax(a, b);
+}
+
+/** y = largest of each window, -inf if it has none (all NaN). */
+export function maxPool(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<PoolArgs>(args);
+  const channels = a.channels;
+  const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
+  const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
+  let y = a.y + (<usize>chunkStart(a.batch * a.outHeight, thread, threads)) * <usize>a.outWidth * pixel;
+  for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
+    const image = row / a.outHeight;
+    const top = (row - image * a.outHeight) * a.strideHeight - a.padTop;
+    const r0 = maximum(0, top), r1 = minimum(a.inHeight, top + a.filterHeight);
+    const base = a.x + (<usize>image) * <usize>a.inHeight * line + (<usize>r0) * line;
+    for (let c = 0; c < a.outWidth; c++) {
+      const left = c * a.strideWidth - a.padLeft;
+      const c0 = maximum(0, left), c1 = minimum(a.inWidth, left + a.filterWidth);
+      const corner = base + (<usize>c0) * pixel;
+      let d = 0;
+      if (r1 - r0 == 2 && c1 - c0 == 2) {
+        for (; d + 4 <= channels; d += 4) {
+          const x = corner + ((<usize>d) << 2);
+          let most = larger(f32x4.splat(-Infinity), v128.load(x));
+          most = larger(most, v128.load(x + pixel));
+          most = larger(most, v128.load(x + line));
+          v128.store(y + ((<usize>d) << 2), larger(most, v128.load(x + line + pixel)));
+        }
+      }
+      for (; d < channels; d += 4) {
+        const lanes = minimum(4, channels - d);
+        let most = f32x4.splat(-Infinity);
+        let x = corner + ((<usize>d) << 2);
+        for (let r = r0; r < r1; r++) {
+          let p = x;
+          for (let w = c0; w < c1; w++) {
+            most = larger(most, loadLanes(p, lanes));
+            p += pixel;
+          }
+          x += line;
+        }
+        storeLanes(y + ((<usize>d) << 2), most, lanes);
+      }
+      y += pixel;
+    }
+  }
+}
+
+/** Four channels of one 2x2 window: dy to the first that equals the maximum, if that is above `floor`; 0 to the others. */
+// @ts-ignore: decorator
+@inline
+function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lanes: i32, floor: v128): void {
+  const x0 = loadLanes(p, lanes), x1 = loadLanes(p + pixel, lanes);
+  const x2 = loadLanes(p + line, lanes), x3 = loadLanes(p + line + pixel, lanes);
+  const most = larger(larger(larger(larger(f32x4.splat(-Infinity), x0), x1), x2), x3);
+  const g = v128.and(loadLanes(dy, lanes), f32x4.gt(most, floor));
+  // The first that equals the maximum wins; the others are masked by what was seen before.
+  const w0 = f32x4.eq(x0, most), w1 = f32x4.eq(x1, most), w2 = f32x4.eq(x2, most), w3 = f32x4.eq(x3, most);
+  const seen1 = v128.or(w0, w1), seen2 = v128.or(seen1, w2);
+  storeLanes(q, v128.and(g, w0), lanes);
+  storeLanes(q + pixel, v128.and(g, v128.andnot(w1, w0)), lanes);
+  storeLanes(q + line, v128.and(g, v128.andnot(w2, seen1)), lanes);
+  storeLanes(q + line + pixel, v128.and(g, v128.andnot(w3, seen2)), lanes);
+}
+
+/**
+ * dx for 2x2 windows with stride 2 and no padding before the first. Where x is known to be a ReLU's result, windows whose
+ * maximum is 0 pass nothing on: so ReLU's own mask is in dx already.
+ */
+export function maxPoolGrad2x2(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<PoolArgs>(args);
+  const channels = a.channels, outWidth = a.outWidth;
+  const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
+  const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
+  const floor = f32x4.splat(a.flag ? 0 : -Infinity);
+  for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
+    const image = row / a.outHeight, r = row - image * a.outHeight;
+    const at = (<usize>(image * a.inHeight + 2 * r)) * line;
+    let x = a.x + at, dx = a.dx + at;
+    let dy = a.dy + (<usize>row) * <usize>outWidth * pixel;
+    for (let c = 0; c < outWidth; c++) {
+      let d = 0;
+      for (; d + 4 <= channels; d += 4) {
+        const at: usize = (<usize>d) << 2;
+        window2x2(x + at, dx + at, dy + at, pixel, line, 4, floor);
+      }
+      if (d < channels) {
+        const at: usize = (<usize>d) << 2;
+        window2x2(x + at, dx + at, dy + at, pixel, line, channels - d, floor);
+      }
+      x += pixel << 1;
+      dx += pixel << 1;
+      dy += pixel;
+    }
+    // Columns and rows that no window covers.
+    const covered = (<usize>(2 * outWidth)) * pixel;
+    if (covered < line) {
+      memory.fill(a.dx + at + covered, 0, line - covered);
+      memory.fill(a.dx + at + line + covered, 0, line - covered);
+    }
+    if (r == a.outHeight - 1 && a.inHeight > 2 * a.outHeight) {
+      memory.fill(a.dx + at + (line << 1), 0, (<usize>(a.inHeight - 2 * a.outHeight)) * line);
+    }
+  }
+}
+
+/** Channels that a thread takes together in the general gradient: one cache line. */
+const CHANNEL_BLOCK: i32 = 16;
+
+/** dx for any windows, overlapping or not. */
+export function maxPoolGrad(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<PoolArgs>(args);
+  const channels = a.channels;
+  const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
+  const blocks = (channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK;
+  const end = chunkStart(a.batch * blocks, thread + 1, threads);
+  for (let unit = chunkStart(a.batch * blocks, thread, threads); unit < end; unit++) {
+    const image = unit / blocks, first = (unit - image * blocks) * CHANNEL_BLOCK;
+    const last = minimum(channels, first + CHANNEL_BLOCK);
+    const x = a.x + (<usize>image) * <usize>a.inHeight * line, dx = a.dx + (<usize>image) * <usize>a.inHeight * line;
+    const dy = a.dy + (<usize>image) * <usize>(a.outHeight * a.outWidth) * pixel;
+    const pixels = a.inHeight * a.inWidth;
+    for (let i = 0; i < pixels; i++) {
+      for (let d = first; d < last; d += 4) {
+        storeLanes(dx + (<usize>i) * pixel + ((<usize>d) << 2), f32x4.splat(0), minimum(4, last - d));
+      }
+    }
+    for (let r = 0; r < a.outHeight; r++) {
+      const top = r * a.strideHeight - a.padTop;
+      const r0 = maximum(0, top), r1 = minimum(a.inHeight, top + a.filterHeight);
+      for (let c = 0; c < a.outWidth; c++) {
+        const left = c * a.strideWidth - a.padLeft;
+        const c0 = maximum(0, left), c1 = minimum(a.inWidth, left + a.filterWidth);
+        for (let d = first; d < last; d += 4) {
+          const lanes = minimum(4, last - d);
+          const corner = (<usize>r0) * line + (<usize>c0) * pixel + ((<usize>d) << 2);
+          let most = f32x4.splat(-Infinity), winner = i32x4.splat(-1);
+          let number = 0, at = corner;
+          for (let h = r0; h < r1; h++) {
+            let p = at;
+            for (let w = c0; w < c1; w++) {
+              const value = loadLanes(x + p, lanes);
+              const wins = f32x4.gt(value, most);
+              most = v128.bitselect(value, most, wins);
+              winner = v128.bitselect(i32x4.splat(number), winner, wins);
+              number++;
+              p += pixel;
+            }
+            at += line;
+          }
+          const g = loadLanes(dy + (<usize>(r * a.outWidth + c)) * pixel + ((<usize>d) << 2), lanes);
+          number = 0;
+          at = corner;
+          for (let h = r0; h < r1; h++) {
+            let p = at;
+            for (let w = c0; w < c1; w++) {
+              const share = v128.and(g, i32x4.eq(winner, i32x4.splat(number)));
+              storeLanes(dx + p, f32x4.add(loadLanes(dx + p, lanes), share), lanes);
+              number++;
+              p += pixel;
+            }
+            at += line;
+          }
+        }
+      }
+    }
+  }
+}
+
+/** dx[…] = position of each window's winner in its image (or in the batch), flattened, as int32; -1 if there is none. */
+export function maxPoolPositions(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<PoolArgs>(args);
+  const channels = a.channels;
+  const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
+  for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
+    const image = row / a.outHeight;
+    const top = (row - image * a.outHeight) * a.strideHeight - a.padTop;
+    const r0 = maximum(0, top), r1 = minimum(a.inHeight, top + a.filterHeight);
+    const imageBase = image * a.inHeight * a.inWidth * channels;
+    for (let c = 0; c < a.outWidth; c++) {
+      const left = c * a.strideWidth - a.padLeft;
+      const c0 = maximum(0, left), c1 = minimum(a.inWidth, left + a.filterWidth);
+      for (let d = 0; d < channels; d++) {
+        let most: f32 = -Infinity, winner = -1;
+        for (let h = r0; h < r1; h++) {
+          for (let w = c0; w < c1; w++) {
+            const position = (h * a.inWidth + w) * channels + d;
+            const value = load<f32>(a.x + ((<usize>(imageBase + position)) << 2));
+            if (value > most) {
+              most = value;
+              winner = a.flag != 0 ? imageBase + position : position;
+            }
+          }
+        }
+        store<i32>(a.dx + ((<usize>((row * a.outWidth + c) * channels + d)) << 2), winner);
+      }
+    }
+  }
+}

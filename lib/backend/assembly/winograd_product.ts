@@ -1,0 +1,88 @@
+// deno-lint-ignore-file
+/**
+ * The 36 matrix products of a block of tiles: C[tile, j] = sum over k of A[tile, k] B[k, j], one for each plane.
+ *
+ * B comes packed in panels of 8 columns, [panel, k, 8], so that the inner loop reads it straight through: 6 tiles by 8 columns are
+ * held in 12 registers, two hold a row of the panel, one a value of A (see gemm_micro.ts).
+ */
+import { madd } from "./simd";
+
+/** One plane. `inner` is a multiple of 2, `columns` of 8. A has rows of `inner` floats, C of `columns`. */
+export function multiplyPlane(a: usize, b: usize, c: usize, tiles: i32, inner: i32, columns: i32): void {
+  const aStep = <usize> inner * 4, cStep = <usize> columns * 4;
+  for (let column = 0; column < columns; column += 8) {
+    let tile = 0;
+    for (; tile + 6 <= tiles; tile += 6) {
+      sixTiles(a + <usize> tile * aStep, aStep, b, c + <usize> tile * cStep + <usize> column * 4, cStep, inner);
+    }
+    for (; tile < tiles; tile++) {
+      oneTile(a + <usize> tile * aStep, b, c + <usize> tile * cStep + <usize> column * 4, inner);
+    }
+    b += <usize> inner * 32;
+  }
+}
+
+function sixTiles(p0: usize, aStep: usize, b: usize, c: usize, cStep: usize, inner: i32): void {
+  let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00;
+  let c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00;
+  let p1 = p0 + aStep, p2 = p1 + aStep, p3 = p2 + aStep, p4 = p3 + aStep, p5 = p4 + aStep;
+  const end = p0 + <usize> inner * 4;
+  while (p0 < end) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    let x = v128.load32_splat(p0);
+    c00 = madd(x, b0, c00);
+    c01 = madd(x, b1, c01);
+    x = v128.load32_splat(p1);
+    c10 = madd(x, b0, c10);
+    c11 = madd(x, b1, c11);
+    x = v128.load32_splat(p2);
+    c20 = madd(x, b0, c20);
+    c21 = madd(x, b1, c21);
+    x = v128.load32_splat(p3);
+    c30 = madd(x, b0, c30);
+    c31 = madd(x, b1, c31);
+    x = v128.load32_splat(p4);
+    c40 = madd(x, b0, c40);
+    c41 = madd(x, b1, c41);
+    x = v128.load32_splat(p5);
+    c50 = madd(x, b0, c50);
+    c51 = madd(x, b1, c51);
+    b += 32;
+    p0 += 4;
+    p1 += 4;
+    p2 += 4;
+    p3 += 4;
+    p4 += 4;
+    p5 += 4;
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  c += cStep;
+  v128.store(c, c10);
+  v128.store(c, c11, 16);
+  c += cStep;
+  v128.store(c, c20);
+  v128.store(c, c21, 16);
+  c += cStep;
+  v128.store(c, c30);
+  v128.store(c, c31, 16);
+  c += cStep;
+  v128.store(c, c40);
+  v128.store(c, c41, 16);
+  c += cStep;
+  v128.store(c, c50);
+  v128.store(c, c51, 16);
+}
+
+function oneTile(a: usize, b: usize, c: usize, inner: i32): void {
+  let c0 = f32x4.splat(0), c1 = c0;
+  for (let k = 0; k < inner; k++) {
+    const x = v128.load32_splat(a);
+    c0 = madd(x, v128.load(b), c0);
+    c1 = madd(x, v128.load(b, 16), c1);
+    a += 4;
+    b += 32;
+  }
+  v128.store(c, c0);
+  v128.store(c, c1, 16);
+}

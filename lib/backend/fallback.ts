@@ -1,0 +1,146 @@
+/**
+ * Serves ops that we have no kernel for: tfjs' own cpu kernels run over views of our memory, without a copy of the inputs.
+ *
+ * Those kernels are written against tfjs' `MathBackendCPU`: they read `backend.data.get(dataId).values` and make results
+ * by `backend.makeTensorInfo(shape, dtype, values)`. {@linkcode CpuAdapter} looks like it from there, and keeps all data
+ * in ours.
+ *
+ * @module
+ */
+import {
+  backend_util,
+  buffer,
+  engine,
+  getKernel,
+  getKernelsForBackend,
+  kernel_impls,
+  util,
+} from "@tensorflow/tfjs";
+import type { DataType, KernelFunc, Tensor, TensorBuffer, TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes, CnnBackend, Inputs } from "./backend.ts";
+
+type CpuKernel = (inputs: Inputs, attrs: Attributes, backend: CpuAdapter) => TensorInfo | TensorInfo[];
+
+const kernels = new Map<string, CpuKernel>();
+
+/** tfjs' cpu kernel of that name. */
+export function cpuKernel(kernelName: string): CpuKernel {
+  let kernel = kernels.get(kernelName);
+  if (kernel === undefined) {
+    const config = getKernel(kernelName, "cpu");
+    if (!config) throw new Error(`Neither this backend nor tfjs' cpu backend has a kernel ${kernelName}`);
+    const run = config.kernelFunc as KernelFunc;
+    kernel = (inputs, attrs, backend) => run({ inputs, attrs: attrs as never, backend });
+    kernels.set(kernelName, kernel);
+  }
+  return kernel;
+}
+
+/** Names of all of tfjs' cpu kernels. */
+export function cpuKernelNames(): string[] {
+  return getKernelsForBackend("cpu").map((config) => config.kernelName);
+}
+
+/** Our backend, with the face of tfjs' `MathBackendCPU`. */
+export class CpuAdapter {
+  readonly #backend: CnnBackend;
+  /** Blocking of MathBackendCPU's matrix product. */
+  readonly blockSize = 48;
+
+  /** @param backend Where the data is. */
+  constructor(backend: CnnBackend) {
+    this.#backend = backend;
+  }
+
+  /** `data.get(dataId).values` is a view of our memory. */
+  get data(): CnnBackend["data"] {
+    return this.#backend.data;
+  }
+
+  /** Stores values; strings may come as text. */
+  makeTensorInfo(
+    shape: number[],
+    dtype: DataType,
+    values?: backend_util.BackendValues | string[],
+  ): TensorInfo {
+    const encoded =
+      dtype === "string" && values !== undefined && util.isString(values[0] as unknown as string)
+        ? (values as string[]).map((text) => util.encodeString(text))
+        : values as backend_util.BackendValues | undefined;
+    return { dataId: this.write(encoded, shape, dtype), shape, dtype };
+  }
+
+  /** Stores values as a tensor that TensorFlow.js tracks. */
+  makeOutput(values: backend_util.BackendValues, shape: number[], dtype: DataType): Tensor {
+    return engine().makeTensorFromTensorInfo(this.makeTensorInfo(shape, dtype, values), this.#backend);
+  }
+
+  /** Stores values. */
+  write(values: backend_util.BackendValues | undefined, shape: number[], dtype: DataType): object {
+    return this.#backend.write(values, shape, dtype);
+  }
+
+  /** The values: views, where the original returns its own arrays, too. */
+  readSync(dataId: object): backend_util.BackendValues {
+    return this.#backend.data.get(dataId).values ?? this.#backend.readSync(dataId);
+  }
+
+  /** The values. */
+  read(dataId: object): Promise<backend_util.BackendValues> {
+    return Promise.resolve(this.readSync(dataId));
+  }
+
+  /** The values with a way to address them by coordinates. */
+  bufferSync(tensor: TensorInfo): TensorBuffer<never> {
+    const values = this.readSync(tensor.dataId);
+    const decoded = tensor.dtype === "string"
+      ? (values as Uint8Array[]).map((bytes) => util.decodeString(bytes))
+      : values;
+    return buffer(tensor.shape as never, tensor.dtype as never, decoded as never);
+  }
+
+  /** Coordinates of the true elements. */
+  where(condition: Tensor): Tensor {
+    return kernel_impls.whereImpl(condition.shape, this.readSync(condition.dataId) as Uint8Array);
+  }
+
+  /** Releases a step's result. */
+  disposeIntermediateTensorInfo(tensor: TensorInfo): void {
+    this.#backend.disposeData(tensor.dataId);
+  }
+
+  /** Releases values. */
+  disposeData(dataId: object, force = false): boolean {
+    return this.#backend.disposeData(dataId, force);
+  }
+
+  /** Counts one more tensor with these values. */
+  incRef(dataId: object): void {
+    this.#backend.incRef(dataId);
+  }
+
+  /** Counts one tensor less, without releasing the values. */
+  decRef(dataId: object): void {
+    this.#backend.data.get(dataId).refCount--;
+  }
+
+  /** How many tensors have these values. */
+  refCount(dataId: object): number {
+    return this.#backend.refCount(dataId);
+  }
+
+  /** How many sets of values there are. */
+  numDataIds(): number {
+    return this.#backend.numDataIds();
+  }
+
+  /** 32 bits. */
+  floatPrecision(): 16 | 32 {
+    return this.#backend.floatPrecision();
+  }
+
+  /** The smallest number to add against a division by zero. */
+  epsilon(): number {
+    return this.#backend.epsilon();
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * `tf.layers.conv2d` with its bias and ReLU as one kernel, in training too.
+ *
+ * TensorFlow.js fuses the three only where no gradient is wanted; in training it runs Conv2D, Add and Relu one after the other, and five
+ * kernels backwards. Here the layer runs FusedConv2D always, and a gradient is registered for that kernel: one pass for ReLU and bias
+ * (ActivationBiasGrad), then the two convolution gradients, of which the input's is computed only where it is needed.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
+import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+
+/** A convolution layer as it is at run time; TensorFlow.js' types keep these fields to themselves. */
+interface ConvolutionLayer {
+  activation: { getClassName(): string };
+  dataFormat: string;
+  padding: string;
+  strides: [number, number];
+  dilationRate: [number, number];
+  kernel: { read(): tf.Tensor4D };
+  bias: { read(): tf.Tensor1D } | null;
+}
+
+const dilated = (layer: ConvolutionLayer) => layer.dilationRate[0] !== 1 || layer.dilationRate[1] !== 1;
+
+/** Whether the layer's work is what FusedConv2D and its gradient cover. */
+function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
+  return x.rank === 4 && x.dtype === "float32" && layer.dataFormat === "channelsLast" &&
+    (layer.padding === "same" || layer.padding === "valid") && !dilated(layer) &&
+    ["relu", "linear"].includes(layer.activation.getClassName());
+}
+
+/** Lets convolution layers use the fused kernel wherever our backend runs. */
+export function fuseConvolutionLayers(): void {
+  const layer = tf.layers.conv2d({ filters: 1, kernelSize: 1 });
+  const Conv2D = Object.getPrototypeOf(layer) as tf.layers.Layer;
+  const stock = Conv2D.call;
+  Conv2D.call = function (this: tf.layers.Layer, inputs, kwargs) {
+    const layer = this as unknown as ConvolutionLayer;
+    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
+    if (tf.getBackend() !== BACKEND_NAME || !isCovered(layer, x)) return stock.call(this, inputs, kwargs);
+    const y = tf.engine().runKernel(
+      "FusedConv2D",
+      { x, filter: layer.kernel.read(), ...(layer.bias && { bias: layer.bias.read() }) },
+      {
+        strides: layer.strides,
+        pad: layer.padding,
+        dataFormat: "NHWC",
+        dilations: [1, 1],
+        activation: layer.activation.getClassName(),
+      },
+    ) as tf.Tensor;
+    if (layer.activation.getClassName() === "relu") {
+      (tf.backend() as unknown as CnnBackend).stored(y).rectified = true;
+    }
+    return y;
+  };
+}
+
+/** The gradient of FusedConv2D: what TensorFlow.js computes for conv2d, add and relu. */
+export const fusedConvolutionGradient: tf.GradConfig = {
+  kernelName: "FusedConv2D",
+  inputsToSave: ["x", "filter"],
+  outputsToSave: [true],
+  gradFunc(dy, saved, attributes) {
+    const [x, filter, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+    const { strides, pad, activation } = attributes as unknown as {
+      strides: [number, number];
+      pad: "same" | "valid";
+      activation: string;
+    };
+    const convolution = { strides, pad, dataFormat: "NHWC" };
+    // Computed here, not in a closure: TensorFlow.js tidies after each closure, and both gradients need dz.
+    const [dz, dbias] = tf.engine().runKernel(
+      ACTIVATION_BIAS_GRAD,
+      (activation === "linear" ? { dy } : { dy, y }) as tf.NamedTensorMap,
+    ) as tf.Tensor[];
+    const run = (name: string, inputs: tf.NamedTensorMap, attrs: object) =>
+      tf.engine().runKernel(name, inputs, { ...convolution, ...attrs }) as tf.Tensor;
+    return {
+      x: () => run("Conv2DBackpropInput", { dy: dz!, filter }, { inputShape: x.shape }),
+      filter: () => run("Conv2DBackpropFilter", { x, dy: dz! }, { filterShape: filter.shape }),
+      bias: () => dbias!.clone(),
+    };
+  },
+};

@@ -1,0 +1,31 @@
+/**
+ * Where TensorFlow.js does in many ops what one kernel can do: its layers and optimizers are taught to use those kernels, on our backend
+ * only. Models are written, compiled, trained and saved as ever.
+ *
+ * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward
+ * - `batch_normalization.ts`: batch normalisation in training, forward and backward
+ * - `relu.ts`: the gradient of ReLU
+ * - `dropout.ts`: a mask that is never stored
+ * - `optimizers.ts`: updates in place
+ *
+ * @module
+ */
+import { getGradient, registerGradient } from "@tensorflow/tfjs";
+import { batchNormalizationGradient, fuseBatchNormalizationLayers } from "./batch_normalization.ts";
+import { fuseConvolutionLayers, fusedConvolutionGradient } from "./convolution.ts";
+import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
+import { fuseOptimizers } from "./optimizers.ts";
+import { fuseReluGradient } from "./relu.ts";
+
+/** Teaches TensorFlow.js the fused kernels; a second call changes nothing. */
+export function installFusions(): void {
+  if (getGradient(dropoutGradient.kernelName)) return;
+  registerGradient(fusedConvolutionGradient);
+  registerGradient(dropoutGradient);
+  registerGradient(batchNormalizationGradient);
+  fuseReluGradient();
+  fuseBatchNormalizationLayers();
+  fuseConvolutionLayers();
+  fuseDropoutLayers();
+  fuseOptimizers();
+}

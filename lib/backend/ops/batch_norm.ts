@@ -1,0 +1,88 @@
+/**
+ * FusedBatchNorm: (x - mean)·scale/√(variance + ε) + offset, and BatchNormSums, a kernel of our own for its gradient.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { ReduceOp } from "../assembly/opcodes.ts";
+import type { CnnBackend, Inputs, KernelDefinition } from "../backend.ts";
+import { float } from "../engine.ts";
+import { copyBlock } from "./copy.ts";
+import { reduceFloats } from "./reduce.ts";
+import { areFloat, rowsTogether, sizeOf } from "./shapes.ts";
+
+/** The name under which {@linkcode batchNormSums} is registered. */
+export const BATCH_NORM_SUMS = "BatchNormSums";
+/** Rows whose sums are stored together. */
+const CHUNK = 256;
+
+function fusedBatchNorm(inputs: Inputs, epsilon: number, backend: CnnBackend): TensorInfo | undefined {
+  const { x, mean, variance, offset, scale } = inputs;
+  const given = [x!, mean!, variance!, ...(offset ? [offset] : []), ...(scale ? [scale] : [])];
+  const inner = sizeOf(mean!), size = sizeOf(x!);
+  // tfjs' cpu kernel repeats a vector of any length; here they must have one length that goes into x.
+  if (!areFloat(...given) || given.slice(1).some((vector) => sizeOf(vector) !== inner)) return undefined;
+  const y = backend.output(x!.shape);
+  if (size === 0) return y;
+  if (inner === 0 || size % inner !== 0) return undefined;
+  const factor = backend.scratch(inner * 4);
+  const pointer = (tensor?: TensorInfo) => tensor ? backend.pointer(tensor) : 0;
+  const factorArgs = [0, factor, 0, pointer(variance), pointer(scale), 0, inner, float(epsilon)];
+  backend.engine.run("batchNormFactor", factorArgs, inner * 8);
+  // Few channels: several rows are made one, and the vectors repeated.
+  const together = rowsTogether(size / inner, inner);
+  const vectors = [pointer(mean), factor, pointer(offset)].map((vector) =>
+    repeat(vector, inner, together, backend)
+  );
+  const rows = size / inner / together;
+  const args = [pointer(x), pointer(y), ...vectors, rows, inner * together, float(epsilon)];
+  backend.engine.run("batchNorm", args, size * 2);
+  return y;
+}
+
+/** The vector `count` times in a row. */
+function repeat(vector: number, length: number, count: number, backend: CnnBackend): number {
+  if (count === 1 || vector === 0) return vector;
+  const out = backend.scratch(length * count * 4);
+  copyBlock(backend, vector, out, [
+    { size: count, strides: [0, length] },
+    { size: length, strides: [1, 1] },
+  ], "float32");
+  return out;
+}
+
+/**
+ * [2, channels]: Σ dy and Σ dy·(x - mean) for each channel, over all rows. With r = 1/√(variance + ε), they give all
+ * gradients of the vectors: offset Σ dy, scale r·Σ dy·(x - mean), mean -r·scale·Σ dy, variance -½r³·scale·Σ dy·(x - mean).
+ */
+function batchNormSums(
+  x: TensorInfo,
+  dy: TensorInfo,
+  mean: TensorInfo,
+  backend: CnnBackend,
+): TensorInfo | undefined {
+  const inner = sizeOf(mean), size = sizeOf(x);
+  if (!areFloat(x, dy, mean) || inner === 0 || size === 0 || size % inner !== 0) return undefined;
+  const rows = size / inner, chunks = Math.ceil(rows / CHUNK);
+  const out = backend.output([2, inner]);
+  const partial = backend.scratch(chunks * 2 * inner * 4);
+  const [from, gradient, centre] = [x, dy, mean].map((tensor) => backend.pointer(tensor));
+  const args = [from!, partial, centre!, gradient!, 0, rows, inner, float(0), CHUNK];
+  backend.engine.run("batchNormSums", args, size * 2);
+  const groups = { outer: 1, length: chunks, inner: 2 * inner };
+  reduceFloats(ReduceOp.Sum, partial, backend.pointer(out), groups, backend);
+  return out;
+}
+
+/** Batch normalisation. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "FusedBatchNorm",
+    run: (inputs, { varianceEpsilon }, backend) =>
+      fusedBatchNorm(inputs, (varianceEpsilon as number | undefined) ?? 0.001, backend),
+  },
+  {
+    kernelName: BATCH_NORM_SUMS,
+    run: ({ x, dy, mean }, _attrs, backend) => batchNormSums(x!, dy!, mean!, backend),
+  },
+];

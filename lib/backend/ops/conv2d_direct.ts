@@ -1,0 +1,106 @@
+/**
+ * Drives the direct convolution kernels: sizes of scratch, packing of the filter, order of the phases.
+ *
+ * @module
+ */
+import { float } from "../engine.ts";
+import { type ConvShape, paddingOf, workOf } from "./conv2d_shape.ts";
+import { type Clamp, isClamped, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
+
+interface Pointers {
+  x: number;
+  filter: number;
+  bias: number;
+  y: number;
+}
+
+/** The argument block of all direct kernels (`ConvArgs`). */
+function convArgs(s: ConvShape, p: Pointers, scratch: number, scratchStep: number, clamp: Clamp) {
+  const padding = paddingOf(s);
+  return [
+    ...[p.x, p.filter, p.bias, p.y, scratch, scratchStep],
+    ...[isClamped(clamp), float(clamp.low), float(clamp.high)],
+    ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
+    ...[s.filterHeight, s.filterWidth, s.strideHeight, s.strideWidth, s.dilationHeight, s.dilationWidth],
+    ...[s.padTop, s.padLeft, padding.height, padding.width, Number(padding.padded)],
+  ];
+}
+
+/** Bytes of a thread's padded image, 0 if none is needed. */
+function bufferBytes(s: ConvShape): number {
+  const { height, width, padded } = paddingOf(s);
+  return padded ? roundUp(height * width * s.inChannels * 4, 64) : 0;
+}
+
+/** Floats of a packed filter. */
+export function packedFilterSize(s: ConvShape): number {
+  return roundUp(s.outChannels, 8) * s.filterHeight * s.filterWidth * s.inChannels;
+}
+
+/** Packs the filter, and the bias (0: none) behind it: {@linkcode packedFilterSize} + outChannels rounded up to 8 floats. */
+export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: number, packed: number): void {
+  const rows = s.filterHeight * s.filterWidth * s.inChannels;
+  const paddedBias = packed + packedFilterSize(s) * 4;
+  const args = [filter, packed, bias, paddedBias, 1, rows, s.outChannels, 0];
+  runner.run("packMatrix", args, rows * s.outChannels);
+}
+
+/** y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}. */
+export function forward(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  packed: number,
+  y: number,
+  clamp: Clamp,
+): void {
+  const work = workOf(s);
+  const scratchStep = 2048 + bufferBytes(s);
+  const scratch = runner.scratch(scratchStep * runner.participants(work));
+  const bias = packed + packedFilterSize(s) * 4;
+  runner.run("conv2dForward", convArgs(s, { x, filter: packed, bias, y }, scratch, scratchStep, clamp), work);
+}
+
+/** dx from dy and the filter. */
+export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
+  const work = workOf(s);
+  const whole = s.dilationWidth === 1;
+  const runs = whole ? s.filterHeight : s.filterHeight * s.filterWidth;
+  const run = whole ? s.filterWidth * s.inChannels : s.inChannels;
+  const packed = runner.scratch((runs * roundUp(run, 8) * s.outChannels + roundUp(run, 8)) * 4);
+  const zeros = packed + runs * roundUp(run, 8) * s.outChannels * 4;
+  runner.run(
+    "packMatrix",
+    [filter, packed, 0, zeros, runs, s.outChannels, run, 1],
+    runs * run * s.outChannels,
+  );
+  const scratchStep = 1024 + bufferBytes(s);
+  const scratch = runner.scratch(scratchStep * runner.participants(work));
+  const pointers = { x: dx, filter: packed, bias: zeros, y: dy };
+  runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
+}
+
+/** dw and, unless 0, db from x and dy. */
+export function filterGradient(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  dy: number,
+  dw: number,
+  db: number,
+): void {
+  const work = workOf(s);
+  const rows = s.filterHeight * s.filterWidth * s.inChannels;
+  const paddedRows = roundUp(rows, 6);
+  const channels = roundUp(s.outChannels, 8);
+  const blockPixels = s.outWidth * Math.max(1, Math.floor(256 / s.outWidth));
+  const scratchStep = 64 + roundUp(paddedRows * 4, 64) + channels * blockPixels * 4 + bufferBytes(s);
+  const partialSize = channels * (paddedRows + 1);
+  const threads = runner.participants(work);
+  const scratch = runner.scratch(scratchStep * threads);
+  const partials = runner.scratch(partialSize * 4 * threads);
+  const pointers = { x, filter: partials, bias: partialSize, y: dy };
+  runner.run("conv2dFilterGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
+  const args = [partials, partialSize, threads, dw, db, rows, s.outChannels];
+  runner.run("conv2dFilterGradientSum", args, partialSize * threads);
+}

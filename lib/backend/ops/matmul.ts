@@ -1,0 +1,83 @@
+/**
+ * BatchMatMul and _FusedMatMul: products of matrices, or of equally many matrices, or of many with one.
+ *
+ * @module
+ */
+import { util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
+import { type Ending, endingOf } from "./fused.ts";
+import { product, type ProductShape } from "./matmul_run.ts";
+import { NO_CLAMP, runnerOf } from "./runner.ts";
+import { areFloat } from "./shapes.ts";
+
+/** The product's shape, and that of its result; undefined where both sides are broadcast. */
+function shapeOf(
+  a: TensorInfo,
+  b: TensorInfo,
+  attrs: Attributes,
+): { s: ProductShape; shape: number[] } | undefined {
+  const transposeA = Boolean(attrs.transposeA), transposeB = Boolean(attrs.transposeB);
+  const [rowsA, columnsA] = a.shape.slice(-2) as [number, number];
+  const [rowsB, columnsB] = b.shape.slice(-2) as [number, number];
+  const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const [inner, n] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
+  util.assert(
+    k === inner,
+    () =>
+      `Error in matMul: inner shapes (${k}) and (${inner}) of Tensors with shapes ${a.shape} and ${b.shape} ` +
+      `and transposeA=${transposeA} and transposeB=${transposeB} must match.`,
+  );
+  const outerA = a.shape.slice(0, -2), outerB = b.shape.slice(0, -2);
+  const batchA = util.sizeFromShape(outerA), batchB = util.sizeFromShape(outerB);
+  const isShared = batchA === 1 || batchB === 1;
+  if (!isShared && !util.arraysEqual(outerA, outerB)) return undefined;
+  // Of two batches of one matrix the longer shape is the result's.
+  const first = batchA !== 1 || (batchB === 1 && outerA.length >= outerB.length);
+  const longest = Math.max(outerA.length, outerB.length);
+  const outer = first ? outerA : outerB;
+  return {
+    s: {
+      ...{ batch: batchA === 1 ? batchB : batchA, m, k, n, transposeA, transposeB },
+      ...{ sharedA: batchA === 1, sharedB: batchB === 1 },
+    },
+    shape: [...new Array<number>(longest - outer.length).fill(1), ...outer, m, n],
+  };
+}
+
+function matMul(
+  a: TensorInfo,
+  b: TensorInfo,
+  attrs: Attributes,
+  backend: CnnBackend,
+  ending: Ending,
+): TensorInfo | undefined {
+  const found = shapeOf(a, b, attrs);
+  if (found === undefined) return undefined;
+  const c = backend.output(found.shape);
+  const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
+  const pointers = [backend.pointer(a), backend.pointer(b), bias, backend.pointer(c)] as const;
+  product(runnerOf(backend), found.s, ...pointers, ending.clamp);
+  return ending.finish(c);
+}
+
+/** Products of matrices. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "BatchMatMul",
+    run({ a, b }, attrs, backend) {
+      const plain: Ending = { bias: undefined, clamp: NO_CLAMP, finish: (c) => c };
+      return areFloat(a!, b!) ? matMul(a!, b!, attrs, backend, plain) : undefined;
+    },
+  },
+  {
+    kernelName: "_FusedMatMul",
+    run(inputs, attrs, backend) {
+      const { a, b } = inputs;
+      if (!areFloat(a!, b!)) return undefined;
+      const columns = b!.shape.at(attrs.transposeB ? -2 : -1)!;
+      const ending = endingOf(inputs, attrs, columns, backend);
+      return ending && matMul(a!, b!, attrs, backend, ending);
+    },
+  },
+];

@@ -1,0 +1,90 @@
+/**
+ * PadV2 (a constant around x) and MirrorPad (x mirrored at its edges).
+ *
+ * Along each axis a mirrored tensor consists of up to three pieces: before (backwards), x itself, after (backwards).
+ * Each combination of pieces is one copy, with negative strides where it goes backwards.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { copyBlock, fill } from "./copy.ts";
+import { elementBytes, isNumeric, sizeOf, stridesOf } from "./shapes.ts";
+
+type Paddings = [before: number, after: number][];
+
+const paddedShape = (shape: number[], paddings: Paddings) =>
+  shape.map((size, d) => paddings[d]![0] + size + paddings[d]![1]);
+
+function pad(x: TensorInfo, paddings: Paddings, value: number, backend: CnnBackend): TensorInfo {
+  const shape = paddedShape(x.shape, paddings);
+  const out = backend.output(shape, x.dtype);
+  const from = stridesOf(x.shape), to = stridesOf(shape);
+  if (sizeOf(out) > sizeOf(x)) fill(backend, backend.pointer(out), sizeOf(out), value, x.dtype);
+  const first = paddings.reduce((sum, [before], d) => sum + before * to[d]!, 0);
+  const dimensions = x.shape.map((size, d) => ({ size, strides: [from[d]!, to[d]!] }));
+  copyBlock(
+    backend,
+    backend.pointer(x),
+    backend.pointer(out) + first * elementBytes(x.dtype),
+    dimensions,
+    x.dtype,
+  );
+  return out;
+}
+
+/** A run along one axis: `size` elements from `from` on, in steps of `step`, that go to `to` and on. */
+interface Piece {
+  from: number;
+  to: number;
+  size: number;
+  step: 1 | -1;
+}
+
+/** @param edge 1 if the mirror repeats the element at the edge (symmetric), 0 if not (reflect). */
+function pieces(size: number, before: number, after: number, edge: 0 | 1): Piece[] {
+  const all: Piece[] = [
+    { from: before - edge, to: 0, size: before, step: -1 },
+    { from: 0, to: before, size, step: 1 },
+    { from: size - 2 + edge, to: before + size, size: after, step: -1 },
+  ];
+  return all.filter((piece) => piece.size > 0);
+}
+
+function mirrorPad(x: TensorInfo, paddings: Paddings, edge: 0 | 1, backend: CnnBackend): TensorInfo {
+  const shape = paddedShape(x.shape, paddings);
+  const out = backend.output(shape, x.dtype);
+  const from = stridesOf(x.shape), to = stridesOf(shape);
+  const bytes = elementBytes(x.dtype);
+  let combinations: Piece[][] = [[]];
+  for (const [d, size] of x.shape.entries()) {
+    const next = pieces(size, ...paddings[d]!, edge);
+    combinations = combinations.flatMap((combination) => next.map((piece) => [...combination, piece]));
+  }
+  for (const combination of combinations) {
+    const offset = (key: "from" | "to", strides: number[]) =>
+      combination.reduce((sum, piece, d) => sum + piece[key] * strides[d]!, 0) * bytes;
+    copyBlock(
+      backend,
+      backend.pointer(x) + offset("from", from),
+      backend.pointer(out) + offset("to", to),
+      combination.map(({ size, step }, d) => ({ size, strides: [step * from[d]!, to[d]!] })),
+      x.dtype,
+    );
+  }
+  return out;
+}
+
+/** Padding. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "PadV2",
+    run: ({ x }, { paddings, constantValue }, backend) =>
+      isNumeric(x!) ? pad(x!, paddings as Paddings, constantValue as number, backend) : undefined,
+  },
+  {
+    kernelName: "MirrorPad",
+    run: ({ x }, { paddings, mode }, backend) =>
+      isNumeric(x!) ? mirrorPad(x!, paddings as Paddings, mode === "reflect" ? 0 : 1, backend) : undefined,
+  },
+];

@@ -1,0 +1,49 @@
+/**
+ * What max and average pooling share: shapes and the argument block.
+ *
+ * @module
+ */
+import { backend_util, util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes } from "../backend.ts";
+
+/** Window, strides and padding of a pooling op. */
+export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
+  const { filterSize, strides, pad, dimRoundingMode } = attrs as {
+    filterSize: [number, number] | number;
+    strides: [number, number] | number;
+    pad: "valid" | "same" | number;
+    dimRoundingMode?: "floor" | "round" | "ceil";
+  };
+  const shape = x.shape as [number, number, number, number];
+  return backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+}
+
+/** Whether the windows are single pixels, side by side: then the result is x. */
+export function isIdentity(info: backend_util.Conv2DInfo): boolean {
+  return info.filterWidth === 1 && info.filterHeight === 1 && util.arraysEqual(info.inShape, info.outShape);
+}
+
+/** Rough operations: each output looks at its window. */
+export function poolWork(info: backend_util.Conv2DInfo): number {
+  return util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth;
+}
+
+/** Pointers of a pooling kernel; 0: it has none. */
+export interface PoolPointers {
+  x?: number;
+  y?: number;
+  dy?: number;
+  dx?: number;
+}
+
+/** `PoolArgs` (assembly/pool.ts). */
+export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = 0): number[] {
+  const { x = 0, y = 0, dy = 0, dx = 0 } = pointers;
+  return [
+    ...[x, y, dy, dx],
+    ...[info.batchSize, info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth],
+    ...[info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth],
+    ...[info.padInfo.top, info.padInfo.left, flag],
+  ];
+}

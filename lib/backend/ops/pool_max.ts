@@ -1,0 +1,64 @@
+/**
+ * MaxPool, MaxPoolGrad and MaxPoolWithArgmax of float32 images, any window, stride and padding.
+ *
+ * @module
+ */
+import { util } from "@tensorflow/tfjs";
+import type { backend_util } from "@tensorflow/tfjs";
+import type { KernelDefinition } from "../backend.ts";
+import { isIdentity, poolArgs, poolInfo, poolWork } from "./pool.ts";
+import { areFloat } from "./shapes.ts";
+
+/** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
+function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
+  const two = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth].every((n) =>
+    n === 2
+  );
+  const inside = 2 * info.outHeight <= info.inHeight && 2 * info.outWidth <= info.inWidth;
+  return two && inside && info.padInfo.top === 0 && info.padInfo.left === 0 && info.outHeight > 0;
+}
+
+/** Max pooling. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "MaxPool",
+    run({ x }, attrs, backend) {
+      if (!areFloat(x!)) return undefined;
+      const info = poolInfo(x!, attrs);
+      if (isIdentity(info)) return backend.reference(x!, x!.shape);
+      const y = backend.output(info.outShape);
+      const args = poolArgs(info, { x: backend.pointer(x!), y: backend.pointer(y) });
+      backend.engine.run("maxPool", args, poolWork(info));
+      return y;
+    },
+  },
+  {
+    kernelName: "MaxPoolGrad",
+    run({ dy, input }, attrs, backend) {
+      if (!areFloat(dy!, input!)) return undefined;
+      const info = poolInfo(input!, attrs);
+      const dx = backend.output(input!.shape);
+      const pointers = { x: backend.pointer(input!), dy: backend.pointer(dy!), dx: backend.pointer(dx) };
+      const work = 3 * poolWork(info) + util.sizeFromShape(input!.shape);
+      if (isTwoByTwo(info)) {
+        const source = backend.stored(input!);
+        backend.engine.run("maxPoolGrad2x2", poolArgs(info, pointers, source.rectified ? 1 : 0), work);
+        if (source.rectified) backend.stored(dx).maskedBy = source;
+      } else backend.engine.run("maxPoolGrad", poolArgs(info, pointers), work);
+      return dx;
+    },
+  },
+  {
+    kernelName: "MaxPoolWithArgmax",
+    run({ x }, attrs, backend) {
+      if (!areFloat(x!)) return undefined;
+      const info = poolInfo(x!, attrs);
+      const y = backend.output(info.outShape), positions = backend.output(info.outShape, "int32");
+      const pointers = { x: backend.pointer(x!), y: backend.pointer(y), dx: backend.pointer(positions) };
+      const args = poolArgs(info, pointers, attrs.includeBatchInIndex ? 1 : 0);
+      backend.engine.run("maxPool", args, poolWork(info));
+      backend.engine.run("maxPoolPositions", args, 4 * poolWork(info));
+      return [y, positions];
+    },
+  },
+];

@@ -1,0 +1,49 @@
+/**
+ * Ops that change no value: the result shares the memory of the input, by a count of references.
+ *
+ *   Identity(x) = x      Reshape(x, shape) = x      ExpandDims(x, dim) = x      Cast(x, dtype of x) = x
+ *
+ * @module
+ */
+import { util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend, KernelDefinition } from "../backend.ts";
+
+/** Complex tensors consist of two others, which the cpu kernels handle. */
+function share(backend: CnnBackend, x: TensorInfo, shape: number[]): TensorInfo | undefined {
+  return x.dtype === "complex64" ? undefined : backend.reference(x, shape);
+}
+
+/** Identity, Reshape, ExpandDims, and Cast to the same dtype. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "Identity",
+    run: ({ x }, _attrs, backend) => share(backend, x!, x!.shape),
+  },
+  {
+    kernelName: "Reshape",
+    run({ x }, { shape }, backend) {
+      const size = util.sizeFromShape(x!.shape);
+      const resolved = util.inferFromImplicitShape(shape as number[], size);
+      const found = util.sizeFromShape(resolved);
+      util.assert(
+        size === found,
+        () => `Expected a shape of ${size} elements, as [${x!.shape}] has, but found [${resolved}]`,
+      );
+      return share(backend, x!, resolved);
+    },
+  },
+  {
+    kernelName: "ExpandDims",
+    run({ input }, { dim }, backend) {
+      const shape = input!.shape.slice();
+      const at = dim as number;
+      shape.splice(at < 0 ? shape.length + at + 1 : at, 0, 1);
+      return share(backend, input!, shape);
+    },
+  },
+  {
+    kernelName: "Cast",
+    run: ({ x }, { dtype }, backend) => dtype === x!.dtype ? share(backend, x!, x!.shape) : undefined,
+  },
+];

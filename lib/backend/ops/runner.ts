@@ -1,0 +1,47 @@
+/**
+ * What the drivers of convolutions and matrix products need of the engine. They work on pointers alone, so that the
+ * tests can run them over one bare WebAssembly instance.
+ *
+ * @module
+ */
+import type { CnnBackend } from "../backend.ts";
+import type { F32 } from "../engine.ts";
+
+/** Runs kernels and lends scratch memory until the op has ended. */
+export interface Runner {
+  /** How many threads {@linkcode run} uses for so much work: so many parts of scratch there must be. */
+  participants(work?: number): number;
+  /** Runs a kernel and returns how many threads took part. */
+  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
+  /** 64-byte aligned memory. */
+  scratch(bytes: number): number;
+}
+
+/** The backend as a runner. */
+export function runnerOf(backend: CnnBackend): Runner {
+  const engine = backend.engine;
+  return {
+    participants: (work) => engine.participants(work),
+    run: (kernel, args, work) => engine.run(kernel, args, work),
+    scratch: (bytes) => backend.scratch(bytes),
+  };
+}
+
+/** Limits of the result: the identity and the two activations that kernels apply while they store. */
+export interface Clamp {
+  low: number;
+  high: number;
+}
+
+/** Stores sums as they are. */
+export const NO_CLAMP: Clamp = { low: -Infinity, high: Infinity };
+
+/** Whether a kernel has anything to clamp. */
+export function isClamped(clamp: Clamp): number {
+  return clamp.low !== -Infinity || clamp.high !== Infinity ? 1 : 0;
+}
+
+/** `value` rounded up to a multiple of `step`. */
+export function roundUp(value: number, step: number): number {
+  return Math.ceil(value / step) * step;
+}

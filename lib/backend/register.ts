@@ -1,0 +1,80 @@
+/**
+ * A TensorFlow.js backend that trains convolutional networks on a CPU: WebAssembly SIMD kernels on threads.
+ *
+ * - `memory.ts`: one shared memory and its allocator; `tensor_data.ts`: a tensor's values in it
+ * - `load.ts`, `pool.ts`, `threads.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its run on all threads
+ * - `backend.ts`: what TensorFlow.js sees; `ops/`: the ops, one family a file; `fallback.ts`: tfjs' cpu kernels for the rest
+ * - `assembly/`: the kernels, in AssemblyScript; `build.ts` compiles them to `kernels.wasm` and `kernels-relaxed.wasm`
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { BACKEND_NAME, registerCnnBackend } from "lib/backend/register.ts";
+ *
+ * const backend = await registerCnnBackend({ threads: 1 });
+ * await tf.setBackend(BACKEND_NAME);
+ * console.log(tf.add([1, 2], [3, 4]).arraySync(), backend.threads); // [4, 6] 1
+ * ```
+ *
+ * @module
+ */
+import { getKernel, registerBackend, registerKernel } from "@tensorflow/tfjs";
+import type { KernelFunc } from "@tensorflow/tfjs";
+import { type Attributes, BACKEND_NAME, CnnBackend, type Inputs } from "./backend.ts";
+import { WasmEngine } from "./engine.ts";
+import { cpuKernelNames } from "./fallback.ts";
+import { bestSimd, loadKernels } from "./load.ts";
+import { kernels } from "./ops/mod.ts";
+
+export { BACKEND_NAME, CnnBackend } from "./backend.ts";
+export type { KernelDefinition } from "./backend.ts";
+export { mostThreads } from "./engine.ts";
+export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
+
+/** Options of {@linkcode registerCnnBackend}. */
+export interface CnnBackendOptions {
+  /** Threads that work on a kernel, the calling one included. Default: the machine's logical cores. 1 starts no worker. */
+  threads?: number;
+  /** In a browser: the folder of `kernels.wasm` and `kernels-relaxed.wasm`. Default: that of the script. */
+  kernelsAt?: string | URL;
+}
+
+/** The backend that is registered, while it is. Calls follow one another, so that two at once do not make two. */
+let registered: Promise<CnnBackend | undefined> = Promise.resolve(undefined);
+
+/**
+ * Registers the backend with TensorFlow.js; choose it by `await tf.setBackend(BACKEND_NAME)`. Called again with
+ * another number of threads, it goes on with that and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads.
+ *
+ * @returns The backend.
+ * @throws {UnsupportedError} without WebAssembly SIMD or shared memory.
+ */
+export function registerCnnBackend(options: CnnBackendOptions = {}): Promise<CnnBackend> {
+  const backend = registered.then(async (current) => {
+    if (current === undefined) return create(options);
+    await current.setThreads(options.threads ?? current.threads);
+    return current;
+  });
+  // A failed call leaves the state as it was.
+  const before = registered;
+  registered = backend.catch(() => before);
+  return backend;
+}
+
+async function create({ threads, kernelsAt }: CnnBackendOptions): Promise<CnnBackend> {
+  const engine = await WasmEngine.create({ threads, kernels: await loadKernels(bestSimd(), kernelsAt) });
+  const backend = new CnnBackend(engine, kernels);
+  backend.onDispose = () => registered = Promise.resolve(undefined);
+  for (const kernelName of new Set([...cpuKernelNames(), ...kernels.map((kernel) => kernel.kernelName)])) {
+    if (getKernel(kernelName, BACKEND_NAME)) continue; // from before a removeBackend
+    const kernelFunc = ({ inputs, attrs, backend }: { inputs: unknown; attrs?: unknown; backend: unknown }) =>
+      (backend as CnnBackend).execute(kernelName, inputs as Inputs, (attrs ?? {}) as Attributes);
+    registerKernel({
+      kernelName,
+      backendName: BACKEND_NAME,
+      kernelFunc: kernelFunc as unknown as KernelFunc,
+    });
+  }
+  registerBackend(BACKEND_NAME, () => backend, 3);
+  return backend;
+}

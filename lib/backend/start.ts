@@ -1,0 +1,54 @@
+/**
+ * Starts our backend for `lib/tensorflow.ts`.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { UserError } from "../errors.ts";
+import { BACKEND_NAME } from "./backend.ts";
+import { mostThreads } from "./engine.ts";
+import { UnsupportedError } from "./errors.ts";
+import { installFusions } from "./fusion/mod.ts";
+import { registerCnnBackend } from "./register.ts";
+
+/**
+ * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.
+ *
+ * @param options `threads`: how many compute; default: one for each core.
+ * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
+ * @throws {UserError} There is no WebAssembly SIMD here.
+ */
+export async function startWasm(options: { threads?: number } = {}) {
+  let backend;
+  try {
+    backend = await registerCnnBackend({ threads: options.threads ?? mostThreads() });
+  } catch (error) {
+    if (!(error instanceof UnsupportedError)) throw error;
+    throw new UserError(`backend wasm: ${error.message}; use --backend cpu (hundreds of times slower)`, {
+      cause: error,
+    });
+  }
+  installFusions();
+  await tf.setBackend(BACKEND_NAME);
+  const { threads, engine: { simd } } = backend;
+  const notes: string[] = [];
+  if (simd === "plain") {
+    notes.push(
+      "simd: this machine has no relaxed SIMD, so multiply and add are two instructions and training is slower",
+    );
+  }
+  if (options.threads !== undefined && threads < options.threads) {
+    notes.push(
+      `threads: ${threads} are used, not ${options.threads}: this page may not share memory with workers`,
+    );
+  }
+  return {
+    backend: "wasm" as const,
+    threads,
+    simd: true,
+    description: `WebAssembly ${simd === "relaxed" ? "relaxed SIMD" : "SIMD"}, ${threads} thread${
+      threads === 1 ? "" : "s"
+    }`,
+    notes,
+  };
+}

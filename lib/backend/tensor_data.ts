@@ -1,0 +1,65 @@
+/**
+ * What the backend knows of one tensor's values.
+ *
+ * @module
+ */
+import type { backend_util, DataType, TensorInfo } from "@tensorflow/tfjs";
+import type { EngineMemory } from "./memory.ts";
+
+/** The data types whose values lie in the shared memory. */
+export type StoredType = "float32" | "int32" | "bool";
+
+/** Whether values of a type lie in the shared memory (strings and complex numbers do not). */
+export function isStored(dtype: DataType): dtype is StoredType {
+  return dtype === "float32" || dtype === "int32" || dtype === "bool";
+}
+
+/** Bytes of `count` values. */
+export function byteLength(dtype: StoredType, count: number): number {
+  return dtype === "bool" ? count : count * 4;
+}
+
+/** Values, which several tensors may share (Reshape), and the number of those who do. */
+export interface TensorData {
+  /** Type of the values. */
+  readonly dtype: DataType;
+  /** How many tensors share them. */
+  refCount: number;
+  /**
+   * A view without a copy for numbers, the list of encoded strings for strings, `undefined` for complex numbers. The
+   * name is the one under which tfjs' cpu kernels look for it.
+   */
+  readonly values: backend_util.BackendValues | undefined;
+  /** Real and imaginary part: tensors of their own. Set by tfjs' cpu kernels. */
+  complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
+}
+
+/** Numbers in the shared memory. */
+export class StoredData implements TensorData {
+  /** How many tensors share the values. */
+  refCount: number;
+  /** Whether the values are known to be a ReLU's result. */
+  rectified = false;
+  /** A ReLU's result where whose values are 0 these are 0, too: a gradient that needs no masking any more. */
+  maskedBy: StoredData | undefined;
+  readonly #memory: EngineMemory;
+
+  /** `count` values of `dtype` from `pointer` on. */
+  constructor(
+    memory: EngineMemory,
+    readonly pointer: number,
+    readonly count: number,
+    readonly dtype: StoredType,
+    refCount = 1,
+  ) {
+    this.#memory = memory;
+    this.refCount = refCount;
+  }
+
+  /** A view: no copy. */
+  get values(): Float32Array | Int32Array | Uint8Array {
+    if (this.dtype === "float32") return this.#memory.f32(this.pointer, this.count);
+    if (this.dtype === "int32") return this.#memory.i32(this.pointer, this.count);
+    return this.#memory.u8(this.pointer, this.count);
+  }
+}

@@ -1,0 +1,80 @@
+import * as tf from "@tensorflow/tfjs";
+import { checkGradient, numbers, sameAsCpu } from "./same_as_cpu.ts";
+
+const TOLERANCE = { tolerance: 1e-5 };
+const activations = ["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const;
+
+Deno.test("matMul: all transpose combinations, sizes around the tile, one row to many", async () => {
+  for (
+    const [m, k, n] of [[1, 1, 1], [1, 40, 10], [3, 7, 33], [6, 8, 8], [13, 5, 10], [50, 33, 19], [
+      128,
+      64,
+      10,
+    ]] as const
+  ) {
+    for (
+      const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [true, true]] as const
+    ) {
+      await sameAsCpu(() => {
+        const a = numbers(transposeA ? [k, m] : [m, k], 1), b = numbers(transposeB ? [n, k] : [k, n], 2);
+        return tf.matMul(a, b, transposeA, transposeB);
+      }, TOLERANCE);
+    }
+  }
+});
+
+Deno.test("matMul: batches, and one matrix for many", async () => {
+  for (
+    const [a, b] of [[[3, 4, 5], [3, 5, 6]], [[1, 4, 5], [3, 5, 6]], [[3, 4, 5], [1, 5, 6]], [[2, 3, 9, 5], [
+      2,
+      3,
+      5,
+      11,
+    ]]]
+  ) {
+    await sameAsCpu(() => tf.matMul(numbers(a!, 1), numbers(b!, 2)), TOLERANCE);
+  }
+  await sameAsCpu(() => tf.matMul(numbers([3, 5, 4]), numbers([1, 6, 5]), true, true), TOLERANCE);
+  await sameAsCpu(() => tf.matMul(numbers([2, 4, 5]), numbers([5, 6])), TOLERANCE);
+});
+
+Deno.test("matMul: no rows, no columns, nothing to sum", async () => {
+  for (const [m, k, n] of [[0, 3, 4], [3, 4, 0], [3, 0, 4]] as const) {
+    await sameAsCpu(() => tf.matMul(tf.zeros([m, k]), tf.zeros([k, n])), TOLERANCE);
+  }
+});
+
+Deno.test("matMul: NaN and infinity pass through", async () => {
+  const a = () => tf.tensor2d([1, NaN, 3, Infinity, 5, 6], [3, 2]);
+  await sameAsCpu(() => tf.matMul(a(), numbers([2, 10])), TOLERANCE);
+  await sameAsCpu(() => tf.fused.matMul({ a: a(), b: numbers([2, 10]), activation: "relu" }), TOLERANCE);
+});
+
+Deno.test("fused matMul: bias and every activation", async () => {
+  for (const activation of activations) {
+    for (const rows of [2, 9]) {
+      await sameAsCpu(() => {
+        const [a, b, bias] = [numbers([rows, 12], 1), numbers([12, 10], 2), numbers([10], 3)];
+        return tf.fused.matMul({ a, b, bias, activation, leakyreluAlpha: 0.3 });
+      }, TOLERANCE);
+    }
+  }
+  await sameAsCpu(() => {
+    const [a, b, bias, alpha] = [
+      numbers([4, 6], 1),
+      numbers([6, 10], 2),
+      numbers([10], 3),
+      numbers([4, 10], 4),
+    ];
+    return tf.fused.matMul({ a, b, bias, activation: "prelu", preluActivationWeights: alpha });
+  }, TOLERANCE);
+  await sameAsCpu(() => {
+    const [a, b, bias] = [numbers([4, 6], 1), numbers([6, 10], 2), tf.scalar(0.5)];
+    return tf.fused.matMul({ a, b, bias, activation: "relu" });
+  }, TOLERANCE);
+});
+
+Deno.test("matMul's gradient agrees with finite differences", async () => {
+  const f = (a: tf.Tensor) => tf.sum(tf.square(tf.matMul(a, numbers([7, 5], 2)))) as tf.Scalar;
+  await checkGradient(f, () => numbers([4, 7]));
+});

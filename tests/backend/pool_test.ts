@@ -1,0 +1,172 @@
+import process from "node:process";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { float, LEAST_SHARED_WORK, WasmEngine } from "lib/backend/engine.ts";
+import { ThreadError } from "lib/backend/errors.ts";
+import { missing } from "../permissions.ts";
+import { testKernels } from "./test_kernels.ts";
+
+const kernels = await testKernels();
+
+for (const threads of [1, 2, 3]) {
+  Deno.test(`threads=${threads}: 10,000 tiny jobs, each share done once`, async () => {
+    const engine = await WasmEngine.create({ threads, kernels });
+    const count = 1000;
+    const pointer = engine.memory.allocate(count * 4);
+    engine.memory.i32(pointer, count).fill(0);
+    for (let job = 1; job <= 10000; job++) {
+      assertEquals(engine.run("addTo", [pointer, count, 1]), threads);
+      const values = engine.memory.i32(pointer, count);
+      // Seen at once, from every share.
+      if (values[0] !== job || values[count - 1] !== job || values[count >> 1] !== job) {
+        throw new Error(`job ${job}`);
+      }
+    }
+    assert(engine.memory.i32(pointer, count).every((value) => value === 10000));
+    await engine.stop();
+  });
+
+  Deno.test(`threads=${threads}: jobs after pauses find parked workers`, async () => {
+    const engine = await WasmEngine.create({ threads, kernels });
+    const pointer = engine.memory.allocate(400);
+    engine.memory.i32(pointer, 100).fill(0);
+    for (let job = 0; job < 30; job++) {
+      await new Promise((resolve) => setTimeout(resolve, job % 3));
+      engine.run("addTo", [pointer, 100, 2]);
+    }
+    assert(engine.memory.i32(pointer, 100).every((value) => value === 60));
+    await engine.stop();
+  });
+}
+
+Deno.test("arguments: integers, pointers above 2 GiB, floats; anything else is refused", async () => {
+  const engine = await WasmEngine.create({ threads: 2, kernels });
+  const pointer = engine.memory.allocate(8);
+  engine.run("multiply", [pointer, 0xffff_fffe, -3, float(0.5)]);
+  assertEquals([...engine.memory.f32(pointer, 2)], [-1.5, -1.5]);
+  assertThrows(() => engine.run("multiply", [pointer, 0, 0.5, 1]), Error, "argument 2 is 0.5");
+  assertThrows(() => engine.run("multiply", [NaN]), Error, "argument 0 is NaN");
+  assertThrows(() => engine.run("divide", []), Error, `no kernel "divide"`);
+  await engine.stop();
+});
+
+Deno.test("little work stays on the calling thread", async () => {
+  const engine = await WasmEngine.create({ threads: 2, kernels });
+  const pointer = engine.memory.allocate(8);
+  engine.memory.f32(pointer, 2).fill(0);
+  assertEquals(engine.run("multiply", [pointer, 0, 1, float(1)], LEAST_SHARED_WORK - 1), 1);
+  assertEquals([...engine.memory.f32(pointer, 2)], [1, 0]);
+  assertEquals(engine.participants(LEAST_SHARED_WORK), 2);
+  await engine.stop();
+});
+
+Deno.test("a kernel that traps is reported with its thread, and the pool goes on", async () => {
+  const engine = await WasmEngine.create({ threads: 3, kernels });
+  for (const thread of [0, 1, 2, 1]) {
+    assertThrows(
+      () => engine.run("trapOn", [0, 0, thread]),
+      ThreadError,
+      `trapOn failed on thread ${thread}`,
+    );
+    engine.run("trapOn", [0, 0, 99]);
+  }
+  assertThrows(() => engine.run("trapOn", [0, 0, 0], 1), ThreadError, "trapOn failed on thread 0");
+  await engine.stop();
+});
+
+Deno.test("a worker that does not answer gives an error, not a hang, and new threads help", async () => {
+  const engine = await WasmEngine.create({ threads: 2, kernels, patienceSeconds: 1 });
+  assertThrows(
+    () => engine.run("hangOn", [0, 0, 1]),
+    ThreadError,
+    "thread 1 of the backend has not answered for 1 s",
+  );
+  assertThrows(() => engine.run("nothing", []), ThreadError, "register the backend again");
+  engine.memory.free(engine.memory.allocate(100));
+  await engine.setThreads(2);
+  engine.run("nothing", [0, 0, 99]); // ends the loop of the thread that was given up
+  engine.run("nothing", []);
+  await engine.stop();
+});
+
+Deno.test("a worker that dies gives an error, and new threads help", async () => {
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const original = threads.Worker;
+  const workers: InstanceType<typeof original>[] = [];
+  threads.Worker = class extends original {
+    constructor(...args: ConstructorParameters<typeof original>) {
+      super(...args);
+      workers.push(this);
+    }
+  };
+  const engine = await WasmEngine.create({ threads: 3, kernels });
+  threads.Worker = original;
+  engine.run("nothing", []);
+  await workers[1]!.terminate();
+  assertThrows(() => engine.run("nothing", []), ThreadError, "thread 2 of the backend has ended");
+  await engine.setThreads(3);
+  engine.run("nothing", []);
+  await engine.stop();
+});
+
+Deno.test("another number of threads: the memory stays", async () => {
+  const engine = await WasmEngine.create({ threads: 2, kernels });
+  const pointer = engine.memory.allocate(40);
+  engine.memory.i32(pointer, 10).fill(0);
+  let jobs = 0;
+  for (const threads of [3, 1, 2, 2, 4]) {
+    await engine.setThreads(threads);
+    assertEquals(engine.threads, threads);
+    for (let i = 0; i < 100; i++, jobs++) engine.run("addTo", [pointer, 10, 1]);
+  }
+  assertEquals([...engine.memory.i32(pointer, 10)], new Array(10).fill(jobs));
+  await assertRejects(() => engine.setThreads(0), RangeError, "found 0");
+  await assertRejects(() => engine.setThreads(1.5), RangeError, "found 1.5");
+  await engine.stop();
+  assertThrows(() => engine.run("nothing", []), ThreadError, "stopped");
+});
+
+Deno.test("idle workers use no CPU time", async () => {
+  const engine = await WasmEngine.create({ threads: 3, kernels });
+  engine.run("nothing", []);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const before = process.cpuUsage();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { user, system } = process.cpuUsage(before);
+  assert(user + system < 50_000, `${(user + system) / 1000} ms of CPU time in 1 s`);
+  await engine.stop();
+});
+
+Deno.test({
+  name: "a process with workers ends by itself, whether it awaits anything or not, without any permission",
+  ignore: missing("read", "write", "run"),
+  fn: processesEnd,
+});
+
+async function processesEnd(): Promise<void> {
+  const mod = new URL("../../lib/backend/mod.ts", import.meta.url).href;
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const programs = [
+    `await registerCnnBackend({ threads: 3 });`,
+    `registerCnnBackend({ threads: 3 });`,
+    `const b = await registerCnnBackend({ threads: 3 }); b.dispose();`,
+    `await registerCnnBackend({ threads: 3 }); throw new Error("expected");`,
+  ];
+  for (const program of programs) {
+    const code = `import { registerCnnBackend } from "${mod}";\n${program}`;
+    const path = await Deno.makeTempFile({ suffix: ".ts" });
+    await Deno.writeTextFile(path, code);
+    const start = performance.now();
+    const command = new Deno.Command("deno", {
+      args: ["run", "--no-prompt", "--config", config, path],
+      stderr: "piped",
+      stdout: "piped",
+      signal: AbortSignal.timeout(20000),
+    });
+    const { code: status, stderr } = await command.output();
+    const text = new TextDecoder().decode(stderr);
+    await Deno.remove(path);
+    assert(performance.now() - start < 15000, `${program} hangs`);
+    assertEquals(status, program.includes("throw") ? 1 : 0, text);
+    assertEquals(text.includes("expected"), program.includes("throw"), text);
+  }
+}
