@@ -1,7 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { BATCH_NORM_SUMS } from "lib/backend/ops/batch_norm.ts";
-import { checkGradient, compareValues, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
-import { startBackend } from "./with_backend.ts";
+import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 
 const vectors = (c: number) => ({
   mean: numbers([c], 2) as tf.Tensor1D,
@@ -54,21 +52,4 @@ Deno.test("batchNorm's gradients, as on cpu and by finite differences", async ()
     () => numbers(shape),
     { tolerance: 3e-2 },
   );
-});
-
-Deno.test("BatchNormSums: Σ dy and Σ dy·(x - mean), whatever the number of threads", async () => {
-  for (const shape of [[2, 3, 3, 5], [8, 14, 14, 24], [1, 1, 1, 3]]) {
-    const c = shape.at(-1)!;
-    for (const threads of [1, 2, 3]) {
-      await startBackend(threads);
-      const [found, expected] = tf.tidy(() => {
-        const x = numbers(shape), dy = numbers(shape, 2), mean = numbers([c], 3);
-        const sums = tf.engine().runKernel(BATCH_NORM_SUMS, { x, dy, mean }) as tf.Tensor;
-        const axes = [0, 1, 2];
-        const plain = tf.stack([tf.sum(dy, axes), tf.sum(tf.mul(dy, tf.sub(x, mean)), axes)]);
-        return [[...sums.dataSync()], [...plain.dataSync()]];
-      });
-      compareValues(found!, expected!, 2e-6, `[${shape}]`);
-    }
-  }
 });

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkGradient, numbers, sameAsCpu } from "./same_as_cpu.ts";
+import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 
 type Shape4 = [number, number, number, number];
 type Pad = "same" | "valid" | number | tf.backend_util.ExplicitPadding;
@@ -99,4 +99,16 @@ Deno.test("transposed convolution, as on cpu", async () => {
 
 Deno.test("conv2d of no images", async () => {
   await sameAsCpu(() => tf.conv2d(tf.zeros([0, 8, 8, 2]) as tf.Tensor4D, image([3, 3, 2, 3], 2), 1, "same"));
+});
+
+Deno.test("direct conv2d: NaN and infinity in the image pass through", async () => {
+  for (const pad of ["valid", "same"] as const) {
+    await sameAsCpu(() => {
+      const [x, w] = [wild([1, 9, 9, 2]) as tf.Tensor4D, image([3, 3, 2, 3], 2)];
+      return [
+        tf.conv2d(x, w, 1, pad),
+        tf.fused.conv2d({ x, filter: w, strides: 2, pad, activation: "relu" }),
+      ];
+    }, { tolerance: 1e-5 });
+  }
 });

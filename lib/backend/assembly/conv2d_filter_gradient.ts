@@ -5,16 +5,17 @@
  *
  * It is a product of (filterHeight·filterWidth·inChannels) x pixels with pixels x outChannels. Threads split the output
  * lines (rows of pixels) of the batch. A thread takes blocks of lines of one image, packs their dy into panels of 8
- * channels (and sums them for db on the way), and adds each tile of 6 x 8 sums to its own partial result, which is kept
- * tile by tile: [panel][row group][6][8], followed by db [panel][8]. `conv2dFilterGradientSum` adds up the threads'
+ * channels (and sums them for db on the way), and adds each tile of R x 8 sums to its own partial result, which is kept
+ * tile by tile: [panel][row group][R][8], followed by db [panel][8]; R is 6 or 5 (`outerTileRows`). `conv2dFilterGradientSum` adds up the threads'
  * partial results in the order of the threads, so that a rerun gives the same bits.
  *
  * Arguments: x, y = dy, filter = partial results (one after the other for each thread), bias = floats in one of them.
- * Scratch a thread: 64 + 4·(rows rounded up to 6) bytes, rounded up to 64; panels·blockPixels·32; if padded, the image;
+ * Scratch a thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if padded, the image;
  * blockPixels = outWidth·max(1, 256 / outWidth rounded down).
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
 import { outerTile } from "./gemm_micro";
+import { outerTile5, outerTileRows } from "./gemm_outer";
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "./simd";
 
 const BLOCK = 256;
@@ -23,21 +24,23 @@ export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i
   const args = changetype<ConvArgs>(argsPointer);
   const outWidth = args.outWidth, outHeight = args.outHeight, outChannels = args.outChannels;
   const rows = args.filterHeight * args.filterWidth * args.inChannels;
-  const groups = (rows + 5) / 6;
+  const tileRows = outerTileRows(rows);
+  const groups = (rows + tileRows - 1) / tileRows;
   const panels = (outChannels + 7) >> 3;
   const blockLines = maximum(1, BLOCK / maximum(outWidth, 1));
   const table = args.scratch + <usize> thread * args.scratchStep;
   const offsets = table + 64;
-  const packed = offsets + ((groups * 24 + 63) & ~63);
+  const packed = offsets + ((groups * tileRows * 4 + 63) & ~63);
   const buffer = packed + <usize> panels * blockLines * outWidth * 32;
   const partial = args.filter + <usize> thread * args.bias * 4;
-  const biasPartial = partial + <usize> panels * groups * 192;
+  const biasPartial = partial + <usize> panels * groups * tileRows * 32;
   memory.fill(partial, 0, <usize> args.bias * 4);
 
   const pixelBytes = args.inChannels * 4;
   const rowBytes = (args.padded ? args.paddedWidth : args.inWidth) * pixelBytes;
   const imageBytes = <usize> args.inHeight * args.inWidth * pixelBytes;
-  writeOffsets(args, offsets, rowBytes);
+  const lineStep = args.strideHeight * rowBytes, pixelStep = args.strideWidth * pixelBytes;
+  writeOffsets(args, offsets, rowBytes, tileRows);
 
   let line = chunkStart(args.batch * outHeight, thread, threads);
   const end = chunkStart(args.batch * outHeight, thread + 1, threads);
@@ -68,20 +71,13 @@ export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i
     let tile = partial;
     for (let panel = 0; panel < panels; panel++) {
       for (let group = 0; group < groups; group++) {
-        for (let i = 0; i < 6; i++) {
-          store<u32>(table + i * 4, x + load<u32>(offsets + (group * 6 + i) * 4));
+        for (let i = 0; i < tileRows; i++) {
+          store<u32>(table + i * 4, x + load<u32>(offsets + (group * tileRows + i) * 4));
         }
-        outerTile(
-          table,
-          lines,
-          args.strideHeight * rowBytes,
-          outWidth,
-          args.strideWidth * pixelBytes,
-          packed + <usize> panel * pixels * 32,
-          32,
-          tile,
-        );
-        tile += 192;
+        const b = packed + <usize> panel * pixels * 32;
+        if (tileRows == 6) outerTile(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
+        else outerTile5(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
+        tile += tileRows * 32;
       }
     }
     line += lines;
@@ -89,7 +85,7 @@ export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i
 }
 
 /** For each row (fy, fx, c) of the filter matrix its place in a window; the last group is filled up with the first. */
-function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32): void {
+function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32, tileRows: i32): void {
   let to = offsets;
   let row = 0;
   for (let fy = 0; fy < args.filterHeight; fy++) {
@@ -102,7 +98,7 @@ function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32): void {
       }
     }
   }
-  for (; row % 6 != 0; row++) {
+  for (; row % tileRows != 0; row++) {
     store<u32>(to, 0);
     to += 4;
   }
@@ -161,21 +157,22 @@ class FilterGradientSumArgs {
 export function conv2dFilterGradientSum(argsPointer: usize, thread: i32, threads: i32): void {
   const args = changetype<FilterGradientSumArgs>(argsPointer);
   const rows = args.rows, columns = args.columns;
-  const groups = (rows + 5) / 6;
+  const tileRows = outerTileRows(rows);
+  const groups = (rows + tileRows - 1) / tileRows;
   const panels = (columns + 7) >> 3;
   const end = chunkStart(panels * groups, thread + 1, threads);
   for (let unit = chunkStart(panels * groups, thread, threads); unit < end; unit++) {
     const column = (unit / groups) * 8;
-    const row = (unit % groups) * 6;
-    for (let i = 0; i < 6 && row + i < rows; i++) {
-      const from = args.partial + <usize> unit * 192 + i * 32;
+    const row = (unit % groups) * tileRows;
+    for (let i = 0; i < tileRows && row + i < rows; i++) {
+      const from = args.partial + <usize> unit * tileRows * 32 + i * 32;
       const to = args.dw + (<usize> (row + i) * columns + column) * 4;
       sumPartials(from, args.partialSize * 4, args.partials, to, columns - column);
     }
   }
   if (thread == 0 && args.db) {
     for (let panel = 0; panel < panels; panel++) {
-      const from = args.partial + <usize> panels * groups * 192 + panel * 32;
+      const from = args.partial + <usize> panels * groups * tileRows * 32 + panel * 32;
       sumPartials(from, args.partialSize * 4, args.partials, args.db + panel * 32, columns - panel * 8);
     }
   }

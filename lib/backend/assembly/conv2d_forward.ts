@@ -135,14 +135,13 @@ export function conv2dForward(argsPointer: usize, thread: i32, threads: i32): vo
  */
 function singleChannel(args: ConvArgs, walk: Walk, table: usize, copy: usize, y: usize, count: i32): void {
   const channels = args.outChannels;
-  const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
   const length = walk.outer * walk.length;
   const rowStep = channels * 4;
   for (let i = 0; i < count; i += 6) {
     const rows = minimum(6, count - i);
     const group = table + i * 4;
     const first = <usize> load<u32>(group);
-    const isLine = load<u32>(group, 20) - first == 20;
+    const isLine = <usize> load<u32>(group, 20) - first == 20;
     if (!isLine && copy != 0) interleaveRows(walk, group, copy);
     let panel = args.filter;
     let bias = args.bias;
@@ -151,9 +150,9 @@ function singleChannel(args: ConvArgs, walk: Walk, table: usize, copy: usize, y:
       const columns = minimum(8, channels - channel);
       if (isLine) {
         const runs = walk.outer, step = walk.outerStep;
-        interleavedTile(first, runs, step, walk.length, 4, panel, bias, to, rowStep, rows, columns, low, high);
+        interleavedTile(walk, first, runs, step, walk.length, 4, panel, bias, to, rows, columns);
       } else if (copy != 0) {
-        interleavedTile(copy, 1, 0, length, 24, panel, bias, to, rowStep, rows, columns, low, high);
+        interleavedTile(walk, copy, 1, 0, length, 24, panel, bias, to, rows, columns);
       } else {
         dotTile(walk, group, panel, bias, to, rows, columns);
       }

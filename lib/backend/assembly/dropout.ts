@@ -7,7 +7,7 @@
  * h = mix(mix(i + seed) ^ seed'), where seed' is a hash of the seed. Without the second round, two seeds would give the
  * same mask at a shifted place.
  */
-import { chunkStart, loadLanes, minimum, storeLanes } from "./simd";
+import { chunkStart, loadLanes, storeLanes } from "./simd";
 
 // @ts-ignore: decorator
 @unmanaged
@@ -46,8 +46,14 @@ export function dropout(args: usize, thread: i32, threads: i32): void {
   const key0 = i32x4.splat(a.seed), key1 = mix(i32x4.splat(a.seed ^ 0x9e3779b9));
   const threshold = i32x4.splat(a.threshold), scale = f32x4.splat(a.scale);
   const end = chunkStart(a.length, thread + 1, threads);
-  for (let i = chunkStart(a.length, thread, threads); i < end; i += 4) {
-    const n = minimum(4, end - i), at = (<usize>i) << 2;
+  let i = chunkStart(a.length, thread, threads);
+  for (; i + 4 <= end; i += 4) {
+    const at: usize = (<usize>i) << 2;
+    const stays = i32x4.lt_s(i32x4.shr_u(hash(i, key0, key1), 1), threshold);
+    v128.store(a.y + at, v128.and(f32x4.mul(v128.load(a.x + at), scale), stays));
+  }
+  if (i < end) {
+    const n = end - i, at: usize = (<usize>i) << 2;
     const stays = i32x4.lt_s(i32x4.shr_u(hash(i, key0, key1), 1), threshold);
     storeLanes(a.y + at, v128.and(f32x4.mul(loadLanes(a.x + at, n), scale), stays), n);
   }

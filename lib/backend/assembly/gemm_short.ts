@@ -54,9 +54,11 @@ export function interleaveRows(walk: Walk, table: usize, to: usize): void {
 /**
  * C[i, j] = clamp(bias[j] + sum over k of A[i, k] b[k, j]) for 6 rows, of which `rows` are stored, and 8 columns.
  *
+ * @param walk Of it, what becomes of the result.
  * @param from A: `runs` times `length` steps of `step` bytes, each run `runStep` bytes after the one before.
  */
 export function interleavedTile(
+  walk: Walk,
   from: usize,
   runs: i32,
   runStep: i32,
@@ -65,11 +67,8 @@ export function interleavedTile(
   b: usize,
   bias: usize,
   c: usize,
-  rowStep: i32,
   rows: i32,
   columns: i32,
-  low: v128,
-  high: v128,
 ): void {
   const first = v128.load(bias), second = v128.load(bias, 16);
   let c00 = first, c01 = second;
@@ -107,18 +106,22 @@ export function interleavedTile(
     }
     from += runStep;
   }
-  c00 = clamp(c00, low, high);
-  c01 = clamp(c01, low, high);
-  c10 = clamp(c10, low, high);
-  c11 = clamp(c11, low, high);
-  c20 = clamp(c20, low, high);
-  c21 = clamp(c21, low, high);
-  c30 = clamp(c30, low, high);
-  c31 = clamp(c31, low, high);
-  c40 = clamp(c40, low, high);
-  c41 = clamp(c41, low, high);
-  c50 = clamp(c50, low, high);
-  c51 = clamp(c51, low, high);
+  if (walk.clamped) {
+    const low = f32x4.splat(walk.low), high = f32x4.splat(walk.high);
+    c00 = clamp(c00, low, high);
+    c01 = clamp(c01, low, high);
+    c10 = clamp(c10, low, high);
+    c11 = clamp(c11, low, high);
+    c20 = clamp(c20, low, high);
+    c21 = clamp(c21, low, high);
+    c30 = clamp(c30, low, high);
+    c31 = clamp(c31, low, high);
+    c40 = clamp(c40, low, high);
+    c41 = clamp(c41, low, high);
+    c50 = clamp(c50, low, high);
+    c51 = clamp(c51, low, high);
+  }
+  const rowStep = walk.rowStep;
   if (rows == 6 && columns == 8) {
     v128.store(c, c00);
     v128.store(c, c01, 16);

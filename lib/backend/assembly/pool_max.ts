@@ -18,6 +18,22 @@ function larger(a: v128, b: v128): v128 {
   return f32x4.pmax(a, b);
 }
 
+/** The largest of height x width pixels, `n` channels. */
+// @ts-ignore: decorator
+@inline
+function windowMaximum(x: usize, pixel: usize, line: usize, height: i32, width: i32, n: i32): v128 {
+  let most = f32x4.splat(-Infinity);
+  for (let r = 0; r < height; r++) {
+    let p = x;
+    for (let c = 0; c < width; c++) {
+      most = larger(most, loadLanes(p, n));
+      p += pixel;
+    }
+    x += line;
+  }
+  return most;
+}
+
 /** y = largest of each window, -inf if it has none (all NaN). */
 export function maxPool(args: usize, thread: i32, threads: i32): void {
   const a = changetype<PoolArgs>(args);
@@ -44,19 +60,13 @@ export function maxPool(args: usize, thread: i32, threads: i32): void {
           v128.store(y + ((<usize>d) << 2), larger(most, v128.load(x + line + pixel)));
         }
       }
-      for (; d < channels; d += 4) {
-        const lanes = minimum(4, channels - d);
-        let most = f32x4.splat(-Infinity);
-        let x = corner + ((<usize>d) << 2);
-        for (let r = r0; r < r1; r++) {
-          let p = x;
-          for (let w = c0; w < c1; w++) {
-            most = larger(most, loadLanes(p, lanes));
-            p += pixel;
-          }
-          x += line;
-        }
-        storeLanes(y + ((<usize>d) << 2), most, lanes);
+      for (; d + 4 <= channels; d += 4) {
+        const at: usize = (<usize>d) << 2;
+        v128.store(y + at, windowMaximum(corner + at, pixel, line, r1 - r0, c1 - c0, 4));
+      }
+      if (d < channels) {
+        const at: usize = (<usize>d) << 2;
+        storeLanes(y + at, windowMaximum(corner + at, pixel, line, r1 - r0, c1 - c0, channels - d), channels - d);
       }
       y += pixel;
     }
@@ -124,6 +134,45 @@ export function maxPoolGrad2x2(args: usize, thread: i32, threads: i32): void {
 /** Channels that a thread takes together in the general gradient: one cache line. */
 const CHANNEL_BLOCK: i32 = 16;
 
+/** One window, `n` channels: finds the number of each lane's winner, then adds dy where that pixel is. */
+// @ts-ignore: decorator
+@inline
+function addToWinner(
+  x: usize,
+  dx: usize,
+  dy: usize,
+  pixel: usize,
+  line: usize,
+  height: i32,
+  width: i32,
+  n: i32,
+): void {
+  const one = i32x4.splat(1);
+  let most = f32x4.splat(-Infinity), winner = i32x4.splat(-1), number = i32x4.splat(0);
+  for (let r = 0; r < height; r++) {
+    let p = x;
+    for (let c = 0; c < width; c++) {
+      const value = loadLanes(p, n);
+      winner = v128.bitselect(number, winner, f32x4.gt(value, most));
+      most = larger(most, value);
+      number = i32x4.add(number, one);
+      p += pixel;
+    }
+    x += line;
+  }
+  const g = loadLanes(dy, n);
+  number = i32x4.splat(0);
+  for (let r = 0; r < height; r++) {
+    let p = dx;
+    for (let c = 0; c < width; c++) {
+      storeLanes(p, f32x4.add(loadLanes(p, n), v128.and(g, i32x4.eq(winner, number))), n);
+      number = i32x4.add(number, one);
+      p += pixel;
+    }
+    dx += line;
+  }
+}
+
 /** dx for any windows, overlapping or not. */
 export function maxPoolGrad(args: usize, thread: i32, threads: i32): void {
   const a = changetype<PoolArgs>(args);
@@ -148,36 +197,16 @@ export function maxPoolGrad(args: usize, thread: i32, threads: i32): void {
       for (let c = 0; c < a.outWidth; c++) {
         const left = c * a.strideWidth - a.padLeft;
         const c0 = maximum(0, left), c1 = minimum(a.inWidth, left + a.filterWidth);
-        for (let d = first; d < last; d += 4) {
-          const lanes = minimum(4, last - d);
-          const corner = (<usize>r0) * line + (<usize>c0) * pixel + ((<usize>d) << 2);
-          let most = f32x4.splat(-Infinity), winner = i32x4.splat(-1);
-          let number = 0, at = corner;
-          for (let h = r0; h < r1; h++) {
-            let p = at;
-            for (let w = c0; w < c1; w++) {
-              const value = loadLanes(x + p, lanes);
-              const wins = f32x4.gt(value, most);
-              most = v128.bitselect(value, most, wins);
-              winner = v128.bitselect(i32x4.splat(number), winner, wins);
-              number++;
-              p += pixel;
-            }
-            at += line;
-          }
-          const g = loadLanes(dy + (<usize>(r * a.outWidth + c)) * pixel + ((<usize>d) << 2), lanes);
-          number = 0;
-          at = corner;
-          for (let h = r0; h < r1; h++) {
-            let p = at;
-            for (let w = c0; w < c1; w++) {
-              const share = v128.and(g, i32x4.eq(winner, i32x4.splat(number)));
-              storeLanes(dx + p, f32x4.add(loadLanes(dx + p, lanes), share), lanes);
-              number++;
-              p += pixel;
-            }
-            at += line;
-          }
+        const corner = (<usize>r0) * line + (<usize>c0) * pixel;
+        const from = dy + (<usize>(r * a.outWidth + c)) * pixel;
+        let d = first;
+        for (; d + 4 <= last; d += 4) {
+          const at: usize = (<usize>d) << 2;
+          addToWinner(x + corner + at, dx + corner + at, from + at, pixel, line, r1 - r0, c1 - c0, 4);
+        }
+        if (d < last) {
+          const at: usize = (<usize>d) << 2;
+          addToWinner(x + corner + at, dx + corner + at, from + at, pixel, line, r1 - r0, c1 - c0, last - d);
         }
       }
     }

@@ -1,20 +1,13 @@
 /**
- * FusedBatchNorm: (x - mean)·scale/√(variance + ε) + offset, and BatchNormSums, a kernel of our own for its gradient.
+ * FusedBatchNorm: (x - mean)·scale/√(variance + ε) + offset.
  *
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { ReduceOp } from "../assembly/opcodes.ts";
 import type { CnnBackend, Inputs, KernelDefinition } from "../backend.ts";
 import { float } from "../engine.ts";
 import { copyBlock } from "./copy.ts";
-import { reduceFloats } from "./reduce.ts";
 import { areFloat, rowsTogether, sizeOf } from "./shapes.ts";
-
-/** The name under which {@linkcode batchNormSums} is registered. */
-export const BATCH_NORM_SUMS = "BatchNormSums";
-/** Rows whose sums are stored together. */
-const CHUNK = 256;
 
 function fusedBatchNorm(inputs: Inputs, epsilon: number, backend: CnnBackend): TensorInfo | undefined {
   const { x, mean, variance, offset, scale } = inputs;
@@ -51,38 +44,11 @@ function repeat(vector: number, length: number, count: number, backend: CnnBacke
   return out;
 }
 
-/**
- * [2, channels]: Σ dy and Σ dy·(x - mean) for each channel, over all rows. With r = 1/√(variance + ε), they give all
- * gradients of the vectors: offset Σ dy, scale r·Σ dy·(x - mean), mean -r·scale·Σ dy, variance -½r³·scale·Σ dy·(x - mean).
- */
-function batchNormSums(
-  x: TensorInfo,
-  dy: TensorInfo,
-  mean: TensorInfo,
-  backend: CnnBackend,
-): TensorInfo | undefined {
-  const inner = sizeOf(mean), size = sizeOf(x);
-  if (!areFloat(x, dy, mean) || inner === 0 || size === 0 || size % inner !== 0) return undefined;
-  const rows = size / inner, chunks = Math.ceil(rows / CHUNK);
-  const out = backend.output([2, inner]);
-  const partial = backend.scratch(chunks * 2 * inner * 4);
-  const [from, gradient, centre] = [x, dy, mean].map((tensor) => backend.pointer(tensor));
-  const args = [from!, partial, centre!, gradient!, 0, rows, inner, float(0), CHUNK];
-  backend.engine.run("batchNormSums", args, size * 2);
-  const groups = { outer: 1, length: chunks, inner: 2 * inner };
-  reduceFloats(ReduceOp.Sum, partial, backend.pointer(out), groups, backend);
-  return out;
-}
-
 /** Batch normalisation. */
 export const kernels: KernelDefinition[] = [
   {
     kernelName: "FusedBatchNorm",
     run: (inputs, { varianceEpsilon }, backend) =>
       fusedBatchNorm(inputs, (varianceEpsilon as number | undefined) ?? 0.001, backend),
-  },
-  {
-    kernelName: BATCH_NORM_SUMS,
-    run: ({ x, dy, mean }, _attrs, backend) => batchNormSums(x!, dy!, mean!, backend),
   },
 ];

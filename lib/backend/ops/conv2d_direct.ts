@@ -80,6 +80,11 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
   runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
 }
 
+/** Rows of the filter gradient's tiles, as in assembly/gemm_outer.ts. */
+function outerTileRows(rows: number): number {
+  return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
+}
+
 /** dw and, unless 0, db from x and dy. */
 export function filterGradient(
   runner: Runner,
@@ -91,7 +96,7 @@ export function filterGradient(
 ): void {
   const work = workOf(s);
   const rows = s.filterHeight * s.filterWidth * s.inChannels;
-  const paddedRows = roundUp(rows, 6);
+  const paddedRows = roundUp(rows, outerTileRows(rows));
   const channels = roundUp(s.outChannels, 8);
   const blockPixels = s.outWidth * Math.max(1, Math.floor(256 / s.outWidth));
   const scratchStep = 64 + roundUp(paddedRows * 4, 64) + channels * blockPixels * 4 + bufferBytes(s);

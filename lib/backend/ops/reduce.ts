@@ -80,7 +80,7 @@ const COLUMN_CHUNK = 256;
  *
  * @param scale For sums.
  */
-export function reduceFloats(
+function reduceFloats(
   op: ReduceOp,
   from: number,
   to: number,
