@@ -11,12 +11,12 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { startWasm } from "./backend/mod.ts";
+import { fusedCrossEntropy, startWasm } from "./backend/mod.ts";
 import { type BackendName, backendNames } from "./backend/names.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
 import { UsageError } from "./errors.ts";
 
-export { type BackendName, backendNames, tf };
+export { type BackendName, backendNames, fusedCrossEntropy, tf };
 
 /** What {@linkcode startBackend} may be told. */
 export interface BackendOptions {

@@ -105,6 +105,37 @@ export class CnnBackend extends KernelBackend {
     return { dataId: tensor.dataId, shape, dtype: tensor.dtype };
   }
 
+  /**
+   * Something computed from a tensor's values alone, kept until they change or are released: a filter's transform, say, which
+   * prediction would otherwise repeat on every call.
+   *
+   * @param make Computes it into the given memory; called only where it is not there.
+   */
+  derived(tensor: TensorInfo, name: string, bytes: number, make: (pointer: number) => void): number {
+    const data = this.stored(tensor);
+    const kept = data.derived?.get(name);
+    if (kept !== undefined) return kept;
+    const pointer = this.#engine.memory.allocate(bytes);
+    try {
+      make(pointer);
+    } catch (error) {
+      this.#engine.memory.free(pointer);
+      throw error;
+    }
+    (data.derived ??= new Map()).set(name, pointer);
+    return pointer;
+  }
+
+  /** To be called by whoever changes a tensor's values in place: what was derived from them is released. */
+  changed(tensor: TensorInfo): void {
+    this.#releaseDerived(this.stored(tensor));
+  }
+
+  #releaseDerived(data: StoredData): void {
+    for (const pointer of data.derived?.values() ?? []) this.#engine.memory.free(pointer);
+    data.derived = undefined;
+  }
+
   /** Memory that is released when the running kernel call ends. */
   scratch(bytes: number): number {
     if (this.#depth === 0) throw new Error("scratch() is for use within a kernel call");
@@ -244,6 +275,7 @@ export class CnnBackend extends KernelBackend {
     if (--data.refCount > 0 && !force) return false;
     this.data.delete(dataId);
     if (data instanceof StoredData) {
+      this.#releaseDerived(data);
       // tfjs' cpu kernels (FFT) go on reading arrays of tensors that they have disposed of: keep those until they end.
       if (this.#fallbackDepth > 0) this.#scratch.push(data.pointer);
       else this.#engine.memory.free(data.pointer);

@@ -13,5 +13,6 @@
  */
 export { startWasm } from "./start.ts";
 export { BACKEND_NAME, CnnBackend, type KernelDefinition } from "./backend.ts";
+export { fusedCrossEntropy } from "./fusion/cross_entropy.ts";
 export { registerCnnBackend } from "./register.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";

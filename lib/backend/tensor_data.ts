@@ -38,6 +38,8 @@ export interface TensorData {
 export class StoredData implements TensorData {
   /** How many tensors share the values. */
   refCount: number;
+  /** What was computed from the values and is kept with them: pointers by name. See `CnnBackend.derived`. */
+  derived: Map<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified = false;
   /** A ReLU's result where whose values are 0 these are 0, too: a gradient that needs no masking any more. */

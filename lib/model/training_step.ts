@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tf } from "../tensorflow.ts";
+import { fusedCrossEntropy, tf } from "../tensorflow.ts";
 import { UserError } from "../errors.ts";
 import { type Classifier, classifierOf, crossEntropy } from "./classifier.ts";
 
@@ -47,15 +47,22 @@ export class Trainer {
    *
    * @param images [batch, …] as the model takes them.
    * @param labels The true classes, int32 [batch].
-   * @returns The loss, and the scores [batch, classes] that it was computed from.
+   * @returns The loss, and the number of images recognised.
    */
-  objective(images: tf.Tensor, labels: tf.Tensor1D): { loss: tf.Scalar; scores: tf.Tensor2D } {
-    const { scores: kind, classes } = this.#classifier;
+  objective(images: tf.Tensor, labels: tf.Tensor1D): { loss: tf.Scalar; correct: tf.Scalar } {
     const scores = this.#classifier.forward(images, true);
-    const oneHot = tf.oneHot(labels, classes).toFloat() as tf.Tensor2D;
-    const data = crossEntropy(kind, scores, oneHot);
+    const { loss: data, correct } = this.#lossOf(scores, labels);
     const loss = this.#model.calculateLosses().reduce((sum, term) => tf.add(sum, term), data);
-    return { loss, scores };
+    return { loss, correct };
+  }
+
+  #lossOf(scores: tf.Tensor2D, labels: tf.Tensor1D): { loss: tf.Scalar; correct: tf.Scalar } {
+    const { scores: kind, classes } = this.#classifier;
+    const fused = kind === "logits" ? fusedCrossEntropy(scores, labels) : undefined;
+    if (fused) return fused;
+    const oneHot = tf.oneHot(labels, classes).toFloat() as tf.Tensor2D;
+    const correct = tf.sum(tf.equal(tf.argMax(scores, 1), labels)).toFloat() as tf.Scalar;
+    return { loss: crossEntropy(kind, scores, oneHot), correct };
   }
 
   /**
@@ -67,16 +74,15 @@ export class Trainer {
   step(images: tf.Tensor, labels: tf.Tensor1D, learningRate: number): tf.Tensor1D {
     this.#optimizer.setLearningRate(learningRate);
     return tf.tidy(() => {
-      let kept: tf.Tensor2D | undefined;
+      let kept: tf.Scalar | undefined;
       try {
         const minimised = () => {
-          const { loss, scores } = this.objective(images, labels);
-          kept = tf.keep(scores); // outlives the gradient computation
+          const { loss, correct } = this.objective(images, labels);
+          kept = tf.keep(correct); // outlives the gradient computation
           return loss;
         };
         const loss = this.#optimizer.minimize(minimised, true, this.#variables)!;
-        const correct = tf.sum(tf.equal(tf.argMax(kept!, 1), labels));
-        return tf.stack([loss, correct.toFloat()]) as tf.Tensor1D;
+        return tf.stack([loss, kept!]) as tf.Tensor1D;
       } finally {
         kept?.dispose();
       }

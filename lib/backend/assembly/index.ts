@@ -31,3 +31,4 @@ export * from "./winograd_filter_gradient";
 export * from "./depthwise_forward";
 export * from "./depthwise_gradient";
 export * from "./batch_norm_training";
+export * from "./softmax_cross_entropy";

@@ -5,6 +5,7 @@
  * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward
  * - `batch_normalization.ts`: batch normalisation in training, forward and backward
  * - `relu.ts`: the gradient of ReLU
+ * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
  * - `dropout.ts`: a mask that is never stored
  * - `optimizers.ts`: updates in place
  *
@@ -13,6 +14,7 @@
 import { getGradient, registerGradient } from "@tensorflow/tfjs";
 import { batchNormalizationGradient, fuseBatchNormalizationLayers } from "./batch_normalization.ts";
 import { fuseConvolutionLayers, fusedConvolutionGradient } from "./convolution.ts";
+import { crossEntropyGradient } from "./cross_entropy.ts";
 import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
 import { fuseOptimizers } from "./optimizers.ts";
 import { fuseReluGradient } from "./relu.ts";
@@ -22,6 +24,7 @@ export function installFusions(): void {
   if (getGradient(dropoutGradient.kernelName)) return;
   registerGradient(fusedConvolutionGradient);
   registerGradient(dropoutGradient);
+  registerGradient(crossEntropyGradient);
   registerGradient(batchNormalizationGradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();

@@ -12,7 +12,7 @@ import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
 import * as direct from "./conv2d_direct.ts";
 import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
 import { type Ending, endingOf } from "./fused.ts";
-import { NO_CLAMP, roundUp, type Runner, runnerOf } from "./runner.ts";
+import { NO_CLAMP, roundUp, runnerOf } from "./runner.ts";
 import { areFloat } from "./shapes.ts";
 import * as winograd from "./winograd.ts";
 
@@ -56,23 +56,29 @@ function zero(tensor: TensorInfo, backend: CnnBackend): TensorInfo {
   return tensor;
 }
 
-/** y = clamp(conv(x, w) + bias) over pointers; `bias` may be 0. */
+/** y = clamp(conv(x, w) + bias) over pointers, but for the filter; `bias` may be 0. */
 function forward(
-  runner: Runner,
+  backend: CnnBackend,
   s: ConvShape,
   x: number,
-  w: number,
+  w: TensorInfo,
   bias: number,
   y: number,
   ending: Ending,
 ): void {
+  const runner = runnerOf(backend);
   if (winograd.suitsWinograd(s)) {
-    const filter = runner.scratch(winograd.transformedFilterSize(s) * 4);
-    winograd.transformFilter(runner, s, w, filter, false);
+    const bytes = winograd.transformedFilterSize(s) * 4;
+    const filter = backend.derived(
+      w,
+      "winograd",
+      bytes,
+      (to) => winograd.transformFilter(runner, s, backend.pointer(w), to, false),
+    );
     winograd.winogradForward(runner, s, x, filter, bias, y, ending.clamp);
   } else {
     const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
-    direct.packFilter(runner, s, w, bias, packed);
+    direct.packFilter(runner, s, backend.pointer(w), bias, packed);
     direct.forward(runner, s, x, packed, y, ending.clamp);
   }
 }
@@ -89,8 +95,7 @@ function conv2d(
   const y = backend.output([s.batch, s.outHeight, s.outWidth, s.outChannels]);
   if (util.sizeFromShape(y.shape) > 0) {
     const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
-    const runner = runnerOf(backend);
-    forward(runner, s, backend.pointer(input), backend.pointer(w), bias, backend.pointer(y), ending);
+    forward(backend, s, backend.pointer(input), w, bias, backend.pointer(y), ending);
   }
   backend.dispose(input);
   return ending.finish(asAsked(y, attrs, backend));

@@ -11,6 +11,7 @@ import { kernels as depthwise } from "./depthwise.ts";
 import { kernels as dropout } from "./dropout.ts";
 import { kernels as general } from "./general.ts";
 import { kernels as matmul } from "./matmul.ts";
+import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { kernels as reference } from "./reference.ts";
 
 /**
@@ -26,4 +27,5 @@ export const kernels: readonly KernelDefinition[] = [
   ...activationGradient,
   ...batchNormTraining,
   ...dropout,
+  ...softmaxCrossEntropy,
 ];

@@ -1,0 +1,35 @@
+/**
+ * The loss of a classifier as one kernel, with its gradient; TensorFlow.js composes it of some twenty small ops.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { BACKEND_NAME } from "../backend.ts";
+import { SOFTMAX_CROSS_ENTROPY } from "../ops/softmax_cross_entropy.ts";
+
+/**
+ * The mean cross-entropy of softmax(logits), and how many images were recognised. Differentiable in the logits.
+ *
+ * @param logits float32 [batch, classes].
+ * @param labels The true classes, int32 [batch].
+ * @returns `undefined` where another backend than ours computes.
+ */
+export function fusedCrossEntropy(
+  logits: tf.Tensor2D,
+  labels: tf.Tensor1D,
+): { loss: tf.Scalar; correct: tf.Scalar } | undefined {
+  if (tf.getBackend() !== BACKEND_NAME) return undefined;
+  const [loss, correct] = tf.engine().runKernel(SOFTMAX_CROSS_ENTROPY, { logits, labels }) as tf.Scalar[];
+  return { loss: loss!, correct: correct! };
+}
+
+/** The gradient of SoftmaxCrossEntropy: computed forward already, scaled by the loss' own gradient. */
+export const crossEntropyGradient: tf.GradConfig = {
+  kernelName: SOFTMAX_CROSS_ENTROPY,
+  inputsToSave: [],
+  outputsToSave: [false, false, true],
+  gradFunc: (dys, saved) => ({
+    logits: () => tf.mul(saved[0]!, (dys as tf.Tensor[])[0]!),
+    labels: () => tf.zerosLike((dys as tf.Tensor[])[1]!), // integers: nobody asks
+  }),
+};
