@@ -1,0 +1,54 @@
+/**
+ * Thousands of steps of a small model: no tensor, no byte of tensor memory and no memory of the process may pile up.
+ */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { assert, assertEquals } from "@std/assert";
+import { startBackend, tf } from "lib/tensorflow.ts";
+import { Trainer } from "lib/model/training_step.ts";
+
+// V8 collects a large heap seldom: without this, what is merely not collected yet would look like a leak.
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+Deno.test("30,000 training steps leave tensors and memory as they were after warm-up", async () => {
+  await startBackend({ backend: "wasm", threads: 2 });
+  const model = tf.sequential({
+    layers: [
+      tf.layers.conv2d({ inputShape: [12, 12, 1], filters: 16, kernelSize: 3, activation: "relu" }),
+      tf.layers.maxPooling2d({ poolSize: 2 }),
+      tf.layers.flatten(),
+      tf.layers.dropout({ rate: 0.2 }),
+      tf.layers.dense({ units: 10 }),
+      tf.layers.softmax(),
+    ],
+  });
+  const trainer = new Trainer(model);
+  const images = tf.randomUniform([16, 12, 12, 1], 0, 1, "float32", 1);
+  const labels = tf.tensor1d(Array.from({ length: 16 }, (_, i) => i % 10), "int32");
+  const state = () => {
+    const { numTensors, numDataBuffers, numBytes } = tf.memory();
+    return { numTensors, numDataBuffers, numBytes };
+  };
+  /** Makes 10,000 steps; returns what the JavaScript heap holds when the garbage is collected, in MiB. */
+  const tenThousandSteps = async () => {
+    for (let step = 1; step <= 10_000; step++) {
+      const result = trainer.step(images, labels, 1e-3);
+      if (step % 1000 === 0) assert((await result.data()).every(Number.isFinite));
+      result.dispose();
+    }
+    for (let pass = 0; pass < 2; pass++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      collectGarbage();
+    }
+    return Deno.memoryUsage().heapUsed / 2 ** 20;
+  };
+  await tenThousandSteps();
+  const before = state();
+  const first = await tenThousandSteps(), second = await tenThousandSteps();
+  assertEquals(state(), before);
+  assert(second - first < 5, `the JavaScript heap has grown from ${first} to ${second} MiB`);
+  trainer.dispose();
+  model.dispose();
+  tf.dispose([images, labels]);
+});
