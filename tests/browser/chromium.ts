@@ -1,0 +1,59 @@
+/**
+ * Chromium without a window, driven by npm:playwright-core.
+ *
+ * @module
+ */
+
+/** Where Debian puts it. */
+export const CHROMIUM = "/usr/bin/chromium";
+
+/** The part of Playwright's `Page` that the tests use. */
+export interface Page {
+  on(event: "pageerror", listener: (error: Error) => void): void;
+  on(event: "console", listener: (message: { type(): string; text(): string }) => void): void;
+  goto(url: string): Promise<unknown>;
+  /** The value of an expression in the page, awaited. */
+  evaluate(expression: string): Promise<unknown>;
+  /** The Web Workers that run. */
+  workers(): unknown[];
+  close(): Promise<void>;
+}
+
+/** The part of Playwright's `Browser` that the tests use. */
+export interface Browser extends AsyncDisposable {
+  newPage(): Promise<Page>;
+  version(): string;
+}
+
+interface Playwright {
+  chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+}
+
+/** Why the browser's tests cannot run here, and what helps; `undefined` where they can. */
+export function whyNoChromium(): string | undefined {
+  try {
+    if (Deno.statSync(CHROMIUM).isFile) return undefined;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return `there is no ${CHROMIUM}; on Debian \`sudo apt-get install chromium\` brings it`;
+}
+
+/** Starts the browser. It asks nothing of the network but what a page asks. */
+export async function launchChromium(): Promise<Browser> {
+  // Named by a variable: `deno task test` reads this file too, and must not download a package that it does not use.
+  const name = "npm:playwright-core@1.64.1";
+  const { chromium } = await import(name) as Playwright;
+  return await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox", // which root needs, and containers
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
