@@ -20,11 +20,10 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     async fn(t) {
       const directory = await Deno.makeTempDir({ prefix: "browser_test_" });
       try {
-        await Promise.all([
-          bundlePage("backend_page", directory),
-          bundlePage("plain_page", directory),
-          copyKernels(`${directory}/kernels`),
-        ]);
+        // One after the other: the first time, each would download the bundler.
+        await bundlePage("backend_page", directory);
+        await bundlePage("plain_page", directory);
+        await copyKernels(`${directory}/kernels`);
         await using open = serveSite(directory, false);
         await using isolated = serveSite(directory, true);
         await using browser = await launchChromium();
