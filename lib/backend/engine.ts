@@ -54,6 +54,12 @@ export interface Engine {
  */
 export const LEAST_SHARED_WORK = 32768;
 
+/**
+ * Below this many (some 100 microseconds), workers that have gone to sleep are left asleep: the operating system would take as long to wake
+ * them. The caller computes their shares, too, so that the result stays the same to the bit. Predicting a single image is made of such work.
+ */
+export const LEAST_WAKING_WORK = 2 ** 20;
+
 /** The engine over a WebAssembly module of kernels. */
 export class WasmEngine implements Engine {
   /** Where the tensors live. */
@@ -128,7 +134,7 @@ export class WasmEngine implements Engine {
         );}
     }
     if (this.participants(work) > 1) {
-      this.#pool.run(index);
+      this.#pool.run(index, work >= LEAST_WAKING_WORK);
       return this.#pool.threads;
     }
     this.#pool.runAlone(index);

@@ -134,20 +134,32 @@ export class Pool {
 
   /** Runs a kernel on the calling thread alone. */
   runAlone(kernel: number): void {
+    this.#runShare(kernel, 0, 1);
+  }
+
+  #runShare(kernel: number, thread: number, threads: number): void {
     try {
-      this.#functions[kernel]!(layout.ARGS, 0, 1);
+      this.#functions[kernel]!(layout.ARGS, thread, threads);
     } catch (error) {
       throw new ThreadError(
-        `Kernel ${this.#kernels[kernel]} failed on thread 0: ${(error as Error).message}`,
+        `Kernel ${this.#kernels[kernel]} failed on thread ${thread}: ${(error as Error).message}`,
       );
     }
   }
 
-  /** Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode layout.ARGS}. */
-  run(kernel: number): void {
+  /**
+   * Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode layout.ARGS}.
+   *
+   * @param mayWake Whether it is worth waking workers that sleep; if not, and one does, the caller computes all shares, one by one.
+   */
+  run(kernel: number, mayWake = true): void {
     if (this.threads === 1) return this.runAlone(kernel);
     if (this.#broken !== undefined) throw new ThreadError(`${this.#broken}; register the backend again`);
     const shared = this.#shared;
+    if (!mayWake && Atomics.load(shared, layout.SLEEPERS) !== 0) {
+      for (let thread = 0; thread < this.threads; thread++) this.#runShare(kernel, thread, this.threads);
+      return;
+    }
     if (!this.#maySpin && performance.now() > this.#crowdedUntil) this.#spin(true);
     const sequence = this.#sequence = (this.#sequence + 1) | 0;
     Atomics.store(shared, layout.KERNEL, kernel);

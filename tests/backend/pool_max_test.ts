@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { assertAlmostEquals } from "@std/assert";
 import { poolCases } from "./pool_cases.ts";
 import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
+import { startBackend } from "./with_backend.ts";
 
 /** Whole numbers, so that many are equal. */
 const ties = (shape: number[]) => tf.round(numbers(shape, 3, -2, 2));
@@ -46,5 +48,32 @@ Deno.test("maxPool's gradient agrees with finite differences", async () => {
       return tf.sum(tf.mul(y, weights(y))) as tf.Scalar;
     };
     await checkGradient(f, () => numbers([2, 7, 8, 5]), { step: 1e-4, tolerance: 5e-2 });
+  }
+});
+
+Deno.test("a convolution layer's bias gradient comes out of its max pooling's gradient", async () => {
+  for (const [channels, size] of [[3, 9], [8, 8], [21, 7]] as const) {
+    for (const threads of [1, 2, 3]) {
+      await startBackend(threads);
+      const layer = tf.layers.conv2d({
+        ...{ filters: channels, kernelSize: 3, activation: "relu", inputShape: [size, size, 2] },
+        biasInitializer: tf.initializers.constant({ value: -0.5 }), // so that many windows have no winner
+      });
+      const model = tf.sequential({ layers: [layer, tf.layers.maxPooling2d({ poolSize: 2 })] });
+      const [kernel, bias] = layer.getWeights() as [tf.Tensor4D, tf.Tensor1D];
+      const difference = tf.tidy(() => {
+        const x = numbers([5, size, size, 2], 1, -1, 1) as tf.Tensor4D;
+        const weighted = (y: tf.Tensor) => tf.sum(tf.mul(y, numbers(y.shape, 2, -1, 1))) as tf.Scalar;
+        const { grads } = tf.variableGrads(() => weighted(model.apply(x) as tf.Tensor));
+        const stock = tf.grad((bias) => {
+          const y = tf.relu(tf.add(tf.conv2d(x, kernel, 1, "valid"), bias)) as tf.Tensor4D;
+          return weighted(tf.maxPool(y, 2, 2, "valid"));
+        })(bias);
+        const name = Object.keys(grads).find((name) => name.includes("bias"))!;
+        return tf.max(tf.abs(tf.sub(grads[name]!, stock))).dataSync()[0]!;
+      });
+      assertAlmostEquals(difference, 0, 1e-4);
+      model.dispose();
+    }
   }
 });

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { float, LEAST_SHARED_WORK, WasmEngine } from "lib/backend/engine.ts";
+import { float, LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/engine.ts";
 import { ThreadError } from "lib/backend/errors.ts";
 import { missing } from "../permissions.ts";
 import { testKernels } from "./test_kernels.ts";
@@ -56,6 +56,23 @@ Deno.test("little work stays on the calling thread", async () => {
   assertEquals(engine.run("multiply", [pointer, 0, 1, float(1)], LEAST_SHARED_WORK - 1), 1);
   assertEquals([...engine.memory.f32(pointer, 2)], [1, 0]);
   assertEquals(engine.participants(LEAST_SHARED_WORK), 2);
+  await engine.stop();
+});
+
+Deno.test("sleeping workers are not woken for work that is smaller than waking them, yet each share is done", async () => {
+  const engine = await WasmEngine.create({ threads: 3, kernels, spinMicroseconds: 0 });
+  const pointer = engine.memory.allocate(12);
+  for (let job = 1; job <= 20; job++) {
+    await new Promise((resolve) => setTimeout(resolve, 2)); // without spinning, the workers sleep by now
+    for (const work of [LEAST_SHARED_WORK, LEAST_WAKING_WORK]) {
+      engine.memory.f32(pointer, 3).fill(0);
+      assertEquals(engine.run("multiply", [pointer, 0, job, float(0.5)], work), 3);
+      assertEquals([...engine.memory.f32(pointer, 3)], [job / 2, job / 2, job / 2]);
+    }
+  }
+  // The kernel traps on thread 2, whoever computes its share.
+  const trapped = () => engine.run("trapOn", [0, 0, 2], LEAST_SHARED_WORK);
+  assertThrows(trapped, ThreadError, "on thread 2");
   await engine.stop();
 });
 

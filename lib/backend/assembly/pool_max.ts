@@ -73,10 +73,14 @@ export function maxPool(args: usize, thread: i32, threads: i32): void {
   }
 }
 
-/** Four channels of one 2x2 window: dy to the first that equals the maximum, if that is above `floor`; 0 to the others. */
+/**
+ * Four channels of one 2x2 window: dy to the first that equals the maximum, if that is above `floor`; 0 to the others.
+ *
+ * @returns What went to the winner.
+ */
 // @ts-ignore: decorator
 @inline
-function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lanes: i32, floor: v128): void {
+function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lanes: i32, floor: v128): v128 {
   const x0 = loadLanes(p, lanes), x1 = loadLanes(p + pixel, lanes);
   const x2 = loadLanes(p + line, lanes), x3 = loadLanes(p + line + pixel, lanes);
   const most = larger(larger(larger(larger(f32x4.splat(-Infinity), x0), x1), x2), x3);
@@ -88,11 +92,14 @@ function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lan
   storeLanes(q + pixel, v128.and(g, v128.andnot(w1, w0)), lanes);
   storeLanes(q + line, v128.and(g, v128.andnot(w2, seen1)), lanes);
   storeLanes(q + line + pixel, v128.and(g, v128.andnot(w3, seen2)), lanes);
+  return g;
 }
 
 /**
  * dx for 2x2 windows with stride 2 and no padding before the first. Where x is known to be a ReLU's result, windows whose
  * maximum is 0 pass nothing on: so ReLU's own mask is in dx already.
+ *
+ * On the way each thread adds up its dx by channel, in y ([threads, channels]): the layer below wants that sum for its bias.
  */
 export function maxPoolGrad2x2(args: usize, thread: i32, threads: i32): void {
   const a = changetype<PoolArgs>(args);
@@ -100,20 +107,23 @@ export function maxPoolGrad2x2(args: usize, thread: i32, threads: i32): void {
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
   const floor = f32x4.splat(a.flag ? 0 : -Infinity);
+  const sums = a.y + (<usize>thread) * pixel;
+  memory.fill(sums, 0, pixel);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
     const image = row / a.outHeight, r = row - image * a.outHeight;
     const at = (<usize>(image * a.inHeight + 2 * r)) * line;
     let x = a.x + at, dx = a.dx + at;
     let dy = a.dy + (<usize>row) * <usize>outWidth * pixel;
     for (let c = 0; c < outWidth; c++) {
-      let d = 0;
-      for (; d + 4 <= channels; d += 4) {
-        const at: usize = (<usize>d) << 2;
-        window2x2(x + at, dx + at, dy + at, pixel, line, 4, floor);
+      let d: usize = 0;
+      for (; d + 16 <= pixel; d += 16) {
+        const g = window2x2(x + d, dx + d, dy + d, pixel, line, 4, floor);
+        v128.store(sums + d, f32x4.add(v128.load(sums + d), g));
       }
-      if (d < channels) {
-        const at: usize = (<usize>d) << 2;
-        window2x2(x + at, dx + at, dy + at, pixel, line, channels - d, floor);
+      if (d < pixel) {
+        const lanes = <i32>((pixel - d) >> 2);
+        const g = window2x2(x + d, dx + d, dy + d, pixel, line, lanes, floor);
+        storeLanes(sums + d, f32x4.add(loadLanes(sums + d, lanes), g), lanes);
       }
       x += pixel << 1;
       dx += pixel << 1;

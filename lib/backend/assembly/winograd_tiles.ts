@@ -10,7 +10,7 @@ import { minimum } from "./simd";
 import { inputLine, outputGradientLine } from "./winograd_transforms";
 
 /** Tiles in a block. */
-export const BLOCK: i32 = 36;
+export const BLOCK: i32 = 24;
 
 @unmanaged
 export class WinogradArgs {

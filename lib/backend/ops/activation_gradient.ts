@@ -8,6 +8,7 @@
 import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { CHANNEL_SUMS } from "./pool_max.ts";
 
 /** The name under which it is registered. */
 export const ACTIVATION_BIAS_GRAD = "ActivationBiasGrad";
@@ -20,6 +21,12 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, backend: 
   // The gradient of a max pooling over y has ReLU's mask in it already.
   if (y !== undefined && backend.stored(dy).maskedBy === backend.stored(y)) y = undefined;
   const channels = dy.shape.at(-1)!;
+  const sums = y === undefined ? backend.stored(dy).derived?.get(CHANNEL_SUMS) : undefined;
+  if (sums !== undefined) {
+    const dbias = backend.output([channels]);
+    backend.engine.run("sumPartials", [sums, backend.pointer(dbias), 1, channels], 0); // one part: a copy
+    return [backend.reference(dy), dbias];
+  }
   const size = util.sizeFromShape(dy.shape), rows = channels === 0 ? 0 : size / channels;
   const parts = backend.engine.participants(size);
   const partial = backend.scratch(parts * channels * 4);

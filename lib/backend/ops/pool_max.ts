@@ -18,6 +18,12 @@ function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
   return two && inside && info.padInfo.top === 0 && info.padInfo.left === 0 && info.outHeight > 0;
 }
 
+/**
+ * The name of what the gradient of a max pooling derives from its result on the way: the sums by channel, which the layer below wants for
+ * its bias (activation_gradient.ts).
+ */
+export const CHANNEL_SUMS = "channelSums";
+
 /** Max pooling. */
 export const kernels: KernelDefinition[] = [
   {
@@ -41,8 +47,13 @@ export const kernels: KernelDefinition[] = [
       const pointers = { x: backend.pointer(input!), dy: backend.pointer(dy!), dx: backend.pointer(dx) };
       const work = 3 * poolWork(info) + util.sizeFromShape(input!.shape);
       if (isTwoByTwo(info)) {
-        const source = backend.stored(input!);
-        backend.engine.run("maxPoolGrad2x2", poolArgs(info, pointers, source.rectified ? 1 : 0), work);
+        const source = backend.stored(input!), channels = info.inChannels;
+        const parts = backend.engine.participants(work), sums = backend.scratch(parts * channels * 4);
+        const args = poolArgs(info, { ...pointers, y: sums }, source.rectified ? 1 : 0);
+        backend.engine.run("maxPoolGrad2x2", args, work);
+        backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
+          backend.engine.run("sumPartials", [sums, to, parts, channels], 0);
+        });
         if (source.rectified) backend.stored(dx).maskedBy = source;
       } else backend.engine.run("maxPoolGrad", poolArgs(info, pointers), work);
       return dx;

@@ -8,7 +8,7 @@ import type { ConvShape } from "./conv2d_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
 
 /** Tiles in a block, as in assembly/winograd_tiles.ts. */
-const BLOCK = 36;
+const BLOCK = 24;
 
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
 export function suitsWinograd(s: ConvShape): boolean {
