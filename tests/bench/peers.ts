@@ -1,79 +1,93 @@
 /**
- * The peers that we are measured against: Python programs that train and predict with the same networks on the same batch size.
+ * The peers that we are measured against: programs that train and predict with the same networks on the same batch size.
  *
- * A peer reads one request a line on its standard input, `{"task": "train" | "predict", "model", "batch", "count"}`, and answers with the
- * milliseconds of each of the `count` runs, so that both sides can take turns on a noisy machine.
+ * A peer says first what it is, in one line, `{"version", "tasks"}`. Then it reads one request a line on its standard input,
+ * `{"task", "model", "batch", "count"}`, and answers with the milliseconds of each of the `count` runs, so that both sides can take turns
+ * on a noisy machine. The task "epoch" comes with the paths of MNIST's uncompressed training files, `images` and `labels`.
  *
  * @module
  */
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { findMnistPackage } from "lib/dataset/mnist_package.ts";
 import { UserError } from "lib/errors.ts";
-import type { Subject } from "./subjects.ts";
+import { type PeerName, peerTitles } from "./peer_names.ts";
+import type { NetworkRow, Task } from "./rows.ts";
 
-/** The peers that `--peer` takes, and the Python module that each needs. */
-export const peerNames = ["pytorch", "tensorflow"] as const;
-
-/** One of {@linkcode peerNames}. */
-export type PeerName = typeof peerNames[number];
+/** What a peer says of itself. */
+interface Introduction {
+  version: string;
+  tasks: Task[];
+}
 
 /** A running peer. */
 export class Peer {
+  readonly title: string;
   readonly version: string;
+  readonly #tasks: readonly Task[];
   readonly #process: Deno.ChildProcess;
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
   readonly #lines: AsyncIterator<string>;
 
-  private constructor(version: string, process: Deno.ChildProcess, lines: AsyncIterator<string>) {
+  private constructor(
+    readonly name: PeerName,
+    { version, tasks }: Introduction,
+    process: Deno.ChildProcess,
+    lines: AsyncIterator<string>,
+  ) {
+    this.title = peerTitles[name];
     this.version = version;
+    this.#tasks = tasks;
     this.#process = process;
     this.#writer = process.stdin.getWriter();
     this.#lines = lines;
+    // A stopped process would outlive this one, however it ends.
+    globalThis.addEventListener("unload", this.#kill);
+    this.#pause(true);
   }
 
   /**
    * Starts a peer and waits until it says its version.
    *
+   * @param threads How many it may use.
    * @throws {UserError} There is no such interpreter, or it lacks the library.
    */
   static async start(name: PeerName, python: string, threads: number): Promise<Peer> {
-    const script = fileURLToPath(new URL(`./peer_${name}.py`, import.meta.url));
+    const [program, args, advice] = commandOf(name, python);
     let process: Deno.ChildProcess;
     try {
-      process = new Deno.Command(python, {
-        args: [script],
+      process = new Deno.Command(program, {
+        args,
         env: { PEER_THREADS: String(threads) },
         stdin: "piped",
         stdout: "piped",
         stderr: "null",
       }).spawn();
     } catch (error) {
-      throw new UserError(
-        `--python ${python}: cannot be started (${(error as Error).message.split("\n")[0]})`,
-      );
+      const reason = (error as Error).message.split("\n")[0];
+      throw new UserError(`--peer ${name}: ${program} cannot be started (${reason})`);
     }
     const input = Readable.fromWeb(process.stdout as Parameters<typeof Readable.fromWeb>[0]);
     const lines = createInterface({ input })[Symbol.asyncIterator]();
     const first = await lines.next();
-    if (first.done) {
-      await process.status;
-      throw new UserError(
-        `--peer ${name}: ${python} cannot import it; name an interpreter that can with --python PATH`,
-      );
-    }
-    const peer = new Peer((JSON.parse(first.value) as { version: string }).version, process, lines);
-    peer.#pause(true);
-    return peer;
+    if (!first.done) return new Peer(name, JSON.parse(first.value) as Introduction, process, lines);
+    await process.status;
+    throw new UserError(`--peer ${name}: ${advice}`);
   }
 
-  /** Runs the subject `count` times and gives the milliseconds of each. */
-  async run(subject: Subject, count: number): Promise<number[]> {
+  /** Whether it can do what a row times. */
+  can(task: Task): boolean {
+    return this.#tasks.includes(task);
+  }
+
+  /** Runs a row `count` times and gives the milliseconds of each. */
+  async run({ name, task, model, batch }: NetworkRow, count: number): Promise<number[]> {
     this.#pause(false);
-    const request = { task: subject.task, model: subject.model, batch: subject.batch, count };
+    const request = { task, model, batch, count, ...(task === "epoch" && await trainingFiles()) };
     await this.#writer.write(new TextEncoder().encode(JSON.stringify(request) + "\n"));
     const answer = await this.#lines.next();
-    if (answer.done) throw new UserError(`peer ${this.version}: it ended while measuring ${subject.name}`);
+    if (answer.done) throw new UserError(`--peer ${this.name}: it ended while measuring ${name}`);
     this.#pause(true);
     return JSON.parse(answer.value) as number[];
   }
@@ -83,10 +97,36 @@ export class Peer {
     if (Deno.build.os !== "windows") this.#process.kill(paused ? "SIGSTOP" : "SIGCONT");
   }
 
+  #kill = () => {
+    try {
+      this.#process.kill("SIGKILL");
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // it has ended by itself
+    }
+  };
+
   /** Ends the peer. */
   async stop(): Promise<void> {
-    this.#pause(false);
-    await this.#writer.close();
+    globalThis.removeEventListener("unload", this.#kill);
+    this.#kill();
     await this.#process.status;
   }
+}
+
+/** What starts a peer, and what helps where it does not start. */
+function commandOf(name: PeerName, python: string): [program: string, args: string[], advice: string] {
+  const script = (extension: string) =>
+    fileURLToPath(new URL(`./peer_${name.replace("-", "_")}.${extension}`, import.meta.url));
+  if (name !== "tfjs-wasm") {
+    const advice = `${python} cannot import it; name an interpreter that can with --python PATH`;
+    return [python, [script("py")], advice];
+  }
+  // --no-lock: deno.lock lists what everyone downloads who trains a network, and this package is none of it.
+  const args = ["run", "--no-prompt", "--no-lock", "--allow-read", script("ts")];
+  return ["deno", args, "its npm package cannot be loaded; check the network"];
+}
+
+async function trainingFiles(): Promise<{ images: string; labels: string }> {
+  const { paths } = await findMnistPackage();
+  return { images: paths.trainImages, labels: paths.trainLabels };
 }

@@ -1,0 +1,98 @@
+/**
+ * What `deno task bench` accepts.
+ *
+ * @module
+ */
+import { Option } from "commander";
+import { type Simd } from "lib/backend/load.ts";
+import { type BackendName, backendNames } from "lib/backend/names.ts";
+import { createCommand, parse } from "lib/cli/options.ts";
+import { oneOf, path, wholeNumber } from "lib/cli/values.ts";
+import { kernelRows } from "./kernel_rows.ts";
+import { type PeerName, peerNames } from "./peer_names.ts";
+import { networkRows, SLOW_ROUNDS } from "./rows.ts";
+
+/** The options, checked. */
+export interface BenchOptions {
+  /** Each once. */
+  peer: PeerName[];
+  python: string;
+  rounds: number;
+  filter?: string;
+  threads?: number;
+  backend: BackendName;
+  /** The build of the kernels for the rows about kernels; the best one when absent. */
+  simd?: Simd;
+  json: boolean;
+  verbose: boolean;
+}
+
+const simdNames = ["relaxed", "plain"] as const satisfies readonly Simd[];
+
+function rowNames(): string {
+  const lines = [...networkRows, ...kernelRows].map(({ name }) => name);
+  const width = Math.max(...lines.map((line) => line.length)) + 2;
+  const half = Math.ceil(lines.length / 2);
+  return lines.slice(0, half).map((line, i) => `  ${line.padEnd(width)}${lines[half + i] ?? ""}`.trimEnd())
+    .join(
+      "\n",
+    );
+}
+
+const explanation = () => `
+Every number of threads has its own rows. A round runs all sides in turn; the table gives the median of the rounds and, in
+brackets, the least and the most. Ratios are ours/theirs, round by round: below 1 we are faster. Slow rows (fit, epoch, start)
+take ${SLOW_ROUNDS} rounds at most.
+
+Peers: pytorch and tensorflow need a Python that has them (python -m venv peers; peers/bin/pip install torch tensorflow-cpu).
+tfjs-wasm, TensorFlow.js' own WebAssembly backend, is fetched from npm; it cannot train, and has one thread in Deno.
+
+Examples:
+  deno task bench --filter "train convnet" --peer tensorflow --python peers/bin/python
+  deno task bench --filter "kernel convnet conv2" --threads 1
+
+Rows:
+${rowNames()}`;
+
+/**
+ * Reads and checks the command line.
+ *
+ * @returns The options, or `undefined` when the help was asked for and shown.
+ * @throws {UsageError} On the first wrong option, in one line.
+ */
+export function parseBenchOptions(args: readonly string[]): BenchOptions | undefined {
+  const command = createCommand("deno task bench")
+    .description("Time training, prediction and the kernels behind them, beside other libraries if you like.")
+    .addOption(
+      new Option("--peer <name>", `whom to run beside, may be given again: ${peerNames.join(", ")}`)
+        .argParser((text, before: PeerName[] = []) => [
+          ...new Set([...before, oneOf("--peer", peerNames)(text)]),
+        ]),
+    )
+    .addOption(
+      new Option("--python <path>", "the interpreter of pytorch and tensorflow").default("python3")
+        .argParser(path("--python")),
+    )
+    .addOption(
+      new Option("--filter <text>", 'only the rows whose name contains it; "kernel" for all kernels'),
+    )
+    .addOption(
+      new Option("--threads <n>", "threads, ours and theirs (default: 1, then one a core)")
+        .argParser(wholeNumber("--threads", 1, 128)),
+    )
+    .addOption(new Option("--rounds <n>", "rounds").default(7).argParser(wholeNumber("--rounds", 1, 1000)))
+    .addOption(
+      new Option("--backend <name>", `what computes: ${backendNames.join(", ")}`).default("auto")
+        .argParser(oneOf("--backend", backendNames)),
+    )
+    .addOption(
+      new Option("--simd <name>", `the build for the rows about kernels: ${simdNames.join(", ")}`)
+        .argParser(oneOf("--simd", simdNames)),
+    )
+    .option("--json", "one JSON object a line for each row on stdout, everything else on stderr")
+    .option("--verbose", "print the stack of an error")
+    .addHelpText("after", explanation);
+  if (!parse(command, args)) return undefined;
+  const absent = { peer: [], json: false, verbose: false }; // commander leaves out what was not given
+  return { ...absent, ...command.opts<Omit<BenchOptions, keyof typeof absent>>() };
+}
