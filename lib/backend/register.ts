@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { getKernel, registerBackend, registerKernel } from "@tensorflow/tfjs";
+import { findBackendFactory, getKernel, registerBackend, registerKernel } from "@tensorflow/tfjs";
 import type { KernelFunc } from "@tensorflow/tfjs";
 import { type Attributes, BACKEND_NAME, CnnBackend, type Inputs } from "./backend.ts";
 import { WasmEngine } from "./engine.ts";
@@ -39,12 +39,15 @@ export interface CnnBackendOptions {
   kernelsAt?: string | URL;
 }
 
-/** The backend that is registered, while it is. Calls follow one another, so that two at once do not make two. */
+/** The backend that runs, while it does. Calls follow one another, so that two at once do not make two. */
 let registered: Promise<CnnBackend | undefined> = Promise.resolve(undefined);
+/** The same without waiting. */
+let running: CnnBackend | undefined;
 
 /**
  * Registers the backend with TensorFlow.js; choose it by `await tf.setBackend(BACKEND_NAME)`. Called again with
- * another number of threads, it goes on with that and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads.
+ * another number of threads, it goes on with that and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads;
+ * so does `tf.engine().reset()`, after which `tf.setBackend(BACKEND_NAME)` starts a new backend.
  *
  * @returns The backend.
  * @throws {UnsupportedError} without WebAssembly SIMD or shared memory.
@@ -61,10 +64,14 @@ export function registerCnnBackend(options: CnnBackendOptions = {}): Promise<Cnn
   return backend;
 }
 
-async function create({ threads, kernelsAt }: CnnBackendOptions): Promise<CnnBackend> {
+async function create(options: CnnBackendOptions): Promise<CnnBackend> {
+  const { threads, kernelsAt } = options;
   const engine = await WasmEngine.create({ threads, kernels: await loadKernels(bestSimd(), kernelsAt) });
-  const backend = new CnnBackend(engine, kernels);
-  backend.onDispose = () => registered = Promise.resolve(undefined);
+  const backend = running = new CnnBackend(engine, kernels);
+  backend.onDispose = () => {
+    registered = Promise.resolve(undefined);
+    running = undefined;
+  };
   for (const kernelName of new Set([...cpuKernelNames(), ...kernels.map((kernel) => kernel.kernelName)])) {
     if (getKernel(kernelName, BACKEND_NAME)) continue; // from before a removeBackend
     const kernelFunc = ({ inputs, attrs, backend }: { inputs: unknown; attrs?: unknown; backend: unknown }) =>
@@ -75,6 +82,8 @@ async function create({ threads, kernelsAt }: CnnBackendOptions): Promise<CnnBac
       kernelFunc: kernelFunc as unknown as KernelFunc,
     });
   }
-  registerBackend(BACKEND_NAME, () => backend, 3);
+  if (findBackendFactory(BACKEND_NAME) === null) {
+    registerBackend(BACKEND_NAME, () => running ?? registerCnnBackend(options), 3);
+  }
   return backend;
 }

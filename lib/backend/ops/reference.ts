@@ -36,9 +36,11 @@ export const kernels: KernelDefinition[] = [
   {
     kernelName: "ExpandDims",
     run({ input }, { dim }, backend) {
-      const shape = input!.shape.slice();
+      const shape = input!.shape.slice(), rank = shape.length;
       const at = dim as number;
-      shape.splice(at < 0 ? shape.length + at + 1 : at, 0, 1);
+      // TensorFlow.js has checked the upper limit only; splice() would take any number.
+      util.assert(at >= -rank - 1, () => `Expected an axis of ${-rank - 1} to ${rank}, but found ${at}`);
+      shape.splice(at < 0 ? rank + at + 1 : at, 0, 1);
       return share(backend, input!, shape);
     },
   },
