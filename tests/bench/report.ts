@@ -88,6 +88,11 @@ export class Report {
     this.line(
       `Kernels, ${simd} SIMD. Their peak, multiply-adds and nothing else, is ${ceilings.join(", ")}.`,
     );
+    if (this.#selection.kernels.some(({ name }) => name.includes("Winograd"))) {
+      this.line(
+        "Operations are counted as the direct method makes them; Winograd's makes fewer, and may pass the peak.",
+      );
+    }
     for (const line of this.#kernels.header(`batch ${KERNEL_BATCH}`)) this.line(line);
   }
 
