@@ -34,7 +34,7 @@ const whole: Record<string, Names> = {
   selu_util: tf.backend_util,
 };
 /** Inner modules that TensorFlow.js does not export: helpers without state, which are loaded as the tests are. */
-const helpers = ["dropout_util", "identity_pool_test", "rand_util"];
+const helpers = ["dropout_util", "identity_pool_test", "image_test_util", "rand_util"];
 
 /** One import: `{ a, b }` or `* as a`. */
 const importStatement = /^import (\{[^}]*\}|\* as \w+) from '([^']+)';$/gm;

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Folders of the package whose tests say what ops and optimizers compute: every file in them counts. */
+/** Folders of the package whose tests say what ops and optimizers compute: every file in them and below counts. */
 const folders = ["dist/ops/", "dist/optimizers/"];
 /** And single files about differentiation and about the tensors themselves. */
 const files = [
@@ -24,10 +24,13 @@ export async function findPackage(): Promise<URL> {
 /** Paths of the test files within the package, such as `dist/ops/relu_test.js`. */
 export async function testFiles(root: URL): Promise<string[]> {
   const found = [...files];
-  for (const folder of folders) {
-    for await (const { name } of Deno.readDir(new URL(folder, root))) {
-      if (name.endsWith("_test.js")) found.push(folder + name);
-    }
-  }
+  for (const folder of folders) await collect(root, folder, found);
   return found.sort();
+}
+
+async function collect(root: URL, folder: string, into: string[]): Promise<void> {
+  for await (const { name, isDirectory } of Deno.readDir(new URL(folder, root))) {
+    if (isDirectory) await collect(root, `${folder}${name}/`, into);
+    else if (name.endsWith("_test.js")) into.push(folder + name);
+  }
 }
