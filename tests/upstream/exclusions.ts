@@ -16,25 +16,8 @@ export const excludedFiles: Record<string, string> = {
 /** Specs, by their file and the start of their full name. */
 export const excludedSpecs: { file: string; name: string; reason: string }[] = [
   {
-    file: "dist/ops/conv2d_transpose_test.js",
-    name: "conv2dTranspose input=8x8x8,output=4x4x8,f=8,s=1,inDepth=8,p=same vec4",
-    reason:
-      "asks for an output that a convolution with this padding cannot have made of such an input (4x4 gives " +
-      "4x4, not 8x8): tfjs' cpu backend reads a corner of the input; TensorFlow refuses the shapes",
-  },
-  {
     file: "dist/ops/depth_to_space_test.js",
     name: "depthToSpace throws when blocksize < 2",
     reason: "tfjs runs it in browsers only",
   },
-  ...[
-    "fused conv2d basic in NCHW with 1-D PReLU actiavation",
-    "fused conv2d im2row in NCHW with 1-D PReLU actiavation weights",
-    "fused conv2d batch in NCHW with 1-D PReLU actiavation weights",
-  ].map((name) => ({
-    file: "dist/ops/fused/fused_conv2d_test.js",
-    name,
-    reason:
-      "a known fault: our FusedConv2D takes PReLU's slopes for columns, not channels, where images are channels-first",
-  })),
 ];

@@ -36,6 +36,13 @@ function shapeOf(xShape: number[], filterShape: number[], attrs: Attributes): Co
 
 const isChannelsFirst = (attrs: Attributes) => attrs.dataFormat === "NCHW";
 
+/** Whether `dy` has the shape of the convolution's result: conv2dTranspose leaves that to its caller. */
+function isResultOf(s: ConvShape, dy: TensorInfo, attrs: Attributes): boolean {
+  const { batch, outHeight: height, outWidth: width, outChannels: channels } = s;
+  const shape = isChannelsFirst(attrs) ? [batch, channels, height, width] : [batch, height, width, channels];
+  return util.arraysEqual(dy.shape, shape);
+}
+
 /** A channels-last version of an image; to be disposed of. */
 function channelsLast(x: TensorInfo, attrs: Attributes, backend: CnnBackend): TensorInfo {
   if (!isChannelsFirst(attrs)) return backend.reference(x, x.shape);
@@ -116,8 +123,16 @@ export const kernels: KernelDefinition[] = [
     run(inputs, attrs, backend) {
       const { x, filter } = inputs;
       if (!areFloat(x!, filter!)) return undefined;
-      const ending = endingOf(inputs, attrs, filter!.shape[3]!, backend);
-      return ending && conv2d(x!, filter!, attrs, backend, ending);
+      const alpha = inputs.preluActivationWeights;
+      // Slopes by channel broadcast along the last axis: where channels come first they must have theirs.
+      const slopes = alpha?.shape.length === 1 && isChannelsFirst(attrs)
+        ? backend.reference(alpha, [alpha.shape[0]!, 1, 1])
+        : undefined;
+      const given = slopes ? { ...inputs, preluActivationWeights: slopes } : inputs;
+      const ending = endingOf(given, attrs, filter!.shape[3]!, backend);
+      const y = ending && conv2d(x!, filter!, attrs, backend, ending);
+      if (slopes) backend.dispose(slopes);
+      return y;
     },
   },
   {
@@ -125,6 +140,7 @@ export const kernels: KernelDefinition[] = [
     run({ dy, filter }, attrs, backend) {
       if (!areFloat(dy!, filter!)) return undefined;
       const s = shapeOf(attrs.inputShape as number[], filter!.shape, attrs);
+      if (!isResultOf(s, dy!, attrs)) return undefined;
       const dx = backend.output([s.batch, s.inHeight, s.inWidth, s.inChannels]);
       if (isEmpty(s)) return asAsked(zero(dx, backend), attrs, backend);
       const gradient = channelsLast(dy!, attrs, backend);
@@ -141,6 +157,7 @@ export const kernels: KernelDefinition[] = [
       if (!areFloat(x!, dy!)) return undefined;
       const filterShape = attrs.filterShape as number[];
       const s = shapeOf(x!.shape, filterShape, attrs);
+      if (!isResultOf(s, dy!, attrs)) return undefined;
       const dw = backend.output(filterShape);
       if (isEmpty(s)) return zero(dw, backend);
       const input = channelsLast(x!, attrs, backend);
