@@ -12,24 +12,25 @@ import { startThread, type Thread } from "./threads.ts";
 import type { WorkerSetup } from "./worker.ts";
 
 /**
- * How long a worker looks for the next job before it parks. A job that finds all workers spinning starts within 0.3
- * microseconds; one that must wake them takes 25 and more. Between two kernels of a training step TensorFlow.js itself
- * works for a few microseconds, seldom for a hundred.
+ * How long a worker looks for the next job before it parks, and how long the caller, its own share done, looks whether the workers are done.
+ *
+ * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 and more, and worse: on virtual
+ * machines Linux often wakes a thread on the core of the one that wakes it, although another is free, so that the two take turns
+ * from then on (a step of training took 15 ms instead of 9). Threads that do not park are spread over the cores within a few
+ * milliseconds, and stay there. So neither side parks during training; when nothing has come for 5 ms, the workers do.
  */
-const WORKER_SPIN_MICROSECONDS = 100;
-/** How long the caller, its own share done, looks whether the workers are done before it parks. */
-const CALLER_SPIN_MICROSECONDS = 50;
+const SPIN_MICROSECONDS = 5000;
 /**
- * Spinning is for cores that are free. Where other processes keep them busy, the system puts caller and worker on one core,
- * and each waits for a thread that cannot run before it has stopped spinning: 50 to 250 microseconds a job instead of 6.
- * The sign: the caller's spinning was in vain, and the worker has not even begun. So many such jobs (a worker that had
- * been spinning itself counts double: it needed no waking), more than go well meanwhile, forbid spinning for a while, and for longer each time.
+ * Spinning is for cores that are free. Where other processes keep them busy, each side waits for a thread that cannot run before it has
+ * stopped spinning. The sign: the caller's spinning was in vain, and the worker has not even begun. So many such jobs (a worker that had
+ * been spinning itself counts double: it needed no waking), more than go well meanwhile, forbid spinning for a while, and for longer each
+ * time. A pool of more threads than there are cores never spins.
  */
 const MOST_LATE = 6;
 /** The shortest and the longest time without spinning. */
-const CROWDED_MILLISECONDS = [4, 128] as const;
+const CROWDED_MILLISECONDS = [20, 1000] as const;
 /** Crowded again so soon after spinning was allowed: the machine is busy for longer. */
-const SOON_MILLISECONDS = 50;
+const SOON_MILLISECONDS = 200;
 /** A worker that does not finish its share so many seconds after the caller has finished its own counts as dead. */
 const PATIENCE_SECONDS = 60;
 
@@ -52,7 +53,7 @@ export class Pool {
   readonly #mayPark: boolean;
   #patienceSeconds = PATIENCE_SECONDS;
   #sequence = 0;
-  #workerSpin = WORKER_SPIN_MICROSECONDS;
+  #workerSpin = SPIN_MICROSECONDS;
   /** See {@linkcode MOST_LATE}. */
   #late = 0;
   #wereAsleep = false;
@@ -89,11 +90,13 @@ export class Pool {
     module: WebAssembly.Module,
     kernels: string[],
     threads: number,
-    { spinMicroseconds = WORKER_SPIN_MICROSECONDS, patienceSeconds = PATIENCE_SECONDS }: PoolOptions = {},
+    { spinMicroseconds = SPIN_MICROSECONDS, patienceSeconds = PATIENCE_SECONDS }: PoolOptions = {},
   ): Promise<Pool> {
     const pool = new Pool(memory, module, kernels, threads);
     pool.#patienceSeconds = patienceSeconds;
-    pool.#workerSpin = pool.#shared[layout.SPIN] = spinMicroseconds;
+    pool.#workerSpin = spinMicroseconds;
+    if (threads > (navigator.hardwareConcurrency || 1)) pool.#crowdedUntil = Infinity;
+    pool.#spin(pool.#crowdedUntil === 0);
     const starting = Array.from({ length: threads - 1 }, (_, index) => {
       const thread = index + 1;
       const setup: WorkerSetup = {
@@ -240,7 +243,7 @@ export class Pool {
         continue;
       }
       const waited = performance.now() - start;
-      if (this.#maySpin && waited * 1000 < CALLER_SPIN_MICROSECONDS) continue;
+      if (this.#maySpin && waited * 1000 < SPIN_MICROSECONDS) continue;
       if (!parked && this.#maySpin) {
         this.#judge(Atomics.load(this.#shared, layout.started(thread)) === sequence);
       }
