@@ -3,6 +3,7 @@
  * only. Models are written, compiled, trained and saved as ever.
  *
  * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward
+ * - `dense.ts`: product, bias and ReLU of a layer, forward and backward
  * - `batch_normalization.ts`: batch normalisation in training, forward and backward
  * - `relu.ts`: the gradient of ReLU
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
@@ -15,6 +16,7 @@ import { getGradient, registerGradient } from "@tensorflow/tfjs";
 import { batchNormalizationGradient, fuseBatchNormalizationLayers } from "./batch_normalization.ts";
 import { fuseConvolutionLayers, fusedConvolutionGradient } from "./convolution.ts";
 import { crossEntropyGradient } from "./cross_entropy.ts";
+import { fusedDenseGradient, fuseDenseLayers } from "./dense.ts";
 import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
 import { fuseOptimizers } from "./optimizers.ts";
 import { fuseReluGradient } from "./relu.ts";
@@ -23,12 +25,14 @@ import { fuseReluGradient } from "./relu.ts";
 export function installFusions(): void {
   if (getGradient(dropoutGradient.kernelName)) return;
   registerGradient(fusedConvolutionGradient);
+  registerGradient(fusedDenseGradient);
   registerGradient(dropoutGradient);
   registerGradient(crossEntropyGradient);
   registerGradient(batchNormalizationGradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();
+  fuseDenseLayers();
   fuseDropoutLayers();
   fuseOptimizers();
 }
