@@ -53,6 +53,18 @@ Deno.test("depthwiseConv2d's gradients agree with finite differences", async () 
   await checkGradient((w) => square(tf.depthwiseConv2d(x(), w as tf.Tensor4D, 2, "same")), w);
 });
 
+Deno.test("depthwiseConv2d's gradients leave a dy of another shape than the result's to cpu", async () => {
+  const names = ["DepthwiseConv2dNativeBackpropInput", "DepthwiseConv2dNativeBackpropFilter"] as const;
+  const [inputShape, filterShape] = [[2, 7, 7, 3], [3, 3, 3, 2]] as Shape4[];
+  const attrs = { strides: 1, pad: "valid", dilations: 1, inputShape, filterShape };
+  await sameAsCpu(() => {
+    const [x, filter, dy] = [image(inputShape!), image(filterShape!, 2), image([2, 6, 6, 6], 3)]; // not 5x5
+    const gradient = (name: string, inputs: tf.NamedTensorMap) =>
+      tf.engine().runKernel(name, inputs, attrs as never) as tf.Tensor;
+    return [gradient(names[0], { dy, filter }), gradient(names[1], { x, dy })];
+  }, { ...TOLERANCE, fallbacks: [...names] });
+});
+
 Deno.test("separableConv2d, as on cpu", async () => {
   await sameAsCpu(() => {
     const [depth, point] = [image([3, 3, 4, 2], 2), image([1, 1, 8, 6], 3)];

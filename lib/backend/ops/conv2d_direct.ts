@@ -3,28 +3,9 @@
  *
  * @module
  */
-import { float } from "../engine.ts";
+import { convArgs } from "./conv2d_args.ts";
 import { type ConvShape, paddingOf, workOf } from "./conv2d_shape.ts";
-import { type Clamp, isClamped, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
-
-interface Pointers {
-  x: number;
-  filter: number;
-  bias: number;
-  y: number;
-}
-
-/** The argument block of all direct kernels (`ConvArgs`). */
-function convArgs(s: ConvShape, p: Pointers, scratch: number, scratchStep: number, clamp: Clamp) {
-  const padding = paddingOf(s);
-  return [
-    ...[p.x, p.filter, p.bias, p.y, scratch, scratchStep],
-    ...[isClamped(clamp), float(clamp.low), float(clamp.high)],
-    ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
-    ...[s.filterHeight, s.filterWidth, s.strideHeight, s.strideWidth, s.dilationHeight, s.dilationWidth],
-    ...[s.padTop, s.padLeft, padding.height, padding.width, Number(padding.padded)],
-  ];
-}
+import { type Clamp, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
 
 /** Bytes of a thread's padded image, 0 if none is needed. */
 function bufferBytes(s: ConvShape): number {

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import type { backend_util } from "@tensorflow/tfjs";
+import { backend_util } from "@tensorflow/tfjs";
+import type { Attributes } from "../backend.ts";
+import { formatOf } from "./image_format.ts";
 
 /** NHWC sizes. Padding may be negative: then the filter does not see the image's edge. */
 export interface ConvShape {
@@ -24,8 +26,26 @@ export interface ConvShape {
   padLeft: number;
 }
 
-/** Takes the sizes over from tfjs. */
-export function convShape(info: backend_util.Conv2DInfo): ConvShape {
+type Shape4 = [number, number, number, number];
+type Pad = Parameters<typeof backend_util.computeConv2DInfo>[4];
+
+/** The shape of a convolution from tfjs' attributes. Gradient kernels have no dilations. */
+export function convShape(
+  xShape: number[],
+  filterShape: number[],
+  attrs: Attributes,
+  isDepthwise: boolean,
+): ConvShape {
+  const info = backend_util.computeConv2DInfo(
+    xShape as Shape4,
+    filterShape as Shape4,
+    attrs.strides as number,
+    (attrs.dilations ?? 1) as number,
+    attrs.pad as Pad,
+    attrs.dimRoundingMode as "floor" | undefined,
+    isDepthwise,
+    backend_util.convertConv2DDataFormat(formatOf(attrs, isDepthwise)),
+  );
   return {
     batch: info.batchSize,
     inHeight: info.inHeight,

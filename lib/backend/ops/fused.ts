@@ -37,6 +37,9 @@ export interface Ending {
   finish(y: TensorInfo): TensorInfo;
 }
 
+/** No bias and no activation. */
+export const PLAIN: Ending = { bias: undefined, clamp: NO_CLAMP, finish: (y) => y };
+
 /**
  * @param columns Channels or columns of the result. A bias of any other shape is added by broadcasting.
  * @returns undefined for an activation that is not known.

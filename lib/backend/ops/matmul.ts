@@ -6,9 +6,9 @@
 import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
-import { type Ending, endingOf } from "./fused.ts";
+import { type Ending, endingOf, PLAIN } from "./fused.ts";
 import { product, type ProductShape } from "./matmul_run.ts";
-import { NO_CLAMP, runnerOf } from "./runner.ts";
+import { runnerOf } from "./runner.ts";
 import { areFloat } from "./shapes.ts";
 
 /** The product's shape, and that of its result; undefined where both sides are broadcast. */
@@ -66,8 +66,7 @@ export const kernels: KernelDefinition[] = [
   {
     kernelName: "BatchMatMul",
     run({ a, b }, attrs, backend) {
-      const plain: Ending = { bias: undefined, clamp: NO_CLAMP, finish: (c) => c };
-      return areFloat(a!, b!) ? matMul(a!, b!, attrs, backend, plain) : undefined;
+      return areFloat(a!, b!) ? matMul(a!, b!, attrs, backend, PLAIN) : undefined;
     },
   },
   {

@@ -1,0 +1,133 @@
+/**
+ * The driver of convolutions: which calls are covered, shapes, the images' format, results, and sides without elements.
+ * A kind of convolution (conv2d.ts, depthwise.ts) brings the names of its kernels and what they compute.
+ *
+ * @module
+ */
+import { util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
+import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
+import { fill } from "./copy.ts";
+import { type Ending, endingOf, PLAIN } from "./fused.ts";
+import { asAsked, channelsLast, formatOf, type ImageFormat } from "./image_format.ts";
+import type { Clamp } from "./runner.ts";
+import { areFloat, sizeOf } from "./shapes.ts";
+
+/** A kind of convolution. Its functions work on pointers to images with their channels last. */
+export interface Convolution {
+  /** Whether each channel has filters of its own. */
+  isDepthwise: boolean;
+  /** How TensorFlow.js names the kernels. */
+  names: { forward: string; fused: string; inputGradient: string; filterGradient: string };
+  /** y = clamp(conv(x, filter) + bias); a bias of 0: none. */
+  forward(
+    backend: CnnBackend,
+    s: ConvShape,
+    x: number,
+    filter: TensorInfo,
+    bias: number,
+    y: number,
+    clamp: Clamp,
+  ): void;
+  /** dx from dy and the filter, none of them empty. */
+  inputGradient(backend: CnnBackend, s: ConvShape, dy: number, filter: number, dx: number): void;
+  /** dw from x and dy, none of them empty. */
+  filterGradient(backend: CnnBackend, s: ConvShape, x: number, dy: number, dw: number): void;
+}
+
+/** Whether `dy` has the shape of the convolution's result: conv2dTranspose leaves that to its caller. */
+function isResultOf(s: ConvShape, dy: TensorInfo, format: ImageFormat): boolean {
+  const { batch, outHeight: height, outWidth: width, outChannels: channels } = s;
+  const shape = format === "NCHW" ? [batch, channels, height, width] : [batch, height, width, channels];
+  return util.arraysEqual(dy.shape, shape);
+}
+
+/** Sets a tensor to zero. */
+function zero(tensor: TensorInfo, backend: CnnBackend): TensorInfo {
+  fill(backend, backend.pointer(tensor), sizeOf(tensor), 0, tensor.dtype);
+  return tensor;
+}
+
+/** The kernels of a kind of convolution. */
+export function convolutionKernels(kind: Convolution): KernelDefinition[] {
+  const { isDepthwise, names } = kind;
+
+  function forward(
+    x: TensorInfo,
+    filter: TensorInfo,
+    attrs: Attributes,
+    backend: CnnBackend,
+    ending: Ending,
+  ): TensorInfo {
+    const s = convShape(x.shape, filter.shape, attrs, isDepthwise), format = formatOf(attrs, isDepthwise);
+    const input = channelsLast(x, format, backend);
+    const y = backend.output([s.batch, s.outHeight, s.outWidth, s.outChannels]);
+    if (sizeOf(y) > 0) {
+      const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
+      kind.forward(backend, s, backend.pointer(input), filter, bias, backend.pointer(y), ending.clamp);
+    }
+    backend.dispose(input);
+    return ending.finish(asAsked(y, format, backend));
+  }
+
+  return [
+    {
+      kernelName: names.forward,
+      run({ x, filter }, attrs, backend) {
+        return areFloat(x!, filter!) ? forward(x!, filter!, attrs, backend, PLAIN) : undefined;
+      },
+    },
+    {
+      kernelName: names.fused,
+      run(inputs, attrs, backend) {
+        const { x, filter, preluActivationWeights: alpha } = inputs;
+        if (!areFloat(x!, filter!)) return undefined;
+        const [, , inChannels, filters] = filter!.shape as [number, number, number, number];
+        // Slopes by channel broadcast along the last axis: where channels come first they must have theirs.
+        const slopes = alpha?.shape.length === 1 && formatOf(attrs, isDepthwise) === "NCHW"
+          ? backend.reference(alpha, [alpha.shape[0]!, 1, 1])
+          : undefined;
+        const given = slopes ? { ...inputs, preluActivationWeights: slopes } : inputs;
+        const ending = endingOf(given, attrs, isDepthwise ? inChannels * filters : filters, backend);
+        const y = ending && forward(x!, filter!, attrs, backend, ending);
+        if (slopes) backend.dispose(slopes);
+        return y;
+      },
+    },
+    {
+      kernelName: names.inputGradient,
+      run({ dy, filter }, attrs, backend) {
+        if (!areFloat(dy!, filter!)) return undefined;
+        const s = convShape(attrs.inputShape as number[], filter!.shape, attrs, isDepthwise);
+        const format = formatOf(attrs, isDepthwise);
+        if (!isResultOf(s, dy!, format)) return undefined;
+        const dx = backend.output([s.batch, s.inHeight, s.inWidth, s.inChannels]);
+        if (isEmpty(s)) return asAsked(zero(dx, backend), format, backend);
+        const gradient = channelsLast(dy!, format, backend);
+        const pointers = [gradient, filter!, dx].map((tensor) => backend.pointer(tensor));
+        kind.inputGradient(backend, s, ...pointers as [number, number, number]);
+        backend.dispose(gradient);
+        return asAsked(dx, format, backend);
+      },
+    },
+    {
+      kernelName: names.filterGradient,
+      run({ x, dy }, attrs, backend) {
+        if (!areFloat(x!, dy!)) return undefined;
+        const filterShape = attrs.filterShape as number[];
+        const s = convShape(x!.shape, filterShape, attrs, isDepthwise);
+        const format = formatOf(attrs, isDepthwise);
+        if (!isResultOf(s, dy!, format)) return undefined;
+        const dw = backend.output(filterShape);
+        if (isEmpty(s)) return zero(dw, backend);
+        const input = channelsLast(x!, format, backend), gradient = channelsLast(dy!, format, backend);
+        const pointers = [input, gradient, dw].map((tensor) => backend.pointer(tensor));
+        kind.filterGradient(backend, s, ...pointers as [number, number, number]);
+        backend.dispose(input);
+        backend.dispose(gradient);
+        return dw;
+      },
+    },
+  ];
+}
