@@ -1,11 +1,12 @@
 /**
- * What max and average pooling share: shapes and the argument block.
+ * What max and average pooling share: shapes, the argument block, and the driver of a pooling and its gradient.
  *
  * @module
  */
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes } from "../backend.ts";
+import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
+import { areFloat } from "./shapes.ts";
 
 /** Window, strides and padding of a pooling op. */
 export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
@@ -20,7 +21,7 @@ export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DI
 }
 
 /** Whether the windows are single pixels, side by side: then the result is x. */
-export function isIdentity(info: backend_util.Conv2DInfo): boolean {
+function isIdentity(info: backend_util.Conv2DInfo): boolean {
   return info.filterWidth === 1 && info.filterHeight === 1 && util.arraysEqual(info.inShape, info.outShape);
 }
 
@@ -46,4 +47,42 @@ export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, 
     ...[info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth],
     ...[info.padInfo.top, info.padInfo.left, flag],
   ];
+}
+
+/** The op `kernelName`, of float32 images, which the kernel `name` computes. */
+export function pooling(kernelName: string, name: string): KernelDefinition {
+  return {
+    kernelName,
+    run({ x }, attrs, backend) {
+      if (!areFloat(x!)) return undefined;
+      const info = poolInfo(x!, attrs);
+      if (isIdentity(info)) return backend.reference(x!, x!.shape);
+      const y = backend.output(info.outShape);
+      const args = poolArgs(info, { x: backend.pointer(x!), y: backend.pointer(y) });
+      backend.engine.run(name, args, poolWork(info));
+      return y;
+    },
+  };
+}
+
+/** The gradient `kernelName` of a pooling; `compute` makes `dx` of what pooling read and of the gradient of its result. */
+export function poolingGradient(
+  kernelName: string,
+  compute: (
+    backend: CnnBackend,
+    info: backend_util.Conv2DInfo,
+    input: TensorInfo,
+    dy: TensorInfo,
+    dx: TensorInfo,
+  ) => void,
+): KernelDefinition {
+  return {
+    kernelName,
+    run({ dy, input }, attrs, backend) {
+      if (!areFloat(dy!, input!)) return undefined;
+      const dx = backend.output(input!.shape);
+      compute(backend, poolInfo(input!, attrs), input!, dy!, dx);
+      return dx;
+    },
+  };
 }

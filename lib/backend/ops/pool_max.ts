@@ -3,62 +3,52 @@
  *
  * @module
  */
-import { util } from "@tensorflow/tfjs";
-import type { backend_util } from "@tensorflow/tfjs";
-import type { KernelDefinition } from "../backend.ts";
-import { isIdentity, poolArgs, poolInfo, poolWork } from "./pool.ts";
-import { areFloat } from "./shapes.ts";
+import type { backend_util, TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pool.ts";
+import { areFloat, sizeOf } from "./shapes.ts";
 
 /** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
 function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
-  const two = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth].every((n) =>
-    n === 2
-  );
+  const sides = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth];
   const inside = 2 * info.outHeight <= info.inHeight && 2 * info.outWidth <= info.inWidth;
-  return two && inside && info.padInfo.top === 0 && info.padInfo.left === 0 && info.outHeight > 0;
+  const atCorner = info.padInfo.top === 0 && info.padInfo.left === 0;
+  return sides.every((side) => side === 2) && inside && atCorner && info.outHeight > 0;
 }
 
 /**
- * The name of what the gradient of a max pooling derives from its result on the way: the sums by channel, which the layer below wants for
- * its bias (activation_gradient.ts).
+ * The name of what the gradient of a max pooling derives from its result on the way: the sums by channel, which the layer
+ * below wants for its bias (activation_gradient.ts).
  */
 export const CHANNEL_SUMS = "channelSums";
 
+function gradient(
+  backend: CnnBackend,
+  info: backend_util.Conv2DInfo,
+  input: TensorInfo,
+  dy: TensorInfo,
+  dx: TensorInfo,
+): void {
+  const pointers = { x: backend.pointer(input), dy: backend.pointer(dy), dx: backend.pointer(dx) };
+  const work = 3 * poolWork(info) + sizeOf(input);
+  if (!isTwoByTwo(info)) {
+    backend.engine.run("maxPoolGrad", poolArgs(info, pointers), work);
+    return;
+  }
+  const source = backend.stored(input), channels = info.inChannels;
+  const parts = backend.engine.participants(work), sums = backend.scratch(parts * channels * 4);
+  const args = poolArgs(info, { ...pointers, y: sums }, source.rectified ? 1 : 0);
+  backend.engine.run("maxPoolGrad2x2", args, work);
+  backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
+    backend.engine.run("sumPartials", [sums, to, parts, channels], 0);
+  });
+  if (source.rectified) backend.stored(dx).maskedBy = source;
+}
+
 /** Max pooling. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "MaxPool",
-    run({ x }, attrs, backend) {
-      if (!areFloat(x!)) return undefined;
-      const info = poolInfo(x!, attrs);
-      if (isIdentity(info)) return backend.reference(x!, x!.shape);
-      const y = backend.output(info.outShape);
-      const args = poolArgs(info, { x: backend.pointer(x!), y: backend.pointer(y) });
-      backend.engine.run("maxPool", args, poolWork(info));
-      return y;
-    },
-  },
-  {
-    kernelName: "MaxPoolGrad",
-    run({ dy, input }, attrs, backend) {
-      if (!areFloat(dy!, input!)) return undefined;
-      const info = poolInfo(input!, attrs);
-      const dx = backend.output(input!.shape);
-      const pointers = { x: backend.pointer(input!), dy: backend.pointer(dy!), dx: backend.pointer(dx) };
-      const work = 3 * poolWork(info) + util.sizeFromShape(input!.shape);
-      if (isTwoByTwo(info)) {
-        const source = backend.stored(input!), channels = info.inChannels;
-        const parts = backend.engine.participants(work), sums = backend.scratch(parts * channels * 4);
-        const args = poolArgs(info, { ...pointers, y: sums }, source.rectified ? 1 : 0);
-        backend.engine.run("maxPoolGrad2x2", args, work);
-        backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
-          backend.engine.run("sumPartials", [sums, to, parts, channels], 0);
-        });
-        if (source.rectified) backend.stored(dx).maskedBy = source;
-      } else backend.engine.run("maxPoolGrad", poolArgs(info, pointers), work);
-      return dx;
-    },
-  },
+  pooling("MaxPool", "maxPool"),
+  poolingGradient("MaxPoolGrad", gradient),
   {
     kernelName: "MaxPoolWithArgmax",
     run({ x }, attrs, backend) {
