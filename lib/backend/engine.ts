@@ -6,8 +6,10 @@
  */
 import * as layout from "./layout.ts";
 import { type Kernels, loadKernels } from "./load.ts";
-import { createMemory, type EngineMemory, Memory, PAGE } from "./memory.ts";
+import { type EngineMemory, Memory } from "./memory.ts";
 import { Pool, type PoolOptions } from "./pool.ts";
+import { checkThreads } from "./thread_count.ts";
+import { createMemory } from "./wasm_memory.ts";
 
 /** Name of an exported WebAssembly function `(args, thread, threads) => void`. */
 export type KernelName = string;
@@ -55,8 +57,9 @@ export interface Engine {
 export const LEAST_SHARED_WORK = 32768;
 
 /**
- * Below this many (some 100 microseconds), workers that have gone to sleep are left asleep: the operating system would take as long to wake
- * them. The caller computes their shares, too, so that the result stays the same to the bit. Predicting a single image is made of such work.
+ * Below this many (some 100 microseconds), workers that have gone to sleep are left asleep: the operating system would
+ * take as long to wake them. The caller computes their shares, too, so that the result stays the same to the bit.
+ * Predicting a single image is made of such work.
  */
 export const LEAST_WAKING_WORK = 2 ** 20;
 
@@ -93,7 +96,7 @@ export class WasmEngine implements Engine {
     const kernels = options.kernels ?? await loadKernels();
     const memory = options.memory ?? createMemory();
     const pool = await Pool.start(memory, kernels.module, kernels.names, threads, options);
-    return new WasmEngine(kernels, new Memory(memory, PAGE), pool);
+    return new WasmEngine(kernels, new Memory(memory), pool);
   }
 
   /** Participants, the calling thread included. */
@@ -129,9 +132,7 @@ export class WasmEngine implements Engine {
       const value = args[slot]!;
       if (value instanceof F32) this.#floats[slot] = value.value;
       else if (value === (value | 0) || value === value >>> 0) this.#integers[slot] = value;
-      else {throw new Error(
-          `Kernel ${kernel}: argument ${slot} is ${value}, no 32-bit integer; pass floats by float()`,
-        );}
+      else throw notAnInteger(kernel, slot, value);
     }
     if (this.participants(work) > 1) {
       this.#pool.run(index, work >= LEAST_WAKING_WORK);
@@ -163,23 +164,8 @@ export class WasmEngine implements Engine {
   }
 }
 
-/**
- * The number of threads that the backend can use here: the machine's logical cores, but 1 in a browser whose page is not
- * cross-origin isolated, since it cannot share memory with workers.
- */
-export function mostThreads(): number {
-  const isolated = "Deno" in globalThis ||
-    (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true;
-  return isolated ? Math.min(navigator.hardwareConcurrency || 1, layout.MOST_THREADS) : 1;
-}
-
-function checkThreads(threads: number | undefined): number {
-  const most = mostThreads();
-  if (threads === undefined) return most;
-  if (!Number.isInteger(threads) || threads < 1 || threads > layout.MOST_THREADS) {
-    throw new RangeError(
-      `Expected threads to be an integer from 1 to ${layout.MOST_THREADS} but found ${threads}`,
-    );
-  }
-  return "Deno" in globalThis ? threads : Math.min(threads, most);
+function notAnInteger(kernel: KernelName, slot: number, value: number): Error {
+  return new Error(
+    `Kernel ${kernel}: argument ${slot} is ${value}, no 32-bit integer; pass floats by float()`,
+  );
 }

@@ -12,7 +12,8 @@ import { startThread, type Thread } from "./threads.ts";
 import type { WorkerSetup } from "./worker.ts";
 
 /**
- * How long a worker looks for the next job before it parks, and how long the caller, its own share done, looks whether the workers are done.
+ * How long a worker looks for the next job before it parks, and how long the caller, its own share done, looks whether the
+ * workers are done.
  *
  * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 and more, and worse: on virtual
  * machines Linux often wakes a thread on the core of the one that wakes it, although another is free, so that the two take turns

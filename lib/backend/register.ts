@@ -1,8 +1,9 @@
 /**
  * A TensorFlow.js backend that trains convolutional networks on a CPU: WebAssembly SIMD kernels on threads.
  *
- * - `memory.ts`: one shared memory and its allocator; `tensor_data.ts`: a tensor's values in it
- * - `load.ts`, `pool.ts`, `threads.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its run on all threads
+ * - `wasm_memory.ts`, `memory.ts`, `size_classes.ts`, `gaps.ts`: one shared memory and its allocator
+ * - `load.ts`, `pool.ts`, `thread_count.ts`, `threads.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its
+ *   run on all threads
  * - `backend.ts`: what TensorFlow.js sees; `ops/`: the ops, one family a file; `fallback.ts`: tfjs' cpu kernels for the rest
  * - `assembly/`: the kernels, in AssemblyScript; `build.ts` compiles them to `kernels.wasm` and `kernels-relaxed.wasm`
  *
@@ -28,8 +29,8 @@ import { kernels } from "./ops/mod.ts";
 
 export { BACKEND_NAME, CnnBackend } from "./backend.ts";
 export type { KernelDefinition } from "./backend.ts";
-export { mostThreads } from "./engine.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
+export { mostThreads } from "./thread_count.ts";
 
 /** Options of {@linkcode registerCnnBackend}. */
 export interface CnnBackendOptions {

@@ -6,10 +6,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { UserError } from "../errors.ts";
 import { BACKEND_NAME } from "./backend.ts";
-import { mostThreads } from "./engine.ts";
 import { UnsupportedError } from "./errors.ts";
 import { installFusions } from "./fusion/mod.ts";
 import { registerCnnBackend } from "./register.ts";
+import { mostThreads } from "./thread_count.ts";
 
 /**
  * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.

@@ -14,7 +14,7 @@
  *
  * @module
  */
-import { mostThreads } from "lib/backend/engine.ts";
+import { mostThreads } from "lib/backend/thread_count.ts";
 import { processStreams, type Streams } from "lib/cli/output.ts";
 import { run } from "lib/cli/run.ts";
 import { type BenchOptions, parseBenchOptions } from "./options.ts";
