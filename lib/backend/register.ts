@@ -4,7 +4,8 @@
  * - `wasm_memory.ts`, `memory.ts`, `size_classes.ts`, `gaps.ts`: one shared memory and its allocator
  * - `load.ts`, `pool.ts`, `thread_count.ts`, `threads.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its
  *   run on all threads
- * - `backend.ts`: what TensorFlow.js sees; `ops/`: the ops, one family a file; `fallback.ts`: tfjs' cpu kernels for the rest
+ * - `backend.ts`: what TensorFlow.js sees, over `tensor_store.ts`, `tensor_data.ts`, `transfer.ts`: its tensors' values
+ * - `ops/`: the ops, one family a file, as in `kernel_definition.ts`; `fallback.ts`: tfjs' cpu kernels for the rest
  * - `assembly/`: the kernels, in AssemblyScript; `build.ts` compiles them to `kernels.wasm` and `kernels-relaxed.wasm`
  *
  * @example
