@@ -4,8 +4,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
 import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/batch_norm_training.ts";
+import { replaceCall } from "./layer_call.ts";
 
 /** A variable of a layer. */
 interface LayerVariable {
@@ -26,27 +26,22 @@ interface BatchNormalizationLayer {
 
 /** Lets batch normalisation layers use the kernels wherever our backend runs. */
 export function fuseBatchNormalizationLayers(): void {
-  const prototype = Object.getPrototypeOf(tf.layers.batchNormalization({})) as tf.layers.Layer;
-  const stock = prototype.call;
-  prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    const layer = this as unknown as BatchNormalizationLayer;
-    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
-    const isLast = layer.axis === -1 || layer.axis === x.rank - 1;
-    const covered = tf.getBackend() === BACKEND_NAME && kwargs["training"] === true && isLast && x.rank > 1 &&
-      x.size > 0 &&
-      x.dtype === "float32" && layer.gamma != null && layer.beta != null;
-    if (!covered) return stock.call(this, inputs, kwargs);
+  replaceCall<BatchNormalizationLayer>(tf.layers.batchNormalization({}), (layer, x, isTraining) => {
+    const { gamma, beta, axis } = layer;
+    const isLast = axis === -1 || axis === x.rank - 1;
+    const hasChannels = x.rank > 1 && x.size > 0 && x.dtype === "float32";
+    if (!isTraining || !isLast || !hasChannels || gamma == null || beta == null) return undefined;
     return tf.tidy(() => {
       const [y, mean, variance] = tf.engine().runKernel(
         BATCH_NORM_TRAINING,
-        { x, gamma: layer.gamma!.read(), beta: layer.beta!.read() },
+        { x, gamma: gamma.read(), beta: beta.read() },
         { epsilon: layer.epsilon },
       ) as tf.Tensor[];
       average(layer.movingMean, mean!, layer.momentum);
       average(layer.movingVariance, variance!, layer.momentum);
       return y!;
     });
-  };
+  });
 }
 
 /** Moves a running average towards this batch's value. */

@@ -1,15 +1,17 @@
 /**
  * `tf.layers.conv2d` with its bias and ReLU as one kernel, in training too.
  *
- * TensorFlow.js fuses the three only where no gradient is wanted; in training it runs Conv2D, Add and Relu one after the other, and five
- * kernels backwards. Here the layer runs FusedConv2D always, and a gradient is registered for that kernel: one pass for ReLU and bias
- * (ActivationBiasGrad), then the two convolution gradients, of which the input's is computed only where it is needed.
+ * TensorFlow.js fuses the three only where no gradient is wanted; in training it runs Conv2D, Add and Relu one after the
+ * other, and five kernels backwards. Here the layer runs FusedConv2D always, and a gradient is registered for that kernel:
+ * one pass for ReLU and bias (ActivationBiasGrad), then the two convolution gradients, of which the input's is computed only
+ * where it is needed.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
-import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+import type { CnnBackend } from "../backend.ts";
+import { activationBiasGradient } from "./activation_bias.ts";
+import { replaceCall } from "./layer_call.ts";
 
 /** A convolution layer as it is at run time; TensorFlow.js' types keep these fields to themselves. */
 interface ConvolutionLayer {
@@ -33,13 +35,8 @@ function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
 
 /** Lets convolution layers use the fused kernel wherever our backend runs. */
 export function fuseConvolutionLayers(): void {
-  const layer = tf.layers.conv2d({ filters: 1, kernelSize: 1 });
-  const Conv2D = Object.getPrototypeOf(layer) as tf.layers.Layer;
-  const stock = Conv2D.call;
-  Conv2D.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    const layer = this as unknown as ConvolutionLayer;
-    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
-    if (tf.getBackend() !== BACKEND_NAME || !isCovered(layer, x)) return stock.call(this, inputs, kwargs);
+  replaceCall<ConvolutionLayer>(tf.layers.conv2d({ filters: 1, kernelSize: 1 }), (layer, x) => {
+    if (!isCovered(layer, x)) return undefined;
     const y = tf.engine().runKernel(
       "FusedConv2D",
       { x, filter: layer.kernel.read(), ...(layer.bias && { bias: layer.bias.read() }) },
@@ -55,7 +52,7 @@ export function fuseConvolutionLayers(): void {
       (tf.backend() as unknown as CnnBackend).stored(y).rectified = true;
     }
     return y;
-  };
+  });
 }
 
 /** The gradient of FusedConv2D: what TensorFlow.js computes for conv2d, add and relu. */
@@ -71,17 +68,13 @@ export const fusedConvolutionGradient: tf.GradConfig = {
       activation: string;
     };
     const convolution = { strides, pad, dataFormat: "NHWC" };
-    // Computed here, not in a closure: TensorFlow.js tidies after each closure, and both gradients need dz.
-    const [dz, dbias] = tf.engine().runKernel(
-      ACTIVATION_BIAS_GRAD,
-      (activation === "linear" ? { dy } : { dy, y }) as tf.NamedTensorMap,
-    ) as tf.Tensor[];
+    const [dz, dbias] = activationBiasGradient(dy as tf.Tensor4D, y, activation);
     const run = (name: string, inputs: tf.NamedTensorMap, attrs: object) =>
       tf.engine().runKernel(name, inputs, { ...convolution, ...attrs }) as tf.Tensor;
     return {
-      x: () => run("Conv2DBackpropInput", { dy: dz!, filter }, { inputShape: x.shape }),
-      filter: () => run("Conv2DBackpropFilter", { x, dy: dz! }, { filterShape: filter.shape }),
-      bias: () => dbias!.clone(),
+      x: () => run("Conv2DBackpropInput", { dy: dz, filter }, { inputShape: x.shape }),
+      filter: () => run("Conv2DBackpropFilter", { x, dy: dz }, { filterShape: filter.shape }),
+      bias: () => dbias.clone(),
     };
   },
 };

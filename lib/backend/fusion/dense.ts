@@ -6,8 +6,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
-import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+import { activationBiasGradient } from "./activation_bias.ts";
+import { replaceCall } from "./layer_call.ts";
 
 /** A dense layer as it is at run time. */
 interface DenseLayer {
@@ -20,21 +20,15 @@ const FUSED_MATMUL = "_FusedMatMul";
 
 /** Lets dense layers use the fused kernel wherever our backend runs. */
 export function fuseDenseLayers(): void {
-  const Dense = Object.getPrototypeOf(tf.layers.dense({ units: 1 })) as tf.layers.Layer;
-  const stock = Dense.call;
-  Dense.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    const { activation, kernel, bias } = this as unknown as DenseLayer;
-    const a = Array.isArray(inputs) ? inputs[0]! : inputs;
+  replaceCall<DenseLayer>(tf.layers.dense({ units: 1 }), ({ activation, kernel, bias }, a) => {
     const name = activation?.getClassName() ?? "linear";
-    const covered = tf.getBackend() === BACKEND_NAME && a.rank === 2 && a.dtype === "float32" &&
-      (name === "relu" || name === "linear");
-    if (!covered) return stock.call(this, inputs, kwargs);
+    if (a.rank !== 2 || a.dtype !== "float32" || !["relu", "linear"].includes(name)) return undefined;
     return tf.engine().runKernel(
       FUSED_MATMUL,
       { a, b: kernel.read(), ...(bias && { bias: bias.read() }) },
       { transposeA: false, transposeB: false, activation: name },
     ) as tf.Tensor;
-  };
+  });
 }
 
 /** The gradient of _FusedMatMul as dense layers use it: what TensorFlow.js computes for matMul, add and relu. */
@@ -45,11 +39,7 @@ export const fusedDenseGradient: tf.GradConfig = {
   gradFunc(dy, saved, attributes) {
     const [a, b, y] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
     const { activation } = attributes as unknown as { activation: string };
-    // Computed here, not in a closure: TensorFlow.js tidies after each closure, and all gradients need dz.
-    const [dz, dbias] = tf.engine().runKernel(
-      ACTIVATION_BIAS_GRAD,
-      (activation === "linear" ? { dy } : { dy, y }) as tf.NamedTensorMap,
-    ) as [tf.Tensor2D, tf.Tensor1D];
+    const [dz, dbias] = activationBiasGradient(dy as tf.Tensor2D, y, activation);
     return {
       a: () => tf.matMul(dz, b, false, true),
       b: () => tf.matMul(a, dz, true, false),

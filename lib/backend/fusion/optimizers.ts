@@ -1,122 +1,16 @@
 /**
  * The optimizers of TensorFlow.js with one kernel a weight tensor, in place, instead of about ten ops that each allocate.
  *
- * Names, state tensors and formulas stay those of TensorFlow.js, so that saving an optimizer's weights and going on with another backend
- * work as ever. A weight that shares its memory with another tensor (a clone, say) gets memory of its own first.
+ * Names, state tensors and formulas stay those of TensorFlow.js, so that saving an optimizer's weights and going on with
+ * another backend work as ever. A weight that shares its memory with another tensor (a clone, say) gets memory of its own
+ * first.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
 import { float } from "../engine.ts";
-
-/** A state tensor of an optimizer, one for each weight. */
-type State = { originalName: string; variable: tf.Variable }[];
-
-/** An optimizer's fields at run time, most of which TensorFlow.js' types keep protected. */
-type Fields = Record<string, unknown> & { incrementIterations(): void };
-
-/** How one optimizer updates a weight. */
-interface Update {
-  kernel: string;
-  /** Names of the state fields, in the kernel's order, with what TensorFlow.js calls each weight's part. */
-  state(fields: Fields): [field: string, name: string][];
-  /** What a state tensor starts with; default 0. */
-  initial?(fields: Fields): number;
-  /** The kernel's scalars a to e. */
-  scalars(fields: Fields): [number, number, number, number, number];
-  /** Moves counters that live in tensors to the next step. */
-  advance?(fields: Fields): void;
-}
-
-const number = (fields: Fields, name: string) => fields[name] as number;
-const scalar = (fields: Fields, name: string) => (fields[name] as tf.Scalar).dataSync()[0]!;
-
-/** Multiplies a counter such as beta^t by its base. */
-function multiply(fields: Fields, name: string, factor: number): void {
-  const variable = fields[name] as tf.Variable;
-  tf.tidy(() => variable.assign(tf.mul(variable, factor)));
-}
-
-/** By the name that TensorFlow.js gives the class. */
-const updates: Record<string, Update> = {
-  SGD: {
-    kernel: "sgdUpdate",
-    state: () => [],
-    scalars: (fields) => [number(fields, "learningRate"), 0, 0, 0, 0],
-  },
-  Momentum: {
-    kernel: "momentumUpdate",
-    state: () => [["accumulations", "momentum"]],
-    scalars: (fields) => [
-      number(fields, "learningRate"),
-      number(fields, "momentum"),
-      fields["useNesterov"] ? 1 : 0,
-      0,
-      0,
-    ],
-  },
-  Adam: {
-    kernel: "adamUpdate",
-    state: () => [["accumulatedFirstMoment", "m"], ["accumulatedSecondMoment", "v"]],
-    scalars: (fields) => [
-      number(fields, "learningRate") / (1 - scalar(fields, "accBeta1")),
-      number(fields, "beta1"),
-      number(fields, "beta2"),
-      number(fields, "epsilon"),
-      1 / (1 - scalar(fields, "accBeta2")),
-    ],
-    advance(fields) {
-      multiply(fields, "accBeta1", number(fields, "beta1"));
-      multiply(fields, "accBeta2", number(fields, "beta2"));
-    },
-  },
-  Adamax: {
-    kernel: "adamaxUpdate",
-    state: () => [["accumulatedFirstMoment", "m"], ["accumulatedWeightedInfNorm", "v"]],
-    scalars: (fields) => [
-      number(fields, "learningRate") / (1 + scalar(fields, "iteration") * number(fields, "decay")) /
-      (1 - scalar(fields, "accBeta1")),
-      number(fields, "beta1"),
-      number(fields, "beta2"),
-      number(fields, "epsilon"),
-      0,
-    ],
-    advance(fields) {
-      const iteration = fields["iteration"] as tf.Variable;
-      tf.tidy(() => iteration.assign(tf.add(iteration, 1)));
-      multiply(fields, "accBeta1", number(fields, "beta1"));
-    },
-  },
-  Adagrad: {
-    kernel: "adagradUpdate",
-    state: () => [["accumulatedGrads", "accumulator"]],
-    initial: (fields) => number(fields, "initialAccumulatorValue"),
-    scalars: (fields) => [number(fields, "learningRate"), 0, 0, tf.backend().epsilon(), 0],
-  },
-  Adadelta: {
-    kernel: "adadeltaUpdate",
-    state: () => [["accumulatedGrads", "accum_grad"], ["accumulatedUpdates", "accum_var"]],
-    scalars: (
-      fields,
-    ) => [number(fields, "learningRate"), number(fields, "rho"), 0, number(fields, "epsilon"), 0],
-  },
-  RMSProp: {
-    kernel: "rmspropUpdate",
-    state: (fields) => [
-      ["accumulatedMeanSquares", "rms"],
-      ["accumulatedMoments", "momentum"],
-      ...(fields["centered"] ? [["accumulatedMeanGrads", "mg"] as [string, string]] : []),
-    ],
-    scalars: (fields) => [
-      number(fields, "learningRate"),
-      number(fields, "decay"),
-      number(fields, "momentum"),
-      number(fields, "epsilon"),
-      fields["centered"] ? 1 : 0,
-    ],
-  },
-};
+import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
 /** Lets all optimizers update in place wherever our backend runs. */
 export function fuseOptimizers(): void {
@@ -137,6 +31,9 @@ export function fuseOptimizers(): void {
     };
   }
 }
+
+/** A state tensor of an optimizer, one for each weight. */
+type State = { originalName: string; variable: tf.Variable }[];
 
 type Gradients = Record<string, tf.Tensor | null> | { name: string; tensor: tf.Tensor | null }[];
 

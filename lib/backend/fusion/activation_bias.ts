@@ -1,0 +1,22 @@
+/**
+ * The gradient of a fused kernel's end, `y = activation(z + bias)`.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+
+/**
+ * From dy to dz and dbias, for "relu" and "linear".
+ *
+ * To be called in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each closure, and all
+ * of them need dz.
+ */
+export function activationBiasGradient<T extends tf.Tensor>(
+  dy: T,
+  y: T,
+  activation: string,
+): [T, tf.Tensor1D] {
+  const inputs: tf.NamedTensorMap = activation === "linear" ? { dy } : { dy, y };
+  return tf.engine().runKernel(ACTIVATION_BIAS_GRAD, inputs) as [T, tf.Tensor1D];
+}
