@@ -6,50 +6,10 @@
  *
  * @module
  */
-import type { TensorInfo } from "@tensorflow/tfjs";
-import type { CnnBackend } from "../backend.ts";
 import * as direct from "./conv2d_direct.ts";
-import type { ConvShape } from "./conv2d_shape.ts";
 import { convolutionKernels } from "./convolution.ts";
-import { type Clamp, roundUp, runnerOf } from "./runner.ts";
+import { roundUp, runnerOf } from "./runner.ts";
 import * as winograd from "./winograd.ts";
-
-function forward(
-  backend: CnnBackend,
-  s: ConvShape,
-  x: number,
-  filter: TensorInfo,
-  bias: number,
-  y: number,
-  clamp: Clamp,
-): void {
-  const runner = runnerOf(backend);
-  if (winograd.suitsWinograd(s)) {
-    const bytes = winograd.transformedFilterSize(s) * 4;
-    const transformed = backend.derived(
-      filter,
-      "winograd",
-      bytes,
-      (to) => winograd.transformFilter(runner, s, backend.pointer(filter), to, false),
-    );
-    winograd.winogradForward(runner, s, x, transformed, bias, y, clamp);
-  } else {
-    const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
-    direct.packFilter(runner, s, backend.pointer(filter), bias, packed);
-    direct.forward(runner, s, x, packed, y, clamp);
-  }
-}
-
-function inputGradient(backend: CnnBackend, s: ConvShape, dy: number, filter: number, dx: number): void {
-  const compute = winograd.suitsWinograd(s) ? winograd.winogradInputGradient : direct.inputGradient;
-  compute(runnerOf(backend), s, dy, filter, dx);
-}
-
-function filterGradient(backend: CnnBackend, s: ConvShape, x: number, dy: number, dw: number): void {
-  const runner = runnerOf(backend);
-  if (winograd.suitsWinograd(s)) winograd.winogradFilterGradient(runner, s, x, dy, dw);
-  else direct.filterGradient(runner, s, x, dy, dw, 0);
-}
 
 /** Conv2D and its kin. */
 export const kernels = convolutionKernels({
@@ -60,7 +20,33 @@ export const kernels = convolutionKernels({
     inputGradient: "Conv2DBackpropInput",
     filterGradient: "Conv2DBackpropFilter",
   },
-  forward,
-  inputGradient,
-  filterGradient,
+
+  forward(backend, s, x, filter, bias, y, clamp) {
+    const runner = runnerOf(backend);
+    if (winograd.suitsWinograd(s)) {
+      const bytes = winograd.transformedFilterSize(s) * 4;
+      const transformed = backend.derived(
+        filter,
+        "winograd",
+        bytes,
+        (to) => winograd.transformFilter(runner, s, backend.pointer(filter), to, false),
+      );
+      winograd.winogradForward(runner, s, x, transformed, bias, y, clamp);
+    } else {
+      const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
+      direct.packFilter(runner, s, backend.pointer(filter), bias, packed);
+      direct.forward(runner, s, x, packed, y, clamp);
+    }
+  },
+
+  inputGradient(backend, s, dy, filter, dx) {
+    const compute = winograd.suitsWinograd(s) ? winograd.winogradInputGradient : direct.inputGradient;
+    compute(runnerOf(backend), s, dy, filter, dx);
+  },
+
+  filterGradient(backend, s, x, dy, dw) {
+    const runner = runnerOf(backend);
+    if (winograd.suitsWinograd(s)) winograd.winogradFilterGradient(runner, s, x, dy, dw);
+    else direct.filterGradient(runner, s, x, dy, dw, 0);
+  },
 });

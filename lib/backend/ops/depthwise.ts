@@ -3,12 +3,11 @@
  *
  * @module
  */
-import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend } from "../backend.ts";
 import { convArgs, type ConvPointers } from "./conv2d_args.ts";
 import { type ConvShape, paddingOf } from "./conv2d_shape.ts";
 import { convolutionKernels } from "./convolution.ts";
-import { type Clamp, NO_CLAMP, roundUp } from "./runner.ts";
+import { NO_CLAMP, roundUp } from "./runner.ts";
 
 /** A rough count of operations: an output takes a multiply-add a tap. */
 function workOf(s: ConvShape): number {
@@ -31,30 +30,6 @@ function runKernel(
   backend.engine.run(kernel, convArgs(s, p, scratch, scratchStep, clamp, isBuffered), work);
 }
 
-function forward(
-  backend: CnnBackend,
-  s: ConvShape,
-  x: number,
-  filter: TensorInfo,
-  bias: number,
-  y: number,
-  clamp: Clamp,
-): void {
-  runKernel("depthwiseForward", s, { x, filter: backend.pointer(filter), bias, y }, backend, clamp);
-}
-
-function inputGradient(backend: CnnBackend, s: ConvShape, dy: number, filter: number, dx: number): void {
-  runKernel("depthwiseInputGradient", s, { x: dx, filter, bias: 0, y: dy }, backend);
-}
-
-function filterGradient(backend: CnnBackend, s: ConvShape, x: number, dy: number, dw: number): void {
-  const size = s.filterHeight * s.filterWidth * s.outChannels;
-  const parts = backend.engine.participants(workOf(s));
-  const partials = backend.scratch(parts * size * 4);
-  runKernel("depthwiseFilterGradient", s, { x, filter: partials, bias: 0, y: dy }, backend);
-  backend.engine.run("sumPartials", [partials, dw, parts, size], 0);
-}
-
 /** Depthwise convolutions. */
 export const kernels = convolutionKernels({
   isDepthwise: true,
@@ -64,7 +39,20 @@ export const kernels = convolutionKernels({
     inputGradient: "DepthwiseConv2dNativeBackpropInput",
     filterGradient: "DepthwiseConv2dNativeBackpropFilter",
   },
-  forward,
-  inputGradient,
-  filterGradient,
+
+  forward(backend, s, x, filter, bias, y, clamp) {
+    runKernel("depthwiseForward", s, { x, filter: backend.pointer(filter), bias, y }, backend, clamp);
+  },
+
+  inputGradient(backend, s, dy, filter, dx) {
+    runKernel("depthwiseInputGradient", s, { x: dx, filter, bias: 0, y: dy }, backend);
+  },
+
+  filterGradient(backend, s, x, dy, dw) {
+    const size = s.filterHeight * s.filterWidth * s.outChannels;
+    const parts = backend.engine.participants(workOf(s));
+    const partials = backend.scratch(parts * size * 4);
+    runKernel("depthwiseFilterGradient", s, { x, filter: partials, bias: 0, y: dy }, backend);
+    backend.engine.run("sumPartials", [partials, dw, parts, size], 0);
+  },
 });
