@@ -34,6 +34,17 @@ export interface TensorData {
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
 }
 
+/**
+ * Values that are not in memory, since perhaps nobody will ask for them: kernels that know how they would be computed can do
+ * without. Whoever does ask, by {@linkcode StoredData.pointer}, gets them.
+ */
+export interface Deferred {
+  /** Computes the values into memory of `count` floats. */
+  compute(pointer: number): void;
+  /** Lets go of the tensors that {@linkcode compute} would read. Called once. */
+  release(): void;
+}
+
 /** Numbers in the shared memory. */
 export class StoredData implements TensorData {
   /** How many tensors share the values. */
@@ -45,17 +56,45 @@ export class StoredData implements TensorData {
   /** A ReLU's result where whose values are 0 these are 0, too: a gradient that needs no masking any more. */
   maskedBy: StoredData | undefined;
   readonly #memory: EngineMemory;
+  #pointer: number;
+  #deferred: Deferred | undefined;
 
-  /** `count` values of `dtype` from `pointer` on. */
+  /** `count` values of `dtype` from a pointer on, or deferred ones. */
   constructor(
     memory: EngineMemory,
-    readonly pointer: number,
+    place: number | Deferred,
     readonly count: number,
     readonly dtype: StoredType,
     refCount = 1,
   ) {
     this.#memory = memory;
+    this.#pointer = typeof place === "number" ? place : 0;
+    this.#deferred = typeof place === "number" ? undefined : place;
     this.refCount = refCount;
+  }
+
+  /** Where the values lie. Deferred ones are computed now. */
+  get pointer(): number {
+    if (this.#deferred !== undefined) this.#settle(this.#deferred);
+    return this.#pointer;
+  }
+
+  /** How the values would be computed, if they are not in memory. */
+  get deferred(): Deferred | undefined {
+    return this.#deferred;
+  }
+
+  #settle(deferred: Deferred): void {
+    const pointer = this.#memory.allocate(byteLength(this.dtype, this.count));
+    try {
+      deferred.compute(pointer);
+    } catch (error) {
+      this.#memory.free(pointer);
+      throw error;
+    }
+    this.#pointer = pointer;
+    this.#deferred = undefined;
+    deferred.release();
   }
 
   /** A view: no copy. */

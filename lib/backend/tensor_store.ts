@@ -53,6 +53,22 @@ export class TensorStore extends KernelBackend {
     return { dataId: this.keep(new StoredData(this.#memory, pointer, count, dtype)), shape, dtype };
   }
 
+  /**
+   * A new float32 tensor whose values are computed when somebody asks for them.
+   *
+   * @param uses What that takes: kept until then, or until the tensor is released. No variables, which may have other
+   * values by then (other dataIds): a copy of their fields.
+   */
+  defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo {
+    for (const { dataId } of uses) this.incRef(dataId);
+    const release = () => {
+      // TensorFlow.js did not see the last of a tensor that it disposed of while it was in use here.
+      for (const { dataId } of uses) if (this.disposeData(dataId)) tfEngine().removeDataId(dataId, this);
+    };
+    const data = new StoredData(this.#memory, { compute, release }, util.sizeFromShape(shape), "float32");
+    return { dataId: this.keep(data), shape, dtype: "float32" };
+  }
+
   /** The same values as another tensor: Identity, Reshape. */
   reference(tensor: TensorInfo, shape: number[] = tensor.shape): TensorInfo {
     this.incRef(tensor.dataId);
@@ -130,8 +146,9 @@ export class TensorStore extends KernelBackend {
     this.data.delete(dataId);
     if (data instanceof StoredData) {
       this.#releaseDerived(data);
+      if (data.deferred !== undefined) data.deferred.release();
       // tfjs' cpu kernels (FFT) go on reading arrays of tensors that they have disposed of: keep those until they end.
-      if (this.fallbackDepth > 0) this.scratchBlocks.push(data.pointer);
+      else if (this.fallbackDepth > 0) this.scratchBlocks.push(data.pointer);
       else this.#memory.free(data.pointer);
     } else if (data.complexTensorInfos !== undefined) {
       this.disposeData(data.complexTensorInfos.real.dataId);

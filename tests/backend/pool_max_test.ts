@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals } from "@std/assert";
+import { installFusions } from "lib/backend/fusion/mod.ts";
 import { poolCases } from "./pool_cases.ts";
 import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 import { startBackend } from "./with_backend.ts";
@@ -55,6 +56,7 @@ Deno.test("a convolution layer's bias gradient comes out of its max pooling's gr
   for (const [channels, size] of [[3, 9], [8, 8], [21, 7]] as const) {
     for (const threads of [1, 2, 3]) {
       await startBackend(threads);
+      installFusions();
       const layer = tf.layers.conv2d({
         ...{ filters: channels, kernelSize: 3, activation: "relu", inputShape: [size, size, 2] },
         biasInitializer: tf.initializers.constant({ value: -0.5 }), // so that many windows have no winner

@@ -22,19 +22,25 @@ const BLOCK = 256;
 
 export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i32): void {
   const args = changetype<ConvArgs>(argsPointer);
+  const partial = args.filter + <usize> thread * args.bias * 4;
+  memory.fill(partial, 0, <usize> args.bias * 4);
+  const lines = args.batch * args.outHeight;
+  const first = chunkStart(lines, thread, threads), end = chunkStart(lines, thread + 1, threads);
+  addFilterGradient(args, args.scratch + <usize> thread * args.scratchStep, partial, first, end);
+}
+
+/** Adds what the output lines `line` to `end` of the batch contribute to one partial result. */
+export function addFilterGradient(args: ConvArgs, table: usize, partial: usize, line: i32, end: i32): void {
   const outWidth = args.outWidth, outHeight = args.outHeight, outChannels = args.outChannels;
   const rows = args.filterHeight * args.filterWidth * args.inChannels;
   const tileRows = outerTileRows(rows);
   const groups = (rows + tileRows - 1) / tileRows;
   const panels = (outChannels + 7) >> 3;
   const blockLines = maximum(1, BLOCK / maximum(outWidth, 1));
-  const table = args.scratch + <usize> thread * args.scratchStep;
   const offsets = table + 64;
   const packed = offsets + ((groups * tileRows * 4 + 63) & ~63);
   const buffer = packed + <usize> panels * blockLines * outWidth * 32;
-  const partial = args.filter + <usize> thread * args.bias * 4;
   const biasPartial = partial + <usize> panels * groups * tileRows * 32;
-  memory.fill(partial, 0, <usize> args.bias * 4);
 
   const pixelBytes = args.inChannels * 4;
   const rowBytes = (args.padded ? args.paddedWidth : args.inWidth) * pixelBytes;
@@ -42,8 +48,6 @@ export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i
   const lineStep = args.strideHeight * rowBytes, pixelStep = args.strideWidth * pixelBytes;
   writeOffsets(args, offsets, rowBytes, tileRows);
 
-  let line = chunkStart(args.batch * outHeight, thread, threads);
-  const end = chunkStart(args.batch * outHeight, thread + 1, threads);
   let paddedImage = -1;
   while (line < end) {
     const image = line / outHeight;

@@ -7,6 +7,7 @@ export * from "./gemm_pack";
 export * from "./conv2d_forward";
 export * from "./conv2d_input_gradient";
 export * from "./conv2d_filter_gradient";
+export * from "./conv2d_pool";
 export * from "./binary";
 export * from "./unary";
 export * from "./compare";

@@ -2,7 +2,7 @@
 /**
  * Optimizer steps in place: one pass over variable, gradient and the optimizer's state, where tfjs composes the same
  * formula of a dozen kernels with a new tensor each. The formulas are those of tfjs' optimizers, term by term.
- * g = gradient. The scalars a to e are told at each kernel; `fusion/optimizers.ts` computes them.
+ * g = gradient. The scalars a to e are told at each kernel; `fusion/optimizer_updates.ts` computes them.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "./simd";
 

@@ -10,6 +10,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { CnnBackend } from "../backend.ts";
+import { BEFORE_POOLING } from "../ops/conv2d_pool.ts";
 import { activationBiasGradient } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -22,6 +23,15 @@ interface ConvolutionLayer {
   dilationRate: [number, number];
   kernel: { read(): tf.Tensor4D };
   bias: { read(): tf.Tensor1D } | null;
+  outboundNodes: { outboundLayer: tf.layers.Layer }[];
+}
+
+/** A pooling layer as it is at run time. */
+interface PoolingLayer {
+  poolSize: [number, number];
+  strides: [number, number];
+  padding: string;
+  dataFormat: string;
 }
 
 const dilated = (layer: ConvolutionLayer) => layer.dilationRate[0] !== 1 || layer.dilationRate[1] !== 1;
@@ -31,6 +41,15 @@ function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
   return x.rank === 4 && x.dtype === "float32" && layer.dataFormat === "channelsLast" &&
     (layer.padding === "same" || layer.padding === "valid") && !dilated(layer) &&
     ["relu", "linear"].includes(layer.activation.getClassName());
+}
+
+/** Whether all that a layer's result goes to is a max pooling of 2x2 windows, side by side. */
+function isBeforePooling(layer: ConvolutionLayer): boolean {
+  const next = layer.outboundNodes[0]?.outboundLayer;
+  if (layer.outboundNodes.length !== 1 || next?.getClassName() !== "MaxPooling2D") return false;
+  const { poolSize, strides, padding, dataFormat } = next as unknown as PoolingLayer;
+  return [...poolSize, ...strides].every((side) => side === 2) && padding === "valid" &&
+    dataFormat === "channelsLast";
 }
 
 /** Lets convolution layers use the fused kernel wherever our backend runs. */
@@ -46,6 +65,7 @@ export function fuseConvolutionLayers(): void {
         dataFormat: "NHWC",
         dilations: [1, 1],
         activation: layer.activation.getClassName(),
+        [BEFORE_POOLING]: isBeforePooling(layer),
       },
     ) as tf.Tensor;
     if (layer.activation.getClassName() === "relu") {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { convArgs } from "./conv2d_args.ts";
+import { convArgs, type Pooled, pooledArgs } from "./conv2d_args.ts";
 import { type ConvShape, paddingOf, workOf } from "./conv2d_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
 
@@ -26,20 +26,26 @@ export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: n
   runner.run("packMatrix", args, rows * s.outChannels);
 }
 
-/** y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}. */
+/**
+ * y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}.
+ *
+ * @param y Where it goes, or where its maxima over windows of 2x2 go instead.
+ */
 export function forward(
   runner: Runner,
   s: ConvShape,
   x: number,
   packed: number,
-  y: number,
+  y: number | Pooled,
   clamp: Clamp,
 ): void {
-  const work = workOf(s);
+  const work = workOf(s), threads = runner.participants(work);
   const scratchStep = 2048 + bufferBytes(s);
-  const scratch = runner.scratch(scratchStep * runner.participants(work));
+  const scratch = runner.scratch(scratchStep * threads);
   const bias = packed + packedFilterSize(s) * 4;
-  runner.run("conv2dForward", convArgs(s, { x, filter: packed, bias, y }, scratch, scratchStep, clamp), work);
+  const args = (y: number) => convArgs(s, { x, filter: packed, bias, y }, scratch, scratchStep, clamp);
+  if (typeof y === "number") runner.run("conv2dForward", args(y), work);
+  else runner.run("conv2dPoolForward", [...args(0), ...pooledArgs(runner, s, y, threads)], work);
 }
 
 /** dx from dy and the filter. */
@@ -66,12 +72,16 @@ function outerTileRows(rows: number): number {
   return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
 }
 
-/** dw and, unless 0, db from x and dy. */
+/**
+ * dw and, unless 0, db from x and dy.
+ *
+ * @param dy The gradient of the convolution's result, or of its maxima over windows of 2x2.
+ */
 export function filterGradient(
   runner: Runner,
   s: ConvShape,
   x: number,
-  dy: number,
+  dy: number | Pooled,
   dw: number,
   db: number,
 ): void {
@@ -85,8 +95,10 @@ export function filterGradient(
   const threads = runner.participants(work);
   const scratch = runner.scratch(scratchStep * threads);
   const partials = runner.scratch(partialSize * 4 * threads);
-  const pointers = { x, filter: partials, bias: partialSize, y: dy };
-  runner.run("conv2dFilterGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
-  const args = [partials, partialSize, threads, dw, db, rows, s.outChannels];
-  runner.run("conv2dFilterGradientSum", args, partialSize * threads);
+  const pointers = { x, filter: partials, bias: partialSize, y: typeof dy === "number" ? dy : 0 };
+  const args = convArgs(s, pointers, scratch, scratchStep, NO_CLAMP);
+  if (typeof dy === "number") runner.run("conv2dFilterGradient", args, work);
+  else runner.run("conv2dPoolFilterGradient", [...args, ...pooledArgs(runner, s, dy, threads)], work);
+  const sums = [partials, partialSize, threads, dw, db, rows, s.outChannels];
+  runner.run("conv2dFilterGradientSum", sums, partialSize * threads);
 }

@@ -9,7 +9,7 @@ import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pool.t
 import { areFloat, sizeOf } from "./shapes.ts";
 
 /** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
-function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
+export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
   const sides = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth];
   const inside = 2 * info.outHeight <= info.inHeight && 2 * info.outWidth <= info.inWidth;
   const atCorner = info.padInfo.top === 0 && info.padInfo.left === 0;

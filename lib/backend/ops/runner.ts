@@ -5,7 +5,7 @@
  * @module
  */
 import type { CnnBackend } from "../backend.ts";
-import type { F32 } from "../engine.ts";
+import type { Engine, F32 } from "../engine.ts";
 
 /** Runs kernels and lends scratch memory until the op has ended. */
 export interface Runner {
@@ -25,6 +25,24 @@ export function runnerOf(backend: CnnBackend): Runner {
     run: (kernel, args, work) => engine.run(kernel, args, work),
     scratch: (bytes) => backend.scratch(bytes),
   };
+}
+
+/** Lends a runner whose scratch memory is released at the end of `f`: for work that may come outside of an op. */
+export function withRunner(engine: Engine, f: (runner: Runner) => void): void {
+  const blocks: number[] = [];
+  try {
+    f({
+      participants: (work) => engine.participants(work),
+      run: (kernel, args, work) => engine.run(kernel, args, work),
+      scratch(bytes) {
+        const pointer = engine.memory.allocate(bytes);
+        blocks.push(pointer);
+        return pointer;
+      },
+    });
+  } finally {
+    for (const block of blocks) engine.memory.free(block);
+  }
 }
 
 /** Limits of the result: the identity and the two activations that kernels apply while they store. */

@@ -1,0 +1,146 @@
+/**
+ * A direct convolution with ReLU under a max pooling of 2x2 windows, without the tensor between them.
+ *
+ * That tensor is the largest of a small network, and moving it costs more time than computing it. The convolution's layer says
+ * by an attribute that a pooling follows; then FusedConv2D defers its result (tensor_data.ts), and the kernels here do without it:
+ * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad defers its
+ * result as well, and Conv2DBackpropFilter restores it image by image. Whoever else reads one of the two gets it computed then.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { type Deferred, StoredData } from "../tensor_data.ts";
+import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./conv2d_args.ts";
+import * as direct from "./conv2d_direct.ts";
+import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
+import { CHANNEL_SUMS, isTwoByTwo } from "./pool_max.ts";
+import { poolInfo } from "./pool.ts";
+import { NO_CLAMP, roundUp, type Runner, runnerOf, withRunner } from "./runner.ts";
+import { areFloat, sizeOf } from "./shapes.ts";
+import { suitsWinograd } from "./winograd.ts";
+
+/** The attribute of FusedConv2D that says so. */
+export const BEFORE_POOLING = "beforeMaxPooling";
+
+/** What is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
+const WINNERS = "winners";
+
+/** One image a thread must stay in its second-level cache. */
+const MOST_IMAGE_BYTES = 2 ** 18;
+
+/** How to compute a convolution, or its maxima. */
+interface Convolution {
+  s: ConvShape;
+  run(runner: Runner, to: number | Pooled): void;
+}
+
+/** The convolutions behind deferred results, and those behind the deferred gradients of their poolings. */
+const convolutions = new WeakMap<Deferred, Convolution>();
+const gradients = new WeakMap<Deferred, { s: ConvShape; pooled(): Pooled }>();
+
+/** Threads split the images: there must be enough for all. */
+function suits(s: ConvShape, threads: number): boolean {
+  const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
+  return !suitsWinograd(s) && !isEmpty(s) && balanced && resultImageBytes(s) <= MOST_IMAGE_BYTES;
+}
+
+/** A tensor's values as they are now; a variable may have others when they are needed. */
+function asNow({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+  return { dataId, shape, dtype };
+}
+
+/** FusedConv2D whose result is put off. */
+const convolution: KernelDefinition = {
+  kernelName: "FusedConv2D",
+  run(inputs, attrs, backend) {
+    if (!attrs[BEFORE_POOLING] || attrs.activation !== "relu") return undefined;
+    const x = asNow(inputs.x!), filter = asNow(inputs.filter!), bias = inputs.bias && asNow(inputs.bias);
+    const s = convShape(x.shape, filter.shape, attrs, false);
+    if (!areFloat(x, filter) || !suits(s, backend.threads)) return undefined;
+    const run = (runner: Runner, to: number | Pooled) => {
+      const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
+      direct.packFilter(runner, s, backend.pointer(filter), bias ? backend.pointer(bias) : 0, packed);
+      direct.forward(runner, s, backend.pointer(x), packed, to, { low: 0, high: Infinity });
+    };
+    const y = backend.defer(
+      [s.batch, s.outHeight, s.outWidth, s.outChannels],
+      bias ? [x, filter, bias] : [x, filter],
+      (to) => withRunner(backend.engine, (runner) => run(runner, to)),
+    );
+    convolutions.set(backend.stored(y).deferred!, { s, run });
+    return y;
+  },
+};
+
+/** What stands behind a deferred tensor, in one of the two lists. */
+function behind<T>(list: WeakMap<Deferred, T>, tensor: TensorInfo, backend: CnnBackend): T | undefined {
+  const data = backend.data.get(tensor.dataId);
+  return data instanceof StoredData && data.deferred ? list.get(data.deferred) : undefined;
+}
+
+/** MaxPool of a deferred convolution. */
+const pooling: KernelDefinition = {
+  kernelName: "MaxPool",
+  run({ x }, attrs, backend) {
+    const source = behind(convolutions, x!, backend);
+    if (source === undefined) return undefined;
+    const info = poolInfo(x!, attrs);
+    if (!isTwoByTwo(info)) return undefined;
+    const y = backend.output(info.outShape);
+    const winners = backend.derived(x!, WINNERS, sizeOf(y), () => {});
+    source.run(runnerOf(backend), { values: backend.pointer(y), winners });
+    return y;
+  },
+};
+
+/** MaxPoolGrad of a convolution that was pooled by the kernel above: put off, too. */
+const poolingGradient: KernelDefinition = {
+  kernelName: "MaxPoolGrad",
+  run(inputs, attrs, backend) {
+    const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
+    const source = behind(convolutions, input, backend);
+    const winners = source && backend.stored(input).derived?.get(WINNERS);
+    const covered = areFloat(dy) && isTwoByTwo(poolInfo(input, attrs));
+    if (source === undefined || winners === undefined || !covered) return undefined;
+    const { s } = source;
+    const pooled = (): Pooled => ({ values: backend.pointer(dy), winners });
+    const dx = backend.defer(input.shape, [dy, input], (to) =>
+      withRunner(backend.engine, (runner) => {
+        const size = sizeOf(input), threads = runner.participants(size);
+        const pointers = { x: 0, filter: 0, bias: 0, y: to };
+        const more = pooledArgs(runner, s, pooled(), threads);
+        runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
+      }));
+    const data = backend.stored(dx), channels = s.outChannels, size = sizeOf(dy);
+    gradients.set(data.deferred!, { s, pooled });
+    data.maskedBy = backend.stored(input);
+    const parts = backend.engine.participants(size), partial = backend.scratch(parts * channels * 4);
+    const sums = [backend.pointer(dy), winners, partial, size / channels, channels];
+    backend.engine.run("pooledChannelSums", sums, size);
+    backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
+      backend.engine.run("sumPartials", [partial, to, parts, channels], 0);
+    });
+    return dx;
+  },
+};
+
+/** Conv2DBackpropFilter from the deferred gradient of a pooling. */
+const filterGradient: KernelDefinition = {
+  kernelName: "Conv2DBackpropFilter",
+  run({ x, dy }, attrs, backend) {
+    const source = behind(gradients, dy!, backend);
+    if (source === undefined || !areFloat(x!)) return undefined;
+    const filterShape = attrs.filterShape as number[];
+    const s = convShape(x!.shape, filterShape, attrs, false);
+    const same = (Object.keys(s) as (keyof ConvShape)[]).every((side) => s[side] === source.s[side]);
+    if (!same) return undefined;
+    const dw = backend.output(filterShape);
+    const runner = runnerOf(backend);
+    direct.filterGradient(runner, s, backend.pointer(x!), source.pooled(), backend.pointer(dw), 0);
+    return dw;
+  },
+};
+
+/** To stand before the kernels of the same names. */
+export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient, filterGradient];
