@@ -8,8 +8,8 @@ import { spreadOf } from "./statistics.ts";
 /** Runs something `count` times and gives the milliseconds of each run. */
 export type Side = (count: number) => Promise<number[]>;
 
-/** About how long a side runs in one round. */
-const MILLISECONDS = 400;
+/** About how many milliseconds a side runs in one round, unless told otherwise. */
+export const TURN = 400;
 
 /** What is run, timed from here. */
 export function sideOf(run: () => Promise<unknown>): Side {
@@ -27,15 +27,16 @@ export function sideOf(run: () => Promise<unknown>): Side {
 /**
  * Measures sides in turn.
  *
- * @param options.once Each side runs once a round and comes warmed up; else as often as fits into 0.4 s, after a few runs to warm up.
+ * @param options.once Each side runs once a round and comes warmed up; else as often as fits into its turn, after a few runs to warm up.
+ * @param options.turn How many milliseconds a turn lasts.
  * @returns The median of each round, for each side.
  */
 export async function interleave(
   sides: readonly Side[],
-  { rounds, once = false }: { rounds: number; once?: boolean },
+  { rounds, once = false, turn = TURN }: { rounds: number; once?: boolean; turn?: number },
 ): Promise<number[][]> {
   const counts: number[] = [];
-  for (const side of sides) counts.push(once ? 1 : await fittingCount(side));
+  for (const side of sides) counts.push(once ? 1 : await fittingCount(side, turn));
   const medians: number[][] = sides.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, side] of sides.entries()) {
@@ -45,7 +46,7 @@ export async function interleave(
   return medians;
 }
 
-async function fittingCount(side: Side): Promise<number> {
+async function fittingCount(side: Side, turn: number): Promise<number> {
   await side(3);
-  return Math.max(1, Math.ceil(MILLISECONDS / spreadOf(await side(3)).minimum));
+  return Math.max(1, Math.ceil(turn / spreadOf(await side(3)).minimum));
 }

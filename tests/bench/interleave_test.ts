@@ -17,6 +17,12 @@ Deno.test("interleave: sides take turns in each round, as often as fits into 0.4
   assertEquals(medians, [[101.5, 101.5], [1000, 1000]]);
 });
 
+Deno.test("interleave: a longer turn has more runs", async () => {
+  const log: string[] = [];
+  await interleave([side("a", 100, log)], { rounds: 1, turn: 1050 });
+  assertEquals(log, ["a 3", "a 3", "a 11"]);
+});
+
 Deno.test("interleave once: one run a round, and none to warm up", async () => {
   const log: string[] = [];
   const medians = await interleave([side("a", 1, log), side("b", 2, log)], { rounds: 2, once: true });

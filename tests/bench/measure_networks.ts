@@ -47,7 +47,7 @@ async function measure(
   const others = able.map((peer): Side => (count) => peer.run(row, count));
   const sides = [side, ...others, ...(beside ? [beside.side] : [])];
   const rounds = row.slow ? Math.min(options.rounds, SLOW_ROUNDS) : options.rounds;
-  const [ours, ...theirs] = await interleave(sides, { rounds, once: row.slow });
+  const [ours, ...theirs] = await interleave(sides, { rounds, once: row.slow, turn: options.turn });
   dispose();
   const isCompared = row.task !== "fit" && row.task !== "start"; // which no peer is asked for
   const comparisons = peers.map(({ name, version }): Comparison => {

@@ -9,6 +9,7 @@ import { type BackendName, backendNames } from "lib/backend/names.ts";
 import { createCommand, parse } from "lib/cli/options.ts";
 import { oneOf, path, wholeNumber } from "lib/cli/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
+import { TURN } from "./interleave.ts";
 import { type PeerName, peerNames } from "./peer_names.ts";
 import { networkRows, SLOW_ROUNDS } from "./rows.ts";
 
@@ -18,6 +19,8 @@ export interface BenchOptions {
   peer: PeerName[];
   python: string;
   rounds: number;
+  /** Milliseconds that a side runs in a round, where it is not a slow row. */
+  turn: number;
   filter?: string;
   threads?: number;
   backend: BackendName;
@@ -81,6 +84,13 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | undef
         .argParser(wholeNumber("--threads", 1, 128)),
     )
     .addOption(new Option("--rounds <n>", "rounds").default(7).argParser(wholeNumber("--rounds", 1, 1000)))
+    .addOption(
+      new Option(
+        "--turn <ms>",
+        "how long a side runs in a round; more where threads take time to find their cores",
+      )
+        .default(TURN).argParser(wholeNumber("--turn", 1, 60_000)),
+    )
     .addOption(
       new Option("--backend <name>", `what computes: ${backendNames.join(", ")}`).default("auto")
         .argParser(oneOf("--backend", backendNames)),

@@ -44,6 +44,7 @@ Deno.test("options: a peer given twice runs once, and the defaults are those of 
     peer: ["pytorch", "tfjs-wasm"],
     python: "python3",
     rounds: 7,
+    turn: 400,
     backend: "auto",
     json: false,
     verbose: false,
