@@ -15,10 +15,10 @@ import type { WorkerSetup } from "./worker.ts";
  * How long a worker looks for the next job before it parks, and how long the caller, its own share done, looks whether the
  * workers are done.
  *
- * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 and more, and worse: on virtual
- * machines Linux often wakes a thread on the core of the one that wakes it, although another is free, so that the two take turns
- * from then on (a step of training took 15 ms instead of 9). Threads that do not park are spread over the cores within a few
- * milliseconds, and stay there. So neither side parks during training; when nothing has come for 5 ms, the workers do.
+ * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 and more, and worse: some
+ * virtual machines put a thread that wakes up on the core of the one that wakes it, although another is free, and the two take turns
+ * for seconds (a step of training took 15 ms instead of 9). Threads that do not park get a core each. So neither side parks during
+ * training; when nothing has come for 5 ms, the workers do.
  */
 const SPIN_MICROSECONDS = 5000;
 /**
