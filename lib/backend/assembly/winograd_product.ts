@@ -7,16 +7,15 @@
  */
 import { madd } from "./simd";
 
-/** One plane. `inner` is a multiple of 4, `columns` of 8. A has rows of `inner` floats, C of `columns`. */
+/**
+ * One plane. `inner` is a multiple of 4, `columns` of 8. A has rows of `inner` floats, C of `columns`. There is room for a multiple of 6
+ * tiles: what lies beyond the last one is multiplied with it, and nobody reads the result.
+ */
 export function multiplyPlane(a: usize, b: usize, c: usize, tiles: i32, inner: i32, columns: i32): void {
   const aStep = <usize> inner * 4, cStep = <usize> columns * 4;
   for (let column = 0; column < columns; column += 8) {
-    let tile = 0;
-    for (; tile + 6 <= tiles; tile += 6) {
+    for (let tile = 0; tile < tiles; tile += 6) {
       sixTiles(a + <usize> tile * aStep, aStep, b, c + <usize> tile * cStep + <usize> column * 4, cStep, inner);
-    }
-    for (; tile < tiles; tile++) {
-      oneTile(a + <usize> tile * aStep, b, c + <usize> tile * cStep + <usize> column * 4, inner);
     }
     b += <usize> inner * 32;
   }
@@ -134,17 +133,4 @@ function sixTiles(p0: usize, aStep: usize, b: usize, c: usize, cStep: usize, inn
   c += cStep;
   v128.store(c, c50);
   v128.store(c, c51, 16);
-}
-
-function oneTile(a: usize, b: usize, c: usize, inner: i32): void {
-  let c0 = f32x4.splat(0), c1 = c0;
-  for (let k = 0; k < inner; k++) {
-    const x = v128.load32_splat(a);
-    c0 = madd(x, v128.load(b), c0);
-    c1 = madd(x, v128.load(b, 16), c1);
-    a += 4;
-    b += 32;
-  }
-  v128.store(c, c0);
-  v128.store(c, c1, 16);
 }

@@ -9,7 +9,7 @@
 import { minimum } from "./simd";
 import { inputLine, outputGradientLine } from "./winograd_transforms";
 
-/** Tiles in a block. */
+/** Tiles in a block: a multiple of 6, as winograd_product.ts takes them. */
 export const BLOCK: i32 = 24;
 
 @unmanaged
