@@ -96,8 +96,9 @@ export class Pool {
     const pool = new Pool(memory, module, kernels, threads);
     pool.#patienceSeconds = patienceSeconds;
     pool.#workerSpin = spinMicroseconds;
-    if (threads > (navigator.hardwareConcurrency || 1)) pool.#crowdedUntil = Infinity;
-    pool.#spin(pool.#crowdedUntil === 0);
+    const crowded = threads > (navigator.hardwareConcurrency || 1);
+    if (crowded) pool.#crowdedUntil = Infinity;
+    pool.#spin(!crowded);
     const starting = Array.from({ length: threads - 1 }, (_, index) => {
       const thread = index + 1;
       const setup: WorkerSetup = {

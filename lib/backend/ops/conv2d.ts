@@ -8,7 +8,7 @@
  */
 import * as direct from "./conv2d_direct.ts";
 import { convolutionKernels } from "./convolution.ts";
-import { roundUp, runnerOf } from "./runner.ts";
+import { runnerOf } from "./runner.ts";
 import * as winograd from "./winograd.ts";
 
 /** Conv2D and its kin. */
@@ -32,11 +32,7 @@ export const kernels = convolutionKernels({
         (to) => winograd.transformFilter(runner, s, backend.pointer(filter), to, false),
       );
       winograd.winogradForward(runner, s, x, transformed, bias, y, clamp);
-    } else {
-      const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
-      direct.packFilter(runner, s, backend.pointer(filter), bias, packed);
-      direct.forward(runner, s, x, packed, y, clamp);
-    }
+    } else direct.convolve(runner, s, x, backend.pointer(filter), bias, y, clamp);
   },
 
   inputGradient(backend, s, dy, filter, dx) {

@@ -48,6 +48,21 @@ export function forward(
   else runner.run("conv2dPoolForward", [...args(0), ...pooledArgs(runner, s, y, threads)], work);
 }
 
+/** {@linkcode packFilter} and {@linkcode forward}: y from a filter as it is. */
+export function convolve(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  filter: number,
+  bias: number,
+  y: number | Pooled,
+  clamp: Clamp,
+): void {
+  const packed = runner.scratch((packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
+  packFilter(runner, s, filter, bias, packed);
+  forward(runner, s, x, packed, y, clamp);
+}
+
 /** dx from dy and the filter. */
 export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
   const work = workOf(s);

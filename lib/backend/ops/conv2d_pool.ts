@@ -16,7 +16,7 @@ import * as direct from "./conv2d_direct.ts";
 import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
 import { CHANNEL_SUMS, isTwoByTwo } from "./pool_max.ts";
 import { poolInfo } from "./pool.ts";
-import { NO_CLAMP, roundUp, type Runner, runnerOf, withRunner } from "./runner.ts";
+import { NO_CLAMP, type Runner, runnerOf, withRunner } from "./runner.ts";
 import { areFloat, sizeOf } from "./shapes.ts";
 import { suitsWinograd } from "./winograd.ts";
 
@@ -59,9 +59,8 @@ const convolution: KernelDefinition = {
     const s = convShape(x.shape, filter.shape, attrs, false);
     if (!areFloat(x, filter) || !suits(s, backend.threads)) return undefined;
     const run = (runner: Runner, to: number | Pooled) => {
-      const packed = runner.scratch((direct.packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
-      direct.packFilter(runner, s, backend.pointer(filter), bias ? backend.pointer(bias) : 0, packed);
-      direct.forward(runner, s, backend.pointer(x), packed, to, { low: 0, high: Infinity });
+      const [px, pw, pb] = [backend.pointer(x), backend.pointer(filter), bias ? backend.pointer(bias) : 0];
+      direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
     };
     const y = backend.defer(
       [s.batch, s.outHeight, s.outWidth, s.outChannels],

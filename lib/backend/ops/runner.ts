@@ -17,29 +17,30 @@ export interface Runner {
   scratch(bytes: number): number;
 }
 
-/** The backend as a runner. */
-export function runnerOf(backend: CnnBackend): Runner {
-  const engine = backend.engine;
+/** The engine as a runner, with scratch memory from elsewhere. */
+function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner {
   return {
     participants: (work) => engine.participants(work),
     run: (kernel, args, work) => engine.run(kernel, args, work),
-    scratch: (bytes) => backend.scratch(bytes),
+    scratch,
   };
+}
+
+/** The backend as a runner. */
+export function runnerOf(backend: CnnBackend): Runner {
+  return runnerOver(backend.engine, (bytes) => backend.scratch(bytes));
 }
 
 /** Lends a runner whose scratch memory is released at the end of `f`: for work that may come outside of an op. */
 export function withRunner(engine: Engine, f: (runner: Runner) => void): void {
   const blocks: number[] = [];
+  const scratch = (bytes: number) => {
+    const pointer = engine.memory.allocate(bytes);
+    blocks.push(pointer);
+    return pointer;
+  };
   try {
-    f({
-      participants: (work) => engine.participants(work),
-      run: (kernel, args, work) => engine.run(kernel, args, work),
-      scratch(bytes) {
-        const pointer = engine.memory.allocate(bytes);
-        blocks.push(pointer);
-        return pointer;
-      },
-    });
+    f(runnerOver(engine, scratch));
   } finally {
     for (const block of blocks) engine.memory.free(block);
   }
