@@ -11,12 +11,12 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { fusedCrossEntropy, startWasm } from "./backend/mod.ts";
+import { fusedCrossEntropy, moveTowards, startWasm, warpImages } from "./backend/mod.ts";
 import { type BackendName, backendNames } from "./backend/names.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
 import { UsageError } from "./errors.ts";
 
-export { type BackendName, backendNames, fusedCrossEntropy, tf };
+export { type BackendName, backendNames, fusedCrossEntropy, moveTowards, tf, warpImages };
 
 /** What {@linkcode startBackend} may be told. */
 export interface BackendOptions {

@@ -14,5 +14,7 @@
 export { startWasm } from "./start.ts";
 export { BACKEND_NAME, CnnBackend, type KernelDefinition } from "./backend.ts";
 export { fusedCrossEntropy } from "./fusion/cross_entropy.ts";
+export { moveTowards } from "./fusion/moving_average.ts";
+export { type WarpAttributes, warpImages } from "./ops/warp.ts";
 export { registerCnnBackend } from "./register.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";

@@ -10,6 +10,7 @@
  * - random.ts, shuffle.ts: seeded randomness
  * - split_dataset.ts, take_first.ts: smaller splits
  * - batches.ts: bytes become floats here, a batch at a time, and nowhere else
+ * - augmentation/: training images moved at random
  * - statistics.ts: what the pixels and labels look like as numbers
  *
  * @module
@@ -22,4 +23,5 @@ export { shuffledIndices } from "./shuffle.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
 export { batches, type BatchOptions } from "./batches.ts";
+export { type Augmentation, checkAugmentation, drawMesh, meshSize, warpImage } from "./augmentation/mod.ts";
 export { type Statistics, statistics } from "./statistics.ts";

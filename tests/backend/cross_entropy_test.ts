@@ -39,6 +39,39 @@ for (const [rows, classes] of [[1, 2], [5, 3], [7, 10], [128, 10], [33, 47]] as 
   });
 }
 
+Deno.test("label smoothing by hand: 0.2 of the label 1 goes to two classes, half each", async () => {
+  await startBackend({ backend: "wasm", threads: 1 });
+  const logits = tf.tensor2d([[0, Math.log(3)]]), labels = tf.tensor1d([1], "int32");
+  const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
+    fusedCrossEntropy(z as tf.Tensor2D, labels, 0.2)!.loss
+  )(logits);
+  assertAlmostEquals(value.dataSync()[0]!, -0.9 * Math.log(3 / 4) - 0.1 * Math.log(1 / 4), 1e-6);
+  const [first, second] = grad.dataSync();
+  assertAlmostEquals(first!, 1 / 4 - 0.1, 1e-6);
+  assertAlmostEquals(second!, 3 / 4 - 0.9, 1e-6);
+});
+
+Deno.test("label smoothing as tfjs composes it on cpu, for 33 rows of 47 classes", async () => {
+  await startBackend({ backend: "wasm", threads: 2 });
+  const values = randomValues(33 * 47, 5).map((value) => value * 20);
+  const ids = Array.from({ length: 33 }, (_, i) => (i * 7) % 47);
+  const run = () =>
+    tf.tidy(() => {
+      const labels = tf.tensor1d(ids, "int32");
+      const oneHot = tf.oneHot(labels, 47).toFloat();
+      const loss = (z: tf.Tensor) =>
+        fusedCrossEntropy(z as tf.Tensor2D, labels, 0.1)?.loss ??
+          tf.losses.softmaxCrossEntropy(oneHot, z, undefined, 0.1) as tf.Scalar;
+      const { value, grad } = tf.valueAndGrad(loss)(tf.tensor2d(values, [33, 47]));
+      return [value, grad].map((tensor) => Float32Array.from(tensor.dataSync()));
+    });
+  const found = run();
+  await tf.setBackend("cpu");
+  for (const [i, expected] of run().entries()) {
+    assertAlike(found[i]!, expected, 1e-5, ["loss", "gradient"][i]!);
+  }
+});
+
 Deno.test("logits that overflow exp give a finite loss; NaN gives NaN", async () => {
   await startBackend({ backend: "wasm", threads: 1 });
   const loss = (values: number[]) =>

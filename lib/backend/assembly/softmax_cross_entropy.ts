@@ -2,8 +2,9 @@
 /**
  * Softmax, cross-entropy, its gradient and the number of images recognised, from logits z [rows, classes] and labels:
  *
- *     loss = mean over rows of  log(sum over j of exp(z[j] - m)) - (z[label] - m)      with m = max z
- *     dz[j] = (exp(z[j] - m) / sum - [j = label]) / rows
+ *     loss = mean over rows of  log(sum over j of exp(z[j] - m)) - sum over j of q[j] (z[j] - m)      with m = max z
+ *     dz[j] = (exp(z[j] - m) / sum - q[j]) / rows
+ *     q[j] = (1 - s) [j = label] + s / classes      with s the label smoothing, 0 for the plain labels
  *
  * The maximum is taken off so that exp cannot overflow. One thread does it all: there are some thousand values.
  */
@@ -22,6 +23,8 @@ class CrossEntropyArgs {
   correct: usize;
   rows: i32;
   classes: i32;
+  /** Label smoothing: the share of each label that is spread over all classes. */
+  smoothing: f32;
 }
 
 export function softmaxCrossEntropy(pointer: usize, thread: i32, _threads: i32): void {
@@ -29,6 +32,7 @@ export function softmaxCrossEntropy(pointer: usize, thread: i32, _threads: i32):
   const args = changetype<CrossEntropyArgs>(pointer);
   const rows = args.rows, classes = args.classes;
   const share: f32 = 1.0 / <f32> rows;
+  const smoothing = args.smoothing, kept: f32 = 1.0 - smoothing, spread = smoothing / <f32> classes;
   let total: f64 = 0, correct: f32 = 0;
   for (let row = 0; row < rows; row++) {
     const z = args.logits + <usize> (row * classes) * 4, dz = args.dlogits + <usize> (row * classes) * 4;
@@ -55,9 +59,16 @@ export function softmaxCrossEntropy(pointer: usize, thread: i32, _threads: i32):
     }
     if (label >= 0 && label < classes) {
       const at = dz + <usize> label * 4;
-      store<f32>(at, load<f32>(at) - share);
+      store<f32>(at, load<f32>(at) - share * kept);
       const logSum = f32x4.extract_lane(log(f32x4.splat(sum)), 0);
-      total += <f64> logSum - <f64> (load<f32>(z + <usize> label * 4) - largest);
+      total += <f64> logSum - <f64> kept * <f64> (load<f32>(z + <usize> label * 4) - largest);
+      if (smoothing > 0) {
+        for (let j = 0; j < classes; j++) {
+          const at = dz + <usize> j * 4;
+          store<f32>(at, load<f32>(at) - share * spread);
+          total -= <f64> spread * <f64> (load<f32>(z + <usize> j * 4) - largest);
+        }
+      }
     }
   }
   store<f32>(args.loss, <f32> (total / <f64> rows));

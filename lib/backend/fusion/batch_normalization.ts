@@ -6,11 +6,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/batch_norm_training.ts";
 import { replaceCall } from "./layer_call.ts";
+import { moveTowards } from "./moving_average.ts";
 
 /** A variable of a layer. */
 interface LayerVariable {
   read(): tf.Tensor;
-  write(value: tf.Tensor): void;
 }
 
 /** A batch normalisation layer as it is at run time. */
@@ -37,17 +37,11 @@ export function fuseBatchNormalizationLayers(): void {
         { x, gamma: gamma.read(), beta: beta.read() },
         { epsilon: layer.epsilon },
       ) as tf.Tensor[];
-      average(layer.movingMean, mean!, layer.momentum);
-      average(layer.movingVariance, variance!, layer.momentum);
+      moveTowards(layer.movingMean.read() as tf.Variable, mean!, 1 - layer.momentum);
+      moveTowards(layer.movingVariance.read() as tf.Variable, variance!, 1 - layer.momentum);
       return y!;
     });
   });
-}
-
-/** Moves a running average towards this batch's value. */
-function average(variable: LayerVariable, value: tf.Tensor, momentum: number): void {
-  const before = variable.read();
-  variable.write(tf.sub(before, tf.mul(tf.sub(before, value), 1 - momentum)));
 }
 
 /** The gradient of BatchNormTraining. Nothing flows back through the running averages. */

@@ -12,14 +12,18 @@ import { SOFTMAX_CROSS_ENTROPY } from "../ops/softmax_cross_entropy.ts";
  *
  * @param logits float32 [batch, classes].
  * @param labels The true classes, int32 [batch].
+ * @param labelSmoothing The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016).
  * @returns `undefined` where another backend than ours computes.
  */
 export function fusedCrossEntropy(
   logits: tf.Tensor2D,
   labels: tf.Tensor1D,
+  labelSmoothing = 0,
 ): { loss: tf.Scalar; correct: tf.Scalar } | undefined {
   if (tf.getBackend() !== BACKEND_NAME) return undefined;
-  const [loss, correct] = tf.engine().runKernel(SOFTMAX_CROSS_ENTROPY, { logits, labels }) as tf.Scalar[];
+  const [loss, correct] = tf.engine().runKernel(SOFTMAX_CROSS_ENTROPY, { logits, labels }, {
+    labelSmoothing,
+  }) as tf.Scalar[];
   return { loss: loss!, correct: correct! };
 }
 

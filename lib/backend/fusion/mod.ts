@@ -10,6 +10,7 @@
  * - `relu.ts`: the gradient of ReLU
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
  * - `dropout.ts`: a mask that is never stored
+ * - `moving_average.ts`: running averages and weight decay in place
  * - `optimizers.ts`: updates in place; `optimizer_updates.ts`: what each optimizer passes to its kernel
  *
  * @module

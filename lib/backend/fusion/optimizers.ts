@@ -63,7 +63,7 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
 }
 
 /** Where a variable's values lie, once no other tensor shares them. */
-function ownMemory(backend: CnnBackend, variable: tf.Variable): number {
+export function ownMemory(backend: CnnBackend, variable: tf.Variable): number {
   if (backend.refCount(variable.dataId) > 1) tf.tidy(() => variable.assign(tf.add(variable, 0)));
   backend.changed(variable);
   return backend.pointer(variable);

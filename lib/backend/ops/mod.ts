@@ -14,6 +14,7 @@ import { kernels as general } from "./general.ts";
 import { kernels as matmul } from "./matmul.ts";
 import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { kernels as reference } from "./reference.ts";
+import { kernels as warp } from "./warp.ts";
 
 /**
  * Every op. Where two have the same kernel name, the first that covers a case computes it: so `reference`, which answers a
@@ -30,4 +31,5 @@ export const kernels: readonly KernelDefinition[] = [
   ...batchNormTraining,
   ...dropout,
   ...softmaxCrossEntropy,
+  ...warp,
 ];

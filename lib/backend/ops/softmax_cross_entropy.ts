@@ -1,10 +1,11 @@
 /**
- * SoftmaxCrossEntropy, a kernel of our own: logits float32 [rows, classes] and labels int32 [rows] → mean loss, number recognised,
+ * SoftmaxCrossEntropy, a kernel of our own: logits float32 [rows, classes] and labels int32 [rows], attribute labelSmoothing → mean loss, number recognised,
  * and the gradient for the logits; assembly/softmax_cross_entropy.ts tells the formulas.
  *
  * @module
  */
 import type { KernelDefinition } from "../backend.ts";
+import { float } from "../engine.ts";
 
 /** The name under which it is registered. */
 export const SOFTMAX_CROSS_ENTROPY = "SoftmaxCrossEntropy";
@@ -12,11 +13,12 @@ export const SOFTMAX_CROSS_ENTROPY = "SoftmaxCrossEntropy";
 /** SoftmaxCrossEntropy. */
 export const kernels: KernelDefinition[] = [{
   kernelName: SOFTMAX_CROSS_ENTROPY,
-  run({ logits, labels }, _attrs, backend) {
+  run({ logits, labels }, { labelSmoothing }, backend) {
     const [rows, classes] = logits!.shape as [number, number];
     const loss = backend.output([]), correct = backend.output([]), dlogits = backend.output(logits!.shape);
     const pointers = [logits!, labels!, dlogits, loss, correct].map((tensor) => backend.pointer(tensor));
-    backend.engine.run("softmaxCrossEntropy", [...pointers, rows, classes], 0);
+    const smoothing = float((labelSmoothing as number | undefined) ?? 0);
+    backend.engine.run("softmaxCrossEntropy", [...pointers, rows, classes, smoothing], 0);
     return [loss, correct, dlogits];
   },
 }];

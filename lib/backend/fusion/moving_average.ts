@@ -1,0 +1,30 @@
+/**
+ * Running averages and weight decay in place: one kernel and no new tensor, where TensorFlow.js takes three ops and an assignment.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
+import { float } from "../engine.ts";
+import { ownMemory } from "./optimizers.ts";
+
+/**
+ * Moves a variable towards a value: variable += share * (target - variable). On any backend; on ours in place.
+ *
+ * @param variable float32.
+ * @param target Of the same shape; "zero" for all zeros.
+ * @param share How much of the way, 0 to 1.
+ */
+export function moveTowards(variable: tf.Variable, target: tf.Tensor | "zero", share: number): void {
+  if (tf.getBackend() !== BACKEND_NAME) {
+    tf.tidy(() => {
+      const way = target === "zero" ? tf.neg(variable) : tf.sub(target, variable);
+      variable.assign(tf.add(variable, tf.mul(way, share)));
+    });
+    return;
+  }
+  const backend = tf.backend() as unknown as CnnBackend;
+  const from = target === "zero" ? 0 : backend.pointer(target);
+  const args = [ownMemory(backend, variable), from, variable.size, float(share)];
+  backend.engine.run("moveTowards", args, variable.size * 4);
+}

@@ -1,0 +1,73 @@
+/**
+ * One image's random movement as a mesh: for each node of a coarse grid over the image, the place in the original that its pixel comes
+ * from. Rotation, scale, shear, shift and elastic distortion are all in it, so whoever warps the image (warp.ts, or the backend's kernel)
+ * only interpolates between nodes.
+ *
+ * @module
+ */
+import { symmetricRandom } from "./counter_random.ts";
+import type { Augmentation } from "./types.ts";
+
+/** Pixels from one node to the next. */
+export const CELL = 7;
+/** Places are fixed-point numbers: so many parts a pixel. Integers come out the same on every machine and thread. */
+export const UNIT = 2 ** 16;
+/** How far outside an image a place may lie, in pixels; all paper there. */
+export const MARGIN = 8;
+
+/** How many nodes a mesh has for images of a size: `down` rows of `across` nodes. */
+export function meshSize(rows: number, cols: number): { down: number; across: number; nodes: number } {
+  const down = Math.ceil(rows / CELL) + 1, across = Math.ceil(cols / CELL) + 1;
+  return { down, across, nodes: down * across };
+}
+
+/** Random numbers that an image needs besides two for each node. */
+const AFFINE_NUMBERS = 5;
+
+/**
+ * Draws the mesh of one image.
+ *
+ * The place of output pixel (x, y) is c + M (x - c, y - c) + shift, c being the image's centre, where M rotates, scales and shears:
+ *
+ *     M = 1/s · [ cos φ  -sin φ ] · [ 1  k ]
+ *               [ sin φ   cos φ ]   [ 0  1 ]
+ *
+ * @param seed Of the epoch; any integer.
+ * @param image The image's number in its split: the same seed and number give the same mesh, whatever else is drawn.
+ * @param mesh Where to write: x, y of each node in 1/{@linkcode UNIT} pixels, row by row, from `offset` on.
+ */
+export function drawMesh(
+  augmentation: Augmentation,
+  seed: number,
+  image: number,
+  rows: number,
+  cols: number,
+  mesh: Int32Array,
+  offset = 0,
+): void {
+  const { down, across, nodes } = meshSize(rows, cols);
+  let counter = Math.imul(image, AFFINE_NUMBERS + 2 * nodes);
+  const draw = () => symmetricRandom(seed, counter++);
+  const angle = augmentation.rotation * draw() * Math.PI / 180;
+  const size = 1 + augmentation.scale * draw();
+  const slant = augmentation.shear * draw();
+  const centreX = (cols - 1) / 2, centreY = (rows - 1) / 2;
+  const shiftX = centreX + augmentation.shift * draw(), shiftY = centreY + augmentation.shift * draw();
+  const cos = Math.cos(angle) / size, sin = Math.sin(angle) / size;
+  const { elastic } = augmentation;
+  for (let i = 0, at = offset; i < down; i++) {
+    const y = i * CELL - centreY;
+    for (let j = 0; j < across; j++) {
+      const x = j * CELL - centreX + slant * y;
+      const fromX = shiftX + cos * x - sin * y + elastic * draw();
+      const fromY = shiftY + sin * x + cos * y + elastic * draw();
+      mesh[at++] = place(fromX, cols);
+      mesh[at++] = place(fromY, rows);
+    }
+  }
+}
+
+/** As a fixed-point number, kept where reading it and its right (or lower) neighbour stays within the margin. */
+function place(coordinate: number, size: number): number {
+  return Math.round(UNIT * Math.min(size + MARGIN - 2, Math.max(-MARGIN, coordinate)));
+}

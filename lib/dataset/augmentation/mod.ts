@@ -1,0 +1,15 @@
+/**
+ * Random movement of training images: rotation, scale, shift, shear and elastic distortion in one.
+ *
+ * - types.ts: what is drawn, within which limits
+ * - counter_random.ts: random numbers by their place
+ * - mesh.ts: one image's movement: where each node of a coarse mesh comes from
+ * - warp.ts: the image by its mesh, bytes to bytes
+ *
+ * What an image becomes depends on the epoch's seed and the image's number alone: not on batches, threads or whether a run was resumed.
+ *
+ * @module
+ */
+export { type Augmentation, checkAugmentation } from "./types.ts";
+export { CELL, drawMesh, MARGIN, meshSize, UNIT } from "./mesh.ts";
+export { warpImage } from "./warp.ts";
