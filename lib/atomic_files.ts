@@ -7,7 +7,7 @@
  *    back from the copies.
  *
  * A power cut between two renamings can leave new files beside old ones. Nothing is half-written then, and nothing is gone (the
- * temporary files still hold both versions); `loadModel` notices by the checksum in training.json, which is replaced last.
+ * temporary files still hold both versions); where files belong together, the one that can tell by a checksum comes last.
  *
  * @module
  */
