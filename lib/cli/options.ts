@@ -63,7 +63,7 @@ export function addCommonOptions(command: Command, batchSize: number): Command {
  * and shown.
  * @throws {UsageError} On an unknown option (named, with the nearest valid one), a missing value or a stray argument.
  */
-export function parse<Options extends CommonOptions>(
+export function parse<Options extends { verbose: boolean }>(
   command: Command,
   args: readonly string[],
 ): Options | undefined {

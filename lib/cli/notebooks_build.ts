@@ -1,0 +1,131 @@
+/**
+ * `deno task notebooks:build`: runs notebooks and writes their outputs.
+ *
+ * @module
+ */
+import { UserError } from "lib/errors.ts";
+import {
+  CellError,
+  codeCells,
+  compareOutputs,
+  formatNotebook,
+  largestFile,
+  publishable,
+  readNotebook,
+  recordedHash,
+  runNotebook,
+  sourcesHash,
+  writeNotebook,
+} from "lib/jupyter/mod.ts";
+import { clock, count, duration } from "./format.ts";
+import { Interruption } from "./interruption.ts";
+import { type NotebooksBuildOptions, parseNotebooksBuildOptions } from "./notebooks_build_options.ts";
+import { Output } from "./output.ts";
+import { run } from "./run.ts";
+
+/** Where the lessons are. */
+const notebooksDirectory = "notebooks";
+
+/**
+ * Runs the command.
+ *
+ * @param args The arguments after `deno task notebooks:build`.
+ * @returns The exit code.
+ * @throws {UserError} Wrong options, a broken file, a cell that fails, outputs that cannot be published; with `--check` stale ones.
+ */
+export async function notebooksBuildCommand(args: string[]): Promise<number> {
+  const options = parseNotebooksBuildOptions(args);
+  if (!options) return 0; // the help was shown
+  const output = new Output({ json: false, quiet: options.quiet });
+  using interruption = new Interruption(() => output.warning("stopping; the notebook is left as it was"));
+  try {
+    const files = options.files.length > 0 ? options.files : await notebooksIn(notebooksDirectory);
+    // Broken files are refused before anything runs.
+    for (const file of files) await readNotebook(file);
+    for (const file of files) {
+      if (!await build(file, options, output, interruption.signal)) return 1;
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    output.warning(`error: ${error.message}\n${error.details}`);
+    return error.exitCode;
+  } finally {
+    output.clearProgress();
+  }
+}
+
+/**
+ * The notebooks of a folder, by name.
+ *
+ * @throws {UserError} When there is no such folder, or no notebook in it.
+ */
+export async function notebooksIn(directory: string): Promise<string[]> {
+  const entries = await Array.fromAsync(Deno.readDir(directory)).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  });
+  const names = entries.filter(({ name, isFile }) => isFile && name.endsWith(".ipynb")).map(({ name }) =>
+    name
+  );
+  if (names.length > 0) return names.sort().map((name) => `${directory}/${name}`);
+  throw new UserError(
+    `${directory}: no notebooks here; run the command in the project's folder, or name files`,
+  );
+}
+
+/** Runs one notebook; false where its outputs are stale. */
+async function build(
+  file: string,
+  { check }: NotebooksBuildOptions,
+  output: Output,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const started = performance.now();
+  const committed = await readNotebook(file);
+  const cells = codeCells(committed).length;
+  const ran = await runNotebook(committed, {
+    directory: directoryOf(file),
+    name: file,
+    signal,
+    onCell: ({ number, count, seconds }) =>
+      output.progress({
+        title: file,
+        done: (number - 1) / count,
+        details: [`cell ${number}/${count}`, clock(seconds)],
+      }),
+  });
+  const fresh = await publishable(ran, file);
+  const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;
+  if (bytes > largestFile) {
+    throw new UserError(
+      `${file}: would have ${count(bytes)} bytes, at most ${count(largestFile)} are published`,
+    );
+  }
+  let outcome: string;
+  if (check) {
+    const hash = recordedHash(committed);
+    const stale = hash === await sourcesHash(committed)
+      ? compareOutputs(committed, fresh)
+      : [hash ? "its code has changed since its outputs were written" : "its outputs were never built"];
+    for (const line of stale) output.warning(`error: ${file}: ${line}`);
+    if (stale.length > 0) {
+      output.warning(`to write its outputs anew: deno task notebooks:build ${file}`);
+      return false;
+    }
+    outcome = "fresh";
+  } else {
+    signal.throwIfAborted();
+    outcome = await writeNotebook(file, fresh) ? "written" : "unchanged";
+  }
+  const took = duration((performance.now() - started) / 1000);
+  output.line(`${file}  ${cells} cells  ${took}  ${outcome}, ${count(bytes / 1000)} kB`);
+  return true;
+}
+
+function directoryOf(file: string): string {
+  const slash = file.lastIndexOf("/");
+  return slash < 0 ? "." : file.slice(0, slash) || "/";
+}
+
+if (import.meta.main) await run(notebooksBuildCommand);

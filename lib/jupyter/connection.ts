@@ -1,0 +1,84 @@
+/**
+ * How a kernel and its client find each other: ports, the connection file, the sockets.
+ *
+ * @module
+ */
+import { ZmtpSocket } from "./zmtp.ts";
+
+const hostname = "127.0.0.1";
+
+/** The ports of a kernel. */
+export interface Ports {
+  /** Requests to run code, and their replies. */
+  shell_port: number;
+  /** Requests that do not wait for code that runs. */
+  control_port: number;
+  /** What a kernel publishes: outputs, and whether it is busy. */
+  iopub_port: number;
+  /** The kernel's questions to the user. Unused here, but kernels insist on it, as on the next. */
+  stdin_port: number;
+  /** A heartbeat. */
+  hb_port: number;
+}
+
+/** What a connection file says besides names that are always the same. */
+export interface ConnectionInfo extends Ports {
+  /** Signs the messages. */
+  key: string;
+}
+
+/** Five ports that nobody has, at this moment. */
+export function freePorts(): Ports {
+  const names = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_port"];
+  // All at once, so that they differ.
+  const listeners = names.map((name) => [name, Deno.listen({ hostname, port: 0 })] as const);
+  const ports = listeners.map(([name, listener]) => [name, (listener.addr as Deno.NetAddr).port]);
+  for (const [, listener] of listeners) listener.close();
+  return Object.fromEntries(ports);
+}
+
+/** A connection file, in a temporary directory that nobody else can read; disposing of it removes it. */
+export async function connectionFile(info: ConnectionInfo): Promise<AsyncDisposable & { path: string }> {
+  const directory = await Deno.makeTempDir({ prefix: "deno-kernel-" });
+  const path = `${directory}/connection.json`;
+  const file = {
+    ip: hostname,
+    transport: "tcp",
+    signature_scheme: "hmac-sha256",
+    kernel_name: "deno",
+    ...info,
+  };
+  await Deno.writeTextFile(path, JSON.stringify(file));
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(directory, { recursive: true }) };
+}
+
+/**
+ * Connects to a kernel that is about to listen.
+ *
+ * @param info Where.
+ * @param givenUp Asked between attempts.
+ * @returns The sockets for shell, control and iopub.
+ */
+export async function connect(
+  info: ConnectionInfo,
+  givenUp: () => boolean,
+): Promise<[shell: ZmtpSocket, control: ZmtpSocket, iopub: ZmtpSocket]> {
+  const open = async (port: number, type: "DEALER" | "SUB") =>
+    await ZmtpSocket.open(await dial(port, givenUp), type);
+  return [
+    await open(info.shell_port, "DEALER"),
+    await open(info.control_port, "DEALER"),
+    await open(info.iopub_port, "SUB"),
+  ];
+}
+
+async function dial(port: number, givenUp: () => boolean): Promise<Deno.TcpConn> {
+  while (true) {
+    try {
+      return await Deno.connect({ hostname, port });
+    } catch (error) {
+      if (!(error instanceof Deno.errors.ConnectionRefused) || givenUp()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Running a notebook, cell by cell, in a kernel of its own.
+ *
+ * @module
+ */
+import { UserError } from "lib/errors.ts";
+import { Kernel, KernelDiedError, KernelTimeoutError, type Reply } from "./kernel.ts";
+import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Notebook } from "./notebook.ts";
+import { OutputCollector } from "./outputs.ts";
+
+/** How a notebook is run. */
+export interface RunOptions {
+  /** The folder of the notebook: the kernel's working directory, as in Jupyter. */
+  directory: string;
+  /** The notebook's name in messages. */
+  name: string;
+  /** Milliseconds that a cell may take; 5 minutes unless given. */
+  cellTimeout?: number;
+  /** Hears of each cell before it runs. */
+  onCell?: (progress: { number: number; count: number; seconds: number }) => void;
+  /** Ends the run. */
+  signal?: AbortSignal;
+}
+
+/** A cell that failed. The message is one line: which cell, and what went wrong. */
+export class CellError extends UserError {
+  override name = "CellError";
+  /**
+   * @param message One line.
+   * @param number The cell's number among the code cells, from 1.
+   * @param details The cell's source with line numbers, and where in it the error arose.
+   */
+  constructor(message: string, readonly number: number, readonly details: string) {
+    super(message);
+  }
+}
+
+/**
+ * Runs all code cells.
+ *
+ * @returns A copy of the notebook with new outputs, execution counts and the kernel's `language_info`.
+ * @throws {CellError} At the first cell that throws, shows an error, cannot be compiled, takes too long, or ends the kernel.
+ */
+export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<Notebook> {
+  const { directory, name, cellTimeout = 300_000, onCell, signal } = options;
+  const result = structuredClone(notebook);
+  const cells = codeCells(result);
+  for (const { cell } of cells) Object.assign(cell, { execution_count: null, outputs: [] });
+  const started = performance.now();
+  const outputs = new OutputCollector();
+  const stopped = Promise.withResolvers<never>();
+  stopped.promise.catch(() => {});
+  const stop = () => stopped.reject(signal?.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", stop);
+  try {
+    await using kernel = await Kernel.start({ cwd: directory });
+    result.metadata.kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
+    result.metadata.language_info = kernel.languageInfo as Notebook["metadata"];
+    for (const { cell, number } of cells) {
+      onCell?.({ number, count: cells.length, seconds: (performance.now() - started) / 1000 });
+      if (cell.source.trim() === "") continue; // Jupyter sends no empty cell either
+      const run = runCell(kernel, cell, outputs, cellTimeout);
+      run.catch(() => {}); // when the signal comes first
+      const problem = await Promise.race([run, stopped.promise]);
+      if (problem) throw failure(name, number, cell, problem);
+    }
+    // What came late may be an error, too.
+    for (const { cell, number } of cells) {
+      const problem = errorIn(cell.outputs);
+      if (problem) throw failure(name, number, cell, problem);
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+  return result;
+}
+
+/** What went wrong, and where in the code. */
+interface Problem {
+  reason: string;
+  traceback?: string[];
+}
+
+async function runCell(
+  kernel: Kernel,
+  cell: CodeCell,
+  outputs: OutputCollector,
+  timeout: number,
+): Promise<Problem | undefined> {
+  try {
+    const reply = await kernel.execute(cell.source, outputs.listener(cell.outputs), timeout);
+    cell.execution_count = reply.execution_count ?? null;
+    return errorIn(cell.outputs) ?? problemOf(reply);
+  } catch (error) {
+    if (error instanceof KernelDiedError || error instanceof KernelTimeoutError) {
+      return { reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function errorIn(outputs: readonly CellOutput[]): Problem | undefined {
+  const error = outputs.find((output): output is ErrorOutput => output.output_type === "error");
+  return error && { reason: `${error.ename}: ${error.evalue}`, traceback: error.traceback };
+}
+
+function problemOf({ status, evalue }: Reply): Problem | undefined {
+  if (status === "ok") return undefined;
+  // All that Deno's kernel says of code that does not compile, or imports what is not there.
+  if (evalue === "Execution failed") {
+    return { reason: "cannot be compiled: a syntax error, or an import that is not found" };
+  }
+  return { reason: evalue ?? `the kernel answered "${status}"` };
+}
+
+function failure(
+  name: string,
+  number: number,
+  cell: CodeCell,
+  { reason, traceback = [] }: Problem,
+): CellError {
+  const lines = cell.source.split("\n");
+  const width = String(lines.length).length;
+  const source = lines.map((line, i) => `  ${String(i + 1).padStart(width)} | ${line}`);
+  // deno-lint-ignore no-control-regex
+  const plain = traceback.join("\n").replaceAll(/\x1b\[[0-9;]*m/g, "").split("\n");
+  const frames = plain.filter((line) => line.trim().startsWith("at "));
+  const message = `${name}: code cell ${number} (id ${cell.id}) failed: ${reason}`;
+  return new CellError(message, number, [...source, ...frames].join("\n"));
+}
