@@ -8,11 +8,19 @@
 /**
  * Whether any of these permissions has not been granted, for the `ignore` field of a test.
  *
- * @param names The permissions the test needs. "run" asks for `deno` alone, the only program that the tests start.
+ * @param names The permissions the test needs. "run" asks for `deno` alone, the only program that the tests start; "env" for the two
+ * variables that jsdom reads.
  */
-export function missing(...names: ("read" | "write" | "run")[]): boolean {
-  return names.some((name) => {
-    const descriptor: Deno.PermissionDescriptor = name === "run" ? { name, command: "deno" } : { name };
-    return Deno.permissions.querySync(descriptor).state !== "granted";
-  });
+export function missing(...names: ("read" | "write" | "run" | "env")[]): boolean {
+  return names.flatMap(descriptors).some((descriptor) =>
+    Deno.permissions.querySync(descriptor).state !== "granted"
+  );
+}
+
+function descriptors(name: "read" | "write" | "run" | "env"): Deno.PermissionDescriptor[] {
+  if (name === "run") return [{ name, command: "deno" }];
+  if (name === "env") {
+    return ["UNDICI_NO_WASM_SIMD", "UNDICI_USE_MILO"].map((variable) => ({ name, variable }));
+  }
+  return [{ name }];
 }

@@ -1,0 +1,65 @@
+import type { Figure } from "../figures/types.ts";
+import { loadFonts } from "./fonts.ts";
+import { drawSvg, type SvgOptions } from "./svg.ts";
+
+/** How a figure is drawn. */
+export interface PngOptions extends SvgOptions {
+  /** How many pixels of the picture make one pixel of the page, so that it stays sharp on fine screens. Default: 2. */
+  scale?: number;
+}
+
+/** A picture of a figure. */
+export interface Png {
+  /** The file. */
+  png: Uint8Array<ArrayBuffer>;
+  /** The width on the page; the picture itself has `scale` times as many pixels. */
+  width: number;
+  /** The height on the page. */
+  height: number;
+}
+
+type Resvg = typeof import("@resvg/resvg-wasm");
+
+let resvg: Promise<Resvg> | undefined;
+
+/** resvg in WebAssembly: no native code, and the same bytes on every machine. */
+async function startResvg(): Promise<Resvg> {
+  const module = await import("@resvg/resvg-wasm");
+  await module.initWasm(await Deno.readFile(new URL(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm"))));
+  return module;
+}
+
+/**
+ * Draws a figure as PNG on white; see {@linkcode renderSvg}.
+ *
+ * @throws {Error} When Plotly cannot draw the figure.
+ *
+ * @example
+ * ```ts
+ * import { renderPng } from "lib/rendering/mod.ts";
+ * import type { Figure } from "lib/figures/types.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const figure: Figure = { data: [{ type: "bar", y: [1, 2] }], layout: { height: 300 }, alt: "Two bars." };
+ * const { png, width, height } = await renderPng(figure, { width: 400, scale: 2 });
+ * assertEquals([width, height], [400, 300]);
+ * assertEquals(new DataView(png.buffer).getUint32(16), 800); // the width in pixels, in the file's head
+ * ```
+ */
+export async function renderPng(figure: Figure, { scale = 2, ...options }: PngOptions = {}): Promise<Png> {
+  const [{ svg, width, height }, { Resvg }, { files }] = await Promise.all([
+    drawSvg(figure, options),
+    resvg ??= startResvg(),
+    loadFonts(),
+  ]);
+  const drawing = new Resvg(svg, {
+    background: "white",
+    fitTo: { mode: "zoom", value: scale },
+    font: { fontBuffers: files, defaultFontFamily: "Inter", sansSerifFamily: "Inter" },
+  });
+  const image = drawing.render();
+  const png = new Uint8Array(image.asPng());
+  image.free();
+  drawing.free();
+  return { png, width, height };
+}
