@@ -1,0 +1,86 @@
+import { sizes } from "./shapes.ts";
+import { type Tensor, zeros } from "./tensor.ts";
+
+/**
+ * The fully connected layer: each output is the dot product of all inputs with a column of weights, plus a bias.
+ *
+ *     y[b, k] = bias[k] + Σ x[b, i] · w[i, k]     (sum over i)
+ *
+ * @param x [batch, inputs].
+ * @param w [inputs, outputs].
+ * @param bias [outputs]; zeros unless given.
+ * @returns [batch, outputs].
+ * @throws {UserError} If shapes do not fit each other.
+ *
+ * @example
+ * ```ts
+ * import { dense, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const y = dense(tensor([[1, 2]]), tensor([[1, 0, 3], [0, 1, 4]]), tensor([10, 20, 30]));
+ * assertEquals(y.rows(), [[11, 22, 41]]);
+ * ```
+ */
+export function dense(x: Tensor, w: Tensor, bias?: Tensor): Tensor {
+  const [batch, inputs] = sizes("x of dense", x, ["batch", "inputs"]);
+  const [, outputs] = sizes("w of dense", w, [inputs, "outputs"]);
+  if (bias !== undefined) sizes("bias of dense", bias, [outputs]);
+  const y = zeros([batch, outputs]);
+  for (let b = 0; b < batch; b++) {
+    for (let k = 0; k < outputs; k++) {
+      let sum = bias?.at(k) ?? 0;
+      for (let i = 0; i < inputs; i++) sum += x.at(b, i) * w.at(i, k);
+      y.set(sum, b, k);
+    }
+  }
+  return y;
+}
+
+/** What the loss changes by when each input of a fully connected layer changes by a little. */
+export interface DenseGradients {
+  /** [batch, inputs]. */
+  dx: Tensor;
+  /** [inputs, outputs]. */
+  dw: Tensor;
+  /** [outputs]. */
+  dbias: Tensor;
+}
+
+/**
+ * The backward pass of {@linkcode dense}:
+ *
+ *     dx[b, i] = Σ dy[b, k] · w[i, k]     (over the outputs k)
+ *     dw[i, k] = Σ dy[b, k] · x[b, i]     (over the batch)
+ *     dbias[k] = Σ dy[b, k]               (over the batch)
+ *
+ * @param dy [batch, outputs], the gradient of the loss by each output.
+ * @param x What {@linkcode dense} was given.
+ * @param w What {@linkcode dense} was given.
+ * @throws {UserError} If shapes do not fit each other.
+ *
+ * @example
+ * ```ts
+ * import { denseBackward, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { dx, dw } = denseBackward(tensor([[1, 10]]), tensor([[2, 3]]), tensor([[4, 5], [6, 7]]));
+ * assertEquals([dx.rows(), dw.rows()], [[[54, 76]], [[2, 20], [3, 30]]]);
+ * ```
+ */
+export function denseBackward(dy: Tensor, x: Tensor, w: Tensor): DenseGradients {
+  const [batch, inputs] = sizes("x of denseBackward", x, ["batch", "inputs"]);
+  const [, outputs] = sizes("w of denseBackward", w, [inputs, "outputs"]);
+  sizes("dy of denseBackward", dy, [batch, outputs]);
+  const dx = zeros(x.shape), dw = zeros(w.shape), dbias = zeros([outputs]);
+  for (let b = 0; b < batch; b++) {
+    for (let k = 0; k < outputs; k++) {
+      const share = dy.at(b, k);
+      dbias.add(share, k);
+      for (let i = 0; i < inputs; i++) {
+        dx.add(share * w.at(i, k), b, i);
+        dw.add(share * x.at(b, i), i, k);
+      }
+    }
+  }
+  return { dx, dw, dbias };
+}

@@ -1,0 +1,47 @@
+import { sizes } from "./shapes.ts";
+import type { Tensor } from "./tensor.ts";
+
+/**
+ * The rectified linear unit: what is negative becomes 0.
+ *
+ *     y = max(0, x)
+ *
+ * @param x Any shape.
+ * @returns The same shape.
+ *
+ * @example
+ * ```ts
+ * import { relu, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(relu(tensor([-2, 0, 3])).nested(), [0, 0, 3]);
+ * ```
+ */
+export function relu(x: Tensor): Tensor {
+  return x.map((value) => Math.max(0, value));
+}
+
+/**
+ * The backward pass of {@linkcode relu}: the gradient goes through where the input was positive, and stops elsewhere.
+ *
+ *     dx = dy where x > 0, else 0
+ *
+ * (At 0 itself there is no derivative; as all libraries do, we take 0.)
+ *
+ * @param dy The gradient of the loss by each output, shaped as `x`.
+ * @param x What {@linkcode relu} was given.
+ * @returns dx, shaped as `x`.
+ * @throws {UserError} If the shapes differ.
+ *
+ * @example
+ * ```ts
+ * import { reluBackward, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(reluBackward(tensor([5, 5, 5]), tensor([-2, 0, 3])).nested(), [0, 0, 5]);
+ * ```
+ */
+export function reluBackward(dy: Tensor, x: Tensor): Tensor {
+  sizes("dy of reluBackward", dy, x.shape);
+  return dy.map((share, place) => x.data[place]! > 0 ? share : 0);
+}

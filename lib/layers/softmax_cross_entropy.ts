@@ -1,0 +1,119 @@
+/**
+ * From scores to probabilities, and how wrong they are.
+ *
+ * Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 4.1 (overflow), 6.2.2.3 (softmax and log-likelihood).
+ *
+ * @module
+ */
+import { UserError } from "../errors.ts";
+import { sizes } from "./shapes.ts";
+import { type Tensor, zeros } from "./tensor.ts";
+
+/**
+ * Turns each row of scores into probabilities: all positive, and together 1.
+ *
+ *     p[b, k] = exp(z[b, k]) / Σ exp(z[b, j])     (sum over the classes j)
+ *
+ * The row's maximum is taken off first. That changes nothing (numerator and denominator shrink alike), but exp(1000) is infinity,
+ * while exp(0) is 1.
+ *
+ * @param scores z, [batch, classes]; also called logits.
+ * @returns [batch, classes].
+ * @throws {UserError} If `scores` has not two axes.
+ *
+ * @example
+ * ```ts
+ * import { softmax, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(softmax(tensor([[1000, 1000]])).rows(), [[0.5, 0.5]]);
+ * ```
+ */
+export function softmax(scores: Tensor): Tensor {
+  const [batch, classes] = sizes("scores of softmax", scores, ["batch", "classes"]);
+  const probabilities = zeros(scores.shape);
+  for (let b = 0; b < batch; b++) {
+    const { maximum, sum } = exponentials(scores, b, classes);
+    for (let k = 0; k < classes; k++) {
+      probabilities.set(Math.exp(scores.at(b, k) - maximum) / sum, b, k);
+    }
+  }
+  return probabilities;
+}
+
+/**
+ * The cross-entropy of softmax: minus the logarithm of the probability that was given to the true class; the mean over the batch.
+ *
+ *     loss = −1/batch Σ ln p[b, label[b]] = 1/batch Σ (ln Σ exp(z[b, j]) − z[b, label[b]])
+ *
+ * The second form is what is computed, with the maximum taken off as in {@linkcode softmax}: a probability that is too small for a
+ * number would give ln 0.
+ *
+ * @param scores z, [batch, classes].
+ * @param labels The true class of each row, from 0.
+ * @returns The loss in nats: 0 is perfect, ln(classes) is guessing.
+ * @throws {UserError} If there are not as many labels as rows, or a label is no class.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropy, tensor } from "lib/layers/mod.ts";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * assertAlmostEquals(crossEntropy(tensor([[0, 0, 0, 0]]), [2]), Math.log(4));
+ * ```
+ */
+export function crossEntropy(scores: Tensor, labels: ArrayLike<number>): number {
+  const [batch, classes] = checked("crossEntropy", scores, labels);
+  let loss = 0;
+  for (let b = 0; b < batch; b++) {
+    const { maximum, sum } = exponentials(scores, b, classes);
+    loss += maximum + Math.log(sum) - scores.at(b, labels[b]!);
+  }
+  return loss / batch;
+}
+
+/**
+ * The backward pass of softmax and {@linkcode crossEntropy} together. The exponentials and the logarithm cancel, and what is left is
+ * the probabilities minus the truth:
+ *
+ *     dz[b, k] = (p[b, k] − y[b, k]) / batch     (y is 1 for the true class and 0 for all others)
+ *
+ * @param scores What {@linkcode crossEntropy} was given.
+ * @param labels What {@linkcode crossEntropy} was given.
+ * @returns [batch, classes].
+ * @throws {UserError} If there are not as many labels as rows, or a label is no class.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropyBackward, tensor } from "lib/layers/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(crossEntropyBackward(tensor([[0, 0, 0, 0]]), [2]).rows(), [[0.25, 0.25, -0.75, 0.25]]);
+ * ```
+ */
+export function crossEntropyBackward(scores: Tensor, labels: ArrayLike<number>): Tensor {
+  const [batch] = checked("crossEntropyBackward", scores, labels);
+  const dscores = softmax(scores);
+  for (let b = 0; b < batch; b++) dscores.add(-1, b, labels[b]!);
+  return dscores.map((value) => value / batch);
+}
+
+function exponentials(scores: Tensor, b: number, classes: number): { maximum: number; sum: number } {
+  let maximum = -Infinity, sum = 0;
+  for (let k = 0; k < classes; k++) maximum = Math.max(maximum, scores.at(b, k));
+  for (let k = 0; k < classes; k++) sum += Math.exp(scores.at(b, k) - maximum);
+  return { maximum, sum };
+}
+
+function checked(what: string, scores: Tensor, labels: ArrayLike<number>): [batch: number, classes: number] {
+  const [batch, classes] = sizes(`scores of ${what}`, scores, ["batch", "classes"]);
+  if (labels.length !== batch || batch === 0) {
+    throw new UserError(`${what} needs one label a row, but has ${batch} rows and ${labels.length} labels`);
+  }
+  for (const label of Array.from(labels)) {
+    if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new UserError(`label ${label} is no class of ${what}; they are 0 to ${classes - 1}`);
+    }
+  }
+  return [batch, classes];
+}
