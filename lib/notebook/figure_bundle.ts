@@ -1,0 +1,71 @@
+import type { Config, Figure } from "../figures/types.ts";
+import { figureJson, type Png } from "../rendering/mod.ts";
+import { type Bundle, escapeHtml } from "./bundle.ts";
+import { figureScript } from "./page_scripts.ts";
+
+/** How Plotly behaves in a notebook: as wide as the page lets it be, with the few buttons that a reader needs. */
+function config({ layout }: Figure): Partial<Config> {
+  return {
+    responsive: layout.width === undefined,
+    displaylogo: false,
+    modeBarButtons: [["zoom2d", "pan2d", "resetScale2d", "toImage"]],
+  };
+}
+
+/** Figures grow no wider than this, in pixels: beyond it charts get flat. */
+const WIDEST = 960;
+
+/** The forms of a figure. */
+export interface FigureBundleOptions {
+  /** The picture of it; without one only the page can show it. */
+  picture?: Png;
+  /** The name of a live figure, whose graph in the page is used again. */
+  name?: string;
+}
+
+/**
+ * A figure as an output. Where scripts run, the HTML shows the picture and puts the interactive figure in its place; where they do
+ * not, the picture stays; where HTML is not shown, there is the picture itself, and Plotly's JSON for programs that draw it themselves.
+ *
+ * @example
+ * ```ts
+ * import { figureBundle } from "lib/notebook/figure_bundle.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const figure = { data: [{ y: [1, 2] }], layout: { height: 300 }, alt: "A line that rises." };
+ * const picture = { png: new Uint8Array([1]), width: 720, height: 300 };
+ * const { data, metadata } = figureBundle(figure, { picture });
+ * assertEquals(Object.keys(data), ["application/vnd.plotly.v1+json", "text/html", "image/png", "text/plain"]);
+ * assertEquals(metadata, { "image/png": { width: 720, height: 300, alt: "A line that rises." } });
+ * ```
+ */
+export function figureBundle(figure: Figure, { picture, name }: FigureBundleOptions = {}): Bundle {
+  const json = JSON.stringify({ ...JSON.parse(figureJson(figure)), config: config(figure) });
+  const html = figureHtml(figure, json, { picture, name });
+  if (!picture) return { data: { "text/html": html, "text/plain": figure.alt } };
+  return {
+    data: {
+      "application/vnd.plotly.v1+json": JSON.parse(json),
+      "text/html": html,
+      "image/png": picture.png.toBase64(),
+      "text/plain": figure.alt,
+    },
+    // nbconvert takes alt text and size from here, JupyterLab the size.
+    metadata: { "image/png": { width: picture.width, height: picture.height, alt: figure.alt } },
+  };
+}
+
+/** A white card, which stays one on dark pages: figures have dark letters. */
+function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: FigureBundleOptions): string {
+  const id = `figure-${crypto.randomUUID()}`;
+  const width = Math.min(layout.width ?? WIDEST, WIDEST);
+  const image = picture
+    ? `<img src="data:image/png;base64,${picture.png.toBase64()}" alt="${
+      escapeHtml(alt)
+    }" width="${picture.width}" ` +
+      `style="max-width:100%;height:auto;display:block">`
+    : "";
+  const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;background:#fff;color-scheme:light`;
+  return `<div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">${image}</div>` +
+    figureScript(id, json, name);
+}
