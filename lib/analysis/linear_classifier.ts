@@ -1,0 +1,66 @@
+import type { Split } from "../dataset/mod.ts";
+import { UserError } from "../errors.ts";
+
+/**
+ * The simplest machine that reads digits: one picture of weights and one offset for each class. The score of a class is the dot product
+ * of its weights with the image, plus its offset; the highest score wins.
+ */
+export interface LinearClassifier {
+  /** One picture a class, [pixels] each. */
+  weights: Float64Array[];
+  /** One number a class. */
+  offsets: number[];
+}
+
+/**
+ * The score of every class for one image: weights · image + offset.
+ *
+ * @param image [pixels], 0-255; it is brought to 0-1 first.
+ * @returns One number a class.
+ *
+ * @example
+ * ```ts
+ * import { classScores } from "lib/analysis/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const classifier = { weights: [Float64Array.of(1, 0), Float64Array.of(0, 1)], offsets: [0, 0.25] };
+ * assertEquals(classScores(classifier, Uint8Array.of(255, 0)), [1, 0.25]);
+ * ```
+ */
+export function classScores({ weights, offsets }: LinearClassifier, image: Uint8Array): number[] {
+  return weights.map((template, label) => {
+    let sum = 0;
+    for (let p = 0; p < image.length; p++) sum += template[p]! * image[p]!;
+    return sum / 255 + offsets[label]!;
+  });
+}
+
+/**
+ * The class of each image: the one with the highest score, the lower of equal ones.
+ *
+ * @returns [count], classes.
+ * @throws {UserError} If the images have not as many pixels as the weights.
+ *
+ * @example
+ * ```ts
+ * import { classify } from "lib/analysis/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const classifier = { weights: [Float64Array.of(1, 0), Float64Array.of(0, 1)], offsets: [0, 0] };
+ * const split = { images: Uint8Array.of(9, 200, 70, 8), labels: Uint8Array.of(1, 0), count: 2, rows: 1, cols: 2 };
+ * assertEquals([...classify(classifier, split)], [1, 0]);
+ * ```
+ */
+export function classify(classifier: LinearClassifier, split: Split): Uint8Array {
+  const pixels = split.rows * split.cols;
+  const expected = classifier.weights[0]?.length;
+  if (pixels !== expected) {
+    throw new UserError(
+      `images of ${expected} pixels expected, ${pixels} found; fit the classifier to such images`,
+    );
+  }
+  return Uint8Array.from({ length: split.count }, (_, i) => {
+    const scores = classScores(classifier, split.images.subarray(i * pixels, (i + 1) * pixels));
+    return scores.indexOf(Math.max(...scores));
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * What can be learned from the pixels without a network: averages, directions of variation, and the first, simplest classifiers.
+ *
+ * Bytes of images are 0-255, as everywhere; every mean, spread, component and weight is in units of 0-1. Sums over bytes are exact and all
+ * else is computed in double precision in a fixed order, so the numbers are the same on every machine. In reading order:
+ *
+ * - class_pixels.ts: the mean image of each class, and its spread
+ * - by_class.ts, typicality.ts: images and numbers by class; the most ordinary and the strangest digits
+ * - covariance.ts → principal_components.ts: how pixels vary together, and the few directions that say most
+ * - linear_classifier.ts: ten templates, ten offsets; nearest_mean.ts and least_squares.ts are two ways to choose them
+ * - nearest_image.ts: learning by heart
+ * - confusion.ts: how many are right, and what is taken for what
+ * - disputed_labels.ts: test images about which people disagree with the data set
+ *
+ * @module
+ */
+export { byClass, examplesPerClass } from "./by_class.ts";
+export { type ClassPixels, classPixels } from "./class_pixels.ts";
+export { accuracy, confusionMatrix } from "./confusion.ts";
+export { type Covariance, covariance } from "./covariance.ts";
+export { type DisputedLabel, disputedLabels } from "./disputed_labels.ts";
+export { leastSquares } from "./least_squares.ts";
+export { classify, classScores, type LinearClassifier } from "./linear_classifier.ts";
+export { type Nearest, nearestImage } from "./nearest_image.ts";
+export { nearestMean } from "./nearest_mean.ts";
+export {
+  type PrincipalComponents,
+  principalComponents,
+  project,
+  reconstruct,
+} from "./principal_components.ts";
+export { byTypicality } from "./typicality.ts";

@@ -1,0 +1,73 @@
+import type { Split } from "../dataset/mod.ts";
+import { UserError } from "../errors.ts";
+
+/** For each image of one split, the image of another that resembles it most. */
+export interface Nearest {
+  /** [queries], the index of the most similar image; the lower of equal ones. */
+  indices: Uint32Array;
+  /** [queries], the distance to it: the root of the sum of squared differences of pixels, 0-1 each. */
+  distances: Float64Array;
+}
+
+/**
+ * Finds the nearest image by comparing with every one of `memory`: the whole method of a classifier that learns by heart (nearest
+ * neighbour; Fix and Hodges, 1951; Cover and Hart, 1967). Its work is queries x images x pixels: a thousand by a thousand take less than
+ * a second, the whole of MNIST minutes.
+ *
+ * @param memory The images to search.
+ * @param queries The images to find a partner for, of the same size.
+ * @throws {UserError} If the sizes differ, or there is nothing to search.
+ *
+ * @example
+ * ```ts
+ * import { nearestImage } from "lib/analysis/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const memory = { images: Uint8Array.of(0, 51, 255), labels: Uint8Array.of(4, 5, 6), count: 3, rows: 1, cols: 1 };
+ * const queries = { images: Uint8Array.of(102), labels: Uint8Array.of(5), count: 1, rows: 1, cols: 1 };
+ * assertEquals(nearestImage(memory, queries), { indices: Uint32Array.of(1), distances: Float64Array.of(0.2) });
+ * ```
+ */
+export function nearestImage(memory: Split, queries: Split): Nearest {
+  const { rows, cols } = memory;
+  if (queries.rows !== rows || queries.cols !== cols) {
+    throw new UserError(
+      `images of ${rows} x ${cols} pixels expected, ${queries.rows} x ${queries.cols} found; compare images of one size`,
+    );
+  }
+  if (memory.count < 1) throw new UserError("no images to search; give at least one");
+  const pixels = rows * cols;
+  const indices = new Uint32Array(queries.count);
+  const distances = new Float64Array(queries.count);
+  for (let i = 0; i < queries.count; i++) {
+    const query = queries.images.subarray(i * pixels, (i + 1) * pixels);
+    let best = Infinity;
+    for (let j = 0; j < memory.count; j++) {
+      const distance = squaredDistance(query, memory.images, j * pixels, cols, best);
+      if (distance < best) {
+        best = distance;
+        indices[i] = j;
+      }
+    }
+    distances[i] = Math.sqrt(best) / 255;
+  }
+  return { indices, distances };
+}
+
+/** Whole numbers, so exact. Gives up after the row with which the sum reaches `limit`: most images are told apart by a few rows. */
+function squaredDistance(
+  query: Uint8Array,
+  images: Uint8Array,
+  from: number,
+  cols: number,
+  limit: number,
+): number {
+  let sum = 0;
+  for (let row = 0; row < query.length && sum < limit; row += cols) {
+    for (let p = row; p < row + cols; p++) {
+      const difference = query[p]! - images[from + p]!;
+      sum += difference * difference;
+    }
+  }
+  return sum;
+}

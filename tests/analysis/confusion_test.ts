@@ -1,0 +1,32 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { accuracy, confusionMatrix } from "lib/analysis/mod.ts";
+import { randomSplit } from "./splits.ts";
+
+Deno.test("confusionMatrix: rows count true classes, columns predictions, the diagonal what is right", () => {
+  const { labels } = randomSplit({ count: 500 });
+  const { labels: predicted } = randomSplit({ count: 500, seed: 2 });
+  const confusion = confusionMatrix(labels, predicted);
+  for (let k = 0; k < 10; k++) {
+    assertEquals(confusion[k]!.reduce((a, b) => a + b), labels.filter((label) => label === k).length);
+    assertEquals(
+      confusion.reduce((total, row) => total + row[k]!, 0),
+      predicted.filter((label) => label === k).length,
+    );
+  }
+  assertEquals(confusion.reduce((total, row, k) => total + row[k]!, 0) / 500, accuracy(labels, predicted));
+});
+
+Deno.test("confusionMatrix, accuracy: bad inputs", () => {
+  assertThrows(
+    () => confusionMatrix(Uint8Array.of(1), Uint8Array.of(1, 2)),
+    RangeError,
+    "each of 1 labels but found 2",
+  );
+  assertThrows(
+    () => confusionMatrix(Uint8Array.of(1), Uint8Array.of(10)),
+    RangeError,
+    "below 10 but found 10",
+  );
+  assertThrows(() => accuracy(Uint8Array.of(), Uint8Array.of(1)), RangeError, "each of 0 labels but found 1");
+  assertEquals(accuracy(Uint8Array.of(), Uint8Array.of()), NaN);
+});
