@@ -6,7 +6,10 @@
  * |---|---|
  * | `start.ts`, `interruption.ts` | the first cell: Stop and stray errors do not end the kernel; Plotly for the page |
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
- * | `markdown.ts` | sentences with computed numbers |
+ * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
+ * | `markdown.ts`, `table.ts`, `table_text.ts`, `numbers.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
+ * | `source.ts` | the source text of what a lesson runs |
+ * | `check.ts`, `compare.ts` | exercises that check themselves |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | what an output is, and how it leaves without getting lost |
  *
  * Importing it starts nothing.
@@ -14,7 +17,13 @@
  * @module
  */
 export type { Bundle, Showable } from "./bundle.ts";
+export { type Case, check, type CheckOptions } from "./check.ts";
 export { interruptSignal } from "./interruption.ts";
+export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { Markdown, markdown } from "./markdown.ts";
+export { Picture, picture, type PictureOptions } from "./picture.ts";
+export { type Progress, progress, type ProgressOptions } from "./progress.ts";
 export { show } from "./show.ts";
+export { source, type SourceOptions } from "./source.ts";
 export { startNotebook } from "./start.ts";
+export { type Cell, Table, table, type TableOptions } from "./table.ts";

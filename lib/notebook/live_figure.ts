@@ -1,0 +1,54 @@
+import type { Figure } from "../figures/types.ts";
+import { figureBundle } from "./figure_bundle.ts";
+import { display, insideJupyter, updateDisplay } from "./kernel.ts";
+import { drawnBundle } from "./show.ts";
+
+/** A figure that changes while a cell runs. Await every call. */
+export interface LiveFigure {
+  /** Draws the figure as it is now, but at most four times a second: drawing must not slow the work down. */
+  update(figure: Figure): Promise<void>;
+  /** Draws the last figure that was given, now with its picture, which stays when the notebook is saved. */
+  finish(): Promise<void>;
+}
+
+const INTERVAL = 250;
+
+/**
+ * Shows a figure that changes in place, without flicker: the page keeps the graph and moves its lines. Outside Jupyter the alt text of
+ * the last figure is printed.
+ *
+ * @param figure The figure at the start.
+ *
+ * @example
+ * ```ts
+ * import { liveFigure } from "lib/notebook/mod.ts";
+ *
+ * const curve = (loss: number[]) => ({ data: [{ y: loss }], layout: { height: 300 }, alt: `The loss after ${loss.length} steps.` });
+ * const live = liveFigure(curve([]));
+ * await live.update(curve([2.3, 0.9]));
+ * await live.finish();
+ * ```
+ */
+export function liveFigure(figure: Figure): LiveFigure {
+  const name = crypto.randomUUID();
+  let last = figure;
+  let drawnAt = performance.now();
+  // One output after the other, in the order of the calls.
+  let drawing = insideJupyter() ? display(figureBundle(figure, { name }), name) : Promise.resolve();
+  return {
+    async update(figure) {
+      last = figure;
+      const now = performance.now();
+      if (insideJupyter() && now - drawnAt >= INTERVAL) {
+        drawnAt = now;
+        drawing = drawing.then(() => updateDisplay(figureBundle(figure, { name }), name));
+      }
+      await drawing;
+    },
+    async finish() {
+      await drawing;
+      const bundle = await drawnBundle(last, name);
+      await (insideJupyter() ? updateDisplay(bundle, name) : display(bundle));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { encode } from "fast-png";
+import { UserError } from "../errors.ts";
+import type { Bundle, Showable } from "./bundle.ts";
+
+/** What the numbers of a picture mean. */
+export interface PictureOptions {
+  /** Pixels in a row. */
+  width: number;
+  /** Rows. */
+  height: number;
+  /** What is to be seen, for who cannot see it. */
+  alt: string;
+  /** Numbers a pixel: 1 is grey, 3 red, green and blue, 4 opacity as well. Default: 1. */
+  channels?: 1 | 3 | 4;
+  /** Pixels of the page for each pixel, a whole number; they stay sharp squares. Default: 8. */
+  scale?: number;
+  /** Black and white change places, so that ink (255 in MNIST) is black on white. Default: false. */
+  invert?: boolean;
+}
+
+/** A picture; {@linkcode picture} makes one. */
+export class Picture implements Showable {
+  constructor(
+    /** The file. */
+    readonly png: Uint8Array,
+    /** The size on the page. */
+    readonly size: { width: number; height: number },
+    readonly alt: string,
+  ) {}
+
+  toBundle(): Bundle {
+    return {
+      data: { "image/png": this.png.toBase64(), "text/plain": this.alt },
+      metadata: { "image/png": { ...this.size, alt: this.alt } },
+    };
+  }
+}
+
+/**
+ * A picture of pixels for {@linkcode show}.
+ *
+ * @param pixels [height, width, channels] flat. Bytes are 0-255; in a Float32Array 0 is black and 1 is white, and what lies outside is
+ * clipped.
+ * @throws {UserError} When the number of values is not height * width * channels.
+ *
+ * @example A white dot on black
+ * ```ts
+ * import { picture } from "lib/notebook/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const dot = picture(new Uint8Array([0, 255, 0, 0]), { width: 2, height: 2, scale: 10, alt: "A dot, top right." });
+ * assertEquals(dot.size, { width: 20, height: 20 });
+ * ```
+ */
+export function picture(
+  pixels: Uint8Array | Uint8ClampedArray | Float32Array,
+  { width, height, alt, channels = 1, scale = 8, invert = false }: PictureOptions,
+): Picture {
+  if (pixels.length !== width * height * channels) {
+    throw new UserError(
+      `picture: ${height} x ${width} pixels of ${channels} numbers are ${
+        width * height * channels
+      } values, ` +
+        `not ${pixels.length}`,
+    );
+  }
+  if (!Number.isInteger(scale) || scale < 1) {
+    throw new UserError(`picture: scale must be 1, 2, 3 …, not ${scale}`);
+  }
+  const byte = pixels instanceof Float32Array ? (value: number) => value * 255 : (value: number) => value;
+  const large = new Uint8ClampedArray(pixels.length * scale * scale);
+  const columns = width * scale;
+  for (let row = 0, at = 0; row < height * scale; row++) {
+    for (let col = 0; col < columns; col++) {
+      const from = (Math.floor(row / scale) * width + Math.floor(col / scale)) * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        const value = byte(pixels[from + channel]!);
+        large[at++] = invert && channel < 3 ? 255 - value : value; // clips and rounds
+      }
+    }
+  }
+  const png = encode({
+    width: columns,
+    height: height * scale,
+    data: new Uint8Array(large.buffer),
+    channels,
+  });
+  return new Picture(png, { width: columns, height: height * scale }, alt);
+}

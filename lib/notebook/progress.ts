@@ -1,0 +1,115 @@
+import { type Bundle, escapeHtml } from "./bundle.ts";
+import { display, insideJupyter, updateDisplay } from "./kernel.ts";
+import { formatNumber } from "./numbers.ts";
+
+/** What is counted. */
+export interface ProgressOptions {
+  /** How many steps there are. */
+  total: number;
+  /** What is being done, in a few words. */
+  label: string;
+}
+
+/** A bar below the cell. Await every call. */
+export interface Progress {
+  /**
+   * Draws, but at most ten times a second.
+   *
+   * @param done How many steps are done.
+   * @param note What else is worth knowing, e.g. the loss.
+   */
+  update(done: number, note?: string): Promise<void>;
+  /** Draws the last state, without the time, so that a notebook reads the same after every run. */
+  finish(note?: string): Promise<void>;
+}
+
+/** What a bar shows. */
+export interface ProgressState extends ProgressOptions {
+  done: number;
+  note?: string;
+  /** How long it will take, in seconds, as far as can be told. */
+  secondsLeft?: number;
+}
+
+const INTERVAL = 100;
+
+/**
+ * A progress bar for work that takes long. Outside Jupyter only its end is printed.
+ *
+ * @example
+ * ```ts
+ * import { progress } from "lib/notebook/mod.ts";
+ *
+ * const bar = progress({ total: 3, label: "Training" });
+ * for (let step = 1; step <= 3; step++) await bar.update(step, `loss ${1 / step}`);
+ * await bar.finish("loss 0.33");
+ * ```
+ */
+export function progress({ total, label }: ProgressOptions): Progress {
+  const displayId = crypto.randomUUID();
+  const startedAt = performance.now();
+  let drawnAt = -Infinity;
+  let [done, note]: [number, string?] = [0];
+  const draw = async (state: ProgressState) => {
+    const isNew = drawnAt === -Infinity;
+    drawnAt = performance.now();
+    const bundle = progressBundle(state);
+    await (isNew ? display(bundle, displayId) : updateDisplay(bundle, displayId));
+  };
+  return {
+    async update(nowDone, nowNote) {
+      [done, note] = [nowDone, nowNote ?? note];
+      const now = performance.now();
+      if (!insideJupyter() || now - drawnAt < INTERVAL) return;
+      const secondsLeft = done > 0 ? (now - startedAt) / 1000 * (total - done) / done : undefined;
+      await draw({ total, label, done, note, secondsLeft });
+    },
+    async finish(lastNote) {
+      await draw({ total, label, done, note: lastNote ?? note });
+    },
+  };
+}
+
+/**
+ * A bar as an output: HTML without a script, and text.
+ *
+ * @example
+ * ```ts
+ * import { progressBundle } from "lib/notebook/progress.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { data } = progressBundle({ label: "Training", done: 1500, total: 3000, note: "loss 0.2", secondsLeft: 75 });
+ * assertEquals(data["text/plain"], "Training [##########----------]  50%  1,500 of 3,000  1 min 15 s left  loss 0.2");
+ * ```
+ */
+export function progressBundle({ label, done, total, note, secondsLeft }: ProgressState): Bundle {
+  const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 1;
+  const percent = Math.floor(100 * share); // 100% means that all is done
+  const details = [
+    `${formatNumber(done)} of ${formatNumber(total)}`,
+    ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
+    ...(note ? [note] : []),
+  ];
+  const filled = Math.floor(20 * share);
+  const bar = "#".repeat(filled) + "-".repeat(20 - filled);
+  const html =
+    `<div role="progressbar" aria-label="${escapeHtml(label)}" aria-valuemin="0" aria-valuemax="100" ` +
+    `aria-valuenow="${percent}" style="max-width:720px;font-variant-numeric:tabular-nums">` +
+    `<div><b style="font-weight:600">${escapeHtml(label)}</b> ${percent}% · ${
+      escapeHtml(details.join(" · "))
+    }</div>` +
+    // Grey that can be seen on white and on black; blue of Okabe and Ito's palette.
+    `<div style="height:6px;margin-top:4px;border-radius:3px;background:#8884;overflow:hidden">` +
+    `<div style="height:6px;width:${(100 * share).toFixed(1)}%;background:#0072b2"></div></div></div>`;
+  return {
+    data: {
+      "text/html": html,
+      "text/plain": `${label} [${bar}] ${String(percent).padStart(3)}%  ${details.join("  ")}`,
+    },
+  };
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -1,0 +1,81 @@
+import { UserError } from "../errors.ts";
+import { Markdown } from "./markdown.ts";
+
+/** Which part of a file is shown. */
+export interface SourceOptions {
+  /** With the comment that stands above it. Default: false. */
+  comment?: boolean;
+}
+
+/** The folder of the project: cells name files as the import map does, wherever the kernel was started. */
+const PROJECT = new URL("../../", import.meta.url);
+
+/**
+ * The source text of something in this project, as it stands in its file, for {@linkcode show}: a lesson shows the very code that it
+ * runs.
+ *
+ * @param file The file, as it is imported: `lib/layers/conv2d.ts`.
+ * @param name A function, class, interface, type or constant at the top level of the file; the whole file unless given.
+ * @throws {UserError} When there is no such file, or nothing of that name in it.
+ *
+ * @example
+ * ```ts
+ * import { source } from "lib/notebook/mod.ts";
+ * import { assertMatch } from "@std/assert";
+ *
+ * assertMatch(source("lib/notebook/delay.ts", "delay").plain, /^function delay\(milliseconds: number\)/);
+ * ```
+ */
+export function source(file: string, name?: string, options: SourceOptions = {}): Markdown {
+  const path = new URL(file, PROJECT);
+  if (!file.startsWith("lib/")) {
+    throw new UserError(`source: a file of the project expected, such as lib/errors.ts, not ${file}`);
+  }
+  let text: string;
+  try {
+    text = Deno.readTextFileSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new UserError(`source: there is no file ${file}`);
+  }
+  const code = name === undefined ? text.trimEnd() : declaration(text, name, options);
+  if (code === undefined) throw new UserError(`source: ${file} has no ${name} at its top level`);
+  return new Markdown(`\`${file}\`\n\n\`\`\`ts\n${code}\n\`\`\``, code);
+}
+
+/**
+ * A declaration at the top level of a formatted file: from its first line to the first line that is not indented and ends a statement.
+ *
+ * @returns Its text without `export`, or `undefined` when there is none.
+ *
+ * @example
+ * ```ts
+ * import { declaration } from "lib/notebook/source.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = "export const one = 1;\n\n/** Twice. *\/\nexport function twice(x: number) {\n  return 2 * x;\n}\n";
+ * assertEquals(declaration(text, "one"), "const one = 1;");
+ * assertEquals(declaration(text, "twice"), "function twice(x: number) {\n  return 2 * x;\n}");
+ * ```
+ */
+export function declaration(
+  text: string,
+  name: string,
+  { comment = false }: SourceOptions = {},
+): string | undefined {
+  const lines = text.split("\n");
+  const kinds = "(?:default )?(?:abstract )?(?:async )?(?:function\\*?|class|interface|type|const|let)";
+  const escaped = name.replaceAll("$", "\\$");
+  const start = lines.findIndex((line) =>
+    new RegExp(`^(?:export )?${kinds} ${escaped}(?![\\w$])`).test(line)
+  );
+  if (start < 0) return undefined;
+  const end = lines.findIndex((line, i) => i >= start && /^[^\s].*[;}]$|^[;}]$/.test(line));
+  let first = start;
+  if (comment) {
+    while (/^(?:\/\*\*| \*|\/\/)/.test(lines[first - 1] ?? "")) first--;
+  }
+  const code = lines.slice(first, end + 1);
+  code[start - first] = lines[start]!.replace(/^export (?:default )?/, "");
+  return code.join("\n");
+}

@@ -1,0 +1,117 @@
+import { type Bundle, escapeHtml, type Showable } from "./bundle.ts";
+import { formatNumber } from "./numbers.ts";
+import { tableText } from "./table_text.ts";
+
+/** A cell: its content, alone or with a background. */
+export type Cell = CellContent | {
+  content: CellContent;
+  /** A colour as `#rrggbb`. The letters on it turn black or white, whichever can be read. */
+  background?: string;
+};
+
+/** What a cell shows; numbers are aligned to the right. */
+export type CellContent = string | number | boolean;
+
+/** How a table looks. */
+export interface TableOptions {
+  /** The names of the columns. Without them the table has no head. */
+  columns?: readonly string[];
+  /** What the table shows, in one line above it. */
+  caption?: string;
+  /** Small cells of equal width, for a matrix of numbers. Default: false. */
+  dense?: boolean;
+}
+
+/** A table; {@linkcode table} makes one. */
+export class Table implements Showable {
+  constructor(readonly rows: readonly (readonly Cell[])[], readonly options: TableOptions) {}
+
+  toBundle(): Bundle {
+    const texts = this.rows.map((row) => row.map((cell) => text(contentOf(cell))));
+    const numeric = this.rows.map((row) => row.map((cell) => typeof contentOf(cell) === "number"));
+    return {
+      data: {
+        "text/html": tableHtml(this.rows, this.options),
+        "text/plain": tableText(texts, numeric, this.options),
+      },
+    };
+  }
+}
+
+/**
+ * A table for {@linkcode show}, without scripts and without colours of its own, so that it reads on light and dark pages. Where the first
+ * column holds only strings, its cells are the heads of their rows.
+ *
+ * @throws {RangeError} When a row has another number of cells than the head or the first row.
+ *
+ * @example
+ * ```ts
+ * import { table } from "lib/notebook/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const sizes = table([["training", 60000], ["test", 10000]], { columns: ["set", "images"], caption: "MNIST" });
+ * assertEquals(sizes.toBundle().data["text/plain"], "MNIST\nset       images\ntraining  60,000\ntest      10,000");
+ * ```
+ */
+export function table(rows: readonly (readonly Cell[])[], options: TableOptions = {}): Table {
+  const width = (options.columns ?? rows[0] ?? []).length;
+  rows.forEach((row, i) => {
+    if (row.length !== width) {
+      throw new RangeError(`table: row ${i} has ${row.length} cells, ${width} expected`);
+    }
+  });
+  return new Table(rows, options);
+}
+
+function tableHtml(
+  rows: readonly (readonly Cell[])[],
+  { columns, caption, dense = false }: TableOptions,
+): string {
+  const rowHeads = !dense && rows.every(([first]) => typeof contentOf(first ?? "") === "string");
+  const numeric = (column: number) => rows.every((row) => typeof contentOf(row[column]!) === "number");
+  const padding = dense ? "padding:0 2px;font-size:9px;line-height:16px" : "padding:4px 10px";
+  const align = (right: boolean) => dense ? "" : `text-align:${right ? "right" : "left"};`;
+  const head = columns?.map((column, i) =>
+    `<th scope="col" style="${
+      align(rows.length > 0 && numeric(i))
+    }${padding};border-bottom:1px solid #8888">${escapeHtml(column)}</th>`
+  ).join("");
+  const body = rows.map((row) =>
+    "<tr>" + row.map((cell, i) => {
+      const content = contentOf(cell);
+      const style = `${align(typeof content === "number")}${padding}${colours(cell)}`;
+      const inner = escapeHtml(text(content));
+      return i === 0 && rowHeads
+        ? `<th scope="row" style="${style};font-weight:normal">${inner}</th>`
+        : `<td style="${style}">${inner}</td>`;
+    }).join("") + "</tr>"
+  ).join("\n");
+  const style = `border-collapse:collapse;font-variant-numeric:tabular-nums${
+    dense ? ";text-align:center" : ""
+  }`;
+  return `<table style="${style}">` +
+    (caption
+      ? `<caption style="text-align:left;padding:4px 10px 4px 0">${escapeHtml(caption)}</caption>`
+      : "") +
+    (head ? `<thead><tr>${head}</tr></thead>` : "") + `<tbody>\n${body}\n</tbody></table>`;
+}
+
+function contentOf(cell: Cell): CellContent {
+  return typeof cell === "object" ? cell.content : cell;
+}
+
+function text(content: CellContent): string {
+  return typeof content === "number" ? formatNumber(content) : String(content);
+}
+
+/** The background of a cell and a colour for its letters: black on light, white on dark. */
+function colours(cell: Cell): string {
+  if (typeof cell !== "object" || cell.background === undefined) return "";
+  const [r, g, b] = (/^#(..)(..)(..)$/.exec(cell.background)?.slice(1) ?? []).map((hex) => parseInt(hex, 16));
+  if (r === undefined || g === undefined || b === undefined || Number.isNaN(r + g + b)) {
+    throw new RangeError(`table: a background must be written as #rrggbb, not ${cell.background}`);
+  }
+  // The weights of red, green and blue in how bright a colour looks: ITU-R BT.601.
+  const isLight = 0.299 * r + 0.587 * g + 0.114 * b > 140;
+  return `;background:${cell.background};color:${isLight ? "#000" : "#fff"}`;
+}
