@@ -7,7 +7,19 @@
  * - types.ts: what a figure is
  * - colors.ts: colours of digits and series, scales of ink, of signed numbers and of activations
  * - theme.ts: type, headings, axes, colour bars
- * - text.ts: words and numbers
+ * - text.ts, words.ts: words and numbers
+ * - checks.ts: a wrong length would draw a wrong picture, so it is refused
+ *
+ * How pictures are drawn: as a bitmap where nobody looks up single numbers (png.ts, painted_tiles.ts), as heatmaps where they do
+ * (number_tiles.ts); in both cases on one grid (tiles.ts) under one heading (picture_figure.ts).
+ *
+ * The data set:
+ * - class_counts.ts, digit_grid.ts, digit_numbers.ts, pixel_histogram.ts
+ * - ink_per_class.ts (density.ts), centre_of_mass.ts, mean_and_spread.ts
+ * - digit_map.ts (spread_labels.ts)
+ *
+ * Pictures in rows:
+ * - pictures.ts: ink, with captions; signed_pictures.ts: numbers with a sign, principal components
  *
  * @module
  */
@@ -27,3 +39,14 @@ export {
 } from "./colors.ts";
 export { axis, baseLayout, categoryAxis, colorBar, FONT, type Heading, pictureAxes, SIZE } from "./theme.ts";
 export { count, listed, percent, round, signed, wrap } from "./text.ts";
+export type { Words } from "./words.ts";
+export { centreOfMass, type Centres } from "./centre_of_mass.ts";
+export { type ClassCounts, classCounts } from "./class_counts.ts";
+export { digitGrid } from "./digit_grid.ts";
+export { digitMap, type MapPoints } from "./digit_map.ts";
+export { digitNumbers, type Picture } from "./digit_numbers.ts";
+export { inkPerClass } from "./ink_per_class.ts";
+export { meanAndSpread } from "./mean_and_spread.ts";
+export { type CaptionedPicture, type PictureOptions, pictures } from "./pictures.ts";
+export { pixelHistogram } from "./pixel_histogram.ts";
+export { componentPictures, type SignedPictureOptions, signedPictures } from "./signed_pictures.ts";

@@ -56,7 +56,8 @@ export function baseLayout(heading: Heading, extra: Partial<Layout> = {}): Parti
       font: { family: FONT, size: SIZE.title, color: COLORS.title, weight: 600 },
       ...(subtitle.length > 0 && {
         subtitle: {
-          text: subtitle.join("<br>"),
+          // Plotly puts a subtitle of one line lower than one of several, by 0.71 em.
+          text: subtitle.length === 1 ? `${subtitle[0]}<br>` : subtitle.join("<br>"),
           font: { family: FONT, size: SIZE.subtitle, color: COLORS.muted, weight: 400 },
         },
       }),
@@ -66,7 +67,8 @@ export function baseLayout(heading: Heading, extra: Partial<Layout> = {}): Parti
       yref: "container",
       y: 1,
       yanchor: "top",
-      pad: { l: 16, t: 14 },
+      // … and a title of several lines higher, by as much.
+      pad: { l: 16, t: title.length > 1 ? 14 + Math.round(0.71 * SIZE.title) : 14 },
     },
     paper_bgcolor: COLORS.paper,
     plot_bgcolor: COLORS.paper,
@@ -101,24 +103,31 @@ function headingHeight(titleLines: number, subtitleLines: number): number {
  */
 export function axis(title: string, extra: Partial<LayoutAxis> = {}): Partial<LayoutAxis> {
   return {
-    title: { text: title, font: { size: SIZE.axis, color: COLORS.text }, standoff: 10 },
+    ...(title !== "" &&
+      { title: { text: title, font: { size: SIZE.axis, color: COLORS.text }, standoff: 10 } }),
     tickfont: { size: SIZE.tick, color: COLORS.muted },
     gridcolor: COLORS.grid,
     gridwidth: 1,
     zeroline: false,
     automargin: true,
+    // Invisible ticks keep the labels off the data.
+    ticks: "outside",
+    ticklen: 5,
+    tickcolor: "rgba(0,0,0,0)",
     ...extra,
   };
 }
 
 /** An axis of names, such as the digits: no grid. */
 export function categoryAxis(title: string, extra: Partial<LayoutAxis> = {}): Partial<LayoutAxis> {
-  return axis(title, {
+  const { gridcolor: _color, gridwidth: _width, ...plain } = axis(title);
+  return {
+    ...plain,
     type: "category",
     showgrid: false,
     tickfont: { size: 13, color: COLORS.text },
     ...extra,
-  });
+  };
 }
 
 /**
