@@ -1,0 +1,267 @@
+/**
+ * A filter on a picture of several channels: one slice of the filter for each channel, and one sum for all.
+ *
+ * @module
+ */
+import type { Data, Frame } from "plotly.js";
+import { UserError } from "../errors.ts";
+import { COLORS, type Scale } from "./colors.ts";
+import {
+  caption,
+  cells,
+  cellText,
+  cellValues,
+  gridLines,
+  type Label,
+  labels,
+  lines,
+  outlines,
+  type Panel,
+  pictureTone,
+  signedTone,
+  type Tone,
+  WINDOW_COLOR,
+} from "./convolution_panels.ts";
+import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
+import { baseLayout, pictureAxes } from "./theme.ts";
+import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
+import type { Figure } from "./types.ts";
+import { heading, type Words } from "./words.ts";
+
+/** One channel of a picture, and the filter's slice for it. */
+export interface Channel {
+  /** What it is called: "red". */
+  name: string;
+  /** The colour of its largest number, "#rrggbb"; black unless told. */
+  color?: string;
+  /** Rows of numbers, 0 or more. */
+  picture: readonly (readonly number[])[];
+  /** Rows of weights. */
+  kernel: readonly (readonly number[])[];
+}
+
+/** What is shown at first, and the words. */
+export interface ConvolutionDepthOptions extends Words {
+  /** The filter's bias; 0 unless told. */
+  bias?: number;
+  /** Which place is shown at first, from 0; the middle one unless told. */
+  start?: number;
+}
+
+/** One place of the window: for each channel the patch, the products and their sum, and all together. */
+interface Step {
+  row: number;
+  col: number;
+  patches: number[][][];
+  products: number[][][];
+  sums: number[];
+  total: number;
+}
+
+/**
+ * A filter that is as deep as the picture has channels, at each place of its window: stride 1, no padding.
+ *
+ * @param channels The picture and the filter, channel by channel; two to four.
+ * @param options The bias, and what is shown at first.
+ * @throws {UserError} If the channels' sizes differ, or the kernel does not fit into the picture.
+ *
+ * @example
+ * ```ts
+ * import { convolutionDepth } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const channel = { name: "red", picture: [[1, 2], [3, 4]], kernel: [[1, 0], [0, 1]] };
+ * const figure = convolutionDepth([channel, { ...channel, name: "green" }]);
+ * assertEquals(figure.frames?.length, 1);
+ * ```
+ */
+export function convolutionDepth(
+  channels: readonly Channel[],
+  options: ConvolutionDepthOptions = {},
+): Figure {
+  const { bias = 0 } = options;
+  const { height, width, kernelRows, kernelCols } = sizesOf(channels);
+  const [outputRows, outputCols] = [height - kernelRows + 1, width - kernelCols + 1];
+  const steps: Step[] = [];
+  for (let row = 0; row < outputRows; row++) {
+    for (let col = 0; col < outputCols; col++) steps.push(stepAt(channels, row, col, bias));
+  }
+  const start = options.start ?? Math.floor(steps.length / 2);
+  const first = steps[start];
+  if (first === undefined) {
+    throw new UserError(`start must be a place of the window, 0 to ${steps.length - 1}, but is ${start}`);
+  }
+
+  // Where everything lies, in cells: a band for each channel, and the output at the right.
+  const band = Math.max(height, kernelRows) + 1.4;
+  const at = (left: number, rows: number, cols: number) => (c: number): Panel => ({
+    left,
+    top: c * band + (Math.max(height, kernelRows) - rows) / 2,
+    rows,
+    cols,
+  });
+  const input = at(0, height, width);
+  const patch = at(width + 1.5, kernelRows, kernelCols);
+  const weights = at(width + 2.5 + kernelCols, kernelRows, kernelCols);
+  const products = at(width + 3.5 + 2 * kernelCols, kernelRows, kernelCols);
+  const sums = at(width + 5 + 3 * kernelCols, 1, 1);
+  const middle = (c: number) => sums(c).top;
+  const last = channels.length - 1;
+  const output: Panel = {
+    left: width + 7.5 + 3 * kernelCols,
+    top: (middle(0) + middle(last) - outputRows + 1) / 2,
+    rows: outputRows,
+    cols: outputCols,
+  };
+  const right = output.left + Math.max(outputCols, 4), bottom = last * band + Math.max(height, kernelRows);
+  const cell = DESIGN_WIDTH / right;
+  const size = Math.min(13, Math.round(cell * 0.42));
+
+  const most = pictureTone(channels.flatMap(({ picture }) => picture));
+  const tones = channels.map(({ color }): Tone =>
+    color === undefined ? most : { ...most, scale: inked(color) }
+  );
+  const kernelTone = signedTone(channels.flatMap(({ kernel }) => kernel));
+  const productTone = signedTone(steps.flatMap((step) => step.products.flat()));
+  const outputTone = signedTone([steps.flatMap((step) => [step.total, ...step.sums])]);
+  const outputUpTo = (index: number) =>
+    Array.from({ length: outputRows }, (_, row) =>
+      Array.from({ length: outputCols }, (_, col) => {
+        const place = row * outputCols + col;
+        return place <= index ? steps[place]!.total : null;
+      }));
+  const marks = ({ row, col }: Step) =>
+    outlines([
+      ...channels.map((_, c) => ({ left: col, top: input(c).top + row, rows: kernelRows, cols: kernelCols })),
+      { left: output.left + col, top: output.top + row, rows: 1, cols: 1 },
+    ]);
+  const total = ({ sums, total }: Step): Label => ({
+    x: output.left - 0.5,
+    y: output.top + outputRows + 0.1,
+    text: `${
+      [...sums, ...(bias === 0 ? [] : [bias])].map(cellText).join(" + ").replaceAll("+ −", "− ")
+    }<br>= <b>${cellText(total)}</b>`,
+    position: "bottom right",
+    color: COLORS.text,
+    size: 13,
+  });
+
+  const each = <T>(f: (channel: Channel, c: number) => T) => channels.map(f);
+  const data: Data[] = [
+    ...each(({ picture, name }, c) => cells(input(c), picture, tones[c]!, { name, size })),
+    ...each(({ kernel }, c) => cells(weights(c), kernel, kernelTone, { name: "weight", size })),
+    ...each(({ name }, c) => cells(patch(c), first.patches[c]!, tones[c]!, { name, size })),
+    ...each((_, c) => cells(products(c), first.products[c]!, productTone, { name: "product", size })),
+    ...each((_, c) => cells(sums(c), [[first.sums[c]!]], outputTone, { name: "sum of this channel", size })),
+    cells(output, outputUpTo(start), outputTone, { name: "sum of all", size }),
+    { ...lines(marks(first).x, marks(first).y), line: { color: WINDOW_COLOR, width: 4 } } as Data,
+    labels([total(first)]),
+    gridLines([input, patch, weights, products, sums].flatMap((panel) => channels.map((_, c) => panel(c)))),
+    gridLines([output]),
+    labels([
+      ...each(({ name }, c) => caption(input(c), name)),
+      ...[[patch, "patch"], [weights, "filter"], [products, "products"], [sums, "sum"]].map(([panel, text]) =>
+        caption((panel as typeof patch)(0), text as string)
+      ),
+      caption(output, "output"),
+      ...each((_, c): Label[] => [
+        { x: weights(c).left - 1, y: middle(c), text: "×", size: 18, color: COLORS.text },
+        { x: products(c).left - 1, y: middle(c), text: "=", size: 18, color: COLORS.text },
+        { x: sums(c).left - 1, y: middle(c), text: "→", size: 14, color: COLORS.muted },
+      ]).flat(),
+    ]),
+  ];
+
+  const n = channels.length;
+  const changing = Array.from({ length: 3 * n + 3 }, (_, index) => 2 * n + index);
+  const names = steps.map((_, index) => String(index + 1));
+  const frames: Partial<Frame>[] = steps.map((step, index) => ({
+    name: names[index],
+    traces: changing,
+    data: [
+      ...each((_, c) => cellValues(step.patches[c]!, tones[c]!)),
+      ...each((_, c) => cellValues(step.products[c]!, productTone)),
+      ...each((_, c) => cellValues([[step.sums[c]!]], outputTone)),
+      cellValues(outputUpTo(index), outputTone),
+      marks(step),
+      { text: [total(step).text] },
+    ] as Data[],
+  }));
+
+  const [xaxis, yaxis] = pictureAxes(bottom, right);
+  const layout = baseLayout({
+    ...heading(
+      options,
+      `${n} channels, one filter, one output`,
+      `The filter has a slice for each channel: ${kernelRows} × ${kernelCols} × ${n} weights. All ${
+        kernelRows * kernelCols * n
+      } products are added up into one number.`,
+    ),
+    height: 0,
+  }, {
+    xaxis,
+    yaxis: { ...yaxis, range: [bottom - 0.5, -1.2] },
+    dragmode: false,
+    ...player(names, start, "place "),
+    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
+  });
+  layout.height = layout.margin!.t! + Math.round((bottom + 0.7) * cell) + PLAYER_HEIGHT;
+  return {
+    data,
+    layout,
+    frames,
+    alt: options.alt ??
+      `A picture of ${n} channels (${
+          channels.map(({ name }) => name).join(", ")
+        }) and a filter with a slice for each. ` +
+        `Shown is place ${start + 1} of ${steps.length}: the sums of the channels are ${
+          first.sums.map(cellText).join(", ")
+        }, and together with the bias ${cellText(bias)} they give the output ${cellText(first.total)}.`,
+  };
+}
+
+function stepAt(channels: readonly Channel[], row: number, col: number, bias: number): Step {
+  const patches = channels.map(({ picture, kernel }) =>
+    kernel.map((weights, i) => weights.map((_, j) => picture[row + i]![col + j]!))
+  );
+  const products = channels.map(({ kernel }, c) =>
+    kernel.map((weights, i) => weights.map((weight, j) => weight * patches[c]![i]![j]!))
+  );
+  const sums = products.map((slice) => slice.flat().reduce((sum, value) => sum + value, 0));
+  return { row, col, patches, products, sums, total: sums.reduce((sum, value) => sum + value, bias) };
+}
+
+function sizesOf(channels: readonly Channel[]) {
+  const size = (rows: readonly (readonly number[])[]) => {
+    const cols = rows[0]?.length ?? 0;
+    return rows.every((row) => row.length === cols) ? `${rows.length} x ${cols}` : "ragged";
+  };
+  const pictures = new Set(channels.map(({ picture }) => size(picture)));
+  const kernels = new Set(channels.map(({ kernel }) => size(kernel)));
+  if (pictures.size !== 1 || kernels.size !== 1) {
+    throw new UserError(
+      `all channels need pictures and kernels of the same size, but these are ${
+        [...pictures].join(", ")
+      } and ${[...kernels].join(", ")}`,
+    );
+  }
+  const { picture, kernel } = channels[0]!;
+  const sizes = {
+    height: picture.length,
+    width: picture[0]?.length ?? 0,
+    kernelRows: kernel.length,
+    kernelCols: kernel[0]?.length ?? 0,
+  };
+  if (
+    !(sizes.kernelRows && sizes.kernelCols && sizes.kernelRows <= sizes.height &&
+      sizes.kernelCols <= sizes.width)
+  ) {
+    throw new UserError(`a kernel of ${[...kernels]} does not fit into a picture of ${[...pictures]} cells`);
+  }
+  return sizes;
+}
+
+/** Paper to a colour. */
+function inked(color: string): Scale {
+  return [[0, COLORS.paper], [1, color]];
+}
