@@ -8,11 +8,17 @@ import configuration from "../deno.json" with { type: "json" };
 
 Deno.test({
   name: "NOTE: where tests above are ignored they lack a permission; `deno task test` runs them all",
-  ignore: missing("read", "write", "run"),
+  ignore: missing("read", "write", "run", "net", "env"),
   fn() {
     // What `missing` can be asked for is what the default permission set gives: `deno test -P` leaves no test out.
     const given = configuration.permissions.default;
-    assertEquals(given, { read: true, write: true, run: ["deno"] });
+    assertEquals(given, {
+      read: true,
+      write: true,
+      run: ["deno"],
+      net: ["127.0.0.1"],
+      env: ["UNDICI_NO_WASM_SIMD", "UNDICI_USE_MILO"],
+    });
     // The runner must not be stopped by a permission that the tests have and plain `deno test` has not.
     assertEquals("test" in configuration, false);
   },

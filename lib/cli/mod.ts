@@ -1,9 +1,9 @@
 /**
- * The commands: one file a command (`train.ts`, `evaluate.ts`), each started by a task of deno.json.
+ * The commands: one file a command (`train.ts`, `evaluate.ts`, `notebooks_build.ts`), each started by a task of deno.json.
  *
  * | file | what it holds |
  * |---|---|
- * | `train_options.ts`, `evaluate_options.ts` | what each command accepts, its defaults and its help |
+ * | `train_options.ts`, `evaluate_options.ts`, `notebooks_build_options.ts` | what each command accepts, its defaults and its help |
  * | `options.ts`, `values.ts` | the options they share; how a value becomes a number, a name or a refusal |
  * | `training_run.ts`, `evaluation_run.ts` | the work of each command, once its options are known to be right |
  * | `training_slices.ts` | `--limit` and the validation slice |

@@ -9,8 +9,8 @@ import {
   codeCells,
   compareOutputs,
   formatNotebook,
-  largestFile,
   publishable,
+  publishingFaults,
   readNotebook,
   recordedHash,
   runNotebook,
@@ -74,7 +74,7 @@ export async function notebooksIn(directory: string): Promise<string[]> {
   );
 }
 
-/** Runs one notebook; false where its outputs are stale. */
+/** Runs one notebook; false where its outputs cannot be published, or are stale. */
 async function build(
   file: string,
   { check }: NotebooksBuildOptions,
@@ -96,12 +96,9 @@ async function build(
       }),
   });
   const fresh = await publishable(ran, file);
-  const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;
-  if (bytes > largestFile) {
-    throw new UserError(
-      `${file}: would have ${count(bytes)} bytes, at most ${count(largestFile)} are published`,
-    );
-  }
+  const faults = publishingFaults(fresh);
+  for (const fault of faults) output.warning(`error: ${file}: ${fault}`);
+  if (faults.length > 0) return false;
   let outcome: string;
   if (check) {
     const hash = recordedHash(committed);
@@ -119,6 +116,7 @@ async function build(
     outcome = await writeNotebook(file, fresh) ? "written" : "unchanged";
   }
   const took = duration((performance.now() - started) / 1000);
+  const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;
   output.line(`${file}  ${cells} cells  ${took}  ${outcome}, ${count(bytes / 1000)} kB`);
   return true;
 }

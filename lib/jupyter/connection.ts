@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ZmtpSocket } from "./zmtp.ts";
+import { type SocketType, ZmtpSocket } from "./zmtp.ts";
 
 const hostname = "127.0.0.1";
 
@@ -56,28 +56,38 @@ export async function connectionFile(info: ConnectionInfo): Promise<AsyncDisposa
  * Connects to a kernel that is about to listen.
  *
  * @param info Where.
- * @param givenUp Asked between attempts.
+ * @param signal Ends the attempts.
  * @returns The sockets for shell, control and iopub.
  */
 export async function connect(
   info: ConnectionInfo,
-  givenUp: () => boolean,
+  signal: AbortSignal,
 ): Promise<[shell: ZmtpSocket, control: ZmtpSocket, iopub: ZmtpSocket]> {
-  const open = async (port: number, type: "DEALER" | "SUB") =>
-    await ZmtpSocket.open(await dial(port, givenUp), type);
-  return [
-    await open(info.shell_port, "DEALER"),
-    await open(info.control_port, "DEALER"),
-    await open(info.iopub_port, "SUB"),
-  ];
+  const opened: ZmtpSocket[] = [];
+  const open = async (port: number, type: SocketType) => {
+    const socket = await ZmtpSocket.open(await dial(port, signal), type);
+    opened.push(socket);
+    return socket;
+  };
+  try {
+    return [
+      await open(info.shell_port, "DEALER"),
+      await open(info.control_port, "DEALER"),
+      await open(info.iopub_port, "SUB"),
+    ];
+  } catch (error) {
+    for (const socket of opened) socket[Symbol.dispose]();
+    throw error;
+  }
 }
 
-async function dial(port: number, givenUp: () => boolean): Promise<Deno.TcpConn> {
+async function dial(port: number, signal: AbortSignal): Promise<Deno.TcpConn> {
   while (true) {
+    signal.throwIfAborted();
     try {
       return await Deno.connect({ hostname, port });
     } catch (error) {
-      if (!(error instanceof Deno.errors.ConnectionRefused) || givenUp()) throw error;
+      if (!(error instanceof Deno.errors.ConnectionRefused)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

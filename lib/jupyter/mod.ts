@@ -6,10 +6,13 @@
  * | `notebook.ts` | the types of a notebook: cells and their outputs |
  * | `notebook_parser.ts`, `notebook_file.ts` | text to notebook, checked; notebook to text; reading and writing files |
  * | `zmtp.ts`, `messages.ts`, `connection.ts` | the wire: ZeroMQ's protocol, Jupyter's signed messages, ports and connection file |
- * | `kernel.ts` | a running kernel: start, execute, interrupt, end |
+ * | `kernel_client.ts`, `kernel.ts` | requests and their replies; a kernel as a process: start, execute, interrupt, end |
  * | `outputs.ts`, `running.ts` | from messages to a cell's outputs; running a notebook; the report of a cell that fails |
  * | `comparing.ts` | whether a new run says what the file says |
  * | `publishing.ts`, `fingerprint.ts` | the form that is committed: no scripts, the same bytes each time; a hash of its code |
+ * | `faults.ts` | what a committed notebook must not have or lack |
+ * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
+ * | `exercises.ts` | exercises, their solutions, and what the checks said |
  *
  * What a cell imports while it runs in Jupyter is another folder: `lib/notebook`.
  *
@@ -18,8 +21,12 @@
 export * from "./notebook.ts";
 export { parseNotebook } from "./notebook_parser.ts";
 export { formatNotebook, readNotebook, writeNotebook } from "./notebook_file.ts";
-export { Kernel, KernelDiedError, type KernelOptions, KernelTimeoutError, type Reply } from "./kernel.ts";
+export { Kernel, KernelDiedError, type KernelOptions, KernelTimeoutError } from "./kernel.ts";
+export { type Reply } from "./kernel_client.ts";
 export { compareOutputs, varies } from "./comparing.ts";
+export { type Exercise, exercisesOf, verdicts, withSolutions } from "./exercises.ts";
+export { publishingFaults } from "./faults.ts";
+export { inCells, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";
 export { hasScript, largestFile, plotlyType, publishable } from "./publishing.ts";
 export { recordedHash, sourcesHash } from "./fingerprint.ts";

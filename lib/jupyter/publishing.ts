@@ -90,8 +90,7 @@ export function hasScript(html: string): boolean {
   return /<script\b|<[^>]*\son\w+\s*=|<[^>]*\bjavascript:|<iframe\b/i.test(html);
 }
 
-/** Whether nothing is to be seen once scripts and styles are gone. */
+/** Whether nothing is left once scripts and styles are gone, not even an empty element that a script would fill. */
 function isOnlyScript(html: string): boolean {
-  const rest = html.replaceAll(/<(script|style)\b[^]*?<\/\1\s*>/gi, "");
-  return !/<(img|svg|video|canvas|table)\b/i.test(rest) && rest.replaceAll(/<[^>]*>/g, "").trim() === "";
+  return html.replaceAll(/<(script|style)\b[^]*?<\/\1\s*>/gi, "").trim() === "";
 }

@@ -4,7 +4,8 @@
  * @module
  */
 import { UserError } from "lib/errors.ts";
-import { Kernel, KernelDiedError, KernelTimeoutError, type Reply } from "./kernel.ts";
+import { Kernel, KernelDiedError, KernelTimeoutError } from "./kernel.ts";
+import type { Reply } from "./kernel_client.ts";
 import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Notebook } from "./notebook.ts";
 import { OutputCollector } from "./outputs.ts";
 
@@ -63,7 +64,11 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
       const run = runCell(kernel, cell, outputs, cellTimeout);
       run.catch(() => {}); // when the signal comes first
       const problem = await Promise.race([run, stopped.promise]);
-      if (problem) throw failure(name, number, cell, problem);
+      if (!problem) continue;
+      // In a terminal Ctrl-C reaches the kernel, too, and its end may be heard of first.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      signal?.throwIfAborted();
+      throw failure(name, number, cell, problem);
     }
     // What came late may be an error, too.
     for (const { cell, number } of cells) {
@@ -107,9 +112,9 @@ function errorIn(outputs: readonly CellOutput[]): Problem | undefined {
 
 function problemOf({ status, evalue }: Reply): Problem | undefined {
   if (status === "ok") return undefined;
-  // All that Deno's kernel says of code that does not compile, or imports what is not there.
+  // All that Deno's kernel says of code that does not compile.
   if (evalue === "Execution failed") {
-    return { reason: "cannot be compiled: a syntax error, or an import that is not found" };
+    return { reason: "cannot be compiled: a syntax error" };
   }
   return { reason: evalue ?? `the kernel answered "${status}"` };
 }

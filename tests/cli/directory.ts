@@ -3,18 +3,23 @@
  *
  * @module
  */
-import { missing } from "../permissions.ts";
+import { missing, type Permission } from "../permissions.ts";
 
 /**
  * A test with a temporary directory, which is removed at its end. Ignored where the permissions to run a command on it are missing.
  *
  * @param name The case that is tested.
  * @param fn The test; given the path of the directory.
+ * @param more Permissions that it needs besides reading, writing and starting Deno.
  */
-export function withDirectory(name: string, fn: (directory: string) => Promise<void>): void {
+export function withDirectory(
+  name: string,
+  fn: (directory: string) => Promise<void>,
+  ...more: Permission[]
+): void {
   Deno.test({
     name,
-    ignore: missing("read", "write", "run"),
+    ignore: missing("read", "write", "run", ...more),
     async fn() {
       const directory = await Deno.makeTempDir({ prefix: "digits-test-" });
       try {

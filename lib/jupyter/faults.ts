@@ -1,0 +1,61 @@
+/**
+ * What a committed notebook must not have, or must not lack.
+ *
+ * @module
+ */
+import { type CellOutput, codeCells, type JsonObject, type Notebook } from "./notebook.ts";
+import { formatNotebook } from "./notebook_file.ts";
+import { hasScript, largestFile, plotlyType } from "./publishing.ts";
+
+/**
+ * Looks through a notebook in its publishable form.
+ *
+ * @returns A line for each fault: a script, an error, a figure without a picture or a picture without words, execution counts out of
+ * order, a kernel that is not Deno's, a file that is too large.
+ */
+export function publishingFaults(notebook: Notebook): string[] {
+  const faults: string[] = [];
+  const { kernelspec, language_info } = notebook.metadata as { [key: string]: JsonObject | undefined };
+  if (kernelspec?.name !== "deno" || language_info?.name !== "typescript") {
+    faults.push("its kernel is not Deno's, or its language not TypeScript (`deno fmt` would skip its code)");
+  }
+  let count = 0;
+  for (const { cell, number } of codeCells(notebook)) {
+    const expected = cell.source.trim() === "" ? null : ++count;
+    const place = `code cell ${number} (id ${cell.id})`;
+    if (cell.execution_count !== expected) {
+      faults.push(`${place} has the execution count ${cell.execution_count}, not ${expected}`);
+    }
+    for (const output of cell.outputs) {
+      faults.push(...outputFaults(output).map((fault) => `${place} ${fault}`));
+    }
+  }
+  const bytes = new TextEncoder().encode(formatNotebook(notebook)).length;
+  if (bytes > largestFile) {
+    faults.push(
+      `has ${bytes} bytes, at most ${largestFile} are published: show fewer numbers, or round them`,
+    );
+  }
+  return faults;
+}
+
+function outputFaults(output: CellOutput): string[] {
+  if (output.output_type === "stream") return [];
+  if (output.output_type === "error") return ["shows an error"];
+  const { data, metadata } = output;
+  const faults: string[] = [];
+  if ("application/javascript" in data) faults.push("has a script");
+  for (const type of ["text/html", "image/svg+xml", "text/markdown"]) {
+    const text = data[type];
+    if (typeof text !== "string") continue;
+    if (hasScript(text)) faults.push(`has a script in its ${type}`);
+    if (/<img\b(?![^>]*\balt\s*=\s*["'][^"'])/i.test(text)) faults.push(`has a picture without alt text`);
+  }
+  if (plotlyType in data && !("image/png" in data)) faults.push("has a figure without a picture (image/png)");
+  // Where nbconvert looks for it.
+  const alt = (metadata["image/png"] as JsonObject | undefined)?.alt ?? metadata.alt;
+  if ("image/png" in data && !(typeof alt === "string" && alt.trim() !== "")) {
+    faults.push("has a picture without alt text in its metadata");
+  }
+  return faults;
+}

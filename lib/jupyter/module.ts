@@ -1,0 +1,75 @@
+/**
+ * A notebook as one module, for `deno check` and `deno lint`, which read no notebooks; and their reports in terms of cells.
+ *
+ * @module
+ */
+import { codeCells, type Notebook } from "./notebook.ts";
+
+/** The code of all cells, one after the other. */
+export interface NotebookModule {
+  source: string;
+  /** For each line of the source: which cell, and which line in it, both from 1. */
+  lines: { number: number; line: number }[];
+}
+
+/** Concatenates the code cells. */
+export function notebookModule(notebook: Notebook): NotebookModule {
+  const lines: NotebookModule["lines"] = [];
+  const source = codeCells(notebook).map(({ cell, number }) => {
+    cell.source.split("\n").forEach((_, i) => lines.push({ number, line: i + 1 }));
+    return `${cell.source}\n`;
+  }).join("");
+  return { source, lines };
+}
+
+/**
+ * Places in a report as places in a notebook.
+ *
+ * @param report What Deno printed about the module.
+ * @param path Where the module was, as an absolute path.
+ * @param module The module.
+ * @param name The notebook's name.
+ * @returns The report without colours, with `NAME: code cell 3, line 2, column 5` for each place.
+ */
+export function inCells(report: string, path: string, module: NotebookModule, name: string): string {
+  // deno-lint-ignore no-control-regex
+  const plain = report.replaceAll(/\x1b\[[0-9;]*m/g, "");
+  const place = new RegExp(`(?:file://)?${path.replaceAll(/[^\w/]/g, "\\$&")}:(\\d+):(\\d+)`, "g");
+  return plain.replaceAll(place, (_, line, column) => {
+    const cell = module.lines[Number(line) - 1];
+    return cell ? `${name}: code cell ${cell.number}, line ${cell.line}, column ${column}` : name;
+  });
+}
+
+/**
+ * Runs `deno check` or `deno lint` on a notebook's code, with the project's configuration.
+ *
+ * @param notebook The notebook.
+ * @param name Its name in the report.
+ * @param tool Which of the two.
+ * @param configuration The path of the project's deno.json, whose import map the cells use.
+ * @returns What is wrong, as the tool reports it; `undefined` when all is well.
+ */
+export async function problemsIn(
+  notebook: Notebook,
+  name: string,
+  tool: "check" | "lint",
+  configuration: string,
+): Promise<string | undefined> {
+  const module = notebookModule(notebook);
+  const directory = await Deno.realPath(await Deno.makeTempDir({ prefix: "notebook-module-" }));
+  try {
+    const path = `${directory}/cells.ts`;
+    await Deno.writeTextFile(path, module.source);
+    const { success, stdout, stderr } = await new Deno.Command("deno", {
+      args: [tool, "--quiet", "--config", configuration, path],
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+    }).output();
+    if (success) return undefined;
+    const report = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+    return inCells(report, path, module, name).trim();
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
