@@ -43,5 +43,5 @@ export function relu(x: Tensor): Tensor {
  */
 export function reluBackward(dy: Tensor, x: Tensor): Tensor {
   sizes("dy of reluBackward", dy, x.shape);
-  return dy.map((share, place) => x.data[place]! > 0 ? share : 0);
+  return dy.zip(x, (share, value) => value > 0 ? share : 0);
 }

@@ -68,6 +68,22 @@ export class Tensor {
   }
 
   /**
+   * A new tensor of the same shape: `f` of each number and of the one at the same place in `other`.
+   *
+   * @throws {UserError} If the shapes differ.
+   */
+  zip(other: Tensor, f: (value: number, other: number) => number): Tensor {
+    if (this.shape.join() !== other.shape.join()) {
+      throw new UserError(
+        `zip takes two tensors of one shape, but these are [${this.shape.join(", ")}] and [${
+          other.shape.join(", ")
+        }]`,
+      );
+    }
+    return this.map((value, place) => f(value, other.data[place]!));
+  }
+
+  /**
    * The same numbers in the same order, in a new shape.
    *
    * @throws {UserError} If the new shape has not as many places.

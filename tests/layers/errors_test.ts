@@ -154,6 +154,11 @@ const cases: [name: string, f: () => unknown, message: string][] = [
   ],
   ["too few values", () => new Tensor([2, 2], [1, 2, 3]), "shape [2, 2] needs 4 values, but there are 3"],
   [
+    "two shapes in zip",
+    () => zeros([2, 3]).zip(zeros([3, 2]), (a, b) => a + b),
+    "zip takes two tensors of one shape, but these are [2, 3] and [3, 2]",
+  ],
+  [
     "ragged rows",
     () => tensor([[1, 2], [3]]),
     "a tensor's rows must be equally long: by its first row this would be [2, 2]",
@@ -189,6 +194,10 @@ Deno.test("Tensor: nested arrays and back; a number, no rows", () => {
   assertEquals([tensor(7).shape, tensor(7).at(), tensor(7).nested()], [[], 7, 7]);
   assertEquals(tensor([]).shape, [0]);
   assertEquals(tensor([[], []]).nested(), [[], []]);
+});
+
+Deno.test("Tensor: zip goes through both in step", () => {
+  assertEquals(tensor([[1, 2]]).zip(tensor([[10, 20]]), (a, b) => b - a).rows(), [[9, 18]]);
 });
 
 Deno.test("Tensor: reshape and map give new tensors", () => {
