@@ -69,10 +69,10 @@ function closingSoftmax(output: tf.SymbolicTensor): "layer" | "fused" | undefine
 }
 
 /**
- * The mean cross-entropy of a batch: -1/n Σ log p(label), in nats.
+ * The mean cross-entropy of a batch: -1/n Σ q log p, in nats.
  *
  * @param scores What {@linkcode Classifier.forward} gave, [batch, classes].
- * @param labels The true classes, one-hot, float32 [batch, classes].
+ * @param labels The distribution q of each image's class, one-hot or smoothed, float32 [batch, classes].
  */
 export function crossEntropy(
   kind: Classifier["scores"],

@@ -6,13 +6,18 @@
 
 /** Measures a training run. All times are in seconds. */
 export class TrainingClock {
-  readonly #started = performance.now();
+  readonly #started: number;
   /** From the start to the end of the first step; NaN before that. */
   toFirstStep = NaN;
   #steps = 0;
   #stepSeconds = 0;
   #validations = 0;
   #validationSeconds = 0;
+
+  /** @param before Seconds that the run has taken before, if it goes on. */
+  constructor(before = 0) {
+    this.#started = performance.now() - 1000 * before;
+  }
 
   /** Since the start. */
   get elapsed(): number {

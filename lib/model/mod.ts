@@ -1,8 +1,10 @@
 /**
  * Models: the networks, how they learn, how well they do, and how they are kept.
  *
- * Read in this order: `architectures/` (the networks) → `training_step.ts` (forward, loss, backward, update) → `training_run.ts` (epochs,
- * schedule, reports, stopping) → `evaluation.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure) → `saving.ts`, `loading.ts`.
+ * Read in this order: `architectures/` (the networks) → `training_images.ts` (what a step sees) → `training_step.ts` (forward, loss,
+ * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
+ * `training_state.ts` (where a run goes on) → `evaluation.ts`, `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure),
+ * `multiply_adds.ts` (at what cost) → `saving.ts`, `loading.ts`. `recipes/` holds settings that were found to be good.
  *
  * All randomness comes from one seed (`seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *
@@ -18,12 +20,15 @@ export { checkWritable } from "./directory.ts";
 export { evaluate, type Evaluation, type EvaluationOptions } from "./evaluation.ts";
 export { type LoadedModel, loadModel } from "./loading.ts";
 export { type ClassMetrics, classMetrics } from "./metrics.ts";
+export { multiplyAdds } from "./multiply_adds.ts";
 export { saveModel } from "./saving.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
 export { train } from "./training.ts";
 export type { TrainingInfo } from "./training_info.ts";
+export type { TrainingState } from "./training_state.ts";
 export type {
+  Checkpointing,
   EpochRecord,
   Progress,
   TrainingData,

@@ -5,7 +5,7 @@
  */
 import type { tf } from "../tensorflow.ts";
 import { TrainingClock } from "./clock.ts";
-import { RunningMeans } from "./running_means.ts";
+import { RunningMeans, type Sums } from "./running_means.ts";
 import type { EpochRecord, Progress, TrainingOptions } from "./training_types.ts";
 
 /** Seconds between two reports. */
@@ -22,27 +22,35 @@ export interface RunLength {
 
 /** Call {@linkcode startEpoch}, then {@linkcode add} after each step and {@linkcode read} where {@linkcode due}. */
 export class ProgressMeter {
-  readonly clock = new TrainingClock();
+  readonly clock: TrainingClock;
   /** Steps made, over all epochs. */
-  globalStep = 0;
+  globalStep: number;
+  readonly #firstStep: number;
   #epoch = 0;
   /** Of this epoch, as are the seconds. */
   #means = new RunningMeans();
   #seconds = 0;
+  /** Images of this epoch that were seen before a resumption: their time is not known. */
+  #imagesBefore = 0;
   /** When the steps that have not been read yet began. */
   #lap = 0;
   #reported = -Infinity;
 
-  constructor(readonly options: TrainingOptions, readonly length: RunLength) {}
+  constructor(readonly options: TrainingOptions, readonly length: RunLength) {
+    this.clock = new TrainingClock(options.resume?.seconds);
+    this.globalStep = this.#firstStep = options.resume?.step ?? 0;
+  }
 
   /** The results of this epoch that have been read. */
   get means(): RunningMeans {
     return this.#means;
   }
 
-  startEpoch(epoch: number): void {
+  /** @param before What was made of this epoch before, if it goes on. */
+  startEpoch(epoch: number, before?: Sums): void {
     this.#epoch = epoch;
-    this.#means = new RunningMeans();
+    this.#means = new RunningMeans(before);
+    this.#imagesBefore = this.#means.images;
     this.#seconds = 0;
     this.#lap = this.clock.elapsed;
   }
@@ -53,9 +61,10 @@ export class ProgressMeter {
     this.globalStep++;
   }
 
-  /** Whether results should be read: after the very first step, then every 10 steps or every 100 ms. */
+  /** Whether results should be read: after the run's first step, then every 10 steps or every 100 ms. */
   get due(): boolean {
-    return this.globalStep === 1 || this.#means.full || this.clock.elapsed - this.#lap >= REPORT_INTERVAL;
+    return this.globalStep === this.#firstStep + 1 || this.#means.full ||
+      this.clock.elapsed - this.#lap >= REPORT_INTERVAL;
   }
 
   /**
@@ -95,7 +104,7 @@ export class ProgressMeter {
       totalSteps,
       loss,
       accuracy,
-      imagesPerSecond: images / this.#seconds,
+      imagesPerSecond: (images - this.#imagesBefore) / this.#seconds,
       secondsElapsed: this.clock.elapsed,
       secondsRemaining: this.clock.remaining(
         totalSteps - this.globalStep,

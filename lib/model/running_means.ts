@@ -9,24 +9,50 @@ import { UserError } from "../errors.ts";
 /** Most steps between two reads: more would keep many small tensors on the backend, and name a diverged step late. */
 const MOST_PENDING = 10;
 
+/** What {@linkcode RunningMeans} has read. */
+export interface Sums {
+  steps: number;
+  /** Images in those steps. */
+  images: number;
+  /** Of all those images. */
+  loss: number;
+  /** Images recognised. */
+  correct: number;
+}
+
 /** Collects the results of steps, and averages them in double precision. */
 export class RunningMeans {
   #pending: { numbers: tf.Tensor1D; images: number }[] = [];
-  #lossSum = 0;
-  #correct = 0;
+  readonly #sums: Sums;
+
+  /** @param before What was read before, if an epoch goes on. */
+  constructor(before: Sums = { steps: 0, images: 0, loss: 0, correct: 0 }) {
+    this.#sums = { ...before };
+  }
+
+  /** What has been read so far. */
+  get sums(): Readonly<Sums> {
+    return this.#sums;
+  }
+
   /** Steps read so far. */
-  steps = 0;
+  get steps(): number {
+    return this.#sums.steps;
+  }
+
   /** Images in those steps. */
-  images = 0;
+  get images(): number {
+    return this.#sums.images;
+  }
 
   /** Mean loss an image. */
   get loss(): number {
-    return this.#lossSum / this.images;
+    return this.#sums.loss / this.#sums.images;
   }
 
   /** Share of the images that were recognised. */
   get accuracy(): number {
-    return this.#correct / this.images;
+    return this.#sums.correct / this.#sums.images;
   }
 
   /** Whether it is time to {@linkcode read}. */
@@ -53,11 +79,12 @@ export class RunningMeans {
     const values = await all.data().finally(() => all.dispose());
     for (const [index, { images }] of pending.entries()) {
       const loss = values[2 * index]!;
-      this.steps++;
-      if (!Number.isFinite(loss)) throw new UserError(describe(loss, this.steps));
-      this.#lossSum += loss * images;
-      this.#correct += values[2 * index + 1]!;
-      this.images += images;
+      const sums = this.#sums;
+      sums.steps++;
+      if (!Number.isFinite(loss)) throw new UserError(describe(loss, sums.steps));
+      sums.loss += loss * images;
+      sums.correct += values[2 * index + 1]!;
+      sums.images += images;
     }
   }
 

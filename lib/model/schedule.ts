@@ -5,13 +5,13 @@
  */
 
 /** The schedules by name. */
-export const scheduleNames = ["one-cycle", "constant"] as const;
+export const scheduleNames = ["one-cycle", "cosine", "constant"] as const;
 
 /** The name of a learning-rate schedule. */
 export type ScheduleName = typeof scheduleNames[number];
 
-/** The share of the steps in which "one-cycle" warms up. */
-const WARM_UP = 0.3;
+/** The share of the steps in which a schedule warms up. */
+const warmUpShare: Record<ScheduleName, number> = { "one-cycle": 0.3, cosine: 0.05, constant: 0 };
 
 /**
  * The learning rate of one step.
@@ -19,6 +19,7 @@ const WARM_UP = 0.3;
  * - "constant": always the peak.
  * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls to zero along half a cosine.
  *   The first step is not wasted on a rate of 0, nor is the last: zero would be reached one step after the end.
+ * - "cosine" (after Loshchilov and Hutter, ICLR 2017, with warm-up): the same, but the rise takes 5% of the steps.
  *
  * @param step Counted from 0.
  * @param totalSteps Steps of the whole run.
@@ -41,7 +42,7 @@ export function learningRateAt(
   peak: number,
 ): number {
   if (schedule === "constant") return peak;
-  const warmUp = Math.max(1, Math.round(WARM_UP * totalSteps));
+  const warmUp = Math.max(1, Math.round(warmUpShare[schedule] * totalSteps));
   if (step < warmUp) return peak * (step + 1) / warmUp;
   const progress = (step + 1 - warmUp) / (totalSteps + 1 - warmUp); // in (0, 1)
   return peak * (1 + Math.cos(Math.PI * progress)) / 2;

@@ -4,13 +4,9 @@
  * @module
  */
 import type { tf } from "../tensorflow.ts";
+import { checkTrainingOptions } from "./training_options.ts";
 import { TrainingRun } from "./training_run.ts";
-import {
-  checkTrainingOptions,
-  type TrainingData,
-  type TrainingOptions,
-  type TrainingResult,
-} from "./training_types.ts";
+import type { TrainingData, TrainingOptions, TrainingResult } from "./training_types.ts";
 
 /**
  * Trains a model in place, with Adam.

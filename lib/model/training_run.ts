@@ -2,22 +2,25 @@
  * The training loop.
  *
  * Each epoch goes through the training images once, in an order drawn from the seed, and is followed by a validation. The loop owns
- * the schedule and the random numbers; `training_step.ts` knows how a step is made, `progress_meter.ts` watches.
+ * the schedule, the random numbers and the checkpoints; `training_step.ts` knows how a step is made, `training_images.ts` on what,
+ * `progress_meter.ts` watches.
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import { type Batch, batches, createRandom, shuffledIndices, type Split } from "../dataset/mod.ts";
 import { classifierOf } from "./classifier.ts";
 import { DropoutSeeds } from "./dropout_seeds.ts";
 import { Breather } from "./event_loop.ts";
-import { checkFits, imageTensor } from "./images.ts";
+import { checkFits } from "./images.ts";
+import type { NamedValues } from "./named_values.ts";
 import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
-import { deriveSeed, SeedUse } from "./seeds.ts";
+import { type TrainingBatch, trainingBatches } from "./training_images.ts";
+import { readValues, restoreValues, type TrainingState } from "./training_state.ts";
 import { Trainer } from "./training_step.ts";
 import type { EpochRecord, TrainingData, TrainingOptions, TrainingResult } from "./training_types.ts";
 import { validate } from "./validation.ts";
+import { WeightAverage } from "./weight_average.ts";
 
 /** One run of training; `train` makes it, completes it and disposes of it. */
 export class TrainingRun {
@@ -25,16 +28,18 @@ export class TrainingRun {
   readonly #trainer: Trainer;
   readonly #dropout: DropoutSeeds;
   readonly #meter: ProgressMeter;
+  readonly #average: WeightAverage | undefined;
+  readonly #history: EpochRecord[] = [];
   /** Of the latest step. */
   #learningRate = 0;
 
-  /** @throws {UserError} If the model cannot be trained, or the data do not fit it. */
+  /** @throws {UserError} If the model cannot be trained, or the data or the state to go on from do not fit it. */
   constructor(
     readonly model: tf.LayersModel,
     readonly data: TrainingData,
     readonly options: TrainingOptions,
   ) {
-    const { train, validation } = data;
+    const { train, validation } = data, { resume } = options;
     classifierOf(model); // before its shapes are compared with the data's
     checkFits(model, train, "the training images");
     if (validation) checkFits(model, validation, "the validation images");
@@ -45,20 +50,44 @@ export class TrainingRun {
       validations: validation === undefined ? 0 : options.epochs,
     });
     this.#dropout = new DropoutSeeds(model);
-    this.#trainer = new Trainer(model);
+    const { labelSmoothing = 0, beta2 = 0.999, weightDecay = 0, averageDecay = 0 } = options;
+    this.#trainer = new Trainer(model, { labelSmoothing, beta2, weightDecay });
+    this.#average = averageDecay > 0 ? new WeightAverage(model, averageDecay) : undefined;
+    if (resume !== undefined) this.#restore(resume);
   }
 
-  /** Runs to the end, or until the signal is aborted. */
-  async complete(): Promise<TrainingResult> {
-    const history: EpochRecord[] = [];
-    let finished = true;
-    for (let epoch = 1; finished && epoch <= this.options.epochs; epoch++) {
-      finished = await this.#trainEpoch(epoch, history);
+  #restore(state: TrainingState): void {
+    if (state.step > 0) this.#trainer.optimizer.prepareForRestoring();
+    try {
+      restoreValues(this.#variables, state.values);
+    } catch (error) {
+      this.dispose();
+      throw error;
     }
-    const { clock, globalStep } = this.#meter;
+    this.#history.push(...state.history);
+  }
+
+  /** Everything that steps change. */
+  get #variables(): NamedValues {
+    const weights = this.model.weights.map((weight, index) =>
+      [`weight ${index}`, weight.read() as tf.Variable] as const
+    );
+    return new Map([...weights, ...this.#trainer.optimizer.state(), ...this.#average?.state() ?? []]);
+  }
+
+  /** Runs to the end, or until the signal is aborted. The model then holds the averaged weights, where they are averaged. */
+  async complete(): Promise<TrainingResult> {
+    const { clock, length: { steps } } = this.#meter;
+    const { resume, epochs } = this.options;
+    let finished = true;
+    if (resume === undefined) await this.#checkpoint();
+    for (let epoch = Math.floor(this.#meter.globalStep / steps) + 1; finished && epoch <= epochs; epoch++) {
+      finished = await this.#trainEpoch(epoch);
+    }
+    if (this.#meter.globalStep > 0) this.#average?.swap();
     return {
-      history,
-      steps: globalStep,
+      history: this.#history,
+      steps: this.#meter.globalStep,
       seconds: clock.elapsed,
       aborted: !finished,
       secondsToFirstStep: clock.toFirstStep,
@@ -66,17 +95,22 @@ export class TrainingRun {
   }
 
   /** Adds the epoch to the history, if a step of it was made; says whether it was finished, validation included. */
-  async #trainEpoch(epoch: number, history: EpochRecord[]): Promise<boolean> {
-    const { data: { train, validation }, options: { batchSize, seed, signal } } = this;
+  async #trainEpoch(epoch: number): Promise<boolean> {
+    const { data: { train, validation }, options: { signal, resume, checkpoint } } = this;
     const meter = this.#meter;
     const started = meter.clock.elapsed;
-    meter.startEpoch(epoch);
+    const firstStep = meter.globalStep % meter.length.steps;
+    meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
 
-    const order = shuffledIndices(train.count, createRandom(deriveSeed(seed, SeedUse.shuffle, epoch)));
-    for (const batch of batches(train, { batchSize, indices: order })) {
-      if (signal?.aborted) break;
-      this.#step(train, batch);
+    for (const batch of trainingBatches(this.model, train, this.options, epoch, firstStep)) {
+      if (signal?.aborted) {
+        tf.dispose([batch.images, batch.labels]);
+        break;
+      }
+      this.#step(batch);
       if (meter.due) await meter.read();
+      const isLast = meter.globalStep % meter.length.steps === 0; // its checkpoint comes after the validation
+      if (checkpoint && !isLast && meter.globalStep % checkpoint.every === 0) await this.#checkpoint();
       await this.#breather.breathe();
     }
     await meter.read();
@@ -84,38 +118,61 @@ export class TrainingRun {
     if (steps === 0) return false;
 
     const record: EpochRecord = { epoch, loss, accuracy, seconds: 0, learningRate: this.#learningRate };
-    history.push(record);
     let finished = steps === meter.length.steps;
-    if (!finished) record.partial = true;
+    if (!finished) {
+      record.partial = true;
+      await this.#checkpoint();
+    }
     if (finished && validation !== undefined) {
       const validationStarted = meter.clock.elapsed;
+      this.#average?.swap();
       finished = await validate(this.model, validation, record, signal);
+      this.#average?.swap();
       meter.clock.addValidation(meter.clock.elapsed - validationStarted);
     }
     record.seconds = meter.clock.elapsed - started;
+    this.#history.push(record);
     await meter.report("epoch", record);
+    // An epoch whose validation was given up would have a gap in its history: going on begins with its last steps again.
+    if (finished) await this.#checkpoint();
     return finished;
   }
 
-  #step(split: Split, batch: Batch): void {
+  #step({ images, labels, size }: TrainingBatch): void {
     const { schedule = "one-cycle", learningRate, seed } = this.options;
     const { globalStep, length: { totalSteps } } = this.#meter;
     this.#learningRate = learningRateAt(schedule, globalStep, totalSteps, learningRate);
     this.#dropout.set(seed, globalStep);
-    const images = imageTensor(this.model, split, batch);
-    const labels = tf.tensor1d(batch.labels, "int32");
     try {
-      this.#meter.add(this.#trainer.step(images, labels, this.#learningRate), batch.size);
+      this.#meter.add(this.#trainer.step(images, labels, this.#learningRate), size);
     } finally {
       // Before the next batch is made: on some backends the tensor is the batch's own buffer.
       tf.dispose([images, labels]);
     }
+    this.#average?.update(globalStep);
+  }
+
+  /** Saves the state, if anybody wants it. */
+  async #checkpoint(): Promise<void> {
+    const { checkpoint } = this.options;
+    if (checkpoint === undefined) return;
+    const meter = this.#meter;
+    await meter.read();
+    const isWhole = meter.globalStep % meter.length.steps === 0;
+    await checkpoint.save({
+      step: meter.globalStep,
+      epoch: isWhole ? { steps: 0, images: 0, loss: 0, correct: 0 } : { ...meter.means.sums },
+      history: structuredClone(this.#history),
+      seconds: meter.clock.elapsed,
+      values: await readValues(this.#variables),
+    });
   }
 
   /** Frees all tensors of the run but the model's weights, and gives the dropout layers their own seeds back. */
   dispose(): void {
     this.#meter.dispose();
     this.#trainer.dispose();
+    this.#average?.dispose();
     this.#dropout.restore();
   }
 }

@@ -6,44 +6,44 @@
 import { fusedCrossEntropy, tf } from "../tensorflow.ts";
 import { UserError } from "../errors.ts";
 import { type Classifier, classifierOf, crossEntropy } from "./classifier.ts";
+import { type AdamSettings, ScheduledAdam } from "./scheduled_adam.ts";
 
-/**
- * Adam (Kingma and Ba, ICLR 2015) whose learning rate can be set before each step; TensorFlow.js keeps that field protected.
- *
- * The constants are the paper's, but for epsilon, which is Keras' 1e-7.
- */
-class ScheduledAdam extends tf.AdamOptimizer {
-  constructor() {
-    super(0, 0.9, 0.999, 1e-7);
-  }
-
-  setLearningRate(learningRate: number): void {
-    this.learningRate = learningRate;
-  }
+/** How {@linkcode Trainer} works. */
+export interface TrainerSettings extends AdamSettings {
+  /** The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016). */
+  labelSmoothing: number;
 }
+
+const plain: TrainerSettings = { beta2: 0.999, weightDecay: 0, labelSmoothing: 0 };
 
 /** Trains a model a batch at a time. Dispose of it after use: Adam keeps two tensors for each weight. */
 export class Trainer {
   readonly #model: tf.LayersModel;
   readonly #classifier: Classifier;
-  readonly #variables: tf.Variable[];
-  readonly #optimizer = new ScheduledAdam();
+  readonly #labelSmoothing: number;
+  /** Has the state that decides on the next steps. */
+  readonly optimizer: ScheduledAdam;
 
-  /** @throws {UserError} If the model is no classifier, or all its weights are frozen. */
-  constructor(model: tf.LayersModel) {
+  /**
+   * @param settings What is not given: Adam's usual constants, no smoothing.
+   * @throws {UserError} If the model is no classifier, or all its weights are frozen.
+   */
+  constructor(model: tf.LayersModel, settings: Partial<TrainerSettings> = {}) {
+    const { labelSmoothing, ...adam } = { ...plain, ...settings };
     this.#model = model;
     this.#classifier = classifierOf(model);
-    this.#variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    if (this.#variables.length === 0) {
-      this.dispose();
+    this.#labelSmoothing = labelSmoothing;
+    const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    if (variables.length === 0) {
       throw new UserError(
         `model "${model.name}" has no weights to train; set "trainable" on some of its layers`,
       );
     }
+    this.optimizer = new ScheduledAdam(variables, adam);
   }
 
   /**
-   * What a step minimises: the mean cross-entropy of the batch, plus the regularisation terms of a model that has any.
+   * What a step minimises: the mean cross-entropy of the batch with smoothed labels, plus the regularisation terms of a model that has any.
    *
    * @param images [batch, …] as the model takes them.
    * @param labels The true classes, int32 [batch].
@@ -58,11 +58,13 @@ export class Trainer {
 
   #lossOf(scores: tf.Tensor2D, labels: tf.Tensor1D): { loss: tf.Scalar; correct: tf.Scalar } {
     const { scores: kind, classes } = this.#classifier;
-    const fused = kind === "logits" ? fusedCrossEntropy(scores, labels) : undefined;
+    const smoothing = this.#labelSmoothing;
+    const fused = kind === "logits" ? fusedCrossEntropy(scores, labels, smoothing) : undefined;
     if (fused) return fused;
-    const oneHot = tf.oneHot(labels, classes).toFloat() as tf.Tensor2D;
+    const oneHot = tf.oneHot(labels, classes).toFloat();
+    const targets = tf.add(tf.mul(oneHot, 1 - smoothing), smoothing / classes) as tf.Tensor2D;
     const correct = tf.sum(tf.equal(tf.argMax(scores, 1), labels)).toFloat() as tf.Scalar;
-    return { loss: crossEntropy(kind, scores, oneHot), correct };
+    return { loss: crossEntropy(kind, scores, targets), correct };
   }
 
   /**
@@ -72,7 +74,6 @@ export class Trainer {
    * does that now and then, for many steps at once.
    */
   step(images: tf.Tensor, labels: tf.Tensor1D, learningRate: number): tf.Tensor1D {
-    this.#optimizer.setLearningRate(learningRate);
     return tf.tidy(() => {
       let kept: tf.Scalar | undefined;
       try {
@@ -81,7 +82,7 @@ export class Trainer {
           kept = tf.keep(correct); // outlives the gradient computation
           return loss;
         };
-        const loss = this.#optimizer.minimize(minimised, true, this.#variables)!;
+        const loss = this.optimizer.step(minimised, learningRate);
         return tf.stack([loss, kept!]) as tf.Tensor1D;
       } finally {
         kept?.dispose();
@@ -91,6 +92,6 @@ export class Trainer {
 
   /** Frees the optimizer's tensors; the model keeps its weights. */
   dispose(): void {
-    this.#optimizer.dispose();
+    this.optimizer.dispose();
   }
 }

@@ -1,12 +1,11 @@
 /**
- * What the training loop is given, reports and returns; and the check of what it is given.
+ * What the training loop is given, reports and returns.
  *
  * @module
  */
-import type { Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
-import { nearestFirst } from "../nearest.ts";
-import { type ScheduleName, scheduleNames } from "./schedule.ts";
+import type { Augmentation, Split } from "../dataset/mod.ts";
+import type { ScheduleName } from "./schedule.ts";
+import type { TrainingState } from "./training_state.ts";
 
 /** The images to learn from, and those to watch progress on. */
 export interface TrainingData {
@@ -27,10 +26,35 @@ export interface TrainingOptions {
   seed: number;
   /** "one-cycle" unless told. */
   schedule?: ScheduleName;
+  /** The share of each label that is spread evenly over all classes; 0 unless told. */
+  labelSmoothing?: number;
+  /** Adam's memory of the mean squared gradient; 0.999 unless told. */
+  beta2?: number;
+  /** The share of the learning rate by which kernels shrink at each step; 0 unless told. */
+  weightDecay?: number;
+  /**
+   * What stays at each step of the running average of the weights, such as 0.998. The average is what is validated, and what the model
+   * holds at the end. Without it, the weights themselves are.
+   */
+  averageDecay?: number;
+  /** How far the images are moved at random; not at all unless told. */
+  augmentation?: Augmentation;
+  /** Saves the state of the run now and then, for {@linkcode resume}. */
+  checkpoint?: Checkpointing;
+  /** Where to go on: what {@linkcode checkpoint} was given by a run with the same model, data and options. */
+  resume?: TrainingState;
   /** Ends training after the current step; what is learnt so far stays in the model. */
   signal?: AbortSignal;
   /** Called about ten times a second and at the end of each epoch. Training waits for it. */
   onProgress?: (progress: Progress) => void | Promise<void>;
+}
+
+/** When and how the state of a run is saved. */
+export interface Checkpointing {
+  /** Steps from one to the next; beside those there is one at the start, at each epoch's end, and when training is stopped. */
+  every: number;
+  /** Saves a state; training waits for it. */
+  save(state: TrainingState): Promise<void>;
 }
 
 /** Where training is. */
@@ -65,7 +89,7 @@ export interface Progress {
 export interface EpochRecord {
   /** Counted from 1. */
   epoch: number;
-  /** What was minimised: mean cross-entropy in nats (plus the regularisation terms of a model that has any), averaged over the images. */
+  /** What was minimised: mean cross-entropy in nats, of smoothed labels where they are smoothed (plus the regularisation terms of a model that has any), averaged over the images. */
   loss: number;
   /** Share of the training images that were recognised when they were seen, with dropout active. */
   accuracy: number;
@@ -82,37 +106,12 @@ export interface EpochRecord {
 /** What {@linkcode train} did. */
 export interface TrainingResult {
   history: EpochRecord[];
-  /** Steps made. */
+  /** Steps made, those before a resumption included. */
   steps: number;
+  /** Likewise. */
   seconds: number;
   /** Whether the signal ended it early. */
   aborted: boolean;
   /** From the call of `train` to the end of the first step; NaN if there was none. */
   secondsToFirstStep: number;
-}
-
-/**
- * Checks options as far as types do not.
- *
- * @throws {UserError} Names the option, what it is and what it must be.
- */
-export function checkTrainingOptions(options: TrainingOptions): void {
-  for (const name of ["epochs", "batchSize"] as const) {
-    const value = options[name];
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new UserError(`${name} must be a whole number above 0, found ${value}`);
-    }
-  }
-  if (!(options.learningRate > 0 && Number.isFinite(options.learningRate))) {
-    throw new UserError(`learningRate must be a number above 0, found ${options.learningRate}`);
-  }
-  if (!Number.isSafeInteger(options.seed)) {
-    throw new UserError(`seed must be a whole number, found ${options.seed}`);
-  }
-  const { schedule } = options;
-  if (schedule !== undefined && !scheduleNames.includes(schedule)) {
-    throw new UserError(
-      `unknown schedule "${schedule}"; the schedules are ${nearestFirst(schedule, scheduleNames).join(", ")}`,
-    );
-  }
 }

@@ -36,6 +36,26 @@ Deno.test("convnet has the 34,826 parameters of the Keras example, layer by laye
   assertEquals(summary.parameters, 34_826);
 });
 
+Deno.test("the networks with batch normalisation, layer by layer", () => {
+  const sizes: [ArchitectureName, number[][], number][] = [
+    ["tiny", [[13, 13, 8], [11, 11, 8], [5, 5, 12], [12]], 1782],
+    ["small", [[12, 12, 16], [10, 10, 32], [4, 4, 48], [768]], 27_002],
+    ["medium", [[12, 12, 32], [10, 10, 64], [4, 4, 96], [1536]], 90_858],
+    [
+      "large",
+      [[14, 14, 32], [12, 12, 64], [10, 10, 64], [8, 8, 96], [6, 6, 128], [4, 4, 128], [2048]],
+      392_490,
+    ],
+  ];
+  for (const [name, shapes, parameters] of sizes) {
+    const summary = modelSummary(buildModel(name));
+    const found = summary.layers.filter(({ type }) => /BatchNormalization|Flatten|Average/.test(type));
+    assertEquals(found.map(({ outputShape }) => outputShape), shapes, name);
+    assertEquals(summary.parameters, parameters, name);
+  }
+  assert(buildModel("tiny").countParams() < 2000);
+});
+
 for (const name of architectureNames) {
   Deno.test(`${name} ends with linear logits and a softmax layer`, () => {
     const [logits, softmax] = buildModel(name).layers.slice(-2);
@@ -52,7 +72,7 @@ for (const name of architectureNames) {
 
   Deno.test(`${name}: no two layers start with the same stream of random numbers`, () => {
     const kernels = buildModel(name).getWeights().filter((weight) => weight.rank > 1);
-    // A Glorot weight is its random number stretched by the layer's limit, so compare ratios.
+    // A weight is its random number stretched by something of the layer's, so compare ratios.
     const ratios = kernels.map((kernel) => kernel.dataSync()[0]! / kernel.dataSync()[1]!);
     assertEquals(new Set(ratios.map((ratio) => ratio.toFixed(3))).size, kernels.length);
   });
@@ -78,11 +98,11 @@ Deno.test("buildModel of an unknown name lists the models, nearest first", () =>
   const build = (name: string) => () => buildModel(name as ArchitectureName);
   assertEquals(
     assertThrows(build("lenet"), UserError).message,
-    'unknown model "lenet"; the models are "lenet5", "convnet"',
+    'unknown model "lenet"; the models are "lenet5", "convnet", "tiny", "large", "small", "medium"',
   );
   assertEquals(
     assertThrows(build("convet"), UserError).message,
-    'unknown model "convet"; the models are "convnet", "lenet5"',
+    'unknown model "convet"; the models are "convnet", "lenet5", "tiny", "large", "small", "medium"',
   );
   assertThrows(build("toString"), UserError);
 });

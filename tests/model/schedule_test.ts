@@ -18,6 +18,12 @@ Deno.test("one-cycle reaches its peak once, and is never zero", () => {
   }
 });
 
+Deno.test("cosine over 40 steps: 2 linear, then half a cosine towards zero", () => {
+  const rates = Array.from({ length: 40 }, (_, step) => learningRateAt("cosine", step, 40, 1));
+  assertEquals(rates.slice(0, 2), [0.5, 1]);
+  for (let k = 1; k < 39; k++) assertAlmostEquals(rates[k + 1]!, (1 + Math.cos(Math.PI * k / 39)) / 2, 1e-12);
+});
+
 Deno.test("constant is the peak at every step", () => {
   assertEquals([0, 5, 9].map((step) => learningRateAt("constant", step, 10, 0.01)), [0.01, 0.01, 0.01]);
 });

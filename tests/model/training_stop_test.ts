@@ -71,9 +71,21 @@ Deno.test("train refuses options that make no sense", async () => {
     [{ batchSize: -1 }, "batchSize must be a whole number above 0, found -1"],
     [{ learningRate: NaN }, "learningRate must be a number above 0, found NaN"],
     [{ seed: 0.5 }, "seed must be a whole number, found 0.5"],
+    [{ labelSmoothing: 1 }, "labelSmoothing must be at least 0 and below 1, found 1"],
+    [{ averageDecay: -0.1 }, "averageDecay must be at least 0 and below 1, found -0.1"],
+    [{ beta2: NaN }, "beta2 must be at least 0 and below 1, found NaN"],
+    [{ weightDecay: Infinity }, "weightDecay must be a number of at least 0, found Infinity"],
+    [
+      { augmentation: { rotation: 1, scale: 2, shift: 0, shear: 0, elastic: 0 } },
+      "augmentation: scale must be below 1, found 2",
+    ],
+    [
+      { checkpoint: { every: 0, save: () => Promise.resolve() } },
+      "checkpoint.every must be a whole number above 0, found 0",
+    ],
     [
       { schedule: "onecycle" as "one-cycle" },
-      'unknown schedule "onecycle"; the schedules are one-cycle, constant',
+      'unknown schedule "onecycle"; the schedules are one-cycle, cosine, constant',
     ],
   ];
   for (const [changes, message] of cases) {

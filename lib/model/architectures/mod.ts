@@ -9,15 +9,23 @@ import type { tf } from "../../tensorflow.ts";
 import { UserError } from "../../errors.ts";
 import { nearestFirst } from "../../nearest.ts";
 import { convnet } from "./convnet.ts";
+import { large } from "./large.ts";
 import { lenet5 } from "./lenet5.ts";
+import { medium } from "./medium.ts";
 import { type ArchitectureName, architectureNames } from "./names.ts";
 import type { ArchitectureOptions } from "./parts.ts";
+import { small } from "./small.ts";
+import { tiny } from "./tiny.ts";
 
 export { type ArchitectureName, architectureNames };
 
 const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.LayersModel> = {
   convnet,
   lenet5,
+  tiny,
+  small,
+  medium,
+  large,
 };
 
 /** What a network is built for. */

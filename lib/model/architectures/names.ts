@@ -4,8 +4,8 @@
  * @module
  */
 
-/** All names that `buildModel` knows, the default first. */
-export const architectureNames = ["convnet", "lenet5"] as const;
+/** All names that `buildModel` knows: two well-known ones, then ours with batch normalisation, by size. */
+export const architectureNames = ["convnet", "lenet5", "tiny", "small", "medium", "large"] as const;
 
 /** The name of a network that `buildModel` knows. */
 export type ArchitectureName = typeof architectureNames[number];
