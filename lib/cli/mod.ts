@@ -1,11 +1,12 @@
 /**
- * The commands: one file a command (`train.ts`, `evaluate.ts`, `notebooks_build.ts`), each started by a task of deno.json.
+ * The commands: one file a command (`train.ts`, `evaluate.ts`, `notebooks.ts`, `notebooks_build.ts`), each started by a task of deno.json.
  *
  * | file | what it holds |
  * |---|---|
- * | `train_options.ts`, `evaluate_options.ts`, `notebooks_build_options.ts` | what each command accepts, its defaults and its help |
+ * | `train_options.ts`, `evaluate_options.ts`, `notebooks_options.ts`, `notebooks_build_options.ts` | what each command accepts, its defaults and its help |
  * | `options.ts`, `values.ts` | the options they share; how a value becomes a number, a name or a refusal |
  * | `training_run.ts`, `evaluation_run.ts` | the work of each command, once its options are known to be right |
+ * | `find_jupyter.ts` | which Jupyter is on this machine |
  * | `training_slices.ts` | `--limit` and the validation slice |
  * | `run.ts` | the frame around a command: errors become one line and an exit code |
  * | `output.ts`, `progress.ts`, `progress_bar.ts` | who hears what: stdout, stderr, JSON lines, a bar on a terminal |

@@ -13,6 +13,7 @@
  * | `faults.ts` | what a committed notebook must not have or lack |
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
  * | `exercises.ts` | exercises, their solutions, and what the checks said |
+ * | `kernelspec.ts` | making the kernel known to Jupyter |
  *
  * What a cell imports while it runs in Jupyter is another folder: `lib/notebook`.
  *
@@ -21,6 +22,13 @@
 export * from "./notebook.ts";
 export { parseNotebook } from "./notebook_parser.ts";
 export { formatNotebook, readNotebook, writeNotebook } from "./notebook_file.ts";
+export {
+  dataDirectory,
+  type Installation,
+  installKernel,
+  lastingName,
+  type UserPlace,
+} from "./kernelspec.ts";
 export { Kernel, KernelDiedError, type KernelOptions, KernelTimeoutError } from "./kernel.ts";
 export { type Reply } from "./kernel_client.ts";
 export { compareOutputs, varies } from "./comparing.ts";

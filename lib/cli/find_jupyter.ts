@@ -1,0 +1,78 @@
+/**
+ * Which Jupyter is on this machine?
+ *
+ * @module
+ */
+import { UserError } from "lib/errors.ts";
+
+/** A way to start Jupyter. */
+export interface Jupyter {
+  /** For people: `jupyter lab`. */
+  name: string;
+  program: string;
+  args: string[];
+}
+
+/** Asks Python for a module without loading it: to load JupyterLab takes seconds. */
+const hasModule = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
+
+/**
+ * Looks for Jupyter: JupyterLab before Notebook, installed as a program, then as a module of Python, then through uv, which fetches it.
+ *
+ * @param path The value of PATH.
+ * @returns `undefined` where there is none.
+ * @throws {UserError} When the environment forbids to start programs.
+ */
+export async function findJupyter(
+  path: string,
+  os: typeof Deno.build.os = Deno.build.os,
+): Promise<Jupyter | undefined> {
+  for (const kind of ["lab", "notebook"]) {
+    const program = `jupyter-${kind}`; // what `jupyter lab` starts
+    if (await isOnPath(program, path, os)) return { name: `jupyter ${kind}`, program, args: [] };
+  }
+  for (const program of ["python3", "python"]) {
+    for (const module of ["jupyterlab", "notebook"]) {
+      if (!await succeeds(program, ["-c", hasModule, module])) continue;
+      return { name: `${program} -m ${module}`, program, args: ["-m", module] };
+    }
+  }
+  if (!await isOnPath("uvx", path, os)) return undefined;
+  return {
+    name: "uvx --from jupyterlab jupyter-lab",
+    program: "uvx",
+    args: ["--from", "jupyterlab", "jupyter-lab"],
+  };
+}
+
+async function isOnPath(program: string, path: string, os: typeof Deno.build.os): Promise<boolean> {
+  const [separator, ending] = os === "windows" ? [";", ".exe"] : [":", ""];
+  for (const folder of path.split(separator).filter((folder) => folder !== "")) {
+    try {
+      const { isFile, mode } = await Deno.stat(`${folder}/${program}${ending}`);
+      if (isFile && (mode === null || (mode & 0o111) !== 0)) return true;
+    } catch {
+      // Not there, or not for us: the next folder may have it.
+    }
+  }
+  return false;
+}
+
+async function succeeds(program: string, args: string[]): Promise<boolean> {
+  try {
+    const command = new Deno.Command(program, { args, stdin: "null", stdout: "null", stderr: "null" });
+    return (await command.output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
+    throw whyNotStarted(error);
+  }
+}
+
+/** Deno lets no program start while the environment says which libraries programs load, unless all programs are allowed. */
+export function whyNotStarted(error: unknown): unknown {
+  const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;
+  if (!variable) return error;
+  return new UserError(
+    `${variable} is set, and with it Deno starts no programs; unset it, or start Jupyter yourself in notebooks/`,
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * Making Deno's kernel known to Jupyter (and VS Code): the kernelspec `deno` in the user's data directory.
+ *
+ * `deno jupyter --install` does it, too; but it refuses where a kernel of that name is, or with `--force` replaces it without a word,
+ * and does not look at JUPYTER_DATA_DIR.
+ *
+ * @module
+ */
+import { replaceFiles } from "lib/atomic_files.ts";
+import { UserError } from "lib/errors.ts";
+
+/** What the data directory depends on. */
+export interface UserPlace {
+  os: typeof Deno.build.os;
+  /** The value of an environment variable; `undefined` where it is not set. */
+  env: (name: string) => string | undefined;
+}
+
+/**
+ * The directory in which Jupyter looks for what the user installed
+ * (https://docs.jupyter.org/en/latest/use/jupyter-directories.html).
+ *
+ * @throws {UserError} When the environment does not say where the user's home is.
+ *
+ * @example
+ * ```ts
+ * import { dataDirectory } from "lib/jupyter/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const env = (name: string) => name === "HOME" ? "/home/ada" : undefined;
+ * assertEquals(dataDirectory({ os: "linux", env }), "/home/ada/.local/share/jupyter");
+ * assertEquals(dataDirectory({ os: "darwin", env }), "/home/ada/Library/Jupyter");
+ * ```
+ */
+export function dataDirectory({ os, env }: UserPlace): string {
+  const own = env("JUPYTER_DATA_DIR");
+  if (own) return own;
+  const [variable, below] = os === "windows"
+    ? ["APPDATA", "jupyter"]
+    : os === "darwin"
+    ? ["HOME", "Library/Jupyter"]
+    : env("XDG_DATA_HOME")
+    ? ["XDG_DATA_HOME", "jupyter"]
+    : ["HOME", ".local/share/jupyter"];
+  const base = env(variable);
+  if (base) return `${base}/${below}`;
+  throw new UserError(
+    `${variable} is not set; set it, or JUPYTER_DATA_DIR to the directory for Jupyter's kernels`,
+  );
+}
+
+/** What was done about the kernelspec. */
+export interface Installation {
+  /** The file. */
+  path: string;
+  /** "replaced" only where another kernel had the name. */
+  outcome: "there already" | "installed" | "replaced";
+  /** The command of the kernel that was replaced. */
+  before?: string;
+}
+
+/**
+ * Makes the kernelspec, unless it is there.
+ *
+ * @param data Jupyter's data directory.
+ * @param deno The path of the Deno that the kernel is.
+ * @throws {UserError} When it cannot be written.
+ */
+export async function installKernel(data: string, deno: string): Promise<Installation> {
+  const directory = `${data}/kernels/deno`;
+  const path = `${directory}/kernel.json`;
+  try {
+    const old = await Deno.readTextFile(path).catch((error) => {
+      if (error instanceof Deno.errors.NotFound) return undefined;
+      throw error;
+    });
+    const before = old === undefined ? undefined : commandOf(old);
+    if (before && await sameKernel(before, deno)) return { path, outcome: "there already" };
+    await Deno.mkdir(directory, { recursive: true });
+    await replaceFiles(directory, [{
+      name: "kernel.json",
+      bytes: new TextEncoder().encode(kernelspec(deno)),
+    }]);
+    if (old === undefined) return { path, outcome: "installed" };
+    return { path, outcome: "replaced", before: before?.join(" ") ?? "a broken kernel.json" };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable || !(error instanceof Error)) throw error;
+    throw new UserError(
+      `${path}: the kernel cannot be installed (${error.message}); set JUPYTER_DATA_DIR to another directory`,
+    );
+  }
+}
+
+const kernelArguments = ["jupyter", "--kernel", "--conn", "{connection_file}"];
+
+function kernelspec(deno: string): string {
+  const spec = { argv: [deno, ...kernelArguments], display_name: "Deno", language: "typescript" };
+  return `${JSON.stringify(spec, undefined, 2)}\n`;
+}
+
+/** The command of a kernelspec; `undefined` where the text is none. */
+function commandOf(text: string): string[] | undefined {
+  try {
+    const { argv } = JSON.parse(text);
+    return Array.isArray(argv) && argv.length > 0 ? argv.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a command starts this Deno's kernel, under whatever name of the same file. */
+async function sameKernel([program, ...args]: string[], deno: string): Promise<boolean> {
+  if (args.join("\n") !== kernelArguments.join("\n")) return false;
+  const own = await realPath(deno);
+  return program === deno || own !== undefined && await realPath(program!) === own;
+}
+
+async function realPath(path: string): Promise<string | undefined> {
+  try {
+    return await Deno.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The name of this Deno that lasts longest: the one on the PATH, if it is the same file. A package manager's file has the version in its
+ * name, and goes when the next one comes.
+ *
+ * @param path The value of PATH.
+ * @param executable The file itself.
+ */
+export async function lastingName(
+  path: string,
+  executable: string,
+  os: typeof Deno.build.os = Deno.build.os,
+): Promise<string> {
+  const [separator, name] = os === "windows" ? [";", "deno.exe"] : [":", "deno"];
+  const own = await realPath(executable);
+  for (
+    const folder of path.split(separator).filter((folder) =>
+      folder.startsWith("/") || /^[a-z]:/i.test(folder)
+    )
+  ) {
+    const candidate = `${folder.replace(/[\\/]+$/, "")}/${name}`;
+    if (own !== undefined && await realPath(candidate) === own) return candidate;
+  }
+  return executable;
+}
