@@ -10,7 +10,10 @@ export interface Figure {
   /** Plotly's traces, drawn in this order. */
   data: Data[];
   /** Titles, axes, margins; see `theme.ts`. The height in pixels is always given; the width is that of the page unless given. */
-  layout: Partial<Layout>;
+  layout: Partial<Layout> & {
+    /** How many pixels at the bottom only sliders and buttons take: a picture does without them. */
+    meta?: { controls?: number };
+  };
   /** The frames of an animation, by name, for sliders and play buttons in the layout. */
   frames?: Partial<Frame>[];
   /** One to three sentences for who cannot see the figure: what is shown, and what is there to be seen. */

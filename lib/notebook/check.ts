@@ -13,42 +13,50 @@ export interface CheckOptions {
 
 /**
  * Checks an exercise and says `✓` or, kindly, what is not right yet: the first case that fails, what it should give and what it gives.
- * Errors of the student's code are part of the answer. It never throws, so that a notebook with open exercises runs to its end.
+ * Errors of the student's code are part of the answer. It never throws, so that a notebook with open exercises runs to its end, and
+ * gives nothing back: the kernel would print what the last line of a cell gives. {@linkcode firstProblem} is for who needs to know.
  *
  * @param title What is checked.
  * @param cases The cases, the simplest first. A case may return a promise.
- * @returns Whether all is right.
  *
  * @example
  * ```ts
  * import { check } from "lib/notebook/mod.ts";
- * import { assert } from "@std/assert";
  *
  * const square = (x: number) => x * x;
- * assert(
- *   await check("square", [
- *     [() => square(3), 9],
- *     [() => square(-2), 4, "The square of a negative number is positive."],
- *   ]),
- * );
+ * await check("square", [
+ *   [() => square(3), 9],
+ *   [() => square(-2), 4, "The square of a negative number is positive."],
+ * ]);
  * ```
  */
 export async function check(
   title: string,
   cases: readonly Case[],
   { tolerance }: CheckOptions = {},
-): Promise<boolean> {
+): Promise<void> {
   const problem = await firstProblem(cases, tolerance);
   await display(new Markdown(verdict(title, problem, "**"), verdict(title, problem, "")).toBundle());
-  return problem === undefined;
 }
 
 function verdict(title: string, problem: string | undefined, mark: string): string {
   return problem === undefined ? `✓ ${mark}${title}${mark}` : `✗ ${mark}${title}${mark}: not yet. ${problem}`;
 }
 
-/** What is wrong with the first case that fails, in sentences. */
-async function firstProblem(cases: readonly Case[], tolerance?: number): Promise<string | undefined> {
+/**
+ * What is wrong with the first case that fails, in sentences; `undefined` when all is right.
+ *
+ * @param tolerance As in {@linkcode CheckOptions}.
+ *
+ * @example
+ * ```ts
+ * import { firstProblem } from "lib/notebook/check.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(await firstProblem([[() => 1 + 1, 3, "Count again."]]), "Expected `3`, got `2`. Count again.");
+ * ```
+ */
+export async function firstProblem(cases: readonly Case[], tolerance?: number): Promise<string | undefined> {
   for (const [i, [actual, expected, hint]] of cases.entries()) {
     const problem = await problemOf(actual, expected, tolerance);
     if (problem === undefined) continue;

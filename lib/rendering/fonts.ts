@@ -6,7 +6,7 @@
  */
 import { type FontMetrics, readFontMetrics } from "./true_type.ts";
 
-/** A style of the font. */
+/** A style of the font. Bold is weight 600, that of the figures' titles; 700 is drawn with it too. */
 export type FontStyle = "regular" | "italic" | "bold";
 
 /** The font's files and what they measure. */
@@ -28,17 +28,17 @@ async function readFonts(): Promise<Fonts> {
   // Importing the package's manifest is what makes Deno fetch the package: `import.meta.resolve` alone does not.
   await import("@expo-google-fonts/inter/package.json", { with: { type: "json" } });
   const folder = "@expo-google-fonts/inter";
-  const [regular, italic, bold] = await Promise.all([
+  const [regular, italic, semiBold] = await Promise.all([
     Deno.readFile(new URL(import.meta.resolve(`${folder}/400Regular/Inter_400Regular.ttf`))),
     Deno.readFile(new URL(import.meta.resolve(`${folder}/400Regular_Italic/Inter_400Regular_Italic.ttf`))),
-    Deno.readFile(new URL(import.meta.resolve(`${folder}/700Bold/Inter_700Bold.ttf`))),
+    Deno.readFile(new URL(import.meta.resolve(`${folder}/600SemiBold/Inter_600SemiBold.ttf`))),
   ]);
   return {
-    files: [regular, italic, bold],
+    files: [regular, italic, semiBold],
     metrics: {
       regular: readFontMetrics(regular),
       italic: readFontMetrics(italic),
-      bold: readFontMetrics(bold),
+      bold: readFontMetrics(semiBold),
     },
   };
 }

@@ -17,7 +17,8 @@ export interface Svg {
 
 /**
  * Draws a figure as SVG, as it stands before anybody touches it: the first frame of an animation, without buttons and sliders, which a
- * picture cannot offer. The same figure gives the same text every time.
+ * picture cannot offer. Where `layout.meta.controls` says how many pixels they take below the figure, these are left out too. The same
+ * figure gives the same text every time.
  *
  * @throws {Error} When Plotly cannot draw the figure.
  *
@@ -51,7 +52,7 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
   try {
     await page.plotly.newPlot(target, {
       data,
-      layout: Object.assign({ width }, layout, { sliders: [], updatemenus: [] }),
+      layout: { width, ...withoutControls(layout as Figure["layout"]) },
       config: { staticPlot: true },
     });
     const svg = cleanSvg(page.plotly.Snapshot.toSVG(target));
@@ -61,6 +62,14 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
     page.plotly.purge(target);
     target.remove();
   }
+}
+
+/** A layout without buttons and sliders and without the room for them, at its bottom. */
+function withoutControls(layout: Figure["layout"]): Figure["layout"] {
+  const { height = 0, margin = {}, meta: { controls = 0 } = {} } = layout;
+  const still = { ...layout, sliders: [], updatemenus: [] };
+  if (controls === 0) return still;
+  return { ...still, height: height - controls, margin: { ...margin, b: (margin.b ?? controls) - controls } };
 }
 
 /**
