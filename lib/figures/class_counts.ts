@@ -78,7 +78,9 @@ export function classCounts(
       options,
       "How many images each class has",
       `The classes are nearly equal in size. In the training set the ${names[most]} is the most frequent ` +
-        `(${count(train[most]!)}), the ${names[least]} the rarest (${count(train[least]!)}).`,
+        `(${count(train[most]!)}), the ${names[least]} the rarest (${
+          count(train[least]!)
+        }). The dotted line is an equal share.`,
     ),
     height: 150 + 32 * names.length,
   }, {

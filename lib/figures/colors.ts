@@ -28,6 +28,9 @@ export const DIGIT_COLORS: readonly string[] = [
 /** Colours of quantities that belong together in one figure, in the order in which they are to be used. Tol's high-contrast scheme. */
 export const SERIES_COLORS: readonly string[] = ["#004488", "#ddaa33", "#bb5566", "#44aa99", "#777777"];
 
+/** {@linkcode SERIES_COLORS} for text: as dark as letters must be to be read on white (4.5:1, WCAG 2.2). */
+export const SERIES_TEXT_COLORS: readonly string[] = ["#004488", "#8a6500", "#a9424f", "#22776a", "#666666"];
+
 /** The colours of everything that is not data, and of what is to be seen first or last. */
 export const COLORS = {
   /** Titles. */

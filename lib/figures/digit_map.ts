@@ -99,7 +99,7 @@ export function digitMap(
     ),
     height: 560,
   }, {
-    xaxis: axis(across, { nticks: 6 }),
+    xaxis: axis(across, { nticks: 10 }),
     yaxis: axis(up, { nticks: 6 }),
     hovermode: "closest",
   });

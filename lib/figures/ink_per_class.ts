@@ -69,8 +69,13 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
       type: "scatter",
       mode: "lines",
       // The ridge, and the mean.
-      x: [...x, null, round(mean, 4), round(mean, 4)],
-      y: [...y, null, base, atMean],
+      x: [
+        ...drawn.flatMap((i, at) => curve[i]! > 0.03 * highest ? [x[at]!] : []),
+        null,
+        round(mean, 4),
+        round(mean, 4),
+      ],
+      y: [...y.filter((_, at) => curve[drawn[at]!]! > 0.03 * highest), null, base, atMean],
       line: { color: COLORS.paper, width: 1.5, simplify: false },
       hoverinfo: "skip",
     }];

@@ -16,7 +16,16 @@
  * The data set:
  * - class_counts.ts, digit_grid.ts, digit_numbers.ts, pixel_histogram.ts
  * - ink_per_class.ts (density.ts), centre_of_mass.ts, mean_and_spread.ts
- * - digit_map.ts (spread_labels.ts)
+ * - digit_map.ts (spread_labels.ts), explained_variance.ts
+ *
+ * Networks and what they compute:
+ * - convolution_steps.ts, convolution_depth.ts, convolution_windows.ts, convolution_gallery.ts: a convolution, step by step
+ *   (convolution_panels.ts, convolution_player.ts)
+ * - kernels.ts: kernels and feature maps; equation.ts: image ∗ kernel = result, before and after, learned and target
+ *
+ * Training and testing:
+ * - curves.ts (line_labels.ts): any quantities over one; probabilities.ts: from scores to probabilities
+ * - training_curves.ts, confusion_matrix.ts, class_accuracy.ts, reliability.ts, mistakes.ts
  *
  * Pictures in rows:
  * - pictures.ts: ink, with captions; signed_pictures.ts: numbers with a sign, principal components
@@ -36,6 +45,7 @@ export {
   type Scale,
   SEQUENTIAL_SCALE,
   SERIES_COLORS,
+  SERIES_TEXT_COLORS,
 } from "./colors.ts";
 export { axis, baseLayout, categoryAxis, colorBar, FONT, type Heading, pictureAxes, SIZE } from "./theme.ts";
 export { count, listed, percent, round, signed, wrap } from "./text.ts";
@@ -50,3 +60,19 @@ export { meanAndSpread } from "./mean_and_spread.ts";
 export { type CaptionedPicture, type PictureOptions, pictures } from "./pictures.ts";
 export { pixelHistogram } from "./pixel_histogram.ts";
 export { componentPictures, type SignedPictureOptions, signedPictures } from "./signed_pictures.ts";
+export { convolutionSteps, type ConvolutionStepsOptions } from "./convolution_steps.ts";
+export { type Channel, convolutionDepth, type ConvolutionDepthOptions } from "./convolution_depth.ts";
+export { convolutionWindows, type WindowSetting } from "./convolution_windows.ts";
+export { convolutionGallery, type GalleryOptions, type KernelAtWork } from "./convolution_gallery.ts";
+export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";
+export { confusionMatrix } from "./confusion_matrix.ts";
+export { equation, type Panel } from "./equation.ts";
+export { explainedVariance } from "./explained_variance.ts";
+export { featureMaps, kernels, type MultiplesOptions } from "./kernels.ts";
+export { type Mistake, mistakeGallery } from "./mistakes.ts";
+export { reliability, type ReliabilityBin } from "./reliability.ts";
+export { type CurvePoint, type TrainingCurves, trainingCurves } from "./training_curves.ts";
+export type { NumberColoring } from "./number_tiles.ts";
+export { lossCurve, type LossCurveOptions } from "./loss_curve.ts";
+export { type Curve, curves, type CurvesOptions } from "./curves.ts";
+export { probabilities } from "./probabilities.ts";
