@@ -37,6 +37,7 @@ export function classPixels({ images, labels, rows, cols }: Split): ClassPixels 
     const sum = sums[label]!, square = squares[label]!;
     for (let p = 0; p < pixels; p++) {
       const value = images[i * pixels + p]!;
+      if (value === 0) continue; // four pixels of five
       sum[p]! += value;
       square[p]! += value * value;
     }

@@ -9,13 +9,13 @@
  *
  * @example
  * ```ts
- * import { confusionMatrix } from "lib/analysis/mod.ts";
+ * import { countConfusions } from "lib/analysis/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(confusionMatrix(Uint8Array.of(0, 1, 1), Uint8Array.of(0, 1, 0), 2), [[1, 0], [1, 1]]);
+ * assertEquals(countConfusions(Uint8Array.of(0, 1, 1), Uint8Array.of(0, 1, 0), 2), [[1, 0], [1, 1]]);
  * ```
  */
-export function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes = 10): number[][] {
+export function countConfusions(labels: Uint8Array, predicted: Uint8Array, classes = 10): number[][] {
   checkLengths(labels, predicted);
   const outside = [labels, predicted].flatMap((values) => values.find((value) => value >= classes) ?? []);
   if (outside.length > 0) throw new RangeError(`Expected classes below ${classes} but found ${outside[0]}`);

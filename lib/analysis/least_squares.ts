@@ -13,7 +13,8 @@ import type { LinearClassifier } from "./linear_classifier.ts";
  * covariance of pixel p with "is of class k". This is ridge regression (Hoerl and Kennard, 1970); the offsets are not shrunk. The system
  * is solved by Cholesky's decomposition, in double precision, in a fixed order.
  *
- * @param options.ridge How much large weights cost, in units of a pixel's variance, (0-1)²; 0.01 unless told. It must be above 0: some
+ * @param options.ridge How much large weights cost, in units of a pixel's variance, (0-1)²; 0.1 unless told, which 5,000 images
+ * of MNIST's training set prefer to ten times more or less. It must be above 0: some
  * pixels are empty in all images, and nothing else would say what their weights are.
  * @param options.covariance Of the same images, where it is there already.
  * @throws {RangeError} If `ridge` is not a number above 0.
@@ -34,7 +35,7 @@ export function leastSquares(
   train: Split,
   options: { ridge?: number; covariance?: Covariance } = {},
 ): LinearClassifier {
-  const { ridge = 0.01, covariance: { mean, matrix } = covariance(train) } = options;
+  const { ridge = 0.1, covariance: { mean, matrix } = covariance(train) } = options;
   if (!(ridge > 0 && ridge < Infinity)) {
     throw new RangeError(`Expected ridge to be a number above 0 but found ${ridge}`);
   }

@@ -16,7 +16,7 @@
  */
 export { byClass, examplesPerClass } from "./by_class.ts";
 export { type ClassPixels, classPixels } from "./class_pixels.ts";
-export { accuracy, confusionMatrix } from "./confusion.ts";
+export { accuracy, countConfusions } from "./confusion.ts";
 export { type Covariance, covariance } from "./covariance.ts";
 export { type DisputedLabel, disputedLabels } from "./disputed_labels.ts";
 export { leastSquares } from "./least_squares.ts";

@@ -42,7 +42,7 @@ export function nearestImage(memory: Split, queries: Split): Nearest {
   for (let i = 0; i < queries.count; i++) {
     const query = queries.images.subarray(i * pixels, (i + 1) * pixels);
     let best = Infinity;
-    for (let j = 0; j < memory.count; j++) {
+    for (let j = 0; j < memory.count && best > 0; j++) {
       const distance = squaredDistance(query, memory.images, j * pixels, cols, best);
       if (distance < best) {
         best = distance;

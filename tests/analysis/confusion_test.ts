@@ -1,11 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { accuracy, confusionMatrix } from "lib/analysis/mod.ts";
+import { accuracy, countConfusions } from "lib/analysis/mod.ts";
 import { randomSplit } from "./splits.ts";
 
-Deno.test("confusionMatrix: rows count true classes, columns predictions, the diagonal what is right", () => {
+Deno.test("countConfusions: rows count true classes, columns predictions, the diagonal what is right", () => {
   const { labels } = randomSplit({ count: 500 });
   const { labels: predicted } = randomSplit({ count: 500, seed: 2 });
-  const confusion = confusionMatrix(labels, predicted);
+  const confusion = countConfusions(labels, predicted);
   for (let k = 0; k < 10; k++) {
     assertEquals(confusion[k]!.reduce((a, b) => a + b), labels.filter((label) => label === k).length);
     assertEquals(
@@ -16,14 +16,14 @@ Deno.test("confusionMatrix: rows count true classes, columns predictions, the di
   assertEquals(confusion.reduce((total, row, k) => total + row[k]!, 0) / 500, accuracy(labels, predicted));
 });
 
-Deno.test("confusionMatrix, accuracy: bad inputs", () => {
+Deno.test("countConfusions, accuracy: bad inputs", () => {
   assertThrows(
-    () => confusionMatrix(Uint8Array.of(1), Uint8Array.of(1, 2)),
+    () => countConfusions(Uint8Array.of(1), Uint8Array.of(1, 2)),
     RangeError,
     "each of 1 labels but found 2",
   );
   assertThrows(
-    () => confusionMatrix(Uint8Array.of(1), Uint8Array.of(10)),
+    () => countConfusions(Uint8Array.of(1), Uint8Array.of(10)),
     RangeError,
     "below 10 but found 10",
   );
