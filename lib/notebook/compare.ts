@@ -60,6 +60,7 @@ function compare(actual: unknown, expected: unknown, tolerance: number, at: stri
 
 function agree(actual: number, expected: number, tolerance: number): boolean {
   if (actual === expected || (Number.isNaN(actual) && Number.isNaN(expected))) return true;
+  if (!Number.isFinite(expected)) return false;
   return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected));
 }
 

@@ -28,7 +28,7 @@ const PROJECT = new URL("../../", import.meta.url);
  */
 export function source(file: string, name?: string, options: SourceOptions = {}): Markdown {
   const path = new URL(file, PROJECT);
-  if (!file.startsWith("lib/")) {
+  if (!path.href.startsWith(`${PROJECT}lib/`)) {
     throw new UserError(`source: a file of the project expected, such as lib/errors.ts, not ${file}`);
   }
   let text: string;
