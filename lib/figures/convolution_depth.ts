@@ -5,7 +5,7 @@
  */
 import type { Data, Frame } from "plotly.js";
 import { UserError } from "../errors.ts";
-import { COLORS, type Scale } from "./colors.ts";
+import { COLORS } from "./colors.ts";
 import {
   caption,
   cells,
@@ -15,11 +15,13 @@ import {
   type Label,
   labels,
   lines,
+  numberSize,
   outlines,
   type Panel,
   pictureTone,
   signedTone,
   type Tone,
+  toned,
   WINDOW_COLOR,
 } from "./convolution_panels.ts";
 import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
@@ -115,15 +117,18 @@ export function convolutionDepth(
   };
   const right = output.left + Math.max(outputCols, 4), bottom = last * band + Math.max(height, kernelRows);
   const cell = DESIGN_WIDTH / right;
-  const size = Math.min(13, Math.round(cell * 0.42));
 
-  const most = pictureTone(channels.flatMap(({ picture }) => picture));
+  const allPictures = channels.flatMap(({ picture }) => picture);
   const tones = channels.map(({ color }): Tone =>
-    color === undefined ? most : { ...most, scale: inked(color) }
+    pictureTone(allPictures, color === undefined ? undefined : toned(color))
   );
-  const kernelTone = signedTone(channels.flatMap(({ kernel }) => kernel));
-  const productTone = signedTone(steps.flatMap((step) => step.products.flat()));
-  const outputTone = signedTone([steps.flatMap((step) => [step.total, ...step.sums])]);
+  const allKernels = channels.flatMap(({ kernel }) => kernel);
+  const allProducts = steps.flatMap((step) => step.products.flat());
+  const allSums = [steps.flatMap((step) => [step.total, ...step.sums])];
+  const kernelTone = signedTone(allKernels),
+    productTone = signedTone(allProducts),
+    outputTone = signedTone(allSums);
+  const size = numberSize(cell, [allPictures, allKernels, allProducts, allSums].flat());
   const outputUpTo = (index: number) =>
     Array.from({ length: outputRows }, (_, row) =>
       Array.from({ length: outputCols }, (_, col) => {
@@ -154,10 +159,12 @@ export function convolutionDepth(
     ...each((_, c) => cells(products(c), first.products[c]!, productTone, { name: "product", size })),
     ...each((_, c) => cells(sums(c), [[first.sums[c]!]], outputTone, { name: "sum of this channel", size })),
     cells(output, outputUpTo(start), outputTone, { name: "sum of all", size }),
+    gridLines([
+      ...[input, patch, weights, products, sums].flatMap((panel) => channels.map((_, c) => panel(c))),
+      output,
+    ]),
     { ...lines(marks(first).x, marks(first).y), line: { color: WINDOW_COLOR, width: 4 } } as Data,
     labels([total(first)]),
-    gridLines([input, patch, weights, products, sums].flatMap((panel) => channels.map((_, c) => panel(c)))),
-    gridLines([output]),
     labels([
       ...each(({ name }, c) => caption(input(c), name)),
       ...[[patch, "patch"], [weights, "filter"], [products, "products"], [sums, "sum"]].map(([panel, text]) =>
@@ -173,7 +180,8 @@ export function convolutionDepth(
   ];
 
   const n = channels.length;
-  const changing = Array.from({ length: 3 * n + 3 }, (_, index) => 2 * n + index);
+  // All but pictures and filters, which come first, and the grid.
+  const changing = [...Array.from({ length: 3 * n + 1 }, (_, index) => 2 * n + index), 5 * n + 2, 5 * n + 3];
   const names = steps.map((_, index) => String(index + 1));
   const frames: Partial<Frame>[] = steps.map((step, index) => ({
     name: names[index],
@@ -259,9 +267,4 @@ function sizesOf(channels: readonly Channel[]) {
     throw new UserError(`a kernel of ${[...kernels]} does not fit into a picture of ${[...pictures]} cells`);
   }
   return sizes;
-}
-
-/** Paper to a colour. */
-function inked(color: string): Scale {
-  return [[0, COLORS.paper], [1, color]];
 }

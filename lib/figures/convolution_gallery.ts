@@ -5,8 +5,8 @@
  */
 import type { Data } from "plotly.js";
 import { UserError } from "../errors.ts";
-import { cells, type Label, labels, lines, pictureTone, signedTone } from "./convolution_panels.ts";
-import { COLORS } from "./colors.ts";
+import { cells, type Label, labels, lines, numberSize, signedTone, type Tone } from "./convolution_panels.ts";
+import { COLORS, DIVERGING_SCALE, INK_SCALE } from "./colors.ts";
 import { round } from "./text.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
@@ -32,8 +32,8 @@ export interface GalleryOptions extends Words {
 const NAME_HEIGHT = 24, GAP = 16;
 
 /**
- * Kernels at work. A kernel is blue where it is negative and red where it is positive, each as strong as its own largest size. An output without negative numbers is drawn as
- * ink, its largest number black; another blue to red, its largest size strongest.
+ * Kernels at work. Blue is negative and red is positive, the strongest colour for the largest size in each kernel and each output. An
+ * output without negative numbers is drawn as ink, its largest number black.
  *
  * @param items The kernels, row by row.
  * @param options Columns and words.
@@ -53,18 +53,18 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
   const [kernelRows, kernelCols] = commonSize("kernels", items.map(({ kernel }) => kernel));
   const [rows, cols] = commonSize("outputs", items.map(({ output }) => output));
 
-  // The unit is a pixel of the output. A cell of the kernel is so large that the kernel is two thirds as high as the output.
-  const share = rows / (1.5 * kernelRows);
+  // The unit is a pixel of the output. A cell of the kernel is so large that the kernel is four fifths as high as the output.
+  const share = rows / (1.25 * kernelRows);
   const tileWidth = (kernelCols + 0.5) * share + cols;
   const scale = (DESIGN_WIDTH - (columns - 1) * GAP) / (columns * tileWidth);
   const stepX = tileWidth + GAP / scale, stepY = rows + (NAME_HEIGHT + GAP) / scale;
   const left = (index: number) => (index % columns) * stepX;
   const top = (index: number) => Math.floor(index / columns) * stepY + NAME_HEIGHT / scale;
-  const size = Math.max(8, Math.min(13, Math.round(share * scale * 0.38)));
+  const size = numberSize(share * scale, items.flatMap(({ kernel }) => kernel));
 
   const outputLeft = (index: number) => left(index) + (kernelCols + 0.5) * share;
   const data: Data[] = items.flatMap(({ name, kernel, output }, index) => {
-    const tone = output.flat().some((value) => value < 0) ? signedTone(output) : pictureTone(output);
+    const tone = outputTone(output.flat());
     const rounded = output.map((row) => row.map((value) => round(value)));
     return [
       {
@@ -100,7 +100,7 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
     ...heading(
       options,
       "Kernels at work",
-      "Each kernel, and beside it the picture that it makes. Red is positive, blue negative.",
+      "Each kernel, and the picture that it makes. Red is positive, blue is negative.",
     ),
     height: 0,
   }, {
@@ -118,6 +118,14 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
         items.map(({ name }) => name).join(", ")
       }.`,
   };
+}
+
+/** The colours of an output: it has no numbers written into it, so its scale needs no gaps. */
+function outputTone(values: readonly number[]): Tone {
+  const most = Math.max(...values.map(Math.abs)) || 1;
+  return values.some((value) => value < 0)
+    ? { scale: DIVERGING_SCALE, zmin: -most, zmax: most }
+    : { scale: INK_SCALE, zmin: 0, zmax: most };
 }
 
 /** Where a heatmap lies whose first corner is at (x, y) and whose cells have this size. */

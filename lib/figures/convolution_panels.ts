@@ -5,7 +5,7 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { COLORS, DIVERGING_SCALE, INK_SCALE, type Scale, SERIES_COLORS } from "./colors.ts";
+import { colorAt, COLORS, INK_SCALE, type Scale, SERIES_COLORS } from "./colors.ts";
 import { signed } from "./text.ts";
 import { SIZE } from "./theme.ts";
 
@@ -33,25 +33,64 @@ export const LARGEST_CELL = 40;
 /** How much of a tone's range is given to cells of padding, which have a colour of their own. */
 const PADDING_SHARE = 0.02;
 
-/** The tone of a picture: paper to ink, and a tint for cells of padding; or blue to red where it has negative numbers. */
-export function pictureTone(values: readonly (readonly number[])[]): Tone {
+/**
+ * The scales of cells with numbers. They leap over the middle tones at half of the range: on those neither black nor white letters can
+ * be read.
+ */
+const NUMBER_SCALES = {
+  ink: toned(INK_SCALE.at(-1)![1]),
+  signed: [
+    [0, "#2166ac"],
+    [0.24, "#3273b4"],
+    [0.25, "#92c5de"],
+    [0.375, "#d1e5f0"],
+    [0.5, "#f7f7f7"],
+    [0.625, "#fddbc7"],
+    [0.75, "#f4a582"],
+    [0.76, "#c4453d"],
+    [1, "#b2182b"],
+  ] as Scale,
+};
+
+/** From paper to a colour, for cells with numbers. */
+export function toned(color: string): Scale {
+  const mixed = (share: number) => {
+    const [r, g, b] = colorAt([[0, COLORS.paper], [1, color]], share);
+    return `rgb(${r},${g},${b})`;
+  };
+  return [[0, COLORS.paper], [0.5, mixed(0.36)], [0.52, mixed(0.72)], [1, color]];
+}
+
+/**
+ * The tone of a picture: paper to a colour, ink unless told, and a tint for cells of padding; or blue to red where it has negative
+ * numbers.
+ */
+export function pictureTone(values: readonly (readonly number[])[], scale: Scale = NUMBER_SCALES.ink): Tone {
   const flat = values.flat();
   if (flat.some((value) => value < 0)) return signedTone(values);
   const most = Math.max(...flat) || 1;
-  const [, [, ink]] = INK_SCALE as [Scale[number], Scale[number]];
-  const scale: Scale = [
-    [0, COLORS.faint],
-    [PADDING_SHARE / 2, COLORS.faint],
-    [PADDING_SHARE / 2, COLORS.paper],
-    [1, ink],
-  ];
-  return { scale, zmin: -most * PADDING_SHARE, zmax: most };
+  const tint: Scale = [[0, COLORS.faint], [PADDING_SHARE / 2, COLORS.faint]];
+  const above = scale.map(([at, color]): Scale[number] => [
+    PADDING_SHARE / 2 + at * (1 - PADDING_SHARE / 2),
+    color,
+  ]);
+  return { scale: [...tint, ...above], zmin: -most * PADDING_SHARE, zmax: most };
 }
 
 /** The tone of numbers with a sign: blue is negative, red is positive. */
 export function signedTone(values: readonly (readonly number[])[]): Tone {
   const limit = Math.max(...values.flat().map(Math.abs)) || 1;
-  return { scale: DIVERGING_SCALE, zmin: -limit, zmax: limit };
+  return { scale: NUMBER_SCALES.signed, zmin: -limit, zmax: limit };
+}
+
+/**
+ * The size of type at which the longest of these numbers has room in a cell.
+ *
+ * @param cell The width of a cell in pixels.
+ */
+export function numberSize(cell: number, values: readonly (readonly number[])[]): number {
+  const longest = Math.max(...values.flat().map((value) => cellText(value).length));
+  return Math.max(7, Math.min(13, Math.round(cell * 0.42), Math.floor((cell - 3) / (0.6 * longest))));
 }
 
 /** A number as it stands in a cell: a hundredth is as much as there is room for. */

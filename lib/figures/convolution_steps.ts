@@ -16,6 +16,7 @@ import {
   labels,
   LARGEST_CELL,
   lines,
+  numberSize,
   outlines,
   type Panel,
   pictureTone,
@@ -87,13 +88,14 @@ export function convolutionSteps(
   const right = Math.max(products.left + kernelCols, output.left + outputCols, DESIGN_WIDTH / LARGEST_CELL);
   const bottom = Math.max(input.rows, output.top + outputRows);
   const cell = DESIGN_WIDTH / right;
-  const size = Math.min(13, Math.round(cell * 0.4));
 
+  const allProducts = steps.flatMap((step) => step.products), allSums = [steps.map(({ sum }) => sum)];
+  const size = (values: readonly (readonly number[])[]) => numberSize(cell, values);
   const tones = {
     picture: pictureTone(picture),
     kernel: signedTone(kernel),
-    products: signedTone(steps.flatMap((step) => step.products)),
-    output: signedTone([steps.map(({ sum }) => sum)]),
+    products: signedTone(allProducts),
+    output: signedTone(allSums),
   };
   const outputUpTo = (last: number) =>
     Array.from({ length: outputRows }, (_, row) =>
@@ -123,11 +125,11 @@ export function convolutionSteps(
   }
   const middle = (kernelRows - 1) / 2;
   const data: Data[] = [
-    cells(input, padded, tones.picture, { name: "pixel", size }),
-    cells(weights, kernel, tones.kernel, { name: "weight", size }),
-    cells(patch, first.patch, tones.picture, { name: "pixel", size }),
-    cells(products, first.products, tones.products, { name: "pixel × weight", size }),
-    cells(output, outputUpTo(start), tones.output, { name: "sum", size }),
+    cells(input, padded, tones.picture, { name: "pixel", size: size(picture) }),
+    cells(weights, kernel, tones.kernel, { name: "weight", size: size(kernel) }),
+    cells(patch, first.patch, tones.picture, { name: "pixel", size: size(picture) }),
+    cells(products, first.products, tones.products, { name: "pixel × weight", size: size(allProducts) }),
+    cells(output, outputUpTo(start), tones.output, { name: "sum", size: size(allSums) }),
     gridLines([input, patch, weights, products, output]),
     { ...lines(marks(first).x, marks(first).y), line: { color: WINDOW_COLOR, width: 4 } } as Data,
     labels([sumLabel(first)]),

@@ -73,6 +73,5 @@ export { type Mistake, mistakeGallery } from "./mistakes.ts";
 export { reliability, type ReliabilityBin } from "./reliability.ts";
 export { type CurvePoint, type TrainingCurves, trainingCurves } from "./training_curves.ts";
 export type { NumberColoring } from "./number_tiles.ts";
-export { lossCurve, type LossCurveOptions } from "./loss_curve.ts";
 export { type Curve, curves, type CurvesOptions } from "./curves.ts";
 export { probabilities } from "./probabilities.ts";
