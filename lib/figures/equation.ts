@@ -67,7 +67,7 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
   // All in units of a panel of size 1.
   const widths = panels.map(({ size = 1 }) => size);
   const total = widths.reduce((sum, width) => sum + width, 0) + SIGN * signs.length;
-  const unit = Math.min(DESIGN_WIDTH / total, 300);
+  const unit = Math.floor(Math.min(DESIGN_WIDTH / total, 300));
   const heights = panels.map(({ rows, cols }, i) => widths[i]! * rows / cols);
   const tallest = Math.max(...heights);
   const alike = (kind: string) => panels.filter(({ coloring }) => coloring.kind === kind);
@@ -144,8 +144,9 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
     type: "scatter",
     mode: "text",
     x: signs.map((_, i) => placed[i]!.left + placed[i]!.width + SIGN * unit / 2),
-    y: signs.map(() => tallest * unit / 2),
-    text: [...signs],
+    y: signs.map((sign) => tallest * unit / 2 + (sign === "∗" ? 8 : 0)),
+    // Inter has no operator of convolution; its asterisk stands high.
+    text: signs.map((sign) => sign === "∗" ? "*" : sign),
     textposition: "middle center",
     textfont: { size: 24, color: COLORS.text },
     hoverinfo: "skip",

@@ -49,7 +49,7 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
     // The first class at the top; a hill may reach into the one above it.
     const base = ink.length - 1 - label;
     // Where there is no density there is no line: it would cut the grid.
-    const drawn = positions.map((_, i) => i).filter((i) => curve[i]! > 0.002 * highest);
+    const drawn = positions.map((_, i) => i).filter((i) => curve[i]! > 0.012 * highest);
     const x = drawn.map((i) => round(positions[i]!, 4));
     const y = drawn.map((i) => round(base + 1.9 * curve[i]! / highest, 4));
     const mean = means[label]!;
@@ -69,13 +69,8 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
       type: "scatter",
       mode: "lines",
       // The ridge, and the mean.
-      x: [
-        ...drawn.flatMap((i, at) => curve[i]! > 0.03 * highest ? [x[at]!] : []),
-        null,
-        round(mean, 4),
-        round(mean, 4),
-      ],
-      y: [...y.filter((_, at) => curve[drawn[at]!]! > 0.03 * highest), null, base, atMean],
+      x: [...x, null, round(mean, 4), round(mean, 4)],
+      y: [...y, null, base, atMean],
       line: { color: COLORS.paper, width: 1.5, simplify: false },
       hoverinfo: "skip",
     }];

@@ -54,21 +54,30 @@ export function layOut(options: GridOptions): Grid {
   checkWhole("columns of the grid", columns, 1);
   const across = Math.min(columns, count);
   const down = Math.ceil(count / columns);
-  const scale = Math.min((DESIGN_WIDTH - (across - 1) * gap) / (across * cols), largest / cols);
-  const units = (pixels: number) => Math.ceil(pixels / scale);
+  const widest = Math.min((DESIGN_WIDTH - (across - 1) * gap) / (across * cols), largest / cols);
+  const units = (pixels: number) => Math.ceil(pixels / widest);
   const stepX = cols + units(gap);
   const stepY = rows + units(captionHeight + (down > 1 ? gap : 0));
   const width = across * cols + (across - 1) * units(gap);
   const height = (down - 1) * stepY + rows + units(captionHeight);
+  const scale = wholeDevicePixels(Math.min(widest, DESIGN_WIDTH / width));
   return {
     options,
     width,
     height,
-    scale: Math.min(scale, DESIGN_WIDTH / width),
+    scale,
     left: (index) => (index % columns) * stepX,
     top: (index) => Math.floor(index / columns) * stepY,
-    drawnHeight: Math.ceil(height * Math.min(scale, DESIGN_WIDTH / width)),
+    drawnHeight: height * scale,
   };
+}
+
+/**
+ * Down to a scale at which a pixel of a tile is a whole number of pixels of a screen that has two for each of the page's: then nothing
+ * is resampled, pixels stay sharp, and a PNG of the figure is a third as large.
+ */
+function wholeDevicePixels(scale: number): number {
+  return scale < 0.5 ? scale : Math.floor(scale * 2) / 2;
 }
 
 /** The axes of a grid, and margins that leave the room to it. */
