@@ -1,5 +1,5 @@
 /**
- * `deno task evaluate`: tests a saved model on the test set.
+ * `deno task evaluate`: tests a saved model, or several together, on the test set.
  *
  * @module
  */
@@ -22,8 +22,8 @@ export async function evaluateCommand(args: string[]): Promise<number> {
   using interruption = new Interruption(() => {}); // there is nothing to wait for but the current batch
   try {
     // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
-    const { testSavedModel } = await import("./evaluation_run.ts");
-    return await testSavedModel(options, output, interruption);
+    const { testSavedModels } = await import("./evaluation_run.ts");
+    return await testSavedModels(options, output, interruption);
   } finally {
     output.clearProgress();
   }

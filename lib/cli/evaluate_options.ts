@@ -3,19 +3,25 @@
  *
  * @module
  */
-import { Argument } from "commander";
+import { Argument, Option } from "commander";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "./options.ts";
-import { path } from "./values.ts";
+import { path, wholeNumber } from "./values.ts";
 
 /** The options of `deno task evaluate`, checked. */
 export interface EvaluateOptions extends CommonOptions {
-  /** The directory of a saved model; the newest run when absent. */
-  directory?: string;
+  /** The directories of saved models, whose probabilities are averaged; the newest run when there are none. */
+  directories: string[];
+  batchSize: number;
+  /** Whether predictions are averaged over one-pixel shifts; as in the models' training when absent. */
+  shifts?: boolean;
 }
 
 const examples = `
 Example: test the newest model, with more images in a batch
-  deno task evaluate --batch-size 512`;
+  deno task evaluate --batch-size 512
+
+Example: test three models together
+  deno task evaluate data/runs/a data/runs/b data/runs/c`;
 
 /**
  * Reads and checks the command line of `deno task evaluate`.
@@ -26,14 +32,20 @@ Example: test the newest model, with more images in a batch
  */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions | undefined {
   const command = createCommand("deno task evaluate")
-    .description("Test a saved model on the test images that it has never seen.")
+    .description("Test a saved model, or several together, on the test images that they have never seen.")
     .addArgument(
-      new Argument("[dir]", "directory of the model (default: the newest under data/runs)").argParser(
-        path("dir"),
+      new Argument("[dir...]", "directories of models (default: the newest under data/runs)").argParser(
+        (text: string, before: string[] = []) => [...before, path("dir")(text)],
       ),
     )
+    .addOption(
+      new Option("--batch-size <n>", "images in a batch").default(256)
+        .argParser(wholeNumber("--batch-size", 1, 1_000_000)),
+    )
+    .option("--shifts", "average predictions over one-pixel shifts (default: as after training)")
+    .option("--no-shifts", "do not")
     .addHelpText("after", examples);
-  addCommonOptions(command, 256);
+  addCommonOptions(command);
   const options = parse<EvaluateOptions>(command, args);
-  return options && { ...options, directory: command.processedArgs[0] };
+  return options && { ...options, directories: command.processedArgs[0] ?? [] };
 }

@@ -15,7 +15,7 @@ import { reportLines, resultLine } from "./report.ts";
 import { newestRun } from "./runs.ts";
 
 /**
- * Loads a model, tests it, reports.
+ * Loads models, tests them together, reports.
  *
  * @param options The checked options.
  * @param output Who hears what.
@@ -23,38 +23,59 @@ import { newestRun } from "./runs.ts";
  * @returns The exit code.
  * @throws {UserError} No model, a broken one, one that does not fit the data, bad data, a backend that does not start.
  */
-export async function testSavedModel(
+export async function testSavedModels(
   options: EvaluateOptions,
   output: Output,
   interruption: Interruption,
 ): Promise<number> {
-  const directory = options.directory ?? await newestRun();
+  const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
   const dataset = await loadMnist({ directory: options.data });
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const { model, info } = await loadModel(directory);
-  for (const note of [...backend.notes, ...doubts(info, dataset)]) output.warning(`note: ${note}`);
+  const loaded = [];
+  for (const directory of directories) loaded.push({ directory, ...await loadModel(directory) });
+  const shifts = options.shifts ?? loaded.every(({ info }) => info?.options["shifts"] === true);
+  const several = loaded.length > 1;
+  for (const note of backend.notes) output.warning(`note: ${note}`);
+  for (const { directory, info } of loaded) {
+    for (const note of doubts(info, dataset)) {
+      output.warning(`note: ${several ? `${directory}: ` : ""}${note}`);
+    }
+  }
 
   const { name, source, test } = dataset;
-  const facts = {
+  const models = loaded.map(({ model, info, directory }) => ({
+    directory,
     architecture: info?.architecture ?? model.name,
     parameters: model.countParams(),
+  }));
+  const facts = {
+    models,
+    shifts,
     data: { name, source, checksums: dataset.checksums, testCount: test.count },
     backend,
   };
-  output.line(`model    ${facts.architecture} from ${directory}, ${count(facts.parameters)} parameters`);
+  for (const { architecture, directory, parameters } of models) {
+    output.line(`model    ${architecture} from ${directory}, ${count(parameters)} parameters`);
+  }
   output.line(`data     ${name} from ${source}: ${count(test.count)} images to test`);
   output.line(`backend  ${backend.backend}: ${backend.description}`);
-  output.event("start", { command: "evaluate", directory, options, ...facts });
+  const averaged = [
+    ...(several ? [`${models.length} models`] : []),
+    ...(shifts ? ["5 one-pixel shifts of each image"] : []),
+  ];
+  if (averaged.length > 0) output.line(`averaged over ${averaged.join(" and ")}`);
+  output.event("start", { command: "evaluate", options, ...facts });
   await interruption.check();
 
   const started = performance.now();
-  const result = await evaluate(model, test, {
+  const result = await evaluate(loaded.map(({ model }) => model), test, {
     batchSize: Math.min(options.batchSize, test.count),
+    shifts,
     signal: interruption.signal,
     onProgress: showTestProgress(output),
   });
   const seconds = (performance.now() - started) / 1000;
-  output.event("result", { command: "evaluate", directory, ...result, seconds });
+  output.event("result", { command: "evaluate", directories, ...result, seconds });
   output.line();
   output.result(resultLine(result));
   for (const line of reportLines(result, dataset.classNames)) output.line(line);

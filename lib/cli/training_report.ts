@@ -9,14 +9,16 @@ import { interruptedExitCode } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { reportLines, resultLine } from "./report.ts";
 
-/** Says what will be computed, on which images, by what. */
+/** Says what will be computed, by which recipe, on which images, by what. */
 export function announceTraining(
   facts: Pick<TrainingInfo, "architecture" | "parameters" | "seed" | "data" | "backend">,
+  recipe: string,
   output: Output,
 ): void {
   const { data, backend } = facts;
   for (const note of backend.notes) output.warning(`note: ${note}`);
   output.line(`model    ${facts.architecture}, ${count(facts.parameters)} parameters, seed ${facts.seed}`);
+  output.line(`recipe   ${recipe}`);
   output.line(
     `data     ${data.name} from ${data.source}: ${count(data.trainCount)} images to train, ` +
       `${count(data.validationCount)} to validate, ${count(data.testCount)} to test`,
@@ -46,16 +48,20 @@ export function reportTraining(
     const what = aborted
       ? "training was stopped; the model as it is"
       : "the test was stopped; the trained model";
-    output.warning(`${what} was saved in ${directory} (to test it: ${command})`);
+    output.warning(
+      `${what} was saved in ${directory} (to test it: ${command}; to go on: deno task train --resume ${
+        quoted(directory)
+      })`,
+    );
     return interruptedExitCode;
   }
   output.line();
   output.result(resultLine(result));
   for (const line of reportLines(result, classNames)) output.line(line);
-  output.line(
-    `took ${duration(seconds.total)}, ${duration(seconds.training)} of it training ` +
-      `(the first step was done after ${duration(seconds.toFirstStep)})`,
-  );
+  const first = seconds.toFirstStep > 0
+    ? ` (the first step was done after ${duration(seconds.toFirstStep)})`
+    : "";
+  output.line(`took ${duration(seconds.total)}, ${duration(seconds.training)} of it training${first}`);
   output.line(`saved in ${directory}`);
   output.line(`next: ${command}`);
   return 0;

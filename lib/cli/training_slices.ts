@@ -17,13 +17,16 @@ export interface TrainingSlices {
 }
 
 /**
- * Takes the first `limit` images, and sets one in twelve of them apart for validation, each class in proportion.
+ * Takes the first `limit` images, and sets one in twelve of them apart for validation if there is to be one, each class in proportion.
  *
  * @param images All training images of the data set.
  * @param options The limit, and the seed that decides which images validate.
  * @throws {UsageError} A limit above the number of images.
  */
-export function trainingSlices(images: Split, options: { limit?: number; seed: number }): TrainingSlices {
+export function trainingSlices(
+  images: Split,
+  options: { limit?: number; seed: number; validation: boolean },
+): TrainingSlices {
   const { limit, seed } = options;
   if (limit !== undefined && limit > images.count) {
     throw new UsageError(
@@ -33,7 +36,7 @@ export function trainingSlices(images: Split, options: { limit?: number; seed: n
     );
   }
   const taken = limit === undefined ? images : takeFirst(images, limit);
-  const validationCount = Math.round(taken.count * validationShare);
+  const validationCount = options.validation ? Math.round(taken.count * validationShare) : 0;
   if (validationCount === 0) return { train: taken };
   const [train, validation] = splitDataset(taken, { count: validationCount, seed });
   return { train, validation };

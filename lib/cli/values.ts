@@ -49,6 +49,42 @@ export function positiveNumber(flag: string): (text: string) => number {
 }
 
 /**
+ * A reader of decimal numbers that may be 0.
+ *
+ * @throws {UsageError} From the returned function: not a number, or not finite.
+ */
+export function nonNegativeNumber(flag: string): (text: string) => number {
+  return (text) => {
+    if (/^0*\.?0*$/.test(text) && /0/.test(text)) return 0;
+    try {
+      return positiveNumber(flag)(text);
+    } catch {
+      throw new UsageError(`${shown(flag, text)}: expected a number of at least 0, such as 0.01`);
+    }
+  };
+}
+
+/**
+ * A reader of shares: at least 0 and below 1.
+ *
+ * @throws {UsageError} From the returned function: anything else.
+ */
+export function share(flag: string): (text: string) => number {
+  const expected = (text: string) =>
+    new UsageError(`${shown(flag, text)}: expected a number of at least 0 and below 1, such as 0.05`);
+  return (text) => {
+    let value: number;
+    try {
+      value = nonNegativeNumber(flag)(text);
+    } catch {
+      throw expected(text);
+    }
+    if (value < 1) return value;
+    throw expected(text);
+  };
+}
+
+/**
  * A reader of one name out of a few, which names the nearest valid one when it refuses.
  *
  * @param flag The option as the user types it.

@@ -7,7 +7,8 @@
 /** Measures a training run. All times are in seconds. */
 export class TrainingClock {
   readonly #started: number;
-  /** From the start to the end of the first step; NaN before that. */
+  readonly #before: number;
+  /** From the start, or from the resumption, to the end of the first step; NaN before that. */
   toFirstStep = NaN;
   #steps = 0;
   #stepSeconds = 0;
@@ -16,6 +17,7 @@ export class TrainingClock {
 
   /** @param before Seconds that the run has taken before, if it goes on. */
   constructor(before = 0) {
+    this.#before = before;
     this.#started = performance.now() - 1000 * before;
   }
 
@@ -31,7 +33,7 @@ export class TrainingClock {
    */
   addSteps(steps: number, seconds: number): void {
     if (Number.isNaN(this.toFirstStep)) {
-      this.toFirstStep = this.elapsed;
+      this.toFirstStep = this.elapsed - this.#before;
       if (steps <= 1) return;
     }
     this.#steps += steps;

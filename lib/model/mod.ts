@@ -16,13 +16,17 @@ export {
   buildModel,
   type BuildOptions,
 } from "./architectures/mod.ts";
+export type { Checkpoint } from "./checkpoint.ts";
+export { loadCheckpoint, removeCheckpoints, saveCheckpoint } from "./checkpoint_files.ts";
 export { checkWritable } from "./directory.ts";
 export { evaluate, type Evaluation, type EvaluationOptions } from "./evaluation.ts";
 export { type LoadedModel, loadModel } from "./loading.ts";
 export { type ClassMetrics, classMetrics } from "./metrics.ts";
 export { multiplyAdds } from "./multiply_adds.ts";
 export { saveModel } from "./saving.ts";
+export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
+export { type Spread, spread } from "./spread.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
 export { train } from "./training.ts";
 export type { TrainingInfo } from "./training_info.ts";

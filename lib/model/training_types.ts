@@ -112,6 +112,6 @@ export interface TrainingResult {
   seconds: number;
   /** Whether the signal ended it early. */
   aborted: boolean;
-  /** From the call of `train` to the end of the first step; NaN if there was none. */
+  /** From the call of `train` to the end of its first step; NaN if there was none. */
   secondsToFirstStep: number;
 }

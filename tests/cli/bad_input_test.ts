@@ -20,7 +20,8 @@ withDirectory(
     const cases: [args: string[], message: string][] = [
       [
         ["--model", "convnett"],
-        "error: --model convnett: unknown (did you mean convnet?); valid are convnet, lenet5\n",
+        "error: --model convnett: unknown (did you mean convnet?); " +
+        "valid are convnet, lenet5, tiny, small, medium, large\n",
       ],
       [["--epochs", "0"], "error: --epochs 0: expected a whole number from 1 to 100000\n"],
       [
@@ -52,7 +53,7 @@ withDirectory(
   async (directory) => {
     const { code, stdout, stderr } = await runCommand("train", ["--help"], directory);
     assertEquals([code, stderr], [0, ""]);
-    assertStringIncludes(stdout, "(default: 0.004)");
+    assertStringIncludes(stdout, '(default: "quick")');
     assertStringIncludes(stdout, "deno task train --model lenet5 --epochs 1 --limit 6000");
   },
 );

@@ -12,9 +12,9 @@ export interface Outcome {
 }
 
 /** The arguments of `deno` that start a command: the flags are those of its task in deno.json. */
-function denoArguments(command: "train" | "evaluate", args: string[]): string[] {
+function denoArguments(command: "train" | "evaluate" | "experiment", args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}.ts`, import.meta.url);
-  const write = command === "train" ? ["--allow-write"] : [];
+  const write = command === "evaluate" ? [] : ["--allow-write"];
   // --no-check: `deno task ok` checks types, once.
   return ["run", "--no-prompt", "--no-check", "--allow-read", ...write, script.href, ...args];
 }
@@ -26,7 +26,11 @@ function denoArguments(command: "train" | "evaluate", args: string[]): string[] 
  * @param args What the user types after it.
  * @param cwd The directory that relative paths start from.
  */
-export function start(command: "train" | "evaluate", args: string[], cwd?: string): Deno.ChildProcess {
+export function start(
+  command: "train" | "evaluate" | "experiment",
+  args: string[],
+  cwd?: string,
+): Deno.ChildProcess {
   return new Deno.Command("deno", {
     args: denoArguments(command, args),
     cwd,
@@ -39,7 +43,7 @@ export function start(command: "train" | "evaluate", args: string[], cwd?: strin
 
 /** Runs a command to its end. */
 export async function runCommand(
-  command: "train" | "evaluate",
+  command: "train" | "evaluate" | "experiment",
   args: string[],
   cwd?: string,
 ): Promise<Outcome> {

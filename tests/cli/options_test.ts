@@ -1,14 +1,16 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseTrainOptions } from "lib/cli/mod.ts";
+import { describeRecipe } from "lib/cli/training_setup.ts";
+import { recipes } from "lib/model/recipes/mod.ts";
 
-Deno.test("train: without options the defaults hold", () => {
+Deno.test("train: without options the recipe quick holds", () => {
+  const { purpose: _, ...quick } = recipes.quick;
   assertEquals(parseTrainOptions([]), {
-    model: "convnet",
-    epochs: 3,
-    learningRate: 0.004,
+    recipe: "quick",
+    ...quick,
+    validation: true,
     seed: 1,
-    batchSize: 128,
     backend: "auto",
     json: false,
     quiet: false,
@@ -16,19 +18,43 @@ Deno.test("train: without options the defaults hold", () => {
   });
 });
 
+Deno.test("train: what is given overrides the recipe, the rest is the recipe's", () => {
+  const options = parseTrainOptions(["--recipe", "accurate", "--epochs", "2", "--no-shifts"])!;
+  assertEquals([options.epochs, options.shifts], [2, false]);
+  const { purpose: _, ...accurate } = recipes.accurate;
+  const { epochs: _epochs, shifts: _shifts, ...others } = accurate;
+  for (const [name, value] of Object.entries(others)) {
+    assertEquals(options[name as keyof typeof options], value, name);
+  }
+  assertEquals(describeRecipe(options), "accurate, but with epochs 2, shifts false");
+  assertEquals(describeRecipe(parseTrainOptions(["--recipe", "record"])!), "record");
+});
+
 Deno.test("train: every option arrives under its name, as a number where it is one", () => {
   const line =
-    "--model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --seed 0 --limit 600 --data d --out o " +
+    "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
+    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --average-decay 0 --augmentation light --shifts " +
+    "--no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
     "--backend cpu --threads 2 --json --quiet --verbose";
   assertEquals(parseTrainOptions(line.split(" ")), {
+    recipe: "accurate",
     model: "lenet5",
     epochs: 3,
+    batchSize: 64,
     learningRate: 0.001,
+    schedule: "cosine",
+    labelSmoothing: 0.1,
+    beta2: 0.95,
+    weightDecay: 0.01,
+    averageDecay: 0,
+    augmentation: "light",
+    shifts: true,
+    validation: false,
     seed: 0,
     limit: 600,
-    out: "o",
-    batchSize: 64,
     data: "d",
+    out: "o",
+    checkpointEvery: 50,
     backend: "cpu",
     threads: 2,
     json: true,
@@ -37,9 +63,28 @@ Deno.test("train: every option arrives under its name, as a number where it is o
   });
 });
 
-Deno.test("evaluate: the directory is optional", () => {
-  assertEquals(parseEvaluateOptions([])?.directory, undefined);
-  assertEquals(parseEvaluateOptions(["data/runs/a", "--json"])?.directory, "data/runs/a");
+Deno.test("train: --resume takes only what the weights do not depend on", () => {
+  const options = parseTrainOptions(["--resume", "d", "--data", "e", "--checkpoint-every", "9", "--json"])!;
+  assertEquals([options.resume, options.data, options.checkpointEvery, options.json], ["d", "e", 9, true]);
+  for (
+    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--shifts"], ["--out", "o"]]
+  ) {
+    const error = assertThrows(() => parseTrainOptions(["--resume", "d", ...other]), UsageError);
+    assertStringIncludes(
+      error.message,
+      `--resume: the run goes on with the options that it was started with`,
+    );
+    assertStringIncludes(error.message, `leave out ${other[0]}`);
+  }
+});
+
+Deno.test("evaluate: any number of directories, shifts as told or as after training", () => {
+  assertEquals(parseEvaluateOptions([])?.directories, []);
+  assertEquals(parseEvaluateOptions([])?.shifts, undefined);
+  assertEquals(parseEvaluateOptions(["data/runs/a", "--json"])?.directories, ["data/runs/a"]);
+  assertEquals(parseEvaluateOptions(["a", "b", "c", "--shifts"])?.directories, ["a", "b", "c"]);
+  assertEquals(parseEvaluateOptions(["a", "--no-shifts"])?.shifts, false);
+  assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected the name of a directory");
 });
 
 const refusals: [args: string[], message: string][] = [
@@ -56,7 +101,25 @@ const refusals: [args: string[], message: string][] = [
   [["--learning-rate", "nan"], "--learning-rate nan: expected a number above 0, such as 0.004"],
   [["--learning-rate", "0"], "--learning-rate 0: expected a number above 0, such as 0.004"],
   [["--learning-rate", "1e999"], "--learning-rate 1e999: expected a number above 0, such as 0.004"],
-  [["--model", "convnett"], "--model convnett: unknown (did you mean convnet?); valid are convnet, lenet5"],
+  [
+    ["--model", "convnett"],
+    "--model convnett: unknown (did you mean convnet?); valid are convnet, lenet5, tiny, small, medium, large",
+  ],
+  [
+    ["--recipe", "fast"],
+    "--recipe fast: unknown (did you mean quick?); valid are quick, accurate, record, minimal",
+  ],
+  [
+    ["--label-smoothing", "1"],
+    "--label-smoothing 1: expected a number of at least 0 and below 1, such as 0.05",
+  ],
+  [
+    ["--average-decay", "-1"],
+    "--average-decay -1: expected a number of at least 0 and below 1, such as 0.05",
+  ],
+  [["--weight-decay", "x"], "--weight-decay x: expected a number of at least 0, such as 0.01"],
+  [["--checkpoint-every", "0"], "--checkpoint-every 0: expected a whole number of at least 1"],
+  [["--resume="], "--resume: expected the name of a directory, found an empty text"],
   [["--backend", "gpu"], "--backend gpu: unknown (did you mean cpu?); valid are auto, wasm, webgpu, cpu"],
   [["--out="], "--out: expected the name of a directory, found an empty text"],
   [["--modle", "x"], "unknown option --modle (did you mean --model?); see `deno task train --help`"],

@@ -16,8 +16,9 @@ withDirectory(
     assertEquals(trained.code, 0);
     const lines = trained.stdout.trimEnd().split("\n");
     assertEquals(lines[0], "model    lenet5, 61,706 parameters, seed 3");
-    assertStringIncludes(lines[1]!, "440 images to train, 40 to validate, 100 to test");
-    assertMatch(lines[2]!, /^backend {2}wasm: /);
+    assertEquals(lines[1], "recipe   quick, but with model lenet5, batch size 32");
+    assertStringIncludes(lines[2]!, "440 images to train, 40 to validate, 100 to test");
+    assertMatch(lines[3]!, /^backend {2}wasm: /);
     const epochs = lines.filter((line) => line.startsWith("epoch "));
     assertEquals(epochs.length, 2, "a line an epoch");
     assertMatch(
@@ -90,7 +91,8 @@ withDirectory(
     assert(said.includes("stopping after this step; Ctrl-C again leaves at once and saves nothing"));
     assertEquals(
       said.at(-1),
-      `training was stopped; the model as it is was saved in ${out} (to test it: deno task evaluate ${out})`,
+      `training was stopped; the model as it is was saved in ${out} ` +
+        `(to test it: deno task evaluate ${out}; to go on: deno task train --resume ${out})`,
     );
     await startBackend();
     const { model, info } = await loadModel(out);
@@ -107,4 +109,33 @@ withDirectory("train: a reader that goes away is no crash; the model is saved", 
   await child.stdout.cancel();
   assertEquals([(await child.status).code, await stderr], [0, ""]);
   assert((await Deno.stat(`${directory}/out/weights.bin`)).isFile);
+});
+
+withDirectory("evaluate: several models together, and shifts as after their training", async (directory) => {
+  await writeTinyDataset(directory, 480, 100);
+  const args = [...tiny, "--data", ".", "--json"];
+  for (const seed of ["1", "2"]) {
+    const trained = await runCommand(
+      "train",
+      [...args, "--shifts", "--seed", seed, "--out", seed],
+      directory,
+    );
+    assertEquals(trained.code, 0);
+    // The same numbers as at the end of training, shifts and all.
+    const [begin, result] = jsonLines(
+      (await runCommand("evaluate", [seed, "--data", ".", "--json"], directory)).stdout,
+    );
+    assertEquals(begin.shifts, true);
+    assertEquals(result.loss, jsonLines(trained.stdout).at(-1).loss);
+  }
+  const together = await runCommand("evaluate", ["1", "2", "--data", "."], directory);
+  assertEquals(together.code, 0);
+  const lines = together.stdout.split("\n");
+  assertEquals(
+    lines.slice(0, 2),
+    ["1", "2"].map((seed) => `model    lenet5 from ${seed}, 61,706 parameters`),
+  );
+  assertEquals(lines[4], "averaged over 2 models and 5 one-pixel shifts of each image");
+  const plain = await runCommand("evaluate", ["1", "2", "--data", ".", "--no-shifts"], directory);
+  assertStringIncludes(plain.stdout, "\naveraged over 2 models\n");
 });

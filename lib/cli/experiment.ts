@@ -1,0 +1,34 @@
+/**
+ * `deno task experiment`: trains by a recipe with several seeds, and says how good it is on average, how sure that is, and what it costs.
+ *
+ * @module
+ */
+import { parseExperimentOptions } from "./experiment_options.ts";
+import { Interruption } from "./interruption.ts";
+import { Output } from "./output.ts";
+import { run } from "./run.ts";
+
+/**
+ * Runs the command.
+ *
+ * @param args The arguments after `deno task experiment`.
+ * @returns The exit code: 0, or 130 when Ctrl-C ended it.
+ * @throws {UserError} Wrong options, data that is no data set, a file that cannot be written.
+ */
+export async function experimentCommand(args: string[]): Promise<number> {
+  const options = parseExperimentOptions(args);
+  if (!options) return 0; // the help was shown
+  const output = new Output(options);
+  using interruption = new Interruption(() =>
+    output.warning("stopping after this step; the run that it belongs to does not count")
+  );
+  try {
+    // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
+    const { runExperiment } = await import("./experiment_run.ts");
+    return await runExperiment(options, output, interruption);
+  } finally {
+    output.clearProgress();
+  }
+}
+
+if (import.meta.main) await run(experimentCommand);

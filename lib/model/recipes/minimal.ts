@@ -1,0 +1,17 @@
+import type { Recipe } from "./recipe.ts";
+
+/** The small end: how good fewer than 2,000 parameters get. So few do not learn by heart, and need no smoothing of labels. */
+export const minimal: Recipe = {
+  purpose: "the most that fewer than 2,000 parameters give",
+  model: "tiny",
+  epochs: 12,
+  batchSize: 128,
+  learningRate: 0.02,
+  schedule: "one-cycle",
+  labelSmoothing: 0,
+  beta2: 0.99,
+  weightDecay: 0,
+  averageDecay: 0.998,
+  augmentation: "none",
+  shifts: false,
+};

@@ -1,0 +1,26 @@
+/**
+ * Recipes: settings that were found to be good, each for a purpose, by name.
+ *
+ * All were chosen on 5,000 images set apart from the training images, never on the test set. `deno task experiment --recipe NAME` measures
+ * one again, over several seeds.
+ *
+ * To add one, write its file beside the others and name it here; the commands then know it.
+ *
+ * @module
+ */
+import { accurate } from "./accurate.ts";
+import { minimal } from "./minimal.ts";
+import { quick } from "./quick.ts";
+import type { Recipe } from "./recipe.ts";
+import { record } from "./record.ts";
+
+export { type AugmentationName, augmentationNames, augmentations, type Recipe } from "./recipe.ts";
+
+/** All recipes, the default first. */
+export const recipes = { quick, accurate, record, minimal } as const satisfies Record<string, Recipe>;
+
+/** The name of a recipe. */
+export type RecipeName = keyof typeof recipes;
+
+/** The names of all recipes, the default first. */
+export const recipeNames = Object.keys(recipes) as RecipeName[];

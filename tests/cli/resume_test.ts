@@ -1,0 +1,116 @@
+/** Runs that are killed, and go on. */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { jsonLines, runCommand, start } from "./command.ts";
+import { withDirectory } from "./directory.ts";
+import { writeTinyDataset } from "./tiny_dataset.ts";
+
+/** Everything that has a state, on two threads. */
+const settings = [
+  ...["--recipe", "accurate", "--model", "small", "--epochs", "3", "--batch-size", "32", "--threads", "2"],
+  ...["--data", ".", "--checkpoint-every", "3", "--weight-decay", "0.01", "--json"],
+];
+
+/** Starts a run, and kills it some time after it has said that it begins. */
+async function killed(directory: string, args: string[], milliseconds: number): Promise<void> {
+  const child = start("train", args, directory);
+  const stderr = new Response(child.stderr).text();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  for await (const _ of child.stdout) timer ??= setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  await child.status;
+  clearTimeout(timer);
+  assertEquals((await stderr).includes("error"), false);
+}
+
+withDirectory("train: killed again and again, and resumed, it ends with the same bits", async (directory) => {
+  await writeTinyDataset(directory, 960, 50);
+  const whole = await runCommand("train", [...settings, "--out", "whole"], directory);
+  assertEquals([whole.code, whole.stderr.includes("error")], [0, false]);
+
+  let resumed = 0;
+  await killed(directory, [...settings, "--out", "killed"], 100);
+  for (let wait = 30; await exists(`${directory}/killed/checkpoints`); wait += 150) {
+    // Later and later, so that there is an end; the moments within a step are as they come.
+    await killed(directory, ["--resume", "killed", "--json"], wait);
+    resumed++;
+  }
+  assert(resumed > 1, "it was killed at least twice");
+  const [expected, found] = await Promise.all(
+    ["whole", "killed"].map(async (run) => ({
+      weights: await Deno.readFile(`${directory}/${run}/weights.bin`),
+      info: JSON.parse(await Deno.readTextFile(`${directory}/${run}/training.json`)),
+    })),
+  );
+  assertEquals(found!.weights, expected!.weights);
+  const history = (info: { history: object[] }) => info.history.map((record) => ({ ...record, seconds: 0 }));
+  assertEquals(history(found!.info), history(expected!.info));
+  assertEquals(found!.info.result, expected!.info.result);
+  const left = await Array.fromAsync(Deno.readDir(`${directory}/killed`), ({ name }) => name);
+  assertEquals(left.filter((name) => !name.startsWith(".")).sort(), [
+    "model.json",
+    "training.json",
+    "weights.bin",
+  ]);
+});
+
+withDirectory("train: Ctrl-C, then --resume with other data, then with the right ones", async (directory) => {
+  await writeTinyDataset(directory, 480, 50);
+  await Deno.mkdir(`${directory}/other`);
+  await writeTinyDataset(`${directory}/other`, 481, 50);
+  const child = start("train", [...settings, "--epochs", "1000", "--out", "out"], directory);
+  const stderr = new Response(child.stderr).text();
+  let stdout = "", pressed = false;
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    stdout += text;
+    if (pressed || !stdout.includes('"event":"epoch"')) continue;
+    pressed = true;
+    child.kill("SIGINT");
+  }
+  assertEquals((await child.status).code, 130);
+  assertStringIncludes(await stderr, "to go on: deno task train --resume out");
+
+  const refused = await runCommand("train", ["--resume", "out", "--data", "other"], directory);
+  assertEquals(refused.code, 1);
+  assertMatch(
+    refused.stderr,
+    /^error: out\/checkpoints\/\d+\.checkpoint: the run was started on other files/,
+  );
+
+  const [newest, before] = (await Array.fromAsync(
+    Deno.readDir(`${directory}/out/checkpoints`),
+    ({ name }) => `out/checkpoints/${name}`,
+  )).sort().reverse();
+  await Deno.truncate(`${directory}/${newest}`, 1000);
+  const damaged = await runCommand("train", ["--resume", "out"], directory);
+  assertEquals(damaged, {
+    code: 1,
+    stdout: "",
+    stderr: `error: ${newest}: this checkpoint is damaged (its checksum is wrong); ` +
+      `go on from the one before it: --resume ${before}\n`,
+  });
+  const again = start("train", ["--resume", before!, "--json"], directory);
+  let resumed = "";
+  for await (const text of again.stdout.pipeThrough(new TextDecoderStream())) {
+    resumed += text;
+    if (resumed.includes('"event":"epoch"')) break;
+  }
+  again.kill("SIGKILL");
+  await again.stderr.cancel();
+  await again.status;
+  const [begin, epoch] = jsonLines(resumed.slice(0, resumed.lastIndexOf("\n")));
+  assertEquals([begin.directory, begin.options.epochs], ["out", 1000]);
+  assertEquals(epoch.globalStep, 14 * epoch.epoch); // 440 images in batches of 32
+});
+
+withDirectory("train: --resume where there is nothing to go on from", async (directory) => {
+  const outcome = await runCommand("train", ["--resume", "nowhere"], directory);
+  assertEquals(outcome, {
+    code: 1,
+    stdout: "",
+    stderr: "error: nowhere: no checkpoint in it to go on from; " +
+      "name the directory of a run that was stopped before its end\n",
+  });
+});
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
+}

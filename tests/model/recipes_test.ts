@@ -1,0 +1,30 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  architectureNames,
+  buildModel,
+  multiplyAdds,
+  type Recipe,
+  recipeNames,
+  recipes,
+} from "lib/model/mod.ts";
+import { augmentations } from "lib/model/recipes/mod.ts";
+import { checkTrainingOptions } from "lib/model/training_options.ts";
+import { startBackend } from "lib/tensorflow.ts";
+
+Deno.test("quick is the default, and every recipe is one that the training loop takes", async () => {
+  await startBackend({ backend: "cpu" });
+  assertEquals(recipeNames[0], "quick");
+  for (const name of recipeNames) {
+    const { model, augmentation, ...settings }: Recipe = recipes[name];
+    assert(architectureNames.includes(model), name);
+    checkTrainingOptions({ ...settings, seed: 1, augmentation: augmentations[augmentation] });
+  }
+});
+
+Deno.test("recipes cost what they are for: quick, accurate and record ever more; minimal has under 2,000 weights", async () => {
+  await startBackend({ backend: "cpu" });
+  const work = (name: keyof typeof recipes) =>
+    recipes[name].epochs * multiplyAdds(buildModel(recipes[name].model));
+  assert(10 * work("quick") < work("accurate") && 5 * work("accurate") < work("record"));
+  assert(buildModel(recipes.minimal.model).countParams() < 2000);
+});
