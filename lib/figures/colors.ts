@@ -11,7 +11,7 @@ import { UserError } from "../errors.ts";
 /** A colour scale as Plotly takes it: positions from 0 to 1 with their colours; between them it is interpolated. */
 export type Scale = [position: number, color: string][];
 
-/** One fixed colour for each digit, 0-9, in every figure: Tol's muted scheme and a dark grey. */
+/** One fixed colour for each digit, 0-9, in every figure: Tol's muted scheme and nearly black. */
 export const DIGIT_COLORS: readonly string[] = [
   "#332288", // 0 indigo
   "#88ccee", // 1 cyan
@@ -22,14 +22,14 @@ export const DIGIT_COLORS: readonly string[] = [
   "#cc6677", // 6 rose
   "#882255", // 7 wine
   "#aa4499", // 8 purple
-  "#555555", // 9 grey
+  "#222222", // 9 nearly black: a middle grey is taken for 7 or 8 by who lacks a cone
 ];
 
 /** Colours of quantities that belong together in one figure, in the order in which they are to be used. Tol's high-contrast scheme. */
-export const SERIES_COLORS: readonly string[] = ["#004488", "#ddaa33", "#bb5566", "#44aa99", "#777777"];
+export const SERIES_COLORS: readonly string[] = ["#004488", "#ddaa33", "#bb5566", "#44aa99", "#222222"];
 
 /** {@linkcode SERIES_COLORS} for text: as dark as letters must be to be read on white (4.5:1, WCAG 2.2). */
-export const SERIES_TEXT_COLORS: readonly string[] = ["#004488", "#8a6500", "#a9424f", "#22776a", "#666666"];
+export const SERIES_TEXT_COLORS: readonly string[] = ["#004488", "#8a6500", "#a9424f", "#22776a", "#222222"];
 
 /** The colours of everything that is not data, and of what is to be seen first or last. */
 export const COLORS = {

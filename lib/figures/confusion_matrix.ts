@@ -83,6 +83,8 @@ export function confusionMatrix(
       hovertemplate: "%{customdata} images of %{y}<br>were recognised<extra></extra>",
     },
   ] as Data[];
+  // Plotly hides a heatmap of nothing but holes, and then knows none of its properties.
+  if (wrong === 0) data.shift();
   const worst = mistakes.slice(0, 3).map(({ truth, predicted, n }) =>
     `${names[truth]} as ${names[predicted]} (${n})`
   );

@@ -111,12 +111,12 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
         texttemplate: "%{text}",
         textfont: { size: numberSize(cell, cells((value) => value.toFixed(numbers).length).flat()) },
       }),
-      customdata: rows * cols <= 100
-        ? Array.from(
+      ...(rows * cols <= 100 && {
+        customdata: Array.from(
           { length: rows },
           (_, row) => Array.from({ length: cols }, (_, col) => [row, col]),
-        ) as unknown as number[]
-        : undefined,
+        ) as unknown as number[],
+      }),
       hovertemplate: (rows * cols <= 100 ? "row %{customdata[0]}, column %{customdata[1]}: " : "") +
         `<b>%{z}</b><extra>${caption ?? `panel ${i}`}</extra>`,
     };

@@ -71,9 +71,9 @@ export function kernels(
     pictures,
     words,
     options.alt ??
-      `${words.title}, each ${rows} by ${cols}, with weights from ${round(-limit)} to ${round(limit)}. ` +
+      `${words.title}, each ${rows} by ${cols}, with weights from ${round(-limit)} to ${round(limit)}.` +
         (kernels.length === 1
-          ? `The weights, row by row: ${Array.from(kernels[0]!, (w) => round(w)).join(", ")}.`
+          ? ` The weights, row by row: ${Array.from(kernels[0]!, (w) => round(w)).join(", ")}.`
           : ""),
     54,
   );

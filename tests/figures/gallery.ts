@@ -1,0 +1,174 @@
+/**
+ * Every figure of the library, made of small data: what all figures must fulfil is tested on these.
+ *
+ * @module
+ */
+import {
+  centreOfMass,
+  classAccuracy,
+  classCounts,
+  componentPictures,
+  confusionMatrix,
+  curves,
+  digitGrid,
+  digitMap,
+  digitNumbers,
+  equation,
+  explainedVariance,
+  featureMaps,
+  type Figure,
+  inkPerClass,
+  kernels,
+  meanAndSpread,
+  mistakeGallery,
+  pictures,
+  pixelHistogram,
+  probabilities,
+  reliability,
+  signedPictures,
+  trainingCurves,
+} from "lib/figures/mod.ts";
+import { createRandom, type Split, statistics } from "lib/dataset/mod.ts";
+
+/** Random digits: noise with the grain of strokes, which compresses as badly as digits do, or worse. */
+export function randomSplit(count: number, seed: number): Split {
+  const random = createRandom(seed);
+  const images = new Uint8Array(count * 784);
+  for (let i = 0; i < count; i++) {
+    // A stroke that wanders from a random place.
+    let [row, col] = [4 + random() * 20, 4 + random() * 20];
+    for (let step = 0; step < 90; step++) {
+      row = Math.min(25, Math.max(2, row + random() * 3 - 1.5));
+      col = Math.min(25, Math.max(2, col + random() * 3 - 1.5));
+      const at = i * 784 + Math.floor(row) * 28 + Math.floor(col);
+      for (const next of [0, 1, 28, 29]) {
+        images[at + next] = Math.min(255, images[at + next]! + 60 + random() * 195);
+      }
+    }
+  }
+  return { images, labels: Uint8Array.from({ length: count }, (_, i) => i % 10), count, rows: 28, cols: 28 };
+}
+
+const split = randomSplit(100, 1);
+const { classCounts: counts, histogram, ink, centreOfMass: centres } = statistics(split);
+const random = createRandom(2);
+const size = { rows: 28, cols: 28 };
+const image = (index: number) => split.images.subarray(index * 784, (index + 1) * 784);
+const numbers = (count: number, low: number, high: number) =>
+  Array.from({ length: count }, () => low + (high - low) * random());
+const many = (count: number, low: number, high: number, of = 784) =>
+  Array.from({ length: count }, () => numbers(of, low, high));
+const byClass = Array.from(
+  { length: 10 },
+  (_, label) => Array.from(ink).filter((_, i) => split.labels[i] === label),
+);
+const confusion = Array.from(
+  { length: 10 },
+  (_, truth) =>
+    Array.from({ length: 10 }, (_, predicted) => truth === predicted ? 980 : (truth * 7 + predicted * 3) % 5),
+);
+const sobel = [-1, 0, 1, -2, 0, 2, -1, 0, 1];
+const measured = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) => ({ epoch: (i + 1) / count * 3, loss: 1 / (i + 1), accuracy: 1 - 0.5 / (i + 1) }),
+  );
+
+/** By the name of its function, and what is special about it. */
+export const GALLERY: Record<string, () => Figure> = {
+  "classCounts": () => classCounts({ train: counts, test: counts }),
+  "digitGrid": () => digitGrid(split),
+  "digitGrid, not full": () => digitGrid(split, { indices: [3, 1, 4], columns: 2 }),
+  "digitNumbers": () => digitNumbers({ ...size, pixels: image(0), label: 0 }),
+  "pixelHistogram": () => pixelHistogram(histogram),
+  "inkPerClass": () => inkPerClass(byClass),
+  "centreOfMass": () => centreOfMass([{ name: "all", centreOfMass: centres }], size),
+  "centreOfMass, two": () =>
+    centreOfMass([{ name: "before", centreOfMass: centres }, { name: "after", centreOfMass: centres }], size),
+  "meanAndSpread": () => meanAndSpread(many(10, 0, 1), many(10, 0, 0.5), size),
+  "componentPictures": () => componentPictures(many(10, -1, 1), numbers(10, 0, 0.1), size),
+  "signedPictures": () => signedPictures(many(3, -2, 5), { ...size, title: "Templates" }),
+  "digitMap": () =>
+    digitMap({
+      x: numbers(2000, -8, 8),
+      y: numbers(2000, -8, 8),
+      labels: numbers(2000, 0, 10).map(Math.floor),
+    }),
+  "explainedVariance": () => explainedVariance(numbers(784, 0, 1 / 784)),
+  "pictures": () =>
+    pictures([{ pixels: image(0), caption: "before" }, { pixels: image(1) }], {
+      ...size,
+      title: "Two digits",
+    }),
+  "pictures, 0-1": () =>
+    pictures([{ pixels: numbers(784, 0, 1), caption: "a<br>b" }], {
+      ...size,
+      ink: 1,
+      title: "A digit of noise",
+    }),
+  "mistakeGallery": () =>
+    mistakeGallery(
+      Array.from(
+        { length: 8 },
+        (_, i) => ({ pixels: image(i), truth: i, predicted: 9 - i, probability: 0.9, index: i }),
+      ),
+      size,
+    ),
+  "kernels": () => kernels(many(32, -1, 1, 9), { rows: 3, cols: 3 }),
+  "kernels, with numbers": () =>
+    kernels([sobel], { rows: 3, cols: 3, numbers: 1, captions: ["edges"], columns: 4 }),
+  "featureMaps": () => featureMaps(many(32, 0, 3, 676), { rows: 26, cols: 26 }),
+  "featureMaps, with a sign": () =>
+    featureMaps(many(4, -3, 3, 676), { rows: 26, cols: 26, captions: ["a", "b", "c", "d"] }),
+  "equation": () =>
+    equation([
+      { ...size, values: image(0), coloring: { kind: "ink" }, caption: "image" },
+      {
+        rows: 3,
+        cols: 3,
+        values: sobel,
+        coloring: { kind: "signed" },
+        numbers: 0,
+        size: 0.5,
+        caption: "kernel",
+      },
+      {
+        rows: 26,
+        cols: 26,
+        values: numbers(676, -4, 4),
+        coloring: { kind: "signed", limit: 4 },
+        caption: "response",
+      },
+    ], ["∗", "="]),
+  "curves": () =>
+    curves([
+      { name: "SGD", x: [0.001, 0.01, 0.1], y: [2, 0.5, NaN] },
+      { name: "Adam", x: [0.001, 0.01, 0.1], y: [0.1, 0.3, 2.3], low: [0.05, 0.2, 2], high: [0.2, 0.4, 2.5] },
+    ], { xTitle: "learning rate", yTitle: "loss (nats)", logX: true }),
+  "curves, log": () =>
+    curves([{ name: "loss", x: numbers(500, 0, 1).map((_, i) => i), y: numbers(500, 1e-8, 1) }], {
+      xTitle: "step",
+      yTitle: "loss",
+      logY: true,
+    }),
+  "probabilities": () => probabilities([1, -2, 3], [0.118, 0.006, 0.876], { truth: 0 }),
+  "trainingCurves": () =>
+    trainingCurves({ steps: measured(1300), train: measured(3), validation: measured(3) }),
+  "trainingCurves, before it begins": () => trainingCurves({ train: [] }, { epochs: 3 }),
+  "confusionMatrix": () => confusionMatrix(confusion),
+  "confusionMatrix, without mistakes": () => confusionMatrix([[5, 0], [0, 4]]),
+  "classAccuracy": () =>
+    classAccuracy(
+      confusion.map((_, label) => ({
+        name: String(label),
+        count: 1000,
+        accuracy: 0.98,
+        interval: [0.97, 0.99] as const,
+      })),
+    ),
+  "reliability": () =>
+    reliability([
+      { low: 0.5, high: 0.75, confidence: 0.7, accuracy: 0.5, count: 10 },
+      { low: 0.75, high: 1, confidence: 0.99, accuracy: 0.98, count: 990 },
+    ]),
+};
