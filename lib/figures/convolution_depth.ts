@@ -207,8 +207,9 @@ export function convolutionDepth(
     ),
     height: 0,
   }, {
-    xaxis,
-    yaxis: { ...yaxis, range: [bottom - 0.5, -1.2] },
+    // A little more than the cells, for the outer lines.
+    xaxis: { ...xaxis, range: [-0.56, right - 0.44] },
+    yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
     dragmode: false,
     ...player(names, start, "place "),
     margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
