@@ -21,10 +21,12 @@
  * Networks and what they compute:
  * - convolution_steps.ts, convolution_depth.ts, convolution_windows.ts, convolution_gallery.ts: a convolution, step by step
  *   (convolution_panels.ts, convolution_player.ts)
+ * - network_tour.ts: a network layer by layer, what it remembers and what it computes
  * - kernels.ts: kernels and feature maps; equation.ts: image ∗ kernel = result, before and after, learned and target
  *
  * Training and testing:
  * - curves.ts (line_labels.ts): any quantities over one; probabilities.ts: from scores to probabilities
+ * - cost_accuracy.ts: what accuracy costs
  * - training_curves.ts, confusion_matrix.ts, class_accuracy.ts, reliability.ts, mistakes.ts
  *
  * Pictures in rows:
@@ -65,6 +67,8 @@ export { type Channel, convolutionDepth, type ConvolutionDepthOptions } from "./
 export { convolutionWindows, type WindowSetting } from "./convolution_windows.ts";
 export { convolutionGallery, type GalleryOptions, type KernelAtWork } from "./convolution_gallery.ts";
 export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";
+export { costAccuracy, type CostPoint } from "./cost_accuracy.ts";
+export { networkTour, type TourLayer } from "./network_tour.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
 export { equation, type Panel } from "./equation.ts";
 export { explainedVariance } from "./explained_variance.ts";

@@ -106,8 +106,7 @@ export function axis(title: string, extra: Partial<LayoutAxis> = {}): Partial<La
     ...(title !== "" &&
       { title: { text: title, font: { size: SIZE.axis, color: COLORS.text }, standoff: 10 } }),
     tickfont: { size: SIZE.tick, color: COLORS.muted },
-    gridcolor: COLORS.grid,
-    gridwidth: 1,
+    ...(extra.showgrid !== false && { gridcolor: COLORS.grid, gridwidth: 1 }),
     zeroline: false,
     automargin: true,
     // Invisible ticks keep the labels off the data.
@@ -120,14 +119,12 @@ export function axis(title: string, extra: Partial<LayoutAxis> = {}): Partial<La
 
 /** An axis of names, such as the digits: no grid. */
 export function categoryAxis(title: string, extra: Partial<LayoutAxis> = {}): Partial<LayoutAxis> {
-  const { gridcolor: _color, gridwidth: _width, ...plain } = axis(title);
-  return {
-    ...plain,
+  return axis(title, {
     type: "category",
     showgrid: false,
     tickfont: { size: 13, color: COLORS.text },
     ...extra,
-  };
+  });
 }
 
 /**

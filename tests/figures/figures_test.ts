@@ -221,6 +221,36 @@ Deno.test("reliability: empty bins are left out, the gap is the expected calibra
   assert(figure.alt.includes("Mean gap between confidence and accuracy: 10.00%"));
 });
 
+Deno.test("networkTour: bars are the numbers, sheets the channels", () => {
+  const figure = figures.networkTour([
+    { name: "input", shape: [28, 28, 1], parameters: 0, multiplyAdds: 0 },
+    { name: "conv", shape: [14, 14, 8], parameters: 80, multiplyAdds: 900 },
+    { name: "dense", shape: [10], parameters: 90, multiplyAdds: 100 },
+  ]);
+  assertEquals(traces(figure).map(({ x }) => x), [[0, 80, 90], [0, 900, 100]]);
+  const shapes = figure.layout.shapes!;
+  assertEquals([0, 1, 2].map((row) => shapes.filter(({ yanchor }) => (yanchor as unknown) === row).length), [
+    1,
+    4,
+    1,
+  ]);
+  const width = ({ x0, x1 }: { x0?: unknown; x1?: unknown }) => (x1 as number) - (x0 as number);
+  assertEquals(width(shapes[0]!) / width(shapes[1]!), 2); // 28 pixels to 14
+  const title = figure.layout.title as { subtitle: { text: string } };
+  assert(title.subtitle.text.includes("Most of the 170 parameters are in “dense” (10)"));
+});
+
+Deno.test("costAccuracy: errors in per cent, the ends of intervals swapped, published ones apart", () => {
+  const [published, ours] = traces(figures.costAccuracy([
+    { name: "a", cost: 1e4, accuracy: 0.98, interval: [0.97, 0.985], ours: true },
+    { name: "b", cost: 1e7, accuracy: 0.997, source: "someone" },
+  ], { costTitle: "multiply-adds" }));
+  assertEquals([published!.x, published!.y], [[1e7], [0.3]]);
+  const { array, arrayminus } =
+    (ours as unknown as { error_y: { array: number[]; arrayminus: number[] } }).error_y;
+  assertEquals([ours!.y, array, arrayminus], [[2], [1], [0.5]]);
+});
+
 Deno.test("words of the caller replace a figure's own", () => {
   const figure = figures.classCounts({ train: [1], test: [1] }, {
     title: "Mine",
@@ -349,6 +379,16 @@ const REFUSED: [string, () => unknown, string][] = [
     "trainingCurves",
     () => figures.trainingCurves({ train: [{ epoch: 1, loss: 1, accuracy: 97 }] }),
     "accuracy (training): expected numbers from 0 to 1, found 97 at index 0",
+  ],
+  [
+    "networkTour",
+    () => figures.networkTour([{ name: "dense", shape: [0], parameters: 1, multiplyAdds: 1 }]),
+    "shape of dense: expected a whole number of at least 1, found 0",
+  ],
+  [
+    "costAccuracy",
+    () => figures.costAccuracy([{ name: "a", cost: 0, accuracy: 0.9 }], { costTitle: "x" }),
+    "cost of a: expected a number above 0, found 0",
   ],
   [
     "reliability",

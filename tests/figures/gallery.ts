@@ -9,6 +9,7 @@ import {
   classCounts,
   componentPictures,
   confusionMatrix,
+  costAccuracy,
   curves,
   digitGrid,
   digitMap,
@@ -21,6 +22,7 @@ import {
   kernels,
   meanAndSpread,
   mistakeGallery,
+  networkTour,
   pictures,
   pixelHistogram,
   probabilities,
@@ -76,6 +78,23 @@ const measured = (count: number) =>
 
 /** By the name of its function, and what is special about it. */
 export const GALLERY: Record<string, () => Figure> = {
+  "networkTour": () =>
+    networkTour([
+      { name: "input", shape: [28, 28, 1], parameters: 0, multiplyAdds: 0 },
+      { name: "conv 3×3", shape: [26, 26, 32], parameters: 320, multiplyAdds: 194_688 },
+      { name: "max-pool 2×2", shape: [13, 13, 32], parameters: 0, multiplyAdds: 0 },
+      { name: "conv 3×3", shape: [11, 11, 64], parameters: 18_496, multiplyAdds: 2_230_272 },
+      { name: "max-pool 2×2", shape: [5, 5, 64], parameters: 0, multiplyAdds: 0 },
+      { name: "flatten", shape: [1600], parameters: 0, multiplyAdds: 0 },
+      { name: "dense", shape: [10], parameters: 16_010, multiplyAdds: 16_000 },
+    ]),
+  "costAccuracy": () =>
+    costAccuracy([
+      { name: "linear", cost: 7840, accuracy: 0.92, interval: [0.9145, 0.9252], ours: true },
+      { name: "lenet5", cost: 281_640, accuracy: 0.9895, interval: [0.9873, 0.9913], ours: true },
+      { name: "convnet", cost: 2_440_960, accuracy: 0.9903, interval: [0.9882, 0.992], ours: true },
+      { name: "published", cost: 40_000_000, accuracy: 0.9977, source: "someone, 2013" },
+    ], { costTitle: "multiply-adds an image" }),
   "classCounts": () => classCounts({ train: counts, test: counts }),
   "digitGrid": () => digitGrid(split),
   "digitGrid, not full": () => digitGrid(split, { indices: [3, 1, 4], columns: 2 }),
