@@ -1,0 +1,217 @@
+/**
+ * Pooling step by step: the window, its cells, their maximum and their average, at each place.
+ *
+ * @module
+ */
+import type { Data, Frame } from "plotly.js";
+import { UserError } from "../errors.ts";
+import { COLORS } from "./colors.ts";
+import {
+  caption,
+  cells,
+  cellText,
+  cellValues,
+  gridLines,
+  type Label,
+  labels,
+  LARGEST_CELL,
+  lines,
+  numberSize,
+  outlines,
+  type Panel,
+  pictureTone,
+  WINDOW_COLOR,
+} from "./convolution_panels.ts";
+import { type Aggregate, type Place, poolingPlaces, sentence } from "./pooling_places.ts";
+import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
+import { listed } from "./text.ts";
+import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
+import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
+import type { Figure } from "./types.ts";
+import { heading, type Words } from "./words.ts";
+
+/** What slides, and what is kept. */
+export interface PoolingStepsOptions extends Words {
+  /** Cells of the window each way; 2 unless told. */
+  size?: number;
+  /** Cells that the window moves from one place to the next; its size unless told. */
+  stride?: number;
+  /** Cells on every side that belong to no picture and count for nothing; 0 unless told. Less than `size`. */
+  padding?: number;
+  /** Which outputs are shown; both unless told. */
+  aggregates?: readonly Aggregate[];
+  /** Which place is shown at first, from 0; one in the middle unless told. */
+  start?: number;
+}
+
+/**
+ * A window slides over a picture. At each place, one frame: the window on the picture, its cells, the largest of them (outlined) and
+ * their average, and the outputs as far as they are known. Cells of padding are tinted and have no number: they are not counted.
+ *
+ * @param picture Rows of numbers; up to about 9 x 9, so that they can be read.
+ * @param options The window, what is kept, and what is shown at first.
+ * @throws {UserError} If rows are not equally long, or the window does not fit or could lie on padding only.
+ *
+ * @example
+ * ```ts
+ * import { poolingSteps } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const figure = poolingSteps([[1, 2, 5, 6], [3, 4, 8, 7]]);
+ * assertEquals(figure.frames?.map(({ name }) => name), ["1", "2"]);
+ * ```
+ */
+export function poolingSteps(
+  picture: readonly (readonly number[])[],
+  options: PoolingStepsOptions = {},
+): Figure {
+  const { size = 2, stride = size, padding = 0, aggregates = ["max", "average"] } = options;
+  if (aggregates.length === 0) throw new UserError("poolingSteps needs at least one of max and average");
+  const { places: steps, outputCols, padded } = poolingPlaces(picture, size, stride, padding);
+  const outputRows = steps.length / outputCols;
+  const start = options.start ?? Math.floor(steps.length / 2);
+  const first = steps[start];
+  if (first === undefined) {
+    throw new UserError(`start must be a place of the window, 0 to ${steps.length - 1}, but is ${start}`);
+  }
+
+  // Where everything lies, in cells.
+  const input: Panel = { left: 0, top: 0, rows: padded.length, cols: padded[0]!.length };
+  const patch: Panel = { left: input.cols + 1.5, top: 0, rows: size, cols: size };
+  const outputs = aggregates.map((_, i): Panel => ({
+    left: patch.left + i * (outputCols + 1),
+    top: size + 1.3,
+    rows: outputRows,
+    cols: outputCols,
+  }));
+  const right = Math.max(
+    outputs.at(-1)!.left + outputCols,
+    patch.left + size + 7,
+    DESIGN_WIDTH / LARGEST_CELL,
+  );
+  const bottom = Math.max(input.rows, outputs[0]!.top + outputRows);
+  const cell = DESIGN_WIDTH / right;
+
+  const tone = pictureTone(picture);
+  const outputUpTo = (aggregate: Aggregate, last: number) =>
+    Array.from({ length: outputRows }, (_, row) =>
+      Array.from({ length: outputCols }, (_, col) => {
+        const index = row * outputCols + col;
+        return index <= last ? steps[index]!.values[aggregate] : null;
+      }));
+  const marks = ({ row, col }: Place) =>
+    outlines([
+      { left: col * stride, top: row * stride, rows: size, cols: size },
+      patch,
+      ...outputs.map(({ left, top }) => ({ left: left + col, top: top + row, rows: 1, cols: 1 })),
+    ]);
+  const winner = ({ patch: values, values: { max } }: Place) => {
+    if (!aggregates.includes("max")) return { x: [], y: [] };
+    const place = values.flat().indexOf(max);
+    return outlines([{
+      left: patch.left + place % size,
+      top: patch.top + Math.floor(place / size),
+      rows: 1,
+      cols: 1,
+    }]);
+  };
+  const room = Math.floor((right - patch.left - size - 0.4) * cell / 6.6);
+  const words = (step: Place) => {
+    const texts = aggregates.map((aggregate) => sentence(step, aggregate, room));
+    // Under one another, around the middle of the patch.
+    const gap = 22 / cell * Math.max(...texts.map((text) => text.split("<br>").length));
+    return texts.map((text, i): Label => ({
+      x: patch.left + size - 0.1,
+      y: (size - 1) / 2 + (i - (texts.length - 1) / 2) * gap,
+      text,
+      position: "middle right",
+      size: SIZE.axis,
+      color: COLORS.text,
+    }));
+  };
+
+  const data: Data[] = [
+    cells(input, padded, tone, { name: "pixel", size: numberSize(cell, picture) }),
+    cells(patch, first.patch, tone, { name: "pixel", size: numberSize(cell, picture) }),
+    ...outputs.map((panel, i) =>
+      cells(panel, outputUpTo(aggregates[i]!, start), tone, {
+        name: aggregates[i]!,
+        size: numberSize(cell, [steps.map(({ values }) => values[aggregates[i]!])]),
+      })
+    ),
+    gridLines([input, patch, ...outputs]),
+    { ...lines(marks(first).x, marks(first).y), line: { color: WINDOW_COLOR, width: 4 } } as Data,
+    { ...lines(winner(first).x, winner(first).y), line: { color: COLORS.accent, width: 3 } } as Data,
+    labels(words(first)),
+    labels([
+      caption(
+        input,
+        `picture ${picture.length} × ${picture[0]!.length}` + (padding > 0 ? `, padding ${padding}` : ""),
+      ),
+      caption(patch, "window"),
+      ...outputs.map((panel, i) => caption(panel, `${aggregates[i]} ${outputRows} × ${outputCols}`)),
+    ]),
+  ];
+  // Texts of padding say 0 where a kernel is multiplied with it; here it has no number at all.
+  for (const i of [0, 1]) blank(data[i] as { text: string[][] }, i === 0 ? padded : first.patch);
+
+  const changing = outputs.length + 2;
+  const names = steps.map((_, index) => String(index + 1));
+  const frames: Partial<Frame>[] = steps.map((step, index) => ({
+    name: names[index],
+    traces: [1, ...outputs.map((_, i) => 2 + i), changing + 1, changing + 2, changing + 3],
+    data: [
+      blank(cellValues(step.patch, tone) as unknown as { text: string[][] }, step.patch),
+      ...aggregates.map((aggregate) => cellValues(outputUpTo(aggregate, index), tone)),
+      marks(step),
+      winner(step),
+      { text: words(step).map(({ text }) => text), y: words(step).map(({ y }) => y) },
+    ] as unknown as Data[],
+  }));
+
+  const [xaxis, yaxis] = pictureAxes(bottom, right);
+  const both = listed(aggregates);
+  const layout = baseLayout({
+    ...heading(
+      options,
+      `A ${size} × ${size} window, and what is kept of it`,
+      `Stride ${stride}, padding ${padding}: ${steps.length} places. Of each, the ${both} ${
+        aggregates.length > 1 ? "are" : "is"
+      } kept.`,
+    ),
+    height: 0,
+  }, {
+    xaxis,
+    yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
+    dragmode: false,
+    ...player(names, start, "place "),
+    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
+  });
+  layout.height = layout.margin!.t! + Math.round((bottom + 0.7) * cell) + PLAYER_HEIGHT;
+  return {
+    data,
+    layout,
+    frames,
+    alt: options.alt ??
+      `A window of ${size} by ${size} on a picture of ${picture.length} by ${
+          picture[0]!.length
+        } numbers, stride ${stride}, ` +
+        `padding ${padding}. Shown is place ${start + 1} of ${steps.length}: the numbers in the window are ` +
+        `${listed(first.counted.map(cellText))}; ` +
+        `${
+          aggregates.map((aggregate) => `their ${aggregate} is ${cellText(first.values[aggregate])}`).join(
+            ", ",
+          )
+        }. ` +
+        `The output has ${outputRows} by ${outputCols} cells.`,
+  };
+}
+
+/** Takes the texts off the cells of padding. */
+function blank<T extends { text: string[][] }>(
+  trace: T,
+  values: readonly (readonly (number | undefined)[])[],
+): T {
+  trace.text = trace.text.map((row, i) => row.map((text, j) => values[i]![j] === undefined ? "" : text));
+  return trace;
+}

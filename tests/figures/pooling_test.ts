@@ -1,0 +1,99 @@
+/** What the figure of pooling shows is what the layers compute. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import { poolingSteps, type PoolingStepsOptions } from "lib/figures/pooling_steps.ts";
+import { averagePool2d, maxPool2d, tensor } from "lib/layers/mod.ts";
+import { choices } from "../layers/random.ts";
+
+interface Trace {
+  z: (number | null)[][];
+  text: string[][];
+  x: (number | null)[];
+  y: (number | null)[];
+}
+
+const numbers = (seed: number, rows: number, cols: number) => {
+  const { whole } = choices(seed);
+  return Array.from({ length: rows }, () => Array.from({ length: cols }, () => whole(-4, 9)));
+};
+
+Deno.test("poolingSteps: windows, maxima, averages and outputs are the layers', at every place", () => {
+  const settings: PoolingStepsOptions[] = [{}, { size: 3, stride: 2 }, { size: 2, stride: 1 }, {
+    size: 3,
+    stride: 2,
+    padding: 1,
+  }];
+  for (const [seed, options] of settings.entries()) {
+    const { size = 2, stride = size, padding = 0 } = options;
+    const picture = numbers(seed + 1, 5, 7);
+    const x = tensor(picture).reshape([1, 5, 7, 1]);
+    const [largest, mean] = [maxPool2d, averagePool2d].map((pool) =>
+      pool(x, { size, stride, padding }).rows()
+    );
+    const figure = poolingSteps(picture, options);
+    const cols = largest![0]!.length;
+    assertEquals(figure.frames!.length, largest!.length * cols);
+    figure.frames!.forEach(({ data }, index) => {
+      const [patch, shownMax, shownAverage, marks, winner] = data as unknown as Trace[];
+      const upTo = (all: number[][]) => all.flat().map((value, i) => i <= index ? value : null);
+      assertEquals(shownMax!.z.flat(), upTo(largest!));
+      const averages = shownAverage!.z.flat(), expected = upTo(mean!);
+      averages.forEach((value, i) =>
+        assert(value === expected[i] || Math.abs(value! - expected[i]!) < 1e-12)
+      );
+      // The outlined cell of the window holds the largest number.
+      const corner = [winner!.x[0]! + 0.5, winner!.y[0]! + 0.5];
+      const left = marks!.x[6]! + 0.5; // the second frame is the window's
+      const cell = patch!.text[corner[1]!]![corner[0]! - left]!;
+      assertEquals(Number(cell.replace("\u2212", "-")), largest!.flat()[index]);
+      // And it stands on the picture where the layer has it.
+      const [row, col] = [Math.floor(index / cols), index % cols];
+      assertEquals([marks!.x[0], marks!.y[0]], [col * stride - 0.5, row * stride - 0.5]);
+    });
+  }
+});
+
+Deno.test("poolingSteps: padding has a tint and no number, and does not count", () => {
+  const figure = poolingSteps([[-5]], { size: 2, stride: 1, padding: 1, start: 0 });
+  const [input, patch, largest, average] = figure.data as unknown as Trace[];
+  assertEquals(input!.text, [["", "", ""], ["", "−5", ""], ["", "", ""]]);
+  assertEquals(patch!.text, [["", ""], ["", "−5"]]);
+  assertEquals([largest!.z[0]![0], average!.z[0]![0]], [-5, -5]);
+});
+
+Deno.test("poolingSteps: slider, buttons, frames and the first picture agree, and all of it is plain JSON", () => {
+  for (const aggregates of [["max"], ["average"], ["max", "average"]] as const) {
+    const figure = poolingSteps(numbers(3, 4, 4), { aggregates, start: 2 });
+    const { sliders } = figure.layout;
+    assertEquals(
+      sliders![0]!.steps!.map((step) => (step.args as unknown[][])[0]![0]),
+      figure.frames!.map(({ name }) => name),
+    );
+    assertEquals(sliders![0]!.active, 2);
+    const { traces, data } = figure.frames![2]!;
+    assertEquals(traces!.length, data!.length);
+    traces!.forEach((trace, i) => {
+      for (const [key, value] of Object.entries(data![i]!)) {
+        assertEquals((figure.data[trace] as Record<string, unknown>)[key], value, `trace ${trace}, ${key}`);
+      }
+    });
+    assertEquals(JSON.parse(JSON.stringify(figure)), figure);
+  }
+});
+
+Deno.test("poolingSteps refuses what it cannot draw, in one line", () => {
+  const cases: [() => unknown, string][] = [
+    [() => poolingSteps([[1, 2], [3]]), "the picture needs rows of equal length"],
+    [() => poolingSteps([[1, 2]]), "a window of 2 x 2 does not fit into 1 x 2 cells"],
+    [() => poolingSteps([[1]], { size: 0 }), "size and stride must be whole numbers"],
+    [() => poolingSteps([[1]], { size: 1, padding: 1 }), "padding must be a whole number from 0 to 0"],
+    [
+      () => poolingSteps([[1]], { size: 1, start: 1 }),
+      "start must be a place of the window, 0 to 0, but is 1",
+    ],
+    [() => poolingSteps([[1]], { size: 1, aggregates: [] }), "needs at least one of max and average"],
+  ];
+  for (const [f, message] of cases) {
+    assert(!assertThrows(f, UserError, message).message.includes("\n"));
+  }
+});
