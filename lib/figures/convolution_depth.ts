@@ -6,6 +6,7 @@
 import type { Data, Frame } from "plotly.js";
 import { UserError } from "../errors.ts";
 import { COLORS } from "./colors.ts";
+import { type Channel, type DeepPlace, deepPlace, sizesOf } from "./convolution_channels.ts";
 import {
   caption,
   cells,
@@ -30,34 +31,12 @@ import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
 
-/** One channel of a picture, and the filter's slice for it. */
-export interface Channel {
-  /** What it is called: "red". */
-  name: string;
-  /** The colour of its largest number, "#rrggbb"; black unless told. */
-  color?: string;
-  /** Rows of numbers, 0 or more. */
-  picture: readonly (readonly number[])[];
-  /** Rows of weights. */
-  kernel: readonly (readonly number[])[];
-}
-
 /** What is shown at first, and the words. */
 export interface ConvolutionDepthOptions extends Words {
   /** The filter's bias; 0 unless told. */
   bias?: number;
   /** Which place is shown at first, from 0; the middle one unless told. */
   start?: number;
-}
-
-/** One place of the window: for each channel the patch, the products and their sum, and all together. */
-interface Step {
-  row: number;
-  col: number;
-  patches: number[][][];
-  products: number[][][];
-  sums: number[];
-  total: number;
 }
 
 /**
@@ -84,9 +63,9 @@ export function convolutionDepth(
   const { bias = 0 } = options;
   const { height, width, kernelRows, kernelCols } = sizesOf(channels);
   const [outputRows, outputCols] = [height - kernelRows + 1, width - kernelCols + 1];
-  const steps: Step[] = [];
+  const steps: DeepPlace[] = [];
   for (let row = 0; row < outputRows; row++) {
-    for (let col = 0; col < outputCols; col++) steps.push(stepAt(channels, row, col, bias));
+    for (let col = 0; col < outputCols; col++) steps.push(deepPlace(channels, row, col, bias));
   }
   const start = options.start ?? Math.floor(steps.length / 2);
   const first = steps[start];
@@ -135,12 +114,12 @@ export function convolutionDepth(
         const place = row * outputCols + col;
         return place <= index ? steps[place]!.total : null;
       }));
-  const marks = ({ row, col }: Step) =>
+  const marks = ({ row, col }: DeepPlace) =>
     outlines([
       ...channels.map((_, c) => ({ left: col, top: input(c).top + row, rows: kernelRows, cols: kernelCols })),
       { left: output.left + col, top: output.top + row, rows: 1, cols: 1 },
     ]);
-  const total = ({ sums, total }: Step): Label => ({
+  const total = ({ sums, total }: DeepPlace): Label => ({
     x: output.left - 0.5,
     y: output.top + outputRows + 0.1,
     text: `${
@@ -227,45 +206,4 @@ export function convolutionDepth(
           first.sums.map(cellText).join(", ")
         }, and together with the bias ${cellText(bias)} they give the output ${cellText(first.total)}.`,
   };
-}
-
-function stepAt(channels: readonly Channel[], row: number, col: number, bias: number): Step {
-  const patches = channels.map(({ picture, kernel }) =>
-    kernel.map((weights, i) => weights.map((_, j) => picture[row + i]![col + j]!))
-  );
-  const products = channels.map(({ kernel }, c) =>
-    kernel.map((weights, i) => weights.map((weight, j) => weight * patches[c]![i]![j]!))
-  );
-  const sums = products.map((slice) => slice.flat().reduce((sum, value) => sum + value, 0));
-  return { row, col, patches, products, sums, total: sums.reduce((sum, value) => sum + value, bias) };
-}
-
-function sizesOf(channels: readonly Channel[]) {
-  const size = (rows: readonly (readonly number[])[]) => {
-    const cols = rows[0]?.length ?? 0;
-    return rows.every((row) => row.length === cols) ? `${rows.length} x ${cols}` : "ragged";
-  };
-  const pictures = new Set(channels.map(({ picture }) => size(picture)));
-  const kernels = new Set(channels.map(({ kernel }) => size(kernel)));
-  if (pictures.size !== 1 || kernels.size !== 1) {
-    throw new UserError(
-      `all channels need pictures and kernels of the same size, but these are ${
-        [...pictures].join(", ")
-      } and ${[...kernels].join(", ")}`,
-    );
-  }
-  const { picture, kernel } = channels[0]!;
-  const sizes = {
-    height: picture.length,
-    width: picture[0]?.length ?? 0,
-    kernelRows: kernel.length,
-    kernelCols: kernel[0]?.length ?? 0,
-  };
-  if (
-    !(sizes.kernelRows && sizes.kernelCols && sizes.kernelRows <= sizes.height &&
-      sizes.kernelCols <= sizes.width)
-  ) {
-    throw new UserError(`a kernel of ${[...kernels]} does not fit into a picture of ${[...pictures]} cells`);
-  }
-  return sizes;
 }

@@ -23,6 +23,7 @@ import {
   signedTone,
   WINDOW_COLOR,
 } from "./convolution_panels.ts";
+import { type Place, placesOf, sumText, tellingPlace } from "./convolution_places.ts";
 import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
@@ -37,16 +38,6 @@ export interface ConvolutionStepsOptions extends Words {
   padding?: number;
   /** Which place is shown at first, from 0; a telling one in the middle unless told. */
   start?: number;
-}
-
-/** One place of the window. */
-interface Step {
-  row: number;
-  col: number;
-  /** Undefined where the cell is padding. */
-  patch: (number | undefined)[][];
-  products: number[][];
-  sum: number;
 }
 
 /**
@@ -73,7 +64,7 @@ export function convolutionSteps(
   options: ConvolutionStepsOptions = {},
 ): Figure {
   const { stride = 1, padding = 0 } = options;
-  const { steps, outputCols, padded } = slide(picture, kernel, stride, padding);
+  const { steps, outputCols, padded } = placesOf(picture, kernel, stride, padding);
   const outputRows = steps.length / outputCols;
   const [height, width] = [picture.length, picture[0]!.length];
   const [kernelRows, kernelCols] = [kernel.length, kernel[0]!.length];
@@ -103,13 +94,13 @@ export function convolutionSteps(
         const index = row * outputCols + col;
         return index <= last ? steps[index]!.sum : null;
       }));
-  const marks = ({ row, col }: Step) =>
+  const marks = ({ row, col }: Place) =>
     outlines([
       { left: col * stride, top: row * stride, rows: kernelRows, cols: kernelCols },
       patch,
       { left: output.left + col, top: output.top + row, rows: 1, cols: 1 },
     ]);
-  const sumLabel = (step: Step): Label => ({
+  const sumLabel = (step: Place): Label => ({
     x: patch.left - 0.5,
     y: kernelRows + 0.45,
     text: sumText(step, Math.floor((right - patch.left) * cell / 7)),
@@ -118,7 +109,7 @@ export function convolutionSteps(
     color: COLORS.text,
   });
 
-  const start = options.start ?? tellingStep(steps);
+  const start = options.start ?? tellingPlace(steps);
   const first = steps[start];
   if (first === undefined) {
     throw new UserError(`start must be a place of the window, 0 to ${steps.length - 1}, but is ${start}`);
@@ -188,71 +179,4 @@ export function convolutionSteps(
         } of ${steps.length}: the patch in the window, the kernel, their products, and the sum, ` +
         `${cellText(first.sum)}, which is written into the output of ${outputRows} by ${outputCols} cells.`,
   };
-}
-
-/** All places of the window, row by row. */
-function slide(
-  picture: readonly (readonly number[])[],
-  kernel: readonly (readonly number[])[],
-  stride: number,
-  padding: number,
-) {
-  for (const [name, rows] of [["picture", picture], ["kernel", kernel]] as const) {
-    if (!rows[0]?.length || rows.some((row) => row.length !== rows[0]!.length)) {
-      throw new UserError(`the ${name} needs rows of equal length`);
-    }
-  }
-  if (!(Number.isInteger(stride) && stride >= 1 && Number.isInteger(padding) && padding >= 0)) {
-    throw new UserError(
-      `stride and padding must be whole numbers of at least 1 and 0, but are ${stride} and ${padding}`,
-    );
-  }
-  const [height, width] = [picture.length + 2 * padding, picture[0]!.length + 2 * padding];
-  const padded = Array.from(
-    { length: height },
-    (_, row) => Array.from({ length: width }, (_, col) => picture[row - padding]?.[col - padding]),
-  );
-  const [kernelRows, kernelCols] = [kernel.length, kernel[0]!.length];
-  if (kernelRows > height || kernelCols > width) {
-    throw new UserError(
-      `a kernel of ${kernelRows} x ${kernelCols} does not fit into ${height} x ${width} cells`,
-    );
-  }
-  const outputRows = Math.floor((height - kernelRows) / stride) + 1;
-  const outputCols = Math.floor((width - kernelCols) / stride) + 1;
-  const steps: Step[] = [];
-  for (let row = 0; row < outputRows; row++) {
-    for (let col = 0; col < outputCols; col++) {
-      const patch = kernel.map((weights, i) =>
-        weights.map((_, j) => padded[row * stride + i]![col * stride + j])
-      );
-      const products = kernel.map((weights, i) => weights.map((weight, j) => weight * (patch[i]![j] ?? 0)));
-      steps.push({ row, col, patch, products, sum: products.flat().reduce((sum, value) => sum + value, 0) });
-    }
-  }
-  return { steps, outputCols, padded };
-}
-
-/** The largest sum among the places of the middle half: early enough to leave some open, late enough to have some done. */
-function tellingStep(steps: readonly Step[]): number {
-  const [from, to] = [Math.floor(steps.length / 3), Math.ceil((2 * steps.length) / 3)];
-  let best = from;
-  for (let i = from; i < to; i++) {
-    if (Math.abs(steps[i]!.sum) > Math.abs(steps[best]!.sum)) best = i;
-  }
-  return best;
-}
-
-/** "3 + 0 − 2 = **1**", in two lines where it is longer than the room. */
-function sumText({ products, sum }: Step, characters: number): string {
-  const terms = products.flat().map((value, index) => {
-    const text = cellText(Math.abs(value));
-    if (index === 0) return value < 0 ? `−${text}` : text;
-    return `${value < 0 ? "−" : "+"} ${text}`;
-  });
-  const all = `${terms.join(" ")} = `;
-  const total = `<b>${cellText(sum)}</b>`;
-  if (all.length + 6 <= characters) return all + total;
-  const half = Math.ceil(terms.length / 2);
-  return `${terms.slice(0, half).join(" ")}<br>${terms.slice(half).join(" ")} = ${total}`;
 }
