@@ -21,6 +21,7 @@
  * Networks and what they compute:
  * - convolution_steps.ts, convolution_depth.ts, convolution_windows.ts, convolution_gallery.ts: a convolution, step by step
  *   (convolution_places.ts, convolution_channels.ts, convolution_panels.ts, convolution_player.ts)
+ * - pooling_steps.ts (pooling_places.ts): pooling, step by step
  * - network_tour.ts: a network layer by layer, what it remembers and what it computes
  * - kernels.ts: kernels and feature maps; equation.ts: image ∗ kernel = result, before and after, learned and target
  *
@@ -67,6 +68,8 @@ export type { Channel } from "./convolution_channels.ts";
 export { convolutionDepth, type ConvolutionDepthOptions } from "./convolution_depth.ts";
 export { convolutionWindows, type WindowSetting } from "./convolution_windows.ts";
 export { convolutionGallery, type GalleryOptions, type KernelAtWork } from "./convolution_gallery.ts";
+export type { Aggregate } from "./pooling_places.ts";
+export { poolingSteps, type PoolingStepsOptions } from "./pooling_steps.ts";
 export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";
 export { costAccuracy, type CostPoint } from "./cost_accuracy.ts";
 export { networkTour, type TourLayer } from "./network_tour.ts";
