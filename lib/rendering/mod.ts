@@ -4,6 +4,7 @@
  * | file | what it holds |
  * |---|---|
  * | `svg.ts`, `png.ts` | the two steps; what is called from outside |
+ * | `palette.ts` | 256 colours are enough |
  * | `figure_json.ts` | a figure as the JSON that Plotly reads |
  * | `page.ts` | jsdom with Plotly in it, and what jsdom lacks |
  * | `boxes.ts`, `text_box.ts`, `path.ts`, `affine.ts` | where SVG elements lie: jsdom has no layout |

@@ -17,10 +17,10 @@ export interface Bitmap {
 
 /** Reads a PNG. */
 export function bitmap(png: Uint8Array): Bitmap {
-  const { width, height, data, channels } = decode(png);
+  const { width, height, data, palette } = decode(png);
   const at = (x: number, y: number): [number, number, number] => {
-    const i = (y * width + x) * channels;
-    return [data[i]!, data[i + 1]!, data[i + 2]!];
+    const [red, green, blue] = palette![data[y * width + x]!]!;
+    return [red!, green!, blue!];
   };
   const dark = (left: number, top: number, right: number, bottom: number) => {
     let count = 0;
