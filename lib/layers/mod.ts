@@ -12,8 +12,9 @@
  * - conv2d.ts: the convolution layer
  * - relu.ts: its nonlinearity
  * - pool_windows.ts, max_pool2d.ts, average_pool2d.ts: the pooling layer
- * - dense.ts: the fully connected layer
+ * - flatten.ts, dense.ts: the fully connected layer
  * - softmax_cross_entropy.ts: from scores to probabilities to the loss
+ * - network_layers.ts, network.ts: all of them as parts of a network that learns
  * - gradient_check.ts: whether a backward pass is right
  * - receptive_field.ts: how far an output sees
  * - shapes.ts: what is said of a tensor that does not fit
@@ -28,7 +29,18 @@ export { relu, reluBackward } from "./relu.ts";
 export type { PoolOptions } from "./pool_windows.ts";
 export { maxPool2d, maxPool2dBackward } from "./max_pool2d.ts";
 export { averagePool2d, averagePool2dBackward } from "./average_pool2d.ts";
+export { flatten, flattenBackward } from "./flatten.ts";
 export { dense, denseBackward, type DenseGradients } from "./dense.ts";
 export { crossEntropy, crossEntropyBackward, softmax } from "./softmax_cross_entropy.ts";
+export {
+  Conv2dLayer,
+  DenseLayer,
+  FlattenLayer,
+  type Layer,
+  MaxPool2dLayer,
+  type Parameter,
+  ReluLayer,
+} from "./network_layers.ts";
+export { Network } from "./network.ts";
 export { numericGradient, relativeError } from "./gradient_check.ts";
 export { receptiveFields, type WindowLayer } from "./receptive_field.ts";
