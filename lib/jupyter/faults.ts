@@ -30,10 +30,15 @@ export function publishingFaults(notebook: Notebook): string[] {
       faults.push(...outputFaults(output).map((fault) => `${place} ${fault}`));
     }
   }
-  const bytes = new TextEncoder().encode(formatNotebook(notebook)).length;
+  const bytes = sizeOf(formatNotebook(notebook));
   if (bytes > largestFile) {
+    const most = codeCells(notebook)
+      .map(({ cell, number }) => ({ number, bytes: sizeOf(JSON.stringify(cell.outputs)) }))
+      .sort((a, b) => b.bytes - a.bytes).slice(0, 3)
+      .map(({ number, bytes }) => `${number} (${bytes} bytes)`);
     faults.push(
-      `has ${bytes} bytes, at most ${largestFile} are published: show fewer numbers, or round them`,
+      `has ${bytes} bytes, at most ${largestFile} are published; show fewer numbers, or round them; ` +
+        `the largest outputs are those of code cells ${most.join(", ")}`,
     );
   }
   return faults;
@@ -58,4 +63,8 @@ function outputFaults(output: CellOutput): string[] {
     faults.push("has a picture without alt text in its metadata");
   }
   return faults;
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

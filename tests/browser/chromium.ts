@@ -16,10 +16,21 @@ const PLAYWRIGHT = "npm:playwright-core@1.61.1";
 /** The part of Playwright's `Page` that the tests use. */
 export interface Page {
   on(event: "pageerror", listener: (error: Error) => void): void;
-  on(event: "console", listener: (message: { type(): string; text(): string }) => void): void;
+  on(
+    event: "console",
+    listener: (message: { type(): string; text(): string; location(): { url: string } }) => void,
+  ): void;
+  on(event: "request" | "websocket", listener: (request: { url(): string }) => void): void;
   goto(url: string): Promise<unknown>;
   /** The value of an expression in the page, awaited. */
   evaluate(expression: string): Promise<unknown>;
+  /** Waits until an expression in the page is true. */
+  waitForFunction(expression: string, argument?: undefined, options?: { timeout: number }): Promise<unknown>;
+  /** Clicks what a selector finds, as soon as it can be clicked. */
+  click(selector: string): Promise<void>;
+  mouse: { click(x: number, y: number): Promise<void> };
+  setViewportSize(size: { width: number; height: number }): Promise<void>;
+  screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
   /** The Web Workers that run. */
   workers(): unknown[];
   close(): Promise<void>;
@@ -27,7 +38,7 @@ export interface Page {
 
 /** The part of Playwright's `Browser` that the tests use. */
 export interface Browser extends AsyncDisposable {
-  newPage(): Promise<Page>;
+  newPage(options?: { javaScriptEnabled?: boolean; offline?: boolean }): Promise<Page>;
   version(): string;
 }
 

@@ -1,0 +1,127 @@
+/**
+ * A real JupyterLab for tests: its own folders for settings and kernels, nobody else's notebooks, nothing from the network.
+ *
+ * @module
+ */
+import { installKernel } from "lib/jupyter/mod.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** A JupyterLab that runs; disposing of it ends it. */
+export interface JupyterServer extends AsyncDisposable {
+  /** Where a notebook of its folder is opened. */
+  urlOf(notebook: string): string;
+  /** The folder that it serves. */
+  directory: string;
+  /** What programs of Jupyter must be started with, to see the same kernels. */
+  env: Record<string, string>;
+}
+
+/** Why there is no Jupyter for the tests, and what helps; `undefined` where there is one. */
+export async function whyNoJupyter(): Promise<string | undefined> {
+  for (const program of ["jupyter-lab", "jupyter-nbconvert"]) {
+    try {
+      const { success } = await new Deno.Command(program, {
+        args: ["--version"],
+        stdout: "null",
+        stderr: "null",
+      })
+        .output();
+      if (success) continue;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+    return `no ${program} on the PATH; \`python3 -m venv DIR && DIR/bin/pip install jupyterlab\`, ` +
+      "then PATH=DIR/bin:$PATH deno task test:browser";
+  }
+  return undefined;
+}
+
+/**
+ * Starts JupyterLab.
+ *
+ * @param base An empty folder for all that it needs; its folder `notebooks` is served.
+ */
+export async function startJupyter(base: string): Promise<JupyterServer> {
+  const directory = `${base}/notebooks`;
+  await Deno.mkdir(directory, { recursive: true });
+  await describeProject(base);
+  await installKernel(`${base}/data`, await Deno.realPath(Deno.execPath()));
+  await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
+  const env = {
+    JUPYTER_DATA_DIR: `${base}/data`,
+    JUPYTER_CONFIG_DIR: `${base}/config`,
+    JUPYTER_RUNTIME_DIR: `${base}/runtime`,
+    IPYTHONDIR: `${base}/ipython`,
+  };
+  const token = crypto.randomUUID();
+  const port = freePort();
+  const log = await Deno.open(`${base}/jupyter.log`, { create: true, append: true });
+  const process = new Deno.Command("jupyter-lab", {
+    args: [
+      ...["--no-browser", "--allow-root", "--ip=localhost", `--port=${port}`, "--ServerApp.port_retries=0"],
+      ...[`--IdentityProvider.token=${token}`, `--ServerApp.root_dir=${directory}`],
+      ...["--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"],
+      ...[`--LabApp.user_settings_dir=${base}/settings`, `--LabApp.workspaces_dir=${base}/workspaces`],
+      "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ],
+    cwd: directory,
+    env,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  const logged = process.stderr.pipeTo(log.writable);
+  const url = `http://localhost:${port}`;
+  await untilItAnswers(`${url}/api/status?token=${token}`, process, `${base}/jupyter.log`);
+  return {
+    urlOf: (notebook) => `${url}/lab/tree/${encodeURIComponent(notebook)}?token=${token}&reset`,
+    directory,
+    env,
+    async [Symbol.asyncDispose]() {
+      process.kill("SIGTERM");
+      await process.status;
+      await logged;
+    },
+  };
+}
+
+/** The project's import map beside the served folder, as Deno finds it from there; the lock file is a copy, because Deno may write it. */
+async function describeProject(base: string): Promise<void> {
+  const project = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
+  const imports = Object.fromEntries(
+    Object.entries<string>(project.imports).filter(([, target]) => !target.startsWith("jsr:"))
+      .map(([name, target]) => [name, target.startsWith("./") ? new URL(target, root).href : target]),
+  );
+  const { compilerOptions, nodeModulesDir } = project;
+  await Deno.writeTextFile(`${base}/deno.json`, JSON.stringify({ imports, compilerOptions, nodeModulesDir }));
+  await Deno.copyFile(new URL("deno.lock", root), `${base}/deno.lock`);
+}
+
+async function setting(base: string, plugin: string, value: object): Promise<void> {
+  const path = `${base}/settings/@jupyterlab/${plugin}.jupyterlab-settings`;
+  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  await Deno.writeTextFile(path, JSON.stringify(value));
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "localhost", port: 0 });
+  return (listener.addr as Deno.NetAddr).port;
+}
+
+async function untilItAnswers(url: string, process: Deno.ChildProcess, log: string): Promise<void> {
+  let ended = false;
+  process.status.then(() => ended = true);
+  for (const started = performance.now(); performance.now() - started < 60_000 && !ended;) {
+    try {
+      const response = await fetch(url);
+      await response.body?.cancel();
+      if (response.ok) return;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // it does not listen yet
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (!ended) process.kill("SIGKILL");
+  throw new Error(`JupyterLab does not answer; it said: ${await Deno.readTextFile(log)}`);
+}

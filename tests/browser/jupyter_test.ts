@@ -1,0 +1,272 @@
+/**
+ * The lessons in a real JupyterLab, in Chromium without a window, as a student and as a passer-by see them. `deno task test:browser`
+ * runs it where JupyterLab is on the PATH. With SCREENSHOTS=DIR it leaves pictures of all figures in a folder, at two widths and in two
+ * themes, for people to look at.
+ */
+import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { notebooksIn } from "lib/cli/notebooks_build.ts";
+import { compareOutputs, type Notebook, parseNotebook, publishable, readNotebook } from "lib/jupyter/mod.ts";
+import { formatNotebook, plotlyType } from "lib/jupyter/mod.ts";
+import { code, notebook } from "../jupyter/notebooks.ts";
+import { type Browser, launchChromium, whyNoChromium } from "./chromium.ts";
+import { type JupyterServer, startJupyter, whyNoJupyter } from "./jupyter_server.ts";
+import { LabPage } from "./lab_page.ts";
+
+const lessons = new URL("../../notebooks", import.meta.url).pathname;
+
+/** Milliseconds that a lesson may take. */
+const lessonTimeout = 240_000;
+
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
+  const why = whyNoChromium() ?? await whyNoJupyter();
+  Deno.test({
+    name: `the lessons in JupyterLab${why ? `: ${why}` : ""}`,
+    ignore: why !== undefined,
+    async fn(t) {
+      const base = await Deno.makeTempDir({ prefix: "jupyter_test_" });
+      try {
+        await using server = await startJupyter(base);
+        await using browser = await launchChromium();
+        await t.step("Stop ends a training, and the kernel goes on", () => stopTraining(server, browser));
+        for (const path of await notebooksIn(lessons)) {
+          const name = path.split("/").at(-1)!;
+          const lesson = new Lesson(server, browser, name, await readNotebook(path));
+          await t.step(`${name}: after Run All every figure is interactive`, () => lesson.runAll());
+          await t.step(
+            `${name}: what was run, opened untrusted, shows pictures`,
+            () => lesson.openUntrusted(),
+          );
+          await t.step(
+            `${name}: the committed file, opened untrusted, shows pictures`,
+            () => lesson.openCommitted(),
+          );
+          await t.step(`${name}: nbconvert --to html shows pictures with alt text`, () => lesson.convert());
+          await t.step(`${name}: nbconvert --execute loses nothing`, () => lesson.execute());
+        }
+      } finally {
+        await Deno.remove(base, { recursive: true });
+      }
+    },
+  });
+}
+
+async function stopTraining(server: JupyterServer, browser: Browser): Promise<void> {
+  const cells = notebook(
+    code(`import { loadMnist } from "lib/dataset/mod.ts";
+import { buildModel, train } from "lib/model/mod.ts";
+import { interruptSignal, show, startNotebook } from "lib/notebook/mod.ts";
+import { startBackend } from "lib/tensorflow.ts";
+await startNotebook();
+await startBackend();
+const images = (await loadMnist()).train;
+const model = buildModel("lenet5", { seed: 1 });
+await show("ready");`),
+    code(
+      `const options = { epochs: 10000, batchSize: 128, learningRate: 0.001, seed: 1, signal: interruptSignal() };
+const { aborted, steps } = await train(model, { train: images }, options);
+await show(\`aborted: \${aborted}, after some steps: \${steps > 0}\`);`,
+    ),
+    code(`await show(\`the kernel knows \${images.count} images\`);`),
+  );
+  await Deno.writeTextFile(`${server.directory}/stop.ipynb`, formatNotebook(cells));
+  await using lab = await LabPage.open(browser, server.urlOf("stop.ipynb"));
+  await lab.runAll();
+  await lab.until(
+    `${lab.find(0, ".jp-OutputArea-output")}.some(({ textContent }) => textContent.includes("ready"))`,
+    60_000,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 2000)); // some steps
+  assertEquals(await lab.outputs(1), []);
+  await lab.stop();
+  await lab.untilDone(30_000);
+  const texts = await Promise.all(
+    [1, 2].map(async (cell) => (await lab.outputs(cell))[0]?.data?.["text/plain"]),
+  );
+  assertEquals(texts, ["aborted: true, after some steps: true", "the kernel knows 60000 images"]);
+  lab.assertNoFaults();
+}
+
+/** One lesson, looked at in all the ways there are. */
+class Lesson {
+  /** Its name without `.ipynb`. */
+  readonly #stem: string;
+  /** What Run All left: with HTML and scripts. */
+  #ran: Notebook | undefined;
+
+  constructor(
+    readonly server: JupyterServer,
+    readonly browser: Browser,
+    readonly name: string,
+    readonly committed: Notebook,
+  ) {
+    this.#stem = name.replace(/\.ipynb$/, "");
+  }
+
+  async runAll(): Promise<void> {
+    await this.#write(this.name, this.committed);
+    await using lab = await this.#open(this.name);
+    await lab.runAll();
+    await lab.untilDone(lessonTimeout);
+    let sliders = 0;
+    for (const { cell, count } of figures(await this.#cells(lab))) {
+      await lab.show(cell);
+      await lab.until(`${lab.find(cell, ".js-plotly-plot .main-svg:first-child")}.length === ${count}`);
+      await lab.until(`${lab.find(cell, ".jp-OutputArea-output img")}.length === 0`); // the graph took its place
+      const found = await lab.ask<number>(`${lab.find(cell, ".slider-rail-touch-rect")}.length`);
+      for (let slider = 0; slider < found; slider++) await moveSlider(lab, cell, slider);
+      sliders += found;
+    }
+    if (JSON.stringify(this.committed.cells).includes('"sliders":[{')) assertNotEquals(sliders, 0);
+    await this.#takePictures(lab, "run");
+    await lab.command("docmanager:save");
+    lab.assertNoFaults();
+    this.#ran = parseNotebook(await Deno.readTextFile(`${this.server.directory}/${this.name}`), this.name);
+    assertEquals(compareOutputs(this.committed, await publishable(this.#ran, this.name)), []);
+  }
+
+  async openUntrusted(): Promise<void> {
+    assert(this.#ran, "it did not run");
+    // The same notebook, but not the one whose signature Jupyter knows.
+    const stranger = { ...this.#ran, metadata: { ...this.#ran.metadata, title: "from a stranger" } };
+    await this.#openAsPictures(`${this.#stem}-untrusted.ipynb`, stranger, "untrusted");
+  }
+
+  async openCommitted(): Promise<void> {
+    await this.#openAsPictures(`${this.#stem}-committed.ipynb`, this.committed, "committed");
+  }
+
+  /** Opens a notebook, and asserts that each figure is a picture that is really shown, and nothing is a graph. */
+  async #openAsPictures(name: string, content: Notebook, kind: string): Promise<void> {
+    await this.#write(name, content);
+    await using lab = await this.#open(name);
+    for (const { cell, count } of figures(content.cells as CellLike[])) {
+      await lab.show(cell);
+      const pictures = lab.find(cell, ".jp-OutputArea-output img");
+      await lab.until(
+        `${pictures}.filter(({ naturalWidth, clientWidth }) => naturalWidth > 100 && clientWidth > 100).length === ${count}`,
+      );
+      assertEquals(await lab.ask(`${lab.find(cell, ".js-plotly-plot")}.length`), 0);
+    }
+    await this.#takePictures(lab, kind);
+    lab.assertNoFaults();
+  }
+
+  /**
+   * Exports what was run, and what is committed. nbconvert's standard template gives no alt text to a picture that is not HTML; the
+   * template "classic" does.
+   */
+  async convert(): Promise<void> {
+    const committed = `${this.#stem}-committed.ipynb`;
+    for (const alt of await this.#exported(this.name, "lab")) assertMatch(alt, /\w+ \w+/);
+    for (const alt of await this.#exported(committed, "classic")) assertMatch(alt, /\w+ \w+/);
+    await this.#exported(committed, "lab");
+  }
+
+  /** Exports to HTML, and asserts that all pictures are to be seen: without scripts, as in a mail or a preview, and without a network. */
+  async #exported(name: string, template: string): Promise<string[]> {
+    await this.#nbconvert("--to", "html", "--template", template, "--output", "exported.html", name);
+    const page = await this.browser.newPage({ javaScriptEnabled: false, offline: true });
+    await page.goto(`file://${this.server.directory}/exported.html`);
+    const pictures = await page.evaluate(
+      `[...document.querySelectorAll("img")].map(({ alt, naturalWidth, clientWidth }) => ({ alt, naturalWidth, clientWidth }))`,
+    ) as { alt: string; naturalWidth: number; clientWidth: number }[];
+    await page.close();
+    const expected = this.committed.cells.flatMap((cell) => cell.cell_type === "code" ? cell.outputs : [])
+      .filter((output) => "data" in output && "image/png" in output.data);
+    assertEquals(pictures.length, expected.length);
+    for (const { naturalWidth, clientWidth } of pictures) assert(naturalWidth > 0 && clientWidth > 0);
+    return pictures.map(({ alt }) => alt === "No description has been provided for this image" ? "" : alt);
+  }
+
+  async execute(): Promise<void> {
+    await this.#write(`${this.#stem}-execute.ipynb`, withoutOutputs(this.committed));
+    await this.#nbconvert("--to", "notebook", "--execute", "--inplace", `${this.#stem}-execute.ipynb`);
+    const text = await Deno.readTextFile(`${this.server.directory}/${this.#stem}-execute.ipynb`);
+    const executed = await publishable(parseNotebook(text, this.name), this.name);
+    assertEquals(compareOutputs(this.committed, executed), []);
+  }
+
+  async #nbconvert(...args: string[]): Promise<void> {
+    const { success, stderr } = await new Deno.Command("jupyter-nbconvert", {
+      args,
+      cwd: this.server.directory,
+      env: { ...this.server.env, NO_COLOR: "1" },
+      stdin: "null",
+    }).output();
+    assert(success, new TextDecoder().decode(stderr));
+  }
+
+  async #write(name: string, content: Notebook): Promise<void> {
+    await Deno.writeTextFile(`${this.server.directory}/${name}`, formatNotebook(content));
+  }
+
+  async #open(name: string): Promise<LabPage> {
+    const lab = await LabPage.open(this.browser, this.server.urlOf(name));
+    await lab.command("application:toggle-left-area"); // more room for the notebook
+    return lab;
+  }
+
+  async #cells(lab: LabPage): Promise<CellLike[]> {
+    const count = await lab.cellCount();
+    return await Promise.all(
+      Array.from({ length: count }, async (_, i) => ({ outputs: await lab.outputs(i) })),
+    );
+  }
+
+  async #takePictures(lab: LabPage, kind: string): Promise<void> {
+    const directory = Deno.env.get("SCREENSHOTS");
+    if (!directory) return;
+    await Deno.mkdir(directory, { recursive: true });
+    for (const theme of ["Light", "Dark"]) {
+      await lab.command("apputils:change-theme", { theme: `JupyterLab ${theme}` });
+      for (const width of [1280, 800]) {
+        await lab.page.setViewportSize({ width, height: 1000 });
+        for (const { cell } of figures(await this.#cells(lab))) {
+          await lab.show(cell);
+          await lab.ask(`${lab.find(cell, ".jp-OutputArea-output")}[0]?.scrollIntoView()`);
+          await new Promise((resolve) => setTimeout(resolve, 400)); // graphs fit themselves to the width
+          const name = `${this.#stem}-${kind}-${theme.toLowerCase()}-${width}-cell${cell}.png`;
+          await lab.page.screenshot({ path: `${directory}/${name}` });
+        }
+      }
+    }
+    await lab.page.setViewportSize({ width: 1280, height: 900 });
+    await lab.command("apputils:change-theme", { theme: "JupyterLab Light" });
+  }
+}
+
+/** What a cell shows, whoever says it. */
+interface CellLike {
+  outputs?: { data?: Record<string, unknown> }[];
+}
+
+/** The cells that show figures, and how many each. */
+function figures(cells: readonly CellLike[]): { cell: number; count: number }[] {
+  return cells.map(({ outputs = [] }, cell) => ({
+    cell,
+    count: outputs.filter(({ data }) => data && plotlyType in data).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** Moves a slider of a figure to its end and back to its middle with the mouse, and asserts that the chart changes. */
+async function moveSlider(lab: LabPage, cell: number, slider: number): Promise<void> {
+  const rail = `${lab.find(cell, ".slider-rail-touch-rect")}[${slider}]`;
+  const drawn =
+    `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .shapelayer, .annotation")]
+    .map(({ innerHTML }) => innerHTML).join()`;
+  const before = await lab.ask<string>(drawn);
+  await lab.clickAt(rail, 0.98, 0.5);
+  await lab.until(`${drawn} !== ${JSON.stringify(before)}`);
+  await new Promise((resolve) => setTimeout(resolve, 500)); // transitions end
+  const atEnd = await lab.ask<string>(drawn);
+  await lab.clickAt(rail, 0.5, 0.5);
+  await lab.until(`${drawn} !== ${JSON.stringify(atEnd)}`);
+}
+
+function withoutOutputs(content: Notebook): Notebook {
+  const copy = structuredClone(content);
+  for (const cell of copy.cells) {
+    if (cell.cell_type === "code") Object.assign(cell, { outputs: [], execution_count: null });
+  }
+  return copy;
+}

@@ -1,0 +1,134 @@
+/**
+ * A notebook open in JupyterLab, as a person would use it.
+ *
+ * @module
+ */
+import { assertEquals } from "@std/assert";
+import type { Browser, Page } from "./chromium.ts";
+
+/** What is asked of the page about its notebook. */
+const panel = "jupyterapp.shell.currentWidget";
+
+/** An open notebook. */
+export class LabPage implements AsyncDisposable {
+  readonly #faults: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on("pageerror", (error) => this.#faults.push(`page error: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") {
+        this.#faults.push(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    for (const event of ["request", "websocket"] as const) {
+      page.on(event, (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        const local = hostname === "localhost" || protocol === "data:" || protocol === "blob:";
+        if (!local) this.#faults.push(`${event} to another machine: ${request.url()}`);
+      });
+    }
+  }
+
+  /** Opens a notebook and waits until its kernel is there. */
+  static async open(browser: Browser, url: string): Promise<LabPage> {
+    const lab = new LabPage(await browser.newPage());
+    await lab.page.setViewportSize({ width: 1280, height: 900 });
+    await lab.page.goto(url);
+    const ready =
+      `globalThis.jupyterapp && ${panel}?.content?.widgets?.length > 0 && ${panel}.context.isReady &&
+      ${panel}.sessionContext.session?.kernel?.status === "idle"`;
+    await lab.until(ready, 60_000);
+    return lab;
+  }
+
+  /** Waits until an expression is true. */
+  async until(expression: string, timeout = 30_000): Promise<void> {
+    try {
+      await this.page.waitForFunction(expression, undefined, { timeout });
+    } catch (error) {
+      throw new Error(`not within ${timeout / 1000} s: ${expression}\n${this.#faults.join("\n")}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** The value of an expression. */
+  async ask<T>(expression: string): Promise<T> {
+    return await this.page.evaluate(expression) as T;
+  }
+
+  /** Run > Run All Cells. */
+  async runAll(): Promise<void> {
+    await this.page.click('.lm-MenuBar-itemLabel:text-is("Run")');
+    await this.page.click('.lm-Menu-itemLabel:text-is("Run All Cells")');
+  }
+
+  /** Waits until nothing runs and nothing waits, and every code cell has run. */
+  async untilDone(timeout: number): Promise<void> {
+    await this.until(
+      `${panel}.content.widgets.every(({ model }) => model.type !== "code" ||
+        model.sharedModel.source.trim() === "" || model.executionCount !== null && model.executionState !== "running")`,
+      timeout,
+    );
+    await this.until(`${panel}.sessionContext.session.kernel.status === "idle"`);
+  }
+
+  /** The number of cells. */
+  async cellCount(): Promise<number> {
+    return await this.ask(`${panel}.content.widgets.length`);
+  }
+
+  /** The outputs of a cell, as the notebook has them. */
+  async outputs(
+    cell: number,
+  ): Promise<{ output_type: string; data?: Record<string, unknown>; text?: string }[]> {
+    return await this.ask(
+      `(() => { const { model } = ${panel}.content.widgets[${cell}]; return model.type === "code" ? model.outputs.toJSON() : []; })()`,
+    );
+  }
+
+  /** Brings a cell into view, as a reader who scrolls does. */
+  async show(cell: number): Promise<void> {
+    await this.ask(`${panel}.content.scrollToItem(${cell}, "start").then(() => undefined)`);
+    await this.until(`${this.find(cell)}.length >= 0 && ${panel}.content.widgets[${cell}].node.isConnected`);
+  }
+
+  /** An expression for the elements of a cell's outputs that a selector finds, as an array. */
+  find(cell: number, selector = "*"): string {
+    const outputs = `${panel}.content.widgets[${cell}].node`;
+    return `[...${outputs}.querySelectorAll(${JSON.stringify(selector)})]`;
+  }
+
+  /** Clicks at a place of an element, given as shares of its width and height. */
+  async clickAt(element: string, across: number, down: number): Promise<void> {
+    await this.ask(`${element}.scrollIntoView({ block: "center" })`);
+    const [x, y, width, height] = await this.ask<[number, number, number, number]>(
+      `(() => { const { x, y, width, height } = ${element}.getBoundingClientRect(); return [x, y, width, height]; })()`,
+    );
+    await this.page.mouse.click(x + across * width, y + down * height);
+  }
+
+  /** One of the commands that menus and keys stand for. */
+  async command(name: string, args: object = {}): Promise<void> {
+    await this.ask(
+      `jupyterapp.commands.execute(${JSON.stringify(name)}, ${JSON.stringify(args)}).then(() => undefined)`,
+    );
+  }
+
+  /** The Stop button of the toolbar. */
+  async stop(): Promise<void> {
+    await this.page.click(
+      '[data-jp-item-name="interrupt"] jp-button, [data-command="notebook:interrupt-kernel"]',
+    );
+  }
+
+  /** Asserts that the page reported no error and asked nobody else for anything. */
+  assertNoFaults(): void {
+    assertEquals(this.#faults, []);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.ask(`${panel}.sessionContext.shutdown().then(() => undefined)`).catch(() => {});
+    await this.page.close();
+  }
+}
