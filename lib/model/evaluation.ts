@@ -8,8 +8,7 @@ import { batches, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
-import { lossOf, scorerOf } from "./scoring.ts";
-import { onePixelShifts } from "./shifted_images.ts";
+import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./metrics.ts";
 import { wilsonInterval } from "./wilson.ts";
 

@@ -26,7 +26,7 @@ export { multiplyAdds } from "./multiply_adds.ts";
 export { saveModel } from "./saving.ts";
 export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
-export { type Shift, shiftedImages } from "./shifted_images.ts";
+export { type Shift, shiftedImages } from "../dataset/mod.ts"; // where they live; kept for lesson 04
 export { type Spread, spread } from "./spread.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
 export { train } from "./training.ts";

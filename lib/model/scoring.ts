@@ -4,11 +4,13 @@
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import type { Batch, Split } from "../dataset/mod.ts";
+import { type Batch, type Shift, shiftedImages, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "./classifier.ts";
 import { imageTensor } from "./images.ts";
-import { type Shift, shiftedImages } from "./shifted_images.ts";
+
+/** Where it is, and one pixel to each side. */
+export const onePixelShifts: readonly Shift[] = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]];
 
 /** Gives each image of a batch one score a class. */
 export interface Scorer {

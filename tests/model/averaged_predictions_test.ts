@@ -2,7 +2,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { buildModel, evaluate, multiplyAdds, train } from "lib/model/mod.ts";
-import { onePixelShifts, shiftedImages } from "lib/model/shifted_images.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit } from "./tiny.ts";
 
@@ -20,20 +19,6 @@ function linear(weights: [number, number, number], fused = false): tf.LayersMode
 }
 const split = { images: Uint8Array.of(0, 255, 0), labels: Uint8Array.of(1), count: 1, rows: 1, cols: 3 };
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
-
-Deno.test("shiftedImages moves every image of a batch by itself, to all sides, and brings in paper", () => {
-  const images = Float32Array.from({ length: 12 }, (_, i) => i + 1); // two images of 2x3
-  const moved = (x: number, y: number) => [...shiftedImages(images, 2, 3, [x, y])];
-  assertEquals(moved(0, 0), [...images]);
-  assertEquals(moved(-1, 0), [2, 3, 0, 5, 6, 0, 8, 9, 0, 11, 12, 0]);
-  assertEquals(moved(1, 0), [0, 1, 2, 0, 4, 5, 0, 7, 8, 0, 10, 11]);
-  assertEquals(moved(0, 1), [0, 0, 0, 1, 2, 3, 0, 0, 0, 7, 8, 9]);
-  assertEquals(moved(0, -1), [4, 5, 6, 0, 0, 0, 10, 11, 12, 0, 0, 0]);
-  assertEquals(moved(2, 1), [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 7]);
-  assertEquals(moved(3, 0), new Array(12).fill(0));
-  assertEquals(images[0], 1, "the original stays");
-  assertEquals(onePixelShifts.length, 5);
-});
 
 for (const fused of [false, true]) {
   Deno.test(`shifts: the mean of five probabilities, by hand; softmax ${fused ? "fused" : "as a layer"}`, async () => {

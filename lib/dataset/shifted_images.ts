@@ -1,0 +1,66 @@
+/**
+ * Images moved by whole pixels: for tests of what a network does then, and for predictions that are averaged over small shifts.
+ *
+ * @module
+ */
+import { UserError } from "../errors.ts";
+import type { Split } from "./types.ts";
+
+/** A movement by whole pixels: [to the right, downwards]; negative to the left, upwards. */
+export type Shift = readonly [x: number, y: number];
+
+/**
+ * Moves images; what comes in from outside is paper, what leaves is lost.
+ *
+ * @param images [count, rows, cols] flat.
+ * @returns Other memory, unless nothing moves.
+ *
+ * @example
+ * ```ts
+ * import { shiftedImages } from "lib/dataset/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const image = Float32Array.of(1, 2, 3, 4); // 2x2
+ * assertEquals([...shiftedImages(image, 2, 2, [1, 0])], [0, 1, 0, 3]);
+ * assertEquals([...shiftedImages(image, 2, 2, [0, -1])], [3, 4, 0, 0]);
+ * ```
+ */
+export function shiftedImages<Images extends Float32Array | Uint8Array>(
+  images: Images,
+  rows: number,
+  cols: number,
+  [x, y]: Shift,
+): Images {
+  if (x === 0 && y === 0) return images;
+  const moved = images.slice().fill(0) as Images;
+  const [fromX, width] = [Math.max(0, -x), Math.max(0, cols - Math.abs(x))];
+  for (let start = 0; start < images.length; start += rows * cols) {
+    for (let row = Math.max(0, y); row < Math.min(rows, rows + y); row++) {
+      const from = start + (row - y) * cols + fromX;
+      moved.set(images.subarray(from, from + width), start + row * cols + Math.max(0, x));
+    }
+  }
+  return moved;
+}
+
+/**
+ * Moves all digits of a split; see {@linkcode shiftedImages}.
+ *
+ * @returns A split with images of its own (unless nothing moves) and the same labels.
+ * @throws {UserError} If the shift is not two whole numbers.
+ *
+ * @example
+ * ```ts
+ * import { shiftSplit } from "lib/dataset/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const split = { images: Uint8Array.of(9, 0, 7, 0), labels: Uint8Array.of(1, 2), count: 2, rows: 1, cols: 2 };
+ * assertEquals([...shiftSplit(split, [1, 0]).images], [0, 9, 0, 7]);
+ * ```
+ */
+export function shiftSplit(split: Split, shift: Shift): Split {
+  if (!shift.every(Number.isInteger)) {
+    throw new UserError(`a shift must be whole numbers of pixels, but is [${shift.join(", ")}]`);
+  }
+  return { ...split, images: shiftedImages(split.images, split.rows, split.cols, shift) };
+}
