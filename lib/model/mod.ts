@@ -4,7 +4,8 @@
  * Read in this order: `architectures/` (the networks) → `training_images.ts` (what a step sees) → `training_step.ts` (forward, loss,
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
  * `training_state.ts` (where a run goes on) → `evaluation.ts`, `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure),
- * `multiply_adds.ts` (at what cost) → `saving.ts`, `loading.ts`. `recipes/` holds settings that were found to be good.
+ * `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the image each layer sees), `summary.ts` (all that as a table) →
+ * `saving.ts`, `loading.ts`. `recipes/` holds settings that were found to be good.
  *
  * All randomness comes from one seed (`seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *
@@ -26,8 +27,8 @@ export { multiplyAdds } from "./multiply_adds.ts";
 export { saveModel } from "./saving.ts";
 export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
-export { type Shift, shiftedImages } from "../dataset/mod.ts"; // where they live; kept for lesson 04
 export { type Spread, spread } from "./spread.ts";
+export { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
 export { train } from "./training.ts";
 export type { TrainingInfo } from "./training_info.ts";
