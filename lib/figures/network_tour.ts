@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Data, Shape } from "plotly.js";
+import type { Annotations, Data, Shape } from "plotly.js";
 import { checkNotEmpty, checkRange, checkWhole } from "./checks.ts";
 import { COLORS } from "./colors.ts";
+import { fieldShapes, fieldTexts } from "./network_tour_fields.ts";
 import { count } from "./text.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
@@ -21,15 +22,22 @@ export interface TourLayer {
   parameters: number;
   /** Multiplications with addition for one image. */
   multiplyAdds: number;
+  /** How many rows and columns of the image one number of its output sees; none where that is not defined. */
+  sees?: { rows: number; cols: number };
 }
 
 /** Pixels of the figure: a row, and the largest picture of an output. */
 const ROW = 52, LARGEST = 40;
 
+/** Where the columns begin, as shares of the width: with the receptive fields, and without. */
+const WITH_FIELDS = { sees: 0.21, parameters: [0.42, 0.64], multiplyAdds: [0.72, 1] };
+const WITHOUT_FIELDS = { sees: undefined, parameters: [0.3, 0.6], multiplyAdds: [0.68, 1] };
+
 /**
- * A row for each layer: its name, its output drawn to scale (sheets for channels), its parameters and its multiply-adds.
+ * A row for each layer: its name, its output drawn to scale (sheets for channels), the part of the image that one of its numbers sees
+ * (where layers tell), its parameters and its multiply-adds.
  *
- * @param layers From the input on.
+ * @param layers From the input on. Receptive fields are drawn within the first layer's output.
  * @throws {UserError} If a shape has a size that is not a whole number above 0, or a number is negative.
  *
  * @example
@@ -47,11 +55,13 @@ const ROW = 52, LARGEST = 40;
  */
 export function networkTour(layers: readonly TourLayer[], options: Words = {}): Figure {
   checkNotEmpty("layers", layers);
-  for (const { name, shape, parameters, multiplyAdds } of layers) {
+  for (const { name, shape, parameters, multiplyAdds, sees } of layers) {
     checkNotEmpty(`shape of ${name}`, shape);
     for (const size of shape) checkWhole(`shape of ${name}`, size, 1);
     checkRange(`numbers of ${name}`, [parameters, multiplyAdds], 0);
+    for (const size of sees ? [sees.rows, sees.cols] : []) checkWhole(`what ${name} sees`, size, 1);
   }
+  const columns = layers.some(({ sees }) => sees !== undefined) ? WITH_FIELDS : WITHOUT_FIELDS;
   const y = layers.map((_, i) => i);
   const bars = (values: number[], name: string, color: string): Partial<Data> => ({
     type: "bar",
@@ -90,8 +100,13 @@ export function networkTour(layers: readonly TourLayer[], options: Words = {}): 
     ),
     height: 0,
   }, {
-    xaxis: { ...bare, domain: [0.3, 0.6], range: [0, Math.max(1, ...parameters) * 1.5] },
-    xaxis2: { ...bare, domain: [0.68, 1], range: [0, Math.max(1, ...multiplyAdds) * 1.6], anchor: "y" },
+    xaxis: { ...bare, domain: columns.parameters, range: [0, Math.max(1, ...parameters) * 1.5] },
+    xaxis2: {
+      ...bare,
+      domain: columns.multiplyAdds,
+      range: [0, Math.max(1, ...multiplyAdds) * 1.7],
+      anchor: "y",
+    },
     yaxis: axis("", {
       range: [layers.length - 0.5, -0.5],
       showgrid: false,
@@ -100,19 +115,18 @@ export function networkTour(layers: readonly TourLayer[], options: Words = {}): 
       ticktext: layers.map(({ name, shape }) => `<b>${name}</b><br>${shape.join(" × ")}`),
       tickfont: { size: SIZE.tick, color: COLORS.text },
     }),
-    shapes: layers.flatMap(({ shape }, i) => sheets(shape, i, largestSide(layers))),
-    annotations: [[0, "output"], [0.3, "parameters"], [0.68, "multiply-adds an image"]].map(([x, text]) => ({
-      text: `<b>${text}</b>`,
-      xref: "paper",
-      yref: "paper",
-      x: x as number,
-      xanchor: "left",
-      y: 1,
-      yanchor: "bottom",
-      yshift: 4,
-      showarrow: false,
-      font: { size: SIZE.axis, color: COLORS.text },
-    })),
+    shapes: [
+      ...layers.flatMap(({ shape }, i) => sheets(shape, i, largestSide(layers))),
+      ...(columns.sees === undefined ? [] : fieldShapes(layers, columns.sees, LARGEST)),
+    ],
+    annotations: [
+      columnHead(0, "output"),
+      columnHead(columns.parameters[0]!, "parameters"),
+      columnHead(columns.multiplyAdds[0]!, "multiply-adds an image"),
+      ...(columns.sees === undefined
+        ? []
+        : [columnHead(columns.sees, "one number sees"), ...fieldTexts(layers, columns.sees, LARGEST)]),
+    ],
     margin: { b: 12, l: 16 },
   });
   layout.margin!.t! += 20;
@@ -122,12 +136,28 @@ export function networkTour(layers: readonly TourLayer[], options: Words = {}): 
     layout,
     alt: options.alt ??
       `The layers of a network: ${
-        layers.map(({ name, shape, parameters, multiplyAdds }) =>
+        layers.map(({ name, shape, parameters, multiplyAdds, sees }) =>
           `${name}, output ${shape.join(" by ")}, ${count(parameters)} parameters, ${
             count(multiplyAdds)
-          } multiply-adds`
+          } multiply-adds` + (sees ? `, sees ${sees.rows} by ${sees.cols} pixels` : "")
         ).join("; ")
       }.`,
+  };
+}
+
+/** What a column shows. */
+function columnHead(x: number, text: string): Partial<Annotations> {
+  return {
+    text: `<b>${text}</b>`,
+    xref: "paper",
+    yref: "paper",
+    x,
+    xanchor: "left",
+    y: 1,
+    yanchor: "bottom",
+    yshift: 4,
+    showarrow: false,
+    font: { size: SIZE.axis, color: COLORS.text },
   };
 }
 

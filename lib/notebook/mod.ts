@@ -8,6 +8,7 @@
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
  * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
  * | `markdown.ts`, `table.ts`, `table_text.ts`, `numbers.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
+ * | `model_table.ts` | a model, layer by layer |
  * | `source.ts` | the source text of what a lesson runs |
  * | `check.ts`, `compare.ts` | exercises that check themselves |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | what an output is, and how it leaves without getting lost |
@@ -21,6 +22,7 @@ export { type Case, check, type CheckOptions } from "./check.ts";
 export { interruptSignal } from "./interruption.ts";
 export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { Markdown, markdown } from "./markdown.ts";
+export { modelTable } from "./model_table.ts";
 export { Picture, picture, type PictureOptions } from "./picture.ts";
 export { type Progress, progress, type ProgressOptions } from "./progress.ts";
 export { show } from "./show.ts";

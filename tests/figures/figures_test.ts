@@ -240,6 +240,25 @@ Deno.test("networkTour: bars are the numbers, sheets the channels", () => {
   assert(title.subtitle.text.includes("Most of the 170 parameters are in “dense” (10)"));
 });
 
+Deno.test("networkTour: the receptive field to scale within the image, and in numbers", () => {
+  const sizes = (sees: { rows: number; cols: number }) => {
+    const { layout, alt } = figures.networkTour([
+      { name: "input", shape: [20, 10, 1], parameters: 0, multiplyAdds: 0 },
+      { name: "conv", shape: [16, 8, 8], parameters: 80, multiplyAdds: 900, sees },
+    ]);
+    const [frame, field] = layout.shapes!.slice(-2).map(({ x0, x1, y0, y1 }) =>
+      [(x1 as number) - (x0 as number), (y1 as number) - (y0 as number)] as const
+    );
+    return { shares: [field![0] / frame![0], field![1] / frame![1]], layout, alt };
+  };
+  const { shares, layout, alt } = sizes({ rows: 5, cols: 3 });
+  assertAlmostEquals(shares[0]!, 0.3);
+  assertAlmostEquals(shares[1]!, 0.25);
+  assert(layout.annotations!.some(({ text }) => text === "5 × 3"));
+  assert(alt.includes("sees 5 by 3 pixels"));
+  assertEquals(sizes({ rows: 25, cols: 25 }).shares, [1, 1]);
+});
+
 Deno.test("costAccuracy: errors in per cent, the ends of intervals swapped, published ones apart", () => {
   const [published, ours] = traces(figures.costAccuracy([
     { name: "a", cost: 1e4, accuracy: 0.98, interval: [0.97, 0.985], ours: true },

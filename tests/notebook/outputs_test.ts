@@ -1,7 +1,16 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import type { Figure } from "lib/figures/types.ts";
 import { figureBundle } from "lib/notebook/figure_bundle.ts";
-import { liveFigure, markdown, picture, progress, show, startNotebook, table } from "lib/notebook/mod.ts";
+import {
+  liveFigure,
+  markdown,
+  modelTable,
+  picture,
+  progress,
+  show,
+  startNotebook,
+  table,
+} from "lib/notebook/mod.ts";
 import { progressBundle } from "lib/notebook/progress.ts";
 import { missing } from "../permissions.ts";
 import { bitmap } from "../rendering/pixels.ts";
@@ -178,4 +187,25 @@ Deno.test({
     const last = sent.at(-1)!.content.data!["application/vnd.plotly.v1+json"] as { data: unknown };
     assertEquals(last.data, [{ y: [99] }]);
   },
+});
+
+Deno.test("modelTable: a branching model, and a dash with its reason where a receptive field is not defined", () => {
+  const layer = { type: "Conv2D", outputShape: [null, null, 8], parameters: 80 };
+  const text = modelTable({
+    name: "any size",
+    layers: [
+      { ...layer, name: "near", multiplyAdds: null, receptiveField: { rows: 3, cols: 5 } },
+      { ...layer, name: "up", multiplyAdds: 0, receptiveField: { undefinedBecause: "it grows" } },
+    ],
+    parameters: 1160,
+    trainableParameters: 1160,
+    multiplyAdds: null,
+  }).toBundle().data["text/plain"] as string;
+  const [caption, , ...rows] = text.split("\n").map((row) => row.trim().split(/ {2,}/));
+  assertEquals(caption, ["any size. – sees: not defined, because it grows"]);
+  assertEquals(rows, [
+    ["near", "Conv2D", "any × any × 8", "80", "not known", "3 × 5"],
+    ["up", "Conv2D", "any × any × 8", "80", "0", "–"],
+    ["sum", "1,160", "not known"],
+  ]);
 });

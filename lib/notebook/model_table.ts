@@ -1,0 +1,59 @@
+import type { LayerSummary, ModelSummary } from "../model/mod.ts";
+import { formatNumber } from "./numbers.ts";
+import { type Table, table } from "./table.ts";
+
+/**
+ * A model, layer by layer: what it is, the shape of its output, parameters, multiply-adds for one image, and how much of the image one
+ * number of the output sees. Where a receptive field is not defined there is a dash, and the reasons stand in the caption.
+ *
+ * @param summary What `modelSummary` of `lib/model` gives, for any model.
+ * @param options.caption A line above the table, instead of the model's name.
+ *
+ * @example
+ * ```ts
+ * import { buildModel, modelSummary } from "lib/model/mod.ts";
+ * import { modelTable } from "lib/notebook/mod.ts";
+ * import { startBackend } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const text = modelTable(modelSummary(buildModel("convnet"))).toBundle().data["text/plain"] as string;
+ * const [caption, head, conv1] = text.split("\n");
+ * assertEquals(caption, "convnet");
+ * assertEquals(head!.split(/ {2,}/), ["layer", "kind", "output", "parameters", "multiply-adds", "sees"]);
+ * assertEquals(conv1!.split(/ {2,}/), ["conv1", "Conv2D", "26 × 26 × 32", "320", "194,688", "3 × 3"]);
+ * ```
+ */
+export function modelTable(summary: ModelSummary, options: { caption?: string } = {}): Table {
+  const { layers, parameters, multiplyAdds } = summary;
+  const reasons = new Set(
+    layers.flatMap(({ receptiveField }) =>
+      "undefinedBecause" in receptiveField ? [receptiveField.undefinedBecause] : []
+    ),
+  );
+  const why = reasons.size === 0 ? "" : `. – sees: not defined, because ${[...reasons].join("; ")}`;
+  return table([
+    ...layers.map((layer) => [
+      layer.name,
+      layer.type,
+      layer.outputShape.map((size) => size ?? "any").join(" × "),
+      layer.parameters,
+      known(layer.multiplyAdds),
+      seen(layer),
+    ]),
+    ["sum", "", "", parameters, known(multiplyAdds), ""],
+  ], {
+    columns: ["layer", "kind", "output", "parameters", "multiply-adds", "sees"],
+    caption: (options.caption ?? summary.name) + why,
+  });
+}
+
+function known(count: number | null): number | string {
+  return count ?? "not known";
+}
+
+function seen({ receptiveField }: LayerSummary): string {
+  return "undefinedBecause" in receptiveField
+    ? "–"
+    : `${formatNumber(receptiveField.rows)} × ${formatNumber(receptiveField.cols)}`;
+}
