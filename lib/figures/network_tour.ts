@@ -29,9 +29,9 @@ export interface TourLayer {
 /** Pixels of the figure: a row, and the largest picture of an output. */
 const ROW = 52, LARGEST = 40;
 
-/** Where the columns begin, as shares of the width: with the receptive fields, and without. */
-const WITH_FIELDS = { sees: 0.21, parameters: [0.42, 0.64], multiplyAdds: [0.72, 1] };
-const WITHOUT_FIELDS = { sees: undefined, parameters: [0.3, 0.6], multiplyAdds: [0.68, 1] };
+/** Where the names end and the columns begin, as shares of the width: with the receptive fields, and without. */
+const WITH_FIELDS = { names: 0.27, sees: 0.31, parameters: [0.51, 0.7], multiplyAdds: [0.74, 1] };
+const WITHOUT_FIELDS = { names: 0.3, sees: undefined, parameters: [0.3, 0.6], multiplyAdds: [0.68, 1] };
 
 /**
  * A row for each layer: its name, its output drawn to scale (sheets for channels), the part of the image that one of its numbers sees
@@ -111,6 +111,8 @@ export function networkTour(layers: readonly TourLayer[], options: Words = {}): 
       range: [layers.length - 0.5, -0.5],
       showgrid: false,
       fixedrange: true,
+      anchor: "free",
+      position: columns.names,
       tickvals: y,
       ticktext: layers.map(({ name, shape }) => `<b>${name}</b><br>${shape.join(" × ")}`),
       tickfont: { size: SIZE.tick, color: COLORS.text },
