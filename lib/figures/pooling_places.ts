@@ -70,16 +70,17 @@ export function poolingPlaces(
   return { places, outputCols, padded };
 }
 
-/** "max(3, 0, 9, 1) = **9**", in two lines where it is longer than the room. */
+/** "max(3, 0, 9, 1) = **9**" or "(3 + 0 + 9 + 1) / 4 = **3.25**", in two lines where it is longer than the room. */
 export function sentence({ counted, values }: Place, aggregate: Aggregate, characters: number): string {
-  const numbers = counted.map(cellText);
+  const terms = counted.map((value, i) => {
+    if (aggregate === "max") return cellText(value) + (i < counted.length - 1 ? "," : "");
+    if (i === 0) return cellText(value);
+    return `${value < 0 ? "−" : "+"} ${cellText(Math.abs(value))}`;
+  });
+  const [open, close] = aggregate === "max" ? ["max(", ")"] : ["(", `) / ${counted.length}`];
   const total = `<b>${cellText(values[aggregate])}</b>`;
-  const [open, separator, close] = aggregate === "max"
-    ? ["max(", ", ", ")"]
-    : ["(", " + ", `) / ${counted.length}`];
-  const text = `${open}${numbers.join(separator)}${close} = `;
+  const text = `${open}${terms.join(" ")}${close} = `;
   if (text.length + 4 <= characters) return text + total;
-  const half = Math.ceil(numbers.length / 2);
-  return `${open}${numbers.slice(0, half).join(separator)}${separator.trimEnd()}<br>` +
-    `${numbers.slice(half).join(separator)}${close} = ${total}`;
+  const half = Math.ceil(terms.length / 2);
+  return `${open}${terms.slice(0, half).join(" ")}<br>${terms.slice(half).join(" ")}${close} = ${total}`;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Data, Frame } from "plotly.js";
+import type { Data, Frame, Shape } from "plotly.js";
 import { UserError } from "../errors.ts";
 import { COLORS } from "./colors.ts";
 import {
@@ -131,8 +131,8 @@ export function poolingSteps(
   };
 
   const data: Data[] = [
-    cells(input, padded, tone, { name: "pixel", size: numberSize(cell, picture) }),
-    cells(patch, first.patch, tone, { name: "pixel", size: numberSize(cell, picture) }),
+    cells(input, withoutPadding(padded), tone, { name: "pixel", size: numberSize(cell, picture) }),
+    cells(patch, withoutPadding(first.patch), tone, { name: "pixel", size: numberSize(cell, picture) }),
     ...outputs.map((panel, i) =>
       cells(panel, outputUpTo(aggregates[i]!, start), tone, {
         name: aggregates[i]!,
@@ -152,16 +152,13 @@ export function poolingSteps(
       ...outputs.map((panel, i) => caption(panel, `${aggregates[i]} ${outputRows} × ${outputCols}`)),
     ]),
   ];
-  // Texts of padding say 0 where a kernel is multiplied with it; here it has no number at all.
-  for (const i of [0, 1]) blank(data[i] as { text: string[][] }, i === 0 ? padded : first.patch);
-
   const changing = outputs.length + 2;
   const names = steps.map((_, index) => String(index + 1));
   const frames: Partial<Frame>[] = steps.map((step, index) => ({
     name: names[index],
     traces: [1, ...outputs.map((_, i) => 2 + i), changing + 1, changing + 2, changing + 3],
     data: [
-      blank(cellValues(step.patch, tone) as unknown as { text: string[][] }, step.patch),
+      cellValues(withoutPadding(step.patch), tone),
       ...aggregates.map((aggregate) => cellValues(outputUpTo(aggregate, index), tone)),
       marks(step),
       winner(step),
@@ -184,6 +181,8 @@ export function poolingSteps(
     xaxis,
     yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
     dragmode: false,
+    // What is not covered by a cell with a number is padding.
+    shapes: padding > 0 ? [input, patch].map(tint) : [],
     ...player(names, start, "place "),
     margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
   });
@@ -207,11 +206,21 @@ export function poolingSteps(
   };
 }
 
-/** Takes the texts off the cells of padding. */
-function blank<T extends { text: string[][] }>(
-  trace: T,
-  values: readonly (readonly (number | undefined)[])[],
-): T {
-  trace.text = trace.text.map((row, i) => row.map((text, j) => values[i]![j] === undefined ? "" : text));
-  return trace;
+/** Cells of padding are empty: they have no number. */
+function withoutPadding(values: readonly (readonly (number | undefined)[])[]): (number | null)[][] {
+  return values.map((row) => row.map((value) => value ?? null));
+}
+
+/** The ground of a panel, under its cells. */
+function tint({ left, top, rows, cols }: Panel): Partial<Shape> {
+  return {
+    type: "rect",
+    layer: "below",
+    x0: left - 0.5,
+    x1: left + cols - 0.5,
+    y0: top - 0.5,
+    y1: top + rows - 0.5,
+    fillcolor: COLORS.faint,
+    line: { width: 0 },
+  };
 }

@@ -58,7 +58,21 @@ Deno.test("poolingSteps: padding has a tint and no number, and does not count", 
   const [input, patch, largest, average] = figure.data as unknown as Trace[];
   assertEquals(input!.text, [["", "", ""], ["", "−5", ""], ["", "", ""]]);
   assertEquals(patch!.text, [["", ""], ["", "−5"]]);
+  assertEquals(input!.z, [[null, null, null], [null, -5, null], [null, null, null]]);
+  const [ground, patchGround] = figure.layout.shapes!;
+  assertEquals([ground!.x0, ground!.x1, ground!.y0, ground!.y1], [-0.5, 2.5, -0.5, 2.5]);
+  assertEquals(patchGround!.x1! as number - (patchGround!.x0 as number), 2);
   assertEquals([largest!.z[0]![0], average!.z[0]![0]], [-5, -5]);
+});
+
+Deno.test("poolingSteps: says in words what is kept, with signs as one writes them", () => {
+  const texts = (picture: number[][]) =>
+    (poolingSteps(picture, { start: 0 }).data as unknown as { text: string[] }[]).at(-2)!.text;
+  assertEquals(texts([[3, 0], [9, 1]]), ["max(3, 0, 9, 1) = <b>9</b>", "(3 + 0 + 9 + 1) / 4 = <b>3.25</b>"]);
+  assertEquals(texts([[-3, -1], [0, -4]]), [
+    "max(−3, −1, 0, −4) = <b>0</b>",
+    "(−3 − 1 + 0 − 4) / 4 = <b>−2</b>",
+  ]);
 });
 
 Deno.test("poolingSteps: slider, buttons, frames and the first picture agree, and all of it is plain JSON", () => {
