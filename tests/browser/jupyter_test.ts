@@ -1,12 +1,19 @@
 /**
  * The lessons in a real JupyterLab, in Chromium without a window, as a student and as a passer-by see them. `deno task test:browser`
  * runs it where JupyterLab is on the PATH. With SCREENSHOTS=DIR it leaves pictures of all figures in a folder, at two widths and in two
- * themes, for people to look at.
+ * themes, for people to look at. With SECONDS_FOR_LESSONS=N no lesson is begun that would probably not be done N seconds after the start.
  */
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
-import { compareOutputs, type Notebook, parseNotebook, publishable, readNotebook } from "lib/jupyter/mod.ts";
-import { formatNotebook, plotlyType } from "lib/jupyter/mod.ts";
+import {
+  compareOutputs,
+  formatNotebook,
+  type Notebook,
+  parseNotebook,
+  plotlyType,
+  publishable,
+  readNotebook,
+} from "lib/jupyter/mod.ts";
 import { code, notebook } from "../jupyter/notebooks.ts";
 import { type Browser, launchChromium, whyNoChromium } from "./chromium.ts";
 import { type JupyterServer, startJupyter, whyNoJupyter } from "./jupyter_server.ts";
@@ -19,6 +26,7 @@ const lessonTimeout = 240_000;
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium() ?? await whyNoJupyter();
+  const seconds = Number(Deno.env.get("SECONDS_FOR_LESSONS") ?? Infinity);
   Deno.test({
     name: `the lessons in JupyterLab${why ? `: ${why}` : ""}`,
     ignore: why !== undefined,
@@ -28,8 +36,16 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await using server = await startJupyter(base);
         await using browser = await launchChromium();
         await t.step("Stop ends a training, and the kernel goes on", () => stopTraining(server, browser));
+        let longest = 120; // seconds; the first guess is what one takes on two slow cores
         for (const path of await notebooksIn(lessons)) {
           const name = path.split("/").at(-1)!;
+          const began = performance.now() / 1000;
+          if (began + longest > seconds) {
+            console.log(
+              `${name} was left out: a lesson takes up to ${Math.round(longest)} s, and time is short`,
+            );
+            continue;
+          }
           const lesson = new Lesson(server, browser, name, await readNotebook(path));
           await t.step(`${name}: after Run All every figure is interactive`, () => lesson.runAll());
           await t.step(
@@ -42,6 +58,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           );
           await t.step(`${name}: nbconvert --to html shows pictures with alt text`, () => lesson.convert());
           await t.step(`${name}: nbconvert --execute loses nothing`, () => lesson.execute());
+          longest = Math.max(longest, performance.now() / 1000 - began);
         }
       } finally {
         await Deno.remove(base, { recursive: true });
