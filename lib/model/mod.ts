@@ -5,7 +5,7 @@
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
  * `training_state.ts` (where a run goes on) → `evaluation.ts`, `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure),
  * `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the image each layer sees), `summary.ts` (all that as a table) →
- * `saving.ts`, `loading.ts`. `recipes/` holds settings that were found to be good.
+ * `saving.ts`, `loading.ts`. `recipes/` holds settings, each for a purpose.
  *
  * All randomness comes from one seed (`seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *

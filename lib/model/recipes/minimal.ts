@@ -2,7 +2,7 @@ import type { Recipe } from "./recipe.ts";
 
 /** The small end: how good fewer than 2,000 parameters get. So few do not learn by heart, and need no smoothing of labels. */
 export const minimal: Recipe = {
-  purpose: "the most that fewer than 2,000 parameters give",
+  purpose: "fewer than 2,000 parameters",
   model: "tiny",
   epochs: 12,
   batchSize: 128,

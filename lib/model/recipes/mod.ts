@@ -1,7 +1,7 @@
 /**
- * Recipes: settings that were found to be good, each for a purpose, by name.
+ * Recipes: settings for a purpose, by name.
  *
- * All were chosen on 5,000 images set apart from the training images, never on the test set. `deno task experiment --recipe NAME` measures
+ * Settings are chosen on 5,000 images set apart from the training images, never on the test set. `deno task experiment --recipe NAME` measures
  * one again, over several seeds.
  *
  * To add one, write its file beside the others and name it here; the commands then know it.
