@@ -1,15 +1,16 @@
 /**
  * Every lesson, from top to bottom, in the real kernel: what a student gets, and what a reader sees on the file's page.
  *
- * A notebook runs twice at the same time, once as it is and once with its exercises solved.
+ * It runs once: each exercise as it is, and right after it as its solution has it.
  */
 import { assert, assertEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
 import {
-  codeCells,
+  apart,
   compareOutputs,
+  coverPath,
+  coverPicture,
   exercisesOf,
-  type Notebook,
   problemsIn,
   publishable,
   publishingFaults,
@@ -19,15 +20,13 @@ import {
   sourcesHash,
   verdicts,
   withSolutions,
+  withSolutionsBeside,
 } from "lib/jupyter/mod.ts";
 import { missing } from "./permissions.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const directory = `${root}notebooks`;
 const configuration = `${root}deno.json`;
-
-/** Seconds that a lesson may take on two cores, by the number its name begins with; the others have two minutes. */
-const secondsFor: Record<string, number> = { "06": 240 };
 
 if (missing("read", "write", "run", "net")) {
   Deno.test({ name: "notebooks", ignore: true, fn() {} });
@@ -61,26 +60,24 @@ function testNotebook(path: string): void {
 
   Deno.test(`${name}: runs, shows what the file shows, and its exercises can be solved`, async () => {
     const notebook = await readNotebook(path);
-    const started = performance.now();
-    const [unsolved, solved] = await Promise.all([
-      runNotebook(notebook, { directory, name }),
-      runNotebook(withSolutions(notebook, name), { directory, name: `${name}, solved` }),
-    ]);
-    const seconds = (performance.now() - started) / 1000;
-    const differences = compareOutputs(notebook, await publishable(unsolved, name));
+    const ran = apart(await runNotebook(withSolutionsBeside(notebook, name), { directory, name }));
+    const differences = compareOutputs(notebook, await publishable(ran.notebook, name));
     assertEquals(differences, [], `${name}: run \`deno task notebooks:build ${name}\``);
-    for (const { index, cell } of exercisesOf(notebook, name)) {
+    exercisesOf(ran.notebook, name).forEach(({ index, cell }, number) => {
       const place = `${name}: exercise in cells[${index}] (id ${cell.id})`;
-      assertEquals(marks(unsolved, index).has("✗"), true, `${place}: passes although nobody solved it`);
-      assertEquals([...marks(solved, index)], ["✓"], `${place}: its solution does not pass`);
-    }
-    // Two runs share the cores here.
-    const limit = 2 * (secondsFor[name.split("/").at(-1)!.slice(0, 2)] ?? 120);
-    assert(seconds < limit, `${name}: two runs at once took ${seconds.toFixed()} s, more than ${limit} s`);
+      assert(verdicts(cell).includes("✗"), `${place}: passes although nobody solved it`);
+      assertEquals(
+        [...new Set(verdicts(ran.solved[number]!))],
+        ["✓"],
+        `${place}: its solution does not pass`,
+      );
+    });
   });
-}
 
-/** What the checks of a cell said. */
-function marks(notebook: Notebook, index: number): Set<"✓" | "✗"> {
-  return new Set(verdicts(codeCells(notebook).find((numbered) => numbered.index === index)!.cell));
+  Deno.test(`${name}: its picture in the list of lessons is the one that it shows`, async () => {
+    const notebook = await readNotebook(path);
+    const picture = coverPicture(notebook);
+    assert(picture, `${name}: no cell with a picture is tagged cover`);
+    assertEquals(await Deno.readFile(coverPath(path)), picture, `run \`deno task notebooks:build ${name}\``);
+  });
 }

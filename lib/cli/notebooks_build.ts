@@ -15,6 +15,7 @@ import {
   recordedHash,
   runNotebook,
   sourcesHash,
+  writeCover,
   writeNotebook,
 } from "lib/jupyter/mod.ts";
 import { clock, count, duration } from "./format.ts";
@@ -114,6 +115,7 @@ async function build(
   } else {
     signal.throwIfAborted();
     outcome = await writeNotebook(file, fresh) ? "written" : "unchanged";
+    await writeCover(file, fresh);
   }
   const took = duration((performance.now() - started) / 1000);
   const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;

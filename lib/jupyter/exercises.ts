@@ -61,6 +61,34 @@ export function withSolutions(notebook: Notebook, name: string): Notebook {
   return solved;
 }
 
+/** The tag of a cell that {@linkcode withSolutionsBeside} adds. */
+const solvedTag = "solved";
+
+/** A copy of the notebook in which each exercise is followed by its solution as a code cell, so that one run tries both. */
+export function withSolutionsBeside(notebook: Notebook, name: string): Notebook {
+  const copy = structuredClone(notebook);
+  const solutions = new Map(exercisesOf(notebook, name).map(({ index, solution }) => [index, solution]));
+  copy.cells = copy.cells.flatMap((cell, index) => {
+    const source = solutions.get(index);
+    if (cell.cell_type !== "code" || source === undefined) return [cell];
+    return [cell, { ...cell, id: `${cell.id}-solved`, metadata: { tags: [solvedTag] }, source, outputs: [] }];
+  });
+  return copy;
+}
+
+/**
+ * Takes a notebook of {@linkcode withSolutionsBeside} apart once it was run.
+ *
+ * @returns The notebook as it stands in its file, and the solutions' cells in order.
+ */
+export function apart(notebook: Notebook): { notebook: Notebook; solved: CodeCell[] } {
+  const isSolved = (cell: Cell): cell is CodeCell => tagsOf(cell).includes(solvedTag);
+  return {
+    notebook: { ...notebook, cells: notebook.cells.filter((cell) => !isSolved(cell)) },
+    solved: notebook.cells.filter(isSolved),
+  };
+}
+
 /** The marks that `check` printed in a cell's outputs, in order. */
 export function verdicts(cell: CodeCell): ("✓" | "✗")[] {
   return cell.outputs.flatMap((output) => {

@@ -13,6 +13,7 @@
  * | `faults.ts` | what a committed notebook must not have or lack |
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
  * | `exercises.ts` | exercises, their solutions, and what the checks said |
+ * | `cover.ts` | the picture that stands for a lesson |
  * | `kernelspec.ts` | making the kernel known to Jupyter |
  *
  * What a cell imports while it runs in Jupyter is another folder: `lib/notebook`.
@@ -32,7 +33,15 @@ export {
 export { Kernel, KernelDiedError, type KernelOptions, KernelTimeoutError } from "./kernel.ts";
 export { type Reply } from "./kernel_client.ts";
 export { compareOutputs, varies } from "./comparing.ts";
-export { type Exercise, exercisesOf, verdicts, withSolutions } from "./exercises.ts";
+export { coverPath, coverPicture, writeCover } from "./cover.ts";
+export {
+  apart,
+  type Exercise,
+  exercisesOf,
+  verdicts,
+  withSolutions,
+  withSolutionsBeside,
+} from "./exercises.ts";
 export { publishingFaults } from "./faults.ts";
 export { inCells, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";

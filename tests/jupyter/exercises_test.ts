@@ -1,6 +1,14 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { type Cell, exercisesOf, type Notebook, verdicts, withSolutions } from "lib/jupyter/mod.ts";
+import {
+  apart,
+  type Cell,
+  exercisesOf,
+  type Notebook,
+  verdicts,
+  withSolutions,
+  withSolutionsBeside,
+} from "lib/jupyter/mod.ts";
 import { code, display, markdown, notebook, outputsOf } from "./notebooks.ts";
 
 const exercise = code("const f = () => 0; // your turn\nawait check(f)", { tags: ["exercise"] });
@@ -21,6 +29,22 @@ Deno.test("solutions take the exercises' places, in a copy", () => {
     "2",
   ]);
   assertEquals(unsolved, before);
+});
+
+Deno.test("solutions can stand beside the exercises, and be taken away again", () => {
+  const unsolved = notebook(code("1"), exercise, solved, code("2"));
+  const both = withSolutionsBeside(unsolved, "x");
+  assertEquals(both.cells.map(({ source }) => source.split("\n")[0]), [
+    "1",
+    "const f = () => 0; // your turn",
+    "const f = () => 1;",
+    "<details><summary>Solution</summary>",
+    "2",
+  ]);
+  assertEquals(new Set(both.cells.map(({ id }) => id)).size, 5);
+  const parts = apart(both);
+  assertEquals(parts.notebook, unsolved);
+  assertEquals(parts.solved.map(({ source }) => source), ["const f = () => 1;\nawait check(f)"]);
 });
 
 const refused: [message: string, cells: Cell[]][] = [
