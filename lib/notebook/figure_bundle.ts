@@ -66,6 +66,8 @@ function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: Fi
       `style="max-width:100%;height:auto;display:block">`
     : "";
   const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;background:#fff;color-scheme:light`;
-  return `<div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">${image}</div>` +
+  // Pictures in a layout are pictures of pixels: enlarged, not blurred.
+  const sharp = `<style>#${id} .imagelayer image{image-rendering:pixelated}</style>`;
+  return `${sharp}<div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">${image}</div>` +
     figureScript(id, json, name);
 }

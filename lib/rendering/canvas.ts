@@ -82,11 +82,18 @@ export function pixelsOf(uri: string): Pixels {
   if (!uri.startsWith(start)) {
     throw new Error(`a picture must be a data URI "${start}…", not ${uri.slice(0, 40)}…`);
   }
-  const { width, height, data, channels, depth } = decode(Uint8Array.fromBase64(uri.slice(start.length)));
+  const { width, height, data, channels, depth, palette } = decode(
+    Uint8Array.fromBase64(uri.slice(start.length)),
+  );
   const rgba = new Uint8ClampedArray(4 * width * height);
   const shift = depth === 16 ? 8 : 0;
   for (let i = 0; i < width * height; i++) {
     const value = (k: number) => data[i * channels + k]! >> shift;
+    if (palette) {
+      const [red, green, blue, opacity = 255] = palette[value(0)]!;
+      rgba.set([red!, green!, blue!, opacity], 4 * i);
+      continue;
+    }
     const grey = channels < 3;
     const opacity = channels % 2 === 0 ? value(channels - 1) : 255;
     rgba.set([value(0), value(grey ? 0 : 1), value(grey ? 0 : 2), opacity], 4 * i);

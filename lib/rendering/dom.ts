@@ -16,8 +16,9 @@ export interface PageNode {
 /** An element of the page, HTML or SVG. */
 export interface PageElement extends PageNode {
   readonly namespaceURI: string;
-  readonly style: { getPropertyValue(name: string): string };
+  readonly style: { getPropertyValue(name: string): string; setProperty(name: string, value: string): void };
   getAttribute(name: string): string | null;
+  querySelectorAll(selectors: string): Iterable<PageElement>;
 }
 
 /** Whether a node is an element. */

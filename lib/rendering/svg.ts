@@ -55,6 +55,10 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
       layout: { width, ...withoutControls(layout as Figure["layout"]) },
       config: { staticPlot: true },
     });
+    // Pictures in a layout are pictures of pixels: enlarged, not blurred.
+    for (const image of target.querySelectorAll(".imagelayer image")) {
+      image.style.setProperty("image-rendering", "pixelated");
+    }
     const svg = cleanSvg(page.plotly.Snapshot.toSVG(target));
     const [, drawnWidth, drawnHeight] = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
     return { svg, width: Number(drawnWidth), height: Number(drawnHeight) };

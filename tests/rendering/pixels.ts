@@ -17,10 +17,11 @@ export interface Bitmap {
 
 /** Reads a PNG. */
 export function bitmap(png: Uint8Array): Bitmap {
-  const { width, height, data, palette } = decode(png);
+  const { width, height, data, channels, palette } = decode(png);
   const at = (x: number, y: number): [number, number, number] => {
-    const [red, green, blue] = palette![data[y * width + x]!]!;
-    return [red!, green!, blue!];
+    const i = (y * width + x) * channels;
+    if (palette) return palette[data[i]!]! as [number, number, number];
+    return [data[i]!, data[channels < 3 ? i : i + 1]!, data[channels < 3 ? i : i + 2]!];
   };
   const dark = (left: number, top: number, right: number, bottom: number) => {
     let count = 0;

@@ -44,6 +44,11 @@ Deno.test({
       assertEquals(picture.at(190, 150), [255, 0, 0], name);
       assertEquals(picture.at(210, 150), [0, 0, 255], name);
     }
+    const inLayout = bitmap(
+      (await renderPng(FIGURES["picture in the layout"]!, { width: 400, scale: 1 })).png,
+    );
+    // Clear of the line from corner to corner.
+    assertEquals([inLayout.at(197, 50), inLayout.at(203, 50)], [[255, 0, 0], [0, 0, 255]]);
     const heatmap = bitmap(
       (await renderPng(FIGURES["heatmap with numbers and a colour bar"]!, { width: 400, scale: 1 })).png,
     );
