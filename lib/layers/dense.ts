@@ -75,6 +75,7 @@ export function denseBackward(dy: Tensor, x: Tensor, w: Tensor): DenseGradients 
   for (let b = 0; b < batch; b++) {
     for (let k = 0; k < outputs; k++) {
       const share = dy.at(b, k);
+      if (share === 0) continue; // Behind a ReLU many are 0, and 0 changes nothing.
       dbias.add(share, k);
       for (let i = 0; i < inputs; i++) {
         dx.add(share * w.at(i, k), b, i);
