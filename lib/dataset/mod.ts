@@ -25,5 +25,12 @@ export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
 export { type Shift, shiftedImages, shiftSplit } from "./shifted_images.ts";
 export { batches, type BatchOptions } from "./batches.ts";
-export { type Augmentation, checkAugmentation, drawMesh, meshSize, warpImage } from "./augmentation/mod.ts";
+export {
+  type Augmentation,
+  checkAugmentation,
+  drawMesh,
+  meshSize,
+  movedImage,
+  warpImage,
+} from "./augmentation/mod.ts";
 export { type Statistics, statistics } from "./statistics.ts";

@@ -5,7 +5,9 @@
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
  * `training_state.ts` (where a run goes on) → `evaluation.ts`, `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure),
  * `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the image each layer sees), `summary.ts` (all that as a table) →
- * `saving.ts`, `loading.ts`. `recipes/` holds settings, each for a purpose.
+ * `saving.ts`, `loading.ts`. For a closer look: `predictions.ts`, `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and
+ * whether to believe it), `published_results.ts` (what others reached); for choosing: `short_training.ts`, `learning_rate_sweep.ts`,
+ * `optimizer_comparison.ts`. `recipes/` holds settings, each for a purpose.
  *
  * All randomness comes from one seed (`seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *
@@ -19,17 +21,24 @@ export {
 } from "./architectures/mod.ts";
 export type { Checkpoint } from "./checkpoint.ts";
 export { loadCheckpoint, removeCheckpoints, saveCheckpoint } from "./checkpoint_files.ts";
+export { type CalibrationBin, calibrationBins, expectedCalibrationError } from "./calibration.ts";
+export { confidentMistakes } from "./confident_mistakes.ts";
 export { checkWritable } from "./directory.ts";
 export { evaluate, type Evaluation, type EvaluationOptions } from "./evaluation.ts";
+export { bestOf, learningRateSweep, type SweepOptions, type SweepPoint } from "./learning_rate_sweep.ts";
 export { type LoadedModel, loadModel } from "./loading.ts";
 export { type ClassMetrics, classMetrics } from "./metrics.ts";
 export { multiplyAdds } from "./multiply_adds.ts";
+export { compareOptimizers, type OptimizerResult } from "./optimizer_comparison.ts";
+export { predict, type Prediction } from "./predictions.ts";
+export { type PublishedResult, publishedResults } from "./published_results.ts";
 export { saveModel } from "./saving.ts";
 export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";
 export { type Spread, spread } from "./spread.ts";
 export { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
+export { type ShortTraining, type ShortTrainingOptions, trainSteps } from "./short_training.ts";
 export { train } from "./training.ts";
 export type { TrainingInfo } from "./training_info.ts";
 export type { TrainingState } from "./training_state.ts";

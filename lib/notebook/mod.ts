@@ -7,6 +7,7 @@
  * | `start.ts`, `interruption.ts` | the first cell: Stop and stray errors do not end the kernel; Plotly for the page |
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
  * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
+ * | `live_training.ts` | a training to watch, to stop and to go on with |
  * | `markdown.ts`, `table.ts`, `table_text.ts`, `numbers.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts` | the source text of what a lesson runs |
@@ -21,6 +22,7 @@ export type { Bundle, Showable } from "./bundle.ts";
 export { type Case, check, type CheckOptions } from "./check.ts";
 export { interruptSignal } from "./interruption.ts";
 export { type LiveFigure, liveFigure } from "./live_figure.ts";
+export { type LiveTraining, liveTraining, type LiveTrainingOptions } from "./live_training.ts";
 export { Markdown, markdown } from "./markdown.ts";
 export { modelTable } from "./model_table.ts";
 export { Picture, picture, type PictureOptions } from "./picture.ts";

@@ -5,6 +5,7 @@ import {
   checkAugmentation,
   drawMesh,
   meshSize,
+  movedImage,
   UNIT,
   warpImage,
 } from "lib/dataset/augmentation/mod.ts";
@@ -116,4 +117,18 @@ Deno.test("limits that make no sense are refused by name", () => {
   for (const [changes, message] of cases) {
     assertThrows(() => checkAugmentation({ ...all, ...changes }), UserError, message);
   }
+});
+
+Deno.test("movedImage is the image by its own mesh: the split's other images do not matter, nor is it changed", () => {
+  const images = new Uint8Array([...noise(28, 28), ...noise(28, 28).reverse()]);
+  const split = { images, labels: Uint8Array.of(3, 4), count: 2, rows: 28, cols: 28 };
+  const before = images.slice();
+  for (const index of [0, 1]) {
+    const from = images.slice(index * 784, (index + 1) * 784);
+    assertEquals(movedImage(split, index, all, 5), warped(from, meshOf(all, 5, index)));
+  }
+  assertEquals(images, before);
+  assertNotEquals(movedImage(split, 0, all, 5), movedImage(split, 0, all, 6));
+  assertThrows(() => movedImage(split, 2, all, 5), RangeError, "an image below 2, found 2");
+  assertThrows(() => movedImage(split, 0, { ...all, shift: -1 }, 5), UserError, "shift");
 });

@@ -1,0 +1,142 @@
+import { type CurvePoint, type Figure, trainingCurves } from "../figures/mod.ts";
+import type {
+  Progress as TrainingProgress,
+  TrainingData,
+  TrainingOptions,
+  TrainingResult,
+  TrainingState,
+} from "../model/mod.ts";
+import type { tf } from "../tensorflow.ts";
+import { interruptSignal } from "./interruption.ts";
+import { liveFigure } from "./live_figure.ts";
+import { formatNumber } from "./numbers.ts";
+import { progress } from "./progress.ts";
+
+/** What {@linkcode liveTraining} is told beside the training's own options. */
+export interface LiveTrainingOptions
+  extends Omit<TrainingOptions, "checkpoint" | "onProgress" | "resume" | "signal"> {
+  /** What the bar says; "Training" unless told. */
+  label?: string;
+  /** The title of the chart. */
+  title?: string;
+}
+
+/** A training that can be watched, stopped, and gone on with. */
+export interface LiveTraining {
+  /**
+   * Trains to the end, or until Stop is pressed: a progress bar, a chart that grows, and the result. Called again it goes on where it
+   * was stopped, as if it had not been; when all is done it shows the chart again and makes no step.
+   *
+   * @param options.signal Stops it, too.
+   */
+  run(options?: { signal?: AbortSignal }): Promise<TrainingResult>;
+}
+
+/**
+ * A training with all that a notebook needs: the bar, the live curves of loss and accuracy, the Stop button, and going on. Make it in one
+ * cell, and run it in the next, as often as you like.
+ *
+ * @param model A classifier that ends with softmax; it is trained in place, and keeps what it has learned when it is stopped.
+ * @param data The images to learn from; and those to watch it on, if there are any.
+ * @param options As for `train` of lib/model.
+ *
+ * @example
+ * ```ts
+ * import { liveTraining } from "lib/notebook/mod.ts";
+ * import { startBackend, tf } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const model = tf.sequential({ layers: [
+ *   tf.layers.flatten({ inputShape: [1, 2, 1] }),
+ *   tf.layers.dense({ units: 2 }),
+ *   tf.layers.softmax(),
+ * ] });
+ * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ * const training = liveTraining(model, { train: split }, { epochs: 3, batchSize: 1, learningRate: 0.01, seed: 1 });
+ *
+ * const stopped = await training.run({ signal: AbortSignal.abort() }); // as if Stop was pressed at once
+ * assertEquals([stopped.steps, stopped.aborted], [0, true]);
+ * const finished = await training.run();
+ * assertEquals([finished.steps, finished.aborted], [6, false]);
+ * ```
+ */
+export function liveTraining(
+  model: tf.LayersModel,
+  data: TrainingData,
+  options: LiveTrainingOptions,
+): LiveTraining {
+  const { label = "Training", title, ...trainingOptions } = options;
+  const stepsPerEpoch = Math.ceil(data.train.count / options.batchSize);
+  const total = stepsPerEpoch * options.epochs;
+  const recorder = new Recorder(stepsPerEpoch);
+  let state: TrainingState | undefined;
+  let result: TrainingResult | undefined;
+  const drawing = () => recorder.draw({ epochs: options.epochs, ...(title !== undefined && { title }) });
+
+  return {
+    async run({ signal } = {}) {
+      // TensorFlow.js is large: lessons that train nothing do not load it.
+      const { train } = await import("../model/mod.ts");
+      const stop = AbortSignal.any([interruptSignal(), ...signal ? [signal] : []]);
+      const bar = progress({ total, label });
+      const chart = liveFigure(drawing());
+      if (result?.aborted !== false) {
+        recorder.goBackTo(state?.step ?? 0);
+        result = await train(model, data, {
+          ...trainingOptions,
+          signal: stop,
+          resume: state,
+          // Kept in memory. A Stop amid a validation goes on from the last of these.
+          checkpoint: { every: 50, save: (saved) => Promise.resolve(void (state = saved)) },
+          onProgress: async (now) => {
+            recorder.add(now);
+            await bar.update(now.globalStep, noteOf(now));
+            await chart.update(drawing());
+          },
+        });
+      }
+      await bar.update(result.steps);
+      await bar.finish(result.aborted ? "stopped; run it again to go on" : "done");
+      await chart.update(drawing());
+      await chart.finish();
+      return result;
+    },
+  };
+}
+
+/** Collects the points of the chart. */
+class Recorder {
+  readonly #steps: (CurvePoint & { step: number })[] = [];
+  readonly #train: CurvePoint[] = [];
+  readonly #validation: CurvePoint[] = [];
+
+  constructor(readonly stepsPerEpoch: number) {}
+
+  /** Forgets what came after a step: from there the training goes on. */
+  goBackTo(step: number): void {
+    const epochs = Math.floor(step / this.stepsPerEpoch);
+    this.#steps.splice(this.#steps.findLastIndex((point) => point.step <= step) + 1);
+    this.#train.splice(epochs);
+    this.#validation.splice(epochs);
+  }
+
+  add(now: TrainingProgress): void {
+    const { globalStep: step, loss, accuracy, validationLoss, validationAccuracy } = now;
+    const epoch = step / this.stepsPerEpoch;
+    if (now.kind === "step" || now.step < now.steps) this.#steps.push({ step, epoch, loss, accuracy });
+    else this.#train.push({ epoch, loss, accuracy });
+    if (validationLoss !== undefined) {
+      this.#validation.push({ epoch, loss: validationLoss, accuracy: validationAccuracy! });
+    }
+  }
+
+  draw(options: { epochs: number; title?: string }): Figure {
+    return trainingCurves({ steps: this.#steps, train: this.#train, validation: this.#validation }, options);
+  }
+}
+
+function noteOf({ epoch, epochs, loss, accuracy, imagesPerSecond }: TrainingProgress): string {
+  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}, ${(100 * accuracy).toFixed(1)}% right, ` +
+    `${formatNumber(Math.round(imagesPerSecond))} images a second`;
+}
