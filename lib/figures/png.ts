@@ -65,6 +65,8 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
       }
     }
   }
-  const png = encode({ width: width * enlarge, height: height * enlarge, data, channels: depth, depth: 8 });
+  const png = encode({ width: width * enlarge, height: height * enlarge, data, channels: depth, depth: 8 }, {
+    zlib: { level: 9 }, // signed pictures become half as large
+  });
   return `data:image/png;base64,${png.toBase64()}`;
 }
