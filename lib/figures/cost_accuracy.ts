@@ -7,10 +7,15 @@ import type { Data } from "plotly.js";
 import { UserError } from "../errors.ts";
 import { checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS } from "./colors.ts";
+import { type LabelPlace, labelPlaces } from "./label_places.ts";
 import { percent, round } from "./text.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
+
+const HEIGHT = 460;
+/** Of the area between the axes, about, on a page of usual width: for the names. */
+const PLOT = { width: 640, height: HEIGHT - 155 };
 
 /** One network of {@linkcode costAccuracy}. */
 export interface CostPoint {
@@ -56,6 +61,15 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
     }
   }
   const wrong = (accuracy: number) => round((1 - accuracy) * 100, 5);
+  const exponents = points.map(({ cost }) => Math.log10(cost));
+  const errors = points.flatMap(({ accuracy, interval }) => [accuracy, ...interval ?? []].map(wrong))
+    .filter((value) => value > 0);
+  const xRange: [number, number] = [Math.min(...exponents) - 0.25, Math.max(...exponents) + 0.35];
+  const yRange: [number, number] = [
+    Math.log10(Math.max(...errors)) + 0.12,
+    Math.log10(Math.min(...errors)) - 0.12,
+  ];
+  const places = placesOf(points, wrong, xRange, yRange);
   const group = (ours: boolean): Data => {
     const members = points.filter((point) => (point.ours ?? false) === ours);
     const color = ours ? COLORS.primary : COLORS.muted;
@@ -78,8 +92,14 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
         thickness: 1.5,
         width: 0,
       },
-      text: members.map(({ name }) => `  ${ours ? `<b>${name}</b>` : name}`),
-      textposition: "middle right",
+      // The spaces keep a name off its point.
+      text: members.map((member) => {
+        const name = ours ? `<b>${member.name}</b>` : member.name;
+        const place = places.get(member)!;
+        return place === "middle right" ? `  ${name}` : place === "middle left" ? `${name}  ` : name;
+      }),
+      // A place for each point: @types/plotly.js knows only one for all.
+      textposition: members.map((member) => places.get(member)!) as unknown as LabelPlace,
       textfont: { size: SIZE.tick, color: ours ? COLORS.title : COLORS.muted },
       marker: { size: ours ? 10 : 8, color, line: { color: COLORS.paper, width: 1.5 } },
       customdata: members.map(({ accuracy, source }) =>
@@ -89,10 +109,6 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
       cliponaxis: false,
     };
   };
-  const exponents = points.map(({ cost }) => Math.log10(cost));
-  const errors = points.flatMap(({ accuracy, interval }) => [accuracy, ...interval ?? []].map(wrong)).filter((
-    value,
-  ) => value > 0);
   const best = points.reduce((a, b) => b.accuracy > a.accuracy ? b : a);
   const cheapest = points.reduce((a, b) => b.cost < a.cost ? b : a);
   const words = heading(
@@ -104,17 +120,16 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
       "Up is better, left is cheaper. Lines are 95% intervals.",
   );
   const present = [false, true].filter((ours) => points.some((point) => (point.ours ?? false) === ours));
-  const layout = baseLayout({ ...words, height: 460 }, {
+  const layout = baseLayout({ ...words, height: HEIGHT }, {
     xaxis: axis(options.costTitle, {
       type: "log",
       dtick: 1,
       exponentformat: "SI",
-      // Names stand at the right of their points.
-      range: [Math.min(...exponents) - 0.25, Math.max(...exponents) + 0.9],
+      range: xRange,
     }),
     yaxis: axis("wrong on the test set (%)", {
       type: "log",
-      range: [Math.log10(Math.max(...errors)) + 0.12, Math.log10(Math.min(...errors)) - 0.12],
+      range: yRange,
       tickvals: [0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20, 50],
     }),
   });
@@ -126,4 +141,24 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
         points.map(({ name, cost, accuracy }) => `${name} ${round(cost)}, ${percent(accuracy, 2)}`).join("; ")
       }.`,
   };
+}
+
+/** Where each name stands; ours first, so that they have the choice. */
+function placesOf(
+  points: readonly CostPoint[],
+  wrong: (accuracy: number) => number,
+  [left, right]: [number, number],
+  [bottom, top]: [number, number],
+): Map<CostPoint, LabelPlace> {
+  const order = [...points].sort((a, b) => Number(b.ours ?? false) - Number(a.ours ?? false));
+  const places = labelPlaces(
+    order.map(({ name, cost, accuracy }) => ({
+      name,
+      x: (Math.log10(cost) - left) / (right - left) * PLOT.width,
+      y: (Math.log10(wrong(accuracy)) - top) / (bottom - top) * PLOT.height,
+    })),
+    PLOT.width,
+    PLOT.height,
+  );
+  return new Map(order.map((point, i) => [point, places[i]!]));
 }

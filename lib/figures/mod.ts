@@ -27,7 +27,7 @@
  *
  * Training and testing:
  * - curves.ts (line_labels.ts): any quantities over one; probabilities.ts: from scores to probabilities
- * - cost_accuracy.ts: what accuracy costs
+ * - cost_accuracy.ts (label_places.ts): what accuracy costs
  * - training_curves.ts, confusion_matrix.ts, class_accuracy.ts, reliability.ts, mistakes.ts
  *
  * Pictures in rows:

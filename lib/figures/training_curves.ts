@@ -90,15 +90,19 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     }))
   );
   const last = validation.at(-1) ?? train.at(-1);
+  const amid = steps.at(-1);
+  const sofar = amid === undefined
+    ? "Nothing is measured yet."
+    : `After ${round(amid.epoch, 2)} epochs: ${
+      percent(amid.accuracy)
+    } of the latest training images were recognised.`;
   const words = heading(
     options,
     "Learning, epoch by epoch",
-    last === undefined
-      ? "Nothing is measured yet."
-      : `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: ` +
-        `${percent(last.accuracy, 2)} of the ${
-          validation.length > 0 ? "validation" : "training"
-        } images are recognised.`,
+    last === undefined ? sofar : `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: ` +
+      `${percent(last.accuracy, 2)} of the ${
+        validation.length > 0 ? "validation" : "training"
+      } images are recognised.`,
   );
   const xaxis = (domain: [number, number], anchor: "y" | "y2") =>
     axis("epoch", {
@@ -137,7 +141,7 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     layout,
     alt: options.alt ??
       `Two charts over ${round(epochs)} epochs: loss and accuracy. ` +
-        (last === undefined ? "Nothing is measured yet." : [
+        (last === undefined ? sofar : [
           ["training", train],
           ["validation", validation],
         ].filter(([, points]) => points!.length > 0).map(([name, points]) => {

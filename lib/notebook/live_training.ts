@@ -80,6 +80,7 @@ export function liveTraining(
       const { train } = await import("../model/mod.ts");
       const stop = AbortSignal.any([interruptSignal(), ...signal ? [signal] : []]);
       const bar = progress({ total, label });
+      await bar.update(state?.step ?? 0); // before the chart, so that it stands above it
       const chart = liveFigure(drawing());
       if (result?.aborted !== false) {
         recorder.goBackTo(state?.step ?? 0);
@@ -107,7 +108,8 @@ export function liveTraining(
 
 /** Collects the points of the chart. */
 class Recorder {
-  readonly #steps: (CurvePoint & { step: number })[] = [];
+  /** With the sums over the epoch's steps up to each point. */
+  readonly #steps: (CurvePoint & { step: number; sums: { loss: number; accuracy: number } })[] = [];
   readonly #train: CurvePoint[] = [];
   readonly #validation: CurvePoint[] = [];
 
@@ -124,11 +126,28 @@ class Recorder {
   add(now: TrainingProgress): void {
     const { globalStep: step, loss, accuracy, validationLoss, validationAccuracy } = now;
     const epoch = step / this.stepsPerEpoch;
-    if (now.kind === "step" || now.step < now.steps) this.#steps.push({ step, epoch, loss, accuracy });
+    if (now.kind === "step" || now.step < now.steps) this.#addAmidEpoch(now);
     else this.#train.push({ epoch, loss, accuracy });
     if (validationLoss !== undefined) {
       this.#validation.push({ epoch, loss: validationLoss, accuracy: validationAccuracy! });
     }
+  }
+
+  /** Of the steps since the last report alone: the mean since the epoch began, which is what is reported, would lag behind. */
+  #addAmidEpoch({ globalStep: step, step: done, loss, accuracy }: TrainingProgress): void {
+    const last = this.#steps.at(-1);
+    const before = last && last.step > step - done
+      ? last
+      : { step: step - done, sums: { loss: 0, accuracy: 0 } };
+    if (step === before.step) return;
+    const sums = { loss: loss * done, accuracy: accuracy * done }, count = step - before.step;
+    this.#steps.push({
+      step,
+      epoch: step / this.stepsPerEpoch,
+      sums,
+      loss: Math.max(0, (sums.loss - before.sums.loss) / count),
+      accuracy: Math.min(1, Math.max(0, (sums.accuracy - before.sums.accuracy) / count)),
+    });
   }
 
   draw(options: { epochs: number; title?: string }): Figure {

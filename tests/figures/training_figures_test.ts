@@ -1,0 +1,33 @@
+/** Figures of training and its cost: words amid an epoch, and names that do not cover each other. */
+import { assertEquals } from "@std/assert";
+import { costAccuracy, trainingCurves } from "lib/figures/mod.ts";
+import { labelPlaces } from "lib/figures/label_places.ts";
+
+Deno.test("trainingCurves: amid the first epoch it says how far it is, in words for all", () => {
+  const figure = trainingCurves({ steps: [{ epoch: 0.254, loss: 1, accuracy: 0.679 }], train: [] });
+  const said = "After 0.25 epochs: 67.9% of the latest training images were recognised.";
+  assertEquals(
+    (figure.layout.title as { subtitle: { text: string } }).subtitle.text.replace("<br>", " "),
+    said,
+  );
+  assertEquals(figure.alt.endsWith(said), true, figure.alt);
+});
+
+Deno.test("labelPlaces: right where there is room, left at the right end, above between two others", () => {
+  assertEquals(labelPlaces([{ x: 20, y: 50, name: "alone" }], 300, 100), ["middle right"]);
+  assertEquals(labelPlaces([{ x: 290, y: 50, name: "at the end" }], 300, 100), ["middle left"]);
+  const crowd = [70, 100, 130].map((x) => ({ x, y: 50, name: "network" }));
+  assertEquals(labelPlaces(crowd, 300, 100)[1], "top center");
+});
+
+Deno.test("costAccuracy: no name leaves the plot, ours choose first", () => {
+  const figure = costAccuracy([
+    { name: "theirs, with a long name", cost: 1e6, accuracy: 0.991 },
+    { name: "cheap", cost: 1e3, accuracy: 0.95 },
+    { name: "the most expensive of all", cost: 1e9, accuracy: 0.999 },
+    { name: "ours", cost: 1.1e6, accuracy: 0.9911, ours: true },
+  ], { costTitle: "multiply-adds" });
+  const [theirs, ours] = figure.data as { textposition: string[] }[];
+  assertEquals(ours!.textposition, ["middle right"]);
+  assertEquals(theirs!.textposition, ["middle left", "middle right", "middle left"]);
+});
