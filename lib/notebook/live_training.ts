@@ -32,6 +32,9 @@ export interface LiveTraining {
   run(options?: { signal?: AbortSignal }): Promise<TrainingResult>;
 }
 
+/** So many points has the chart's thin line at most. */
+const MOST_POINTS = 150;
+
 /**
  * A training with all that a notebook needs: the bar, the live curves of loss and accuracy, the Stop button, and going on. Make it in one
  * cell, and run it in the next, as often as you like.
@@ -69,7 +72,7 @@ export function liveTraining(
   const { label = "Training", title, ...trainingOptions } = options;
   const stepsPerEpoch = Math.ceil(data.train.count / options.batchSize);
   const total = stepsPerEpoch * options.epochs;
-  const recorder = new Recorder(stepsPerEpoch);
+  const recorder = new Recorder(stepsPerEpoch, Math.ceil(total / MOST_POINTS));
   let state: TrainingState | undefined;
   let result: TrainingResult | undefined;
   const drawing = () => recorder.draw({ epochs: options.epochs, ...(title !== undefined && { title }) });
@@ -113,7 +116,8 @@ class Recorder {
   readonly #train: CurvePoint[] = [];
   readonly #validation: CurvePoint[] = [];
 
-  constructor(readonly stepsPerEpoch: number) {}
+  /** @param fewest Steps that a point stands for at least: of fewer images the line would tremble, most on a slow machine. */
+  constructor(readonly stepsPerEpoch: number, readonly fewest: number) {}
 
   /** Forgets what came after a step: from there the training goes on. */
   goBackTo(step: number): void {
@@ -139,8 +143,9 @@ class Recorder {
     const before = last && last.step > step - done
       ? last
       : { step: step - done, sums: { loss: 0, accuracy: 0 } };
-    if (step === before.step) return;
-    const sums = { loss: loss * done, accuracy: accuracy * done }, count = step - before.step;
+    const count = step - before.step;
+    if (count < this.fewest) return;
+    const sums = { loss: loss * done, accuracy: accuracy * done };
     this.#steps.push({
       step,
       epoch: step / this.stepsPerEpoch,
