@@ -25,9 +25,8 @@ import {
   toned,
   WINDOW_COLOR,
 } from "./convolution_panels.ts";
-import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
-import { baseLayout, pictureAxes } from "./theme.ts";
-import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
+import { filledUpTo, stepLayout } from "./step_layout.ts";
+import { DESIGN_WIDTH } from "./tiles.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
 
@@ -108,12 +107,8 @@ export function convolutionDepth(
     productTone = signedTone(allProducts),
     outputTone = signedTone(allSums);
   const size = numberSize(cell, [allPictures, allKernels, allProducts, allSums].flat());
-  const outputUpTo = (index: number) =>
-    Array.from({ length: outputRows }, (_, row) =>
-      Array.from({ length: outputCols }, (_, col) => {
-        const place = row * outputCols + col;
-        return place <= index ? steps[place]!.total : null;
-      }));
+  const outputUpTo = (last: number) =>
+    filledUpTo(outputRows, outputCols, last, (place) => steps[place]!.total);
   const marks = ({ row, col }: DeepPlace) =>
     outlines([
       ...channels.map((_, c) => ({ left: col, top: input(c).top + row, rows: kernelRows, cols: kernelCols })),
@@ -175,25 +170,17 @@ export function convolutionDepth(
     ] as Data[],
   }));
 
-  const [xaxis, yaxis] = pictureAxes(bottom, right);
-  const layout = baseLayout({
-    ...heading(
+  const layout = stepLayout(
+    heading(
       options,
       `${n} channels, one filter, one output`,
       `The filter has a slice for each channel: ${kernelRows} × ${kernelCols} × ${n} weights. All ${
         kernelRows * kernelCols * n
       } products are added up into one number.`,
     ),
-    height: 0,
-  }, {
-    // A little more than the cells, for the outer lines.
-    xaxis: { ...xaxis, range: [-0.56, right - 0.44] },
-    yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
-    dragmode: false,
-    ...player(names, start, "place "),
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
-  });
-  layout.height = layout.margin!.t! + Math.round((bottom + 0.7) * cell) + PLAYER_HEIGHT;
+    { right, bottom, cell },
+    { names, start },
+  );
   return {
     data,
     layout,

@@ -24,9 +24,9 @@ import {
   WINDOW_COLOR,
 } from "./convolution_panels.ts";
 import { type Place, placesOf, sumText, tellingPlace } from "./convolution_places.ts";
-import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
-import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
-import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
+import { filledUpTo, stepLayout } from "./step_layout.ts";
+import { SIZE } from "./theme.ts";
+import { DESIGN_WIDTH } from "./tiles.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
 
@@ -88,12 +88,7 @@ export function convolutionSteps(
     products: signedTone(allProducts),
     output: signedTone(allSums),
   };
-  const outputUpTo = (last: number) =>
-    Array.from({ length: outputRows }, (_, row) =>
-      Array.from({ length: outputCols }, (_, col) => {
-        const index = row * outputCols + col;
-        return index <= last ? steps[index]!.sum : null;
-      }));
+  const outputUpTo = (last: number) => filledUpTo(outputRows, outputCols, last, (place) => steps[place]!.sum);
   const marks = ({ row, col }: Place) =>
     outlines([
       { left: col * stride, top: row * stride, rows: kernelRows, cols: kernelCols },
@@ -150,24 +145,16 @@ export function convolutionSteps(
     ] as Data[],
   }));
 
-  const [xaxis, yaxis] = pictureAxes(bottom, right);
-  const layout = baseLayout({
-    ...heading(
+  const layout = stepLayout(
+    heading(
       options,
       `A ${kernelRows} × ${kernelCols} kernel slides over a picture`,
       `Stride ${stride}, padding ${padding}: the window has ${steps.length} places. ` +
         "At each, patch times kernel, cell by cell; the sum is one cell of the output.",
     ),
-    height: 0,
-  }, {
-    // A little more than the cells, for the outer lines.
-    xaxis: { ...xaxis, range: [-0.56, right - 0.44] },
-    yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
-    dragmode: false,
-    ...player(names, start, "place "),
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
-  });
-  layout.height = layout.margin!.t! + Math.round((bottom + 0.7) * cell) + PLAYER_HEIGHT;
+    { right, bottom, cell },
+    { names, start },
+  );
   return {
     data,
     layout,

@@ -20,7 +20,7 @@
  *
  * Networks and what they compute:
  * - convolution_steps.ts, convolution_depth.ts, convolution_windows.ts, convolution_gallery.ts: a convolution, step by step
- *   (convolution_places.ts, convolution_channels.ts, convolution_panels.ts, convolution_player.ts)
+ *   (convolution_places.ts, convolution_channels.ts, convolution_panels.ts, convolution_player.ts, step_layout.ts)
  * - pooling_steps.ts (pooling_places.ts): pooling, step by step
  * - network_tour.ts (network_tour_fields.ts): a network layer by layer, what it remembers and what it computes
  * - kernels.ts: kernels and feature maps; equation.ts: image ∗ kernel = result, before and after, learned and target

@@ -23,10 +23,10 @@ import {
   WINDOW_COLOR,
 } from "./convolution_panels.ts";
 import { type Aggregate, type Place, poolingPlaces, sentence } from "./pooling_places.ts";
-import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
+import { filledUpTo, stepLayout } from "./step_layout.ts";
 import { listed } from "./text.ts";
-import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
-import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
+import { pictureAxes, SIZE } from "./theme.ts";
+import { DESIGN_WIDTH } from "./tiles.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
 
@@ -94,11 +94,7 @@ export function poolingSteps(
 
   const tone = pictureTone(picture);
   const outputUpTo = (aggregate: Aggregate, last: number) =>
-    Array.from({ length: outputRows }, (_, row) =>
-      Array.from({ length: outputCols }, (_, col) => {
-        const index = row * outputCols + col;
-        return index <= last ? steps[index]!.values[aggregate] : null;
-      }));
+    filledUpTo(outputRows, outputCols, last, (place) => steps[place]!.values[aggregate]);
   const marks = ({ row, col }: Place) =>
     outlines([
       { left: col * stride, top: row * stride, rows: size, cols: size },
@@ -166,27 +162,23 @@ export function poolingSteps(
     ] as unknown as Data[],
   }));
 
-  const [xaxis, yaxis] = pictureAxes(bottom, right);
   const both = listed(aggregates);
-  const layout = baseLayout({
-    ...heading(
+  const layout = stepLayout(
+    heading(
       options,
       `A ${size} × ${size} window, and what is kept of it`,
       `Stride ${stride}, padding ${padding}: ${steps.length} places. Of each, the ${both} ${
         aggregates.length > 1 ? "are" : "is"
       } kept.`,
     ),
-    height: 0,
-  }, {
-    xaxis,
-    yaxis: { ...yaxis, range: [bottom - 0.44, -1.2] },
-    dragmode: false,
-    // What is not covered by a cell with a number is padding.
-    shapes: padding > 0 ? [input, patch].map(tint) : [],
-    ...player(names, start, "place "),
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
-  });
-  layout.height = layout.margin!.t! + Math.round((bottom + 0.7) * cell) + PLAYER_HEIGHT;
+    { right, bottom, cell },
+    { names, start },
+    {
+      xaxis: pictureAxes(bottom, right)[0],
+      // What is not covered by a cell with a number is padding.
+      shapes: padding > 0 ? [input, patch].map(tint) : [],
+    },
+  );
   return {
     data,
     layout,

@@ -52,6 +52,20 @@ export async function runCommand(
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
+/** Runs `train … --json`, and presses Ctrl-C once the first epoch is over. */
+export async function interruptedTraining(args: string[], cwd?: string): Promise<Outcome> {
+  const child = start("train", args, cwd);
+  const stderr = new Response(child.stderr).text();
+  let stdout = "", pressed = false;
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    stdout += text;
+    if (pressed || !stdout.includes('"event":"epoch"')) continue;
+    pressed = true;
+    child.kill("SIGINT");
+  }
+  return { code: (await child.status).code, stdout, stderr: await stderr };
+}
+
 /** The JSON objects of a `--json` run, one a line; throws where a line is none. */
 // deno-lint-ignore no-explicit-any
 export function jsonLines(stdout: string): any[] {

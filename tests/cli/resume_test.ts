@@ -1,6 +1,6 @@
 /** Runs that are killed, and go on. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { jsonLines, runCommand, start } from "./command.ts";
+import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
 
@@ -56,17 +56,12 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
   await writeTinyDataset(directory, 480, 50);
   await Deno.mkdir(`${directory}/other`);
   await writeTinyDataset(`${directory}/other`, 481, 50);
-  const child = start("train", [...settings, "--epochs", "1000", "--out", "out"], directory);
-  const stderr = new Response(child.stderr).text();
-  let stdout = "", pressed = false;
-  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-    stdout += text;
-    if (pressed || !stdout.includes('"event":"epoch"')) continue;
-    pressed = true;
-    child.kill("SIGINT");
-  }
-  assertEquals((await child.status).code, 130);
-  assertStringIncludes(await stderr, "to go on: deno task train --resume out");
+  const { code, stderr } = await interruptedTraining(
+    [...settings, "--epochs", "1000", "--out", "out"],
+    directory,
+  );
+  assertEquals(code, 130);
+  assertStringIncludes(stderr, "to go on: deno task train --resume out");
 
   const refused = await runCommand("train", ["--resume", "out", "--data", "other"], directory);
   assertEquals(refused.code, 1);

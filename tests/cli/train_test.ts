@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { jsonLines, runCommand, start } from "./command.ts";
+import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
 import { loadModel } from "lib/model/mod.ts";
@@ -76,18 +76,10 @@ withDirectory(
     await writeTinyDataset(directory, 480, 20);
     const out = `${directory}/out`;
     const args = ["--model", "lenet5", "--epochs", "100000", "--data", directory, "--out", out, "--json"];
-    const child = start("train", args);
-    const stderr = new Response(child.stderr).text();
-    let stdout = "", pressed = false;
-    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-      stdout += text;
-      if (pressed || !stdout.includes('"event":"epoch"')) continue;
-      pressed = true;
-      child.kill("SIGINT");
-    }
-    assertEquals((await child.status).code, 130);
+    const { code, stdout, stderr } = await interruptedTraining(args);
+    assertEquals(code, 130);
     assertEquals(jsonLines(stdout).at(-1).aborted, true);
-    const said = (await stderr).trimEnd().split("\n");
+    const said = stderr.trimEnd().split("\n");
     assert(said.includes("stopping after this step; Ctrl-C again leaves at once and saves nothing"));
     assertEquals(
       said.at(-1),
