@@ -2,8 +2,9 @@
  * The publishable form of a notebook that was run: every viewer shows it, nothing in it runs, and it is the same bytes when it is run
  * again.
  *
- * - No scripts. A figure's `text/html` would need one, so it goes, and Plotly's JSON (interactive in JupyterLab and VS Code) and the
- *   picture (everywhere else) stay. An output that is nothing but script goes as a whole: what puts Plotly into the page.
+ * - No scripts. The `text/html` of figures needs one, and that of pictures says what the picture says, so both go; Plotly's JSON
+ *   (interactive in JupyterLab and VS Code) and the picture (everywhere else) stay. An output that is nothing but script goes as a
+ *   whole: what puts Plotly into the page.
  * - Execution counts run from 1, whatever the kernel counted.
  * - Of the metadata of cells only tags stay; what a front end noted there (timings, folds, trust) is its own affair.
  * - A hash of the code, so that stale outputs are noticed.
@@ -72,7 +73,8 @@ function publishableOutput(output: CellOutput, cell: CodeCell, place: string): C
 /** A bundle without scripts; `undefined` when nothing else was in it. */
 function withoutScripts(bundle: MimeBundle, place: string): MimeBundle | undefined {
   const { "text/html": html, "application/javascript": script, ...rest } = bundle;
-  if (plotlyType in bundle) return rest;
+  // A picture is shown everywhere; HTML beside it would say the same again, and not everywhere.
+  if (plotlyType in bundle || "image/png" in bundle) return rest;
   if (typeof html === "string" && hasScript(html)) {
     if (!isOnlyScript(html)) {
       throw new UserError(

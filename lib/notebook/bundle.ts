@@ -42,6 +42,17 @@ export function escapeHtml(text: string): string {
   );
 }
 
+/**
+ * A picture as HTML, with its words: not every viewer of a bare `image/png` gives them (nbconvert's standard page does not).
+ *
+ * @param png The file.
+ * @param width On the page, in pixels; the picture shrinks with a narrower page.
+ */
+export function imageHtml(png: Uint8Array, width: number, alt: string): string {
+  return `<img src="data:image/png;base64,${png.toBase64()}" alt="${escapeHtml(alt)}" width="${width}" ` +
+    `style="max-width:100%;height:auto;display:block">`;
+}
+
 /** JSON that can stand in a `<script>`: nothing in it ends the script or starts a comment. */
 export function scriptJson(json: string): string {
   return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");

@@ -1,6 +1,6 @@
 import type { Config, Figure } from "../figures/types.ts";
 import { figureJson, type Png } from "../rendering/mod.ts";
-import { type Bundle, escapeHtml } from "./bundle.ts";
+import { type Bundle, escapeHtml, imageHtml } from "./bundle.ts";
 import { figureScript } from "./page_scripts.ts";
 
 /** How Plotly behaves in a notebook: as wide as the page lets it be, with the few buttons that a reader needs. */
@@ -59,12 +59,7 @@ export function figureBundle(figure: Figure, { picture, name }: FigureBundleOpti
 function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: FigureBundleOptions): string {
   const id = `figure-${crypto.randomUUID()}`;
   const width = Math.min(layout.width ?? WIDEST, WIDEST);
-  const image = picture
-    ? `<img src="data:image/png;base64,${picture.png.toBase64()}" alt="${
-      escapeHtml(alt)
-    }" width="${picture.width}" ` +
-      `style="max-width:100%;height:auto;display:block">`
-    : "";
+  const image = picture ? imageHtml(picture.png, picture.width, alt) : "";
   const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;background:#fff;color-scheme:light`;
   // Pictures in a layout are pictures of pixels: enlarged, not blurred.
   const sharp = `<style>#${id} .imagelayer image{image-rendering:pixelated}</style>`;

@@ -1,6 +1,6 @@
 import { encode } from "fast-png";
 import { UserError } from "../errors.ts";
-import type { Bundle, Showable } from "./bundle.ts";
+import { type Bundle, imageHtml, type Showable } from "./bundle.ts";
 
 /** What the numbers of a picture mean. */
 export interface PictureOptions {
@@ -30,7 +30,11 @@ export class Picture implements Showable {
 
   toBundle(): Bundle {
     return {
-      data: { "image/png": this.png.toBase64(), "text/plain": this.alt },
+      data: {
+        "text/html": imageHtml(this.png, this.size.width, this.alt),
+        "image/png": this.png.toBase64(),
+        "text/plain": this.alt,
+      },
       metadata: { "image/png": { ...this.size, alt: this.alt } },
     };
   }

@@ -1,4 +1,4 @@
-import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import {
   type CellOutput,
@@ -22,6 +22,17 @@ const withAlt = { "image/png": { alt: "three digits" } };
 async function published(...outputs: CellOutput[]): Promise<CellOutput[]> {
   return outputsOf(await publishable(notebook(code("1", { outputs })), "x"), 1);
 }
+
+Deno.test("beside a picture there is no HTML: what it says is in the picture and its metadata", async () => {
+  const shown = display({
+    "text/html": "<img src='data:,' alt='x'>",
+    "image/png": "AA==",
+    "text/plain": "x",
+  });
+  const [output] = await published(shown);
+  assert(output && "data" in output);
+  assertEquals(Object.keys(output.data).sort(), ["image/png", "text/plain"]);
+});
 
 Deno.test("a figure keeps Plotly's JSON, picture and text, and loses its HTML", async () => {
   const { "text/html": _, ...rest } = bundle;

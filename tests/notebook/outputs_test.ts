@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Figure } from "lib/figures/types.ts";
 import { figureBundle } from "lib/notebook/figure_bundle.ts";
 import {
@@ -128,6 +128,8 @@ Deno.test("picture: pixels become sharp squares; bytes, floats, colours, ink", (
   assertEquals([red.width, red.at(7, 7)], [8, [255, 0, 0]]);
   const { data, metadata } = picture(new Uint8Array(1), { width: 1, height: 1, alt: "black" }).toBundle();
   assertEquals(data["text/plain"], "black");
+  const html = String(data["text/html"]);
+  assertStringIncludes(html, `src="data:image/png;base64,${data["image/png"]}" alt="black" width="8"`);
   assertEquals(metadata, { "image/png": { width: 8, height: 8, alt: "black" } });
 });
 
