@@ -7,6 +7,7 @@ import { assert, assertEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
 import {
   apart,
+  codeCells,
   compareOutputs,
   coverPath,
   coverPicture,
@@ -50,6 +51,14 @@ function testNotebook(path: string): void {
   Deno.test(`${name}: is in the form that is committed`, async () => {
     const notebook = await readNotebook(path);
     assertEquals(publishingFaults(notebook), []);
+    // The kernel prints the value of a cell's last line, even a loop's, and colours it in one front end and not in the other.
+    for (const { cell, number } of codeCells(notebook)) {
+      const stray = cell.outputs.some((output) => output.output_type === "execute_result");
+      assert(
+        !stray,
+        `${name}: code cell ${number} prints the value of its last line; show(…) it, or name it`,
+      );
+    }
     const advice = `run \`deno task notebooks:build ${name}\``;
     assertEquals(
       recordedHash(notebook),
