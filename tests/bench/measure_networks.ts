@@ -52,7 +52,7 @@ async function measure(
   const isCompared = row.task !== "fit" && row.task !== "start"; // which no peer is asked for
   const comparisons = peers.map(({ name, version }): Comparison => {
     const index = able.findIndex((peer) => peer.name === name);
-    if (index < 0) return { name, version, cannot: "train" };
+    if (index < 0) return { name, version, cannot: row.task === "quick" ? "do it" : "train" };
     return compare({ name, version }, ours!, theirs[index]!);
   });
   return {

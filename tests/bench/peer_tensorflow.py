@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import time
 
@@ -83,6 +84,17 @@ class Epoch:
         self.fit(len(self.images))
 
 
+class Quick:
+    """The whole training by the recipe quick, as a process of its own."""
+
+    def __init__(self, files):
+        script = os.path.join(os.path.dirname(__file__), "keras_quick.py")
+        self.command = [sys.executable, script, *files]
+
+    def quick(self):
+        subprocess.run(self.command, check=True, capture_output=True)
+
+
 def timed(action, count):
     times = []
     for _ in range(count):
@@ -95,14 +107,16 @@ def timed(action, count):
 def main():
     subjects = {}
     version = f"Keras {keras.__version__} on TensorFlow {tensorflow.__version__}"
-    print(json.dumps({"version": version, "tasks": ["train", "predict", "epoch"]}), flush=True)
+    print(json.dumps({"version": version, "tasks": ["train", "predict", "epoch", "quick"]}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
         task = request["task"]
         key = (request["model"], request["batch"], task)
         if key not in subjects:
             if task == "epoch":
-                subjects[key] = Epoch(*key[:2], request["images"], request["labels"])
+                subjects[key] = Epoch(*key[:2], *request["files"][:2])
+            elif task == "quick":
+                subjects[key] = Quick(request["files"])
             else:
                 subjects[key] = Subject(*key[:2])
         print(json.dumps(timed(getattr(subjects[key], task), request["count"])), flush=True)

@@ -3,7 +3,8 @@
  *
  * A peer says first what it is, in one line, `{"version", "tasks"}`. Then it reads one request a line on its standard input,
  * `{"task", "model", "batch", "count"}`, and answers with the milliseconds of each of the `count` runs, so that both sides can take turns
- * on a noisy machine. The task "epoch" comes with the paths of MNIST's uncompressed training files, `images` and `labels`.
+ * on a noisy machine. The tasks "epoch" and "quick" come with `files`, the paths of MNIST's uncompressed files: training images and
+ * labels, test images and labels.
  *
  * @module
  */
@@ -84,7 +85,7 @@ export class Peer {
   /** Runs a row `count` times and gives the milliseconds of each. */
   async run({ name, task, model, batch }: NetworkRow, count: number): Promise<number[]> {
     this.#pause(false);
-    const request = { task, model, batch, count, ...(task === "epoch" && await trainingFiles()) };
+    const request = { task, model, batch, count, ...(needsFiles(task) && { files: await mnistFiles() }) };
     await this.#writer.write(new TextEncoder().encode(JSON.stringify(request) + "\n"));
     const answer = await this.#lines.next();
     if (answer.done) throw new UserError(`--peer ${this.name}: it ended while measuring ${name}`);
@@ -126,7 +127,9 @@ function commandOf(name: PeerName, python: string): [program: string, args: stri
   return ["deno", args, "its npm package cannot be loaded; check the network"];
 }
 
-async function trainingFiles(): Promise<{ images: string; labels: string }> {
-  const { paths } = await findMnistPackage();
-  return { images: paths.trainImages, labels: paths.trainLabels };
+const needsFiles = (task: Task) => task === "epoch" || task === "quick";
+
+async function mnistFiles(): Promise<string[]> {
+  const { trainImages, trainLabels, testImages, testLabels } = (await findMnistPackage()).paths;
+  return [trainImages, trainLabels, testImages, testLabels];
 }

@@ -8,10 +8,10 @@ import { nearestFirst } from "lib/nearest.ts";
 import { type KernelRow, kernelRows } from "./kernel_rows.ts";
 
 /** What a row times; see the functions of `subjects/`. */
-export type Task = "train" | "predict" | "fit" | "epoch" | "start";
+export type Task = "train" | "predict" | "fit" | "epoch" | "start" | "quick";
 
 /** The networks of the rows; "bnnet" is in networks.ts. */
-export type NetworkName = "convnet" | "lenet5" | "bnnet";
+export type NetworkName = "convnet" | "lenet5" | "bnnet" | "small";
 
 /** A row about a network, for each number of threads. */
 export interface NetworkRow {
@@ -57,6 +57,7 @@ export const networkRows: readonly NetworkRow[] = [
   { name: "stock fit convnet, batch 128", task: "fit", ...convnet, images: FIT_BATCHES * 128, slow: true },
   { name: "epoch convnet, batch 128", task: "epoch", ...convnet, images: 60_000, slow: true },
   { name: "start to first step, convnet", task: "start", ...convnet, slow: true },
+  { name: "train command, recipe quick", task: "quick", model: "small", batch: 128, slow: true },
 ];
 
 /** The rows that a command line asks for. */
