@@ -12,7 +12,6 @@ import {
   saveCheckpoint,
   saveModel,
   train,
-  type TrainingInfo,
 } from "../model/mod.ts";
 import { startBackend, type tf } from "../tensorflow.ts";
 import { InterruptedError, type Interruption } from "./interruption.ts";
@@ -21,6 +20,7 @@ import { showTestProgress, showTrainingProgress } from "./progress.ts";
 import { checkSameData, resumption, type RunContext } from "./resumption.ts";
 import { openRunDirectory, savedAt } from "./runs.ts";
 import type { TrainOptions } from "./train_options.ts";
+import { trainingRecord } from "./training_record.ts";
 import { announceTraining, reportTraining } from "./training_report.ts";
 import { describeRecipe, factsOf, freshModel, trainingOptionsOf } from "./training_setup.ts";
 import { trainingSlices } from "./training_slices.ts";
@@ -75,30 +75,18 @@ export async function trainAndTest(
     throw new InterruptedError();
   }
 
-  const information = (result?: Evaluation): Omit<TrainingInfo, "weightsSha256"> => ({
-    format: 1,
-    created: new Date().toISOString(),
-    options: { ...options },
-    ...facts,
-    history: trained.history,
-    result,
-    aborted: trained.aborted,
-    seconds: {
-      total: performance.now() / 1000 + (resumed?.state.seconds ?? 0),
-      training: trained.seconds,
-      toFirstStep: secondsBefore + trained.secondsToFirstStep || 0, // a run resumed at its very end makes none
-    },
-  });
+  const seconds = { before: secondsBefore, earlier: resumed?.state.seconds ?? 0 };
+  const record = (result?: Evaluation) => trainingRecord({ options, facts, trained, seconds }, result);
   // Saved before it is tested, so that nothing that happens during the test can lose what was trained.
-  await saveModel(model, directory.path, information());
+  await saveModel(model, directory.path, record());
   const result = trained.aborted
     ? undefined
     : await test(model, dataset, options.shifts, output, interruption);
   if (result) {
-    await saveModel(model, directory.path, information(result));
+    await saveModel(model, directory.path, record(result));
     await removeCheckpoints(directory.path);
   }
-  return reportTraining(information(result), dataset.classNames, directory.path, output);
+  return reportTraining(record(result), dataset.classNames, directory.path, output);
 }
 
 /** Tests the model on images that it has never seen; `undefined` when Ctrl-C was pressed. */

@@ -1,0 +1,46 @@
+/**
+ * What `deno task train` writes down of a run: the content of training.json.
+ *
+ * @module
+ */
+import type { Evaluation, TrainingInfo, TrainingResult } from "../model/mod.ts";
+import type { TrainOptions } from "./train_options.ts";
+import type { factsOf } from "./training_setup.ts";
+
+/** All that is known of a run when its training has ended. */
+export interface FinishedTraining {
+  options: TrainOptions;
+  facts: ReturnType<typeof factsOf>;
+  trained: TrainingResult;
+  seconds: {
+    /** From the start of the process to the start of the training. */
+    before: number;
+    /** Of the runs that this one went on with. */
+    earlier: number;
+  };
+}
+
+/**
+ * The record of a run, made out now.
+ *
+ * @param result On the test images, where they were looked at.
+ */
+export function trainingRecord(
+  { options, facts, trained, seconds }: FinishedTraining,
+  result?: Evaluation,
+): Omit<TrainingInfo, "weightsSha256"> {
+  return {
+    format: 1,
+    created: new Date().toISOString(),
+    options: { ...options },
+    ...facts,
+    history: trained.history,
+    result,
+    aborted: trained.aborted,
+    seconds: {
+      total: performance.now() / 1000 + seconds.earlier,
+      training: trained.seconds,
+      toFirstStep: seconds.before + trained.secondsToFirstStep || 0, // a run resumed at its very end makes none
+    },
+  };
+}
