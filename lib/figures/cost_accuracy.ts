@@ -151,11 +151,14 @@ function placesOf(
   [bottom, top]: [number, number],
 ): Map<CostPoint, LabelPlace> {
   const order = [...points].sort((a, b) => Number(b.ours ?? false) - Number(a.ours ?? false));
+  const yOf = (accuracy: number) => (Math.log10(wrong(accuracy)) - top) / (bottom - top) * PLOT.height;
   const places = labelPlaces(
-    order.map(({ name, cost, accuracy }) => ({
+    order.map(({ name, cost, accuracy, interval }) => ({
       name,
       x: (Math.log10(cost) - left) / (right - left) * PLOT.width,
-      y: (Math.log10(wrong(accuracy)) - top) / (bottom - top) * PLOT.height,
+      y: yOf(accuracy),
+      // Without a mistake the bar ends nowhere on a logarithmic axis.
+      ...(interval && interval[1] < 1 && { bar: [yOf(interval[1]), yOf(interval[0])] as const }),
     })),
     PLOT.width,
     PLOT.height,

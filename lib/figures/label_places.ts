@@ -12,6 +12,8 @@ export interface NamedPoint {
   x: number;
   y: number;
   name: string;
+  /** The ends of its error bar, where it has one. */
+  bar?: readonly [top: number, bottom: number];
 }
 
 interface Box {
@@ -29,7 +31,7 @@ const LETTER = 6.8;
 const GAP = 9;
 
 /**
- * Chooses a place for each name: the first that lies within the plot and covers no point and no other name; where there is none, the one
+ * Chooses a place for each name: the first that lies within the plot and covers no point, error bar or other name; where there is none, the one
  * that covers least.
  *
  * @param points The points, those first whose names matter most.
@@ -47,9 +49,12 @@ const GAP = 9;
  */
 export function labelPlaces(points: readonly NamedPoint[], width: number, height: number): LabelPlace[] {
   const dots = points.map(({ x, y }): Box => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  const bars = points.flatMap(({ x, bar }): Box[] =>
+    bar ? [{ left: x - 2, right: x + 2, top: bar[0], bottom: bar[1] }] : []
+  );
   const taken: Box[] = [];
   return points.map((point, i) => {
-    const others = [...dots.filter((_, k) => k !== i), ...taken];
+    const others = [...dots.filter((_, k) => k !== i), ...bars, ...taken];
     const costs = PLACES.map((place) => {
       const box = boxAt(point, place);
       return outside(box, width, height) + others.reduce((sum, other) => sum + overlap(box, other), 0);

@@ -18,6 +18,14 @@ Deno.test("labelPlaces: right where there is room, left at the right end, above 
   assertEquals(labelPlaces(crowd, 300, 100)[1], "top center");
 });
 
+Deno.test("labelPlaces: a name keeps off an error bar", () => {
+  const points = (
+    bar?: [number, number],
+  ) => [{ x: 70, y: 100, name: "here" }, { x: 95, y: 160, name: "there", bar }];
+  assertEquals(labelPlaces(points(), 300, 200)[0], "middle right");
+  assertEquals(labelPlaces(points([80, 190]), 300, 200)[0], "middle left");
+});
+
 Deno.test("costAccuracy: no name leaves the plot, ours choose first", () => {
   const figure = costAccuracy([
     { name: "theirs, with a long name", cost: 1e6, accuracy: 0.991 },
