@@ -1,13 +1,14 @@
 /**
- * The commands: one file a command (`train.ts`, `evaluate.ts`, `experiment.ts`, `notebooks.ts`, `notebooks_build.ts`), each started by a task of deno.json.
+ * The commands: one file a command (`train.ts`, `evaluate.ts`, `experiment.ts`, `card.ts`, `notebooks.ts`, `notebooks_build.ts`), each started by a task of deno.json.
  *
  * | file | what it holds |
  * |---|---|
- * | `train_options.ts`, `evaluate_options.ts`, `experiment_options.ts`, `notebooks_options.ts`, `notebooks_build_options.ts` | what each command accepts, its defaults and its help |
+ * | `train_options.ts`, `evaluate_options.ts`, `experiment_options.ts`, `card_options.ts`, `notebooks_options.ts`, `notebooks_build_options.ts` | what each command accepts, its defaults and its help |
  * | `options.ts`, `recipe_options.ts`, `values.ts` | the options they share, `--recipe` and what overrides it; how a value becomes a number, a name or a refusal |
- * | `training_run.ts`, `evaluation_run.ts`, `experiment_run.ts` | the work of each command, once its options are known to be right |
+ * | `training_run.ts`, `evaluation_run.ts`, `experiment_run.ts`, `card_run.ts` | the work of each command, once its options are known to be right |
  * | `training_setup.ts`, `resumption.ts` | from options to a model and its training; `--resume` |
  * | `experiment_record.ts`, `experiment_report.ts`, `json_lines.ts` | what an experiment writes down and says |
+ * | `training_record.ts`, `card_text.ts` | what a training writes down; a model card |
  * | `find_jupyter.ts` | which Jupyter is on this machine |
  * | `training_slices.ts` | `--limit` and the validation slice |
  * | `run.ts` | the frame around a command: errors become one line and an exit code |

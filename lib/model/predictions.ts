@@ -8,7 +8,7 @@ import { batches, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
-import { scorerOf } from "./scoring.ts";
+import { onePixelShifts, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -29,6 +29,7 @@ export interface Prediction {
  *
  * @param model A classifier that ends with softmax.
  * @param options.batchSize Images at a time, 250 unless told; it does not change the result.
+ * @param options.shifts Whether the probabilities are averaged over one-pixel shifts, as by `evaluate`.
  * @throws {UserError} If the split is empty, does not fit the model, or the model's outputs are not numbers (its weights are broken).
  *
  * @example
@@ -50,10 +51,10 @@ export interface Prediction {
 export async function predict(
   model: tf.LayersModel,
   split: Split,
-  options: { batchSize?: number } = {},
+  options: { batchSize?: number; shifts?: boolean } = {},
 ): Promise<Prediction[]> {
   checkFits(model, split, "the images to predict");
-  const scorer = scorerOf([model], split, [[0, 0]]);
+  const scorer = scorerOf([model], split, options.shifts ? onePixelShifts : [[0, 0]]);
   const breather = new Breather();
   const predictions: Prediction[] = [];
   for (const batch of batches(split, { batchSize: options.batchSize ?? 250 })) {

@@ -4,6 +4,9 @@
  * @module
  */
 
+/** The commands that a test may start. */
+export type CommandName = "train" | "evaluate" | "experiment" | "card";
+
 /** How a command ended. */
 export interface Outcome {
   code: number;
@@ -12,11 +15,12 @@ export interface Outcome {
 }
 
 /** The arguments of `deno` that start a command: the flags are those of its task in deno.json. */
-function denoArguments(command: "train" | "evaluate" | "experiment", args: string[]): string[] {
+function denoArguments(command: CommandName, args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}.ts`, import.meta.url);
   const write = command === "evaluate" ? [] : ["--allow-write"];
+  const env = command === "card" ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
   // --no-check: `deno task ok` checks types, once.
-  return ["run", "--no-prompt", "--no-check", "--allow-read", ...write, script.href, ...args];
+  return ["run", "--no-prompt", "--no-check", "--allow-read", ...write, ...env, script.href, ...args];
 }
 
 /**
@@ -27,7 +31,7 @@ function denoArguments(command: "train" | "evaluate" | "experiment", args: strin
  * @param cwd The directory that relative paths start from.
  */
 export function start(
-  command: "train" | "evaluate" | "experiment",
+  command: CommandName,
   args: string[],
   cwd?: string,
 ): Deno.ChildProcess {
@@ -43,7 +47,7 @@ export function start(
 
 /** Runs a command to its end. */
 export async function runCommand(
-  command: "train" | "evaluate" | "experiment",
+  command: CommandName,
   args: string[],
   cwd?: string,
 ): Promise<Outcome> {
