@@ -60,8 +60,11 @@ function usage(names: readonly string[]): string[] {
 function data({ data: { name, source, trainCount, validationCount, testCount } }: TestedModel): string[] {
   return [
     "## Data",
-    `${name} from ${source}: ${count(trainCount)} images to train, ${count(validationCount)} to choose the ` +
-    `settings, ${count(testCount)} to test, looked at once.`,
+    `${name} from ${source}: ${count(trainCount)} images to train, ${
+      validationCount === 0 ? "none to validate" : `${count(validationCount)} to validate`
+    }, ${
+      count(testCount)
+    } to test, looked at once. Settings were chosen on images set apart from the training images.`,
   ];
 }
 

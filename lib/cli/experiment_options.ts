@@ -59,10 +59,12 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
   addCommonOptions(command);
   type Given = CommonOptions & GivenRecipeOptions & Omit<ExperimentOptions, keyof RecipeOptions>;
   const given = parse<Given>(command, args);
-  if (given && !given.test && !given.validation) {
+  if (given && !given.test && given.validation === false) {
     throw new UsageError("--no-test with --no-validation: nothing is left to measure");
   }
-  return given && { ...withRecipe(given), out: given.out ?? `data/experiments/${given.recipe}.jsonl` };
+  // Without the test images something else must be looked at, whatever the recipe says.
+  const options = given && withRecipe(given.test ? given : { ...given, validation: true });
+  return options && { ...options, out: options.out ?? `data/experiments/${options.recipe}.jsonl` };
 }
 
 /** The most seeds at a time: more is a slip of the finger. */

@@ -19,12 +19,10 @@ import { nonNegativeNumber, oneOf, positiveNumber, share, wholeNumber } from "./
 /** A recipe's settings, as they are used. */
 export interface RecipeOptions extends Omit<Recipe, "purpose"> {
   recipe: RecipeName;
-  /** Whether some training images are set apart to watch progress on. */
-  validation: boolean;
 }
 
 /** The settings as given on the command line: what is missing comes from the recipe. */
-export type GivenRecipeOptions = Partial<RecipeOptions> & Pick<RecipeOptions, "recipe" | "validation">;
+export type GivenRecipeOptions = Partial<RecipeOptions> & Pick<RecipeOptions, "recipe">;
 
 const purposes = recipeNames.map((name) => `${name}: ${recipes[name].purpose}`).join("; ");
 
@@ -65,7 +63,8 @@ export function addRecipeOptions(command: Command): Command {
   return command
     .option("--shifts", "average predictions over one-pixel shifts")
     .option("--no-shifts", "do not")
-    .option("--no-validation", "train on all images, set none apart");
+    .option("--validation", "set one training image in twelve apart, to watch progress on")
+    .option("--no-validation", "train on all images");
 }
 
 /** Adds what the recipe says where the command line says nothing. */

@@ -90,7 +90,9 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
   if (options?.resume !== undefined) {
     const other = command.options.find((option) => {
       const name = option.attributeName();
-      return command.getOptionValueSource(name) === "cli" && !resumable.includes(name);
+      const isGiven = command.getOptionValueSource(name) === "cli" &&
+        option.negate === (command.getOptionValue(name) === false); // --shifts and --no-shifts have one name
+      return isGiven && !resumable.includes(name);
     });
     if (other !== undefined) {
       throw new UsageError(

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
-import { parseEvaluateOptions, parseTrainOptions } from "lib/cli/mod.ts";
+import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
 import { describeRecipe } from "lib/cli/training_setup.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
 
@@ -9,7 +9,6 @@ Deno.test("train: without options the recipe quick holds", () => {
   assertEquals(parseTrainOptions([]), {
     recipe: "quick",
     ...quick,
-    validation: true,
     seed: 1,
     backend: "auto",
     json: false,
@@ -63,11 +62,19 @@ Deno.test("train: every option arrives under its name, as a number where it is o
   });
 });
 
+Deno.test("record learns from all images, unless some are asked for or the test is left out", () => {
+  const options = (...more: string[]) => parseTrainOptions(["--recipe", "record", ...more])!;
+  assertEquals(options().validation, false);
+  assertEquals(options("--validation").validation, true);
+  const experiment = (...more: string[]) => parseExperimentOptions(["--recipe", "record", ...more])!;
+  assertEquals([experiment().validation, experiment("--no-test").validation], [false, true]);
+});
+
 Deno.test("train: --resume takes only what the weights do not depend on", () => {
   const options = parseTrainOptions(["--resume", "d", "--data", "e", "--checkpoint-every", "9", "--json"])!;
   assertEquals([options.resume, options.data, options.checkpointEvery, options.json], ["d", "e", 9, true]);
   for (
-    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--shifts"], ["--out", "o"]]
+    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--shifts"], ["--no-shifts"]]
   ) {
     const error = assertThrows(() => parseTrainOptions(["--resume", "d", ...other]), UsageError);
     assertStringIncludes(

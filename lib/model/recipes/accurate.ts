@@ -18,4 +18,5 @@ export const accurate: Recipe = {
   averageDecay: 0.998,
   augmentation: "strong",
   shifts: true,
+  validation: true,
 };

@@ -14,4 +14,5 @@ export const minimal: Recipe = {
   averageDecay: 0.998,
   augmentation: "none",
   shifts: false,
+  validation: true,
 };

@@ -19,4 +19,5 @@ export const quick: Recipe = {
   averageDecay: 0.99,
   augmentation: "none",
   shifts: false,
+  validation: true,
 };

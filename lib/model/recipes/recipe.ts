@@ -27,6 +27,8 @@ export interface Recipe {
   augmentation: AugmentationName;
   /** Whether predictions are averaged over one-pixel shifts. */
   shifts: boolean;
+  /** Whether some training images are set apart to watch progress on; where settings stand, they are better learned from. */
+  validation: boolean;
 }
 
 /** How far training images are moved, by name. */
