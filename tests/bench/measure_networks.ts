@@ -49,7 +49,7 @@ async function measure(
   const rounds = row.slow ? Math.min(options.rounds, SLOW_ROUNDS) : options.rounds;
   const [ours, ...theirs] = await interleave(sides, { rounds, once: row.slow, turn: options.turn });
   dispose();
-  const isCompared = row.task !== "fit" && row.task !== "start"; // which no peer is asked for
+  const isCompared = !["fit", "start", "augment"].includes(row.task); // which no peer is asked for
   const comparisons = peers.map(({ name, version }): Comparison => {
     const index = able.findIndex((peer) => peer.name === name);
     if (index < 0) return { name, version, cannot: row.task === "quick" ? "do it" : "train" };

@@ -8,10 +8,10 @@ import { nearestFirst } from "lib/nearest.ts";
 import { type KernelRow, kernelRows } from "./kernel_rows.ts";
 
 /** What a row times; see the functions of `subjects/`. */
-export type Task = "train" | "predict" | "fit" | "epoch" | "start" | "quick";
+export type Task = "train" | "predict" | "fit" | "epoch" | "start" | "augment" | "quick";
 
 /** The networks of the rows; "bnnet" is in networks.ts. */
-export type NetworkName = "convnet" | "lenet5" | "bnnet" | "small";
+export type NetworkName = "convnet" | "lenet5" | "bnnet" | "small" | "medium";
 
 /** A row about a network, for each number of threads. */
 export interface NetworkRow {
@@ -28,8 +28,8 @@ export interface NetworkRow {
 /** Rounds at most of a slow row. */
 export const SLOW_ROUNDS = 5;
 
-/** Batches of the row of stock `fit`. */
-export const FIT_BATCHES = 40;
+/** Batches of the rows of stock `fit` and of augmentation. */
+export const TRAINED_BATCHES = 40;
 
 const steps = ([
   ["train", "convnet", 128],
@@ -54,9 +54,23 @@ const convnet = { model: "convnet", batch: 128 } as const;
 /** The rows about networks, most important first. */
 export const networkRows: readonly NetworkRow[] = [
   ...steps,
-  { name: "stock fit convnet, batch 128", task: "fit", ...convnet, images: FIT_BATCHES * 128, slow: true },
+  {
+    name: "stock fit convnet, batch 128",
+    task: "fit",
+    ...convnet,
+    images: TRAINED_BATCHES * 128,
+    slow: true,
+  },
   { name: "epoch convnet, batch 128", task: "epoch", ...convnet, images: 60_000, slow: true },
   { name: "start to first step, convnet", task: "start", ...convnet, slow: true },
+  ...(["small", "medium"] as const).map((model): NetworkRow => ({
+    name: `augmented training ${model}, batch 128`,
+    task: "augment",
+    model,
+    batch: 128,
+    images: TRAINED_BATCHES * 128,
+    slow: true,
+  })),
   { name: "train command, recipe quick", task: "quick", model: "small", batch: 128, slow: true },
 ];
 

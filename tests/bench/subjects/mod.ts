@@ -6,6 +6,7 @@
 import type { BackendName } from "lib/tensorflow.ts";
 import type { NetworkRow } from "../rows.ts";
 import { epoch } from "./epoch.ts";
+import { augmented } from "./augmented.ts";
 import { quick } from "./quick.ts";
 import { firstStep } from "./start.ts";
 import { prediction, trainingStep } from "./step.ts";
@@ -25,6 +26,8 @@ export async function prepare(row: NetworkRow, backend: BackendName, threads: nu
       return await epoch(row);
     case "start":
       return await firstStep(backend, threads);
+    case "augment":
+      return await augmented(row);
     case "quick":
       return quick(backend, threads);
   }

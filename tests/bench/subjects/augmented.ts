@@ -1,0 +1,28 @@
+/**
+ * What augmentation costs: a training whose images are moved about, beside the same training on the images as they are.
+ *
+ * @module
+ */
+import { train } from "lib/model/mod.ts";
+import { augmentations } from "lib/model/recipes/mod.ts";
+import { sideOf } from "../interleave.ts";
+import { type NetworkRow, TRAINED_BATCHES } from "../rows.ts";
+import { buildNetwork } from "./networks.ts";
+import { noiseImages } from "./noise.ts";
+import type { Subject } from "./subject.ts";
+
+/** The project's own loop on a few batches, with the augmentation that the recipes use. */
+export async function augmented({ model: name, batch }: NetworkRow): Promise<Subject> {
+  const model = buildNetwork(name);
+  const data = { train: noiseImages(TRAINED_BATCHES * batch) };
+  const options = { epochs: 1, batchSize: batch, learningRate: 1e-3, seed: 1 };
+  const plain = () => train(model, data, options);
+  const moved = () => train(model, data, { ...options, augmentation: augmentations.strong });
+  await moved();
+  await plain();
+  return {
+    side: sideOf(moved),
+    beside: { name: "without", side: sideOf(plain) },
+    dispose: () => model.dispose(),
+  };
+}
