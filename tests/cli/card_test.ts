@@ -20,7 +20,7 @@ withDirectory(
     const card = await Deno.readTextFile(`${directory}/model/README.md`);
     const { result } = JSON.parse(await Deno.readTextFile(`${directory}/model/training.json`));
     assertStringIncludes(card, "# tiny: a classifier of ");
-    assertStringIncludes(card, "1,782 weights, 0.13 million multiply-adds an image");
+    assertStringIncludes(card, "1,986 weights, 0.22 million multiply-adds an image");
     assertStringIncludes(
       card,
       "`deno task train --recipe quick --seed 4` repeats it (recipe quick, but with model tiny, epochs 1)",

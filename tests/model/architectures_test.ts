@@ -38,7 +38,7 @@ Deno.test("convnet has the 34,826 parameters of the Keras example, layer by laye
 
 Deno.test("the networks with batch normalisation, layer by layer", () => {
   const sizes: [ArchitectureName, number[][], number][] = [
-    ["tiny", [[13, 13, 8], [5, 5, 8], [3, 3, 12], [12]], 1782],
+    ["tiny", [[26, 26, 8], [12, 12, 16], [5, 5, 20], [3, 3, 24], [24]], 1986],
     ["small", [[12, 12, 16], [10, 10, 32], [4, 4, 48], [768]], 27_002],
     ["medium", [[12, 12, 32], [10, 10, 64], [4, 4, 96], [1536]], 90_858],
     [

@@ -4,7 +4,7 @@ import type { Recipe } from "./recipe.ts";
 export const minimal: Recipe = {
   purpose: "fewer than 2,000 parameters",
   model: "tiny",
-  epochs: 12,
+  epochs: 20,
   batchSize: 128,
   learningRate: 0.02,
   schedule: "one-cycle",
@@ -13,6 +13,6 @@ export const minimal: Recipe = {
   weightDecay: 0,
   averageDecay: 0.998,
   augmentation: "none",
-  shifts: false,
+  shifts: true,
   validation: true,
 };
