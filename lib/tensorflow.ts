@@ -5,7 +5,7 @@
  * | backend  | what it is                                                      | chosen by "auto"           |
  * | -------- | --------------------------------------------------------------- | -------------------------- |
  * | `wasm`   | WebAssembly SIMD on the processor, with the training kernels of `lib/backend` | always        |
- * | `webgpu` | a graphics card                                                 | never: not yet measured on a real one |
+ * | `webgpu` | a graphics card                                                 | never: many times slower than `wasm` in Deno |
  * | `cpu`    | TensorFlow.js' plain JavaScript: needs nothing, hundreds of times slower | never: too slow to start silently |
  *
  * @module

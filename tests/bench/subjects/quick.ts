@@ -11,16 +11,18 @@ import type { Subject } from "./subject.ts";
 
 const script = fileURLToPath(new URL("../../../lib/cli/train.ts", import.meta.url));
 const configuration = fileURLToPath(new URL("../../../deno.json", import.meta.url));
+const runs = fileURLToPath(new URL("../../../data/runs", import.meta.url));
 
 /** Trains by the default recipe into a directory that goes again. */
 export function quick(backend: BackendName, threads: number): Subject {
-  const out = Deno.makeTempDirSync();
+  Deno.mkdirSync(runs, { recursive: true });
+  const out = Deno.makeTempDirSync({ dir: runs, prefix: "bench-" });
   const args = ["run", "--no-prompt", "--cached-only", "--config", configuration, "--allow-read"];
   const options = ["--backend", backend, "--threads", String(threads), "--quiet", "--out", out];
   return {
     side: sideOf(async () => {
       const process = new Deno.Command("deno", {
-        args: [...args, "--allow-write", script, ...options],
+        args: [...args, `--allow-write=${out}`, script, ...options],
         stdin: "null",
         stdout: "null",
         stderr: "piped",
