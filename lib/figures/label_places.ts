@@ -5,7 +5,10 @@
  */
 
 /** Beside which side of its point a name stands, as Plotly calls it. */
-export type LabelPlace = "middle right" | "middle left" | "top center" | "bottom center";
+export type LabelPlace =
+  | `${"top" | "middle" | "bottom"} ${"right" | "left"}`
+  | "top center"
+  | "bottom center";
 
 /** A point and its name, in pixels of the plot; y grows downwards. */
 export interface NamedPoint {
@@ -24,15 +27,24 @@ interface Box {
 }
 
 /** The order in which places are tried: the right is where one reads on. */
-const PLACES: readonly LabelPlace[] = ["middle right", "middle left", "top center", "bottom center"];
+const PLACES: readonly LabelPlace[] = [
+  "middle right",
+  "middle left",
+  "top center",
+  "bottom center",
+  "top right",
+  "bottom right",
+  "top left",
+  "bottom left",
+];
 const LINE = 16;
 const LETTER = 6.8;
 /** From the middle of a point to its name. */
 const GAP = 9;
 
 /**
- * Chooses a place for each name: the first that lies within the plot and covers no point, error bar or other name; where there is none, the one
- * that covers least.
+ * Chooses a place for each name: the first that lies within the plot and covers no point, error bar or other name; where there is
+ * none, the one that covers least.
  *
  * @param points The points, those first whose names matter most.
  * @param width Of the plot, in pixels.
@@ -67,11 +79,9 @@ export function labelPlaces(points: readonly NamedPoint[], width: number, height
 
 function boxAt({ x, y, name }: NamedPoint, place: LabelPlace): Box {
   const length = name.length * LETTER;
-  const [left, middle] = place === "middle right"
-    ? [x + GAP, y]
-    : place === "middle left"
-    ? [x - GAP - length, y]
-    : [x - length / 2, place === "top center" ? y - GAP - LINE / 2 : y + GAP + LINE / 2];
+  const left = place.endsWith("right") ? x + GAP : place.endsWith("left") ? x - GAP - length : x - length / 2;
+  const lift = GAP + LINE / 2;
+  const middle = place.startsWith("top") ? y - lift : place.startsWith("bottom") ? y + lift : y;
   return { left, right: left + length, top: middle - LINE / 2, bottom: middle + LINE / 2 };
 }
 
