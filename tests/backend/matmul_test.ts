@@ -5,22 +5,18 @@ const TOLERANCE = { tolerance: 1e-5 };
 const activations = ["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const;
 
 Deno.test("matMul: all transpose combinations, sizes around the tile, one row to many", async () => {
-  for (
-    const [m, k, n] of [[1, 1, 1], [1, 40, 10], [3, 7, 33], [6, 8, 8], [13, 5, 10], [50, 33, 19], [
-      128,
-      64,
-      10,
-    ]] as const
-  ) {
-    for (
-      const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [true, true]] as const
-    ) {
-      await sameAsCpu(() => {
+  const sizes = "1 1 1, 1 40 10, 3 7 33, 6 8 8, 13 5 10, 50 33 19, 128 64 10".split(", ")
+    .map((size) => size.split(" ").map(Number) as [m: number, k: number, n: number]);
+  const transpositions = [[false, false], [true, false], [false, true], [true, true]] as const;
+  await sameAsCpu(
+    sizes.flatMap(([m, k, n]) =>
+      transpositions.map(([transposeA, transposeB]) => () => {
         const a = numbers(transposeA ? [k, m] : [m, k], 1), b = numbers(transposeB ? [n, k] : [k, n], 2);
         return tf.matMul(a, b, transposeA, transposeB);
-      }, TOLERANCE);
-    }
-  }
+      })
+    ),
+    TOLERANCE,
+  );
 });
 
 Deno.test("matMul: batches, and one matrix for many", async () => {
@@ -51,14 +47,15 @@ Deno.test("matMul: NaN and infinity pass through", async () => {
 });
 
 Deno.test("fused matMul: bias and every activation", async () => {
-  for (const activation of activations) {
-    for (const rows of [2, 9]) {
-      await sameAsCpu(() => {
+  await sameAsCpu(
+    activations.flatMap((activation) =>
+      [2, 9].map((rows) => () => {
         const [a, b, bias] = [numbers([rows, 12], 1), numbers([12, 10], 2), numbers([10], 3)];
         return tf.fused.matMul({ a, b, bias, activation, leakyreluAlpha: 0.3 });
-      }, TOLERANCE);
-    }
-  }
+      })
+    ),
+    TOLERANCE,
+  );
   await sameAsCpu(() => {
     const [a, b, bias, alpha] = [
       numbers([4, 6], 1),

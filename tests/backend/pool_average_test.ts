@@ -3,21 +3,19 @@ import { poolCases } from "./pool_cases.ts";
 import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 
 Deno.test("avgPool: windows, strides, padding, NaN and infinity", async () => {
-  for (const [shape, filter, strides, pad] of poolCases) {
-    for (const make of [numbers, wild]) {
-      await sameAsCpu(() => tf.avgPool(make(shape) as tf.Tensor4D, filter, strides, pad));
-    }
-  }
+  await sameAsCpu(
+    poolCases.flatMap(([shape, filter, strides, pad]) =>
+      [numbers, wild].map((make) => () => tf.avgPool(make(shape) as tf.Tensor4D, filter, strides, pad))
+    ),
+  );
 });
 
 Deno.test("avgPool's gradient, as on cpu", async () => {
-  for (const [shape, filter, strides, pad] of poolCases) {
+  await sameAsCpu(poolCases.map(([shape, filter, strides, pad]) => () => {
     const pool = (x: tf.Tensor) => tf.avgPool(x as tf.Tensor4D, filter, strides, pad);
-    await sameAsCpu(() => {
-      const x = numbers(shape);
-      return tf.grad(pool)(x, wild(pool(x).shape, 5));
-    });
-  }
+    const x = numbers(shape);
+    return tf.grad(pool)(x, wild(pool(x).shape, 5));
+  }));
 });
 
 Deno.test("avgPool's gradient agrees with finite differences where there is no padding", async () => {

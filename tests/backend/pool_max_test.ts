@@ -9,36 +9,32 @@ import { startBackend } from "./with_backend.ts";
 const ties = (shape: number[]) => tf.round(numbers(shape, 3, -2, 2));
 
 Deno.test("maxPool: windows, strides, padding, ties, NaN and infinity", async () => {
-  for (const [shape, filter, strides, pad] of poolCases) {
-    for (const make of [numbers, wild, ties]) {
-      await sameAsCpu(() => tf.maxPool(make(shape) as tf.Tensor4D, filter, strides, pad));
-    }
-  }
+  await sameAsCpu(
+    poolCases.flatMap(([shape, filter, strides, pad]) =>
+      [numbers, wild, ties].map((make) => () => tf.maxPool(make(shape) as tf.Tensor4D, filter, strides, pad))
+    ),
+  );
 });
 
 Deno.test("maxPool's gradient: the first of equal maxima gets it, as on cpu", async () => {
-  for (const [shape, filter, strides, pad] of poolCases) {
-    for (const make of [numbers, wild, ties]) {
-      const pool = (x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, filter, strides, pad);
-      await sameAsCpu(() => {
-        const x = make(shape);
-        return tf.grad(pool)(x, numbers(pool(x).shape, 5));
-      });
-    }
-  }
+  await sameAsCpu(poolCases.flatMap(([shape, filter, strides, pad]) => {
+    const pool = (x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, filter, strides, pad);
+    return [numbers, wild, ties].map((make) => () => {
+      const x = make(shape);
+      return tf.grad(pool)(x, numbers(pool(x).shape, 5));
+    });
+  }));
 });
 
 Deno.test("maxPoolWithArgmax", async () => {
-  for (const [shape, filter, strides, pad] of poolCases) {
-    if (pad === 1) continue; // tfjs takes no explicit padding here
-    for (const includeBatch of [false, true]) {
-      await sameAsCpu(() => {
-        const x = ties(shape) as tf.Tensor4D;
-        const { result, indexes } = tf.maxPoolWithArgmax(x, filter, strides, pad, includeBatch);
-        return [result, indexes];
-      });
-    }
-  }
+  await sameAsCpu(poolCases.flatMap(([shape, filter, strides, pad]) => {
+    if (pad === 1) return []; // tfjs takes no explicit padding here
+    return [false, true].map((includeBatch) => () => {
+      const x = ties(shape) as tf.Tensor4D;
+      const { result, indexes } = tf.maxPoolWithArgmax(x, filter, strides, pad, includeBatch);
+      return [result, indexes];
+    });
+  }));
 });
 
 Deno.test("maxPool's gradient agrees with finite differences", async () => {

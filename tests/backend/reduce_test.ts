@@ -36,43 +36,38 @@ for (
   const [name, op] of Object.entries({ sum: tf.sum, mean: tf.mean, max: tf.max, min: tf.min, prod: tf.prod })
 ) {
   Deno.test(`${name}: any axes, keepDims, NaN and infinity`, async () => {
-    for (const [shape, axes] of cases) {
-      // Products stay within the range of floats, and sums do not cancel.
-      const low = name === "prod" ? 0.9 : name === "sum" || name === "mean" ? 0 : -1;
-      await sameAsCpu(
-        () => [op(numbers(shape, 1, low, 1.1), axes), op(numbers(shape, 2, low, 1.1), axes, true)],
-      );
-      await sameAsCpu(() => op(wild(shape, 3), axes), { threads: [2] });
-    }
+    // Products stay within the range of floats, and sums do not cancel.
+    const low = name === "prod" ? 0.9 : name === "sum" || name === "mean" ? 0 : -1;
+    await sameAsCpu(cases.flatMap(([shape, axes]) => [
+      () => [op(numbers(shape, 1, low, 1.1), axes), op(numbers(shape, 2, low, 1.1), axes, true)],
+      () => op(wild(shape, 3), axes),
+    ]));
   });
 }
 
 Deno.test("reductions of integers and bools", async () => {
-  for (const [shape, axes] of cases) {
-    await sameAsCpu(() => [
-      tf.sum(integers(shape), axes),
-      tf.sum(bools(shape), axes),
-      tf.mean(bools(shape), axes),
-      tf.max(integers(shape), axes),
-      tf.min(integers(shape), axes),
-      tf.prod(integers(shape, 1, 1, 2), axes),
-      tf.any(bools(shape), axes),
-      tf.all(bools(shape), axes),
-    ], { threads: [1, 3] });
-  }
+  await sameAsCpu(cases.map(([shape, axes]) => () => [
+    tf.sum(integers(shape), axes),
+    tf.sum(bools(shape), axes),
+    tf.mean(bools(shape), axes),
+    tf.max(integers(shape), axes),
+    tf.min(integers(shape), axes),
+    tf.prod(integers(shape, 1, 1, 2), axes),
+    tf.any(bools(shape), axes),
+    tf.all(bools(shape), axes),
+  ]));
 });
 
 Deno.test("argMax and argMin: the first of equals, NaN loses unless it is first", async () => {
-  for (const [shape, axes] of cases) {
-    for (const axis of axes?.length === 1 ? axes : []) {
-      await sameAsCpu(() => [
-        tf.argMax(tf.round(wild(shape)), axis),
-        tf.argMin(tf.round(wild(shape)), axis),
-        tf.argMax(integers(shape), axis),
-        tf.argMin(bools(shape), axis),
-      ], { threads: [2] });
-    }
-  }
+  const overOneAxis = cases.flatMap(([shape, axes]) =>
+    axes?.length === 1 ? [[shape, axes[0]!] as const] : []
+  );
+  await sameAsCpu(overOneAxis.map(([shape, axis]) => () => [
+    tf.argMax(tf.round(wild(shape)), axis),
+    tf.argMin(tf.round(wild(shape)), axis),
+    tf.argMax(integers(shape), axis),
+    tf.argMin(bools(shape), axis),
+  ]));
 });
 
 Deno.test("long sums are exact to float precision and do not depend on the number of threads", async () => {

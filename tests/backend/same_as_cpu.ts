@@ -7,7 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { runOn, startBackend } from "./with_backend.ts";
+import { type Result, runOn, startBackend } from "./with_backend.ts";
 
 /** Options of {@linkcode sameAsCpu}. */
 export interface Comparison {
@@ -19,31 +19,46 @@ export interface Comparison {
   threads?: number[];
 }
 
-/** Runs `f` on both backends and compares. `f` makes its inputs itself, the same ones each time. */
+/** What is compared: it makes its inputs itself, the same ones each time. */
+export type Case = () => tf.TensorContainer;
+
+/** Runs one case or several on both backends and compares. (Starting threads takes longer than most cases: pass them together.) */
 export async function sameAsCpu(
-  f: () => tf.TensorContainer,
+  cases: Case | readonly Case[],
   { tolerance = 1e-6, fallbacks = [], threads = [1, 2, 3] }: Comparison = {},
 ): Promise<void> {
+  const functions = typeof cases === "function" ? [cases] : cases;
   await startBackend(threads[0]);
-  const expected = await runOn("cpu", f);
+  const expected: Result[][] = [];
+  for (const f of functions) expected.push(await runOn("cpu", f));
   for (const count of threads) {
     const backend = await startBackend(count);
-    backend.fallbacks.clear();
-    const found = await runOn(BACKEND_NAME, f);
-    const again = await runOn(BACKEND_NAME, f);
-    assertEquals([...backend.fallbacks.keys()].filter((name) => !fallbacks.includes(name)), []);
-    assertEquals(found.length, expected.length);
-    for (const [i, { shape, dtype, values }] of found.entries()) {
-      const other = expected[i]!;
-      assertEquals({ shape, dtype }, { shape: other.shape, dtype: other.dtype });
-      compareValues(
-        values as number[],
-        other.values as number[],
-        tolerance,
-        `result ${i} [${shape}], ${count} threads`,
+    for (const [n, f] of functions.entries()) {
+      backend.fallbacks.clear();
+      const found = await runOn(BACKEND_NAME, f);
+      const again = await runOn(BACKEND_NAME, f);
+      assertEquals([...backend.fallbacks.keys()].filter((name) => !fallbacks.includes(name)), []);
+      const where = `case ${n}, ${count} threads`;
+      compareResults(found, expected[n]!, tolerance, where);
+      const same = found.every(({ values }, i) =>
+        values.every((value, k) => Object.is(value, again[i]!.values[k]))
       );
-      assert(values.every((value, k) => Object.is(value, again[i]!.values[k])), "a second run differs");
+      assert(same, `${where}: a second run differs`);
     }
+  }
+}
+
+function compareResults(found: Result[], expected: Result[], tolerance: number, where: string): void {
+  assertEquals(found.length, expected.length, where);
+  for (const [i, { shape, dtype, values }] of found.entries()) {
+    const other = expected[i]!;
+    assertEquals({ shape, dtype }, { shape: other.shape, dtype: other.dtype }, where);
+    compareValues(
+      values as number[],
+      other.values as number[],
+      tolerance,
+      `${where}: result ${i} [${shape}]`,
+    );
   }
 }
 

@@ -2,12 +2,13 @@ import * as tf from "@tensorflow/tfjs";
 import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 
 Deno.test("softmax and logSoftmax: shapes, large logits, NaN and infinity", async () => {
-  for (const shape of [[1], [10], [128, 10], [3, 1], [2, 3, 7], [0, 5], [5, 0], [1, 1000], [1000, 11]]) {
-    await sameAsCpu(() => tf.softmax(numbers(shape, 1, -30, 30)));
-    await sameAsCpu(() => tf.softmax(wild(shape, 2)));
-    await sameAsCpu(() => tf.softmax(tf.mul(numbers(shape, 3), 1e4)));
-    if (!shape.includes(0)) await sameAsCpu(() => tf.logSoftmax(numbers(shape, 1, -5, 5)));
-  }
+  const shapes = [[1], [10], [128, 10], [3, 1], [2, 3, 7], [0, 5], [5, 0], [1, 1000], [1000, 11]];
+  await sameAsCpu(shapes.flatMap((shape) => [
+    () => tf.softmax(numbers(shape, 1, -30, 30)),
+    () => tf.softmax(wild(shape, 2)),
+    () => tf.softmax(tf.mul(numbers(shape, 3), 1e4)),
+    ...(shape.includes(0) ? [] : [() => tf.logSoftmax(numbers(shape, 1, -5, 5))]),
+  ]));
   const inf = Infinity;
   await sameAsCpu(() =>
     tf.softmax(tf.tensor2d([-inf, 0, 1, -inf, -inf, -inf, inf, 0, 1, inf, inf, NaN], [4, 3]))
