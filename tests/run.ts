@@ -39,18 +39,21 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
+/** Without arguments: all tests, two files at a time. (The lessons come late, and mostly have the machine to themselves.) */
+const ALL_TESTS = ["--parallel"];
+
 /**
  * Runs `deno test -P` and closes its report.
  *
- * @param args Files and flags for `deno test`.
+ * @param args Files and flags for `deno test`; none: all tests.
  * @returns The exit code.
  */
 export async function runTests(args: readonly string[]): Promise<number> {
   const inColour = Deno.stdout.isTerminal() && !Deno.noColor;
   const child = new Deno.Command("deno", {
-    args: ["test", "-P", "--no-prompt", ...args],
+    args: ["test", "-P", "--no-prompt", ...(args.length > 0 ? args : ALL_TESTS)],
     stdout: "piped", // to read the numbers; what goes to stderr goes there directly
-    env: inColour ? { FORCE_COLOR: "1" } : {},
+    env: { DENO_JOBS: "2", ...(inColour && { FORCE_COLOR: "1" }) },
   }).spawn();
   // Ctrl-C reaches the tests by itself; this process stays to close their report.
   Deno.addSignalListener("SIGINT", () => {});

@@ -1,4 +1,3 @@
-import process from "node:process";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { float, LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/engine.ts";
 import { ThreadError } from "lib/backend/errors.ts";
@@ -142,15 +141,27 @@ Deno.test("another number of threads: the memory stays", async () => {
   assertThrows(() => engine.run("nothing", []), ThreadError, "stopped");
 });
 
-Deno.test("idle workers use no CPU time", async () => {
-  const engine = await WasmEngine.create({ threads: 3, kernels });
-  engine.run("nothing", []);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const before = process.cpuUsage();
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  const { user, system } = process.cpuUsage(before);
-  assert(user + system < 50_000, `${(user + system) / 1000} ms of CPU time in 1 s`);
-  await engine.stop();
+Deno.test({
+  name: "idle workers use no CPU time",
+  ignore: missing("read", "write", "run"),
+  // In a process of its own: other tests may run beside this one.
+  async fn() {
+    const { stdout, stderr } = await runProgram(`
+      import process from "node:process";
+      import { WasmEngine } from "lib/backend/engine.ts";
+      import { testKernels } from "${new URL("test_kernels.ts", import.meta.url).href}";
+      const engine = await WasmEngine.create({ threads: 3, kernels: await testKernels() });
+      engine.run("nothing", []);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const before = process.cpuUsage();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const { user, system } = process.cpuUsage(before);
+      console.log(user + system);
+      await engine.stop();
+    `);
+    const used = Number(stdout);
+    assert(stdout !== "" && used < 50_000, `${used / 1000} ms of CPU time in 1 s ${stderr}`);
+  },
 });
 
 Deno.test({
@@ -161,7 +172,6 @@ Deno.test({
 
 async function processesEnd(): Promise<void> {
   const mod = new URL("../../lib/backend/mod.ts", import.meta.url).href;
-  const config = new URL("../../deno.json", import.meta.url).pathname;
   const programs = [
     `await registerCnnBackend({ threads: 3 });`,
     `registerCnnBackend({ threads: 3 });`,
@@ -169,21 +179,29 @@ async function processesEnd(): Promise<void> {
     `await registerCnnBackend({ threads: 3 }); throw new Error("expected");`,
   ];
   for (const program of programs) {
-    const code = `import { registerCnnBackend } from "${mod}";\n${program}`;
-    const path = await Deno.makeTempFile({ suffix: ".ts" });
-    await Deno.writeTextFile(path, code);
     const start = performance.now();
-    const command = new Deno.Command("deno", {
-      args: ["run", "--no-prompt", "--config", config, path],
-      stderr: "piped",
-      stdout: "piped",
-      signal: AbortSignal.timeout(20000),
-    });
-    const { code: status, stderr } = await command.output();
-    const text = new TextDecoder().decode(stderr);
-    await Deno.remove(path);
+    const { status, stderr: text } = await runProgram(
+      `import { registerCnnBackend } from "${mod}";\n${program}`,
+    );
     assert(performance.now() - start < 15000, `${program} hangs`);
     assertEquals(status, program.includes("throw") ? 1 : 0, text);
     assertEquals(text.includes("expected"), program.includes("throw"), text);
   }
+}
+
+/** Runs a program as a process without any permission. */
+async function runProgram(code: string) {
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const path = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(path, code);
+  const command = new Deno.Command("deno", {
+    args: ["run", "--no-prompt", "--config", config, path],
+    stderr: "piped",
+    stdout: "piped",
+    signal: AbortSignal.timeout(20000),
+  });
+  const { code: status, stdout, stderr } = await command.output();
+  await Deno.remove(path);
+  const decoder = new TextDecoder();
+  return { status, stdout: decoder.decode(stdout).trim(), stderr: decoder.decode(stderr) };
 }
