@@ -46,10 +46,10 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
   const directory = `${base}/notebooks`;
   await Deno.mkdir(directory, { recursive: true });
   await describeProject(base);
-  await installKernel(`${base}/data`, await Deno.realPath(Deno.execPath()));
+  await installKernel(`${base}/jupyter`, await Deno.realPath(Deno.execPath()));
   await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
   const env = {
-    JUPYTER_DATA_DIR: `${base}/data`,
+    JUPYTER_DATA_DIR: `${base}/jupyter`,
     JUPYTER_CONFIG_DIR: `${base}/config`,
     JUPYTER_RUNTIME_DIR: `${base}/runtime`,
     IPYTHONDIR: `${base}/ipython`,
@@ -86,7 +86,7 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
   };
 }
 
-/** The project's import map beside the served folder, as Deno finds it from there; the lock file is a copy, because Deno may write it. */
+/** The project beside the served folder: its import map, as Deno finds it from there; its lock file, a copy, because Deno may write it; its trained models. */
 async function describeProject(base: string): Promise<void> {
   const project = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
   const imports = Object.fromEntries(
@@ -96,6 +96,8 @@ async function describeProject(base: string): Promise<void> {
   const { compilerOptions, nodeModulesDir } = project;
   await Deno.writeTextFile(`${base}/deno.json`, JSON.stringify({ imports, compilerOptions, nodeModulesDir }));
   await Deno.copyFile(new URL("deno.lock", root), `${base}/deno.lock`);
+  await Deno.mkdir(`${base}/data`);
+  await Deno.symlink(new URL("data/models", root), `${base}/data/models`);
 }
 
 async function setting(base: string, plugin: string, value: object): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * The lessons in a real JupyterLab, in Chromium without a window, as a student and as a passer-by see them. `deno task test:browser`
  * runs it where JupyterLab is on the PATH. With SCREENSHOTS=DIR it leaves pictures of all figures in a folder, at two widths and in two
- * themes, for people to look at. With SECONDS_FOR_LESSONS=N no lesson is begun that would probably not be done N seconds after the start.
+ * themes, for people to look at. With LESSON=06 only lessons whose name begins so are opened. With SECONDS_FOR_LESSONS=N no lesson is
+ * begun that would probably not be done N seconds after the start.
  */
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
@@ -37,7 +38,11 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await using browser = await launchChromium();
         await t.step("Stop ends a training, and the kernel goes on", () => stopTraining(server, browser));
         let longest = 120; // seconds; the first guess is what one takes on two slow cores
-        for (const path of await notebooksIn(lessons)) {
+        const wanted = (await notebooksIn(lessons)).filter((path) =>
+          path.split("/").at(-1)!.startsWith(Deno.env.get("LESSON") ?? "")
+        );
+        assert(wanted.length > 0, `no lesson begins with LESSON=${Deno.env.get("LESSON")}`);
+        for (const path of wanted) {
           const name = path.split("/").at(-1)!;
           const began = performance.now() / 1000;
           if (began + longest > seconds) {
