@@ -61,6 +61,8 @@ export function addRecipeOptions(command: Command): Command {
     oneOf("--augmentation", augmentationNames),
   );
   return command
+    .option("--precise-batch-norm", "take batch norm's statistics anew at the end, on unmoved images")
+    .option("--no-precise-batch-norm", "do not")
     .option("--shifts", "average predictions over one-pixel shifts")
     .option("--no-shifts", "do not")
     .option("--validation", "set one training image in twelve apart, to watch progress on")

@@ -27,7 +27,17 @@ export function trainingOptionsOf(
   options: RecipeOptions & { seed: number },
   { train }: TrainingSlices,
 ): TrainingOptions {
-  const { epochs, learningRate, schedule, labelSmoothing, beta2, weightDecay, averageDecay, seed } = options;
+  const {
+    epochs,
+    learningRate,
+    schedule,
+    labelSmoothing,
+    beta2,
+    weightDecay,
+    averageDecay,
+    preciseBatchNorm,
+    seed,
+  } = options;
   return {
     epochs,
     batchSize: Math.min(options.batchSize, train.count), // a larger one would only take memory
@@ -37,6 +47,7 @@ export function trainingOptionsOf(
     beta2,
     weightDecay,
     averageDecay,
+    preciseBatchNorm,
     augmentation: augmentations[options.augmentation],
     seed,
   };

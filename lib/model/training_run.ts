@@ -13,6 +13,7 @@ import { DropoutSeeds } from "./dropout_seeds.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
 import type { NamedValues } from "./named_values.ts";
+import { takePreciseStatistics } from "./precise_statistics.ts";
 import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
 import { type TrainingBatch, trainingBatches } from "./training_images.ts";
@@ -84,7 +85,10 @@ export class TrainingRun {
     for (let epoch = Math.floor(this.#meter.globalStep / steps) + 1; finished && epoch <= epochs; epoch++) {
       finished = await this.#trainEpoch(epoch);
     }
-    if (this.#meter.globalStep > 0) this.#average?.swap();
+    if (this.#meter.globalStep > 0) {
+      this.#average?.swap();
+      if (this.options.preciseBatchNorm) await takePreciseStatistics(this.model, this.data.train);
+    }
     return {
       history: this.#history,
       steps: this.#meter.globalStep,

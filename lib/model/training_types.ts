@@ -37,6 +37,11 @@ export interface TrainingOptions {
    * holds at the end. Without it, the weights themselves are.
    */
   averageDecay?: number;
+  /**
+   * Whether the statistics of batch normalisation are taken anew at the end, on training images that are not moved; not unless told. It
+   * changes nothing before: validations see the running ones.
+   */
+  preciseBatchNorm?: boolean;
   /** How far the images are moved at random; not at all unless told. */
   augmentation?: Augmentation;
   /** Saves the state of the run now and then, for {@linkcode resume}. */

@@ -32,8 +32,8 @@ Deno.test("train: what is given overrides the recipe, the rest is the recipe's",
 Deno.test("train: every option arrives under its name, as a number where it is one", () => {
   const line =
     "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
-    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --average-decay 0 --augmentation light --shifts " +
-    "--no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
+    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --average-decay 0 --precise-batch-norm --augmentation light " +
+    "--shifts --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
     "--backend cpu --threads 2 --json --quiet --verbose";
   assertEquals(parseTrainOptions(line.split(" ")), {
     recipe: "accurate",
@@ -46,6 +46,7 @@ Deno.test("train: every option arrives under its name, as a number where it is o
     beta2: 0.95,
     weightDecay: 0.01,
     averageDecay: 0,
+    preciseBatchNorm: true,
     augmentation: "light",
     shifts: true,
     validation: false,

@@ -16,6 +16,7 @@ export const minimal: Recipe = {
   beta2: 0.99,
   weightDecay: 0,
   averageDecay: 0.998,
+  preciseBatchNorm: false,
   augmentation: "none",
   shifts: true,
   validation: true,

@@ -23,6 +23,8 @@ export interface Recipe {
   weightDecay: number;
   /** 0: the weights themselves are validated, tested and saved. */
   averageDecay: number;
+  /** Whether the statistics of batch normalisation are taken anew at the end, on images that are not moved. */
+  preciseBatchNorm: boolean;
   /** One of {@linkcode augmentations}, or none. */
   augmentation: AugmentationName;
   /** Whether predictions are averaged over one-pixel shifts. */
@@ -36,6 +38,7 @@ export const augmentations = {
   none: undefined,
   light: { rotation: 7.5, scale: 0.075, shift: 1, shear: 0.075, elastic: 0.5 },
   strong: { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 },
+  stronger: { rotation: 15, scale: 0.15, shift: 2, shear: 0.15, elastic: 1.5 },
 } as const satisfies Record<string, Augmentation | undefined>;
 
 /** The name of an augmentation. */

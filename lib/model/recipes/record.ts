@@ -17,6 +17,7 @@ export const record: Recipe = {
   beta2: 0.99,
   weightDecay: 0.02,
   averageDecay: 0.999,
+  preciseBatchNorm: false,
   augmentation: "strong",
   shifts: true,
   validation: false,
