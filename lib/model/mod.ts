@@ -3,11 +3,12 @@
  *
  * Read in this order: `architectures/` (the networks) → `training_images.ts` (what a step sees) → `training_step.ts` (forward, loss,
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
- * `precise_statistics.ts` (what is done to the weights beside steps), `training_state.ts` (where a run goes on) → `evaluation.ts`, `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure),
- * `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the image each layer sees), `summary.ts` (all that as a table) →
- * `saving.ts`, `loading.ts`. For a closer look: `predictions.ts`, `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and
- * whether to believe it), `published_results.ts` (what others reached); for choosing: `short_training.ts`, `learning_rate_sweep.ts`,
- * `optimizer_comparison.ts`. `recipes/` holds settings, each for a purpose.
+ * `precise_statistics.ts` (what is done to the weights beside steps), `training_state.ts` (where a run goes on) → `evaluation.ts`,
+ * `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure), `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the
+ * image each layer sees), `summary.ts` (all that as a table) → `saving.ts`, `loading.ts`. For a closer look: `predictions.ts`,
+ * `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and whether to believe it), `published_results.ts` (what others
+ * reached); for choosing: `short_training.ts`, `learning_rate_sweep.ts`, `optimizer_comparison.ts`. `recipes/` holds settings, each for a
+ * purpose.
  *
  * All randomness comes from one seed (`seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *
