@@ -3,8 +3,8 @@ import type { Recipe } from "./recipe.ts";
 /**
  * Minutes instead of seconds: three times the weights of `quick`, images that are never seen twice alike, and shifted predictions.
  *
- * 99.61% on the test images for each of the seeds 1 to 3 (39 of 10,000 wrong, three times by chance), in 3.5 to 7 minutes on two cores
- * that had other work, too.
+ * 99.61% on the test images for each of the seeds 1 to 3 (39 of 10,000 wrong, three times by chance): 3.5 to 4 minutes on two
+ * quiet cores, 6 to 7 on two that had other work, too.
  */
 export const accurate: Recipe = {
   purpose: "a better network, in minutes",
