@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { replaceFiles } from "../atomic_files.ts";
+import { replaceFiles } from "../files/mod.ts";
 import { loadMnist, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import { mistakeGallery } from "../figures/mod.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/atomic_files.ts";
+import { replaceFiles } from "lib/files/mod.ts";
 import { codeCells, type Notebook, tagsOf } from "./notebook.ts";
 
 /**

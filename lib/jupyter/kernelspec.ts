@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/atomic_files.ts";
+import { replaceFiles } from "lib/files/mod.ts";
 import { UserError } from "lib/errors.ts";
 
 /** What the data directory depends on. */

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/atomic_files.ts";
+import { replaceFiles } from "lib/files/mod.ts";
 import { UserError } from "lib/errors.ts";
 import {
   type CellOutput,

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { replaceFiles } from "../atomic_files.ts";
+import { replaceFiles } from "../files/mod.ts";
 import { UserError } from "../errors.ts";
 import { type Checkpoint, damaged, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
 import { cannotWrite, reason } from "./directory.ts";

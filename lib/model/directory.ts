@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { disk, temporaryName } from "../atomic_files.ts";
+import { disk, temporaryName } from "../files/mod.ts";
 
 /**
  * Makes sure that files can be written to a directory: creates it if needed, then writes a file and removes it again.

@@ -10,7 +10,7 @@
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import { type Disk, disk, type NewFile, replaceFiles } from "../atomic_files.ts";
+import { type Disk, disk, type NewFile, replaceFiles } from "../files/mod.ts";
 import { cannotWrite, checkWritable } from "./directory.ts";
 import { sha256, type TrainingInfo } from "./training_info.ts";
 

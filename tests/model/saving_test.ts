@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import * as plain from "@tensorflow/tfjs";
 import { UserError } from "lib/errors.ts";
 import { checkWritable, loadModel, saveModel } from "lib/model/mod.ts";
-import { disk } from "lib/atomic_files.ts";
+import { disk } from "lib/files/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { testIn } from "./directories.ts";
 import { tinyInfo, tinyModel, weightsOf } from "./tiny.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { type Disk, type NewFile, replaceFiles } from "lib/atomic_files.ts";
+import { type Disk, type NewFile, replaceFiles } from "lib/files/mod.ts";
 
 /** A disk in memory whose n-th operation, and all after it, fail: as when it is full, or was pulled out. */
 function fakeDisk(files: Map<string, string>, failAt: number, recovers: boolean) {
