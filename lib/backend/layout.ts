@@ -12,7 +12,7 @@
  * | CALLER_PARKED | caller | 1 while it is parked, waiting for a worker |
  * | KERNEL | caller | index of the kernel to run, or {@linkcode STOP} |
  * | SPIN | caller | for how many microseconds a worker looks for the next job before it parks |
- * | started(t) | thread t | number of the last job that it has begun |
+ * | claimed(t) | thread t or caller | number of the last job whose share t somebody has begun |
  * | done(t) | thread t | number of the last job that it has finished |
  * | failed(t) | thread t | length of its error message, 0 after a success |
  *
@@ -51,8 +51,8 @@ export function failed(thread: number): number {
   return done(thread) + 1;
 }
 
-/** Word in which a thread reports the last job that it has begun. */
-export function started(thread: number): number {
+/** Word by which a thread, or the caller in its place, takes on the thread's share of a job: whoever writes the job's number first. */
+export function claimed(thread: number): number {
   return done(thread) + 2;
 }
 

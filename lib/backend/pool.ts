@@ -2,18 +2,20 @@
  * The thread pool: runs one kernel at a time on all threads. The calling thread is thread 0 and takes a share itself.
  *
  * A job is handed over through a few shared words (layout.ts): the caller writes which kernel, raises the job number and
- * wakes the workers that have parked; each worker writes the job number into its own word when it is done.
+ * wakes the workers that have parked. A worker that begins claims its share, and writes the job number into its own word when it
+ * is done. When the caller has finished its own share, it claims and computes those that nobody has begun: it never waits for a
+ * worker that has no core to run on. Who computes a share does not change its result.
  *
  * @module
  */
+import { Crowding } from "./crowding.ts";
 import { ThreadError } from "./errors.ts";
 import * as layout from "./layout.ts";
 import { startThread, type Thread } from "./threads.ts";
 import type { WorkerSetup } from "./worker.ts";
 
 /**
- * How long a worker looks for the next job before it parks, and how long the caller, its own share done, looks whether the
- * workers are done.
+ * How long a worker looks for the next job before it parks, in the mode "spin".
  *
  * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 and more, and worse: some
  * virtual machines put a thread that wakes up on the core of the one that wakes it, although another is free, and the two take turns
@@ -22,16 +24,10 @@ import type { WorkerSetup } from "./worker.ts";
  */
 const SPIN_MICROSECONDS = 5000;
 /**
- * Spinning is for cores that are free. Where other processes keep them busy, each side waits for a thread that cannot run before it has
- * stopped spinning. The sign: the caller's spinning was in vain, and the worker has not even begun. So many such jobs (a worker that had
- * been spinning itself counts double: it needed no waking), more than go well meanwhile, forbid spinning for a while, and for longer each
- * time. A pool of more threads than there are cores never spins.
+ * How long the caller, in that mode, looks whether a worker has finished, before it parks. Shares are alike, and most take less: a
+ * worker that needs longer has been taken off its core, and gets the caller's.
  */
-const MOST_LATE = 6;
-/** The shortest and the longest time without spinning. */
-const CROWDED_MILLISECONDS = [20, 1000] as const;
-/** Crowded again so soon after spinning was allowed: the machine is busy for longer. */
-const SOON_MILLISECONDS = 200;
+const CALLER_SPIN_MILLISECONDS = 1.5;
 /** A worker that does not finish its share so many seconds after the caller has finished its own counts as dead. */
 const PATIENCE_SECONDS = 60;
 
@@ -55,13 +51,7 @@ export class Pool {
   #patienceSeconds = PATIENCE_SECONDS;
   #sequence = 0;
   #workerSpin = SPIN_MICROSECONDS;
-  /** See {@linkcode MOST_LATE}. */
-  #late = 0;
-  #wereAsleep = false;
-  #maySpin = true;
-  #crowdedFor: number = CROWDED_MILLISECONDS[0];
-  /** When spinning is worth another try. */
-  #crowdedUntil = 0;
+  readonly #crowding: Crowding;
   /** Why the pool is of no more use. */
   #broken: string | undefined;
 
@@ -79,6 +69,7 @@ export class Pool {
     const bytes = layout.byteLength(threads);
     this.#shared = new Int32Array(threads > 1 ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
     this.#mayPark = mayPark(this.#shared);
+    this.#crowding = new Crowding(threads > (navigator.hardwareConcurrency || 1));
   }
 
   /**
@@ -96,9 +87,6 @@ export class Pool {
     const pool = new Pool(memory, module, kernels, threads);
     pool.#patienceSeconds = patienceSeconds;
     pool.#workerSpin = spinMicroseconds;
-    const crowded = threads > (navigator.hardwareConcurrency || 1);
-    if (crowded) pool.#crowdedUntil = Infinity;
-    pool.#spin(!crowded);
     const starting = Array.from({ length: threads - 1 }, (_, index) => {
       const thread = index + 1;
       const setup: WorkerSetup = {
@@ -114,7 +102,7 @@ export class Pool {
           callerParked: layout.CALLER_PARKED,
           kernel: layout.KERNEL,
           spin: layout.SPIN,
-          started: layout.started(thread),
+          claimed: layout.claimed(thread),
           done: layout.done(thread),
           failed: layout.failed(thread),
         },
@@ -139,46 +127,49 @@ export class Pool {
 
   /** Runs a kernel on the calling thread alone. */
   runAlone(kernel: number): void {
-    this.#runShare(kernel, 0, 1);
+    const failure = this.#failureOf(kernel, 0, 1);
+    if (failure !== undefined) throw new ThreadError(`Kernel ${this.#kernels[kernel]} failed ${failure}`);
   }
 
-  #runShare(kernel: number, thread: number, threads: number): void {
+  /** Computes a share here. @returns What went wrong, if anything did. */
+  #failureOf(kernel: number, thread: number, threads = this.threads): string | undefined {
     try {
       this.#functions[kernel]!(layout.ARGS, thread, threads);
     } catch (error) {
-      throw new ThreadError(
-        `Kernel ${this.#kernels[kernel]} failed on thread ${thread}: ${(error as Error).message}`,
-      );
+      return `on thread ${thread}: ${(error as Error).message}`;
     }
   }
 
   /**
    * Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode layout.ARGS}.
    *
-   * @param mayWake Whether it is worth waking workers that sleep; if not, and one does, the caller computes all shares, one by one.
+   * @param mayWake Whether it is worth waking workers that sleep; if not, the caller computes their shares, one by one.
    */
   run(kernel: number, mayWake = true): void {
     if (this.threads === 1) return this.runAlone(kernel);
     if (this.#broken !== undefined) throw new ThreadError(`${this.#broken}; register the backend again`);
     const shared = this.#shared;
-    if (!mayWake && Atomics.load(shared, layout.SLEEPERS) !== 0) {
-      for (let thread = 0; thread < this.threads; thread++) this.#runShare(kernel, thread, this.threads);
-      return;
-    }
-    if (!this.#maySpin && performance.now() > this.#crowdedUntil) this.#spin(true);
+    const start = performance.now();
+    const mode = this.#crowding.modeAt(start);
+    if (mode === "alone") return this.#runAllShares(kernel);
     const sequence = this.#sequence = (this.#sequence + 1) | 0;
     Atomics.store(shared, layout.KERNEL, kernel);
+    Atomics.store(shared, layout.SPIN, mode === "spin" ? this.#workerSpin : 0);
     Atomics.store(shared, layout.SEQUENCE, sequence);
-    this.#wereAsleep = Atomics.load(shared, layout.SLEEPERS) !== 0;
-    if (this.#wereAsleep) Atomics.notify(shared, layout.SEQUENCE);
-    let failure: string | undefined;
-    try {
-      this.#functions[kernel]!(layout.ARGS, 0, this.threads);
-    } catch (error) {
-      failure = `on thread 0: ${(error as Error).message}`;
+    const wereAsleep = Atomics.load(shared, layout.SLEEPERS) !== 0;
+    if (wereAsleep && mayWake) Atomics.notify(shared, layout.SEQUENCE);
+    let failure = this.#failureOf(kernel, 0);
+    const ownDone = performance.now();
+    let taken = 0;
+    for (let thread = this.threads - 1; thread > 0; thread--) {
+      if (!this.#take(thread, sequence)) continue;
+      failure ??= this.#failureOf(kernel, thread);
+      Atomics.store(shared, layout.done(thread), sequence);
+      taken++;
     }
+    const waitStart = taken === 0 ? ownDone : performance.now();
     for (let thread = 1; thread < this.threads; thread++) {
-      if (!this.#isDone(thread, sequence)) {
+      if (!this.#isDone(thread, sequence, mode === "spin")) {
         this.#broken = `thread ${thread} of the backend has not answered for ${this.#patienceSeconds} s`;
         throw new ThreadError(
           `${this.#broken} (kernel ${this.#kernels[kernel]}); register the backend again`,
@@ -190,6 +181,24 @@ export class Pool {
       const bytes = new Uint8Array(shared.buffer, layout.message(thread, this.threads), length).slice();
       failure ??= `on thread ${thread}: ${new TextDecoder().decode(bytes)}`;
     }
+    const end = performance.now();
+    // A worker that was left asleep on purpose says nothing about the cores.
+    if (mayWake || !wereAsleep) {
+      const helped = this.threads - 1 - taken;
+      this.#crowding.judge(end, { wereAsleep, taken, helped, own: ownDone - start, waited: end - waitStart });
+    }
+    if (failure !== undefined) throw new ThreadError(`Kernel ${this.#kernels[kernel]} failed ${failure}`);
+  }
+
+  /** Takes on a thread's share of a job. @returns false where the thread has begun it. */
+  #take(thread: number, sequence: number): boolean {
+    const before = (sequence - 1) | 0;
+    return Atomics.compareExchange(this.#shared, layout.claimed(thread), before, sequence) === before;
+  }
+
+  #runAllShares(kernel: number): void {
+    let failure: string | undefined;
+    for (let thread = 0; thread < this.threads; thread++) failure ??= this.#failureOf(kernel, thread);
     if (failure !== undefined) throw new ThreadError(`Kernel ${this.#kernels[kernel]} failed ${failure}`);
   }
 
@@ -211,45 +220,23 @@ export class Pool {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
-  /** The caller has spun in vain. Did the worker have a core to run on? */
-  #judge(begun: boolean): void {
-    if (!begun) this.#late += this.#wereAsleep ? 1 : 2;
-    if (this.#late < MOST_LATE) return;
-    const now = performance.now();
-    const [shortest, longest] = CROWDED_MILLISECONDS;
-    const again = now - this.#crowdedUntil < SOON_MILLISECONDS;
-    this.#crowdedFor = again ? Math.min(this.#crowdedFor * 2, longest) : shortest;
-    this.#crowdedUntil = now + this.#crowdedFor;
-    this.#spin(false);
-  }
-
-  /** Lets all threads spin before they park, or forbids it. */
-  #spin(allowed: boolean): void {
-    this.#late = 0;
-    this.#maySpin = allowed;
-    Atomics.store(this.#shared, layout.SPIN, allowed ? this.#workerSpin : 0);
-  }
-
   /**
-   * Waits until a worker has done its share of a job: spins first, then parks.
+   * Waits until a worker has done its share of a job: spins for a while if it may, then parks.
    *
    * @returns false if it does not answer.
    */
-  #isDone(thread: number, sequence: number): boolean {
+  #isDone(thread: number, sequence: number, maySpin = false): boolean {
     const word = layout.done(thread);
+    if (Atomics.load(this.#shared, word) === sequence) return true;
     const start = performance.now();
-    let naps = 0, parked = false;
+    let naps = 0;
     for (let turn = 1; Atomics.load(this.#shared, word) !== sequence; turn++) {
       if (turn % 32 !== 0) {
         pause();
         continue;
       }
       const waited = performance.now() - start;
-      if (this.#maySpin && waited * 1000 < SPIN_MICROSECONDS) continue;
-      if (!parked && this.#maySpin) {
-        this.#judge(Atomics.load(this.#shared, layout.started(thread)) === sequence);
-      }
-      parked = true;
+      if (maySpin && waited < CALLER_SPIN_MILLISECONDS) continue;
       if (this.#mayPark) {
         Atomics.store(this.#shared, layout.CALLER_PARKED, 1);
         const value = Atomics.load(this.#shared, word);
@@ -258,7 +245,6 @@ export class Pool {
       } else naps = waited / 1000;
       if (naps >= this.#patienceSeconds) return false;
     }
-    if (!parked && this.#late > 0) this.#late--;
     return true;
   }
 }

@@ -26,7 +26,7 @@ export interface WorkerSetup {
   shared: SharedArrayBuffer;
   /** Indices of words. */
   words: Record<
-    "sequence" | "sleepers" | "callerParked" | "kernel" | "spin" | "started" | "done" | "failed",
+    "sequence" | "sleepers" | "callerParked" | "kernel" | "spin" | "claimed" | "done" | "failed",
     number
   >;
   /** Byte offset of the kernel's arguments in `memory`. */
@@ -84,7 +84,9 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
   ready();
   for (;;) {
     seen = nextJob(seen);
-    Atomics.store(shared, words.started, seen);
+    // The caller may have taken this share on itself by now, and may even be at a later job.
+    const before = (seen - 1) | 0;
+    if (Atomics.compareExchange(shared, words.claimed, before, seen) !== before) continue;
     const kernel = Atomics.load(shared, words.kernel);
     if (kernel >= 0) {
       try {

@@ -105,23 +105,36 @@ Deno.test("a worker that does not answer gives an error, not a hang, and new thr
 });
 
 Deno.test("a worker that dies gives an error, and new threads help", async () => {
-  const threads = process.getBuiltinModule("node:worker_threads");
-  const original = threads.Worker;
-  const workers: InstanceType<typeof original>[] = [];
-  threads.Worker = class extends original {
-    constructor(...args: ConstructorParameters<typeof original>) {
-      super(...args);
-      workers.push(this);
-    }
-  };
+  using replaced = replaceWorkers();
   const engine = await WasmEngine.create({ threads: 3, kernels });
-  threads.Worker = original;
   engine.run("nothing", []);
-  await workers[1]!.terminate();
+  await replaced.workers[1]!.terminate();
+  replaced[Symbol.dispose]();
   assertThrows(() => engine.run("nothing", []), ThreadError, "thread 2 of the backend has ended");
   await engine.setThreads(3);
   engine.run("nothing", []);
   await engine.stop();
+});
+
+Deno.test("workers take part: a kernel whose threads wait for each other ends", async () => {
+  const engine = await WasmEngine.create({ threads: 2, kernels });
+  const pointer = engine.memory.allocate(8);
+  engine.memory.i32(pointer, 2).fill(0);
+  for (let job = 0; job < 20; job++) engine.run("meet", [pointer]);
+  assertEquals([...engine.memory.i32(pointer, 2)], [20, 20]);
+  await engine.stop();
+});
+
+Deno.test("a worker that never gets a core holds nothing up: the caller computes its share, with the same result", async () => {
+  using _ = replaceWorkers(`require("node:worker_threads").parentPort.postMessage("ready");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`);
+  const engine = await WasmEngine.create({ threads: 3, kernels, patienceSeconds: 5 });
+  const count = 1000, pointer = engine.memory.allocate(count * 4);
+  engine.memory.i32(pointer, count).fill(0);
+  for (let job = 0; job < 1000; job++) assertEquals(engine.run("addTo", [pointer, count, 1]), 3);
+  assert(engine.memory.i32(pointer, count).every((value) => value === 1000));
+  assertThrows(() => engine.run("trapOn", [0, 0, 2]), ThreadError, "on thread 2");
+  engine.run("nothing", []);
 });
 
 Deno.test("another number of threads: the memory stays", async () => {
@@ -140,6 +153,20 @@ Deno.test("another number of threads: the memory stays", async () => {
   await engine.stop();
   assertThrows(() => engine.run("nothing", []), ThreadError, "stopped");
 });
+
+/** Until it is disposed of, worker threads are kept in a list, and run other source text where there is some. */
+function replaceWorkers(source?: string) {
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const original = threads.Worker;
+  const workers: InstanceType<typeof original>[] = [];
+  threads.Worker = class extends original {
+    constructor(...[given, options]: ConstructorParameters<typeof original>) {
+      super(source ?? given, options);
+      workers.push(this);
+    }
+  };
+  return { workers, [Symbol.dispose]: () => void (threads.Worker = original) };
+}
 
 Deno.test({
   name: "idle workers use no CPU time",

@@ -10,6 +10,7 @@
  * | `peers.ts`, `peer_*` | the others, each a process |
  * | `interleave.ts`, `statistics.ts` | turns, medians and ratios |
  * | `measure_networks.ts`, `measure_kernels.ts`, `kernels.ts` | the work |
+ * | `busy.ts`, `busy_side.ts` | a command of its own, `deno task bench:busy`: other processes compute meanwhile |
  * | `report.ts`, `table.ts`, `results.ts` | numbers to text and JSON |
  *
  * @module

@@ -25,9 +25,23 @@ export function trapOn(args: usize, thread: i32, threads: i32): void {
   if (changetype<Args>(args).amount == thread) unreachable();
 }
 
-/** Never ends on the thread number `amount`. */
+/** Never ends on the thread number `amount`; thread 0 ends when that one has begun. `count` must be 0. */
 export function hangOn(args: usize, thread: i32, threads: i32): void {
-  while (load<i32>(args + 8) == thread) {}
+  const a = changetype<Args>(args);
+  if (thread == 0) while (atomic.load<i32>(args + offsetof<Args>("count")) == 0) {}
+  if (a.amount != thread) return;
+  atomic.store<i32>(args + offsetof<Args>("count"), 1);
+  while (atomic.load<i32>(args + offsetof<Args>("amount")) == thread) {}
+}
+
+/** Each thread adds 1 to out[thread]; thread 0 then waits until all others have, which only workers of their own can do. */
+export function meet(args: usize, thread: i32, threads: i32): void {
+  const pointer = changetype<Args>(args).pointer;
+  atomic.add<i32>(pointer + (thread << 2), 1);
+  if (thread > 0) return;
+  for (let other = 1; other < threads; other++) {
+    while (atomic.load<i32>(pointer + (other << 2)) != atomic.load<i32>(pointer)) {}
+  }
 }
 
 /** Does nothing. */

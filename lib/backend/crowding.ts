@@ -1,0 +1,115 @@
+/**
+ * Whether the pool's workers have cores to run on, and what the pool does where they do not.
+ *
+ * Three modes, each the best where the next faster one does not pay:
+ *
+ * | mode  | workers between two jobs | the caller | good where |
+ * | ----- | ------------------------ | ---------- | ---------- |
+ * | spin  | spin                     | spins for a worker's result | each thread has a core |
+ * | nap   | park, and are woken      | parks       | other processes compute now and then |
+ * | alone | stay parked              | computes all shares | a worker is late more often than it helps |
+ *
+ * The mode never changes a result: a job has the same shares in each, and only who computes them differs.
+ *
+ * Two signs tell that cores are short. A worker that *should* spin has not even begun its share when the caller has finished its own: so
+ * many such jobs, more than go well meanwhile, end spinning. And the caller's account of a mode: a share that a worker has computed saves
+ * about the time that the caller took for its own, and the time that the caller then waits for workers (which were taken off their core
+ * in the middle of a share) is what that costs. An overdrawn account ends the mode. What has ended is tried again after a while, which
+ * doubles where it ends again at once.
+ *
+ * @module
+ */
+
+/** How the pool shares out its jobs. */
+export type Mode = "spin" | "nap" | "alone";
+
+/** How a job went. Times are in milliseconds. */
+export interface JobReport {
+  /** Whether a worker was parked when the job was handed over: it could not begin at once. */
+  wereAsleep: boolean;
+  /** Shares that the caller has computed for workers that had not begun. */
+  taken: number;
+  /** Shares that workers have computed. */
+  helped: number;
+  /** What the caller took for its own share. */
+  own: number;
+  /** What the caller then waited for workers. */
+  waited: number;
+}
+
+/** So many late jobs end spinning; one whose worker was to spin counts double, since it needed no waking. */
+const MOST_LATE = 6;
+/** What a share that a worker computes counts for: half of the caller's own, so that a mode must pay clearly, not just about. */
+const WORTH = 0.5;
+/** The account's limits: what good jobs can save up, and the debt that ends a mode. In milliseconds, as all that follows. */
+const MOST_CREDIT = 3, MOST_DEBT = 2;
+/** The shortest and the longest time without a mode. */
+const SHORTEST_BAN = 20, LONGEST_BAN = 2000;
+/** A mode that ends again so soon after it was allowed again is banned for twice as long. */
+const SOON = 500;
+
+/** A time without something, which doubles where it comes again soon. */
+class Ban {
+  #until = -Infinity;
+  #length = SHORTEST_BAN;
+
+  /** @param now In milliseconds. */
+  begin(now: number): void {
+    this.#length = now - this.#until < SOON ? Math.min(2 * this.#length, LONGEST_BAN) : SHORTEST_BAN;
+    this.#until = now + this.#length;
+  }
+
+  /** @param now In milliseconds. */
+  holds(now: number): boolean {
+    return now < this.#until;
+  }
+}
+
+/** Keeps a pool's mode. */
+export class Crowding {
+  readonly #neverSpins: boolean;
+  readonly #noSpinning = new Ban();
+  readonly #noWaking = new Ban();
+  #late = 0;
+  #account = MOST_CREDIT;
+  #mode: Mode;
+
+  /** @param neverSpins Whether there are more threads than cores: one that spins would hold up another. */
+  constructor(neverSpins: boolean) {
+    this.#neverSpins = neverSpins;
+    this.#mode = neverSpins ? "nap" : "spin";
+  }
+
+  /** The mode for a job that begins now. @param now In milliseconds. */
+  modeAt(now: number): Mode {
+    if (this.#mode !== "spin") this.#enter(now);
+    return this.#mode;
+  }
+
+  /**
+   * Learns how a job went.
+   *
+   * @param now In milliseconds.
+   */
+  judge(now: number, { wereAsleep, taken, helped, own, waited }: JobReport): void {
+    this.#account = Math.min(this.#account + helped * own * WORTH - waited, MOST_CREDIT);
+    if (taken === 0) this.#late = Math.max(0, this.#late - 1);
+    else this.#late += wereAsleep ? 1 : 2;
+    if (this.#account < -MOST_DEBT) (this.#mode === "spin" ? this.#noSpinning : this.#noWaking).begin(now);
+    else if (this.#mode === "spin" && this.#late >= MOST_LATE) this.#noSpinning.begin(now);
+    else return;
+    this.#enter(now);
+  }
+
+  #enter(now: number): void {
+    const mode = this.#noWaking.holds(now)
+      ? "alone"
+      : this.#neverSpins || this.#noSpinning.holds(now)
+      ? "nap"
+      : "spin";
+    if (mode === this.#mode) return;
+    this.#mode = mode;
+    this.#late = 0;
+    this.#account = MOST_CREDIT;
+  }
+}
