@@ -13,6 +13,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedCrossEntropy, moveTowards, startWasm, warpImages } from "./backend/mod.ts";
 import { type BackendName, backendNames } from "./backend/names.ts";
+import { checkThreads } from "./backend/thread_count.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
 import { UsageError } from "./errors.ts";
 
@@ -22,7 +23,7 @@ export { type BackendName, backendNames, fusedCrossEntropy, moveTowards, tf, war
 export interface BackendOptions {
   /** Which backend computes; "auto" (the default) takes `wasm`. */
   backend?: BackendName;
-  /** How many threads compute, at least 1; default: one for each core, as far as the backend can. */
+  /** How many threads compute, from 1 to 128; default: one for each core, as far as the backend can. */
   threads?: number;
 }
 
@@ -45,7 +46,7 @@ export interface BackendInfo {
  *
  * @param options Which backend, and on how many threads.
  * @returns What runs, and one note for each thing that is degraded.
- * @throws {UsageError} An unknown name, or a number of threads that is not a positive whole number.
+ * @throws {UsageError} An unknown name, or a number of threads that is not a whole number from 1 to 128.
  * @throws {UserError} The backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to read its file.
  *
  * @example
@@ -61,11 +62,9 @@ export interface BackendInfo {
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
   const { backend = "auto", threads } = options;
   if (!backendNames.includes(backend)) {
-    throw new UsageError(`backend "${backend}" is unknown; choose one of ${backendNames.join(", ")}`);
+    throw new UsageError(`backend: expected one of ${backendNames.join(", ")}, but got "${backend}"`);
   }
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
-    throw new UsageError(`threads must be a whole number of at least 1, but is ${threads}`);
-  }
+  checkThreads(threads);
   tf.enableProdMode(); // skips tfjs' shape assertions and NaN checks in every op; ours report bad input themselves
   switch (backend) {
     case "webgpu":

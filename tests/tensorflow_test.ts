@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
+import { MOST_THREADS } from "lib/backend/layout.ts";
 import { UsageError } from "lib/errors.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 
@@ -24,9 +25,12 @@ Deno.test("startBackend wasm: runs on as many threads as asked for, and tensors 
   }
 });
 
-for (const threads of [0, -1, 1.5, NaN]) {
-  Deno.test(`startBackend refuses ${threads} threads`, async () => {
-    await assertRejects(() => startBackend({ threads }), UsageError, "threads");
+for (const threads of [0, -1, 1.5, NaN, MOST_THREADS + 1, 1024]) {
+  Deno.test(`startBackend refuses ${threads} threads on every backend`, async () => {
+    for (const backend of ["wasm", "cpu"] as const) {
+      const expected = `threads: expected a whole number from 1 to ${MOST_THREADS}, but got ${threads}`;
+      await assertRejects(() => startBackend({ backend, threads }), UsageError, expected);
+    }
   });
 }
 

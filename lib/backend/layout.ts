@@ -34,7 +34,7 @@ export const KERNEL = 48;
 export const SPIN = 49;
 /** The value of {@linkcode KERNEL} that ends a worker. */
 export const STOP = -1;
-/** Threads at most, the caller included. */
+/** The most threads that the backend starts, the caller included: what the words have room for. */
 export const MOST_THREADS = 128;
 /** First of the words of thread 0; each thread has 16. */
 const THREADS = 64;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { UsageError } from "../errors.ts";
 import { MOST_THREADS } from "./layout.ts";
 
 /**
@@ -16,15 +17,15 @@ export function mostThreads(): number {
 }
 
 /**
- * The number of threads to start where `threads` are asked for; by default {@linkcode mostThreads}.
+ * Returns the number of threads to start where `threads` are asked for; by default {@linkcode mostThreads}.
  *
- * @throws {RangeError} unless it is a whole number from 1 on that the memory's layout has room for.
+ * @throws {UsageError} It is not a whole number from 1 to {@linkcode MOST_THREADS}.
  */
 export function checkThreads(threads: number | undefined): number {
   const most = mostThreads();
   if (threads === undefined) return most;
   if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS) {
-    throw new RangeError(`Expected threads to be an integer from 1 to ${MOST_THREADS} but found ${threads}`);
+    throw new UsageError(`threads: expected a whole number from 1 to ${MOST_THREADS}, but got ${threads}`);
   }
   return "Deno" in globalThis ? threads : Math.min(threads, most);
 }
