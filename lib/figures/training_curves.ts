@@ -120,7 +120,7 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
       nticks: 6,
       ...accuracyRange([...steps, ...train, ...validation]),
     }),
-    annotations: series.filter(({ name }) => name !== "training, each step" || steps.length > 0)
+    annotations: series.filter(({ points }) => points.length > 0)
       .map(({ name, color }, i, all) => ({
         text: color.length > 7 ? name : `<b>${name}</b>`,
         xref: "paper",

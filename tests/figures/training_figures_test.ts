@@ -1,6 +1,6 @@
 /** Figures of training and its cost: words amid an epoch, and names that do not cover each other. */
 import { assertEquals } from "@std/assert";
-import { costAccuracy, trainingCurves } from "lib/figures/mod.ts";
+import { costAccuracy, type TrainingCurves, trainingCurves } from "lib/figures/mod.ts";
 import { labelPlaces } from "lib/figures/label_places.ts";
 
 Deno.test("trainingCurves: amid the first epoch it says how far it is, in words for all", () => {
@@ -9,6 +9,16 @@ Deno.test("trainingCurves: amid the first epoch it says how far it is, in words 
   const { subtitle } = figure.layout.title as { subtitle: { text: string } };
   assertEquals(subtitle.text.replaceAll("<br>", " ").startsWith(said), true, subtitle.text);
   assertEquals(figure.alt.endsWith(said), true, figure.alt);
+});
+
+Deno.test("trainingCurves: a series has a label only once it has points, and its traces from the start", () => {
+  const point = { epoch: 1, loss: 1, accuracy: 0.7 };
+  const labels = (curves: TrainingCurves) =>
+    trainingCurves(curves).layout.annotations!.map(({ text }) => text!.replaceAll(/<.?b>/g, ""));
+  assertEquals(labels({ train: [] }), []);
+  assertEquals(labels({ steps: [point], train: [] }), ["training, amid the epoch"]);
+  assertEquals(labels({ steps: [], train: [point], validation: [point] }), ["training", "validation"]);
+  assertEquals(trainingCurves({ train: [] }).data.map(({ name }) => name), ["training", "training"]);
 });
 
 Deno.test("labelPlaces: right where there is room, left at the right end, above between two others", () => {
