@@ -9,6 +9,7 @@
  */
 import { DataStorage, engine as tfEngine, KernelBackend, util } from "@tensorflow/tfjs";
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import { checkShape } from "./checks.ts";
 import type { EngineMemory } from "./memory.ts";
 import { byteLength, isStored, StoredData, type TensorData } from "./tensor_data.ts";
 
@@ -45,9 +46,14 @@ export class TensorStore extends KernelBackend {
     throw new Error(`A ${tensor.dtype} tensor has no place in the shared memory`);
   }
 
-  /** A new tensor with undefined content. */
+  /**
+   * A new tensor with undefined content.
+   *
+   * @throws {RangeError} The shape has a side that is not a whole number of at least 0.
+   */
   output(shape: number[], dtype: DataType = "float32"): TensorInfo {
     if (!isStored(dtype)) throw new Error(`A ${dtype} tensor has no place in the shared memory`);
+    checkShape(shape);
     const count = util.sizeFromShape(shape);
     const pointer = this.#memory.allocate(byteLength(dtype, count));
     return { dataId: this.keep(new StoredData(this.#memory, pointer, count, dtype)), shape, dtype };
@@ -60,6 +66,7 @@ export class TensorStore extends KernelBackend {
    * values by then (other dataIds): a copy of their fields.
    */
   defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo {
+    checkShape(shape);
     for (const { dataId } of uses) this.incRef(dataId);
     const release = () => {
       // TensorFlow.js did not see the last of a tensor that it disposed of while it was in use here.

@@ -7,6 +7,7 @@
  */
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { DataStorage, DataType, KernelBackend, TensorInfo } from "@tensorflow/tfjs";
+import { checkCount, checkShape } from "./checks.ts";
 import type { EngineMemory } from "./memory.ts";
 import { byteLength, isStored, StoredData, type TensorData } from "./tensor_data.ts";
 
@@ -15,6 +16,8 @@ import { byteLength, isStored, StoredData, type TensorData } from "./tensor_data
  *
  * @param values Without them the content is undefined.
  * @param backend Keeps the parts of complex numbers.
+ * @throws {RangeError} The shape is not one of whole numbers, or there are more or fewer values than it has elements. Nothing is
+ * allocated then.
  */
 export function takeOver(
   values: backend_util.BackendValues | undefined,
@@ -24,8 +27,13 @@ export function takeOver(
   memory: EngineMemory,
   backend: KernelBackend,
 ): TensorData {
+  checkShape(shape);
+  const count = util.sizeFromShape(shape);
+  const each = dtype === "complex64" ? 2 : 1;
+  if (values !== undefined) {
+    checkCount(values.length, count * each, `number of values for a ${dtype} tensor of shape [${shape}]`);
+  }
   if (isStored(dtype)) {
-    const count = util.sizeFromShape(shape);
     const data = new StoredData(memory, memory.allocate(byteLength(dtype, count)), count, dtype, refCount);
     if (values !== undefined) data.values.set(values as Float32Array);
     return data;

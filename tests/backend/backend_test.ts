@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
 import { CnnBackend, type KernelDefinition } from "lib/backend/backend.ts";
 import { WasmEngine } from "lib/backend/engine.ts";
 import { BACKEND_NAME, registerCnnBackend } from "lib/backend/mod.ts";
@@ -127,7 +128,7 @@ Deno.test("registering again changes the threads and keeps the tensors; removing
   assertStrictEquals(both[1], backend);
   assertEquals(backend.threads, 3);
   assertEquals([...x.add(1).dataSync()], [2, 3]);
-  await assertRejects(() => registerCnnBackend({ threads: -1 }), RangeError, "found -1");
+  await assertRejects(() => registerCnnBackend({ threads: -1 }), UsageError, "got -1");
   assertEquals((await registerCnnBackend({ threads: 1 })).threads, 1);
   x.dispose();
   tf.removeBackend(BACKEND_NAME);

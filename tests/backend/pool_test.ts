@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
 import { float, LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/engine.ts";
 import { ThreadError } from "lib/backend/errors.ts";
 import { missing } from "../permissions.ts";
@@ -148,8 +149,8 @@ Deno.test("another number of threads: the memory stays", async () => {
     for (let i = 0; i < 100; i++, jobs++) engine.run("addTo", [pointer, 10, 1]);
   }
   assertEquals([...engine.memory.i32(pointer, 10)], new Array(10).fill(jobs));
-  await assertRejects(() => engine.setThreads(0), RangeError, "found 0");
-  await assertRejects(() => engine.setThreads(1.5), RangeError, "found 1.5");
+  await assertRejects(() => engine.setThreads(0), UsageError, "got 0");
+  await assertRejects(() => engine.setThreads(1.5), UsageError, "got 1.5");
   await engine.stop();
   assertThrows(() => engine.run("nothing", []), ThreadError, "stopped");
 });

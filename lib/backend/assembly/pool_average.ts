@@ -84,6 +84,13 @@ function firstWindow(i: i32, filter: i32, stride: i32, pad: i32): i32 {
   return least <= 0 ? 0 : (least + stride - 1) / stride;
 }
 
+/** One more than the last window that covers position `i`: the largest o with o·stride - pad ≤ i. A negative padding leaves out pixels. */
+// @ts-ignore: decorator
+@inline
+function endWindow(i: i32, stride: i32, pad: i32): i32 {
+  return i + pad < 0 ? 0 : (i + pad) / stride + 1;
+}
+
 /** dx = Σ dy over the windows that cover a pixel, divided by the window's size. */
 export function averagePoolGrad(args: usize, thread: i32, threads: i32): void {
   const a = changetype<PoolArgs>(args);
@@ -93,10 +100,10 @@ export function averagePoolGrad(args: usize, thread: i32, threads: i32): void {
   for (let row = chunkStart(a.batch * a.inHeight, thread, threads); row < end; row++) {
     const image = row / a.inHeight, r = row - image * a.inHeight;
     const r0 = firstWindow(r, a.filterHeight, a.strideHeight, a.padTop);
-    const r1 = minimum(a.outHeight, (r + a.padTop) / a.strideHeight + 1);
+    const r1 = minimum(a.outHeight, endWindow(r, a.strideHeight, a.padTop));
     for (let c = 0; c < a.inWidth; c++) {
       const c0 = firstWindow(c, a.filterWidth, a.strideWidth, a.padLeft);
-      const c1 = minimum(a.outWidth, (c + a.padLeft) / a.strideWidth + 1);
+      const c1 = minimum(a.outWidth, endWindow(c, a.strideWidth, a.padLeft));
       const from = a.dy + (<usize>(image * a.outHeight + r0)) * line + (<usize>c0) * pixel;
       addPixels(from, pixel, line, r1 - r0, c1 - c0, a.channels, a.dx + (<usize>(row * a.inWidth + c)) * pixel, factor);
     }

@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { float } from "../engine.ts";
 import { ownMemory } from "./optimizers.ts";
 
@@ -24,6 +25,7 @@ export function moveTowards(variable: tf.Variable, target: tf.Tensor | "zero", s
     return;
   }
   const backend = tf.backend() as unknown as CnnBackend;
+  if (target !== "zero") checkSameShape(target.shape, variable.shape, "target of a moving average");
   const from = target === "zero" ? 0 : backend.pointer(target);
   const args = [ownMemory(backend, variable), from, variable.size, float(share)];
   backend.engine.run("moveTowards", args, variable.size * 4);

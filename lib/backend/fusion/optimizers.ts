@@ -9,6 +9,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { float } from "../engine.ts";
 import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
@@ -54,6 +55,7 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
       return list[index]!.variable;
     });
     if (gradient == null) continue;
+    checkSameShape(gradient.shape, weight.shape, `gradient of ${name}`);
     const [first = 0, second = 0, third = 0] = states.map((state) => ownMemory(backend, state));
     const pointers = [ownMemory(backend, weight), backend.pointer(gradient), first, second, third];
     backend.engine.run(update.kernel, [...pointers, weight.size, ...scalars], weight.size * 8);

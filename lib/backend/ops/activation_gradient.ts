@@ -8,6 +8,7 @@
 import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { CHANNEL_SUMS } from "./pool_max.ts";
 
 /** The name under which it is registered. */
@@ -20,6 +21,7 @@ export const RELU_GRAD = "ReluGrad";
 function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, backend: CnnBackend): TensorInfo[] {
   // The gradient of a max pooling over y has ReLU's mask in it already.
   if (y !== undefined && backend.stored(dy).maskedBy === backend.stored(y)) y = undefined;
+  if (y !== undefined) checkSameShape(dy.shape, y.shape, "gradient of an activation");
   const channels = dy.shape.at(-1)!;
   const sums = y === undefined ? backend.stored(dy).derived?.get(CHANNEL_SUMS) : undefined;
   if (sums !== undefined) {
@@ -46,6 +48,7 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, backend: 
 
 /** dx = x > 0 ? dy : 0 */
 function reluGrad(dy: TensorInfo, x: TensorInfo, backend: CnnBackend): TensorInfo {
+  checkSameShape(dy.shape, x.shape, "gradient of ReLU");
   const size = util.sizeFromShape(x.shape), channels = x.shape.at(-1) ?? 1;
   const dx = backend.output(x.shape);
   const pointers = [dy, x, dx].map((tensor) => backend.pointer(tensor));

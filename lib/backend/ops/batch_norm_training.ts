@@ -9,6 +9,7 @@ import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { float } from "../engine.ts";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 
 /** x [..., channels], gamma, beta [channels]; attribute epsilon → y like x, mean and variance [channels]. */
 export const BATCH_NORM_TRAINING = "BatchNormTraining";
@@ -40,6 +41,7 @@ export const kernels: KernelDefinition[] = [
     kernelName: BATCH_NORM_TRAINING,
     run({ x, gamma, beta }, { epsilon }, backend) {
       const shape = rowsOf(x!), { rows, channels, size } = shape;
+      for (const vector of [gamma!, beta!]) checkSameShape(vector.shape, [channels], "scale or offset");
       const px = backend.pointer(x!);
       const y = backend.output(x!.shape),
         mean = backend.output([channels]),
@@ -57,6 +59,10 @@ export const kernels: KernelDefinition[] = [
     kernelName: BATCH_NORM_TRAINING_GRAD,
     run({ dy, x, gamma, mean, variance }, { epsilon }, backend) {
       const shape = rowsOf(x!), { rows, channels, size } = shape;
+      checkSameShape(dy!.shape, x!.shape, "gradient of batch normalization");
+      for (const vector of [gamma!, mean!, variance!]) {
+        checkSameShape(vector.shape, [channels], "scale, mean or variance");
+      }
       const px = backend.pointer(x!), pdy = backend.pointer(dy!), pmean = backend.pointer(mean!);
       const dx = backend.output(x!.shape),
         dgamma = backend.output([channels]),

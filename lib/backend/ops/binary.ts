@@ -10,6 +10,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { BinaryOp } from "../assembly/opcodes.ts";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { runBroadcast } from "./broadcast.ts";
 import { copyAll } from "./copy.ts";
 import { areFloat, sizeOf } from "./shapes.ts";
@@ -53,6 +54,7 @@ function named(kernelName: string, op: BinaryOp, first: string, second: string):
 function addN(tensors: TensorInfo[], backend: CnnBackend): TensorInfo | undefined {
   const [first, second] = tensors;
   if (!areFloat(...tensors)) return undefined;
+  for (const { shape } of tensors) checkSameShape(shape, first!.shape, "tensors to add");
   const size = sizeOf(first!);
   const out = backend.output(first!.shape);
   if (size === 0) return out;

@@ -98,7 +98,7 @@ export const kernels: KernelDefinition[] = [
     run({ value }, attrs, backend) {
       if (!isNumeric(value!)) return undefined;
       const { shape } = value!;
-      const axis = ((attrs.axis as number) + shape.length) % shape.length;
+      const [axis] = util.parseAxisParam(attrs.axis as number, shape) as [number];
       const ones = new Array<number>(shape[axis]!).fill(1);
       const unpacked = shape.filter((_, d) => d !== axis);
       return split(value!, ones, axis, backend).map((part) => ({ ...part, shape: unpacked }));

@@ -5,6 +5,7 @@
  */
 import { backend_util } from "@tensorflow/tfjs";
 import type { Attributes } from "../backend.ts";
+import { checkSameShape, checkShape, checkWhole } from "../checks.ts";
 import { formatOf } from "./image_format.ts";
 
 /** NHWC sizes. Padding may be negative: then the filter does not see the image's edge. */
@@ -29,7 +30,11 @@ export interface ConvShape {
 type Shape4 = [number, number, number, number];
 type Pad = Parameters<typeof backend_util.computeConv2DInfo>[4];
 
-/** The shape of a convolution from tfjs' attributes. Gradient kernels have no dilations. */
+/**
+ * Returns the shape of a convolution from tfjs' attributes. Gradient kernels have no dilations.
+ *
+ * @throws {RangeError} Strides or dilations are not positive, the filter has other channels than the images, or no window fits in.
+ */
 export function convShape(
   xShape: number[],
   filterShape: number[],
@@ -46,6 +51,10 @@ export function convShape(
     isDepthwise,
     backend_util.convertConv2DDataFormat(formatOf(attrs, isDepthwise)),
   );
+  const { strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
+  checkWhole([strideHeight, strideWidth, dilationHeight, dilationWidth], 1, "strides and dilations");
+  checkShape(info.outShape, `result of a convolution of [${xShape}] with a filter of [${filterShape}]`);
+  checkSameShape(filterShape.slice(2, 3), [info.inChannels], "input channels of a filter");
   return {
     batch: info.batchSize,
     inHeight: info.inHeight,
@@ -56,10 +65,7 @@ export function convShape(
     outChannels: info.outChannels,
     filterHeight: info.filterHeight,
     filterWidth: info.filterWidth,
-    strideHeight: info.strideHeight,
-    strideWidth: info.strideWidth,
-    dilationHeight: info.dilationHeight,
-    dilationWidth: info.dilationWidth,
+    ...{ strideHeight, strideWidth, dilationHeight, dilationWidth },
     padTop: info.padInfo.top,
     padLeft: info.padInfo.left,
   };

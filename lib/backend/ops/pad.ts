@@ -1,32 +1,48 @@
 /**
- * PadV2 (a constant around x) and MirrorPad (x mirrored at its edges).
+ * PadV2 (a constant around x; what a negative padding cuts off is left out) and MirrorPad (x mirrored at its edges).
  *
  * Along each axis a mirrored tensor consists of up to three pieces: before (backwards), x itself, after (backwards).
  * Each combination of pieces is one copy, with negative strides where it goes backwards.
  *
  * @module
  */
+import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkCount, checkShape, checkWhole } from "../checks.ts";
 import { copyBlock, fill } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf, stridesOf } from "./shapes.ts";
 
 type Paddings = [before: number, after: number][];
 
-const paddedShape = (shape: number[], paddings: Paddings) =>
-  shape.map((size, d) => paddings[d]![0] + size + paddings[d]![1]);
+/** @throws {RangeError} The paddings are not two whole numbers for each axis, or they cut off more than there is. */
+function paddedShape({ shape }: TensorInfo, paddings: Paddings, least: number): number[] {
+  checkWhole(paddings.flat(), least, "paddings");
+  checkCount(paddings.length, shape.length, "number of axes with paddings");
+  const padded = shape.map((size, d) => paddings[d]![0] + size + paddings[d]![1]);
+  checkShape(padded, `[${shape}] with paddings of ${paddings.join("; ")}`);
+  return padded;
+}
 
 function pad(x: TensorInfo, paddings: Paddings, value: number, backend: CnnBackend): TensorInfo {
-  const shape = paddedShape(x.shape, paddings);
+  const shape = paddedShape(x, paddings, -Infinity);
   const out = backend.output(shape, x.dtype);
   const from = stridesOf(x.shape), to = stridesOf(shape);
-  if (sizeOf(out) > sizeOf(x)) fill(backend, backend.pointer(out), sizeOf(out), value, x.dtype);
-  const first = paddings.reduce((sum, [before], d) => sum + before * to[d]!, 0);
-  const dimensions = x.shape.map((size, d) => ({ size, strides: [from[d]!, to[d]!] }));
+  if (paddings.flat().some((count) => count > 0)) {
+    fill(backend, backend.pointer(out), sizeOf(out), value, x.dtype);
+  }
+  // Where the first element that is kept lies, here and there.
+  const start = (strides: number[], sign: 1 | -1) =>
+    paddings.reduce((sum, [before], d) => sum + Math.max(0, sign * before) * strides[d]!, 0) *
+    elementBytes(x.dtype);
+  const dimensions = x.shape.map((size, d) => {
+    const [cutBefore, cutAfter] = paddings[d]!.map((count) => Math.max(0, -count)) as [number, number];
+    return { size: Math.max(0, size - cutBefore - cutAfter), strides: [from[d]!, to[d]!] };
+  });
   copyBlock(
     backend,
-    backend.pointer(x),
-    backend.pointer(out) + first * elementBytes(x.dtype),
+    backend.pointer(x) + start(from, -1),
+    backend.pointer(out) + start(to, 1),
     dimensions,
     x.dtype,
   );
@@ -52,7 +68,14 @@ function pieces(size: number, before: number, after: number, edge: 0 | 1): Piece
 }
 
 function mirrorPad(x: TensorInfo, paddings: Paddings, edge: 0 | 1, backend: CnnBackend): TensorInfo {
-  const shape = paddedShape(x.shape, paddings);
+  const shape = paddedShape(x, paddings, 0);
+  for (const [d, size] of x.shape.entries()) {
+    const most = size - 1 + edge;
+    util.assert(
+      Math.max(...paddings[d]!) <= Math.max(most, 0),
+      () => `paddings: expected at most ${Math.max(most, 0)} on axis ${d}, but got ${paddings[d]}`,
+    );
+  }
   const out = backend.output(shape, x.dtype);
   const from = stridesOf(x.shape), to = stridesOf(shape);
   const bytes = elementBytes(x.dtype);

@@ -6,9 +6,14 @@
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape, checkShape, checkWhole } from "../checks.ts";
 import { areFloat } from "./shapes.ts";
 
-/** Window, strides and padding of a pooling op. */
+/**
+ * Returns window, strides and padding of a pooling op.
+ *
+ * @throws {RangeError} Window or strides are not positive whole numbers, or no window fits into the images.
+ */
 export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
   const { filterSize, strides, pad, dimRoundingMode } = attrs as {
     filterSize: [number, number] | number;
@@ -17,7 +22,11 @@ export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DI
     dimRoundingMode?: "floor" | "round" | "ceil";
   };
   const shape = x.shape as [number, number, number, number];
-  return backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+  const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
+  checkWhole([filterHeight, filterWidth, strideHeight, strideWidth], 1, "window and strides");
+  checkShape(info.outShape, `result of pooling [${shape}] by windows of ${filterHeight}x${filterWidth}`);
+  return info;
 }
 
 /** Whether the windows are single pixels, side by side: then the result is x. */
@@ -80,8 +89,10 @@ export function poolingGradient(
     kernelName,
     run({ dy, input }, attrs, backend) {
       if (!areFloat(dy!, input!)) return undefined;
+      const info = poolInfo(input!, attrs);
+      checkSameShape(dy!.shape, info.outShape, "gradient of a pooling");
       const dx = backend.output(input!.shape);
-      compute(backend, poolInfo(input!, attrs), input!, dy!, dx);
+      compute(backend, info, input!, dy!, dx);
       return dx;
     },
   };

@@ -6,6 +6,7 @@
 import { slice_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkWhole } from "../checks.ts";
 import { copyBlock } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf, stridesOf } from "./shapes.ts";
 
@@ -63,6 +64,7 @@ export const kernels: KernelDefinition[] = [
         attrs.size as number[],
       );
       slice_util.assertParamsValid(x as never, begin!, size!);
+      checkWhole(begin!, 0, "begin of a slice");
       if (util.arraysEqual(size!, x!.shape)) return backend.reference(x!, x!.shape);
       return sliceOf(x!, begin!, size!, backend);
     },

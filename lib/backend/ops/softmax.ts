@@ -11,7 +11,7 @@ export const kernels: KernelDefinition[] = [{
   kernelName: "Softmax",
   run({ logits }, { dim }, backend) {
     const rank = logits!.shape.length;
-    if (!areFloat(logits!) || rank === 0 || ((dim as number) + rank) % rank !== rank - 1) return undefined;
+    if (!areFloat(logits!) || rank === 0 || (dim !== -1 && dim !== rank - 1)) return undefined;
     const y = backend.output(logits!.shape);
     const size = sizeOf(y), length = logits!.shape.at(-1)!;
     const args = [backend.pointer(logits!), backend.pointer(y), length === 0 ? 0 : size / length, length];

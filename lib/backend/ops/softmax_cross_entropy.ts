@@ -5,6 +5,7 @@
  * @module
  */
 import type { KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { float } from "../engine.ts";
 
 /** The name under which it is registered. */
@@ -15,6 +16,7 @@ export const kernels: KernelDefinition[] = [{
   kernelName: SOFTMAX_CROSS_ENTROPY,
   run({ logits, labels }, { labelSmoothing }, backend) {
     const [rows, classes] = logits!.shape as [number, number];
+    checkSameShape(labels!.shape, [rows], "labels");
     const loss = backend.output([]), correct = backend.output([]), dlogits = backend.output(logits!.shape);
     const pointers = [logits!, labels!, dlogits, loss, correct].map((tensor) => backend.pointer(tensor));
     const smoothing = float((labelSmoothing as number | undefined) ?? 0);

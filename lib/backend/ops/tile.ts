@@ -5,6 +5,7 @@
  * @module
  */
 import type { KernelDefinition } from "../backend.ts";
+import { checkCount, checkWhole } from "../checks.ts";
 import { copyBlock } from "./copy.ts";
 import { isNumeric, stridesOf } from "./shapes.ts";
 
@@ -14,6 +15,8 @@ export const kernels: KernelDefinition[] = [{
   run({ x }, attrs, backend) {
     if (!isNumeric(x!)) return undefined;
     const reps = attrs.reps as number[];
+    checkWhole(reps, 0, "reps");
+    checkCount(reps.length, x!.shape.length, "number of axes with repeats");
     const shape = x!.shape.map((size, d) => size * reps[d]!);
     const from = stridesOf(x!.shape), to = stridesOf(shape);
     const out = backend.output(shape, x!.dtype);

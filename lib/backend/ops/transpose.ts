@@ -15,6 +15,10 @@ export const kernels: KernelDefinition[] = [
     run({ x }, attrs, backend) {
       if (!isNumeric(x!)) return undefined;
       const perm = attrs.perm as number[];
+      util.assert(
+        util.arraysEqual([...perm].sort((a, b) => a - b), x!.shape.map((_, d) => d)),
+        () => `perm: expected each axis from 0 to ${x!.shape.length - 1} once, but got [${perm}]`,
+      );
       const shape = perm.map((axis) => x!.shape[axis]!);
       const from = stridesOf(x!.shape), to = stridesOf(shape);
       const out = backend.output(shape, x!.dtype);

@@ -5,6 +5,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { checkCount } from "../checks.ts";
 import { BACKEND_NAME, type KernelDefinition } from "../backend.ts";
 
 /** The name under which it is registered. */
@@ -12,7 +13,7 @@ export const WARP_IMAGES = "WarpImages";
 
 /** What the kernel is told. */
 export interface WarpAttributes {
-  /** Bytes [count, rows, cols]. */
+  /** Bytes [count, rows, cols]; what follows them is not looked at. */
   images: Uint8Array;
   /**
    * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the place that the node's pixel comes
@@ -35,6 +36,17 @@ export const kernels: KernelDefinition[] = [{
     const { images, mesh, count, rows, cols, cell, margin } = attributes as unknown as WarpAttributes;
     const output = backend.output([count, rows, cols, 1]);
     const pixels = count * rows * cols, { memory } = backend.engine;
+    const nodesPerImage = (Math.ceil(rows / cell) + 1) * (Math.ceil(cols / cell) + 1);
+    checkCount(
+      Math.min(images.length, pixels),
+      pixels,
+      `number of pixels of ${count} images of ${rows}x${cols}`,
+    );
+    checkCount(
+      mesh.length,
+      count * nodesPerImage * 2,
+      `number of coordinates in the meshes of ${count} images`,
+    );
     const bytes = backend.scratch(pixels), nodes = backend.scratch(mesh.length * 4);
     const frames = backend.scratch(backend.engine.threads * (rows + 2 * margin) * (cols + 2 * margin));
     memory.u8(bytes, pixels).set(images.subarray(0, pixels));
