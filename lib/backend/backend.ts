@@ -27,6 +27,8 @@ export class CnnBackend extends TensorStore {
   readonly engine: Engine;
   /** How often tfjs' cpu kernels stood in, by kernel name. */
   readonly fallbacks: Map<string, number> = new Map();
+  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd.ts): faster, with a larger rounding error. */
+  winograd = true;
   /** Called when the backend is disposed of. */
   onDispose: () => void = () => {};
   readonly #engine: WasmEngine;

@@ -37,6 +37,8 @@ export { mostThreads } from "./thread_count.ts";
 export interface CnnBackendOptions {
   /** Threads that work on a kernel, the calling one included. Default: the machine's logical cores. 1 starts no worker. */
   threads?: number;
+  /** Whether 3x3 convolutions may use Winograd's algorithm. Default: as it is; at first they may. */
+  winograd?: boolean;
   /** In a browser: the folder of `kernels.wasm` and `kernels-relaxed.wasm`. Default: that of the script. */
   kernelsAt?: string | URL;
 }
@@ -56,9 +58,10 @@ let running: CnnBackend | undefined;
  */
 export function registerCnnBackend(options: CnnBackendOptions = {}): Promise<CnnBackend> {
   const backend = registered.then(async (current) => {
-    if (current === undefined) return create(options);
-    await current.setThreads(options.threads ?? current.threads);
-    return current;
+    const backend = current ?? await create(options);
+    if (current !== undefined) await current.setThreads(options.threads ?? current.threads);
+    backend.winograd = options.winograd ?? backend.winograd;
+    return backend;
   });
   // A failed call leaves the state as it was.
   const before = registered;

@@ -14,14 +14,16 @@ import { mostThreads } from "./thread_count.ts";
 /**
  * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.
  *
- * @param options `threads`: how many compute; default: one for each core.
+ * @param options `threads`: how many compute; default: one for each core. `winograd`: whether 3x3 convolutions may use Winograd's
+ * algorithm; default: true.
  * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
  * @throws {UserError} There is no WebAssembly SIMD here.
  */
-export async function startWasm(options: { threads?: number } = {}) {
+export async function startWasm(options: { threads?: number; winograd?: boolean } = {}) {
+  const { winograd = true } = options;
   let backend;
   try {
-    backend = await registerCnnBackend({ threads: options.threads ?? mostThreads() });
+    backend = await registerCnnBackend({ threads: options.threads ?? mostThreads(), winograd });
   } catch (error) {
     if (!(error instanceof UnsupportedError)) throw error;
     throw new UserError(`backend wasm: ${error.message}; use --backend cpu (hundreds of times slower)`, {
@@ -48,7 +50,7 @@ export async function startWasm(options: { threads?: number } = {}) {
     simd: true,
     description: `WebAssembly ${simd === "relaxed" ? "relaxed SIMD" : "SIMD"}, ${threads} thread${
       threads === 1 ? "" : "s"
-    }`,
+    }${winograd ? "" : ", without Winograd"}`,
     notes,
   };
 }

@@ -72,6 +72,11 @@ export class Harness implements Runner {
     return new Float32Array(this.#memory.buffer, pointer, length);
   }
 
+  /** The integers at `pointer`. */
+  integers(pointer: number, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, pointer, length);
+  }
+
   /** Runs every thread's share of a kernel. */
   run(kernel: string, args: readonly (number | F32)[]): number {
     const integers = new Int32Array(this.#memory.buffer, ARGS, args.length);

@@ -1,12 +1,9 @@
-/** NaN and infinity in whole layers: single ops have theirs beside their other tests. */
+/** NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in winograd_range_test.ts. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
+import { installFusions } from "lib/backend/fusion/mod.ts";
 import { numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 import { startBackend } from "./with_backend.ts";
-
-/** A convolution that Winograd's method computes: 3x3, stride 1, 16 channels. */
-const convolve = (x: tf.Tensor) =>
-  tf.conv2d(x as tf.Tensor4D, numbers([3, 3, 16, 16], 2) as tf.Tensor4D, 1, "same");
 
 /** Images of ones in which one number is another. */
 function imagesWith(value: number): tf.Tensor4D {
@@ -15,46 +12,25 @@ function imagesWith(value: number): tf.Tensor4D {
   return images.toTensor() as tf.Tensor4D;
 }
 
-for (const value of [NaN, Infinity, -Infinity]) {
-  Deno.test(`Winograd convolution: ${value} reaches every output that sees it, and at most those of its tiles`, async () => {
-    for (const threads of [1, 2, 3]) {
-      await startBackend(threads);
-      tf.tidy(() => {
-        const found = convolve(imagesWith(value)).arraySync() as number[][][][];
-        const clean = convolve(imagesWith(1)).arraySync() as number[][][][];
-        found.forEach((image, n) =>
-          image.forEach((row, y) =>
-            row.forEach((pixel, x) => {
-              const sees = n === 0 && Math.abs(y - 9) <= 1 && Math.abs(x - 6) <= 1;
-              if (sees) assert(pixel.every((a) => !Number.isFinite(a)), `[${n}, ${y}, ${x}] is ${pixel}`);
-              // Tiles are 4x4 outputs, and one reads a border of 1 around it: rows 8 to 11, columns 4 to 7.
-              const near = n === 0 && y >= 8 && y < 12 && x >= 4 && x < 8;
-              if (!near) assertEquals(pixel, clean[n]![y]![x]!);
-            })
-          )
-        );
-      });
-    }
-  });
-}
+Deno.test("ReLU's gradient: NaN where its input is NaN, as on cpu; dy elsewhere where it is above 0", () =>
+  sameAsCpu(() => {
+    const gradient = tf.grad((x) => tf.relu(x));
+    return [
+      gradient(wild([7, 13])),
+      gradient(wild([64, 32], 3), numbers([64, 32], 2)),
+      gradient(tf.tensor1d([NaN, -1, 0, 1, Infinity, -Infinity])),
+    ];
+  }));
 
-Deno.test("Winograd convolution's gradients: NaN in dy reaches what depends on it", async () => {
+Deno.test("ReLU's gradient in a fused dense layer: NaN where the activation is NaN", async () => {
   await startBackend(2);
-  tf.tidy(() => {
-    const filter = numbers([3, 3, 16, 16], 2) as tf.Tensor4D, x = numbers([2, 16, 16, 16], 3) as tf.Tensor4D;
-    const f = (x: tf.Tensor, w: tf.Tensor) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, "same");
-    const [dx, dw] = tf.grads(f)([x, filter], imagesWith(NaN)) as [tf.Tensor4D, tf.Tensor4D];
-    const seen = dx.slice([0, 8, 5, 0], [1, 3, 3, 16]);
-    assert(tf.all(tf.isNaN(seen)).dataSync()[0], "each pixel whose windows hold the NaN");
-    assert(
-      !tf.any(tf.isNaN(dx.slice([1, 0, 0, 0], [1, 16, 16, 16]))).dataSync()[0],
-      "the other image has none",
-    );
-    assert(
-      tf.all(tf.isNaN(dw.slice([0, 0, 0, 3], [3, 3, 16, 1]))).dataSync()[0],
-      "each weight of that channel",
-    );
-  });
+  installFusions();
+  const dense = tf.layers.dense({ units: 3, activation: "relu", kernelInitializer: "ones" });
+  const rows = tf.tidy(() =>
+    tf.grad((x) => dense.apply(x) as tf.Tensor)(tf.tensor2d([[1, NaN], [1, 2]])).arraySync()
+  );
+  dense.dispose();
+  assertEquals(rows, [[NaN, NaN], [3, 3]]);
 });
 
 Deno.test("depthwise convolution: NaN and infinity pass through as on cpu", () =>

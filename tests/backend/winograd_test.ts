@@ -54,8 +54,8 @@ for (const build of ["relaxed", "plain"] as const) {
           const filter = harness.scratch(winograd.transformedFilterSize(s) * 4);
           winograd.transformFilter(harness, s, pw!, filter, false);
           winograd.winogradForward(harness, s, px!, filter, pb!, y!, clamp);
-          winograd.winogradInputGradient(harness, s, pdy!, pw!, dx!);
-          winograd.winogradFilterGradient(harness, s, px!, pdy!, dw!);
+          assert(winograd.winogradInputGradient(harness, s, pdy!, pw!, dx!));
+          assert(winograd.winogradFilterGradient(harness, s, px!, pdy!, dw!));
           return [harness.view(y!, size.y), harness.view(dx!, size.x), harness.view(dw!, size.w)].map((v) =>
             v.slice()
           );
@@ -68,6 +68,12 @@ for (const build of ["relaxed", "plain"] as const) {
         const expectedDw = naive.naiveFilterGradient(s, x!, dy!);
         assert(relativeError(dw!, expectedDw) < 1e-4, `dw ${relativeError(dw!, expectedDw)} ${what}`);
         assertEquals(run(), [y!, dx!, dw!], "a second run gives other bits");
+        const [px, pw, pdy, dxs, dws] = [x!, w!, dy!.with(-1, Infinity), x!, w!].map((v) => harness.put(v));
+        const finite = [
+          winograd.winogradInputGradient(harness, s, pdy!, pw!, dxs!),
+          winograd.winogradFilterGradient(harness, s, px!, pdy!, dws!),
+        ];
+        assertEquals(finite, [false, false], "an infinite gradient is reported");
       }
     });
   }

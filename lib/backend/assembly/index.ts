@@ -33,5 +33,6 @@ export * from "./depthwise_forward";
 export * from "./depthwise_gradient";
 export * from "./batch_norm_training";
 export * from "./softmax_cross_entropy";
+export * from "./range";
 export * from "./warp";
 export * from "./moving_average";

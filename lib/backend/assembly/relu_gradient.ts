@@ -4,6 +4,8 @@
  *
  *     dz[row, c] = y[row, c] > 0 ? dy[row, c] : 0        dbias[c] = sum over rows of dz[row, c]
  *
+ * Where y is NaN, so is dz. (A dy of infinity or NaN does not come through where y is 0: TensorFlow.js multiplies them, and gets NaN.)
+ *
  * y and dy are [rows, channels]. Each thread takes a run of rows and leaves its own sums in `partial` [threads, channels]; the caller
  * adds those up in a fixed order (`sumPartials`). With `y` = 0 there is nothing to mask, and only the sums are made. Rows are taken in
  * blocks that stay in the first-level cache while one group of channels after the other is summed in registers.
@@ -12,6 +14,14 @@ import { chunkStart, loadLanes, minimum, storeLanes } from "./simd";
 
 /** Rows whose sums are taken in registers. */
 const BLOCK: i32 = 64;
+
+/** dz of four values. */
+// @ts-ignore: decorator
+@inline
+function masked(dy: v128, y: v128, zero: v128): v128 {
+  // All bits set where y is NaN: that is a NaN.
+  return v128.or(v128.and(dy, f32x4.gt(y, zero)), f32x4.ne(y, y));
+}
 
 @unmanaged
 class ReluGradientArgs {
@@ -42,8 +52,8 @@ export function reluBiasGradient(pointer: usize, thread: i32, threads: i32): voi
       let offset = <usize> row * rowBytes + <usize> c * 4;
       if (y) {
         for (let i = 0; i < count; i++, offset += rowBytes) {
-          const d0 = v128.and(v128.load(args.dy + offset), f32x4.gt(v128.load(y + offset), zero));
-          const d1 = v128.and(v128.load(args.dy + offset, 16), f32x4.gt(v128.load(y + offset, 16), zero));
+          const d0 = masked(v128.load(args.dy + offset), v128.load(y + offset), zero);
+          const d1 = masked(v128.load(args.dy + offset, 16), v128.load(y + offset, 16), zero);
           v128.store(args.dz + offset, d0);
           v128.store(args.dz + offset, d1, 16);
           sum0 = f32x4.add(sum0, d0);
@@ -68,7 +78,7 @@ export function reluBiasGradient(pointer: usize, thread: i32, threads: i32): voi
       for (let i = 0; i < count; i++, offset += rowBytes) {
         let d = loadLanes(args.dy + offset, lanes);
         if (y) {
-          d = v128.and(d, f32x4.gt(loadLanes(y + offset, lanes), zero));
+          d = masked(d, loadLanes(y + offset, lanes), zero);
           storeLanes(args.dz + offset, d, lanes);
         }
         sum = f32x4.add(sum, d);

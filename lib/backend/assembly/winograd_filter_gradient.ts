@@ -9,7 +9,15 @@
 import { outerTile } from "./gemm_micro";
 import { chunkStart, minimum } from "./simd";
 import { filterGradientLine } from "./winograd_transforms";
-import { BLOCK, gatherInputs, gatherOutputGradients, planeBytes, planesOffset, WinogradArgs } from "./winograd_tiles";
+import {
+  BLOCK,
+  gatherInputs,
+  gatherOutputGradients,
+  planeBytes,
+  planesOffset,
+  reportFinite,
+  WinogradArgs,
+} from "./winograd_tiles";
 
 /** `filter`: [threads, dU]. */
 export function winogradFilterGradient(pointer: usize, thread: i32, threads: i32): void {
@@ -25,10 +33,11 @@ export function winogradFilterGradient(pointer: usize, thread: i32, threads: i32
   const tiles = args.batch * args.tileRows * args.tileColumns;
   const end = chunkStart(tiles, thread + 1, threads);
   const table = lines; // free between the gathering passes
+  let spoiled = f32x4.splat(0);
   for (let tile = chunkStart(tiles, thread, threads); tile < end; tile += BLOCK) {
     const count = minimum(BLOCK, end - tile);
     gatherInputs(args, tile, count, lines, inputs);
-    gatherOutputGradients(args, tile, count, lines, outputs);
+    spoiled = gatherOutputGradients(args, tile, count, lines, outputs, spoiled);
     let sum = sums;
     for (let p: usize = 0; p < 36; p++) {
       const a = outputs + p * planeBytes(outChannels), b = inputs + p * planeBytes(inChannels);
@@ -43,6 +52,7 @@ export function winogradFilterGradient(pointer: usize, thread: i32, threads: i32
       }
     }
   }
+  reportFinite(lines, spoiled);
 }
 
 @unmanaged

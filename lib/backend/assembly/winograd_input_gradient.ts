@@ -6,7 +6,7 @@
 import { chunkStart, minimum } from "./simd";
 import { inputGradientLine } from "./winograd_transforms";
 import { multiplyPlane } from "./winograd_product";
-import { BLOCK, gatherOutputGradients, planeBytes, planesOffset, WinogradArgs } from "./winograd_tiles";
+import { BLOCK, gatherOutputGradients, planeBytes, planesOffset, reportFinite, WinogradArgs } from "./winograd_tiles";
 
 export function winogradInputGradient(pointer: usize, thread: i32, threads: i32): void {
   const args = changetype<WinogradArgs>(pointer);
@@ -20,9 +20,10 @@ export function winogradInputGradient(pointer: usize, thread: i32, threads: i32)
   const imageBytes = <usize> (args.inHeight * args.inWidth * inChannels) * 4;
   memory.fill(args.x + <usize> firstImage * imageBytes, 0, <usize> (endImage - firstImage) * imageBytes);
   const end = endImage * perImage;
+  let spoiled = f32x4.splat(0);
   for (let tile = firstImage * perImage; tile < end; tile += BLOCK) {
     const count = minimum(BLOCK, end - tile);
-    gatherOutputGradients(args, tile, count, lines, outputs);
+    spoiled = gatherOutputGradients(args, tile, count, lines, outputs, spoiled);
     for (let p: usize = 0; p < 36; p++) {
       multiplyPlane(
         outputs + p * planeBytes(outChannels),
@@ -35,6 +36,7 @@ export function winogradInputGradient(pointer: usize, thread: i32, threads: i32)
     }
     addInputs(args, tile, count, lines, inputs);
   }
+  reportFinite(lines, spoiled);
 }
 
 /** Adds the planes of tiles `first` to `first + count` to dx. */

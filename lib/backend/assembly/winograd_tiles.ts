@@ -40,6 +40,19 @@ export class WinogradArgs {
   tileColumns: i32;
 }
 
+/**
+ * Where in a thread's scratch the gradient kernels report whether dy is finite: 0, or 1 where it holds an infinity or NaN. Those spread
+ * over a tile; the caller computes the gradient directly then.
+ */
+export const NOT_FINITE: usize = 1008;
+
+/** Reports it: `spoiled` is NaN in a lane that has seen an infinity or NaN. */
+// @ts-ignore: decorator
+@inline
+export function reportFinite(lines: usize, spoiled: v128): void {
+  store<i32>(lines + NOT_FINITE, v128.any_true(f32x4.ne(spoiled, spoiled)) ? 1 : 0);
+}
+
 /** Bytes of a thread's scratch before its planes: lines of vectors between the two passes, then a patch of 6x6 pixels. */
 // @ts-ignore: decorator
 @inline
@@ -119,8 +132,19 @@ export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: 
   }
 }
 
-/** dM: the 4x4 output gradients of tiles `first` to `first + count`, transformed, into the planes. */
-export function gatherOutputGradients(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
+/**
+ * dM: the 4x4 output gradients of tiles `first` to `first + count`, transformed, into the planes.
+ *
+ * @returns `spoiled`, with NaN in a lane that has seen an infinity or NaN: plane 7 is the sum of all 16.
+ */
+export function gatherOutputGradients(
+  args: WinogradArgs,
+  first: i32,
+  count: i32,
+  lines: usize,
+  planes: usize,
+  spoiled: v128,
+): v128 {
   const channels = args.outChannels;
   const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
   const perImage = args.tileRows * args.tileColumns;
@@ -144,6 +168,8 @@ export function gatherOutputGradients(args: WinogradArgs, first: i32, count: i32
       for (let row: usize = 0; row < 6; row++) {
         outputGradientLine(lines + row * 64, 16, target + c + row * 6 * plane, plane);
       }
+      spoiled = f32x4.add(spoiled, f32x4.mul(v128.load(target + c + 7 * plane), f32x4.splat(0)));
     }
   }
+  return spoiled;
 }

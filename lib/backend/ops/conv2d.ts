@@ -2,14 +2,25 @@
  * Conv2D, FusedConv2D and their gradients, for every kernel size, stride, dilation and padding.
  *
  * 3x3 filters of stride 1 with enough channels go through Winograd's algorithm (winograd.ts), all others through the
- * direct kernels (conv2d_direct.ts).
+ * direct kernels (conv2d_direct.ts); so do those whose images or filter hold an outlier, an infinity or NaN, which Winograd's
+ * transforms would spread over a tile (range.ts).
  *
  * @module
  */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend } from "../backend.ts";
 import * as direct from "./conv2d_direct.ts";
 import { convolutionKernels } from "./convolution.ts";
+import type { ConvShape } from "./conv2d_shape.ts";
+import { isEven } from "./range.ts";
 import { runnerOf } from "./runner.ts";
 import * as winograd from "./winograd.ts";
+
+/** Whether Winograd's algorithm computes a convolution, of whose inputs and filter `operands` are looked at. */
+function usesWinograd(backend: CnnBackend, s: ConvShape, ...operands: TensorInfo[]): boolean {
+  return winograd.suitsWinograd(s) && backend.winograd &&
+    operands.every((operand) => isEven(operand, backend));
+}
 
 /** Conv2D and its kin. */
 export const kernels = convolutionKernels({
@@ -22,8 +33,8 @@ export const kernels = convolutionKernels({
   },
 
   forward(backend, s, x, filter, bias, y, clamp) {
-    const runner = runnerOf(backend);
-    if (winograd.suitsWinograd(s)) {
+    const runner = runnerOf(backend), px = backend.pointer(x);
+    if (usesWinograd(backend, s, x, filter)) {
       const bytes = winograd.transformedFilterSize(s) * 4;
       const transformed = backend.derived(
         filter,
@@ -31,18 +42,19 @@ export const kernels = convolutionKernels({
         bytes,
         (to) => winograd.transformFilter(runner, s, backend.pointer(filter), to, false),
       );
-      winograd.winogradForward(runner, s, x, transformed, bias, y, clamp);
-    } else direct.convolve(runner, s, x, backend.pointer(filter), bias, y, clamp);
+      winograd.winogradForward(runner, s, px, transformed, bias, y, clamp);
+    } else direct.convolve(runner, s, px, backend.pointer(filter), bias, y, clamp);
   },
 
   inputGradient(backend, s, dy, filter, dx) {
-    const compute = winograd.suitsWinograd(s) ? winograd.winogradInputGradient : direct.inputGradient;
-    compute(runnerOf(backend), s, dy, filter, dx);
+    const runner = runnerOf(backend), operands = [backend.pointer(dy), backend.pointer(filter), dx] as const;
+    if (usesWinograd(backend, s, filter) && winograd.winogradInputGradient(runner, s, ...operands)) return;
+    direct.inputGradient(runner, s, ...operands);
   },
 
   filterGradient(backend, s, x, dy, dw) {
-    const runner = runnerOf(backend);
-    if (winograd.suitsWinograd(s)) winograd.winogradFilterGradient(runner, s, x, dy, dw);
-    else direct.filterGradient(runner, s, x, dy, dw, 0);
+    const runner = runnerOf(backend), operands = [backend.pointer(x), backend.pointer(dy), dw] as const;
+    if (usesWinograd(backend, s, x) && winograd.winogradFilterGradient(runner, s, ...operands)) return;
+    direct.filterGradient(runner, s, ...operands, 0);
   },
 });

@@ -40,9 +40,10 @@ const convolutions = new WeakMap<Deferred, Convolution>();
 const gradients = new WeakMap<Deferred, { s: ConvShape; pooled(): Pooled }>();
 
 /** Threads split the images: there must be enough for all. */
-function suits(s: ConvShape, threads: number): boolean {
+function suits(s: ConvShape, { threads, winograd }: CnnBackend): boolean {
   const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
-  return !suitsWinograd(s) && !isEmpty(s) && balanced && resultImageBytes(s) <= MOST_IMAGE_BYTES;
+  return !(winograd && suitsWinograd(s)) && !isEmpty(s) && balanced &&
+    resultImageBytes(s) <= MOST_IMAGE_BYTES;
 }
 
 /** A tensor's values as they are now; a variable may have others when they are needed. */
@@ -57,7 +58,7 @@ const convolution: KernelDefinition = {
     if (!attrs[BEFORE_POOLING] || attrs.activation !== "relu") return undefined;
     const x = asNow(inputs.x!), filter = asNow(inputs.filter!), bias = inputs.bias && asNow(inputs.bias);
     const s = convShape(x.shape, filter.shape, attrs, false);
-    if (!areFloat(x, filter) || !suits(s, backend.threads)) return undefined;
+    if (!areFloat(x, filter) || !suits(s, backend)) return undefined;
     const run = (runner: Runner, to: number | Pooled) => {
       const [px, pw, pb] = [backend.pointer(x), backend.pointer(filter), bias ? backend.pointer(bias) : 0];
       direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });

@@ -14,7 +14,7 @@ import { asAsked, channelsLast, formatOf, type ImageFormat } from "./image_forma
 import type { Clamp } from "./runner.ts";
 import { areFloat, sizeOf } from "./shapes.ts";
 
-/** A kind of convolution. Its functions work on pointers to images with their channels last. */
+/** A kind of convolution. Its functions take images with their channels last, and write where a pointer points. */
 export interface Convolution {
   /** Whether each channel has filters of its own. */
   isDepthwise: boolean;
@@ -24,16 +24,16 @@ export interface Convolution {
   forward(
     backend: CnnBackend,
     s: ConvShape,
-    x: number,
+    x: TensorInfo,
     filter: TensorInfo,
     bias: number,
     y: number,
     clamp: Clamp,
   ): void;
   /** dx from dy and the filter, none of them empty. */
-  inputGradient(backend: CnnBackend, s: ConvShape, dy: number, filter: number, dx: number): void;
+  inputGradient(backend: CnnBackend, s: ConvShape, dy: TensorInfo, filter: TensorInfo, dx: number): void;
   /** dw from x and dy, none of them empty. */
-  filterGradient(backend: CnnBackend, s: ConvShape, x: number, dy: number, dw: number): void;
+  filterGradient(backend: CnnBackend, s: ConvShape, x: TensorInfo, dy: TensorInfo, dw: number): void;
 }
 
 /** Whether `dy` has the shape of the convolution's result: conv2dTranspose leaves that to its caller. */
@@ -65,7 +65,7 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
     const y = backend.output([s.batch, s.outHeight, s.outWidth, s.outChannels]);
     if (sizeOf(y) > 0) {
       const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
-      kind.forward(backend, s, backend.pointer(input), filter, bias, backend.pointer(y), ending.clamp);
+      kind.forward(backend, s, input, filter, bias, backend.pointer(y), ending.clamp);
     }
     backend.dispose(input);
     return ending.finish(asAsked(y, format, backend));
@@ -105,8 +105,7 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
         const dx = backend.output([s.batch, s.inHeight, s.inWidth, s.inChannels]);
         if (isEmpty(s)) return asAsked(zero(dx, backend), format, backend);
         const gradient = channelsLast(dy!, format, backend);
-        const pointers = [gradient, filter!, dx].map((tensor) => backend.pointer(tensor));
-        kind.inputGradient(backend, s, ...pointers as [number, number, number]);
+        kind.inputGradient(backend, s, gradient, filter!, backend.pointer(dx));
         backend.dispose(gradient);
         return asAsked(dx, format, backend);
       },
@@ -122,8 +121,7 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
         const dw = backend.output(filterShape);
         if (isEmpty(s)) return zero(dw, backend);
         const input = channelsLast(x!, format, backend), gradient = channelsLast(dy!, format, backend);
-        const pointers = [input, gradient, dw].map((tensor) => backend.pointer(tensor));
-        kind.filterGradient(backend, s, ...pointers as [number, number, number]);
+        kind.filterGradient(backend, s, input, gradient, backend.pointer(dw));
         backend.dispose(input);
         backend.dispose(gradient);
         return dw;

@@ -41,18 +41,21 @@ export const kernels = convolutionKernels({
   },
 
   forward(backend, s, x, filter, bias, y, clamp) {
-    runKernel("depthwiseForward", s, { x, filter: backend.pointer(filter), bias, y }, backend, clamp);
+    const pointers = { x: backend.pointer(x), filter: backend.pointer(filter), bias, y };
+    runKernel("depthwiseForward", s, pointers, backend, clamp);
   },
 
   inputGradient(backend, s, dy, filter, dx) {
-    runKernel("depthwiseInputGradient", s, { x: dx, filter, bias: 0, y: dy }, backend);
+    const pointers = { x: dx, filter: backend.pointer(filter), bias: 0, y: backend.pointer(dy) };
+    runKernel("depthwiseInputGradient", s, pointers, backend);
   },
 
   filterGradient(backend, s, x, dy, dw) {
     const size = s.filterHeight * s.filterWidth * s.outChannels;
     const parts = backend.engine.participants(workOf(s));
     const partials = backend.scratch(parts * size * 4);
-    runKernel("depthwiseFilterGradient", s, { x, filter: partials, bias: 0, y: dy }, backend);
+    const pointers = { x: backend.pointer(x), filter: partials, bias: 0, y: backend.pointer(dy) };
+    runKernel("depthwiseFilterGradient", s, pointers, backend);
     backend.engine.run("sumPartials", [partials, dw, parts, size], 0);
   },
 });

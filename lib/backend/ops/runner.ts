@@ -15,6 +15,8 @@ export interface Runner {
   run(kernel: string, args: readonly (number | F32)[], work?: number): number;
   /** 64-byte aligned memory. */
   scratch(bytes: number): number;
+  /** The integers at a pointer: a view. */
+  integers(pointer: number, count: number): Int32Array;
 }
 
 /** The engine as a runner, with scratch memory from elsewhere. */
@@ -23,6 +25,7 @@ function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner 
     participants: (work) => engine.participants(work),
     run: (kernel, args, work) => engine.run(kernel, args, work),
     scratch,
+    integers: (pointer, count) => engine.memory.i32(pointer, count),
   };
 }
 

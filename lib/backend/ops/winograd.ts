@@ -10,6 +10,9 @@ import { type Clamp, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
 /** Tiles in a block, as in assembly/winograd_tiles.ts. */
 const BLOCK = 24;
 
+/** Where in a thread's scratch the gradient kernels report an infinity or NaN in dy, as in assembly/winograd_tiles.ts. */
+const NOT_FINITE = 1008;
+
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
 export function suitsWinograd(s: ConvShape): boolean {
   const isStandard = s.filterHeight === 3 && s.filterWidth === 3 && s.strideHeight === 1 &&
@@ -58,7 +61,11 @@ function winogradCall(
     ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
     ...[s.padTop, s.padLeft, tileRows, tileColumns],
   ];
-  return { args, work };
+  /** After a gradient kernel of so many threads: whether dy is finite. */
+  const isFinite = (threads: number) =>
+    Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
+      .every((flag) => runner.integers(flag, 1)[0] === 0);
+  return { args, work, isFinite };
 }
 
 /** y = clamp(conv(x, w) + bias), with w transformed by {@linkcode transformFilter}. `bias` may be 0. */
@@ -75,35 +82,45 @@ export function winogradForward(
   runner.run("winogradForward", args, work);
 }
 
-/** dx from dy and the filter. */
+/**
+ * dx from dy and the filter.
+ *
+ * @returns Whether dy is finite. If not, dx is of no use: compute it directly.
+ */
 export function winogradInputGradient(
   runner: Runner,
   s: ConvShape,
   dy: number,
   filter: number,
   dx: number,
-): void {
+): boolean {
   const transformed = runner.scratch(transformedFilterSize(s) * 4);
   transformFilter(runner, s, filter, transformed, true);
-  const { args, work } = winogradCall(runner, s, { x: dx, filter: transformed, bias: 0, y: dy }, NO_CLAMP);
-  runner.run("winogradInputGradient", args, work);
+  const pointers = { x: dx, filter: transformed, bias: 0, y: dy };
+  const { args, work, isFinite } = winogradCall(runner, s, pointers, NO_CLAMP);
+  return isFinite(runner.run("winogradInputGradient", args, work));
 }
 
-/** dw from x and dy. */
+/**
+ * dw from x and dy.
+ *
+ * @returns Whether dy is finite. If not, dw is not written: compute it directly.
+ */
 export function winogradFilterGradient(
   runner: Runner,
   s: ConvShape,
   x: number,
   dy: number,
   dw: number,
-): void {
+): boolean {
   const size = 36 * Math.ceil(s.outChannels / 6) * 6 * s.inChannels;
   const tiles = s.batch * Math.ceil(s.outHeight / 4) * Math.ceil(s.outWidth / 4);
   const parts = runner.participants(tiles * transformedFilterSize(s));
   const sums = runner.scratch(size * 4 * parts);
-  const { args, work } = winogradCall(runner, s, { x, filter: sums, bias: 0, y: dy }, NO_CLAMP);
-  runner.run("winogradFilterGradient", args, work);
+  const { args, work, isFinite } = winogradCall(runner, s, { x, filter: sums, bias: 0, y: dy }, NO_CLAMP);
+  if (!isFinite(runner.run("winogradFilterGradient", args, work))) return false;
   const sumWork = size * parts;
   const scratch = runner.scratch(2048 * runner.participants(sumWork));
   runner.run("winogradFilterGradientSum", [sums, parts, dw, scratch, s.inChannels, s.outChannels], sumWork);
+  return true;
 }
