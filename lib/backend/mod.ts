@@ -2,7 +2,7 @@
  * The fast path: a TensorFlow.js backend of our own that trains convolutional networks on a processor, with WebAssembly SIMD kernels on
  * threads. README.md beside this file tells how it works, how fast it is, how to add a kernel, and how to measure.
  *
- * - `memory.ts`: one shared memory and its allocator; `tensor_data.ts`: a tensor's values in it
+ * - `memory.ts`: one shared memory and its allocator; `tensor_data.ts`: a tensor's values in it; `checks.ts`: which shapes there may be
  * - `load.ts`, `pool.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its run on all threads
  * - `backend.ts`, `register.ts`: what TensorFlow.js sees; `ops/`: the ops, one family a file; `fallback.ts`: tfjs' cpu kernels for the rest
  * - `fusion/`: layers and optimizers of TensorFlow.js taught to use fused kernels

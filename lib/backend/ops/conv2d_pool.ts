@@ -14,6 +14,7 @@ import { type Deferred, StoredData } from "../tensor_data.ts";
 import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./conv2d_args.ts";
 import * as direct from "./conv2d_direct.ts";
 import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
+import { spoilsPadding } from "./convolution_pieces.ts";
 import { CHANNEL_SUMS, isTwoByTwo } from "./pool_max.ts";
 import { poolInfo } from "./pool.ts";
 import { NO_CLAMP, type Runner, runnerOf, withRunner } from "./runner.ts";
@@ -58,7 +59,9 @@ const convolution: KernelDefinition = {
     if (!attrs[BEFORE_POOLING] || attrs.activation !== "relu") return undefined;
     const x = asNow(inputs.x!), filter = asNow(inputs.filter!), bias = inputs.bias && asNow(inputs.bias);
     const s = convShape(x.shape, filter.shape, attrs, false);
-    if (!areFloat(x, filter) || !suits(s, backend)) return undefined;
+    if (!areFloat(x, filter) || !suits(s, backend) || spoilsPadding(s, filter, backend)) {
+      return undefined;
+    }
     const run = (runner: Runner, to: number | Pooled) => {
       const [px, pw, pb] = [backend.pointer(x), backend.pointer(filter), bias ? backend.pointer(bias) : 0];
       direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
@@ -138,7 +141,9 @@ const filterGradient: KernelDefinition = {
     const dw = backend.output(filterShape);
     const runner = runnerOf(backend);
     direct.filterGradient(runner, s, backend.pointer(x!), source.pooled(), backend.pointer(dw), 0);
-    return dw;
+    if (!spoilsPadding(s, dw, backend)) return dw;
+    backend.dispose(dw);
+    return undefined;
   },
 };
 

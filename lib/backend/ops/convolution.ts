@@ -8,6 +8,7 @@ import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
 import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
+import { filterGradientInPieces, forwardInPieces, spoilsPadding } from "./convolution_pieces.ts";
 import { fill } from "./copy.ts";
 import { type Ending, endingOf, PLAIN } from "./fused.ts";
 import { asAsked, channelsLast, formatOf, type ImageFormat } from "./image_format.ts";
@@ -65,7 +66,11 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
     const y = backend.output([s.batch, s.outHeight, s.outWidth, s.outChannels]);
     if (sizeOf(y) > 0) {
       const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
-      kind.forward(backend, s, input, filter, bias, backend.pointer(y), ending.clamp);
+      const compute = (s: ConvShape, x: TensorInfo, filter: TensorInfo, y: number) =>
+        kind.forward(backend, s, x, filter, bias, y, ending.clamp);
+      if (spoilsPadding(s, filter, backend)) {
+        forwardInPieces(backend, s, input, filter, backend.pointer(y), compute);
+      } else compute(s, input, filter, backend.pointer(y));
     }
     backend.dispose(input);
     return ending.finish(asAsked(y, format, backend));
@@ -118,10 +123,22 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
         const s = convShape(x!.shape, filterShape, attrs, isDepthwise);
         const format = formatOf(attrs, isDepthwise);
         if (!isResultOf(s, dy!, format)) return undefined;
-        const dw = backend.output(filterShape);
+        let dw = backend.output(filterShape);
         if (isEmpty(s)) return zero(dw, backend);
         const input = channelsLast(x!, format, backend), gradient = channelsLast(dy!, format, backend);
         kind.filterGradient(backend, s, input, gradient, backend.pointer(dw));
+        // An infinite dy times the zeros around an image: it shows in dw, which is smaller than dy.
+        if (spoilsPadding(s, dw, backend)) {
+          backend.dispose(dw);
+          dw = filterGradientInPieces(
+            backend,
+            s,
+            input,
+            gradient,
+            filterShape,
+            (s, x, dy, dw) => kind.filterGradient(backend, s, x, dy, dw),
+          );
+        }
         backend.dispose(input);
         backend.dispose(gradient);
         return dw;
