@@ -43,7 +43,7 @@ export function rangeOf(tensor: TensorInfo, backend: CnnBackend): Range {
 }
 
 /**
- * An outlier is larger than so many times the mean of the others. In the trained networks of data/models the ratio stays below 100; an
+ * An outlier is larger than so many times the mean of the others. In the trained network of data/models the ratio stays below 100; an
  * input that just passes costs the others 6e-4 of their mean.
  */
 const OUTLIER = 1000;
