@@ -275,6 +275,10 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
     /labels/,
     () => kernel("SoftmaxCrossEntropy", { logits: ones(4, 3), labels: integers([1]) }),
   ],
+  "cross-entropy, labels of another type": [
+    /expected float32 logits and int32 labels, but got float32 and bool/,
+    () => kernel("SoftmaxCrossEntropy", { logits: ones(4, 3), labels: tf.ones([4], "bool") }),
+  ],
   "warped images, too few pixels": [
     /number of pixels/,
     () =>

@@ -12,15 +12,28 @@ function imagesWith(value: number): tf.Tensor4D {
   return images.toTensor() as tf.Tensor4D;
 }
 
-Deno.test("ReLU's gradient: NaN where its input is NaN, as on cpu; dy elsewhere where it is above 0", () =>
-  sameAsCpu(() => {
+Deno.test("ReLU's gradient: NaN where its input is NaN, as on cpu; dy elsewhere where it is above 0", async () => {
+  installFusions();
+  await sameAsCpu(() => {
     const gradient = tf.grad((x) => tf.relu(x));
     return [
       gradient(wild([7, 13])),
       gradient(wild([64, 32], 3), numbers([64, 32], 2)),
       gradient(tf.tensor1d([NaN, -1, 0, 1, Infinity, -Infinity])),
     ];
-  }));
+  });
+});
+
+Deno.test("ReLU's gradient for integers and bools, as on cpu", async () => {
+  installFusions();
+  await sameAsCpu(() => {
+    const gradient = tf.grad((x) => tf.sum(tf.relu(x)) as tf.Scalar);
+    return [
+      gradient(tf.tensor1d([-5, -1, 0, 3], "int32")),
+      gradient(tf.tensor1d([true, false, true, true, true], "bool")),
+    ];
+  }, { fallbacks: ["Relu"] });
+});
 
 Deno.test("ReLU's gradient in a fused dense layer: NaN where the activation is NaN", async () => {
   await startBackend(2);

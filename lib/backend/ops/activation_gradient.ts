@@ -49,6 +49,12 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, backend: 
 /** dx = x > 0 ? dy : 0 */
 function reluGrad(dy: TensorInfo, x: TensorInfo, backend: CnnBackend): TensorInfo {
   checkSameShape(dy.shape, x.shape, "gradient of ReLU");
+  if (x.dtype !== "float32") {
+    const floats = backend.call("Cast", { x }, { dtype: "float32" });
+    const dx = reluGrad(dy, floats, backend);
+    backend.dispose(floats);
+    return dx;
+  }
   const size = util.sizeFromShape(x.shape), channels = x.shape.at(-1) ?? 1;
   const dx = backend.output(x.shape);
   const pointers = [dy, x, dx].map((tensor) => backend.pointer(tensor));

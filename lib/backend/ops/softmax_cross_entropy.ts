@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { util } from "@tensorflow/tfjs";
 import type { KernelDefinition } from "../backend.ts";
 import { checkSameShape } from "../checks.ts";
 import { float } from "../engine.ts";
@@ -16,6 +17,13 @@ export const kernels: KernelDefinition[] = [{
   kernelName: SOFTMAX_CROSS_ENTROPY,
   run({ logits, labels }, { labelSmoothing }, backend) {
     const [rows, classes] = logits!.shape as [number, number];
+    util.assert(
+      logits!.dtype === "float32" && labels!.dtype === "int32",
+      () =>
+        `cross-entropy: expected float32 logits and int32 labels, but got ${logits!.dtype} and ${
+          labels!.dtype
+        }`,
+    );
     checkSameShape(labels!.shape, [rows], "labels");
     const loss = backend.output([]), correct = backend.output([]), dlogits = backend.output(logits!.shape);
     const pointers = [logits!, labels!, dlogits, loss, correct].map((tensor) => backend.pointer(tensor));
