@@ -74,6 +74,10 @@ export class KernelBench implements Runner {
     return pointer;
   }
 
+  integers(pointer: number, count: number): Int32Array {
+    return this.#engine.memory.i32(pointer, count);
+  }
+
   /** The most GFLOP/s of multiply-adds seen in so many milliseconds. */
   peak(milliseconds = PEAK_MILLISECONDS): number {
     const time = shortest(milliseconds, () => this.run("fmaPeak", [this.#buffer, REPETITIONS]));
