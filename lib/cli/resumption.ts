@@ -5,7 +5,7 @@
  */
 import type { Dataset } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
-import { loadCheckpoint, type TrainingState } from "../model/mod.ts";
+import { loadCheckpoint, type TrainingState, withEarlierSettings } from "../model/mod.ts";
 import type { BackendInfo } from "../tensorflow.ts";
 import type { TrainOptions } from "./train_options.ts";
 
@@ -40,7 +40,7 @@ export async function resumption(given: TrainOptions & { resume: string }): Prom
   const { json, quiet, verbose, resume } = given;
   return {
     options: {
-      ...options,
+      ...withEarlierSettings(options),
       out: run,
       backend,
       threads,

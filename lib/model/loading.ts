@@ -6,14 +6,15 @@
 import { tf } from "../tensorflow.ts";
 import { UserError } from "../errors.ts";
 import { reason } from "./directory.ts";
-import { sha256, type TrainingInfo } from "./training_info.ts";
+import { sha256 } from "./training_info.ts";
+import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
 import { type ModelJson, parseModelJson, weightBytes } from "./weights_manifest.ts";
 
 /** A model and how it came to be. */
 export interface LoadedModel {
   model: tf.LayersModel;
   /** Undefined where the directory has no training.json, as with a model from elsewhere. */
-  info: TrainingInfo | undefined;
+  info: SavedTrainingInfo | undefined;
 }
 
 /**
@@ -98,23 +99,18 @@ async function readWeights(directory: string, json: ModelJson): Promise<Uint8Arr
   return all;
 }
 
-async function readTrainingInfo(path: string): Promise<TrainingInfo | undefined> {
+async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {
   const bytes = await readFile(path);
   if (bytes === undefined) return undefined;
-  let info: Partial<TrainingInfo> | null;
+  let json: unknown;
   try {
-    info = JSON.parse(new TextDecoder().decode(bytes));
+    json = JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw new UserError(
       `${path}: not JSON (${reason(error)}); restore it, or remove it to do without its checksum`,
     );
   }
-  if (info?.format !== 1 || typeof info.weightsSha256 !== "string") {
-    throw new UserError(
-      `${path}: not a training.json of format 1; restore it, or remove it to do without its checksum`,
-    );
-  }
-  return info as TrainingInfo;
+  return parseTrainingInfo(json, path);
 }
 
 /** The bytes of a file; undefined if it does not exist. */

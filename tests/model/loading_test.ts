@@ -79,7 +79,8 @@ testIn("loadModel does without training.json, but not with a broken one", async 
   assertEquals(broken.startsWith("DIR/training.json: not JSON ("), true);
   assertEquals(
     await messageAfter(directory, () => Deno.writeTextFile(path, '{"format":2}')),
-    "DIR/training.json: not a training.json of format 1; restore it, or remove it to do without its checksum",
+    'DIR/training.json: expected "format" to be 1, the format that this version reads, but got 2; ' +
+      "restore the file, or remove it to do without what it says",
   );
   await Deno.remove(path);
   const { info, model } = await loadModel(directory);

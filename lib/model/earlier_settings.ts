@@ -1,0 +1,46 @@
+/**
+ * What the settings of a training run were in the versions of this project that did not have them yet.
+ *
+ * Saved models and checkpoints outlive versions. This is the one place that knows how an older one was trained; a new setting is added
+ * here with the value that describes all runs before it.
+ *
+ * @module
+ */
+import type { Recipe } from "./recipes/mod.ts";
+
+/** The settings that were added after the first version, each with what runs did before. */
+const before = {
+  // Recipes came with these (November 24, 2026).
+  schedule: "one-cycle",
+  labelSmoothing: 0,
+  beta2: 0.999,
+  weightDecay: 0,
+  averageDecay: 0,
+  augmentation: "none",
+  shifts: false,
+  // One by one since.
+  validation: true,
+  preciseBatchNorm: false,
+} as const satisfies Partial<Recipe>;
+
+/** Settings of a run, none of them missing but those that every version wrote, and the recipe's name, which came with recipes. */
+export type CompleteSettings<Options> = Options & Pick<Recipe, keyof typeof before>;
+
+/**
+ * Returns the options of a run with a value for every setting: where one is missing, what runs did before it was a setting.
+ *
+ * @param options As read from a training.json or a checkpoint of any version.
+ *
+ * @example
+ * ```ts
+ * import { withEarlierSettings } from "lib/model/earlier_settings.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { epochs, beta2, preciseBatchNorm } = withEarlierSettings({ epochs: 3, beta2: 0.99 });
+ * assertEquals([epochs, beta2, preciseBatchNorm], [3, 0.99, false]);
+ * ```
+ */
+export function withEarlierSettings<Options extends object>(options: Options): CompleteSettings<Options> {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return { ...before, ...given } as CompleteSettings<Options>;
+}
