@@ -42,9 +42,11 @@ const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r
 
 /**
  * Returns text in a form that is safe to print: one line, without characters that command a terminal. Each of those becomes an escape as in
- * JavaScript. What is longer than 200 characters is shortened in its middle.
+ * JavaScript.
  *
- * For text from outside (a file's content, its name, another library's message) that stands in a message without quotation marks.
+ * For text from outside (a path, another library's message) that stands in a message without quotation marks.
+ *
+ * @param most How many characters of it are shown; what is longer is shortened in its middle.
  *
  * @example
  * ```ts
@@ -52,19 +54,23 @@ const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(printable("a\nb \x1b[31mred"), "a\\nb \\x1b[31mred");
+ * assertEquals(printable("0123456789", 4), "01…89");
  * ```
  */
-export function printable(text: string): string {
-  const characters = [...text];
-  const half = longestQuotation / 2;
-  const shown = characters.length <= longestQuotation
-    ? text
-    : `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`;
+export function printable(text: string, most: number = Infinity): string {
+  const characters = text.length > most ? [...text] : [];
+  const half = Math.floor(most / 2);
+  const shown = characters.length > most
+    ? `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`
+    : text;
   return shown.replaceAll(unprintable, escapeOf);
 }
 
 /**
- * Returns text in double quotation marks, safe to print as by {@linkcode printable}; quotation marks and backslashes in it are escaped.
+ * Returns text in double quotation marks, safe to print as by {@linkcode printable}, at most 200 characters of it; quotation marks and
+ * backslashes in it are escaped.
+ *
+ * For what a file or a user gave as a value.
  *
  * @example
  * ```ts
@@ -76,7 +82,7 @@ export function printable(text: string): string {
  * ```
  */
 export function quoted(text: string): string {
-  return `"${printable(text.replaceAll(/["\\]/g, "\\$&"))}"`;
+  return `"${printable(text.replaceAll(/["\\]/g, "\\$&"), longestQuotation)}"`;
 }
 
 function escapeOf(character: string): string {

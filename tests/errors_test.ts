@@ -24,11 +24,13 @@ Deno.test("printable: every control character, so that no output has one (all of
   }
 });
 
-Deno.test("printable: long text is shortened in its middle, between characters", () => {
-  const text = printable("a".repeat(1000) + "😀".repeat(1000));
-  assertEquals(text, `${"a".repeat(100)}…${"😀".repeat(100)}`);
-  assertEquals(printable("b".repeat(200)), "b".repeat(200));
-  assertLess(printable("\0".repeat(1e6)).length, 1000);
+Deno.test("printable and quoted: long text is shortened in its middle, between characters", () => {
+  const long = "a".repeat(1000) + "😀".repeat(1000);
+  assertEquals(printable(long, 200), `${"a".repeat(100)}…${"😀".repeat(100)}`);
+  assertEquals(quoted(long), `"${"a".repeat(100)}…${"😀".repeat(100)}"`);
+  assertEquals(printable(long), long, "unless told, nothing is lost");
+  assertEquals(printable("😀".repeat(150), 200), "😀".repeat(150), "150 characters in 300 code units");
+  assertLess(quoted("\0".repeat(1e6)).length, 1000);
 });
 
 Deno.test("quoted: quotation marks show where the text begins and ends", () => {

@@ -1,10 +1,25 @@
 /**
- * Files that are not lost: several replaced at once, all or none.
+ * Files that are not lost, and files that are not trusted.
  *
- * | File              | What is in it                                              |
- * | ----------------- | ---------------------------------------------------------- |
- * | `atomic_files.ts` | replaces several files of a directory, or leaves all of them |
+ * | File              | What is in it                                                                     |
+ * | ----------------- | --------------------------------------------------------------------------------- |
+ * | `atomic_files.ts` | replaces several files of a directory, or leaves all of them                      |
+ * | `regular_file.ts` | opens and reads regular files only, and never more than their size                |
+ * | `json.ts`         | reads a JSON file                                                                 |
+ * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
+ * | `file_error.ts`   | what the file system throws, as one line for people                               |
  *
  * @module
  */
 export { type Disk, disk, type NewFile, replaceFiles, temporaryName } from "./atomic_files.ts";
+export { explainFileError, FileError, isAbsent, reason } from "./file_error.ts";
+export { staysInside } from "./inside.ts";
+export { type JsonFile, parseJson, readJson } from "./json.ts";
+export {
+  fill,
+  largestFile,
+  openRegularFile,
+  type ReadOptions,
+  readRegularFile,
+  type RegularFile,
+} from "./regular_file.ts";

@@ -1,0 +1,52 @@
+import { printable, UserError } from "../errors.ts";
+
+/** A file or directory cannot be read as what it should be. The message is one line: which, what was expected, what was found, what to do. */
+export class FileError extends UserError {
+  override name = "FileError";
+}
+
+/**
+ * Turns what the file system threw into one clear line.
+ *
+ * @param error What was thrown.
+ * @param path The file or directory that it is about.
+ * @param advice What to do where there is no such file.
+ * @returns A {@linkcode FileError}, or `error` itself where it is clear already or has nothing to do with files.
+ *
+ * @example
+ * ```ts
+ * import { explainFileError } from "lib/files/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const error = new Deno.errors.NotFound("No such file or directory (os error 2)");
+ * const { message } = explainFileError(error, "data/x", "name another directory") as Error;
+ * assertEquals(message, "data/x: no such file or directory; name another directory");
+ * ```
+ */
+export function explainFileError(error: unknown, path: string, advice: string): unknown {
+  if (error instanceof UserError || !(error instanceof Error)) return error;
+  const because = (what: string) => new FileError(`${printable(path)}: ${what}`, { cause: error });
+  if (isAbsent(error)) return because(`no such file or directory; ${advice}`);
+  if (error instanceof Deno.errors.NotCapable) {
+    return because(`Deno has no permission to read it; run again with --allow-read`);
+  }
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return because(`the system does not let you read it; change its permissions, or ${advice}`);
+  }
+  // The rest of the system's errors (too many open files, a failing disk, too many links, …) carry a code such as "EIO".
+  if ("code" in error && typeof error.code === "string") {
+    return because(`cannot be read (${reason(error)}); ${advice}`);
+  }
+  return error;
+}
+
+/** Whether an error says that there is no such file; where a directory is expected, a file may stand in the way. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+}
+
+/** An error's message for the inside of another one: on one line, without the stop at its end, at most 300 characters. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return printable(message.trim().replaceAll(/\s*\n\s*/g, " "), 300).replace(/\.$/, "");
+}

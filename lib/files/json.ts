@@ -1,0 +1,54 @@
+import { printable } from "../errors.ts";
+import { FileError, reason } from "./file_error.ts";
+import { readRegularFile } from "./regular_file.ts";
+
+/** A JSON file holds a description, not data: this much is a hundred times what the largest published models take. */
+const largestJson = 2 ** 24;
+
+/** What a file was read as. */
+export interface JsonFile {
+  /** The value; of any form. */
+  json: unknown;
+  /** What the file holds, for its checksum. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads a JSON file in UTF-8, with or without a byte order mark.
+ *
+ * @param advice What to do where it cannot be read.
+ * @returns Its content; `undefined` if it does not exist.
+ * @throws {FileError} If it is not a regular file of at most 16 MiB, is in another encoding, or not JSON.
+ */
+export async function readJson(path: string, advice: string): Promise<JsonFile | undefined> {
+  const bytes = await readRegularFile(path, { advice, mostBytes: largestJson });
+  return bytes && { json: parseJson(bytes, path, advice), bytes };
+}
+
+/**
+ * Parses JSON that came from outside.
+ *
+ * @param bytes UTF-8, with or without a byte order mark.
+ * @param path For messages.
+ * @throws {FileError} If it is in another encoding, or not JSON.
+ */
+export function parseJson(bytes: Uint8Array, path: string, advice: string): unknown {
+  const expected = (found: string, what = advice) =>
+    new FileError(`${printable(path)}: expected JSON in UTF-8, but got ${found}; ${what}`);
+  // A text of JSON begins with ASCII characters, so that in UTF-16 every other byte is zero, with or without a mark.
+  const [first, second] = bytes;
+  const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff ||
+    bytes.length >= 2 && (first === 0) !== (second === 0);
+  if (isUtf16) throw expected("UTF-16", "save it as UTF-8");
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw expected("bytes that are not UTF-8");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw expected(text.trim() === "" ? "an empty file" : `something else (${reason(error)})`);
+  }
+}

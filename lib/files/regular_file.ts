@@ -1,0 +1,116 @@
+/**
+ * Reading files that may come from anyone.
+ *
+ * Only regular files are opened: a pipe may never give a byte, a device (`/dev/zero`) never end. A link is followed, and what it leads to
+ * must be a regular file. The size is looked at before memory is taken for it, and no more than that is read.
+ *
+ * @module
+ */
+import { explainFileError, FileError, isAbsent } from "./file_error.ts";
+import { printable } from "../errors.ts";
+
+/** No file may have, or promise, more bytes. MNIST's largest relative, EMNIST by class, has half as many; a network far fewer. */
+export const largestFile = 2 ** 30;
+
+/** An open regular file. Dispose of it to close it. */
+export interface RegularFile extends Disposable {
+  file: Deno.FsFile;
+  /** In bytes, when it was opened. */
+  size: number;
+}
+
+/** What to look out for. */
+export interface ReadOptions {
+  /** What to do where the file cannot be read, such as "name another file". */
+  advice: string;
+  /** The most bytes that it may have; {@linkcode largestFile} unless told. */
+  mostBytes?: number;
+}
+
+/**
+ * Opens a file if it is a regular one.
+ *
+ * @returns The open file; `undefined` if it does not exist.
+ * @throws {FileError} If it is a directory, a pipe or a device, cannot be read, or has too many bytes.
+ */
+export async function openRegularFile(path: string, options: ReadOptions): Promise<RegularFile | undefined> {
+  const { advice, mostBytes = largestFile } = options;
+  try {
+    // Before it is opened, since opening a pipe waits for its writer; and after, since another file may have taken its place.
+    checkRegular(await Deno.stat(path), path, advice);
+    const file = await Deno.open(path);
+    try {
+      const { size } = checkRegular(await file.stat(), path, advice);
+      if (size > mostBytes) {
+        throw new FileError(
+          `${printable(path)}: expected at most ${mostBytes} bytes, but got ${size}; ${advice}`,
+        );
+      }
+      return { file, size, [Symbol.dispose]: () => file.close() };
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw explainFileError(error, path, advice);
+  }
+}
+
+/**
+ * Reads a regular file.
+ *
+ * @returns Its bytes; `undefined` if it does not exist.
+ * @throws {FileError} If it is a directory, a pipe or a device, cannot be read, has too many bytes, or changes while it is read.
+ *
+ * @example
+ * ```ts
+ * import { readRegularFile } from "lib/files/mod.ts";
+ * import { assertEquals, assertRejects } from "@std/assert";
+ *
+ * const options = { advice: "name another file" };
+ * const bytes = await readRegularFile("deno.json", options);
+ * assertEquals(new TextDecoder().decode(bytes).slice(0, 1), "{");
+ * assertEquals(await readRegularFile("no/such/file", options), undefined);
+ * await assertRejects(() => readRegularFile("lib", options), Error, "expected a file, but got a directory");
+ * ```
+ */
+export async function readRegularFile(
+  path: string,
+  options: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  using opened = await openRegularFile(path, options);
+  if (opened === undefined) return undefined;
+  try {
+    const { file, size } = opened;
+    const bytes = new Uint8Array(size);
+    if (await fill(file, bytes) < size || await file.read(new Uint8Array(1)) !== null) {
+      throw new FileError(`${printable(path)}: changed while it was read; try again`);
+    }
+    return bytes;
+  } catch (error) {
+    throw explainFileError(error, path, options.advice);
+  }
+}
+
+/**
+ * Reads from where an open file stands.
+ *
+ * @param target Filled from its front.
+ * @returns How many bytes were read: fewer than its length only at the end of the file.
+ */
+export async function fill(file: Deno.FsFile, target: Uint8Array): Promise<number> {
+  let filled = 0;
+  while (filled < target.length) {
+    const count = await file.read(target.subarray(filled));
+    if (count === null) break;
+    filled += count;
+  }
+  return filled;
+}
+
+function checkRegular(info: Deno.FileInfo, path: string, advice: string): Deno.FileInfo {
+  if (info.isFile) return info;
+  const found = info.isDirectory ? "a directory" : "a pipe or device";
+  throw new FileError(`${printable(path)}: expected a file, but got ${found}; ${advice}`);
+}
