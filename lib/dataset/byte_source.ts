@@ -1,3 +1,7 @@
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { printable } from "../errors.ts";
+import { fill as fillFromFile, type RegularFile } from "../files/mod.ts";
 import { IdxError } from "./idx.ts";
 
 /** Deflate cannot pack more than this many bytes into one (zlib's technical notes: 1032:1). */
@@ -23,8 +27,7 @@ export interface ByteSource extends AsyncDisposable {
  * @param name What to call the file in error messages.
  * @throws {IdxError} From `fill`, if gzip data is damaged or cut short.
  */
-export async function byteSource(file: Deno.FsFile, name: string): Promise<ByteSource> {
-  const { size } = await file.stat();
+export async function byteSource({ file, size }: RegularFile, name: string): Promise<ByteSource> {
   const start = new Uint8Array(2);
   await fillFromFile(file, start);
   await file.seek(0, Deno.SeekMode.Start);
@@ -37,31 +40,25 @@ export async function byteSource(file: Deno.FsFile, name: string): Promise<ByteS
   };
 }
 
-async function fillFromFile(file: Deno.FsFile, target: Uint8Array): Promise<number> {
-  let written = 0;
-  while (written < target.length) {
-    const count = await file.read(target.subarray(written));
-    if (count === null) break;
-    written += count;
-  }
-  return written;
-}
-
+/** Gzip of one member or several, one after the other, as `cat a.gz b.gz` and block-wise compressors write it; zeros may pad its end. */
 function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
-  const reader = ReadableStream.from(slices(file)).pipeThrough(new DecompressionStream("gzip")).getReader();
+  // Not DecompressionStream, which takes whatever follows the first member for damage.
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  const input = Readable.from(slices(file));
+  input.on("error", (error) => gunzip.destroy(error));
+  input.pipe(gunzip);
+  const unpacked = gunzip[Symbol.asyncIterator]();
   let left: Uint8Array = new Uint8Array(0);
   const fill = async (target: Uint8Array) => {
     let written = 0;
     while (written < target.length) {
       if (left.length === 0) {
-        const next = await reader.read().catch((error) => {
-          // The stream fails with a TypeError where the data is at fault, and with the file's own error where that is.
-          if (!(error instanceof TypeError)) throw error;
+        const next = await unpacked.next().catch((error) => {
+          // The decompressor's own errors are about the data; the others are the file's.
+          if (!String(error?.code).startsWith("Z_")) throw error;
           throw new IdxError(
-            `${name}: whole gzip data expected, damaged data found; download the file again`,
-            {
-              cause: error,
-            },
+            `${printable(name)}: expected whole gzip data, but got damaged data; download the file again`,
+            { cause: error },
           );
         });
         if (next.done) break;
@@ -78,8 +75,11 @@ function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
     compressed: true,
     largestSize: size * largestRatio,
     fill,
-    // A stream that has failed says so again here; `fill` has told it already.
-    [Symbol.asyncDispose]: () => reader.cancel().catch(() => {}),
+    [Symbol.asyncDispose]: () => {
+      input.destroy();
+      gunzip.destroy();
+      return Promise.resolve();
+    },
   };
 }
 

@@ -1,5 +1,7 @@
+import { printable } from "../errors.ts";
 import { explainFileError } from "./explain_file_error.ts";
 import { IdxError } from "./idx.ts";
+import { fileAdvice, otherFormAdvice } from "./other_forms.ts";
 
 /** The four files of a data set, and their customary names. */
 export const customaryNames = {
@@ -39,21 +41,24 @@ export async function findFiles(
   directory: string,
 ): Promise<{ paths: Record<Role, string>; prefix: string }> {
   const entries = await list(directory);
+  const shown = printable(directory);
   const found = entries.map(recognise).filter((file) => file !== undefined);
-  if (entries.length === 0) throw new IdxError(`${directory}: the directory is empty; ${advice}`);
+  if (entries.length === 0) throw new IdxError(`${shown}: the directory is empty; ${advice}`);
   const prefixes = [...new Set(found.map((file) => file.prefix))];
   if (prefixes.length > 1) {
-    const names = prefixes.map((prefix) => found.find((file) => file.prefix === prefix)?.name);
+    const names = prefixes.map((prefix) => found.find((file) => file.prefix === prefix)?.name ?? "");
     throw new IdxError(
-      `${directory}: one data set expected, ${prefixes.length} found (${
-        names.join(", ")
+      `${shown}: expected one data set, but got ${prefixes.length} (${
+        names.map((name) => printable(name)).join(", ")
       }); keep one in each directory`,
     );
   }
   const missing = roles.filter((role) => !found.some((file) => file.role === role));
   if (missing.length > 0) {
     const names = missing.map((role) => customaryNames[role]).join(", ");
-    throw new IdxError(`${directory}: ${names} expected, not found; put it there (plain or .gz)`);
+    const what = missing.length === 1 ? "it is missing" : "they are missing";
+    const hint = await otherFormAdvice(directory, entries, holdsDataset) ?? "put it there (plain or .gz)";
+    throw new IdxError(`${shown}: expected ${names}, but ${what}; ${hint}`);
   }
   const paths = Object.fromEntries(
     roles.map((role) => [role, `${directory.replace(/[/\\]+$/, "")}/${choose(directory, role, found)}`]),
@@ -61,11 +66,21 @@ export async function findFiles(
   return { paths, prefix: prefixes[0] ?? "" };
 }
 
+/** Whether all four files are there. */
+function holdsDataset(entries: readonly Deno.DirEntry[]): boolean {
+  const found = entries.map(recognise);
+  return roles.every((role) => found.some((file) => file?.role === role));
+}
+
 /** What the directory holds, by name; hidden files (`.DS_Store`, `._train-images...` of macOS) are no data. */
 async function list(directory: string): Promise<Deno.DirEntry[]> {
   try {
     const info = await Deno.stat(directory);
-    if (!info.isDirectory) throw new IdxError(`${directory}: a directory expected, a file found; ${nameIt}`);
+    if (!info.isDirectory) {
+      const found = info.isFile ? "a file" : "a pipe or device";
+      const hint = info.isFile && fileAdvice(directory) || nameIt;
+      throw new IdxError(`${printable(directory)}: expected a directory, but got ${found}; ${hint}`);
+    }
     const entries = await Array.fromAsync(Deno.readDir(directory));
     return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => a.name < b.name ? -1 : 1);
   } catch (error) {
@@ -99,9 +114,11 @@ function choose(directory: string, role: Role, found: Found[]): string {
     if (best.some(better)) best = best.filter(better);
   }
   if (best.length > 1) {
-    const names = best.map((file) => file.name).join(", ");
+    const names = best.map((file) => printable(file.name)).join(", ");
     throw new IdxError(
-      `${directory}: one file ${customaryNames[role]} expected, ${best.length} found (${names}); keep one`,
+      `${printable(directory)}: expected one file ${
+        customaryNames[role]
+      }, but got ${best.length} (${names}); keep one`,
     );
   }
   return best[0]!.name;

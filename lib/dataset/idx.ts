@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { printable, UserError } from "../errors.ts";
 
 /** A data file is not what it must be. The message is one line: which file, what was expected, what was found, what to do. */
 export class IdxError extends UserError {
@@ -29,27 +29,29 @@ const hex = (value: number) => value.toString(16).padStart(2, "0");
  */
 export function readMagic(magic: Uint8Array, name: string): number {
   const [zero1, zero2, type, dimensions] = magic;
+  const file = printable(name);
   if (zero1 === 0x1f && zero2 === 0x8b) {
-    throw new IdxError(`${name}: IDX data expected, gzip data found; decompress it first`);
+    throw new IdxError(`${file}: expected IDX data, but got gzip data; decompress it first`);
   }
   if (dimensions === undefined || type === undefined) {
-    throw tooShort(name, "at least 8", magic.length);
+    throw tooShort(name, "at least 8 bytes", magic.length);
   }
+  if (zero1 !== 0 && zero2! in typeNames && type === 0 && dimensions === 0) throw wrongByteOrder(name);
   if (zero1 !== 0 || zero2 !== 0 || !(type in typeNames)) {
     const found = [...magic].map(hex).join(" ");
     throw new IdxError(
-      `${name}: IDX data expected (first bytes 00 00 08), first bytes ${found} found; ` +
+      `${file}: expected IDX data (first bytes 00 00 08), but got the first bytes ${found}; ` +
         "this is another kind of file",
     );
   }
   if (type !== 0x08) {
     throw new IdxError(
-      `${name}: unsigned bytes expected (type code 08), ${typeNames[type]} found ` +
-        `(type code ${hex(type)}); convert the file to one byte a value`,
+      `${file}: expected unsigned bytes (type code 08), but got ${typeNames[type]} ` +
+        `(type code ${hex(type)}); convert the file to one byte per value`,
     );
   }
   if (dimensions === 0) {
-    throw new IdxError(`${name}: at least 1 dimension expected, 0 found; download the file again`);
+    throw new IdxError(`${file}: expected at least 1 dimension, but got 0; download the file again`);
   }
   return dimensions;
 }
@@ -63,7 +65,7 @@ export function readMagic(magic: Uint8Array, name: string): number {
  */
 export function readShape(sizes: Uint8Array, dimensions: number, name: string): number[] {
   if (sizes.length < dimensions * 4) {
-    throw tooShort(name, `at least ${magicSize + dimensions * 4}`, magicSize + sizes.length);
+    throw tooShort(name, `at least ${magicSize + dimensions * 4} bytes`, magicSize + sizes.length);
   }
   const view = new DataView(sizes.buffer, sizes.byteOffset);
   return Array.from({ length: dimensions }, (_, i) => view.getUint32(i * 4));
@@ -74,17 +76,54 @@ export function fileSize(shape: number[]): number {
   return magicSize + shape.length * 4 + shape.reduce((product, size) => product * size, 1);
 }
 
-/** The error for a file that is shorter than its header says. */
-export function tooShort(name: string, expected: number | string, found: number | string): IdxError {
+/**
+ * Checks that a file has as many bytes as its header says.
+ *
+ * @param found How many it has.
+ * @throws {IdxError} If not, with the reason where it can be told.
+ */
+export function checkLength(shape: number[], found: number, name: string): void {
+  const expected = fileSize(shape);
+  if (expected === found) return;
+  if (fileSize(shape.map(swapBytes)) === found) throw wrongByteOrder(name);
+  if (expected > found) throw tooShort(name, sizeOf(shape), found);
+  throw tooLong(name, sizeOf(shape), found);
+}
+
+/** The number with its four bytes in the opposite order. */
+export function swapBytes(size: number): number {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setUint32(0, size);
+  return view.getUint32(0, true);
+}
+
+/** The length of a whole IDX file of this shape, for messages. */
+export function sizeOf(shape: number[]): string {
+  const bytes = fileSize(shape);
+  return Number.isSafeInteger(bytes) ? `${bytes} bytes` : `${shape.join(" x ")} values`;
+}
+
+/** The error for a header that was written on a little-endian machine without a thought of the format. */
+export function wrongByteOrder(name: string): IdxError {
   return new IdxError(
-    `${name}: ${expected} bytes expected, ${found} found; the file is cut short, download it again`,
+    `${printable(name)}: expected the header's numbers in big-endian byte order, but got little-endian; ` +
+      "write the file again with the most significant byte first, as the IDX format says",
+  );
+}
+
+/** The error for a file that is shorter than its header says. */
+export function tooShort(name: string, expected: string, found: number | string): IdxError {
+  return new IdxError(
+    `${printable(name)}: expected ${expected}, but got ${found}; the file is cut short, download it again`,
   );
 }
 
 /** The error for a file that is longer than its header says. */
-export function tooLong(name: string, expected: number, found: number | string): IdxError {
+export function tooLong(name: string, expected: string, found: number | string): IdxError {
   return new IdxError(
-    `${name}: ${expected} bytes expected, ${found} found; the file is longer than its header says, download it again`,
+    `${
+      printable(name)
+    }: expected ${expected}, but got ${found}; the file is longer than its header says, download it again`,
   );
 }
 
@@ -111,8 +150,6 @@ export function parseIdx(bytes: Uint8Array, name = "IDX data"): { shape: number[
   const dimensions = readMagic(bytes.subarray(0, magicSize), name);
   const headerSize = magicSize + dimensions * 4;
   const shape = readShape(bytes.subarray(magicSize, headerSize), dimensions, name);
-  const expected = fileSize(shape);
-  if (bytes.length < expected) throw tooShort(name, expected, bytes.length);
-  if (bytes.length > expected) throw tooLong(name, expected, bytes.length);
+  checkLength(shape, bytes.length, name);
   return { shape, data: bytes.subarray(headerSize) };
 }

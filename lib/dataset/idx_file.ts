@@ -1,9 +1,20 @@
+import { printable } from "../errors.ts";
+import { largestFile, openRegularFile } from "../files/mod.ts";
 import { type ByteSource, byteSource } from "./byte_source.ts";
 import { explainFileError } from "./explain_file_error.ts";
-import { fileSize, IdxError, magicSize, readMagic, readShape, tooLong, tooShort } from "./idx.ts";
-
-/** No file may promise more. MNIST's largest relative, EMNIST by class, has half as much. */
-const largestFile = 2 ** 30;
+import {
+  checkLength,
+  fileSize,
+  IdxError,
+  magicSize,
+  readMagic,
+  readShape,
+  sizeOf,
+  swapBytes,
+  tooLong,
+  tooShort,
+  wrongByteOrder,
+} from "./idx.ts";
 
 const meanings: Record<1 | 3, string> = { 1: "labels", 3: "images, rows, columns" };
 
@@ -28,13 +39,10 @@ export interface IdxFile extends AsyncDisposable {
  */
 export async function openIdxFile(path: string, dimensions: 1 | 3, advice: string): Promise<IdxFile> {
   try {
-    const info = await Deno.stat(path);
-    if (info.isDirectory) throw new IdxError(`${path}: a file expected, a directory found; ${advice}`);
-    // Reading from a pipe or a device might never end.
-    if (!info.isFile) throw new IdxError(`${path}: a plain file expected, a pipe or device found; ${advice}`);
     await using opened = new AsyncDisposableStack();
-    const file = opened.use(await Deno.open(path));
-    const source = opened.use(await byteSource(file, path));
+    const file = await openRegularFile(path, { advice, mostBytes: largestFile });
+    if (file === undefined) throw new IdxError(`${printable(path)}: no such file or directory; ${advice}`);
+    const source = opened.use(await byteSource(opened.use(file), path));
     const header = await readHeader(source, path, dimensions);
     const shape = readShape(header.subarray(magicSize), dimensions, path);
     checkSize(shape, source, path);
@@ -55,8 +63,8 @@ async function readHeader(source: ByteSource, name: string, dimensions: 1 | 3): 
   const found = readMagic(header.subarray(0, await source.fill(header.subarray(0, magicSize))), name);
   if (found !== dimensions) {
     throw new IdxError(
-      `${name}: ${dimensions} ${dimensions === 1 ? "dimension" : "dimensions"} expected ` +
-        `(${meanings[dimensions]}), ${found} found; check that images and labels have not been swapped`,
+      `${printable(name)}: expected ${dimensions} ${dimensions === 1 ? "dimension" : "dimensions"} ` +
+        `(${meanings[dimensions]}), but got ${found}; check that images and labels have not been swapped`,
     );
   }
   const count = await source.fill(header.subarray(magicSize));
@@ -66,16 +74,18 @@ async function readHeader(source: ByteSource, name: string, dimensions: 1 | 3): 
 function checkSize(shape: number[], source: ByteSource, name: string): void {
   const expected = fileSize(shape);
   const { compressed, largestSize } = source;
-  if (!compressed && expected > largestSize) throw tooShort(name, expected, largestSize);
-  if (!compressed && expected < largestSize) throw tooLong(name, expected, largestSize);
+  if (!compressed) checkLength(shape, largestSize, name);
+  // Only gzip data comes on from here: the first look at a bomb's promise, before a byte of it is unpacked.
+  const isPossible = (bytes: number) => bytes <= Math.min(largestSize, largestFile);
+  if (isPossible(expected)) return;
+  if (isPossible(fileSize(shape.map(swapBytes)))) throw wrongByteOrder(name);
   if (expected > largestFile) {
     throw new IdxError(
-      `${name}: at most ${largestFile} bytes expected, ${shape.join(" x ")} values promised; ` +
+      `${printable(name)}: expected at most ${largestFile} bytes, but got ${shape.join(" x ")} values; ` +
         "split the data set into smaller files",
     );
   }
-  // Only gzip data comes here: the first look at a bomb's promise, before a byte of it is unpacked.
-  if (expected > largestSize) throw tooShort(name, expected, `gzip data that holds at most ${largestSize}`);
+  throw tooShort(name, sizeOf(shape), `gzip data that holds at most ${largestSize}`);
 }
 
 async function readAll(source: ByteSource, header: Uint8Array, expected: number, name: string) {
@@ -83,9 +93,9 @@ async function readAll(source: ByteSource, header: Uint8Array, expected: number,
     const bytes = new Uint8Array(expected);
     bytes.set(header);
     const found = header.length + await source.fill(bytes.subarray(header.length));
-    if (found < expected) throw tooShort(name, expected, found);
+    if (found < expected) throw tooShort(name, `${expected} bytes`, found);
     // Asking for one byte more also makes the decompressor check its sum at the end.
-    if (await source.fill(new Uint8Array(1)) > 0) throw tooLong(name, expected, "more");
+    if (await source.fill(new Uint8Array(1)) > 0) throw tooLong(name, `${expected} bytes`, "more");
     return { bytes, data: bytes.subarray(header.length) };
   } catch (error) {
     throw explainFileError(error, name, "choose another file");

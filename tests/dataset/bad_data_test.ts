@@ -1,9 +1,11 @@
 import { assertEquals, assertLess, assertMatch, assertRejects, assertStrictEquals } from "@std/assert";
 import { IdxError, loadMnist } from "lib/dataset/mod.ts";
+import { openRegularFile } from "lib/files/mod.ts";
 import { byteSource } from "lib/dataset/byte_source.ts";
 import { explainFileError } from "lib/dataset/explain_file_error.ts";
 import { missing } from "../permissions.ts";
-import { encodeIdx, gzip, tinyFiles, withFiles } from "./fixtures.ts";
+import { makePipes } from "../files/special_files.ts";
+import { encodeIdx, gzip, joined, tinyFiles, withFiles } from "./fixtures.ts";
 
 type Files = Record<string, Uint8Array<ArrayBuffer>>;
 
@@ -12,50 +14,50 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
   [
     "images cut short",
     (files) => put(files, trainImages, (bytes) => bytes.slice(0, 100)),
-    "DIR/train-images-idx3-ubyte: 136 bytes expected, 100 found; the file is cut short, download it again",
+    "DIR/train-images-idx3-ubyte: expected 136 bytes, but got 100; the file is cut short, download it again",
   ],
   [
     "images too long",
     (files) => put(files, trainImages, (bytes) => new Uint8Array([...bytes, 0])),
-    "DIR/train-images-idx3-ubyte: 136 bytes expected, 137 found; the file is longer than its header says, download it again",
+    "DIR/train-images-idx3-ubyte: expected 136 bytes, but got 137; the file is longer than its header says, download it again",
   ],
   [
     "an empty file",
     (files) => put(files, testLabels, () => new Uint8Array()),
-    "DIR/t10k-labels-idx1-ubyte: at least 8 bytes expected, 0 found; the file is cut short, download it again",
+    "DIR/t10k-labels-idx1-ubyte: expected at least 8 bytes, but got 0; the file is cut short, download it again",
   ],
   [
     "a wrong magic number",
     (files) => put(files, trainImages, () => new TextEncoder().encode("<html>404</html>")),
-    "DIR/train-images-idx3-ubyte: IDX data expected (first bytes 00 00 08), first bytes 3c 68 74 6d found; " +
+    "DIR/train-images-idx3-ubyte: expected IDX data (first bytes 00 00 08), but got the first bytes 3c 68 74 6d; " +
     "this is another kind of file",
   ],
   [
     "images and labels swapped",
     (files) => put(files, trainImages, () => files[trainLabels]!),
-    "DIR/train-images-idx3-ubyte: 3 dimensions expected (images, rows, columns), 1 found; " +
+    "DIR/train-images-idx3-ubyte: expected 3 dimensions (images, rows, columns), but got 1; " +
     "check that images and labels have not been swapped",
   ],
   [
     "images where labels belong",
     (files) => put(files, trainLabels, () => files[trainImages]!),
-    "DIR/train-labels-idx1-ubyte: 1 dimension expected (labels), 3 found; check that images and labels have not been swapped",
+    "DIR/train-labels-idx1-ubyte: expected 1 dimension (labels), but got 3; check that images and labels have not been swapped",
   ],
   [
     "fewer labels than images",
     (files) => put(files, trainLabels, () => encodeIdx([19], new Uint8Array(19))),
-    "DIR/train-labels-idx1-ubyte: 20 labels expected (one for each image of DIR/train-images-idx3-ubyte), 19 found; " +
+    "DIR/train-labels-idx1-ubyte: expected 20 labels (one for each image of DIR/train-images-idx3-ubyte), but got 19; " +
     "take both files from the same data set",
   ],
   [
     "a label above 9",
     (files) => put(files, testLabels, () => encodeIdx([10], [0, 1, 2, 26, 4, 5, 6, 7, 8, 255])),
-    "DIR/t10k-labels-idx1-ubyte: labels 0 to 9 expected, 26 found at position 3; choose a data set of ten classes",
+    "DIR/t10k-labels-idx1-ubyte: expected labels 0 to 9, but got 26 at position 3; choose a data set of ten classes",
   ],
   [
     "test images of another size",
     (files) => put(files, testImages, () => encodeIdx([10, 3, 2], new Uint8Array(60))),
-    "DIR/t10k-images-idx3-ubyte: images of 2 x 3 pixels expected (as in DIR/train-images-idx3-ubyte), 3 x 2 found; " +
+    "DIR/t10k-images-idx3-ubyte: expected images of 2 x 3 pixels (as in DIR/train-images-idx3-ubyte), but got 3 x 2; " +
     "take both files from the same data set",
   ],
   [
@@ -64,12 +66,12 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
       put(files, testImages, () => encodeIdx([0, 2, 3], []));
       put(files, testLabels, () => encodeIdx([0], []));
     },
-    "DIR/t10k-images-idx3-ubyte: at least one pixel expected, 0 images of 2 x 3 pixels found; choose another file",
+    "DIR/t10k-images-idx3-ubyte: expected at least one pixel, but got 0 images of 2 x 3 pixels; choose another file",
   ],
   [
     "a missing file",
     (files) => void delete files[testLabels],
-    "DIR: t10k-labels-idx1-ubyte expected, not found; put it there (plain or .gz)",
+    "DIR: expected t10k-labels-idx1-ubyte, but it is missing; put it there (plain or .gz)",
   ],
   [
     "an empty directory",
@@ -80,48 +82,95 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
   [
     "two data sets in one directory",
     (files) => put(files, "emnist-digits-train-images-idx3-ubyte", () => files[trainImages]!),
-    "DIR: one data set expected, 2 found (emnist-digits-train-images-idx3-ubyte, t10k-images-idx3-ubyte); " +
+    "DIR: expected one data set, but got 2 (emnist-digits-train-images-idx3-ubyte, t10k-images-idx3-ubyte); " +
     "keep one in each directory",
   ],
   [
     "two spellings of one file",
     (files) => put(files, "test-images.idx3-ubyte", () => files[testImages]!),
-    "DIR: one file t10k-images-idx3-ubyte expected, 2 found (t10k-images-idx3-ubyte, test-images.idx3-ubyte); keep one",
+    "DIR: expected one file t10k-images-idx3-ubyte, but got 2 (t10k-images-idx3-ubyte, test-images.idx3-ubyte); keep one",
   ],
   [
     "gzip cut short",
     (files) => pack(files, trainImages, (bytes) => bytes.slice(0, -4)),
-    "DIR/train-images-idx3-ubyte.gz: whole gzip data expected, damaged data found; download the file again",
+    "DIR/train-images-idx3-ubyte.gz: expected whole gzip data, but got damaged data; download the file again",
   ],
   [
     "gzip with a changed byte",
     // The last eight bytes are the check sum and the length.
     (files) => pack(files, trainImages, (bytes) => bytes.fill(0x55, -8, -7)),
-    "DIR/train-images-idx3-ubyte.gz: whole gzip data expected, damaged data found; download the file again",
+    "DIR/train-images-idx3-ubyte.gz: expected whole gzip data, but got damaged data; download the file again",
+  ],
+  [
+    "gzip whose second member is cut short",
+    (files) =>
+      pack(files, trainImages, async (bytes) => joined(bytes, (await gzip(new Uint8Array())).slice(0, -4))),
+    "DIR/train-images-idx3-ubyte.gz: expected whole gzip data, but got damaged data; download the file again",
+  ],
+  [
+    "gzip with something else behind it",
+    (files) => pack(files, trainImages, (bytes) => joined(bytes, new TextEncoder().encode("<html>"))),
+    "DIR/train-images-idx3-ubyte.gz: expected whole gzip data, but got damaged data; download the file again",
+  ],
+  [
+    "gzip with a second member that the header knows nothing of",
+    (files) => pack(files, trainImages, async (bytes) => joined(bytes, await gzip(new Uint8Array(1)))),
+    "DIR/train-images-idx3-ubyte.gz: expected 136 bytes, but got more; the file is longer than its header says, download it again",
   ],
   [
     "gzip of too few bytes",
     (files) => pack(put(files, trainImages, (bytes) => bytes.slice(0, 100)), trainImages),
-    "DIR/train-images-idx3-ubyte.gz: 136 bytes expected, 100 found; the file is cut short, download it again",
+    "DIR/train-images-idx3-ubyte.gz: expected 136 bytes, but got 100; the file is cut short, download it again",
   ],
   [
     "gzip of too many bytes",
     (files) => pack(put(files, trainImages, (bytes) => new Uint8Array([...bytes, 0])), trainImages),
-    "DIR/train-images-idx3-ubyte.gz: 136 bytes expected, more found; the file is longer than its header says, download it again",
+    "DIR/train-images-idx3-ubyte.gz: expected 136 bytes, but got more; the file is longer than its header says, download it again",
   ],
   [
     "gzip that promises more than it can hold",
     (files) => pack(put(files, trainImages, () => encodeIdx([20, 9999, 99], [1])), trainImages),
-    "DIR/train-images-idx3-ubyte.gz: 19798036 bytes expected, gzip data that holds at most N found; " +
+    "DIR/train-images-idx3-ubyte.gz: expected 19798036 bytes, but got gzip data that holds at most N; " +
     "the file is cut short, download it again",
   ],
   [
     "gzip that promises more than we read",
     (files) => pack(put(files, trainImages, () => encodeIdx([20, 99999, 99999], [1])), trainImages),
-    "DIR/train-images-idx3-ubyte.gz: at most 1073741824 bytes expected, 20 x 99999 x 99999 values promised; " +
+    "DIR/train-images-idx3-ubyte.gz: expected at most 1073741824 bytes, but got 20 x 99999 x 99999 values; " +
     "split the data set into smaller files",
   ],
 ];
+
+for (const packed of [false, true]) {
+  cases.push([
+    `a header whose sizes are in little-endian byte order${packed ? ", in gzip" : ""}`,
+    (files) => {
+      put(files, trainImages, (bytes) => littleEndian(bytes, [4, 8, 12]));
+      return packed ? pack(files, trainImages) : undefined;
+    },
+    `DIR/train-images-idx3-ubyte${
+      packed ? ".gz" : ""
+    }: expected the header's numbers in big-endian byte order, ` +
+    "but got little-endian; write the file again with the most significant byte first, as the IDX format says",
+  ], [
+    `a header that is in little-endian byte order as a whole${packed ? ", in gzip" : ""}`,
+    (files) => {
+      put(files, trainLabels, (bytes) => littleEndian(bytes, [0, 4]));
+      return packed ? pack(files, trainLabels) : undefined;
+    },
+    `DIR/train-labels-idx1-ubyte${
+      packed ? ".gz" : ""
+    }: expected the header's numbers in big-endian byte order, ` +
+    "but got little-endian; write the file again with the most significant byte first, as the IDX format says",
+  ]);
+}
+
+/** Turns round the 32-bit numbers at these places. */
+function littleEndian(bytes: Files[string], places: number[]): Files[string] {
+  const changed = bytes.slice();
+  for (const place of places) changed.subarray(place, place + 4).reverse();
+  return changed;
+}
 
 const [trainImages, trainLabels, testImages, testLabels] = Object.keys(tinyFiles()) as [
   string,
@@ -135,8 +184,12 @@ function put(files: Files, name: string, change: (bytes: Files[string]) => Files
   return files;
 }
 
-async function pack(files: Files, name: string, change = (bytes: Files[string]) => bytes): Promise<void> {
-  files[`${name}.gz`] = change(await gzip(files[name]!));
+async function pack(
+  files: Files,
+  name: string,
+  change: (bytes: Files[string]) => Files[string] | Promise<Files[string]> = (bytes) => bytes,
+): Promise<void> {
+  files[`${name}.gz`] = await change(await gzip(files[name]!));
   delete files[name];
 }
 
@@ -150,8 +203,8 @@ for (const [name, spoil, message] of cases) {
       await withFiles(files, async (directory) => {
         const error = await assertRejects(() => loadMnist({ directory }), IdxError);
         const found = error.message.replaceAll(directory, "DIR").replace(
-          /at most \d+ found/,
-          "at most N found",
+          /at most \d+(?=; the file is cut short)/,
+          "at most N",
         );
         assertEquals(found, message);
       });
@@ -171,10 +224,11 @@ Deno.test({
     delete files[trainImages];
     files[`${trainImages}.gz`] = new Uint8Array(await new Response(packed).arrayBuffer());
     await withFiles(files, async (directory) => {
-      await assertRejects(() => loadMnist({ directory }), IdxError, "136 bytes expected, more found");
+      await assertRejects(() => loadMnist({ directory }), IdxError, "expected 136 bytes, but got more");
       // How far the reader went into the file to get these bytes says how much it has unpacked.
-      using file = await Deno.open(`${directory}/${trainImages}.gz`);
-      await using source = await byteSource(file, "bomb");
+      using opened = (await openRegularFile(`${directory}/${trainImages}.gz`, { advice: "" }))!;
+      const { file } = opened;
+      await using source = await byteSource(opened, "bomb");
       assertEquals(await source.fill(new Uint8Array(137)), 137);
       assertLess(await file.seek(0, Deno.SeekMode.Current), files[`${trainImages}.gz`]!.length / 4);
     });
@@ -201,15 +255,95 @@ Deno.test({
       await assertRejects(
         () => loadMnist({ directory: `${directory}/${trainImages}` }),
         IdxError,
-        `${directory}/${trainImages}: a directory expected, a file found; `,
+        `${directory}/${trainImages}: expected a directory, but got a file; `,
       );
       await Deno.remove(`${directory}/${trainImages}`);
       await Deno.mkdir(`${directory}/${trainImages}`);
       await assertRejects(
         () => loadMnist({ directory }),
         IdxError,
-        `${directory}/${trainImages}: a file expected, a directory found; `,
+        `${directory}/${trainImages}: expected a file, but got a directory; `,
       );
+    });
+  },
+});
+
+for (
+  const [name, files, hint] of [
+    ["train.csv", { "train.csv": "label,pixel0" }, "train.csv is a table, as Kaggle has it; ORIGINAL"],
+    ["mnist.npz", { "mnist.npz": "PK" }, "mnist.npz is a NumPy archive, as Keras has it; ORIGINAL"],
+    [
+      "archive.zip",
+      { "archive.zip": "PK" },
+      "unpack archive.zip, and name the directory with the four IDX files",
+    ],
+    ["notes.txt", { "notes.txt": "" }, "put it there (plain or .gz)"],
+  ] as const
+) {
+  Deno.test({
+    name: `loadMnist gives a hint where it finds no IDX files but ${name}`,
+    ignore: missing("read", "write"),
+    fn: async () => {
+      const bytes = Object.entries(files).map(([file, text]) => [file, new TextEncoder().encode(text)]);
+      await withFiles(Object.fromEntries(bytes), async (directory) => {
+        const advice = hint.replace(
+          "ORIGINAL",
+          "take the data set in its original form, four IDX files (plain or .gz)",
+        );
+        const says = async (path: string) =>
+          (await assertRejects(() => loadMnist({ directory: path }), IdxError)).message;
+        assertEquals(
+          await says(directory),
+          `${directory}: expected ${Object.keys(tinyFiles()).join(", ")}, but they are missing; ${advice}`,
+        );
+        const path = `${directory}/${name}`;
+        const named = name === "notes.txt" ? "name the directory that holds the four IDX files" : advice;
+        assertEquals(await says(path), `${path}: expected a directory, but got a file; ${named}`);
+      });
+    },
+  });
+}
+
+Deno.test({
+  name: "loadMnist names the directory below that holds the files, as torchvision has it",
+  ignore: missing("read", "write"),
+  fn: async () => {
+    await withFiles({}, async (directory) => {
+      await Deno.mkdir(`${directory}/MNIST/raw`, { recursive: true });
+      await Deno.mkdir(`${directory}/MNIST/processed`);
+      for (const [name, bytes] of Object.entries(tinyFiles())) {
+        await Deno.writeFile(`${directory}/MNIST/raw/${name}`, bytes);
+      }
+      for (const named of [directory, `${directory}/MNIST`, `${directory}/MNIST/`]) {
+        const { message } = await assertRejects(() => loadMnist({ directory: named }), IdxError);
+        const hint = `; the four files are in ${directory}/MNIST/raw: name that directory`;
+        assertEquals(message.endsWith(hint), true, message);
+      }
+    });
+  },
+});
+
+Deno.test({
+  name: "loadMnist refuses: pipes and devices in the place of a file or of the directory",
+  ignore: Deno.build.os === "windows" || missing("read", "write", "run"),
+  fn: async () => {
+    await withFiles(tinyFiles(), async (directory) => {
+      const path = `${directory}/${testLabels}`;
+      const says = async (named: string) =>
+        (await assertRejects(() => loadMnist({ directory: named }), IdxError)).message;
+      await Deno.remove(path);
+      await Deno.symlink("/dev/zero", path);
+      assertEquals(
+        await says(directory),
+        `${path}: expected a file, but got a pipe or device; name another directory`,
+      );
+      await Deno.remove(path);
+      await makePipes(path);
+      assertEquals(
+        await says(directory),
+        `${path}: expected a file, but got a pipe or device; name another directory`,
+      );
+      assertMatch(await says(path), /expected a directory, but got a pipe or device; name the directory/);
     });
   },
 });

@@ -21,6 +21,17 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** The bytes of several files one after the other, as `cat` gives them. */
+export function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
 /** A split whose pixel p of image i is (31 i + p) mod 256 and whose label i is i mod 10. */
 export function tinySplit(count: number, rows = 2, cols = 3): Split {
   const pixels = rows * cols;

@@ -38,7 +38,7 @@ Deno.test("parseIdx: cut short at any byte, it is refused", () => {
   const whole = encodeIdx([2, 2, 3], new Uint8Array(12));
   for (let length = 0; length < whole.length; length++) {
     const error = assertThrows(() => parseIdx(whole.subarray(0, length)), IdxError);
-    assertStringIncludes(error.message, `${length} found`);
+    assertStringIncludes(error.message, `but got ${length};`);
   }
 });
 
@@ -68,34 +68,42 @@ Deno.test("parseIdx: random bytes are refused with an IdxError of one line, neve
 const images = encodeIdx([2, 2, 3], new Uint8Array(12));
 const sized = (length: number) => Uint8Array.from({ length }, (_, i) => images[i] ?? 0);
 const cases: [name: string, bytes: Uint8Array, message: string][] = [
-  ["cut short", sized(20), "f: 28 bytes expected, 20 found; the file is cut short, download it again"],
+  ["cut short", sized(20), "f: expected 28 bytes, but got 20; the file is cut short, download it again"],
   [
     "too long",
     sized(30),
-    "f: 28 bytes expected, 30 found; the file is longer than its header says, download it again",
+    "f: expected 28 bytes, but got 30; the file is longer than its header says, download it again",
   ],
-  ["empty", sized(0), "f: at least 8 bytes expected, 0 found; the file is cut short, download it again"],
+  ["empty", sized(0), "f: expected at least 8 bytes, but got 0; the file is cut short, download it again"],
   [
     "header cut short",
     sized(9),
-    "f: at least 16 bytes expected, 9 found; the file is cut short, download it again",
+    "f: expected at least 16 bytes, but got 9; the file is cut short, download it again",
   ],
   [
     "a zip archive",
     new Uint8Array([0x50, 0x4b, 3, 4, 0]),
-    "f: IDX data expected (first bytes 00 00 08), first bytes 50 4b 03 04 found; this is another kind of file",
+    "f: expected IDX data (first bytes 00 00 08), but got the first bytes 50 4b 03 04; this is another kind of file",
   ],
-  ["gzip", new Uint8Array([0x1f, 0x8b, 8, 0]), "f: IDX data expected, gzip data found; decompress it first"],
+  [
+    "gzip",
+    new Uint8Array([0x1f, 0x8b, 8, 0]),
+    "f: expected IDX data, but got gzip data; decompress it first",
+  ],
   [
     "floats",
     encodeIdx([1], [0, 0, 0, 0], 0x0d),
-    "f: unsigned bytes expected (type code 08), 32-bit floats found (type code 0d); convert the file to one byte a value",
+    "f: expected unsigned bytes (type code 08), but got 32-bit floats (type code 0d); convert the file to one byte per value",
   ],
-  ["no dimensions", encodeIdx([], [1]), "f: at least 1 dimension expected, 0 found; download the file again"],
+  [
+    "no dimensions",
+    encodeIdx([], [1]),
+    "f: expected at least 1 dimension, but got 0; download the file again",
+  ],
   [
     "a promise of 2^96 bytes",
     encodeIdx([2 ** 32 - 1, 2 ** 32 - 1, 2 ** 32 - 1], [1]),
-    "f: 7.9228162458924105e+28 bytes expected, 17 found; the file is cut short, download it again",
+    "f: expected 4294967295 x 4294967295 x 4294967295 values, but got 17; the file is cut short, download it again",
   ],
 ];
 for (const [name, bytes, message] of cases) {

@@ -4,7 +4,7 @@ import { roles } from "lib/dataset/find_files.ts";
 import { mnistChecksums } from "lib/dataset/known.ts";
 import { findMnistPackage, verifyMnist } from "lib/dataset/mnist_package.ts";
 import { missing } from "../permissions.ts";
-import { gzip, tinyFiles, tinySplit, withFiles } from "./fixtures.ts";
+import { gzip, joined, tinyFiles, tinySplit, withFiles } from "./fixtures.ts";
 
 Deno.test({
   name: "loadMnist: MNIST itself, against the numbers that others published",
@@ -71,7 +71,7 @@ Deno.test({
       const folder = npm.paths[role].replace(/[/\\]data[/\\][^/\\]+$/, "");
       assertEquals(
         error.message,
-        `${npm.paths[role]}: SHA-256 ${mnistChecksums[role]} expected, 00 found; ` +
+        `${npm.paths[role]}: expected SHA-256 ${mnistChecksums[role]}, but got 00; ` +
           `the package in Deno's cache is damaged: delete ${folder} and run again`,
       );
     }
@@ -161,3 +161,35 @@ Deno.test({
     });
   },
 });
+
+for (
+  const [name, join] of [
+    [
+      "two members, cut within the header",
+      async (bytes) => joined(await gzip(bytes.slice(0, 7)), await gzip(bytes.slice(7))),
+    ],
+    ["a member for every ten bytes, an empty one before and behind", async (bytes) => {
+      const parts = Array.from(
+        { length: Math.ceil(bytes.length / 10) },
+        (_, i) => bytes.slice(10 * i, 10 * i + 10),
+      );
+      const empty = new Uint8Array();
+      return joined(...await Promise.all([empty, ...parts, empty].map(gzip)));
+    }],
+    ["zeros behind it, as on a tape", async (bytes) => joined(await gzip(bytes), new Uint8Array(10_000))],
+  ] satisfies [string, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>][]
+) {
+  Deno.test({
+    name: `loadMnist: gzip of ${name}`,
+    ignore: missing("read", "write"),
+    fn: async () => {
+      const plain = tinyFiles(), packed: Record<string, Uint8Array> = {};
+      for (const [file, bytes] of Object.entries(plain)) packed[`${file}.gz`] = await join(bytes);
+      await withFiles(packed, async (directory) => {
+        const { train, test, checksums } = await loadMnist({ directory });
+        assertEquals([train, test], [tinySplit(20), tinySplit(10)]);
+        assertEquals(Object.keys(checksums), Object.keys(plain));
+      });
+    },
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Data sets in other forms than the four IDX files: what to do where somebody names one.
+ *
+ * @module
+ */
+import { printable } from "../errors.ts";
+
+/** The forms in which MNIST and its relatives travel, by the ends of file names. */
+const forms: readonly (readonly [end: RegExp, advice: (name: string) => string])[] = [
+  [
+    /\.(zip|tar|tgz|tar\.gz|7z|rar)$/i,
+    (name) => `unpack ${name}, and name the directory with the four IDX files`,
+  ],
+  [/\.npz$/i, (name) => `${name} is a NumPy archive, as Keras has it; ${getIdx}`],
+  [/\.csv$/i, (name) => `${name} is a table, as Kaggle has it; ${getIdx}`],
+  [/\.(parquet|arrow)$/i, (name) => `${name} is a table, as Hugging Face has it; ${getIdx}`],
+  [/\.(pkl|pkl\.gz|pt)$/i, (name) => `${name} is a pickle of Python; ${getIdx}`],
+  [/\.mat$/i, (name) => `${name} is a file of MATLAB; ${getIdx}`],
+];
+
+const getIdx = "take the data set in its original form, four IDX files (plain or .gz)";
+
+/** What to do with a file that holds a data set in another form; `undefined` for other files. */
+export function fileAdvice(path: string): string | undefined {
+  const name = path.replace(/^.*[/\\]/, "");
+  return forms.find(([end]) => end.test(name))?.[1](printable(name));
+}
+
+/** How many directories are looked into for the files that a directory does not hold itself. */
+const lookedInto = 20;
+
+/**
+ * What to do where a directory does not hold the four files: name one below it that does (`MNIST/raw`, as torchvision has it), or
+ * convert what is there.
+ *
+ * @param entries What the directory holds.
+ * @param holdsDataset Tells from a directory's entries whether the four files are there.
+ * @returns `undefined` where nothing is recognised.
+ */
+export async function otherFormAdvice(
+  directory: string,
+  entries: readonly Deno.DirEntry[],
+  holdsDataset: (entries: readonly Deno.DirEntry[]) => boolean,
+): Promise<string | undefined> {
+  const below = ({ name, isDirectory }: Deno.DirEntry, parent: string) =>
+    isDirectory ? [`${parent.replace(/[/\\]+$/, "")}/${name}`] : [];
+  const paths = entries.flatMap((entry) => below(entry, directory));
+  for (let looked = 0; looked < Math.min(paths.length, lookedInto); looked++) {
+    const path = paths[looked]!;
+    // A hint is worth no error: what cannot be read is passed over.
+    const inside = await Array.fromAsync(Deno.readDir(path)).catch(() => []);
+    if (holdsDataset(inside)) return `the four files are in ${printable(path)}: name that directory`;
+    paths.push(...inside.flatMap((entry) => below(entry, path)));
+  }
+  for (const { name, isFile } of entries) {
+    const advice = isFile ? fileAdvice(name) : undefined;
+    if (advice !== undefined) return advice;
+  }
+  return undefined;
+}
