@@ -24,7 +24,8 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
   const { directory } = options;
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   for (const note of backend.notes) output.warning(`note: ${note}`);
-  const { model, info } = await loadModel(directory);
+  const { model, info, notes } = await loadModel(directory);
+  for (const note of notes) output.warning(`note: ${note}`);
   if (!info?.result) {
     throw new UserError(
       `${directory}: no result on the test images in its training.json; train to the end with "deno task train"`,

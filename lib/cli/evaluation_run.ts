@@ -36,8 +36,8 @@ export async function testSavedModels(
   const shifts = options.shifts ?? loaded.every(({ info }) => info?.options["shifts"] === true);
   const several = loaded.length > 1;
   for (const note of backend.notes) output.warning(`note: ${note}`);
-  for (const { directory, info } of loaded) {
-    for (const note of doubts(info, dataset)) {
+  for (const { directory, info, notes } of loaded) {
+    for (const note of [...notes, ...doubts(info, dataset)]) {
       output.warning(`note: ${several ? `${directory}: ` : ""}${note}`);
     }
   }
@@ -85,7 +85,7 @@ export async function testSavedModels(
 
 /** Why the result may not mean what the reader thinks: one line each. */
 function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
-  if (!info) return ["the directory has no training.json, so nobody knows what this model was trained on"];
+  if (!info) return []; // the loader's note says so
   const notes: string[] = [];
   if (info.aborted) notes.push("this model's training was stopped before its end");
   const same =

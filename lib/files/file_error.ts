@@ -3,6 +3,15 @@ import { printable, UserError } from "../errors.ts";
 /** A file or directory cannot be read as what it should be. The message is one line: which, what was expected, what was found, what to do. */
 export class FileError extends UserError {
   override name = "FileError";
+
+  /**
+   * @param path The file or directory.
+   * @param problem What is wrong with it, for messages that name the file themselves.
+   * @param advice What to do.
+   */
+  constructor(path: string, readonly problem: string, advice: string, options?: ErrorOptions) {
+    super(`${printable(path)}: ${problem}; ${advice}`, options);
+  }
 }
 
 /**
@@ -25,18 +34,16 @@ export class FileError extends UserError {
  */
 export function explainFileError(error: unknown, path: string, advice: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const because = (what: string) => new FileError(`${printable(path)}: ${what}`, { cause: error });
-  if (isAbsent(error)) return because(`no such file or directory; ${advice}`);
+  const because = (problem: string, what = advice) => new FileError(path, problem, what, { cause: error });
+  if (isAbsent(error)) return because("no such file or directory");
   if (error instanceof Deno.errors.NotCapable) {
-    return because(`Deno has no permission to read it; run again with --allow-read`);
+    return because("Deno has no permission to read it", "run again with --allow-read");
   }
   if (error instanceof Deno.errors.PermissionDenied) {
-    return because(`the system does not let you read it; change its permissions, or ${advice}`);
+    return because("the system does not let you read it", `change its permissions, or ${advice}`);
   }
   // The rest of the system's errors (too many open files, a failing disk, too many links, …) carry a code such as "EIO".
-  if ("code" in error && typeof error.code === "string") {
-    return because(`cannot be read (${reason(error)}); ${advice}`);
-  }
+  if ("code" in error && typeof error.code === "string") return because(`cannot be read (${reason(error)})`);
   return error;
 }
 
@@ -47,6 +54,7 @@ export function isAbsent(error: unknown): boolean {
 
 /** An error's message for the inside of another one: on one line, without the stop at its end, at most 300 characters. */
 export function reason(error: unknown): string {
+  if (error instanceof FileError) return error.problem;
   const message = error instanceof Error ? error.message : String(error);
   return printable(message.trim().replaceAll(/\s*\n\s*/g, " "), 300).replace(/\.$/, "");
 }

@@ -1,4 +1,3 @@
-import { printable } from "../errors.ts";
 import { FileError, reason } from "./file_error.ts";
 import { readRegularFile } from "./regular_file.ts";
 
@@ -34,7 +33,7 @@ export async function readJson(path: string, advice: string): Promise<JsonFile |
  */
 export function parseJson(bytes: Uint8Array, path: string, advice: string): unknown {
   const expected = (found: string, what = advice) =>
-    new FileError(`${printable(path)}: expected JSON in UTF-8, but got ${found}; ${what}`);
+    new FileError(path, `expected JSON in UTF-8, but got ${found}`, what);
   // A text of JSON begins with ASCII characters, so that in UTF-16 every other byte is zero, with or without a mark.
   const [first, second] = bytes;
   const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff ||

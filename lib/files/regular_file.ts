@@ -7,7 +7,6 @@
  * @module
  */
 import { explainFileError, FileError, isAbsent } from "./file_error.ts";
-import { printable } from "../errors.ts";
 
 /** No file may have, or promise, more bytes. MNIST's largest relative, EMNIST by class, has half as many; a network far fewer. */
 export const largestFile = 2 ** 30;
@@ -42,9 +41,7 @@ export async function openRegularFile(path: string, options: ReadOptions): Promi
     try {
       const { size } = checkRegular(await file.stat(), path, advice);
       if (size > mostBytes) {
-        throw new FileError(
-          `${printable(path)}: expected at most ${mostBytes} bytes, but got ${size}; ${advice}`,
-        );
+        throw new FileError(path, `expected at most ${mostBytes} bytes, but got ${size}`, advice);
       }
       return { file, size, [Symbol.dispose]: () => file.close() };
     } catch (error) {
@@ -85,7 +82,7 @@ export async function readRegularFile(
     const { file, size } = opened;
     const bytes = new Uint8Array(size);
     if (await fill(file, bytes) < size || await file.read(new Uint8Array(1)) !== null) {
-      throw new FileError(`${printable(path)}: changed while it was read; try again`);
+      throw new FileError(path, "changed while it was read", "try again");
     }
     return bytes;
   } catch (error) {
@@ -112,5 +109,5 @@ export async function fill(file: Deno.FsFile, target: Uint8Array): Promise<numbe
 function checkRegular(info: Deno.FileInfo, path: string, advice: string): Deno.FileInfo {
   if (info.isFile) return info;
   const found = info.isDirectory ? "a directory" : "a pipe or device";
-  throw new FileError(`${printable(path)}: expected a file, but got ${found}; ${advice}`);
+  throw new FileError(path, `expected a file, but got ${found}`, advice);
 }

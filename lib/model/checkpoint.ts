@@ -9,7 +9,10 @@
  *
  * @module
  */
+import * as v from "valibot";
 import { UserError } from "../errors.ts";
+import { explainFileError, FileError, fill, largestFile, openRegularFile } from "../files/mod.ts";
+import { count, epochRecord, list, measured, object, text } from "./json_schemas.ts";
 import { sha256 } from "./training_info.ts";
 import type { TrainingState } from "./training_state.ts";
 
@@ -23,14 +26,24 @@ const MAGIC = "digits-checkpoint 1 ";
 /** The first line: the magic words, 64 digits, a line feed. */
 const FIRST_LINE = MAGIC.length + 64 + 1;
 
-/** Writes a checkpoint. */
+/**
+ * Writes a checkpoint.
+ *
+ * @throws {UserError} If it would be larger than any file that is read.
+ */
 export async function encodeCheckpoint<Context>(
   { context, state }: Checkpoint<Context>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { values, ...rest } = state;
   const shapes = values.map(({ name, shape }) => ({ name, shape }));
   const header = new TextEncoder().encode(`${JSON.stringify({ context, ...rest, values: shapes })}\n`);
-  const bytes = new Uint8Array(FIRST_LINE + header.length + 4 * sum(values.map(({ data }) => data.length)));
+  const length = FIRST_LINE + header.length + 4 * sum(values.map(({ data }) => data.length));
+  if (length > largestFile) {
+    throw new UserError(
+      `the state of this run: expected at most ${largestFile} bytes, but got ${length}; train a smaller model`,
+    );
+  }
+  const bytes = new Uint8Array(length);
   bytes.set(header, FIRST_LINE);
   let at = FIRST_LINE + header.length;
   for (const { data } of values) {
@@ -53,21 +66,103 @@ export async function decodeCheckpoint<Context>(
   const first = new TextDecoder().decode(bytes.subarray(0, FIRST_LINE));
   if (!first.startsWith(MAGIC)) return "it does not begin as a checkpoint does";
   if (`${MAGIC}${await sha256(bytes.subarray(FIRST_LINE))}\n` !== first) return "its checksum is wrong";
-  // From here on it is what was written.
-  const end = bytes.indexOf(10, FIRST_LINE);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(FIRST_LINE, end)));
-  const { context, values: shapes, ...rest } = header as
-    & { context: Context; values: { name: string; shape: number[] }[] }
-    & Omit<TrainingState, "values">;
-  let at = end + 1;
+  // From here on it is what was written; but whoever wrote it may not be this program.
+  const header = headerOf(bytes);
+  if (header === undefined) return "its header is not a checkpoint's";
+  if (header.end !== bytes.length) return "its values are not those of its header";
+  const { context, values: shapes, ...rest } = header.json;
+  let at = header.start;
   const values = shapes.map(({ name, shape }) => {
-    const length = 4 * shape.reduce((product, size) => product * size, 1);
+    const length = 4 * elements(shape);
     // A copy: in the file the values need not lie on a multiple of four.
     const data = new Float32Array(bytes.slice(at, at + length).buffer);
     at += length;
     return { name, shape, data };
   });
-  return { context, state: { ...rest, values } };
+  return { context: context as Context, state: { ...rest, values } };
+}
+
+/**
+ * Reads the file of a checkpoint, as far as its own header says that it goes, and one byte more where there is one: however large a file
+ * is, no more memory is taken than a checkpoint needs.
+ *
+ * @returns The bytes, for {@linkcode decodeCheckpoint}, which finds out whether they are all.
+ * @throws {FileError} If it is not a regular file, or cannot be read.
+ */
+export async function readCheckpointBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const advice = "name another checkpoint";
+  using opened = await openRegularFile(path, { advice, mostBytes: Infinity });
+  if (opened === undefined) throw new FileError(path, "no such file", advice);
+  const { file, size } = opened;
+  try {
+    let bytes = new Uint8Array(0);
+    do {
+      // Twice as much each time, until the header is whole.
+      const more = new Uint8Array(Math.min(size, Math.max(2 * bytes.length, 2 ** 16)));
+      more.set(bytes);
+      const filled = bytes.length + await fill(file, more.subarray(bytes.length));
+      if (filled === bytes.length) return bytes;
+      bytes = more.subarray(0, filled);
+    } while (
+      bytes.indexOf(10, FIRST_LINE) < 0 && startsAsCheckpoint(bytes) && bytes.length < LARGEST_HEADER
+    );
+    const header = headerOf(bytes);
+    if (header === undefined || header.end > largestFile) return bytes;
+    const whole = new Uint8Array(Math.max(bytes.length, Math.min(size, header.end + 1)));
+    whole.set(bytes);
+    return whole.subarray(0, bytes.length + await fill(file, whole.subarray(bytes.length)));
+  } catch (error) {
+    throw explainFileError(error, path, advice);
+  }
+}
+
+/** The header of a checkpoint. */
+interface Header {
+  json: v.InferOutput<typeof headerSchema>;
+  /** Where the values start. */
+  start: number;
+  /** Where they end, and with them the file. */
+  end: number;
+}
+
+/** A header with 100,000 epochs takes a quarter of this. */
+const LARGEST_HEADER = 2 ** 26;
+
+const headerSchema = object({
+  context: v.unknown(),
+  step: count,
+  epoch: object({ steps: count, images: count, loss: measured, correct: count }),
+  history: list(epochRecord),
+  seconds: measured,
+  values: list(object({ name: text, shape: list(count) })),
+});
+
+/** The header at the front of a file; undefined if there is none, or not all of it. */
+function headerOf(bytes: Uint8Array): Header | undefined {
+  const lineEnd = bytes.indexOf(10, FIRST_LINE);
+  if (lineEnd < 0) return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes.subarray(FIRST_LINE, lineEnd)));
+  } catch {
+    return undefined;
+  }
+  const parsed = v.safeParse(headerSchema, json, { abortEarly: true });
+  if (!parsed.success) return undefined;
+  const start = lineEnd + 1;
+  return {
+    json: parsed.output,
+    start,
+    end: start + 4 * sum(parsed.output.values.map(({ shape }) => elements(shape))),
+  };
+}
+
+function startsAsCheckpoint(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) === MAGIC;
+}
+
+function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
 }
 
 function sum(numbers: number[]): number {

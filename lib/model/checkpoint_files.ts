@@ -8,7 +8,13 @@
  */
 import { replaceFiles } from "../files/mod.ts";
 import { UserError } from "../errors.ts";
-import { type Checkpoint, damaged, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import {
+  type Checkpoint,
+  damaged,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  readCheckpointBytes,
+} from "./checkpoint.ts";
 import { cannotWrite, reason } from "./directory.ts";
 
 /** How many are kept: a damaged one has one before it. */
@@ -50,7 +56,7 @@ export async function loadCheckpoint<Context>(
   const slash = file.lastIndexOf("/"), folder = slash < 0 ? "." : file.slice(0, slash);
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await Deno.readFile(file);
+    bytes = await readCheckpointBytes(file);
   } catch (error) {
     throw new UserError(`${file}: this checkpoint cannot be read (${reason(error)})`, { cause: error });
   }

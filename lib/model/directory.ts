@@ -4,7 +4,9 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { disk, temporaryName } from "../files/mod.ts";
+import { disk, reason, temporaryName } from "../files/mod.ts";
+
+export { reason };
 
 /**
  * Makes sure that files can be written to a directory: creates it if needed, then writes a file and removes it again.
@@ -37,10 +39,4 @@ export function cannotWrite(directory: string, error: unknown): UserError {
   return new UserError(`${directory}: cannot write there (${reason(error)}); choose another directory`, {
     cause: error,
   });
-}
-
-/** The first line of an error's message, without the stop at its end. */
-export function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n")[0] ?? "").replace(/\.$/, "");
 }

@@ -3,26 +3,32 @@
  *
  * @module
  */
-import { tf } from "../tensorflow.ts";
-import { UserError } from "../errors.ts";
-import { reason } from "./directory.ts";
+import type { tf } from "../tensorflow.ts";
+import { printable, UserError } from "../errors.ts";
+import { explainFileError, fill, isAbsent, openRegularFile, readJson, reason } from "../files/mod.ts";
+import { fromKeras3, isKeras3 } from "./keras3.ts";
+import { modelFromJson } from "./layers_from_json.ts";
 import { sha256 } from "./training_info.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
-import { type ModelJson, parseModelJson, weightBytes } from "./weights_manifest.ts";
+import { type ModelJson, parseModelJson, weightBytes, type WeightsGroup } from "./weights_manifest.ts";
 
 /** A model and how it came to be. */
 export interface LoadedModel {
   model: tf.LayersModel;
   /** Undefined where the directory has no training.json, as with a model from elsewhere. */
   info: SavedTrainingInfo | undefined;
+  /** What nothing vouches for, one line each; empty for a model that this version saved. */
+  notes: string[];
 }
+
+const advice = "copy the model again, or train again";
 
 /**
  * Loads a model that `saveModel` wrote, or any other in TensorFlow.js' layers format.
  *
- * @param directory Holds model.json, the weight files that it names, and maybe training.json.
+ * @param directory Holds model.json, the weight files that it names, and maybe training.json, whose checksums vouch for the others.
  * @throws {UserError} If the directory or a file is missing or cannot be read, model.json is not a layers model, the weights are too
- * short or too long, or their checksum differs from the one in training.json.
+ * short or too long, or a checksum differs from the one in training.json. No tensor is left then.
  *
  * @example
  * ```ts
@@ -35,100 +41,130 @@ export interface LoadedModel {
  */
 export async function loadModel(directory: string): Promise<LoadedModel> {
   const path = `${directory}/model.json`;
-  const modelBytes = await readFile(path);
-  if (modelBytes === undefined) {
+  const file = await readJson(path, advice);
+  if (file === undefined) {
     const what = await exists(directory) ? "no model.json in it" : "no such directory";
-    throw new UserError(`${directory}: ${what}; name a directory that "deno task train --out DIR" wrote`);
+    throw new UserError(
+      `${printable(directory)}: ${what}; name a directory that "deno task train --out DIR" wrote`,
+    );
   }
-  const json = parseModelJson(new TextDecoder().decode(modelBytes), path);
-  const weights = await readWeights(directory, json);
   const info = await readTrainingInfo(`${directory}/training.json`);
-  if (info !== undefined) {
-    const found = await sha256(weights);
-    if (found !== info.weightsSha256) {
-      throw new UserError(
-        `${directory}: the weights are not those that training.json was written for ` +
-          `(SHA-256 ${info.weightsSha256} expected, ${found} found); copy the three files of the model again, or train again`,
-      );
-    }
+  await checkSum(directory, "model.json", file.bytes, info?.modelSha256);
+  const json = parseModelJson(file.json, path);
+  const weights = await readWeights(directory, json);
+  await checkSum(directory, "weights.bin", weights, info?.weightsSha256);
+  const model = await build(json, weights, path);
+  return { model, info, notes: notesOn(info) };
+}
+
+/** What a reader of the results should know about the files. */
+function notesOn(info: SavedTrainingInfo | undefined): string[] {
+  if (info === undefined) {
+    return [
+      "there is no training.json, so nothing vouches for model.json and weights.bin, or says what the model was trained on",
+    ];
   }
+  if (info.modelSha256 === undefined) {
+    return [
+      "training.json is of an earlier version, without a checksum of model.json, so nothing vouches for that file",
+    ];
+  }
+  return [];
+}
+
+async function checkSum(
+  directory: string,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  expected: string | undefined,
+): Promise<void> {
+  if (expected === undefined) return;
+  const found = await sha256(bytes);
+  if (found === expected) return;
+  throw new UserError(
+    `${
+      printable(directory)
+    }: expected the ${name} that training.json was written for (SHA-256 ${expected}), ` +
+      `but got another (${found}); copy the three files of the model again, or train again`,
+  );
+}
+
+async function build(
+  json: ModelJson,
+  weights: Uint8Array<ArrayBuffer>,
+  path: string,
+): Promise<tf.LayersModel> {
+  let isOfKeras3 = false;
   try {
-    const model = await tf.loadLayersModel(tf.io.fromMemory({
-      modelTopology: json.modelTopology,
-      weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
-      weightData: weights.buffer,
-    }));
-    return { model, info };
+    isOfKeras3 = isKeras3(json);
+    return await modelFromJson(isOfKeras3 ? fromKeras3(json) : json, weights.buffer);
   } catch (error) {
-    throw new UserError(`${path}: TensorFlow.js cannot build this model (${reason(error)})`, {
-      cause: error,
-    });
+    const what = isOfKeras3
+      ? "convert it again from Keras 2, with TF_USE_LEGACY_KERAS=1 set in Python"
+      : advice;
+    throw new UserError(
+      `${printable(path)}: TensorFlow.js cannot build this model (${reason(error)}); ${what}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 /** All weight files, one after the other. */
-async function readWeights(directory: string, json: ModelJson): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  for (const { paths, weights } of json.weightsManifest) {
-    let found = 0;
-    for (const name of paths) {
-      const path = `${directory}/${name}`;
-      const bytes = await readFile(path);
-      if (bytes === undefined) {
-        throw new UserError(
-          `${path}: not there, but model.json names it; copy it beside model.json, or train again`,
-        );
-      }
-      parts.push(bytes);
-      found += bytes.length;
-    }
-    const expected = weightBytes(weights);
-    if (expected !== undefined && found !== expected) {
-      const where = paths.map((name) => `${directory}/${name}`).join(" + ");
-      throw new UserError(
-        `${where}: ${expected} bytes expected (from model.json), ${found} found; copy the model again, or train again`,
-      );
-    }
-  }
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+async function readWeights(
+  directory: string,
+  { weightsManifest }: ModelJson,
+): Promise<Uint8Array<ArrayBuffer>> {
+  // All sizes are compared before memory is taken for any of the files.
+  for (const group of weightsManifest) await checkSize(directory, group);
+  const all = new Uint8Array(weightsManifest.reduce((sum, { weights }) => sum + weightBytes(weights), 0));
   let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
+  for (const name of weightsManifest.flatMap(({ paths }) => paths)) {
+    using opened = await openWeights(directory, name);
+    offset += await fill(opened.file, all.subarray(offset, offset + opened.size)).catch((error) => {
+      throw explainFileError(error, `${directory}/${name}`, advice);
+    });
+  }
+  if (offset < all.length) {
+    throw new UserError(`${printable(directory)}: the weights changed while they were read; try again`);
   }
   return all;
 }
 
-async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {
-  const bytes = await readFile(path);
-  if (bytes === undefined) return undefined;
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw new UserError(
-      `${path}: not JSON (${reason(error)}); restore it, or remove it to do without its checksum`,
-    );
+async function checkSize(directory: string, { paths, weights }: WeightsGroup): Promise<void> {
+  let found = 0;
+  for (const name of paths) {
+    using opened = await openWeights(directory, name);
+    found += opened.size;
   }
-  return parseTrainingInfo(json, path);
+  const expected = weightBytes(weights);
+  if (found === expected) return;
+  const where = paths.map((name) => printable(`${directory}/${name}`)).join(" + ");
+  throw new UserError(
+    `${where}: expected ${expected} bytes, as model.json says, but got ${found}; ${advice}`,
+  );
 }
 
-/** The bytes of a file; undefined if it does not exist. */
-async function readFile(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await Deno.readFile(path);
-  } catch (error) {
-    // NotADirectory: a file stands where a directory was expected.
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
-    throw new UserError(`${path}: cannot be read (${reason(error)})`, { cause: error });
-  }
+async function openWeights(directory: string, name: string) {
+  const path = `${directory}/${name}`;
+  const opened = await openRegularFile(path, { advice });
+  if (opened !== undefined) return opened;
+  throw new UserError(
+    `${printable(path)}: not there, but model.json names it; copy it beside model.json, or train again`,
+  );
+}
+
+async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {
+  const file = await readJson(path, "restore it, or remove it to do without what it says");
+  return file && parseTrainingInfo(file.json, path);
 }
 
 async function exists(directory: string): Promise<boolean> {
   try {
     return (await Deno.stat(directory)).isDirectory;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw new UserError(`${directory}: cannot be read (${reason(error)})`, { cause: error });
+    if (isAbsent(error)) return false;
+    throw explainFileError(error, directory, "name another directory");
   }
 }

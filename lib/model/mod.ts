@@ -5,8 +5,9 @@
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
  * `precise_statistics.ts` (what is done to the weights beside steps), `training_state.ts` (where a run goes on) → `evaluation.ts`,
  * `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure), `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the
- * image each layer sees), `summary.ts` (all that as a table) → `saving.ts`, `loading.ts`, `training_info_schema.ts`, `earlier_settings.ts` (models of earlier versions). For a closer look: `predictions.ts`,
- * `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and whether to believe it), `published_results.ts` (what others
+ * image each layer sees), `summary.ts` (all that as a table) → `saving.ts`, `loading.ts`, `weights_manifest.ts`, `layers_from_json.ts` (a
+ * model as files), `training_info_schema.ts`, `earlier_settings.ts`, `keras3.ts` (models of earlier versions, and of Keras 3). For a closer
+ * look: `predictions.ts`, `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and whether to believe it), `published_results.ts` (what others
  * reached); for choosing: `short_training.ts`, `learning_rate_sweep.ts`, `optimizer_comparison.ts`. `recipes/` holds settings, each for a
  * purpose.
  *
@@ -41,7 +42,7 @@ export { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";
 export { type ShortTraining, type ShortTrainingOptions, trainSteps } from "./short_training.ts";
 export { train } from "./training.ts";
-export type { TrainingInfo } from "./training_info.ts";
+export type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 export type { SavedTrainingInfo } from "./training_info_schema.ts";
 export { withEarlierSettings } from "./earlier_settings.ts";
 export type { TrainingState } from "./training_state.ts";

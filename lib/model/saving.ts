@@ -5,20 +5,20 @@
  * | ------------- | ------------------------------------------------------------------------- |
  * | weights.bin   | all weights, little-endian, one after the other                           |
  * | model.json    | the layers, and the name, shape and type of each weight in weights.bin    |
- * | training.json | how the model came to be; with the SHA-256 of weights.bin                 |
+ * | training.json | how the model came to be; with the SHA-256 of both      |
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
 import { type Disk, disk, type NewFile, replaceFiles } from "../files/mod.ts";
 import { cannotWrite, checkWritable } from "./directory.ts";
-import { sha256, type TrainingInfo } from "./training_info.ts";
+import { sha256, type TrainingFacts, type TrainingInfo } from "./training_info.ts";
 
 /**
  * Saves a model with the story of its training, all or nothing: an earlier model in the directory stays whole if this fails.
  *
  * @param directory Created if it does not exist.
- * @param info `weightsSha256` is computed here; what is given for it does not matter.
+ * @param info The checksums are computed here.
  * @param on The disk, for tests of failures.
  * @throws {UserError} If the directory cannot be written.
  *
@@ -55,14 +55,19 @@ import { sha256, type TrainingInfo } from "./training_info.ts";
 export async function saveModel(
   model: tf.LayersModel,
   directory: string,
-  info: Omit<TrainingInfo, "weightsSha256">,
+  info: TrainingFacts,
   on: Disk = disk,
 ): Promise<void> {
   const { modelJson, weights } = await serialise(model);
-  const training: TrainingInfo = { ...info, weightsSha256: await sha256(weights) };
+  const json = jsonBytes(modelJson);
+  const training: TrainingInfo = {
+    ...info,
+    weightsSha256: await sha256(weights),
+    modelSha256: await sha256(json),
+  };
   const files: NewFile[] = [
     { name: "weights.bin", bytes: weights },
-    { name: "model.json", bytes: jsonBytes(modelJson) },
+    { name: "model.json", bytes: json },
     { name: "training.json", bytes: jsonBytes(training) },
   ];
   await checkWritable(directory);
@@ -97,6 +102,6 @@ async function serialise(
   };
 }
 
-function jsonBytes(value: unknown): Uint8Array {
+function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
 }

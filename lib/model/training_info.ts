@@ -45,7 +45,12 @@ export interface TrainingInfo {
   };
   /** SHA-256 of weights.bin, hexadecimal; ties the files of a saved model together. */
   weightsSha256: string;
+  /** SHA-256 of model.json, hexadecimal; missing in files that versions before November 28, 2026 wrote. */
+  modelSha256?: string;
 }
+
+/** What {@linkcode TrainingInfo} says of a run; the checksums are those of the files that are saved with it. */
+export type TrainingFacts = Omit<TrainingInfo, "weightsSha256" | "modelSha256">;
 
 /** SHA-256, hexadecimal. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -4,8 +4,22 @@
  * @module
  */
 import * as v from "valibot";
-import { printable, quoted, UserError } from "../errors.ts";
+import { printable, UserError } from "../errors.ts";
 import { type CompleteSettings, withEarlierSettings } from "./earlier_settings.ts";
+import {
+  count,
+  epochRecord,
+  flag,
+  list,
+  measured,
+  number,
+  object,
+  oneOf,
+  problemOf,
+  sha256,
+  text,
+  textByName,
+} from "./json_schemas.ts";
 import { augmentationNames, type Recipe, type RecipeName, recipeNames } from "./recipes/mod.ts";
 import { scheduleNames } from "./schedule.ts";
 import type { TrainingInfo } from "./training_info.ts";
@@ -18,21 +32,6 @@ export interface SavedTrainingInfo extends TrainingInfo {
   /** The options of the command; a setting that the writing version did not have yet has the value of that time. */
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
-
-// Each schema's message is what was expected, in words that follow "expected … to be".
-const text = v.string("a text");
-const number = v.number("a number");
-const flag = v.boolean("true or false");
-const count = v.pipe(number, v.safeInteger("a whole number"), v.minValue(0, "a number of at least 0"));
-/** JSON has no NaN: a run whose loss was none wrote null. */
-const measured = v.pipe(v.nullable(number), v.transform((value) => value ?? NaN));
-const sha256 = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.pipe(v.custom(isObject, "an object"), v.looseObject(entries, "an object"));
-const list = <const Item extends v.GenericSchema>(item: Item) => v.array(item, "a list");
-const oneOf = <const Names extends readonly string[]>(names: Names) =>
-  v.picklist(names, `one of ${names.join(", ")}`);
 
 const options = object({
   recipe: v.optional(oneOf(recipeNames)),
@@ -49,17 +48,6 @@ const options = object({
   augmentation: v.optional(oneOf(augmentationNames)),
   shifts: v.optional(flag),
   validation: v.optional(flag),
-});
-
-const epoch = object({
-  epoch: count,
-  loss: measured,
-  accuracy: measured,
-  validationLoss: v.optional(measured),
-  validationAccuracy: v.optional(measured),
-  seconds: measured,
-  learningRate: measured,
-  partial: v.optional(v.literal(true, "true")),
 });
 
 const result = object({
@@ -79,13 +67,13 @@ const schema = object({
   architecture: text,
   parameters: count,
   seed: count,
-  history: list(epoch),
+  history: list(epochRecord),
   result: v.optional(result),
   aborted: flag,
   data: object({
     name: text,
     source: text,
-    checksums: v.pipe(v.custom(isObject, "an object"), v.record(v.string(), text, "an object")),
+    checksums: textByName,
     trainCount: count,
     validationCount: count,
     testCount: count,
@@ -94,6 +82,7 @@ const schema = object({
   versions: object({ deno: text, tfjs: text, v8: text }),
   seconds: object({ total: measured, training: measured, toFirstStep: measured }),
   weightsSha256: sha256,
+  modelSha256: v.optional(sha256),
 });
 
 /**
@@ -106,20 +95,9 @@ const schema = object({
 export function parseTrainingInfo(json: unknown, path: string): SavedTrainingInfo {
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (parsed.success) return parsed.output as SavedTrainingInfo;
-  const [issue] = parsed.issues;
-  const where = v.getDotPath(issue);
-  const what = where === null ? "" : ` ${quoted(where)}`;
-  const problem = issue.input === undefined
-    ? `expected${what}, but it is missing`
-    : `expected${what}${what && " to be"} ${issue.message}, but got ${described(issue.input)}`;
   throw new UserError(
-    `${printable(path)}: ${problem}; restore the file, or remove it to do without what it says`,
+    `${printable(path)}: ${
+      problemOf(parsed.issues[0])
+    }; restore the file, or remove it to do without what it says`,
   );
-}
-
-/** A value of JSON, in a few words. */
-function described(value: unknown): string {
-  if (typeof value === "string") return quoted(value);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === "object" && value !== null ? "an object" : String(value);
 }

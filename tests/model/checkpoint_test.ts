@@ -1,7 +1,9 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { loadCheckpoint, removeCheckpoints, saveCheckpoint, type TrainingState } from "lib/model/mod.ts";
-import { decodeCheckpoint, encodeCheckpoint } from "lib/model/checkpoint.ts";
+import { decodeCheckpoint, encodeCheckpoint, readCheckpointBytes } from "lib/model/checkpoint.ts";
+import { makePipes, makeSparse } from "../files/special_files.ts";
+import { missing } from "../permissions.ts";
 import { testIn } from "./directories.ts";
 
 /** A state with numbers that JSON would not bear. */
@@ -40,6 +42,73 @@ Deno.test("a checkpoint with any byte changed, cut anywhere, or grown is known a
   }
   assertEquals(await decodeCheckpoint(new Uint8Array([...bytes, 0])), "its checksum is wrong");
   assertEquals(await decodeCheckpoint(new Uint8Array(0)), "it does not begin as a checkpoint does");
+});
+
+/** A checkpoint whose header was changed and whose checksum is right all the same: no damage, but not ours either. */
+async function forged(change: (header: Record<string, unknown>) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await encodeCheckpoint({ context, state: state(5) });
+  const first = bytes.indexOf(10) + 1, second = bytes.indexOf(10, first) + 1;
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(first, second)));
+  change(header);
+  const rest = new Uint8Array([
+    ...new TextEncoder().encode(`${JSON.stringify(header)}\n`),
+    ...bytes.subarray(second),
+  ]);
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", rest)).toHex();
+  return new Uint8Array([...new TextEncoder().encode(`digits-checkpoint 1 ${sum}\n`), ...rest]);
+}
+
+Deno.test("a checkpoint with a right checksum over wrong content is refused, too", async () => {
+  assertEquals(typeof await decodeCheckpoint(await forged(() => {})), "object");
+  const changes: [change: (header: Record<string, unknown>) => void, why: string][] = [
+    [(header) => delete header["values"], "its header is not a checkpoint's"],
+    [(header) => header["step"] = -1, "its header is not a checkpoint's"],
+    [(header) => header["history"] = "none", "its header is not a checkpoint's"],
+    [
+      (header) => header["values"] = [{ name: "w", shape: [2 ** 40] }],
+      "its values are not those of its header",
+    ],
+    [(header) => header["values"] = [{ name: "w", shape: [5] }], "its values are not those of its header"],
+    [(header) => header["values"] = [{ name: "w", shape: [-6] }], "its header is not a checkpoint's"],
+  ];
+  for (const [change, why] of changes) assertEquals(await decodeCheckpoint(await forged(change)), why);
+});
+
+testIn("of a huge file no more is read than a checkpoint needs", async (directory) => {
+  await saveCheckpoint(directory, { context, state: state(1) });
+  const path = `${directory}/checkpoints/00000001.checkpoint`;
+  await makeSparse(path, 8e9); // zeros behind the checkpoint
+  assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);
+  await assertRejects(() => loadCheckpoint(directory), UserError, "is damaged (its checksum is wrong)");
+  await Deno.remove(path);
+  await makeSparse(path, 8e9); // zeros from the start
+  assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);
+  await assertRejects(() => loadCheckpoint(directory), UserError, "it does not begin as a checkpoint does");
+  await Deno.writeTextFile(path, `digits-checkpoint 1 ${"0".repeat(64)}\n`); // zeros where the header should be
+  await makeSparse(path, 8e9);
+  assertLess((await readCheckpointBytes(path)).length, 2 ** 27 + 1);
+});
+
+Deno.test({
+  name: "a checkpoint that is a pipe, a device or a directory is refused at once",
+  ignore: Deno.build.os === "windows" || missing("read", "write", "run"),
+  async fn() {
+    const directory = await Deno.makeTempDir();
+    try {
+      const path = `${directory}/00000001.checkpoint`;
+      const says = async () => (await assertRejects(() => loadCheckpoint(path), UserError)).message;
+      await makePipes(path);
+      assertStringIncludes(await says(), "expected a file, but got a pipe or device");
+      await Deno.remove(path);
+      await Deno.symlink("/dev/zero", path);
+      assertStringIncludes(await says(), "expected a file, but got a pipe or device");
+      await Deno.remove(path);
+      await Deno.mkdir(path);
+      assertStringIncludes(await says(), "expected a file, but got a directory");
+    } finally {
+      await Deno.remove(directory, { recursive: true });
+    }
+  },
 });
 
 testIn("the newest two checkpoints are kept, the newest is loaded", async (directory) => {

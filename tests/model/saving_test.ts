@@ -18,9 +18,9 @@ testIn("saveModel and loadModel: same weights, same predictions, same story", as
   assertEquals(weightsOf(loaded), weightsOf(model));
   const x = tf.randomUniform([2, 8, 8, 1], 0, 1, "float32", 1);
   assertEquals((loaded.predict(x) as tf.Tensor).dataSync(), (model.predict(x) as tf.Tensor).dataSync());
-  const { weightsSha256, ...rest } = info!;
+  const { weightsSha256, modelSha256, ...rest } = info!;
   assertEquals(rest, { ...tinyInfo, options: withEarlierSettings(tinyInfo.options) });
-  assertEquals(weightsSha256.length, 64);
+  assertEquals([weightsSha256.length, modelSha256?.length], [64, 64]);
 });
 
 testIn("a saved model opens with plain tf.loadLayersModel over HTTP, as in a browser", async (directory) => {

@@ -5,7 +5,7 @@
  */
 import { startBackend, tf } from "lib/tensorflow.ts";
 import { createRandom, type Split } from "lib/dataset/mod.ts";
-import type { TrainingInfo } from "lib/model/mod.ts";
+import type { TrainingFacts } from "lib/model/mod.ts";
 
 await startBackend({ backend: "cpu" });
 
@@ -51,7 +51,7 @@ export function weightsOf(model: tf.LayersModel): number[] {
 }
 
 /** A training.json with made-up facts. */
-export const tinyInfo: Omit<TrainingInfo, "weightsSha256"> = {
+export const tinyInfo: TrainingFacts = {
   format: 1,
   created: "2026-01-02T03:04:05.000Z",
   options: { epochs: 1, model: "tiny" },

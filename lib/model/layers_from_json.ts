@@ -1,0 +1,92 @@
+/**
+ * From the description of a model to its layers, when the description may come from anyone: no more memory is taken than its weights need,
+ * and none is kept where it fails.
+ *
+ * @module
+ */
+import { tf } from "../tensorflow.ts";
+import { printable, UserError } from "../errors.ts";
+import { callsOf, isModel } from "./calls.ts";
+import { elementCount, type ModelJson } from "./weights_manifest.ts";
+
+/** No layer may give more values for one image: 64 MB as float32, five times the widest layer of VGG on pictures of 224x224. */
+const mostValues = 2 ** 24;
+
+/** Part of what `Layer.addWeight` is given. */
+type AddWeight = (name: string, shape: number[], dtype: string | undefined, ...more: unknown[]) => Weight;
+
+interface Weight {
+  dispose(): void;
+}
+
+/**
+ * Builds a model and sets its weights.
+ *
+ * @param json What model.json says.
+ * @param values All weights, one after the other, as long as the manifest says.
+ * @throws If the layers cannot be built, take other weights than those of the manifest, or more than {@linkcode mostValues} per image; no
+ * tensor is left then.
+ */
+export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promise<tf.LayersModel> {
+  const specs = json.weightsManifest.flatMap(({ weights }) => weights);
+  const ofLayers = specs.filter(({ group }) => group !== "optimizer");
+  const made: Weight[] = [];
+  try {
+    const model = await withZeroWeights(
+      made,
+      elementCount(ofLayers),
+      () => tf.models.modelFromJSON(json.modelTopology as tf.io.ModelJSON),
+    );
+    checkShapes(model);
+    tf.tidy(() => {
+      const tensors = tf.io.decodeWeights(values, specs);
+      model.loadWeights(Object.fromEntries(ofLayers.map(({ name }) => [name, tensors[name]!])));
+    });
+    return model;
+  } catch (error) {
+    for (const weight of made) weight.dispose();
+    throw error;
+  }
+}
+
+/**
+ * Runs `build` while every layer's weights start as zeros (they are set later; some initializers take minutes), are written into `made`,
+ * and may have `most` elements in all.
+ *
+ * TensorFlow.js has no public way to say so. `build` must do its work before it returns: nothing else may make a layer meanwhile.
+ */
+function withZeroWeights<Result>(made: Weight[], most: number, build: () => Result): Result {
+  const prototype = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
+  const stock = prototype.addWeight;
+  let count = 0;
+  prototype.addWeight = function (this: tf.layers.Layer, name, shape, dtype, _initializer, ...more) {
+    count += shape.reduce((product, size) => product * size, 1);
+    if (!(count <= most)) {
+      throw new UserError(`the layers need more weights than the ${most} of the manifest`);
+    }
+    const weight = stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more);
+    made.push(weight);
+    return weight;
+  };
+  try {
+    return build();
+  } finally {
+    prototype.addWeight = stock;
+  }
+}
+
+/** Checks what each layer gives. A size that is not known before the images are counts as 1. */
+function checkShapes(model: tf.LayersModel): void {
+  for (const { layer, outputs } of callsOf(model)) {
+    for (const { shape } of outputs) {
+      const sizes = shape.map((size) => size ?? 1);
+      const isPossible = sizes.every((size) => Number.isSafeInteger(size) && size > 0);
+      if (isPossible && sizes.reduce((product, size) => product * size, 1) <= mostValues) continue;
+      const limit = isPossible ? `at most ${mostValues} values` : "at least 1 value on each axis";
+      throw new UserError(
+        `layer ${printable(layer.name)} gives [${shape.slice(1)}] for each image, not ${limit}`,
+      );
+    }
+    if (isModel(layer)) checkShapes(layer);
+  }
+}
