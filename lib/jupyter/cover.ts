@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/files/mod.ts";
+import { readRegularFile, replaceFiles } from "lib/files/mod.ts";
 import { codeCells, type Notebook, tagsOf } from "./notebook.ts";
 
 /**
@@ -38,10 +38,7 @@ export async function writeCover(notebookPath: string, notebook: Notebook): Prom
   const bytes = coverPicture(notebook);
   if (!bytes) return;
   const path = coverPath(notebookPath);
-  const old = await Deno.readFile(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  });
+  const old = await readRegularFile(path, { advice: "remove it" });
   if (old && old.length === bytes.length && old.every((byte, at) => byte === bytes[at])) return;
   const [, directory, name] = /^(.*)\/([^/]*)$/.exec(path.includes("/") ? path : `./${path}`)!;
   await Deno.mkdir(directory!, { recursive: true });

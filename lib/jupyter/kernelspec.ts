@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/files/mod.ts";
+import { readRegularFile, reason, replaceFiles } from "lib/files/mod.ts";
 import { UserError } from "lib/errors.ts";
 
 /** What the data directory depends on. */
@@ -70,10 +70,8 @@ export async function installKernel(data: string, deno: string): Promise<Install
   const directory = `${data}/kernels/deno`;
   const path = `${directory}/kernel.json`;
   try {
-    const old = await Deno.readTextFile(path).catch((error) => {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    });
+    const bytes = await readRegularFile(path, { advice: "remove it" });
+    const old = bytes && new TextDecoder().decode(bytes);
     const before = old === undefined ? undefined : commandOf(old);
     if (before && await sameKernel(before, deno)) return { path, outcome: "there already" };
     await Deno.mkdir(directory, { recursive: true });
@@ -86,7 +84,7 @@ export async function installKernel(data: string, deno: string): Promise<Install
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable || !(error instanceof Error)) throw error;
     throw new UserError(
-      `${path}: the kernel cannot be installed (${error.message}); set JUPYTER_DATA_DIR to another directory`,
+      `${path}: the kernel cannot be installed (${reason(error)}); set JUPYTER_DATA_DIR to another directory`,
     );
   }
 }

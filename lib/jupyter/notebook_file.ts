@@ -8,8 +8,8 @@
  *
  * @module
  */
-import { replaceFiles } from "lib/files/mod.ts";
-import { UserError } from "lib/errors.ts";
+import { readRegularFile, replaceFiles } from "lib/files/mod.ts";
+import { printable, UserError } from "lib/errors.ts";
 import {
   type CellOutput,
   isJsonType,
@@ -27,14 +27,8 @@ import { parseNotebook } from "./notebook_parser.ts";
  * @throws {UserError} In one line: no such file, no JSON, no notebook.
  */
 export async function readNotebook(path: string): Promise<Notebook> {
-  let text: string;
-  try {
-    text = await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new UserError(`${path}: no such file`);
-    if (error instanceof Deno.errors.IsADirectory) throw new UserError(`${path}: is a directory`);
-    throw error;
-  }
+  const text = await readText(path);
+  if (text === undefined) throw new UserError(`${printable(path)}: no such file`);
   return parseNotebook(text, path);
 }
 
@@ -45,15 +39,17 @@ export async function readNotebook(path: string): Promise<Notebook> {
  */
 export async function writeNotebook(path: string, notebook: Notebook): Promise<boolean> {
   const text = formatNotebook(notebook);
-  const old = await Deno.readTextFile(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  });
+  const old = await readText(path);
   if (text === old) return false;
   const slash = path.lastIndexOf("/");
   const directory = slash < 0 ? "." : path.slice(0, slash) || "/";
   await replaceFiles(directory, [{ name: path.slice(slash + 1), bytes: new TextEncoder().encode(text) }]);
   return true;
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  const bytes = await readRegularFile(path, { advice: "name a notebook" });
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /** The text of a notebook's file. */
