@@ -1,11 +1,11 @@
 /**
- * From the data set's batches to what a model eats, and the checks that the two fit.
+ * From the data set's batches to what a model takes, and the checks that the two fit.
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
 import type { Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 
 /** The images of a batch: pixel values 0-1, [size, rows, cols, 1] flat. */
 interface Images {
@@ -14,15 +14,34 @@ interface Images {
 }
 
 /**
- * The batch as a tensor in the model's input shape: [size, rows, cols, 1], or [size, rows * cols] for a model of dense layers only.
+ * The batch as a tensor in the model's input shape, one of those that {@linkcode imageShapeOf} knows.
  *
  * The tensor may share memory with the batch (the cpu backend does not copy), so dispose of it before the next batch is made.
  */
 export function imageTensor(model: tf.LayersModel, split: Split, { images, size }: Images): tf.Tensor {
+  return tf.tensor(images, [size, ...imageShapeOf(model, split)]);
+}
+
+/**
+ * Returns the shape of one image as a model takes it: [rows, cols, 1], or without the axis of the one channel, or all pixels in one row,
+ * with or without that axis. The values are the same in the same order.
+ *
+ * @throws {UserError} If the model takes none of these.
+ */
+export function imageShapeOf(model: tf.LayersModel, split: Split, what = "the images"): number[] {
+  const [, ...wanted] = model.inputs[0]!.shape;
   const { rows, cols } = split;
-  return model.inputs[0]!.shape.length === 2
-    ? tf.tensor2d(images, [size, rows * cols])
-    : tf.tensor4d(images, [size, rows, cols, 1]);
+  const shapes = [[rows, cols, 1], [rows, cols], [rows * cols], [rows * cols, 1]];
+  const fitting = shapes.find((shape) =>
+    shape.length === wanted.length && wanted.every((size, axis) => size === null || size === shape[axis])
+  );
+  if (fitting !== undefined) return fitting;
+  const sizes = wanted.map((size) => size ?? "any").join("x");
+  throw new UserError(
+    `${what} are ${rows}x${cols}x1, but model ${
+      quoted(model.name)
+    } takes ${sizes}; use the data that it was made for`,
+  );
 }
 
 /**
@@ -33,21 +52,14 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
  */
 export function checkFits(model: tf.LayersModel, split: Split, what: string): void {
   if (split.count === 0) throw new UserError(`${what}: there are none; at least one image is needed`);
-  const [, ...wanted] = model.inputs[0]!.shape;
-  const given = wanted.length === 1 ? [split.rows * split.cols] : [split.rows, split.cols, 1];
-  const fits = wanted.length === given.length &&
-    wanted.every((size, index) => size === null || size === given[index]);
-  if (!fits) {
-    const sizes = wanted.map((size) => size ?? "any").join("x");
-    throw new UserError(
-      `${what} are ${split.rows}x${split.cols}x1, but model "${model.name}" takes ${sizes}; use the data that it was made for`,
-    );
-  }
+  imageShapeOf(model, split, what);
   const classes = model.outputs[0]!.shape[1] as number;
   const highest = split.labels.subarray(0, split.count).reduce((a, b) => Math.max(a, b), 0);
   if (highest >= classes) {
     throw new UserError(
-      `${what} have a label ${highest}, but model "${model.name}" knows the classes 0 to ${classes - 1}`,
+      `${what} have a label ${highest}, but model ${quoted(model.name)} knows the classes 0 to ${
+        classes - 1
+      }`,
     );
   }
 }

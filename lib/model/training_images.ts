@@ -6,7 +6,7 @@
 import { tf, warpImages } from "../tensorflow.ts";
 import { type Augmentation, batches, createRandom, shuffledIndices, type Split } from "../dataset/mod.ts";
 import { CELL, drawMesh, MARGIN, meshSize, warpImage } from "../dataset/augmentation/mod.ts";
-import { imageTensor } from "./images.ts";
+import { imageShapeOf, imageTensor } from "./images.ts";
 import { deriveSeed, SeedUse } from "./seeds.ts";
 
 /** What one step sees. Dispose of both tensors before the next batch is made: they may share memory with it. */
@@ -99,8 +99,7 @@ function movedTensor(
     }
     return imageTensor(model, split, { images: Float32Array.from(moved, (byte) => byte / 255), size });
   }
-  if (model.inputs[0]!.shape.length === 4) return warped;
-  const flat = tf.reshape(warped, [size, pixels]);
+  const shaped = tf.reshape(warped, [size, ...imageShapeOf(model, split)]);
   warped.dispose();
-  return flat;
+  return shaped;
 }
