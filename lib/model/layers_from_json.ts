@@ -5,7 +5,7 @@
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import { printable, UserError } from "../errors.ts";
+import { printable, quoted, UserError } from "../errors.ts";
 import { callsOf, isModel } from "./calls.ts";
 import { elementCount, type ModelJson } from "./weights_manifest.ts";
 
@@ -37,6 +37,7 @@ export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promi
       elementCount(ofLayers),
       () => tf.models.modelFromJSON(json.modelTopology as tf.io.ModelJSON),
     );
+    checkInputs(model);
     checkShapes(model);
     tf.tidy(() => {
       const tensors = tf.io.decodeWeights(values, specs);
@@ -64,14 +65,27 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
     if (!(count <= most)) {
       throw new UserError(`the layers need more weights than the ${most} of the manifest`);
     }
-    const weight = stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more);
-    made.push(weight);
-    return weight;
+    // Tidied, since the zeros stay where the variable cannot be made of them; a variable is never tidied away.
+    return tf.tidy(() => {
+      const weight = stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more);
+      made.push(weight);
+      return weight as never; // TensorFlow.js' types want a tensor; what is none is passed on
+    });
   };
   try {
     return build();
   } finally {
     prototype.addWeight = stock;
+  }
+}
+
+/** Checks that the model can be given images: numbers, of a type that TensorFlow.js has. */
+function checkInputs(model: tf.LayersModel): void {
+  for (const { dtype, name } of model.inputs) {
+    if (["float32", "int32", "bool"].includes(dtype)) continue;
+    throw new UserError(
+      `the input ${printable(name)} is of the type ${quoted(String(dtype))}, not of numbers`,
+    );
   }
 }
 

@@ -7,7 +7,7 @@
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import { UserError } from "../errors.ts";
+import { printable, UserError } from "../errors.ts";
 import type { NamedValues } from "./named_values.ts";
 import type { Sums } from "./running_means.ts";
 import type { EpochRecord } from "./training_types.ts";
@@ -50,7 +50,7 @@ export async function readValues(variables: NamedValues): Promise<StoredValues[]
  */
 export function restoreValues(variables: NamedValues, values: readonly StoredValues[]): void {
   const describe = (name: string | undefined, shape: readonly number[] | undefined) =>
-    name === undefined ? "nothing" : `${name} [${shape}]`;
+    name === undefined ? "nothing" : `${printable(name, 100)} [${shape}]`;
   const wanted = [...variables];
   for (let i = 0; i < Math.max(wanted.length, values.length); i++) {
     const [expected, found] = [
@@ -59,7 +59,7 @@ export function restoreValues(variables: NamedValues, values: readonly StoredVal
     ];
     if (expected !== found) {
       throw new UserError(
-        `the saved state is another model's or other options' (${expected} expected, ${found} found)`,
+        `the saved state: expected ${expected}, but got ${found}; it is another model's, or was saved with other options`,
       );
     }
   }

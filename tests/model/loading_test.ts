@@ -202,6 +202,12 @@ testIn("loadModel leaves no tensor behind, whatever it fails at", async (directo
       (json) => weights(json)[0].dtype = "string",
       'expected numbers for the weight "conv/kernel", but got "string"',
     ],
+    ["a layer whose name is a number", (json) => layer(json, 4).config.name = 7, "cannot build this model ("],
+    [
+      "an input of no type",
+      (json) => layer(json, 0).config.dtype = "x",
+      'is of the type "x", not of numbers',
+    ],
     ["no layers", (json) => json.modelTopology.config.layers = [], "cannot build this model ("],
   ];
   const before = tf.memory().numTensors;

@@ -114,13 +114,13 @@ Deno.test("a state of another model or of other options is refused, and nothing 
   await assertRejects(
     () => train(other, data, { ...options, resume: state }),
     UserError,
-    "another model's or other options'",
+    "it is another model's, or was saved with other options",
   );
   const same = model();
   await assertRejects(
     () => train(same, data, { ...options, averageDecay: 0, resume: state }),
     UserError,
-    "(nothing expected, average 0 [3,3,1,2] found)",
+    "expected nothing, but got average 0 [3,3,1,2]; ",
   );
   same.dispose();
   assertEquals(tf.memory().numTensors, before);
