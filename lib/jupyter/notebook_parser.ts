@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { UserError } from "lib/errors.ts";
+import { quoted, UserError } from "lib/errors.ts";
+import { reason } from "lib/files/mod.ts";
 import {
   type Cell,
   type CellOutput,
@@ -36,7 +37,7 @@ export function parseNotebook(text: string, path: string): Notebook {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path}: no JSON, so no notebook (${(error as Error).message})`);
+    throw new UserError(`${path}: no JSON, so no notebook (${reason(error)})`);
   }
   const file = new Reader(path, json);
   const [major, minor] = [file.get("nbformat").value, file.get("nbformat_minor").value];
@@ -48,7 +49,9 @@ export function parseNotebook(text: string, path: string): Notebook {
   const cells = file.get("cells").list().map(readCell);
   const seen = new Set<string>();
   cells.forEach(({ id }, i) => {
-    if (seen.has(id)) throw new UserError(`${path}: cells[${i}] has the id "${id}" of a cell before it`);
+    if (seen.has(id)) {
+      throw new UserError(`${path}: cells[${i}] has the id ${quoted(id)} of a cell before it`);
+    }
     seen.add(id);
   });
   return {
