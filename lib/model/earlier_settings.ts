@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { Augmentation } from "../dataset/mod.ts";
 import type { Recipe } from "./recipes/mod.ts";
 
 /** The settings that were added after the first version, each with what runs did before. */
@@ -23,8 +24,14 @@ const before = {
   preciseBatchNorm: false,
 } as const satisfies Partial<Recipe>;
 
-/** Settings of a run, none of them missing but those that every version wrote, and the recipe's name, which came with recipes. */
-export type CompleteSettings<Options> = Options & Pick<Recipe, keyof typeof before>;
+/**
+ * Settings of a run, none of them missing but those that every version wrote, and the recipe's name, which came with recipes. The
+ * augmentation is a name where a command wrote it, and may be the distances themselves where another program did.
+ */
+export type CompleteSettings<Options> =
+  & Options
+  & Pick<Recipe, Exclude<keyof typeof before, "augmentation">>
+  & { augmentation: Recipe["augmentation"] | Augmentation };
 
 /**
  * Returns the options of a run with a value for every setting: where one is missing, what runs did before it was a setting.

@@ -45,7 +45,10 @@ const options = object({
   weightDecay: v.optional(number),
   averageDecay: v.optional(number),
   preciseBatchNorm: v.optional(flag),
-  augmentation: v.optional(oneOf(augmentationNames)),
+  // The command writes a name; who calls `train` may write the distances that it takes.
+  augmentation: v.optional(
+    v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
+  ),
   shifts: v.optional(flag),
   validation: v.optional(flag),
 });
@@ -66,7 +69,7 @@ const schema = object({
   options: v.pipe(options, v.transform(withEarlierSettings)),
   architecture: text,
   parameters: count,
-  seed: count,
+  seed: number,
   history: list(epochRecord),
   result: v.optional(result),
   aborted: flag,

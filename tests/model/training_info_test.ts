@@ -82,6 +82,19 @@ Deno.test("training.json: a field of another kind is named with what was expecte
   }
 });
 
+Deno.test("training.json: the augmentation is a name, or the distances that train() takes", () => {
+  const info = saved();
+  for (const augmentation of ["strong", { rotation: 10, shift: 2 }]) {
+    info.options.augmentation = augmentation;
+    assertEquals<unknown>(parseTrainingInfo(info, "t").options.augmentation, augmentation);
+  }
+  assertEquals(
+    messageAfter((info) => info.options.augmentation = "far"),
+    'm/training.json: expected "options.augmentation" to be one of none, light, strong, stronger, but got "far"' +
+      advice,
+  );
+});
+
 Deno.test("training.json: a loss that was no number, which JSON writes as null, stays none", () => {
   const info = saved();
   info.history[0].loss = null;
