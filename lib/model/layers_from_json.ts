@@ -65,12 +65,11 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
     if (!(count <= most)) {
       throw new UserError(`the layers need more weights than the ${most} of the manifest`);
     }
-    // Tidied, since the zeros stay where the variable cannot be made of them; a variable is never tidied away.
-    return tf.tidy(() => {
-      const weight = stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more);
-      made.push(weight);
-      return weight as never; // TensorFlow.js' types want a tensor; what is none is passed on
+    // Tidied, since the zeros stay where no variable can be made of them; a variable itself is never tidied away.
+    tf.tidy(() => {
+      made.push(stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more));
     });
+    return made.at(-1)!;
   };
   try {
     return build();

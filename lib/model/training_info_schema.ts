@@ -44,7 +44,7 @@ const options = object({
   beta2: v.optional(number),
   weightDecay: v.optional(number),
   averageDecay: v.optional(number),
-  preciseBatchNorm: v.optional(flag),
+  preciseBatchNorm: v.optional(v.union([flag, v.literal("auto")], 'true, false or "auto"')),
   // The command writes a name; who calls `train` may write the distances that it takes.
   augmentation: v.optional(
     v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
