@@ -5,45 +5,59 @@
  *
  * @module
  */
-import { Command, Option } from "commander";
+import { Option } from "commander";
+import { createCommand, parse } from "lib/cli/options.ts";
+import { run } from "lib/cli/run.ts";
 import { wholeNumber } from "lib/cli/values.ts";
 import { checkpointSubject } from "./checkpoint_subject.ts";
-import { fuzz, mostMemory, peakMemory } from "./fuzz.ts";
+import { fuzz, mostMemory, peakMemory, type Tally } from "./fuzz.ts";
 import { idxSubject } from "./idx_subject.ts";
 import { modelSubject } from "./model_subject.ts";
 
-const command = new Command("deno task test:fuzz")
-  .addOption(new Option("--seed <n>", "which mutants").default(1).argParser(wholeNumber("--seed", 0, 1e9)))
-  .addOption(
-    new Option("--count <n>", "how many for each reader").default(5000).argParser(
-      wholeNumber("--count", 1, 1e6),
-    ),
-  );
-command.parse(Deno.args, { from: "user" });
-const { seed, count } = command.opts<{ seed: number; count: number }>();
-
-const folder = await Deno.makeTempDir({ prefix: "fuzz-" });
-const faults: string[] = [];
-try {
-  const pipe = await makePipe(`${folder}/pipe`);
-  for (const subject of [await idxSubject(), await modelSubject(), await checkpointSubject()]) {
-    const started = performance.now();
-    const tally = await fuzz(subject, { count, seed, pipe });
-    faults.push(...tally.faults);
-    const outcomes = Object.entries(tally.outcomes).sort(([a], [b]) => a < b ? -1 : 1);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(
-      `${subject.name}, ${count} mutants of seed ${seed}: ${
-        outcomes.map(([name, number]) => `${number} ${name}`).join(", ")
-      }; ${seconds} s, at most ${Math.round(peakMemory() / 1e6)} of ${mostMemory / 1e6} MB`,
-    );
-  }
-} finally {
-  await Deno.remove(folder, { recursive: true });
+/** What the command accepts. */
+interface FuzzOptions {
+  seed: number;
+  count: number;
+  verbose: boolean;
 }
-for (const fault of faults) console.log(fault);
-console.log(`${faults.length} faults`);
-Deno.exit(faults.length === 0 ? 0 : 1);
+
+async function fuzzCommand(args: string[]): Promise<number> {
+  const command = createCommand("deno task test:fuzz")
+    .description("Give damaged and hostile files to the readers of data sets, models and checkpoints.")
+    .addOption(new Option("--seed <n>", "which mutants").default(1).argParser(wholeNumber("--seed", 0, 1e9)))
+    .addOption(
+      new Option("--count <n>", "how many for each reader").default(5000)
+        .argParser(wholeNumber("--count", 1, 1_000_000)),
+    )
+    .option("--verbose", "print the stack of an error");
+  const options = parse<FuzzOptions>(command, args);
+  if (!options) return 0; // the help was shown
+  const { seed, count } = options;
+  const folder = await Deno.makeTempDir({ prefix: "fuzz-" });
+  const faults: string[] = [];
+  try {
+    const pipe = await makePipe(`${folder}/pipe`);
+    for (const subject of [await idxSubject(), await modelSubject(), await checkpointSubject()]) {
+      const started = performance.now();
+      const tally = await fuzz(subject, { count, seed, pipe });
+      const seconds = (performance.now() - started) / 1000;
+      console.log(`${subject.name}, ${count} mutants of seed ${seed}: ${summary(tally, seconds)}`);
+      faults.push(...tally.faults);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+  for (const fault of faults) console.log(fault);
+  console.log(`${faults.length} faults`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+function summary({ outcomes }: Tally, seconds: number): string {
+  const counts = Object.entries(outcomes).sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([name, number]) => `${number} ${name}`);
+  const memory = `at most ${Math.round(peakMemory() / 1e6)} of ${mostMemory / 1e6} MB`;
+  return `${counts.join(", ")}; ${seconds.toFixed(1)} s, ${memory}`;
+}
 
 /** A pipe that nobody writes to; undefined where the system has none. */
 async function makePipe(path: string): Promise<string | undefined> {
@@ -52,3 +66,5 @@ async function makePipe(path: string): Promise<string | undefined> {
   if (!success) throw new Error("mkfifo failed");
   return path;
 }
+
+if (import.meta.main) await run(fuzzCommand);
