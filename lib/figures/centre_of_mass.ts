@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Data } from "plotly.js";
+import type { Annotations, Data } from "plotly.js";
 import { checkLength, checkNotEmpty } from "./checks.ts";
 import { COLORS } from "./colors.ts";
 import { count, round } from "./text.ts";
@@ -14,6 +14,9 @@ import { UserError } from "../errors.ts";
 
 /** The most points drawn; more would hide each other. */
 const MOST_POINTS = 1000;
+
+/** How far the cross reaches from its middle, in pixels of the image. */
+const ARM = 1.5;
 
 /** Images and the centres of their ink. */
 export interface Centres {
@@ -126,12 +129,10 @@ export function centreOfMass(
         y1: rows - 0.5,
         line: { color: COLORS.line, width: 1 },
       },
-      ...[[(cols - 1) / 2 - 1.5, (cols - 1) / 2 + 1.5, (rows - 1) / 2, (rows - 1) / 2], [
-        (cols - 1) / 2,
-        (cols - 1) / 2,
-        (rows - 1) / 2 - 1.5,
-        (rows - 1) / 2 + 1.5,
-      ]].map(([x0, x1, y0, y1]) => ({
+      ...[
+        [(cols - 1) / 2 - ARM, (cols - 1) / 2 + ARM, (rows - 1) / 2, (rows - 1) / 2],
+        [(cols - 1) / 2, (cols - 1) / 2, (rows - 1) / 2 - ARM, (rows - 1) / 2 + ARM],
+      ].map(([x0, x1, y0, y1]) => ({
         type: "line" as const,
         xref: `x${axes}` as "x",
         yref: `y${axes}` as "y",
@@ -142,17 +143,29 @@ export function centreOfMass(
         line,
       })),
     ]),
-    annotations: one ? [] : panels.map(({ name, axes }) => ({
-      text: `<b>${name}</b>`,
-      xref: `x${axes}` as "x",
-      yref: `y${axes}` as "y",
-      x: -0.5,
-      xanchor: "left" as const,
-      y: -0.5,
-      yanchor: "bottom" as const,
-      showarrow: false,
-      font: { size: SIZE.axis, color: COLORS.text },
-    })),
+    annotations: panels.flatMap(({ name, axes }) => [
+      {
+        text: `middle of the frame:<br>row ${(rows - 1) / 2}, column ${(cols - 1) / 2}`,
+        xref: `x${axes}` as "x",
+        yref: `y${axes}` as "y",
+        x: (cols - 1) / 2,
+        y: (rows - 1) / 2 - ARM,
+        yanchor: "bottom",
+        showarrow: false,
+        font: { size: SIZE.note, color: COLORS.accent },
+      },
+      ...one ? [] : [{
+        text: `<b>${name}</b>`,
+        xref: `x${axes}` as "x",
+        yref: `y${axes}` as "y",
+        x: -0.5,
+        xanchor: "left" as const,
+        y: -0.5,
+        yanchor: "bottom" as const,
+        showarrow: false,
+        font: { size: SIZE.axis, color: COLORS.text },
+      }],
+    ]) as Partial<Annotations>[],
   });
   if (!one) layout.margin!.t! += 20;
   return {
@@ -161,7 +174,7 @@ export function centreOfMass(
     alt: options.alt ??
       `Points at the centre of mass of ${
           panels.map(({ name, points }) => `${count(points.length)} images (${name})`).join(" and of ")
-        } in a frame of ${rows} by ${cols} pixels. ` +
+        } in a frame of ${rows} by ${cols} pixels, whose middle a cross marks. ` +
         panels.map(({ name, spread }) =>
           `${name}: the points lie about ${spread.toFixed(1)} pixels from their mean.`
         ).join(" "),

@@ -34,6 +34,8 @@ import { heading, type Words } from "./words.ts";
 export interface ConvolutionDepthOptions extends Words {
   /** The filter's bias; 0 unless told. */
   bias?: number;
+  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  full?: number;
   /** Which place is shown at first, from 0; the middle one unless told. */
   start?: number;
 }
@@ -43,7 +45,7 @@ export interface ConvolutionDepthOptions extends Words {
  *
  * @param channels The picture and the filter, channel by channel; two to four.
  * @param options The bias, and what is shown at first.
- * @throws {UserError} If the channels' sizes differ, or the kernel does not fit into the picture.
+ * @throws {UserError} If the channels' sizes differ, the kernel does not fit into the picture, or a number is above `full`.
  *
  * @example
  * ```ts
@@ -98,7 +100,7 @@ export function convolutionDepth(
 
   const allPictures = channels.flatMap(({ picture }) => picture);
   const tones = channels.map(({ color }): Tone =>
-    pictureTone(allPictures, color === undefined ? undefined : toned(color))
+    pictureTone(allPictures, { scale: color === undefined ? undefined : toned(color), full: options.full })
   );
   const allKernels = channels.flatMap(({ kernel }) => kernel);
   const allProducts = steps.flatMap((step) => step.products.flat());

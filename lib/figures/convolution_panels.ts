@@ -5,6 +5,7 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { checkRange } from "./checks.ts";
 import { colorAt, COLORS, INK_SCALE, type Scale, SERIES_COLORS } from "./colors.ts";
 import { signed } from "./text.ts";
 import { SIZE } from "./theme.ts";
@@ -64,11 +65,18 @@ export function toned(color: string): Scale {
 /**
  * The tone of a picture: paper to a colour, ink unless told, and a tint for cells of padding; or blue to red where it has negative
  * numbers.
+ *
+ * @param full The number that is full ink; the largest of the picture unless told.
+ * @throws {UserError} If a number is larger than that.
  */
-export function pictureTone(values: readonly (readonly number[])[], scale: Scale = NUMBER_SCALES.ink): Tone {
+export function pictureTone(
+  values: readonly (readonly number[])[],
+  { scale = NUMBER_SCALES.ink, full }: { scale?: Scale | undefined; full?: number | undefined } = {},
+): Tone {
   const flat = values.flat();
   if (flat.some((value) => value < 0)) return signedTone(values);
-  const most = Math.max(...flat) || 1;
+  if (full !== undefined) checkRange("numbers of the picture", flat, 0, full);
+  const most = full ?? (Math.max(...flat) || 1);
   const tint: Scale = [[0, COLORS.faint], [PADDING_SHARE / 2, COLORS.faint]];
   const above = scale.map(([at, color]): Scale[number] => [
     PADDING_SHARE / 2 + at * (1 - PADDING_SHARE / 2),

@@ -36,6 +36,8 @@ export interface ConvolutionStepsOptions extends Words {
   stride?: number;
   /** Cells of zeros on every side of the picture; 0 unless told. */
   padding?: number;
+  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  full?: number;
   /** Which place is shown at first, from 0; a telling one in the middle unless told. */
   start?: number;
 }
@@ -47,7 +49,7 @@ export interface ConvolutionStepsOptions extends Words {
  * @param picture Rows of numbers; up to about 9 x 9, so that they can be read.
  * @param kernel Rows of numbers; it is laid on the patch as it is, not turned (cross-correlation).
  * @param options Stride, padding, and what is shown at first.
- * @throws {UserError} If rows are not equally long, or the kernel does not fit into the padded picture.
+ * @throws {UserError} If rows are not equally long, the kernel does not fit into the padded picture, or a number is above `full`.
  *
  * @example
  * ```ts
@@ -83,7 +85,7 @@ export function convolutionSteps(
   const allProducts = steps.flatMap((step) => step.products), allSums = [steps.map(({ sum }) => sum)];
   const size = (values: readonly (readonly number[])[]) => numberSize(cell, values);
   const tones = {
-    picture: pictureTone(picture),
+    picture: pictureTone(picture, { full: options.full }),
     kernel: signedTone(kernel),
     products: signedTone(allProducts),
     output: signedTone(allSums),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Data } from "plotly.js";
+import type { Data, LayoutAxis } from "plotly.js";
 import { checkLength, checkRange } from "./checks.ts";
 import { COLORS, INK_SCALE } from "./colors.ts";
 import { INK, pngUri } from "./png.ts";
@@ -22,11 +22,18 @@ export interface Picture {
   label?: number;
 }
 
-/** Where the numbers begin, as a share of the width. */
-const NUMBERS_FROM = 0.23;
+/** Where the numbers begin, as a share of the width, and the room before them, in which the rows are numbered. */
+const NUMBERS_FROM = 0.23, GAP = 0.045;
+
+/** Room above the numbers, in which the columns are numbered, in pixels. */
+const COLUMN_LABELS = 18;
+
+/** The most rows and columns of which each has its number. */
+const MOST_LABELS = 40;
 
 /**
- * A picture, and beside it its pixels as numbers, each cell as dark as its pixel. Zeros are pale: most of a digit is paper.
+ * A picture, and beside it its pixels as numbers, each cell as dark as its pixel, with the numbers of rows and columns, from 0.
+ * Zeros are pale: most of a digit is background. Which end of the scale is ink is not said: lessons ask it.
  *
  * @param picture The image, 0-255.
  * @throws {UserError} If there are not rows x cols pixels of 0-255.
@@ -69,6 +76,14 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
   ] as Data[];
 
   const [xaxis, yaxis] = pictureAxes(rows, cols);
+  const numbered: Partial<LayoutAxis> = {
+    showticklabels: true,
+    tickmode: "linear",
+    tick0: 0,
+    dtick: Math.max(rows, cols) <= MOST_LABELS ? 1 : 5,
+    tickangle: 0,
+    tickfont: { size: 9.5, color: COLORS.muted },
+  };
   const [xaxis2, yaxis2] = pictureAxes(rows, cols, { x: "x2", y: "y2" });
   const ink = values.filter((value) => value > 0).length;
   const name = label === undefined ? "A digit" : `A ${label}`;
@@ -76,13 +91,13 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
     ...heading(
       options,
       `${name} as a matrix of ${rows} × ${cols} numbers`,
-      `0 is paper and 255 is full ink. ${values.length - ink} of the ${values.length} numbers are 0.`,
+      `Rows and columns are counted from 0. ${values.length - ink} of the ${values.length} numbers are 0.`,
     ),
     height: 0,
   }, {
-    xaxis: { ...xaxis, domain: [NUMBERS_FROM, 1] },
-    yaxis,
-    xaxis2: { ...xaxis2, domain: [0, NUMBERS_FROM - 0.03] },
+    xaxis: { ...xaxis, ...numbered, side: "top", domain: [NUMBERS_FROM, 1] },
+    yaxis: { ...yaxis, ...numbered },
+    xaxis2: { ...xaxis2, domain: [0, NUMBERS_FROM - GAP] },
     yaxis2,
     dragmode: false,
     margin: { l: 16, r: 16, b: 16 },
@@ -124,12 +139,13 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
       font: { size: SIZE.note, color: COLORS.muted },
     }],
   });
+  layout.margin!.t! += COLUMN_LABELS;
   layout.height = layout.margin!.t! + Math.round((DESIGN_WIDTH * (1 - NUMBERS_FROM) * rows) / cols) + 16;
   return {
     data,
     layout,
     alt: options.alt ??
-      `${name} in handwriting, and beside it its ${rows} by ${cols} pixels as numbers from 0, paper, to 255, ink. ` +
-        `${ink} pixels have ink; they form the digit.`,
+      `${name} in handwriting, and beside it its ${rows} by ${cols} pixels as numbers from 0 to 255, rows and columns ` +
+        `numbered from 0. ${ink} numbers are above 0; they form the digit.`,
   };
 }

@@ -38,6 +38,8 @@ export interface PoolingStepsOptions extends Words {
   stride?: number;
   /** Cells on every side that belong to no picture and count for nothing; 0 unless told. Less than `size`. */
   padding?: number;
+  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  full?: number;
   /** Which outputs are shown; both unless told. */
   aggregates?: readonly Aggregate[];
   /** Which place is shown at first, from 0; one in the middle unless told. */
@@ -50,7 +52,7 @@ export interface PoolingStepsOptions extends Words {
  *
  * @param picture Rows of numbers; up to about 9 x 9, so that they can be read.
  * @param options The window, what is kept, and what is shown at first.
- * @throws {UserError} If rows are not equally long, or the window does not fit or could lie on padding only.
+ * @throws {UserError} If rows are not equally long, the window does not fit or could lie on padding only, or a number is above `full`.
  *
  * @example
  * ```ts
@@ -92,7 +94,7 @@ export function poolingSteps(
   const bottom = Math.max(input.rows, outputs[0]!.top + outputRows);
   const cell = DESIGN_WIDTH / right;
 
-  const tone = pictureTone(picture);
+  const tone = pictureTone(picture, { full: options.full });
   const outputUpTo = (aggregate: Aggregate, last: number) =>
     filledUpTo(outputRows, outputCols, last, (place) => steps[place]!.values[aggregate]);
   const marks = ({ row, col }: Place) =>

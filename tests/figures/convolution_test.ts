@@ -5,6 +5,7 @@ import { convolutionDepth } from "lib/figures/convolution_depth.ts";
 import { convolutionGallery } from "lib/figures/convolution_gallery.ts";
 import { convolutionSteps } from "lib/figures/convolution_steps.ts";
 import { convolutionWindows } from "lib/figures/convolution_windows.ts";
+import { poolingSteps } from "lib/figures/pooling_steps.ts";
 import type { Figure } from "lib/figures/types.ts";
 import { conv2d, outputSize, tensor } from "lib/layers/mod.ts";
 import { choices } from "../layers/random.ts";
@@ -135,6 +136,21 @@ Deno.test("convolutionDepth: sums of channels and the output are the layer's, at
     assertStringIncludes(data[11]!.text[0]!, `= <b>${String(total).replace("-", "\u2212")}</b>`);
   });
   assertStartsAt(figure, 3);
+});
+
+Deno.test("a number has the same tone in every figure that is told what full ink is", () => {
+  const tonesOf = (figure: Figure) => {
+    const [{ zmin, zmax, colorscale }] = figure.data as unknown as [Record<string, unknown>];
+    return { zmin, zmax, colorscale };
+  };
+  const kernel = [[1]], pale = [[0, 5]], dark = [[0, 9]], full = 9;
+  const steps = tonesOf(convolutionSteps(pale, kernel, { full }));
+  assertEquals(steps.zmax, 9);
+  assertEquals(tonesOf(convolutionSteps(dark, kernel)), steps);
+  assertEquals(tonesOf(poolingSteps(pale, { size: 1, full })), steps);
+  const channel = { name: "a", picture: pale, kernel };
+  assertEquals(tonesOf(convolutionDepth([channel, channel], { full })), steps);
+  assertThrows(() => convolutionSteps(dark, kernel, { full: 8 }), UserError, "8");
 });
 
 Deno.test("convolutionWindows: as many bars as outputSize says, each as long as the kernel", () => {

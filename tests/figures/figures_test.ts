@@ -79,6 +79,15 @@ Deno.test("digitNumbers: all numbers, each once", () => {
   assertEquals(joined, [...pixels]);
 });
 
+Deno.test("digitNumbers: rows and columns are numbered from 0, and which end is ink is not given away", () => {
+  const { layout, alt } = figures.digitNumbers({ pixels: new Uint8Array(784), rows: 28, cols: 28, label: 5 });
+  for (const { showticklabels, tick0, dtick } of [layout.xaxis!, layout.yaxis!]) {
+    assertEquals([showticklabels, tick0, dtick], [true, 0, 1]);
+  }
+  const { subtitle } = layout.title as { subtitle: { text: string } };
+  for (const text of [alt, subtitle.text]) assert(!/paper|ink/.test(text), text);
+});
+
 Deno.test("pixelHistogram: shares add up, bins too", () => {
   const histogram = Array.from({ length: 256 }, (_, value) => value === 0 ? 1000 : value % 7);
   const total = histogram.reduce((a, b) => a + b);
@@ -107,6 +116,16 @@ Deno.test("centreOfMass: columns across, rows down, NaN left out", () => {
     figures.centreOfMass([{ name: "a", centreOfMass: [10, 12, NaN, NaN, 14, 13] }], { rows: 28, cols: 28 }),
   );
   assertEquals([points!.x, points!.y, points!.customdata], [[12, 13], [10, 14], [0, 2]]);
+});
+
+Deno.test("centreOfMass: says in the figure what the cross marks", () => {
+  const centres = { name: "a", centreOfMass: [10, 12] };
+  for (const sets of [[centres], [centres, { ...centres, name: "b" }]]) {
+    const { layout } = figures.centreOfMass(sets, { rows: 28, cols: 20 });
+    const texts = layout.annotations!.map(({ text }) => text!);
+    const words = texts.filter((text) => text.includes("row 13.5, column 9.5"));
+    assertEquals(words.length, sets.length);
+  }
 });
 
 Deno.test("meanAndSpread: ink above, red below", () => {
