@@ -38,7 +38,7 @@ const PADDING_SHARE = 0.02;
  * The scales of cells with numbers. They leap over the middle tones at half of the range: on those neither black nor white letters can
  * be read.
  */
-const NUMBER_SCALES = {
+export const NUMBER_SCALES = {
   ink: toned(INK_SCALE.at(-1)![1]),
   signed: [
     [0, "#2166ac"],

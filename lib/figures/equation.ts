@@ -7,6 +7,7 @@ import type { Data } from "plotly.js";
 import { UserError } from "../errors.ts";
 import { checkLength, checkNotEmpty, checkRange, checkWhole } from "./checks.ts";
 import { COLORS } from "./colors.ts";
+import { NUMBER_SCALES } from "./convolution_panels.ts";
 import { type NumberColoring, resolveColoring } from "./number_tiles.ts";
 import { round, signed } from "./text.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
@@ -89,7 +90,10 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
   const [width, height] = [left - SIGN * unit, tallest * unit + 24];
   const data = placed.map(({ panel, left, top, cell }, i): Data => {
     const { values, rows, cols, numbers, caption } = panel;
-    const { scale, limits } = resolveColoring(panel.coloring, alike(panel.coloring.kind));
+    const { kind } = panel.coloring;
+    const { scale: plain, limits } = resolveColoring(panel.coloring, alike(kind));
+    // As in the figures of a convolution, so that a number has the same tone in both.
+    const scale = kind === "ink" && numbers !== undefined ? NUMBER_SCALES.ink : plain;
     const cells = <T>(of: (value: number) => T) =>
       Array.from(
         { length: rows },

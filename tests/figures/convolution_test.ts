@@ -1,11 +1,13 @@
 /** What the figures of the convolution show is what the layer computes. */
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
+import { colorAt, type Scale } from "lib/figures/colors.ts";
 import { convolutionDepth } from "lib/figures/convolution_depth.ts";
 import { convolutionGallery } from "lib/figures/convolution_gallery.ts";
 import { convolutionSteps } from "lib/figures/convolution_steps.ts";
 import { convolutionWindows } from "lib/figures/convolution_windows.ts";
 import { poolingSteps } from "lib/figures/pooling_steps.ts";
+import { equation } from "lib/figures/equation.ts";
 import type { Figure } from "lib/figures/types.ts";
 import { conv2d, outputSize, tensor } from "lib/layers/mod.ts";
 import { choices } from "../layers/random.ts";
@@ -151,6 +153,13 @@ Deno.test("a number has the same tone in every figure that is told what full ink
   const channel = { name: "a", picture: pale, kernel };
   assertEquals(tonesOf(convolutionDepth([channel, channel], { full })), steps);
   assertThrows(() => convolutionSteps(dark, kernel, { full: 8 }), UserError, "8");
+
+  const coloring = { kind: "ink", limit: full } as const;
+  const panel = { values: [0, 5], rows: 1, cols: 2, coloring, numbers: 0 };
+  const inEquation = tonesOf(equation([panel, panel], ["="]));
+  const toneOf5 = ({ zmin, zmax, colorscale }: ReturnType<typeof tonesOf>) =>
+    colorAt(colorscale as Scale, (5 - (zmin as number)) / ((zmax as number) - (zmin as number)));
+  toneOf5(inEquation).forEach((channel, i) => assertAlmostEquals(channel, toneOf5(steps)[i]!, 3));
 });
 
 Deno.test("convolutionWindows: as many bars as outputSize says, each as long as the kernel", () => {

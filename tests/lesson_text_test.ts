@@ -1,0 +1,212 @@
+/**
+ * What the cells of every lesson must fulfil before anything runs: the same way in and out, code that can be read, solutions that hold
+ * nothing else, questions that are not answered above themselves, and a test set that is opened once.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { notebooksIn } from "lib/cli/notebooks_build.ts";
+import { type Cell, codeCells, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
+import { missing } from "./permissions.ts";
+
+const directory = new URL("../notebooks", import.meta.url).pathname;
+
+/** The longest line of code that JupyterLab shows whole on a page of 1280 pixels, with room to spare. */
+const LINE = 90;
+
+interface Lesson {
+  /** "01-the-dataset.ipynb". */
+  name: string;
+  notebook: Notebook;
+}
+
+async function lessons(): Promise<Lesson[]> {
+  const paths = await notebooksIn(directory);
+  return await Promise.all(
+    paths.map(async (path) => ({
+      name: path.slice(directory.length + 1),
+      notebook: await readNotebook(path),
+    })),
+  );
+}
+
+function test(name: string, body: (all: Lesson[]) => void): void {
+  Deno.test({ name, ignore: missing("read"), fn: async () => body(await lessons()) });
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+const titleOf = ({ name, notebook }: Lesson) => {
+  const [, title] = notebook.cells[0]!.source.match(/^# (\d+ · .+)$/m) ?? [];
+  assert(title, `${name}: its first cell has no title "# N · …"`);
+  return title;
+};
+
+/** The code that a reader sees: code cells, and the blocks of solutions. */
+function visibleCode({ notebook }: Lesson): { id: string; code: string }[] {
+  return notebook.cells.flatMap((cell) =>
+    cell.cell_type === "code"
+      ? [{ id: cell.id, code: cell.source }]
+      : [...cell.source.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => ({ id: cell.id, code: code! }))
+  );
+}
+
+/** What a reader sees of a cell: its source, and texts, captions and descriptions of what it shows. */
+function seen(cell: Cell): string {
+  if (cell.cell_type !== "code") return cell.source;
+  const outputs = cell.outputs.map((output) =>
+    output.output_type === "display_data"
+      ? JSON.stringify([output.metadata, { ...output.data, "image/png": "" }])
+      : JSON.stringify(output)
+  );
+  return [cell.source, ...outputs].join("\n");
+}
+
+function cellOf({ name, notebook }: Lesson, id: string): Cell {
+  const cell = notebook.cells.find((cell) => cell.id === id);
+  assert(cell, `${name}: no cell ${id}`);
+  return cell;
+}
+
+test("lessons: head and foot lead to the lesson before, the contents and the lesson after", (all) => {
+  all.forEach((lesson, i) => {
+    const link = (to: Lesson) => `[${titleOf(to)}](${to.name})`;
+    const way = [
+      ...i > 0 ? [`← ${link(all[i - 1]!)}`] : [],
+      "[contents](README.md)",
+      ...i + 1 < all.length ? [`${link(all[i + 1]!)} →`] : [],
+    ].join(" · ");
+    const { cells } = lesson.notebook;
+    const [head, foot] = [cells[0]!, cells.at(-1)!].map(({ source }) => oneLine(source));
+    assert(head!.startsWith(`${way} # ${titleOf(lesson)}`), `${lesson.name}: head: ${head!.slice(0, 200)}`);
+    assert(foot!.startsWith(`--- ${way} **For teachers.**`), `${lesson.name}: foot: ${foot!.slice(0, 300)}`);
+    assert(foot!.includes(" **Sources.** "), `${lesson.name}: its foot has no sources`);
+  });
+});
+
+test("lessons: a solution's cell holds the solution and nothing else", (all) => {
+  const form =
+    /^<details><summary>Solution<\/summary>\n\n(?:(?!<details>|```|#)[^\n]+\n+)*```ts\n[^]*?\n```\n\n<\/details>$/;
+  for (const { name, notebook } of all) {
+    for (const cell of notebook.cells) {
+      const isSolution = tagsOf(cell).includes("solution");
+      assertEquals(cell.source.includes("<summary>Solution"), isSolution, `${name}: ${cell.id}`);
+      if (!isSolution) continue;
+      assert(form.test(cell.source), `${name}: ${cell.id} holds more than a solution`);
+      assertEquals(cell.source.match(/<\/details>/g)?.length, 1, `${name}: ${cell.id}`);
+    }
+  }
+});
+
+test(`lessons: no line of code has more than ${LINE} characters`, (all) => {
+  const long = all.flatMap((lesson) =>
+    visibleCode(lesson).flatMap(({ id, code }) =>
+      code.split("\n").filter((line) => line.length > LINE).map((line) => `${lesson.name} ${id}: ${line}`)
+    )
+  );
+  assertEquals(long, []);
+});
+
+test("lessons: a matrix has one row a line", (all) => {
+  const number = String.raw`-?[\d._]+(?: / \d+)?`;
+  const row = String.raw`\[${number}(?:, ${number})+\]`;
+  const crowded = new RegExp(`\\[${row}(?:, ${row}){2,}\\]`);
+  const torn = new RegExp(`^ *${number},\\n *${number},$`, "m");
+  for (const lesson of all) {
+    for (const { id, code } of visibleCode(lesson)) {
+      assert(!crowded.test(code), `${lesson.name} ${id}: three rows or more on one line`);
+      assert(!torn.test(code), `${lesson.name} ${id}: one number a line`);
+    }
+  }
+});
+
+test("lessons: nothing is asked of the test set before the cell in which it is opened, once", (all) => {
+  const use = new RegExp([
+    String.raw`\b(?:data|mnist)\.test\b`,
+    String.raw`\btest\.(?:images|labels)\b`,
+    String
+      .raw`\b(?:classify|evaluate|predict|digits|imageAt|pixelsOf|nearestImage|takeFirst)\([^()]*\btest\b`,
+  ].join("|"));
+  const opened = all.flatMap((lesson) => {
+    const isExam = ({ cell }: { cell: Cell }) => tagsOf(cell).includes("exam");
+    const code = codeCells(lesson.notebook), first = code.findIndex(isExam);
+    assert(code.filter(isExam).length <= 1, `${lesson.name}: more than one cell is tagged exam`);
+    for (const { cell } of first < 0 ? code : code.slice(0, first)) {
+      assert(!use.test(cell.source), `${lesson.name}: ${cell.id} asks the test set`);
+    }
+    return first < 0 ? [] : [lesson.name.slice(0, 2)];
+  });
+  assertEquals(opened.slice(0, 4), ["01", "02", "05", "06"]);
+});
+
+test("lessons: a figure that another lesson is quoted for is the one that it shows", ([first, ...others]) => {
+  const shown = seen(cellOf(first!, "c065"));
+  const [means, squares] = ["ten means", "least squares"].map((name) => {
+    const [, percent] = shown.match(new RegExp(`${name}[^%]*?(\\d+\\.\\d+)%`)) ?? [];
+    assert(percent, `lesson 1 shows no accuracy of ${name}`);
+    return `${Math.round(Number(percent))}%`;
+  });
+  const summary = oneLine(first!.notebook.cells.map(({ source }) => source).join("\n"));
+  assert(
+    summary.includes(
+      `Ten averages recognise ${means} of unseen digits, linear weights by least squares ${squares}.`,
+    ),
+  );
+  const fifth = others.find(({ name }) => name.startsWith("05"))!;
+  const quoted = `lesson 1 read ${means} of the same digits, its linear weights by least squares ${squares}.`;
+  assert(oneLine(cellOf(fifth, "c086").source).includes(quoted), quoted);
+  for (const lesson of [first!, ...others]) {
+    for (const cell of lesson.notebook.cells) {
+      assert(!/best linear/.test(cell.source), `${lesson.name} ${cell.id}: least squares is not the best`);
+    }
+  }
+});
+
+/** Questions: from the cell in which one is asked to the one that shows the answer, nothing that gives it away may be seen. */
+const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] = [
+  ["01", "c001", "c051", /read most\s+of them/],
+  ["01", "c009", "c010", /0 is paper|0, paper|255 is full ink/], // which end is ink?
+  ["01", "c068", "c068", /\b15\b/], // how many labels are disputed?
+  ["01", "c073", "c074", /the 5\b|612|892/], // which digit is the hardest?
+  ["01", "c076", "c077", /0\.65|0\.76/], // how much do more images help?
+  ["01", "c079", "c080", /easier\?"/], // which half is easier?
+  ["02", "c019", "c020", /: (?:24|12|3)\b/], // how many numbers may each table hold?
+  ["03", "c035", "c037", /output, 9 to 1/], // what does the turned kernel give? (the code above the figure)
+  ["03", "c040", "c041", /vanished|equally bright/], // what does the camera find?
+  ["03", "c066", "c068", /only a digit|single digit/], // how many digits does the kernel need?
+  ["04", "c017", "c018", /thinner|vanishes/], // what becomes of the chalk?
+  ["04", "c038", "c040", /cannot tell apart|of both|both pictures/], // what becomes of the shreds?
+  ["04", "c063", "c064", /the winner|all alike/], // who gets the gradient?
+  ["05", "c034", "c035", /winner takes all|gets a tenth/], // which digit wins?
+  ["05", "c059", "c060", /what must lie between|layers are one/], // how much more can two layers do?
+  ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
+  ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it read wrong? (the code)
+];
+
+test("lessons: a question is not answered above itself, nor by the figure's words or the code's", (all) => {
+  for (const [number, from, to, giveaway] of QUESTIONS) {
+    const lesson = all.find(({ name }) => name.startsWith(number))!;
+    const { cells } = lesson.notebook;
+    const [first, last] = [from, to].map((id) => cells.indexOf(cellOf(lesson, id))) as [number, number];
+    for (const [i, cell] of cells.slice(first, last + 1).entries()) {
+      // What the last cell computes is the answer; its code and its figure's title stand before it.
+      const text = first + i === last ? `${cell.source}\n${titlesIn(cell)}` : seen(cell);
+      assert(!giveaway.test(text), `${lesson.name} ${cell.id}: ${text.match(giveaway)?.[0]}`);
+    }
+  }
+});
+
+/** Titles, subtitles and descriptions of the figures of a cell. */
+function titlesIn(cell: Cell): string {
+  if (cell.cell_type !== "code") return "";
+  return cell.outputs.flatMap((output) => {
+    if (output.output_type !== "display_data") return [];
+    const figure = output.data["application/vnd.plotly.v1+json"] as
+      | { layout?: { title?: unknown } }
+      | undefined;
+    return figure ? [JSON.stringify(figure.layout?.title)] : [];
+  }).join("\n");
+}
+
+test("lesson 1: says, where the first exercise is, what an empty result means", ([first]) => {
+  const cells = first!.notebook.cells;
+  const exercise = cells.findIndex((cell) => tagsOf(cell).includes("exercise"));
+  assert(/nothing appears at all/i.test(cells[exercise - 1]!.source));
+});
