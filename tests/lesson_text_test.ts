@@ -2,7 +2,7 @@
  * What the cells of every lesson must fulfil before anything runs: the same way in and out, code that can be read, solutions that hold
  * nothing else, questions that are not answered above themselves, and a test set that is opened once.
  */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
 import { type Cell, codeCells, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
 import { missing } from "./permissions.ts";
@@ -28,8 +28,8 @@ async function lessons(): Promise<Lesson[]> {
   );
 }
 
-function test(name: string, body: (all: Lesson[]) => void): void {
-  Deno.test({ name, ignore: missing("read"), fn: async () => body(await lessons()) });
+function test(name: string, body: (all: Lesson[]) => void | Promise<void>): void {
+  Deno.test({ name, ignore: missing("read"), fn: async () => await body(await lessons()) });
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
@@ -209,4 +209,29 @@ test("lesson 1: says, where the first exercise is, what an empty result means", 
   const cells = first!.notebook.cells;
   const exercise = cells.findIndex((cell) => tagsOf(cell).includes("exercise"));
   assert(/nothing appears at all/i.test(cells[exercise - 1]!.source));
+});
+
+/** Runs a cell of plain JavaScript with these names in place of what the cells before it have made. */
+async function runCell(cell: Cell, names: Record<string, unknown>): Promise<void> {
+  const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+  const body = cell.source.replaceAll(/^import .+$/gm, "");
+  await new AsyncFunction(...Object.keys(names), body)(...Object.values(names));
+}
+
+test("lessons 5 and 6: the exam refuses a network whose training was stopped", async (all) => {
+  const exams = {
+    "05": { id: "c085", stopped: { losses: Array(70) }, network: { forward: () => opened("05") } },
+    "06": { id: "c054", stopped: { finished: { aborted: true } }, evaluate: () => opened("06") },
+  };
+  const opened = (lesson: string) => {
+    throw new Error(`the test set of lesson ${lesson} was opened`);
+  };
+  for (const [number, { id, stopped, ...others }] of Object.entries(exams)) {
+    const lesson = all.find(({ name }) => name.startsWith(number))!;
+    const names = { network: {}, evaluate: opened, digits: () => {}, test: {}, mnist: {}, ...others };
+    const cell = cellOf(lesson, id);
+    await assertRejects(() => runCell(cell, { ...names, ...stopped }), Error, "no exam yet");
+    const trained = { losses: Array(1000), finished: { aborted: false } };
+    await assertRejects(() => runCell(cell, { ...names, ...trained }), Error, "was opened");
+  }
 });
