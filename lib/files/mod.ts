@@ -4,6 +4,7 @@
  * | File              | What is in it                                                                     |
  * | ----------------- | --------------------------------------------------------------------------------- |
  * | `atomic_files.ts` | replaces several files of a directory, or leaves all of them                      |
+ * | `lock.ts`         | a lock that ends with the process that holds it                                   |
  * | `regular_file.ts` | opens and reads regular files only, and never more than their size                |
  * | `json.ts`         | reads a JSON file                                                                 |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
@@ -15,6 +16,7 @@ export { type Disk, disk, type NewFile, replaceFiles, temporaryName } from "./at
 export { explainFileError, FileError, isAbsent, reason } from "./file_error.ts";
 export { staysInside } from "./inside.ts";
 export { type JsonFile, parseJson, readJson } from "./json.ts";
+export { type Lock, LockedError, takeLock } from "./lock.ts";
 export {
   fill,
   largestFile,
