@@ -12,14 +12,16 @@ import { run } from "./run.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task evaluate`.
+ * @param endsWithParent Whether the end of the process that started this one stops the command.
  * @returns The exit code.
  * @throws {UserError} Wrong options, no model, data that is no data set.
  */
-export async function evaluateCommand(args: string[]): Promise<number> {
+export async function evaluateCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseEvaluateOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output(options);
-  using interruption = new Interruption(() => {}); // there is nothing to wait for but the current batch
+  // There is nothing to wait for but the current batch.
+  using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
     const { testSavedModels } = await import("./evaluation_run.ts");

@@ -4,7 +4,7 @@
  * @module
  */
 import { parseExperimentOptions } from "./experiment_options.ts";
-import { Interruption } from "./interruption.ts";
+import { Interruption, stopMessage } from "./interruption.ts";
 import { Output } from "./output.ts";
 import { run } from "./run.ts";
 
@@ -12,15 +12,18 @@ import { run } from "./run.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task experiment`.
+ * @param endsWithParent Whether the end of the process that started this one stops the command.
  * @returns The exit code: 0, or 130 when Ctrl-C ended it.
  * @throws {UserError} Wrong options, data that is no data set, a file that cannot be written.
  */
-export async function experimentCommand(args: string[]): Promise<number> {
+export async function experimentCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseExperimentOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output(options);
-  using interruption = new Interruption(() =>
-    output.warning("stopping after this step; the run that it belongs to does not count")
+  const heard = "stopping after this step; the run that it belongs to does not count";
+  using interruption = new Interruption(
+    (cause) => output.warning(stopMessage(cause, heard)),
+    { endsWithParent },
   );
   try {
     // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.

@@ -1,14 +1,20 @@
 /**
- * Ctrl-C and its relative SIGTERM. The first asks the work to end in good order, the second ends the process at once.
+ * Ctrl-C and whatever else asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the process that started it. The
+ * first asks the work to end in good order; Ctrl-C or SIGTERM once more ends the process at once.
  *
  * @module
  */
+import { isStartedByNohup } from "./hangup.ts";
+import { watchParent } from "./parent_process.ts";
 
 /** Presses closer together than this are one press: in a terminal `deno task` passes a Ctrl-C on that the command gets by itself too. */
 const samePressMilliseconds = 500;
 
 /** The exit code of a command that was stopped: 128 + the number of SIGINT. */
 export const interruptedExitCode = 130;
+
+/** What asked a command to stop: somebody, or the end of what it was started from. */
+export type StopCause = "request" | "terminal closed" | "parent ended";
 
 /** Thrown to leave a command that was stopped before it had anything to save. Its message is the line that the user reads. */
 export class InterruptedError extends Error {
@@ -18,42 +24,65 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Listens for Ctrl-C while it lives; `using` or `[Symbol.dispose]` ends the listening. */
+/** Settings of an {@linkcode Interruption}. */
+export interface InterruptionOptions {
+  /** Called when Ctrl-C or SIGTERM comes again: ends the process. */
+  leave?(): void;
+  /** Whether the end of the parent process stops the command too. */
+  endsWithParent?: boolean;
+}
+
+/** Listens while it lives; `using` or `[Symbol.dispose]` ends the listening. */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();
-  readonly #signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  readonly #listener = () => this.press(performance.now());
-  #firstPress: number | undefined;
+  readonly #listeners = new Map<Deno.Signal, () => void>();
+  readonly #onFirst: (cause: StopCause) => void;
+  readonly #leave: () => void;
+  readonly #parent: Disposable | undefined;
+  #stoppedAt: number | undefined;
 
-  /**
-   * @param onFirst Called at the first press, to tell the user that it was heard.
-   * @param leave Called at the second press: ends the process.
-   */
+  /** @param onFirst Called once, when the command is asked to stop, to tell the user that it was heard. */
   constructor(
-    readonly onFirst: () => void,
-    readonly leave: () => void = () => Deno.exit(interruptedExitCode),
+    onFirst: (cause: StopCause) => void,
+    { leave, endsWithParent = false }: InterruptionOptions = {},
   ) {
-    for (const signal of this.#signals) Deno.addSignalListener(signal, this.#listener);
+    this.#onFirst = onFirst;
+    this.#leave = leave ?? (() => Deno.exit(interruptedExitCode));
+    const press = () => this.press(performance.now());
+    this.#listeners.set("SIGINT", press);
+    if (Deno.build.os !== "windows") {
+      this.#listeners.set("SIGTERM", press);
+      this.#listeners.set("SIGHUP", () => void this.#hangUp());
+    }
+    for (const [signal, listener] of this.#listeners) Deno.addSignalListener(signal, listener);
+    if (endsWithParent) this.#parent = watchParent(() => this.stop("parent ended"));
   }
 
-  /** Aborted at the first press, with an {@linkcode InterruptedError}. */
+  /** Aborted when the command is asked to stop, with an {@linkcode InterruptedError}. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
   /**
-   * One press.
+   * One press of Ctrl-C.
    *
    * @param now The time in milliseconds.
    */
   press(now: number): void {
-    if (this.#firstPress === undefined) {
-      this.#firstPress = now;
-      this.onFirst();
-      this.#controller.abort(new InterruptedError());
-    } else if (now - this.#firstPress >= samePressMilliseconds) {
-      this.leave();
-    }
+    if (this.#stoppedAt === undefined) this.stop("request", now);
+    else if (now - this.#stoppedAt >= samePressMilliseconds) this.#leave();
+  }
+
+  /** Asks the command to stop. Unlike a press it means the same however often it comes: a closed terminal tells it in several ways. */
+  stop(cause: StopCause, now: number = performance.now()): void {
+    if (this.#stoppedAt !== undefined) return;
+    this.#stoppedAt = now;
+    this.#onFirst(cause);
+    this.#controller.abort(new InterruptedError());
+  }
+
+  async #hangUp(): Promise<void> {
+    if (!await isStartedByNohup()) this.stop("terminal closed");
   }
 
   /**
@@ -67,6 +96,20 @@ export class Interruption implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const signal of this.#signals) Deno.removeSignalListener(signal, this.#listener);
+    for (const [signal, listener] of this.#listeners) Deno.removeSignalListener(signal, listener);
+    this.#parent?.[Symbol.dispose]();
   }
+}
+
+/**
+ * The line that says that a stop was heard.
+ *
+ * @param onRequest The line after Ctrl-C.
+ */
+export function stopMessage(cause: StopCause, onRequest: string): string {
+  if (cause === "request") return onRequest;
+  const what = cause === "terminal closed"
+    ? "terminal was closed"
+    : "process that started this one has ended";
+  return `the ${what}; stopping after this step`;
 }

@@ -18,10 +18,11 @@ const notebooksDirectory = new URL("../../notebooks", import.meta.url);
  * Runs the command.
  *
  * @param args The arguments after `deno task notebooks`.
+ * @param endsWithParent Whether the end of the process that started this one stops the command.
  * @returns The exit code: 0 after Ctrl-C, else Jupyter's.
  * @throws {UserError} Wrong options, a kernel that cannot be installed, no Jupyter.
  */
-export async function notebooksCommand(args: string[]): Promise<number> {
+export async function notebooksCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseNotebooksOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output({ json: false, quiet: false });
@@ -35,7 +36,7 @@ export async function notebooksCommand(args: string[]): Promise<number> {
     );
   }
   output.line(`starting ${jupyter.name} in notebooks/; Ctrl-C ends it`);
-  return await start(jupyter, options.jupyterArgs);
+  return await start(jupyter, options.jupyterArgs, endsWithParent);
 }
 
 /** Installs the kernel, and says what is worth knowing about it. */
@@ -55,7 +56,11 @@ async function install(output: Output): Promise<void> {
 }
 
 /** Starts Jupyter and waits for its end. */
-async function start({ program, args }: Jupyter, more: readonly string[]): Promise<number> {
+async function start(
+  { program, args }: Jupyter,
+  more: readonly string[],
+  endsWithParent: boolean,
+): Promise<number> {
   let child: Deno.ChildProcess;
   try {
     // With a terminal as its stdin Jupyter would ask back at Ctrl-C.
@@ -71,7 +76,10 @@ async function start({ program, args }: Jupyter, more: readonly string[]): Promi
       if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // it has ended
     }
   };
-  using interruption = new Interruption(() => stop("SIGTERM"), () => stop("SIGKILL"));
+  using interruption = new Interruption(() => stop("SIGTERM"), {
+    leave: () => stop("SIGKILL"),
+    endsWithParent,
+  });
   const { code } = await child.status;
   return interruption.signal.aborted ? 0 : code;
 }

@@ -31,14 +31,18 @@ const notebooksDirectory = "notebooks";
  * Runs the command.
  *
  * @param args The arguments after `deno task notebooks:build`.
+ * @param endsWithParent Whether the end of the process that started this one stops the command.
  * @returns The exit code.
  * @throws {UserError} Wrong options, a broken file, a cell that fails, outputs that cannot be published; with `--check` stale ones.
  */
-export async function notebooksBuildCommand(args: string[]): Promise<number> {
+export async function notebooksBuildCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseNotebooksBuildOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output({ json: false, quiet: options.quiet });
-  using interruption = new Interruption(() => output.warning("stopping; the notebook is left as it was"));
+  using interruption = new Interruption(
+    () => output.warning("stopping; the notebook is left as it was"),
+    { endsWithParent },
+  );
   try {
     const files = options.files.length > 0 ? options.files : await notebooksIn(notebooksDirectory);
     // Broken files are refused before anything runs.

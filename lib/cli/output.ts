@@ -14,22 +14,40 @@ export interface Streams {
   columns(): number | undefined;
 }
 
-/** The streams of this process. A reader that went away (`| head`) is no error: its text is dropped. */
-export function processStreams(): Streams {
+type Writer = Pick<typeof Deno.stdout, "writeSync">;
+
+/**
+ * The streams of this process. A reader that went away (`| head`) is no error, nor is a terminal that was closed: the text is dropped, and
+ * the work goes on.
+ */
+export function processStreams({ stdout, stderr }: { stdout: Writer; stderr: Writer } = Deno): Streams {
   return {
-    out: (text) => writeAll(Deno.stdout, text),
-    err: (text) => writeAll(Deno.stderr, text),
-    columns: () => Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined,
+    out: (text) => writeAll(stdout, text),
+    err: (text) => writeAll(stderr, text),
+    columns,
   };
 }
 
-function writeAll(stream: typeof Deno.stdout, text: string): void {
+function columns(): number | undefined {
+  try {
+    return Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined;
+  } catch {
+    return undefined; // the terminal was closed between the two questions
+  }
+}
+
+function writeAll(stream: Writer, text: string): void {
   let bytes = new TextEncoder().encode(text);
   try {
     while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    if (!hasGone(error)) throw error;
   }
+}
+
+/** Whether nobody is left to read: the pipe's other end was closed, or the terminal was (which the system calls EIO). */
+function hasGone(error: unknown): boolean {
+  return error instanceof Deno.errors.BrokenPipe || (error as { code?: string }).code === "EIO";
 }
 
 /** The mouth of a command. */

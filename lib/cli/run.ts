@@ -6,18 +6,20 @@
 import { UserError } from "../errors.ts";
 import { InterruptedError, interruptedExitCode } from "./interruption.ts";
 import { processStreams, type Streams } from "./output.ts";
+import { takeParentFlag } from "./parent_process.ts";
 
 /**
  * Runs a command to its end, and with it the process. (Worker threads of the backend would otherwise keep the process alive.)
  *
- * @param command Takes the arguments, gives the exit code.
+ * @param command Takes the arguments, and whether to end with the process that started it; gives the exit code.
  * @param args The arguments after the command's name.
  */
 export async function run(
-  command: (args: string[]) => Promise<number>,
+  command: (args: string[], endsWithParent: boolean) => Promise<number>,
   args: string[] = Deno.args,
 ): Promise<never> {
-  Deno.exit(await exitCodeOf(command, args));
+  const { endsWithParent, args: own } = takeParentFlag(args);
+  Deno.exit(await exitCodeOf((args) => command(args, endsWithParent), own));
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Interruption } from "./interruption.ts";
+import { Interruption, stopMessage } from "./interruption.ts";
 import { Output } from "./output.ts";
 import { run } from "./run.ts";
 import { parseTrainOptions } from "./train_options.ts";
@@ -12,15 +12,18 @@ import { parseTrainOptions } from "./train_options.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task train`.
+ * @param endsWithParent Whether the end of the process that started this one stops the command.
  * @returns The exit code: 0, or 130 when Ctrl-C ended it.
  * @throws {UserError} Wrong options, data that is no data set, a directory that cannot be written.
  */
-export async function trainCommand(args: string[]): Promise<number> {
+export async function trainCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseTrainOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output(options);
-  using interruption = new Interruption(() =>
-    output.warning("stopping after this step; Ctrl-C again leaves at once and saves nothing")
+  const heard = "stopping after this step; Ctrl-C again leaves at once and saves nothing";
+  using interruption = new Interruption(
+    (cause) => output.warning(stopMessage(cause, heard)),
+    { endsWithParent },
   );
   try {
     // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.

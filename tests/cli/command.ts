@@ -56,8 +56,12 @@ export async function runCommand(
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
-/** Runs `train … --json`, and presses Ctrl-C once the first epoch is over. */
-export async function interruptedTraining(args: string[], cwd?: string): Promise<Outcome> {
+/** Runs `train … --json`, and presses Ctrl-C (or sends another signal) once the first epoch is over. */
+export async function interruptedTraining(
+  args: string[],
+  cwd?: string,
+  signal: Deno.Signal = "SIGINT",
+): Promise<Outcome> {
   const child = start("train", args, cwd);
   const stderr = new Response(child.stderr).text();
   let stdout = "", pressed = false;
@@ -65,7 +69,7 @@ export async function interruptedTraining(args: string[], cwd?: string): Promise
     stdout += text;
     if (pressed || !stdout.includes('"event":"epoch"')) continue;
     pressed = true;
-    child.kill("SIGINT");
+    child.kill(signal);
   }
   return { code: (await child.status).code, stdout, stderr: await stderr };
 }

@@ -11,7 +11,8 @@ const root = new URL("../..", import.meta.url).pathname;
  * PATH there is no Deno either, so a Deno between starts the command by its path.
  */
 function start(directory: string, ...args: string[]): Deno.ChildProcess {
-  const flags = configuration.tasks.notebooks.command.split(" ").filter((word) => word.startsWith("--"));
+  const [forDeno] = configuration.tasks.notebooks.command.split("lib/cli/notebooks.ts");
+  const flags = forDeno!.split(" ").filter((word) => word.startsWith("--"));
   const command = ["run", "--no-check", ...flags, `${root}lib/cli/notebooks.ts`, ...args];
   const env = { NO_COLOR: "1", PATH: `${directory}/bin`, JUPYTER_DATA_DIR: `${directory}/data` };
   const between = `

@@ -1,5 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
-import { Output, type Streams } from "lib/cli/output.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { Output, processStreams, type Streams } from "lib/cli/output.ts";
 import { barText } from "lib/cli/progress_bar.ts";
 
 /** Streams that remember what they were told, in the order of writing. */
@@ -106,4 +106,18 @@ Deno.test("barText: is empty at 0, full at 1, and stays within bounds beyond", (
     "t [########] 100%",
     "t [--------]   0%",
   ]);
+});
+
+Deno.test("processStreams: a closed pipe or terminal takes the text, any other failure is thrown", () => {
+  const failing = (error: Error) => {
+    const stream = {
+      writeSync: (): number => {
+        throw error;
+      },
+    };
+    return processStreams({ stdout: stream, stderr: stream });
+  };
+  failing(new Deno.errors.BrokenPipe("Broken pipe (os error 32)")).out("text");
+  failing(Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" })).err("text");
+  assertThrows(() => failing(new Error("Bad file descriptor")).out("text"), Error, "Bad file descriptor");
 });
