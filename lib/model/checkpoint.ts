@@ -12,19 +12,29 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import { explainFileError, FileError, fill, largestFile, openRegularFile } from "../files/mod.ts";
+import { isRunId } from "./checkpoint_names.ts";
 import { count, epochRecord, list, measured, object, text } from "./json_schemas.ts";
 import { sha256 } from "./training_info.ts";
 import type { TrainingState } from "./training_state.ts";
 
 /** What a checkpoint holds. `Context` is whatever its writer needs to build the run again; it must survive JSON. */
 export interface Checkpoint<Context> {
+  /** The id of the run that it belongs to; `undefined` in those of earlier versions. */
+  run?: string;
   context: Context;
   state: TrainingState;
 }
 
-const MAGIC = "digits-checkpoint 1 ";
+/** What every checkpoint begins with, whatever its version. */
+const KIND = "digits-checkpoint ";
+const MAGIC = `${KIND}1 `;
 /** The first line: the magic words, 64 digits, a line feed. */
 const FIRST_LINE = MAGIC.length + 64 + 1;
+
+/** Whether bytes begin as those of a checkpoint do, sound or damaged, of any version. */
+export function beginsAsCheckpoint(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, KIND.length)) === KIND;
+}
 
 /**
  * Writes a checkpoint.
@@ -32,11 +42,11 @@ const FIRST_LINE = MAGIC.length + 64 + 1;
  * @throws {UserError} If it would be larger than any file that is read.
  */
 export async function encodeCheckpoint<Context>(
-  { context, state }: Checkpoint<Context>,
+  { run, context, state }: Checkpoint<Context>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { values, ...rest } = state;
   const shapes = values.map(({ name, shape }) => ({ name, shape }));
-  const header = new TextEncoder().encode(`${JSON.stringify({ context, ...rest, values: shapes })}\n`);
+  const header = new TextEncoder().encode(`${JSON.stringify({ run, context, ...rest, values: shapes })}\n`);
   const length = FIRST_LINE + header.length + 4 * sum(values.map(({ data }) => data.length));
   if (length > largestFile) {
     throw new UserError(
@@ -70,7 +80,8 @@ export async function decodeCheckpoint<Context>(
   const header = headerOf(bytes);
   if (header === undefined) return "its header is not a checkpoint's";
   if (header.end !== bytes.length) return "its values are not those of its header";
-  const { context, values: shapes, ...rest } = header.json;
+  const { run, context, values: shapes, ...rest } = header.json;
+  if (run !== undefined && !isRunId(run)) return "the id of its run is not one";
   let at = header.start;
   const values = shapes.map(({ name, shape }) => {
     const length = 4 * elements(shape);
@@ -79,7 +90,7 @@ export async function decodeCheckpoint<Context>(
     at += length;
     return { name, shape, data };
   });
-  return { context: context as Context, state: { ...rest, values } };
+  return { ...(run !== undefined && { run }), context: context as Context, state: { ...rest, values } };
 }
 
 /**
@@ -104,7 +115,7 @@ export async function readCheckpointBytes(path: string): Promise<Uint8Array<Arra
       if (filled === bytes.length) return bytes;
       bytes = more.subarray(0, filled);
     } while (
-      bytes.indexOf(10, FIRST_LINE) < 0 && startsAsCheckpoint(bytes) && bytes.length < LARGEST_HEADER
+      bytes.indexOf(10, FIRST_LINE) < 0 && beginsAsCheckpoint(bytes) && bytes.length < LARGEST_HEADER
     );
     const header = headerOf(bytes);
     if (header === undefined || header.end > largestFile) return bytes;
@@ -129,6 +140,7 @@ interface Header {
 const LARGEST_HEADER = 2 ** 26;
 
 const headerSchema = object({
+  run: v.optional(text),
   context: v.unknown(),
   step: count,
   epoch: object({ steps: count, images: count, loss: measured, correct: count }),
@@ -157,22 +169,10 @@ function headerOf(bytes: Uint8Array): Header | undefined {
   };
 }
 
-function startsAsCheckpoint(bytes: Uint8Array): boolean {
-  return new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) === MAGIC;
-}
-
 function elements(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
 function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** The error for a checkpoint that cannot be used. */
-export function damaged(path: string, why: string, before: string | undefined): UserError {
-  const advice = before === undefined
-    ? "there is none before it, train again"
-    : `go on from the one before it: --resume ${before}`;
-  return new UserError(`${path}: this checkpoint is damaged (${why}); ${advice}`);
 }

@@ -22,7 +22,8 @@ export {
   type BuildOptions,
 } from "./architectures/mod.ts";
 export type { Checkpoint } from "./checkpoint.ts";
-export { loadCheckpoint, removeCheckpoints, saveCheckpoint } from "./checkpoint_files.ts";
+export { findCheckpoint, loadCheckpoint, type LoadedCheckpoint } from "./checkpoint_files.ts";
+export type { CheckpointName } from "./checkpoint_names.ts";
 export { type CalibrationBin, calibrationBins, expectedCalibrationError } from "./calibration.ts";
 export { confidentMistakes } from "./confident_mistakes.ts";
 export { checkWritable } from "./directory.ts";
@@ -34,6 +35,7 @@ export { multiplyAdds } from "./multiply_adds.ts";
 export { compareOptimizers, type OptimizerResult } from "./optimizer_comparison.ts";
 export { predict, type Prediction } from "./predictions.ts";
 export { type PublishedResult, publishedResults } from "./published_results.ts";
+export { RunCheckpoints } from "./run_checkpoints.ts";
 export { saveModel } from "./saving.ts";
 export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export { learningRateAt, type ScheduleName, scheduleNames } from "./schedule.ts";

@@ -20,6 +20,8 @@ export interface TrainingInfo {
   /** How many weights it has. */
   parameters: number;
   seed: number;
+  /** The id of the training run, as in its checkpoints; missing where an earlier version saved the model. */
+  run?: string;
   history: EpochRecord[];
   /** On the test images, where they were evaluated. */
   result?: Evaluation;

@@ -1,0 +1,129 @@
+/**
+ * Keeps the checkpoints of a run: the newest two, in `<directory>/checkpoints/`.
+ *
+ * Each is written under another name, flushed to the disk and renamed, and only then the oldest is removed: whatever happens, even a power
+ * cut, one is there as a whole. Only what the run itself wrote is removed, and what a run wrote that it replaces.
+ *
+ * @module
+ */
+import { replaceFiles } from "../files/mod.ts";
+import { type Checkpoint, encodeCheckpoint } from "./checkpoint.ts";
+import {
+  checkpointFolder,
+  checkpointsIn,
+  removeCheckpoint,
+  removeEmpty,
+  removeFile,
+} from "./checkpoint_folder.ts";
+import {
+  type CheckpointName,
+  checkpointName,
+  newestFirst,
+  newRunId,
+  parseCheckpointName,
+} from "./checkpoint_names.ts";
+import { cannotWrite } from "./directory.ts";
+
+/** How many are kept: a damaged one has one before it. */
+const KEPT = 2;
+
+/** The checkpoints of one run. */
+export class RunCheckpoints {
+  readonly #folder: string;
+  /** Which run of the directory it is. */
+  readonly #number: number;
+  /** This run's. */
+  #own: CheckpointName[];
+  #others: CheckpointName[];
+
+  private constructor(directory: string, readonly run: string, names: readonly CheckpointName[]) {
+    this.#folder = checkpointFolder(directory);
+    this.#own = names.filter((name) => name.run === run);
+    this.#others = names.filter((name) => name.run !== run);
+    const highest = (of: readonly CheckpointName[]) => Math.max(0, ...of.map(({ number }) => number));
+    this.#number = Math.max(highest(this.#own), highest(this.#others) + 1);
+  }
+
+  /**
+   * Looks at what a directory holds; changes nothing.
+   *
+   * @param directory The run's; need not exist.
+   * @param run The id of a run to go on with; a new run gets a new one.
+   * @throws {UserError} If it cannot be read.
+   */
+  static async open(directory: string, run: string = newRunId()): Promise<RunCheckpoints> {
+    return new RunCheckpoints(directory, run, await checkpointsIn(checkpointFolder(directory)));
+  }
+
+  /** The checkpoints of other runs in the same directory, the newest first. This run removes them once it has made a step. */
+  get others(): readonly CheckpointName[] {
+    return this.#others.filter(({ temporary }) => !temporary);
+  }
+
+  /**
+   * Writes a checkpoint; then removes those of this run before the newest two, and those of other runs.
+   *
+   * A checkpoint before the first step leaves other runs' alone, so that whoever started a run in the wrong directory has lost nothing yet.
+   *
+   * @throws {UserError} If it cannot be written; those before it are still there then.
+   */
+  async save<Context>({ context, state }: Pick<Checkpoint<Context>, "context" | "state">): Promise<void> {
+    const { run } = this, { step } = state;
+    const name = checkpointName({ step, number: this.#number, run });
+    try {
+      await Deno.mkdir(this.#folder, { recursive: true });
+      await replaceFiles(this.#folder, [{ name, bytes: await encodeCheckpoint({ context, state, run }) }]);
+      const written = parseCheckpointName(name)!;
+      this.#own = [written, ...this.#own.filter((other) => other.name !== name)].sort(newestFirst);
+      // A later step's, of a run that goes on from an earlier one, is in nobody's way.
+      const before = this.#own.filter((own) => own.step <= step && !own.temporary);
+      const leftovers = this.#own.filter(({ temporary }) => temporary);
+      await this.#removeOwn([...before.slice(KEPT), ...leftovers]);
+      if (step > 0) await this.#removeOthers();
+    } catch (error) {
+      throw cannotWrite(this.#folder, error);
+    }
+  }
+
+  /**
+   * Removes this run's checkpoints, and the folder if nothing else is in it.
+   *
+   * @throws {UserError} If that fails.
+   */
+  async discard(): Promise<void> {
+    try {
+      await this.#removeOwn(this.#own);
+      await removeEmpty(this.#folder);
+    } catch (error) {
+      throw cannotWrite(this.#folder, error);
+    }
+  }
+
+  /**
+   * Removes all checkpoints of a run that has come to its end, and of those that it replaced; the folder too, if nothing else is in it.
+   *
+   * @throws {UserError} If that fails.
+   */
+  async finish(): Promise<void> {
+    try {
+      await this.#removeOthers();
+    } catch (error) {
+      throw cannotWrite(this.#folder, error);
+    }
+    await this.discard();
+  }
+
+  /** Removes checkpoints of this run, and forgets them. */
+  async #removeOwn(names: readonly CheckpointName[]): Promise<void> {
+    for (const { name } of names) await removeFile(`${this.#folder}/${name}`);
+    this.#own = this.#own.filter((own) => !names.includes(own));
+  }
+
+  /** Removes those of other runs. That this run has not written them itself asks for a look into each. */
+  async #removeOthers(): Promise<void> {
+    for (const { name, temporary } of this.#others) {
+      await (temporary ? removeFile : removeCheckpoint)(`${this.#folder}/${name}`);
+    }
+    this.#others = [];
+  }
+}
