@@ -5,7 +5,12 @@
  */
 import type { Dataset } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
-import { loadCheckpoint, type TrainingState, withEarlierSettings } from "../model/mod.ts";
+import {
+  type CheckpointName,
+  loadCheckpoint,
+  type TrainingState,
+  withEarlierSettings,
+} from "../model/mod.ts";
 import type { BackendInfo } from "../tensorflow.ts";
 import type { TrainOptions } from "./train_options.ts";
 
@@ -13,7 +18,7 @@ import type { TrainOptions } from "./train_options.ts";
 export interface RunContext {
   options: TrainOptions;
   /** What computed. Another number of threads would give other bits. */
-  backend: Pick<BackendInfo, "backend" | "threads">;
+  backend: Pick<BackendInfo, "backend" | "threads" | "description">;
   /** Of the data set's files. */
   checksums: Record<string, string>;
 }
@@ -22,10 +27,16 @@ export interface RunContext {
 export interface Resumption {
   options: TrainOptions;
   state: TrainingState;
+  /** The run's id; `undefined` in checkpoints of earlier versions. */
+  run: string | undefined;
+  /** What computed before. */
+  backend: RunContext["backend"];
   /** Of the data set that it must be. */
   checksums: Record<string, string>;
   /** The checkpoint's file. */
   file: string;
+  /** Its name. */
+  name: CheckpointName;
 }
 
 /**
@@ -35,22 +46,26 @@ export interface Resumption {
  * @throws {UserError} No checkpoint, or a damaged one.
  */
 export async function resumption(given: TrainOptions & { resume: string }): Promise<Resumption> {
-  const { context, state, run, file } = await loadCheckpoint<RunContext>(given.resume);
-  const { options, backend: { backend, threads }, checksums } = context;
+  const { context, state, run, directory, file, name } = await loadCheckpoint<RunContext>(given.resume);
+  const { options, backend: before, checksums } = context;
   const { json, quiet, verbose, resume } = given;
   return {
     options: {
       ...withEarlierSettings(options),
-      out: run,
-      backend,
-      threads,
+      out: directory,
+      backend: before.backend,
+      threads: before.threads,
       data: given.data ?? options.data,
       checkpointEvery: given.checkpointEvery ?? options.checkpointEvery,
+      replace: given.replace || options.replace, // what it was allowed to replace once it may still
       ...{ json, quiet, verbose, resume },
     },
     state,
+    run,
+    backend: before,
     checksums,
     file,
+    name,
   };
 }
 
@@ -65,4 +80,21 @@ export function checkSameData({ checksums, file }: Resumption, dataset: Dataset)
   throw new UserError(
     `${file}: the run was started on other files than ${dataset.source}; name theirs with --data`,
   );
+}
+
+/**
+ * A line for a run that goes on with other kernels than it was started with: another processor, or another browser engine, rounds otherwise.
+ *
+ * @returns The line; `undefined` where the weights will be those of a run that was never stopped, to the bit.
+ */
+export function otherBits(
+  before: Pick<BackendInfo, "description">,
+  now: Pick<BackendInfo, "description">,
+): string | undefined {
+  const kernels = ({ description }: Pick<BackendInfo, "description">) =>
+    description.replace(/, \d+ threads?$/, "");
+  if (kernels(before) === kernels(now)) return undefined;
+  return `note: the run was started with ${kernels(before)}, and goes on with ${
+    kernels(now)
+  }: its weights will not be the same bits as without the stop`;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
+import { type Lock, LockedError, takeLock } from "../files/mod.ts";
 
 /** The directory that holds the runs, below the current directory. */
 export const runsDirectory = "data/runs";
@@ -48,9 +49,17 @@ export async function createRunDirectory(
   }
 }
 
-/** A directory to save into; disposing of it removes it again if it was made for this and nothing was saved. */
+/** The file in a run's directory that keeps a second run out while the first one computes. */
+const lockName = ".run.lock";
+
+/**
+ * A directory to save into, which no other run can open meanwhile; disposing of it removes it again if it was made for this and nothing was
+ * saved.
+ */
 export interface RunDirectory extends AsyncDisposable {
   path: string;
+  /** Why it could not be locked, where the file system offers no locks. */
+  unlocked: string | undefined;
 }
 
 /**
@@ -59,7 +68,7 @@ export interface RunDirectory extends AsyncDisposable {
  * @param model The name of the architecture, for the name of a new run.
  * @param out The directory that the user named, if any.
  * @param checkWritable Makes the directory where it is missing and proves that it can be written.
- * @throws {UserError} When nothing can be written there.
+ * @throws {UserError} When nothing can be written there, or another run does.
  */
 export async function openRunDirectory(
   model: string,
@@ -72,13 +81,36 @@ export async function openRunDirectory(
     // Not recursive: a directory that holds anything stays.
     if (isNew) await Deno.remove(path).catch(() => {});
   };
+  let lock: Lock;
   try {
     await checkWritable(path);
+    lock = await lockDirectory(path);
   } catch (error) {
     await removeIfEmpty();
     throw error;
   }
-  return { path, [Symbol.asyncDispose]: removeIfEmpty };
+  return {
+    path,
+    unlocked: lock.missing,
+    async [Symbol.asyncDispose]() {
+      await lock[Symbol.asyncDispose]();
+      await removeIfEmpty();
+    },
+  };
+}
+
+async function lockDirectory(path: string): Promise<Lock> {
+  try {
+    return await takeLock(`${path}/${lockName}`);
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    const who = error.pid === undefined ? "another process" : `process ${error.pid}`;
+    throw new UserError(
+      `${path}: expected no other run in it, but ${who} is training there; ` +
+        "wait until it has ended, or name another directory",
+      { cause: error },
+    );
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -25,10 +25,12 @@ export interface TrainOptions extends CommonOptions, RecipeOptions {
   checkpointEvery?: number;
   /** The directory or the checkpoint of a run to go on with. Its options are those that it was started with. */
   resume?: string;
+  /** Whether another run or model in the directory may be replaced. */
+  replace?: boolean;
 }
 
 /** What may be said anew when a run goes on: nothing that its weights depend on. */
-const resumable = ["resume", "data", "checkpointEvery", "json", "quiet", "verbose"];
+const resumable = ["resume", "replace", "data", "checkpointEvery", "json", "quiet", "verbose"];
 
 const examples = `
 Example: a quick first look, 6,000 images for one epoch
@@ -38,6 +40,7 @@ Example: minutes instead of seconds, for a better network
   deno task train --recipe accurate
 
 The model goes to a new directory data/runs/<model>-<date>-<time> unless --out names one.
+A directory that holds another run or a model is refused unless --replace says that it may be replaced.
 Ctrl-C ends training after the current step and saves what is there; a second Ctrl-C leaves at once.
 A run that was stopped, in whatever way, goes on with --resume and ends with the same weights.`;
 
@@ -81,6 +84,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
       new Option("--resume <dir>", "go on with the run in a directory that was stopped before its end")
         .argParser(path("--resume")),
     )
+    .option("--replace", "replace the run or the model that is in the directory")
     .addHelpText("after", examples);
   addCommonOptions(command);
   const options = parse<CommonOptions & GivenRecipeOptions & { seed: number; resume?: string }>(

@@ -9,6 +9,8 @@ import type { factsOf } from "./training_setup.ts";
 
 /** All that is known of a run when its training has ended. */
 export interface FinishedTraining {
+  /** The run's id, as in its checkpoints. */
+  run: string;
   options: TrainOptions;
   facts: ReturnType<typeof factsOf>;
   trained: TrainingResult;
@@ -26,13 +28,14 @@ export interface FinishedTraining {
  * @param result On the test images, where they were looked at.
  */
 export function trainingRecord(
-  { options, facts, trained, seconds }: FinishedTraining,
+  { run, options, facts, trained, seconds }: FinishedTraining,
   result?: Evaluation,
 ): Omit<TrainingInfo, "weightsSha256"> {
   return {
     format: 1,
     created: new Date().toISOString(),
     options: { ...options },
+    run,
     ...facts,
     history: trained.history,
     result,

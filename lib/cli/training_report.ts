@@ -68,6 +68,6 @@ export function reportTraining(
 }
 
 /** A path as it can be pasted into a shell. */
-function quoted(path: string): string {
+export function quoted(path: string): string {
   return /^[\w./~+:@%,-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

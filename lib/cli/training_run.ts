@@ -8,17 +8,18 @@ import {
   checkWritable,
   evaluate,
   type Evaluation,
-  removeCheckpoints,
-  saveCheckpoint,
-  saveModel,
+  findCheckpoint,
+  RunCheckpoints,
   train,
 } from "../model/mod.ts";
 import { startBackend, type tf } from "../tensorflow.ts";
 import { InterruptedError, type Interruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { showTestProgress, showTrainingProgress } from "./progress.ts";
-import { checkSameData, resumption, type RunContext } from "./resumption.ts";
-import { openRunDirectory, savedAt } from "./runs.ts";
+import { checkNoOtherRun } from "./other_runs.ts";
+import { checkSameData, otherBits, resumption, type RunContext } from "./resumption.ts";
+import { openRunDirectory } from "./runs.ts";
+import { checkpointSaver, finish, save } from "./saving_run.ts";
 import type { TrainOptions } from "./train_options.ts";
 import { trainingRecord } from "./training_record.ts";
 import { announceTraining, reportTraining } from "./training_report.ts";
@@ -40,12 +41,24 @@ export async function trainAndTest(
   interruption: Interruption,
 ): Promise<number> {
   const { resume } = given;
+  const out = resume === undefined ? given.out : (await findCheckpoint(resume)).directory;
+  await using directory = await openRunDirectory(given.model, out, checkWritable);
+  if (directory.unlocked !== undefined) {
+    output.warning(
+      `note: ${directory.path} cannot be locked here (${directory.unlocked}); start no second run in it`,
+    );
+  }
+  // Read only now that nobody else writes there.
   const resumed = resume === undefined ? undefined : await resumption({ ...given, resume });
   const options = resumed?.options ?? given;
-  await using directory = await openRunDirectory(options.model, options.out, checkWritable);
-  if (!resumed && await savedAt(directory.path) !== undefined) {
-    output.warning(`note: the model in ${directory.path} will be replaced`);
-  }
+  const checkpoints = await RunCheckpoints.open(directory.path, resumed?.run);
+  const replaced = await checkNoOtherRun({
+    directory: directory.path,
+    checkpoints,
+    resumed,
+    replace: options.replace ?? false,
+  });
+  if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
   const dataset = await loadMnist({ directory: options.data });
   if (resumed) checkSameData(resumed, dataset);
   const slices = trainingSlices(dataset.train, options);
@@ -53,8 +66,13 @@ export async function trainAndTest(
   const model = freshModel(options, dataset);
   const facts = factsOf(options, dataset, slices, model, backend);
   announceTraining(facts, describeRecipe(options), output);
-  if (resumed) output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
-  output.event("start", { command: "train", directory: directory.path, options, ...facts });
+  if (resumed) {
+    output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
+    const note = otherBits(resumed.backend, backend);
+    if (note !== undefined) output.warning(note);
+  }
+  const { run } = checkpoints;
+  output.event("start", { command: "train", directory: directory.path, run, options, ...facts });
   await interruption.check();
 
   // Seconds count from the start of the process: that is what the user waits for.
@@ -66,25 +84,25 @@ export async function trainAndTest(
     onProgress: (progress) => showTrainingProgress(progress, output),
     checkpoint: {
       every: options.checkpointEvery ?? Number.MAX_SAFE_INTEGER,
-      save: (state) => saveCheckpoint(directory.path, { context, state }),
+      save: checkpointSaver(checkpoints, context, output),
     },
     resume: resumed?.state,
   });
   if (trained.steps === 0) {
-    if (!resumed) await removeCheckpoints(directory.path);
+    if (!resumed) await checkpoints.discard();
     throw new InterruptedError();
   }
 
   const seconds = { before: secondsBefore, earlier: resumed?.state.seconds ?? 0 };
-  const record = (result?: Evaluation) => trainingRecord({ options, facts, trained, seconds }, result);
+  const record = (result?: Evaluation) => trainingRecord({ run, options, facts, trained, seconds }, result);
   // Saved before it is tested, so that nothing that happens during the test can lose what was trained.
-  await saveModel(model, directory.path, record());
+  await save(model, directory.path, record());
   const result = trained.aborted
     ? undefined
     : await test(model, dataset, options.shifts, output, interruption);
   if (result) {
-    await saveModel(model, directory.path, record(result));
-    await removeCheckpoints(directory.path);
+    await save(model, directory.path, record(result));
+    await finish(checkpoints, output);
   }
   return reportTraining(record(result), dataset.classNames, directory.path, output);
 }

@@ -36,7 +36,11 @@ export async function checkWritable(directory: string): Promise<void> {
 
 /** The error for people when a directory could not be written. */
 export function cannotWrite(directory: string, error: unknown): UserError {
-  return new UserError(`${directory}: cannot write there (${reason(error)}); choose another directory`, {
-    cause: error,
-  });
+  const advice = isFull(error) ? "make room there" : "choose another directory";
+  return new UserError(`${directory}: cannot write there (${reason(error)}); ${advice}`, { cause: error });
+}
+
+/** Whether an error says that the disk, or the user's share of it, is full. */
+function isFull(error: unknown): boolean {
+  return ["ENOSPC", "EDQUOT"].includes((error as { code?: string } | null)?.code ?? "");
 }

@@ -1,0 +1,91 @@
+/**
+ * Two runs do not share a directory, unless the user says that the second replaces the first.
+ *
+ * @module
+ */
+import { UserError } from "../errors.ts";
+import type { CheckpointName, RunCheckpoints } from "../model/mod.ts";
+import { quoted } from "./training_report.ts";
+
+/** The files of a saved model. */
+const modelFiles = ["model.json", "weights.bin", "training.json"];
+
+/** A training.json that is larger was not written by a training run: it holds a few numbers for each epoch. */
+const mostTrainingJson = 2 ** 26;
+
+/** The run that is about to write into a directory. */
+export interface ArrivingRun {
+  directory: string;
+  checkpoints: RunCheckpoints;
+  /** The checkpoint that it goes on from, if it does; with the id that stands in it. */
+  resumed?: { name: CheckpointName; run?: string };
+  /** Whether it may replace another run. */
+  replace: boolean;
+}
+
+/**
+ * Makes sure that a directory holds no other run's checkpoints, and no model but this run's. Changes nothing.
+ *
+ * @returns What will be replaced, in words; `undefined` where there is nothing.
+ * @throws {UserError} If there is something, and the run may not replace it.
+ */
+export async function checkNoOtherRun(
+  { directory, checkpoints, resumed, replace }: ArrivingRun,
+): Promise<string | undefined> {
+  const [other] = checkpoints.others.filter((other) => resumed === undefined || isRival(other, resumed.name));
+  const isOthersModel = await hasOthersModel(directory, resumed);
+  if (other === undefined && !isOthersModel) return undefined;
+  if (replace) {
+    return other === undefined
+      ? `the model in ${directory}`
+      : `the run in ${directory}, which stopped after step ${other.step},`;
+  }
+
+  if (resumed !== undefined) {
+    throw new UserError(
+      `${directory}: expected this run's files only, but got another run's ${
+        other === undefined ? "model" : `checkpoint ${other.name}`
+      }; add --replace to replace it`,
+    );
+  }
+  const advice = other === undefined
+    ? "add --replace to replace it, or name another directory with --out (there is no checkpoint to --resume from)"
+    : `go on with it (deno task train --resume ${quoted(directory)}), add --replace to replace it, or ` +
+      "name another directory with --out";
+  throw new UserError(
+    `${directory}: expected a directory without another run, but got ${
+      other === undefined ? "a trained model" : `one that stopped after step ${other.step}`
+    }; ${advice}`,
+  );
+}
+
+/** Whether a checkpoint was written by another run than the one that goes on, and by none that this one has replaced. */
+function isRival(other: CheckpointName, name: CheckpointName): boolean {
+  return other.number > name.number || (other.number === name.number && other.run !== name.run);
+}
+
+/** Whether there is a model that the run has not written itself. */
+async function hasOthersModel(directory: string, resumed: ArrivingRun["resumed"]): Promise<boolean> {
+  const there = await Promise.all(modelFiles.map((name) => exists(`${directory}/${name}`)));
+  if (!there.includes(true)) return false;
+  if (resumed === undefined) return true;
+  const writer = await writerOf(`${directory}/training.json`);
+  return writer === undefined || writer.run !== resumed.run;
+}
+
+/** Which run wrote a training.json; `undefined` where it is none. (One of an earlier version does not name its run.) */
+async function writerOf(path: string): Promise<{ run?: string } | undefined> {
+  try {
+    const { isFile, size } = await Deno.stat(path);
+    if (!isFile || size > mostTrainingJson) return undefined;
+    const info = JSON.parse(await Deno.readTextFile(path));
+    return info?.format === 1 ? { run: info.run } : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return undefined;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, (error) => !(error instanceof Deno.errors.NotFound));
+}
