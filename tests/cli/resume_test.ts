@@ -1,5 +1,7 @@
 /** Runs that are killed, and go on. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { otherBits, type RunContext } from "lib/cli/resumption.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "lib/model/checkpoint.ts";
 import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
@@ -67,7 +69,7 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
   assertEquals(refused.code, 1);
   assertMatch(
     refused.stderr,
-    /^error: out\/checkpoints\/\d+\.checkpoint: the run was started on other files/,
+    /^error: out\/checkpoints\/\d+\.run-1-[0-9a-f]{8}\.checkpoint: the run was started on other files/,
   );
 
   const [newest, before] = (await Array.fromAsync(
@@ -94,6 +96,44 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
   const [begin, epoch] = jsonLines(resumed.slice(0, resumed.lastIndexOf("\n")));
   assertEquals([begin.directory, begin.options.epochs], ["out", 1000]);
   assertEquals(epoch.globalStep, 14 * epoch.epoch); // 440 images in batches of 32
+});
+
+withDirectory(
+  "train: --resume by other kernels than before says that the bits will be others",
+  async (directory) => {
+    await writeTinyDataset(directory, 480, 50);
+    const args = [...settings, "--epochs", "2", "--checkpoint-every", "1000", "--out", "out"];
+    assertEquals((await interruptedTraining(args, directory)).code, 130);
+    const note =
+      /^note: the run was started with (.+), and goes on with (.+): its weights will not be the same bits/m;
+    const checkpoints = await Array.fromAsync(
+      Deno.readDir(`${directory}/out/checkpoints`),
+      ({ name }) => name,
+    );
+    const newest = `${directory}/out/checkpoints/${checkpoints.sort().at(-1)}`;
+    const same = await Deno.readFile(newest);
+    const checkpoint = await decodeCheckpoint<RunContext>(same);
+    assert(typeof checkpoint !== "string");
+    const { backend } = checkpoint.context;
+    const [from, to] = backend.description.includes("relaxed")
+      ? ["relaxed SIMD", "SIMD"]
+      : ["SIMD", "relaxed SIMD"];
+    backend.description = backend.description.replace(from!, to!);
+    await Deno.writeFile(newest, await encodeCheckpoint(checkpoint));
+    const { stderr } = await runCommand("train", ["--resume", "out", "--json"], directory);
+    assertEquals(note.exec(stderr)?.slice(1), [`WebAssembly ${to}`, `WebAssembly ${from}`]);
+  },
+);
+
+Deno.test("otherBits: the threads are those of the checkpoint anyway, all else counts", () => {
+  const bits = (before: string, now: string) => otherBits({ description: before }, { description: now });
+  assertEquals(bits("WebAssembly SIMD, 1 thread", "WebAssembly SIMD, 12 threads"), undefined);
+  assertEquals(
+    bits("WebAssembly relaxed SIMD, 2 threads", "WebAssembly SIMD, 2 threads"),
+    "note: the run was started with WebAssembly relaxed SIMD, and goes on with WebAssembly SIMD: " +
+      "its weights will not be the same bits as without the stop",
+  );
+  assertMatch(bits("WebGPU on A", "WebGPU on B")!, /started with WebGPU on A, and goes on with WebGPU on B:/);
 });
 
 withDirectory("train: --resume where there is nothing to go on from", async (directory) => {
