@@ -11,7 +11,7 @@ import type { ExperimentRecord, Score } from "./experiment_record.ts";
 import { reportExperiment } from "./experiment_report.ts";
 import { count, duration, percent } from "./format.ts";
 import { interruptedExitCode, type Interruption } from "./interruption.ts";
-import { appendLine, checkAppendable } from "./json_lines.ts";
+import { checkAppendable, PendingLines } from "./json_lines.ts";
 import type { Output } from "./output.ts";
 import { showTestProgress, showTrainingProgress } from "./progress.ts";
 import { describeRecipe, factsOf, freshModel, trainingOptionsOf } from "./training_setup.ts";
@@ -28,7 +28,11 @@ export async function runExperiment(
   output: Output,
   interruption: Interruption,
 ): Promise<number> {
-  await checkAppendable(options.out);
+  if (await checkAppendable(options.out)) {
+    output.warning(
+      `note: ${options.out} ends in the middle of a line; it is left as it is, and new lines follow it`,
+    );
+  }
   const dataset = await loadMnist({ directory: options.data });
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   for (const note of backend.notes) output.warning(`note: ${note}`);
@@ -37,15 +41,18 @@ export async function runExperiment(
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   output.event("start", { command: "experiment", options });
   const records: ExperimentRecord[] = [];
+  const lines = new PendingLines(options.out);
   for (const seed of options.seeds) {
     const record = await oneRun({ ...options, seed }, dataset, backend, output, interruption);
     if (record === undefined) break;
-    await appendLine(options.out, record);
+    const problem = await lines.add(record);
+    if (problem) output.warning(`warning: ${problem.message}; the line is tried again after the next run`);
     records.push(record);
     output.line(lineOf(record));
     output.event("run", record);
   }
   if (records.length > 0) reportExperiment(records, options.out, output);
+  await lines.flush(); // the last chance of those that could not be written
   return records.length === options.seeds.length ? 0 : interruptedExitCode;
 }
 

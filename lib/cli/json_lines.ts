@@ -5,31 +5,93 @@
  */
 import { UserError } from "../errors.ts";
 
+const lineFeed = 10;
+
 /**
  * Makes sure that lines can be added to a file: creates it, and its folder, if they are missing.
  *
- * @throws {UserError} If not.
+ * @returns Whether the file ends with a torn line, of a process that was killed while it wrote.
+ * @throws {UserError} If it cannot be written, or is something else than a file: to open a pipe, for instance, may take for ever.
  */
-export async function checkAppendable(path: string): Promise<void> {
+export async function checkAppendable(path: string): Promise<boolean> {
+  const found = await Deno.stat(path).catch(() => undefined); // the next lines say what is wrong with it
+  if (found !== undefined && !found.isFile) {
+    throw new UserError(
+      `${path}: expected a file to add lines to, but got something else; name a file with --out`,
+    );
+  }
   const slash = path.lastIndexOf("/");
   try {
     if (slash > 0) await Deno.mkdir(path.slice(0, slash), { recursive: true });
     await Deno.writeTextFile(path, "", { append: true });
+    return await endsAmidLine(path);
   } catch (error) {
     throw cannotAppend(path, error);
   }
 }
 
 /**
- * Adds an object as a line, in one write.
+ * Adds an object as a line of its own, in one write: a torn line before it is ended first, and left as it is otherwise.
  *
  * @throws {UserError} If the file cannot be written.
  */
 export async function appendLine(path: string, value: object): Promise<void> {
   try {
-    await Deno.writeTextFile(path, `${JSON.stringify(value)}\n`, { append: true });
+    const start = await endsAmidLine(path) ? "\n" : "";
+    await Deno.writeTextFile(path, `${start}${JSON.stringify(value)}\n`, { append: true });
   } catch (error) {
     throw cannotAppend(path, error);
+  }
+}
+
+/** Lines on their way to a file. Those that cannot be written (a full disk) wait, and are tried again with the next. */
+export class PendingLines {
+  readonly #waiting: object[] = [];
+
+  constructor(readonly path: string) {}
+
+  /**
+   * Adds an object as a line, after those that wait.
+   *
+   * @returns Why it waits; `undefined` when all lines are written.
+   */
+  async add(value: object): Promise<UserError | undefined> {
+    this.#waiting.push(value);
+    try {
+      await this.flush();
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+  }
+
+  /**
+   * Writes what waits.
+   *
+   * @throws {UserError} If the file cannot be written.
+   */
+  async flush(): Promise<void> {
+    for (let next; (next = this.#waiting[0]) !== undefined; this.#waiting.shift()) {
+      await appendLine(this.path, next);
+    }
+  }
+}
+
+/** Whether there is a last byte, and it is not a line feed. */
+async function endsAmidLine(path: string): Promise<boolean> {
+  const file = await Deno.open(path).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  });
+  if (file === undefined) return false;
+  try {
+    if ((await file.stat()).size === 0) return false;
+    await file.seek(-1, Deno.SeekMode.End);
+    const last = new Uint8Array(1);
+    await file.read(last);
+    return last[0] !== lineFeed;
+  } finally {
+    file.close();
   }
 }
 

@@ -72,6 +72,41 @@ withDirectory(
       outcome.stderr,
       /^error: file\/out\.jsonl: cannot be written \(.*\); name another file with --out\n$/,
     );
+    const folder = await runCommand("experiment", ["--data", "nowhere", "--out", "."], directory);
+    assertEquals([folder.code, folder.stderr], [
+      1,
+      "error: .: expected a file to add lines to, but got something else; name a file with --out\n",
+    ]);
+  },
+);
+
+withDirectory(
+  "experiment: after a torn last line the next record has a line of its own",
+  async (directory) => {
+    await writeTinyDataset(directory, 96, 20);
+    const torn = '{"seed":1}\n{"seed":2,"te', file = `${directory}/out.jsonl`;
+    await Deno.writeTextFile(file, torn);
+    const args = [
+      "--model",
+      "lenet5",
+      "--epochs",
+      "1",
+      "--data",
+      ".",
+      "--seeds",
+      "3,4",
+      "--out",
+      "out.jsonl",
+    ];
+    const { code, stderr } = await runCommand("experiment", args, directory);
+    assertEquals([code, stderr], [
+      0,
+      "note: out.jsonl ends in the middle of a line; it is left as it is, and new lines follow it\n",
+    ]);
+    const [first, second, ...added] = (await Deno.readTextFile(file)).split("\n");
+    assertEquals(`${first}\n${second}`, torn);
+    assertEquals(added.slice(0, 2).map((line) => JSON.parse(line).seed), [3, 4]);
+    assertEquals(added.slice(2), [""]);
   },
 );
 
