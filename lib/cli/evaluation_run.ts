@@ -5,6 +5,7 @@
  */
 import { type Dataset, loadMnist } from "../dataset/mod.ts";
 import { evaluate, loadModel, type TrainingInfo } from "../model/mod.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { startBackend } from "../tensorflow.ts";
 import type { EvaluateOptions } from "./evaluate_options.ts";
 import { count, duration } from "./format.ts";
@@ -67,14 +68,14 @@ export async function testSavedModels(
   output.event("start", { command: "evaluate", options, ...facts });
   await interruption.check();
 
-  const started = performance.now();
+  const started = steadyNow();
   const result = await evaluate(loaded.map(({ model }) => model), test, {
     batchSize: Math.min(options.batchSize, test.count),
     shifts,
     signal: interruption.signal,
     onProgress: showTestProgress(output),
   });
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = (steadyNow() - started) / 1000;
   output.event("result", { command: "evaluate", directories, ...result, seconds });
   output.line();
   output.result(resultLine(result));

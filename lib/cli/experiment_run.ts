@@ -5,6 +5,7 @@
  */
 import { type Dataset, loadMnist, type Split } from "../dataset/mod.ts";
 import { evaluate, multiplyAdds, train } from "../model/mod.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { type BackendInfo, startBackend, type tf } from "../tensorflow.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import type { ExperimentRecord, Score } from "./experiment_record.ts";
@@ -64,7 +65,7 @@ async function oneRun(
   output: Output,
   { signal }: Interruption,
 ): Promise<ExperimentRecord | undefined> {
-  const started = performance.now();
+  const started = steadyNow();
   const slices = trainingSlices(dataset.train, options);
   const model = freshModel(options, dataset);
   try {
@@ -88,7 +89,7 @@ async function oneRun(
       multiplyAdds: multiplyAdds(model),
       validation,
       test,
-      seconds: { training: trained.seconds, total: (performance.now() - started) / 1000 },
+      seconds: { training: trained.seconds, total: (steadyNow() - started) / 1000 },
       options,
       ...facts,
     };

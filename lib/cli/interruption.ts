@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { steadyNow } from "../steady_clock.ts";
 import { isStartedByNohup } from "./hangup.ts";
 import { watchParent } from "./parent_process.ts";
 
@@ -48,7 +49,7 @@ export class Interruption implements Disposable {
   ) {
     this.#onFirst = onFirst;
     this.#leave = leave ?? (() => Deno.exit(interruptedExitCode));
-    const press = () => this.press(performance.now());
+    const press = () => this.press(steadyNow());
     this.#listeners.set("SIGINT", press);
     if (Deno.build.os !== "windows") {
       this.#listeners.set("SIGTERM", press);
@@ -74,7 +75,7 @@ export class Interruption implements Disposable {
   }
 
   /** Asks the command to stop. Unlike a press it means the same however often it comes: a closed terminal tells it in several ways. */
-  stop(cause: StopCause, now: number = performance.now()): void {
+  stop(cause: StopCause, now: number = steadyNow()): void {
     if (this.#stoppedAt !== undefined) return;
     this.#stoppedAt = now;
     this.#onFirst(cause);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { steadyNow } from "../steady_clock.ts";
 import { UserError } from "lib/errors.ts";
 import {
   CellError,
@@ -86,7 +87,7 @@ async function build(
   output: Output,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const started = performance.now();
+  const started = steadyNow();
   const committed = await readNotebook(file);
   const cells = codeCells(committed).length;
   const ran = await runNotebook(committed, {
@@ -121,7 +122,7 @@ async function build(
     outcome = await writeNotebook(file, fresh) ? "written" : "unchanged";
     await writeCover(file, fresh);
   }
-  const took = duration((performance.now() - started) / 1000);
+  const took = duration((steadyNow() - started) / 1000);
   const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;
   output.line(`${file}  ${cells} cells  ${took}  ${outcome}, ${count(bytes / 1000)} kB`);
   return true;

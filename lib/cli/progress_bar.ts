@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { steadyNow } from "../steady_clock.ts";
 /** What the bar shows. */
 export interface BarState {
   /** What is being done, e.g. `epoch 1/2`. */
@@ -50,7 +51,7 @@ export class ProgressBar {
   constructor(readonly write: (text: string) => void, readonly columns: () => number) {}
 
   /** Draws, but at most ten times a second: a terminal over a slow line must not slow training down. */
-  update(state: BarState, now: number = performance.now()): void {
+  update(state: BarState, now: number = steadyNow()): void {
     if (now - this.#drawnAt < 100) return;
     this.#drawnAt = now;
     // To the line's start, the text, then erase what an earlier, longer text left behind.

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Evaluation, TrainingInfo, TrainingResult } from "../model/mod.ts";
+import { steadyNow } from "../steady_clock.ts";
 import type { TrainOptions } from "./train_options.ts";
 import type { factsOf } from "./training_setup.ts";
 
@@ -41,7 +42,7 @@ export function trainingRecord(
     result,
     aborted: trained.aborted,
     seconds: {
-      total: performance.now() / 1000 + seconds.earlier,
+      total: steadyNow() / 1000 + seconds.earlier,
       training: trained.seconds,
       toFirstStep: seconds.before + trained.secondsToFirstStep || 0, // a run resumed at its very end makes none
     },

@@ -12,6 +12,7 @@ import {
   RunCheckpoints,
   train,
 } from "../model/mod.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { startBackend, type tf } from "../tensorflow.ts";
 import { InterruptedError, type Interruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
@@ -76,7 +77,7 @@ export async function trainAndTest(
   await interruption.check();
 
   // Seconds count from the start of the process: that is what the user waits for.
-  const secondsBefore = performance.now() / 1000;
+  const secondsBefore = steadyNow() / 1000;
   const context: RunContext = { options, backend, checksums: dataset.checksums };
   const trained = await train(model, slices, {
     ...trainingOptionsOf(options, slices),

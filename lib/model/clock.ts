@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { steadyNow } from "../steady_clock.ts";
 
 /** Measures a training run. All times are in seconds. */
 export class TrainingClock {
@@ -18,12 +19,12 @@ export class TrainingClock {
   /** @param before Seconds that the run has taken before, if it goes on. */
   constructor(before = 0) {
     this.#before = before;
-    this.#started = performance.now() - 1000 * before;
+    this.#started = steadyNow() - 1000 * before;
   }
 
   /** Since the start. */
   get elapsed(): number {
-    return (performance.now() - this.#started) / 1000;
+    return (steadyNow() - this.#started) / 1000;
   }
 
   /**

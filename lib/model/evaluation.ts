@@ -6,6 +6,7 @@
 import type { tf } from "../tensorflow.ts";
 import { batches, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
 import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
@@ -78,7 +79,7 @@ export async function evaluate(
   const list = Array.isArray(models) ? models as tf.LayersModel[] : [models as tf.LayersModel];
   const scorer = scorerOf(list, split, shifts ? onePixelShifts : [[0, 0]]);
   for (const model of list) checkFits(model, split, "the images to evaluate");
-  const started = performance.now();
+  const started = steadyNow();
   const breather = new Breather();
   const { classes } = scorer;
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
@@ -96,7 +97,7 @@ export async function evaluate(
       confusion[label]![indexOfMaximum(row)]!++;
     }
     done += batch.size;
-    await onProgress?.({ done, count: split.count, secondsElapsed: (performance.now() - started) / 1000 });
+    await onProgress?.({ done, count: split.count, secondsElapsed: (steadyNow() - started) / 1000 });
     await breather.breathe();
   }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { steadyNow } from "../steady_clock.ts";
 
 /**
  * Pauses at intervals, so that signals (Ctrl-C), timers and input are seen while a loop computes.
@@ -12,15 +13,15 @@
  * (measured: 2 of 8). A timer works, but costs 1-2 ms; hence not at every step of a fast model.
  */
 export class Breather {
-  #last = performance.now();
+  #last = steadyNow();
 
   /** @param interval Milliseconds between two pauses; nobody notices 100. */
   constructor(readonly interval = 100) {}
 
   /** Pauses if the last pause was at least `interval` milliseconds ago. */
   async breathe(): Promise<void> {
-    if (performance.now() - this.#last < this.interval) return;
+    if (steadyNow() - this.#last < this.interval) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#last = performance.now();
+    this.#last = steadyNow();
   }
 }
