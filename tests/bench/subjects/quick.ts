@@ -18,7 +18,7 @@ export function quick(backend: BackendName, threads: number): Subject {
   Deno.mkdirSync(runs, { recursive: true });
   const out = Deno.makeTempDirSync({ dir: runs, prefix: "bench-" });
   const args = ["run", "--no-prompt", "--cached-only", "--config", configuration, "--allow-read"];
-  const options = ["--backend", backend, "--threads", String(threads), "--quiet", "--out", out];
+  const options = ["--backend", backend, "--threads", String(threads), "--quiet", "--out", out, "--replace"];
   return {
     side: sideOf(async () => {
       const process = new Deno.Command("deno", {
