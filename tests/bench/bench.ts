@@ -59,5 +59,5 @@ function threadCountsOf({ threads, backend }: BenchOptions): number[] {
 
 if (import.meta.main) {
   Deno.addSignalListener("SIGINT", () => Deno.exit(130)); // ends the peers too
-  await run(bench);
+  await run((args) => bench(args));
 }

@@ -55,23 +55,16 @@ export async function killRuns(
   const train = (...args: string[]) => runCommand("train", args, directory);
 
   const expected = new Map<Seed, Uint8Array>();
-  let whole = 0;
   for (const seed of [1, 2] as const) {
-    const started = performance.now();
     const { code, stderr } = await train(...settings, "--seed", `${seed}`, "--out", `whole-${seed}`);
     assertEquals(code, 0, stderr);
-    whole = performance.now() - started;
     expected.set(seed, await Deno.readFile(`${directory}/whole-${seed}/weights.bin`));
   }
-  /** Kills a run some time after its start; 1: about when it would have ended. */
   const kill = async (when: number, signal: "SIGKILL" | "SIGINT", ...args: string[]) => {
     const child = start("train", args, directory);
-    const timer = setTimeout(() => child.kill(signal), when * whole);
-    const output = child.output();
-    await child.status;
-    clearTimeout(timer);
-    const { stderr } = await output;
-    assertEquals(new TextDecoder().decode(stderr).includes("error"), false);
+    const stderr = new Response(child.stderr).text();
+    await killAt(child, when, signal);
+    assertEquals((await stderr).includes("error"), false);
   };
 
   const tally: Tally = { kills: 0, overOther: 0, early: 0, resumed: 0, late: 0, foreignFiles: 0 };
@@ -81,9 +74,11 @@ export async function killRuns(
     const overOther = i % 2 === 1;
     await writeForeignFiles(path);
     const how = random() < 0.5 ? "SIGKILL" : "SIGINT"; // which leaves checkpoints alone, or a model too
-    if (overOther) await kill(0.4 + random(), how, ...settings, "--seed", `${other}`, "--out", out);
+    if (overOther) {
+      await kill(1 + (stages - 1) * random(), how, ...settings, "--seed", `${other}`, "--out", out);
+    }
     const foreign = await contents(path, isForeign), before = await contents(path, isRuns);
-    const when = 0.1 + random();
+    const when = stages * random();
     await kill(
       when,
       "SIGKILL",
@@ -128,6 +123,38 @@ export async function killRuns(
     assertEquals(rest, [], "the run's own checkpoints are gone");
   }
   return tally;
+}
+
+/** What a run says in the course of time: that it starts, each epoch, its result. Then it only has to end. */
+const stages = 6;
+
+/**
+ * Kills a run in the middle of a stage, whatever the machine is busy with: 2.5 is about half an epoch's time after the first epoch. Resolves
+ * when it has ended.
+ */
+async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signal): Promise<void> {
+  const [stage, part] = [Math.floor(when), when % 1];
+  let timer: ReturnType<typeof setTimeout> | undefined, told = 0, before = performance.now();
+  const killLater = (after: number) => {
+    timer ??= setTimeout(() => {
+      try {
+        child.kill(signal);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error; // it has ended meanwhile
+      }
+    }, after);
+  };
+  if (stage === 0) killLater(part * 1000); // what a start takes, about
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    for (const _ of text.matchAll(/^\{"event":/gm)) {
+      const now = performance.now();
+      told++;
+      if (told >= stage) killLater(part * (now - before));
+      before = now;
+    }
+  }
+  await child.status;
+  clearTimeout(timer);
 }
 
 /** Files that look much like a run's, and a few that do not. */
