@@ -17,9 +17,9 @@ const mostTrainingJson = 2 ** 26;
 export interface ArrivingRun {
   directory: string;
   checkpoints: RunCheckpoints;
-  /** The checkpoint that it goes on from, if it does; with the id that stands in it. */
-  resumed?: { name: CheckpointName; run?: string };
-  /** Whether it may replace another run. */
+  /** The checkpoint that it goes on from, if it does: with the id that stands in it, and with what the run was started with. */
+  resumed?: { name: CheckpointName; run?: string; options: { replace?: boolean } };
+  /** Whether it may replace what it finds now. */
   replace: boolean;
 }
 
@@ -35,7 +35,8 @@ export async function checkNoOtherRun(
   const [other] = checkpoints.others.filter((other) => resumed === undefined || isRival(other, resumed.name));
   const isOthersModel = await hasOthersModel(directory, resumed);
   if (other === undefined && !isOthersModel) return undefined;
-  if (replace) {
+  // A run that was started to replace a model may still do so when it goes on; but not a run that was started after it.
+  if (replace || (other === undefined && resumed?.options.replace)) {
     return other === undefined
       ? `the model in ${directory}`
       : `the run in ${directory}, which stopped after step ${other.step},`;

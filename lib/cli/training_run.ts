@@ -57,7 +57,7 @@ export async function trainAndTest(
     directory: directory.path,
     checkpoints,
     resumed,
-    replace: options.replace ?? false,
+    replace: given.replace ?? false,
   });
   if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
   const dataset = await loadMnist({ directory: options.data });

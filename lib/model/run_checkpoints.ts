@@ -81,6 +81,7 @@ export class RunCheckpoints {
       await this.#removeOwn([...before.slice(KEPT), ...leftovers]);
       if (step > 0) await this.#removeOthers();
     } catch (error) {
+      await removeEmpty(this.#folder).catch(() => {}); // what matters is that it could not be written
       throw cannotWrite(this.#folder, error);
     }
   }

@@ -104,6 +104,51 @@ withDirectory(
 );
 
 withDirectory(
+  "train: a checkpoint of a run that was replaced goes on only if it may replace the later run",
+  async (directory) => {
+    await writeTinyDataset(directory, 480, 20);
+    const out = ["--out", "out", "--replace"];
+    assertEquals((await interruptedTraining([...endless, ...out], directory)).code, 130);
+    const folder = `${directory}/out/checkpoints`;
+    const checkpoints = () => Array.fromAsync(Deno.readDir(folder), ({ name }) => name);
+    const first = (await checkpoints()).sort().at(-1);
+    await Deno.copyFile(`${folder}/${first}`, `${directory}/${first}`);
+    assertEquals((await interruptedTraining([...endless, "--seed", "2", ...out], directory)).code, 130);
+    await Deno.copyFile(`${directory}/${first}`, `${folder}/${first}`);
+
+    const before = await contents(`${directory}/out`);
+    const { code, stderr } = await runCommand("train", ["--resume", `out/checkpoints/${first}`], directory);
+    assertEquals(code, 1);
+    assertMatch(
+      stderr,
+      /^error: out: expected this run's files only, but got another run's checkpoint \d+\.run-2-[0-9a-f]{8}\.checkpoint; add --replace to replace it\n$/,
+    );
+    assertEquals(await contents(`${directory}/out`), before);
+
+    const child = start("train", ["--resume", `out/checkpoints/${first}`, "--replace", "--json"], directory);
+    const errors = child.stderr.cancel();
+    let said = "", killed = false;
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      said += text;
+      if (killed || said.split('"event":"epoch"').length < 3) continue; // a whole epoch, with its checkpoint
+      killed = true;
+      child.kill("SIGKILL");
+    }
+    await Promise.all([child.status, errors]);
+    assertEquals(jsonLines(said.slice(0, said.indexOf("\n")))[0].options.seed, 1);
+    // It is the run to go on with now.
+    const names = (await checkpoints()).filter((name) => !name.startsWith("."));
+    assertEquals([
+      names.some((name) => name.includes(".run-2-")),
+      names.some((name) => name.includes(".run-3-")),
+    ], [
+      false,
+      true,
+    ]);
+  },
+);
+
+withDirectory(
   "train: a second run in the same directory is refused with the first one's process id",
   async (directory) => {
     await writeTinyDataset(directory, 480, 20);

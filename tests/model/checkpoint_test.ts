@@ -323,5 +323,18 @@ testIn(
       UserError,
       `${directory}/file/checkpoints: cannot write there`,
     );
+    const checkpoints = await RunCheckpoints.open(directory);
+    const unwritable = state(1);
+    unwritable.values = [{
+      name: "huge",
+      shape: [1],
+      data: { length: 2 ** 60 } as Float32Array<ArrayBuffer>,
+    }];
+    await assertRejects(
+      () => checkpoints.save({ context, state: unwritable }),
+      UserError,
+      "cannot write there",
+    );
+    await assertRejects(() => Deno.stat(`${directory}/checkpoints`), Deno.errors.NotFound); // not left empty
   },
 );
