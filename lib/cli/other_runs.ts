@@ -4,14 +4,12 @@
  * @module
  */
 import { UserError } from "../errors.ts";
+import { FileError, readJson } from "../files/mod.ts";
 import type { CheckpointName, RunCheckpoints } from "../model/mod.ts";
 import { quoted } from "./training_report.ts";
 
 /** The files of a saved model. */
 const modelFiles = ["model.json", "weights.bin", "training.json"];
-
-/** A training.json that is larger was not written by a training run: it holds a few numbers for each epoch. */
-const mostTrainingJson = 2 ** 26;
 
 /** The run that is about to write into a directory. */
 export interface ArrivingRun {
@@ -77,13 +75,14 @@ async function hasOthersModel(directory: string, resumed: ArrivingRun["resumed"]
 /** Which run wrote a training.json; `undefined` where it is none. (One of an earlier version does not name its run.) */
 async function writerOf(path: string): Promise<{ run?: string } | undefined> {
   try {
-    const { isFile, size } = await Deno.stat(path);
-    if (!isFile || size > mostTrainingJson) return undefined;
-    const info = JSON.parse(await Deno.readTextFile(path));
+    const info = (await readJson(path, "restore it"))?.json as
+      | { format?: unknown; run?: string }
+      | null
+      | undefined;
     return info?.format === 1 ? { run: info.run } : undefined;
   } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    return undefined;
+    if (error instanceof FileError) return undefined;
+    throw error;
   }
 }
 

@@ -8,6 +8,7 @@
  */
 import { loadCheckpoint, type TrainingState } from "lib/model/mod.ts";
 import { encodeCheckpoint } from "lib/model/checkpoint.ts";
+import { checkpointName } from "lib/model/checkpoint_names.ts";
 import { sha256 } from "lib/model/training_info.ts";
 import { restoreValues } from "lib/model/training_state.ts";
 import { tf } from "lib/tensorflow.ts";
@@ -17,6 +18,7 @@ import { replaceFile } from "./files.ts";
 import { editJson } from "./json.ts";
 import { Fault, type Files, type Subject } from "./subject.ts";
 
+const run = "0123abcd";
 const context = { options: { model: "tiny" } };
 
 /** Makes the subject: the state of a tiny network after two steps. */
@@ -38,7 +40,11 @@ export async function checkpointSubject(): Promise<Subject> {
         data: Float32Array.from(variable.dataSync(), (value) => value * step),
       })),
     };
-    whole[`checkpoints/0000000${step}.checkpoint`] = await encodeCheckpoint({ context, state });
+    whole[`checkpoints/${checkpointName({ step, number: 1, run })}`] = await encodeCheckpoint({
+      run,
+      context,
+      state,
+    });
     expected.push(JSON.stringify(state));
   }
   const forged = { ...whole };
