@@ -53,8 +53,6 @@ export class StoredData implements TensorData {
   derived: Map<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified = false;
-  /** A ReLU's result where whose values are 0 these are 0, too: a gradient that needs no masking any more. */
-  maskedBy: StoredData | undefined;
   readonly #memory: EngineMemory;
   #pointer: number;
   #deferred: Deferred | undefined;

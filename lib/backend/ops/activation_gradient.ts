@@ -9,6 +9,7 @@ import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
 import { checkSameShape } from "../checks.ts";
+import { takeMasked } from "./masked_gradient.ts";
 import { CHANNEL_SUMS } from "./pool_max.ts";
 
 /** The name under which it is registered. */
@@ -19,9 +20,9 @@ export const RELU_GRAD = "ReluGrad";
 
 /** Inputs: dy and, where there is an activation, y, both [..., channels]. Results: dz like dy, dbias [channels]. */
 function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, backend: CnnBackend): TensorInfo[] {
-  // The gradient of a max pooling over y has ReLU's mask in it already.
-  if (y !== undefined && backend.stored(dy).maskedBy === backend.stored(y)) y = undefined;
   if (y !== undefined) checkSameShape(dy.shape, y.shape, "gradient of an activation");
+  const masked = y && takeMasked(dy, y, backend);
+  if (masked !== undefined) return masked;
   const channels = dy.shape.at(-1)!;
   const sums = y === undefined ? backend.stored(dy).derived?.get(CHANNEL_SUMS) : undefined;
   if (sums !== undefined) {

@@ -3,8 +3,8 @@
  *
  * That tensor is the largest of a small network, and moving it costs more time than computing it. The convolution's layer says
  * by an attribute that a pooling follows; then FusedConv2D defers its result (tensor_data.ts), and the kernels here do without it:
- * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad defers its
- * result as well, and Conv2DBackpropFilter restores it image by image. Whoever else reads one of the two gets it computed then.
+ * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad, and ReLU's gradient
+ * after it, defer their results as well, and Conv2DBackpropFilter restores them image by image. Any other reader of one of these gets it computed then.
  *
  * @module
  */
@@ -15,10 +15,11 @@ import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./conv2d_ar
 import * as direct from "./conv2d_direct.ts";
 import { type ConvShape, convShape, isEmpty } from "./conv2d_shape.ts";
 import { spoilsPadding } from "./convolution_pieces.ts";
-import { CHANNEL_SUMS, isTwoByTwo } from "./pool_max.ts";
+import { deferMaskable, type Masked } from "./masked_gradient.ts";
 import { poolInfo } from "./pool.ts";
+import { gradient2x2, isTwoByTwo } from "./pool_max.ts";
 import { NO_CLAMP, type Runner, runnerOf, withRunner } from "./runner.ts";
-import { areFloat, sizeOf } from "./shapes.ts";
+import { areFloat, asNow, sizeOf } from "./shapes.ts";
 import { suitsWinograd } from "./winograd.ts";
 
 /** The attribute of FusedConv2D that says so. */
@@ -45,11 +46,6 @@ function suits(s: ConvShape, { threads, winograd }: CnnBackend): boolean {
   const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
   return !(winograd && suitsWinograd(s)) && !isEmpty(s) && balanced &&
     resultImageBytes(s) <= MOST_IMAGE_BYTES;
-}
-
-/** A tensor's values as they are now; a variable may have others when they are needed. */
-function asNow({ dataId, shape, dtype }: TensorInfo): TensorInfo {
-  return { dataId, shape, dtype };
 }
 
 /** FusedConv2D whose result is put off. */
@@ -97,36 +93,52 @@ const pooling: KernelDefinition = {
   },
 };
 
-/** MaxPoolGrad of a convolution that was pooled by the kernel above: put off, too. */
+/** MaxPoolGrad of a convolution that was pooled by the kernel above: put off, and with ReLU's mask put off again. */
 const poolingGradient: KernelDefinition = {
   kernelName: "MaxPoolGrad",
   run(inputs, attrs, backend) {
     const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
     const source = behind(convolutions, input, backend);
-    const winners = source && backend.stored(input).derived?.get(WINNERS);
-    const covered = areFloat(dy) && isTwoByTwo(poolInfo(input, attrs));
-    if (source === undefined || winners === undefined || !covered) return undefined;
-    const { s } = source;
-    const pooled = (): Pooled => ({ values: backend.pointer(dy), winners });
-    const dx = backend.defer(input.shape, [dy, input], (to) =>
+    const winners = source && backend.stored(input).derived?.get(WINNERS), info = poolInfo(input, attrs);
+    if (source === undefined || winners === undefined || !areFloat(dy) || !isTwoByTwo(info)) return undefined;
+    const plain = (dx: number) =>
       withRunner(backend.engine, (runner) => {
-        const size = sizeOf(input), threads = runner.participants(size);
-        const pointers = { x: 0, filter: 0, bias: 0, y: to };
-        const more = pooledArgs(runner, s, pooled(), threads);
-        runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
-      }));
-    const data = backend.stored(dx), channels = s.outChannels, size = sizeOf(dy);
-    gradients.set(data.deferred!, { s, pooled });
-    data.maskedBy = backend.stored(input);
-    const parts = backend.engine.participants(size), partial = backend.scratch(parts * channels * 4);
-    const sums = [backend.pointer(dy), winners, partial, size / channels, channels];
-    backend.engine.run("pooledChannelSums", sums, size);
-    backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
-      backend.engine.run("sumPartials", [partial, to, parts, channels], 0);
-    });
-    return dx;
+        gradient2x2(runner, info, { x: backend.pointer(input), dy: backend.pointer(dy), dx }, false);
+      });
+    const pooled = (): Pooled => ({ values: backend.pointer(dy), winners });
+    return deferMaskable(
+      backend,
+      dy,
+      input,
+      plain,
+      () => maskedGradient(source.s, dy, input, pooled, backend),
+    );
   },
 };
+
+/** The gradient of the convolution's result before ReLU, put off, and that of its bias. */
+function maskedGradient(
+  s: ConvShape,
+  dy: TensorInfo,
+  input: TensorInfo,
+  pooled: () => Pooled,
+  backend: CnnBackend,
+): Masked {
+  const dz = backend.defer(input.shape, [dy, input], (to) =>
+    withRunner(backend.engine, (runner) => {
+      const size = sizeOf(input), threads = runner.participants(size);
+      const pointers = { x: 0, filter: 0, bias: 0, y: to };
+      const more = pooledArgs(runner, s, pooled(), threads);
+      runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
+    }));
+  gradients.set(backend.stored(dz).deferred!, { s, pooled });
+  const channels = s.outChannels, size = sizeOf(dy), dbias = backend.output([channels]);
+  const parts = backend.engine.participants(size), partial = backend.scratch(parts * channels * 4);
+  const { values, winners } = pooled();
+  backend.engine.run("pooledChannelSums", [values, winners, partial, size / channels, channels], size);
+  backend.engine.run("sumPartials", [partial, backend.pointer(dbias), parts, channels], 0);
+  return [dz, dbias];
+}
 
 /** Conv2DBackpropFilter from the deferred gradient of a pooling. */
 const filterGradient: KernelDefinition = {

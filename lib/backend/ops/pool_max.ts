@@ -3,10 +3,12 @@
  *
  * @module
  */
-import type { backend_util, TensorInfo } from "@tensorflow/tfjs";
+import { type backend_util, type TensorInfo, util } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { deferMaskable } from "./masked_gradient.ts";
 import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pool.ts";
-import { areFloat, sizeOf } from "./shapes.ts";
+import { type Runner, runnerOf, withRunner } from "./runner.ts";
+import { areFloat, asNow } from "./shapes.ts";
 
 /** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
 export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
@@ -22,6 +24,28 @@ export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
  */
 export const CHANNEL_SUMS = "channelSums";
 
+/**
+ * Writes the gradient of a pooling of 2x2 windows.
+ *
+ * @param masked Whether x is a ReLU's result, and the gradient is to be that of the ReLU's input.
+ * @returns Its sums by channel, in as many parts as threads took part: [parts, channels].
+ */
+export function gradient2x2(
+  runner: Runner,
+  info: backend_util.Conv2DInfo,
+  pointers: { x: number; dy: number; dx: number },
+  masked: boolean,
+): { sums: number; parts: number } {
+  const work = gradientWork(info);
+  const parts = runner.participants(work), sums = runner.scratch(parts * info.inChannels * 4);
+  runner.run("maxPoolGrad2x2", poolArgs(info, { ...pointers, y: sums }, masked ? 1 : 0), work);
+  return { sums, parts };
+}
+
+function gradientWork(info: backend_util.Conv2DInfo): number {
+  return 3 * poolWork(info) + util.sizeFromShape(info.inShape);
+}
+
 function gradient(
   backend: CnnBackend,
   info: backend_util.Conv2DInfo,
@@ -30,24 +54,45 @@ function gradient(
   dx: TensorInfo,
 ): void {
   const pointers = { x: backend.pointer(input), dy: backend.pointer(dy), dx: backend.pointer(dx) };
-  const work = 3 * poolWork(info) + sizeOf(input);
   if (!isTwoByTwo(info)) {
-    backend.engine.run("maxPoolGrad", poolArgs(info, pointers), work);
+    backend.engine.run("maxPoolGrad", poolArgs(info, pointers), gradientWork(info));
     return;
   }
-  const source = backend.stored(input), channels = info.inChannels;
-  const parts = backend.engine.participants(work), sums = backend.scratch(parts * channels * 4);
-  const args = poolArgs(info, { ...pointers, y: sums }, source.rectified ? 1 : 0);
-  backend.engine.run("maxPoolGrad2x2", args, work);
+  const { sums, parts } = gradient2x2(runnerOf(backend), info, pointers, false), channels = info.inChannels;
   backend.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
     backend.engine.run("sumPartials", [sums, to, parts, channels], 0);
   });
-  if (source.rectified) backend.stored(dx).maskedBy = source;
 }
+
+/** MaxPoolGrad of 2x2 windows over a ReLU's result: put off, to be computed with ReLU's mask. */
+const gradientOverRelu: KernelDefinition = {
+  kernelName: "MaxPoolGrad",
+  run(inputs, attrs, backend) {
+    const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
+    if (!areFloat(dy, input) || !backend.stored(input).rectified) return undefined;
+    const info = poolInfo(input, attrs), channels = info.inChannels;
+    if (!isTwoByTwo(info)) return undefined;
+    const write = (runner: Runner, dx: number, masked: boolean) =>
+      gradient2x2(runner, info, { x: backend.pointer(input), dy: backend.pointer(dy), dx }, masked);
+    return deferMaskable(
+      backend,
+      dy,
+      input,
+      (to) => withRunner(backend.engine, (runner) => write(runner, to, false)),
+      () => {
+        const dz = backend.output(input.shape), dbias = backend.output([channels]);
+        const { sums, parts } = write(runnerOf(backend), backend.pointer(dz), true);
+        backend.engine.run("sumPartials", [sums, backend.pointer(dbias), parts, channels], 0);
+        return [dz, dbias];
+      },
+    );
+  },
+};
 
 /** Max pooling. */
 export const kernels: KernelDefinition[] = [
   pooling("MaxPool", "maxPool"),
+  gradientOverRelu,
   poolingGradient("MaxPoolGrad", gradient),
   {
     kernelName: "MaxPoolWithArgmax",

@@ -23,6 +23,11 @@ export function sizeOf(tensor: TensorInfo): number {
   return util.sizeFromShape(tensor.shape);
 }
 
+/** A tensor's values as they are now: a variable may have others by the time when they are needed. */
+export function asNow({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+  return { dataId, shape, dtype };
+}
+
 /** Whether all tensors are float32. */
 export function areFloat(...tensors: TensorInfo[]): boolean {
   return tensors.every((tensor) => tensor.dtype === "float32");

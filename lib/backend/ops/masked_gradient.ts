@@ -1,0 +1,45 @@
+/**
+ * Gradients that are cheaper to compute with ReLU's mask than without it: those of a max pooling over a ReLU's result.
+ *
+ * In training, the only reader of such a gradient is ReLU's own gradient, which masks it. So it is put off (tensor_data.ts):
+ * ReLU's gradient takes it masked, by {@linkcode takeMasked}, in one pass over the memory. Any other reader, for example
+ * Grad-CAM, gets the gradient of the pooling alone, which is computed at that moment.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { CnnBackend } from "../backend.ts";
+import { type Deferred, StoredData } from "../tensor_data.ts";
+
+/** The gradient of ReLU's input, and its sums by channel: the gradient of the bias. */
+export type Masked = [dz: TensorInfo, dbias: TensorInfo];
+
+/** For each gradient that was put off: the ReLU's result that it belongs to, and how to compute it masked. */
+const maskable = new WeakMap<Deferred, { result: StoredData; masked(): Masked }>();
+
+/**
+ * Puts off the gradient of a pooling.
+ *
+ * @param dy The gradient of the pooling's result.
+ * @param result What was pooled: a ReLU's result.
+ * @param compute Writes the gradient of the pooling, without a mask.
+ * @param masked Computes it with the mask, within a kernel call.
+ */
+export function deferMaskable(
+  backend: CnnBackend,
+  dy: TensorInfo,
+  result: TensorInfo,
+  compute: (to: number) => void,
+  masked: () => Masked,
+): TensorInfo {
+  const dx = backend.defer(result.shape, [dy, result], compute);
+  maskable.set(backend.stored(dx).deferred!, { result: backend.stored(result), masked });
+  return dx;
+}
+
+/** The gradient `dy` with the mask of the ReLU whose result is `y`; `undefined`: it is an ordinary one, to be masked. */
+export function takeMasked(dy: TensorInfo, y: TensorInfo, backend: CnnBackend): Masked | undefined {
+  const { deferred } = backend.stored(dy);
+  const found = deferred && maskable.get(deferred);
+  return found?.result === backend.stored(y) ? found.masked() : undefined;
+}
