@@ -6,6 +6,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
 
+/** Whether the fused kernels and their gradients know an activation. */
+export function isFusedActivation(name: string): boolean {
+  return name === "relu" || name === "linear";
+}
+
 /**
  * From dy to dz and dbias, for "relu" and "linear".
  *

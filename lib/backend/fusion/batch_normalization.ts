@@ -26,22 +26,42 @@ interface BatchNormalizationLayer {
 
 /** Lets batch normalisation layers use the kernels wherever our backend runs. */
 export function fuseBatchNormalizationLayers(): void {
-  replaceCall<BatchNormalizationLayer>(tf.layers.batchNormalization({}), (layer, x, isTraining) => {
-    const { gamma, beta, axis } = layer;
-    const isLast = axis === -1 || axis === x.rank - 1;
-    const hasChannels = x.rank > 1 && x.size > 0 && x.dtype === "float32";
-    if (!isTraining || !isLast || !hasChannels || gamma == null || beta == null) return undefined;
-    return tf.tidy(() => {
-      const [y, mean, variance] = tf.engine().runKernel(
-        BATCH_NORM_TRAINING,
-        { x, gamma: gamma.read(), beta: beta.read() },
-        { epsilon: layer.epsilon },
-      ) as tf.Tensor[];
-      moveTowards(layer.movingMean.read() as tf.Variable, mean!, 1 - layer.momentum);
-      moveTowards(layer.movingVariance.read() as tf.Variable, variance!, 1 - layer.momentum);
-      return y!;
-    });
+  replaceCall<BatchNormalizationLayer>(tf.layers.batchNormalization({}), {
+    runsCallHook: false,
+    covers(layer, x, isTraining) {
+      const { gamma, beta } = layer, axis = axisOf(layer, x);
+      // The stock call cannot train a layer without scale or without centre: such a layer is covered on any axis.
+      const isOurs = axis === x.rank - 1 || gamma == null || beta == null;
+      return isTraining && isOurs && x.rank > 1 && x.size > 0 && x.dtype === "float32" &&
+        x.shape[axis] === layer.movingMean.read().size;
+    },
+    compute(layer, x) {
+      const axis = axisOf(layer, x);
+      if (axis === x.rank - 1) return normalize(layer, x);
+      const axes = x.shape.map((_, i) => i);
+      const toLast = [...axes.filter((i) => i !== axis), axis];
+      return normalize(layer, x.transpose(toLast)).transpose(axes.map((i) => toLast.indexOf(i)));
+    },
   });
+}
+
+function axisOf({ axis }: BatchNormalizationLayer, x: tf.Tensor): number {
+  return axis < 0 ? axis + x.rank : axis;
+}
+
+/** Normalises by the batch's statistics along the last axis, and moves the running averages towards them. */
+function normalize(layer: BatchNormalizationLayer, x: tf.Tensor): tf.Tensor {
+  const channels = [x.shape.at(-1)!];
+  const gamma = layer.gamma?.read() ?? tf.ones(channels), beta = layer.beta?.read() ?? tf.zeros(channels);
+  const { epsilon, momentum } = layer;
+  const [y, mean, variance] = tf.engine().runKernel(
+    BATCH_NORM_TRAINING,
+    { x, gamma, beta },
+    { epsilon },
+  ) as tf.Tensor[];
+  moveTowards(layer.movingMean.read() as tf.Variable, mean!, 1 - momentum);
+  moveTowards(layer.movingVariance.read() as tf.Variable, variance!, 1 - momentum);
+  return y!;
 }
 
 /** The gradient of BatchNormTraining. Nothing flows back through the running averages. */

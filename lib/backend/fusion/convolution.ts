@@ -11,7 +11,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { CnnBackend } from "../backend.ts";
 import { BEFORE_POOLING } from "../ops/conv2d_pool.ts";
-import { activationBiasGradient } from "./activation_bias.ts";
+import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
 /** A convolution layer as it is at run time; TensorFlow.js' types keep these fields to themselves. */
@@ -34,13 +34,17 @@ interface PoolingLayer {
   dataFormat: string;
 }
 
-const dilated = (layer: ConvolutionLayer) => layer.dilationRate[0] !== 1 || layer.dilationRate[1] !== 1;
-
 /** Whether the layer's work is what FusedConv2D and its gradient cover. */
 function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
-  return x.rank === 4 && x.dtype === "float32" && layer.dataFormat === "channelsLast" &&
-    (layer.padding === "same" || layer.padding === "valid") && !dilated(layer) &&
-    ["relu", "linear"].includes(layer.activation.getClassName());
+  const { kernel, bias, strides, dilationRate } = layer;
+  const weights = bias ? [kernel.read(), bias.read()] : [kernel.read()];
+  // TensorFlow.js has no convolution that is both dilated and strided.
+  const isDilated = dilationRate.some((rate) => rate !== 1),
+    isStrided = strides.some((stride) => stride !== 1);
+  return x.rank === 4 && [x, ...weights].every(({ dtype }) => dtype === "float32") &&
+    x.shape[3] === weights[0]!.shape[2] && layer.dataFormat === "channelsLast" &&
+    (layer.padding === "same" || layer.padding === "valid") && !(isDilated && isStrided) &&
+    isFusedActivation(layer.activation.getClassName());
 }
 
 /** Whether all that a layer's result goes to is a max pooling of 2x2 windows, side by side. */
@@ -54,24 +58,26 @@ function isBeforePooling(layer: ConvolutionLayer): boolean {
 
 /** Lets convolution layers use the fused kernel wherever our backend runs. */
 export function fuseConvolutionLayers(): void {
-  replaceCall<ConvolutionLayer>(tf.layers.conv2d({ filters: 1, kernelSize: 1 }), (layer, x) => {
-    if (!isCovered(layer, x)) return undefined;
-    const y = tf.engine().runKernel(
-      "FusedConv2D",
-      { x, filter: layer.kernel.read(), ...(layer.bias && { bias: layer.bias.read() }) },
-      {
-        strides: layer.strides,
-        pad: layer.padding,
-        dataFormat: "NHWC",
-        dilations: [1, 1],
-        activation: layer.activation.getClassName(),
-        [BEFORE_POOLING]: isBeforePooling(layer),
-      },
-    ) as tf.Tensor;
-    if (layer.activation.getClassName() === "relu") {
-      (tf.backend() as unknown as CnnBackend).stored(y).rectified = true;
-    }
-    return y;
+  replaceCall<ConvolutionLayer>(tf.layers.conv2d({ filters: 1, kernelSize: 1 }), {
+    runsCallHook: false,
+    covers: isCovered,
+    compute(layer, x) {
+      const activation = layer.activation.getClassName();
+      const y = tf.engine().runKernel(
+        "FusedConv2D",
+        { x, filter: layer.kernel.read(), ...(layer.bias && { bias: layer.bias.read() }) },
+        {
+          strides: layer.strides,
+          pad: layer.padding,
+          dataFormat: "NHWC",
+          dilations: layer.dilationRate,
+          activation,
+          [BEFORE_POOLING]: isBeforePooling(layer),
+        },
+      ) as tf.Tensor;
+      if (activation === "relu") (tf.backend() as unknown as CnnBackend).stored(y).rectified = true;
+      return y;
+    },
   });
 }
 
@@ -82,12 +88,13 @@ export const fusedConvolutionGradient: tf.GradConfig = {
   outputsToSave: [true],
   gradFunc(dy, saved, attributes) {
     const [x, filter, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-    const { strides, pad, activation } = attributes as unknown as {
+    const { strides, pad, dilations, activation } = attributes as unknown as {
       strides: [number, number];
       pad: "same" | "valid";
+      dilations: [number, number];
       activation: string;
     };
-    const convolution = { strides, pad, dataFormat: "NHWC" };
+    const convolution = { strides, pad, dilations, dataFormat: "NHWC" };
     const [dz, dbias] = activationBiasGradient(dy as tf.Tensor4D, y, activation);
     const run = (name: string, inputs: tf.NamedTensorMap, attrs: object) =>
       tf.engine().runKernel(name, inputs, { ...convolution, ...attrs }) as tf.Tensor;

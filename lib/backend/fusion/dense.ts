@@ -6,7 +6,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { activationBiasGradient } from "./activation_bias.ts";
+import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
 /** A dense layer as it is at run time. */
@@ -20,16 +20,23 @@ const FUSED_MATMUL = "_FusedMatMul";
 
 /** Lets dense layers use the fused kernel wherever our backend runs. */
 export function fuseDenseLayers(): void {
-  replaceCall<DenseLayer>(tf.layers.dense({ units: 1 }), ({ activation, kernel, bias }, a) => {
-    const name = activation?.getClassName() ?? "linear";
-    if (a.rank !== 2 || a.dtype !== "float32" || !["relu", "linear"].includes(name)) return undefined;
-    return tf.engine().runKernel(
-      FUSED_MATMUL,
-      { a, b: kernel.read(), ...(bias && { bias: bias.read() }) },
-      { transposeA: false, transposeB: false, activation: name },
-    ) as tf.Tensor;
+  replaceCall<DenseLayer>(tf.layers.dense({ units: 1 }), {
+    runsCallHook: true,
+    covers({ activation, kernel, bias }, x) {
+      const weights = bias ? [kernel.read(), bias.read()] : [kernel.read()];
+      return x.rank === 2 && [x, ...weights].every(({ dtype }) => dtype === "float32") &&
+        x.shape[1] === weights[0]!.shape[0] && isFusedActivation(nameOf(activation));
+    },
+    compute: ({ activation, kernel, bias }, a) =>
+      tf.engine().runKernel(
+        FUSED_MATMUL,
+        { a, b: kernel.read(), ...(bias && { bias: bias.read() }) },
+        { transposeA: false, transposeB: false, activation: nameOf(activation) },
+      ) as tf.Tensor,
   });
 }
+
+const nameOf = (activation: DenseLayer["activation"]) => activation?.getClassName() ?? "linear";
 
 /** The gradient of _FusedMatMul as dense layers use it: what TensorFlow.js computes for matMul, add and relu. */
 export const fusedDenseGradient: tf.GradConfig = {

@@ -13,17 +13,22 @@ import { replaceCall } from "./layer_call.ts";
 interface DropoutLayer {
   rate: number;
   seed: number | null | undefined;
-  noiseShape: number[] | null | undefined;
+  /** Subclasses that drop whole channels, or whatever a user's class wants, override it. */
+  getNoiseShape(x: tf.Tensor): number[] | null | undefined;
 }
 
 /** Lets dropout layers use the kernel wherever our backend runs. */
 export function fuseDropoutLayers(): void {
-  replaceCall<DropoutLayer>(tf.layers.dropout({ rate: 0.5 }), ({ rate, seed, noiseShape }, x, isTraining) => {
-    const covered = isTraining && noiseShape == null && x.dtype === "float32" && rate > 0 && rate < 1;
-    if (!covered) return undefined;
-    // Without a seed every call draws a new mask, as with TensorFlow.js.
-    const drawn = seed ?? Math.floor(Math.random() * 2 ** 32);
-    return tf.engine().runKernel(DROPOUT, { x }, { rate, seed: drawn }) as tf.Tensor;
+  replaceCall<DropoutLayer>(tf.layers.dropout({ rate: 0.5 }), {
+    runsCallHook: true,
+    covers: (layer, x, isTraining) =>
+      isTraining && x.dtype === "float32" && layer.rate > 0 && layer.rate < 1 &&
+      layer.getNoiseShape(x) == null,
+    compute({ rate, seed }, x) {
+      // Without a seed every call draws a new mask, as with TensorFlow.js.
+      const drawn = seed ?? Math.floor(Math.random() * 2 ** 32);
+      return tf.engine().runKernel(DROPOUT, { x }, { rate, seed: drawn }) as tf.Tensor;
+    },
   });
 }
 

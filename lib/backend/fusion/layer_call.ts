@@ -1,29 +1,50 @@
 /**
  * How a stock layer of TensorFlow.js is taught a kernel: its class' `call` tries ours first.
  *
+ * What the stock `call` does for the layer's users and subclasses stays: it takes one tensor, runs the call hook where the stock class
+ * does, and disposes of what is left over. A method that a subclass may override is asked, not assumed.
+ *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME } from "../backend.ts";
 
+/** What a layer's class is taught. The type `L` lists the layer's fields at run time, which TensorFlow.js' types mostly keep private. */
+export interface FusedCall<L> {
+  /** Whether the stock `call` runs the hook of `layer.setCallHook`. (Not all classes do.) */
+  runsCallHook: boolean;
+  /**
+   * Whether the kernel covers this case; if not, the stock `call` computes it, with its own checks and errors.
+   */
+  covers(layer: L, x: tf.Tensor, isTraining: boolean): boolean;
+  /** Computes the layer's result. */
+  compute(layer: L, x: tf.Tensor): tf.Tensor;
+}
+
+/** The call hook of a layer, as it is at run time. */
+interface HookedLayer {
+  invokeCallHook(inputs: tf.Tensor | tf.Tensor[], kwargs: unknown): void;
+}
+
 /**
- * Lets all layers of a class call `fused` wherever our backend runs.
+ * Lets all layers of a class, and of its subclasses that do not bring a `call` of their own, use a kernel wherever our backend runs.
  *
  * @param sample Any layer of the class.
- * @param fused Computes the layer's result. `undefined`: this case is not covered, and the stock `call` computes it. The
- * type `L` lists the layer's fields at run time, most of which TensorFlow.js' types keep to themselves.
  */
-export function replaceCall<L>(
-  sample: tf.layers.Layer,
-  fused: (layer: L, x: tf.Tensor, isTraining: boolean) => tf.Tensor | undefined,
-): void {
+export function replaceCall<L>(sample: tf.layers.Layer, fused: FusedCall<L>): void {
   const prototype = Object.getPrototypeOf(sample) as tf.layers.Layer;
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
-    const y = tf.getBackend() === BACKEND_NAME
-      ? fused(this as unknown as L, x, kwargs?.["training"] === true)
-      : undefined;
-    return y ?? stock.call(this, inputs, kwargs);
+    const layer = this as unknown as L;
+    const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    const isSingle = !Array.isArray(inputs) || inputs.length === 1;
+    const isTraining = Boolean(kwargs?.["training"]);
+    if (tf.getBackend() !== BACKEND_NAME || !isSingle || !fused.covers(layer, x!, isTraining)) {
+      return stock.call(this, inputs, kwargs);
+    }
+    return tf.tidy(() => {
+      if (fused.runsCallHook) (this as unknown as HookedLayer).invokeCallHook(inputs, kwargs);
+      return fused.compute(layer, x!);
+    });
   };
 }
