@@ -90,9 +90,9 @@ export class CpuAdapter {
     return Promise.resolve(this.readSync(dataId));
   }
 
-  /** The values with a way to address them by coordinates. */
+  /** A copy of the values with a way to address them by coordinates. (TensorScatterUpdate writes there.) */
   bufferSync(tensor: TensorInfo): TensorBuffer<never> {
-    const values = this.readSync(tensor.dataId);
+    const values = this.readSync(tensor.dataId).slice();
     const decoded = tensor.dtype === "string"
       ? (values as Uint8Array[]).map((bytes) => util.decodeString(bytes))
       : values;

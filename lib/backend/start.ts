@@ -8,6 +8,7 @@ import { UserError } from "../errors.ts";
 import { BACKEND_NAME } from "./backend.ts";
 import { UnsupportedError } from "./errors.ts";
 import { installFusions } from "./fusion/mod.ts";
+import { installGradients } from "./gradients/mod.ts";
 import { registerCnnBackend } from "./register.ts";
 import { mostThreads } from "./thread_count.ts";
 
@@ -30,6 +31,7 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
       cause: error,
     });
   }
+  installGradients();
   installFusions();
   await tf.setBackend(BACKEND_NAME);
   const { threads, engine: { simd } } = backend;

@@ -25,6 +25,7 @@ export * from "./batch_norm";
 export * from "./optimizers";
 export * from "./dropout";
 export * from "./relu_gradient";
+export * from "./clip_gradient";
 export * from "./winograd_filter";
 export * from "./winograd_forward";
 export * from "./winograd_input_gradient";

@@ -4,7 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { isRecording } from "../gradients/tape.ts";
 import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+import { reluGradient } from "./relu.ts";
 
 /** Whether the fused kernels and their gradients know an activation. */
 export function isFusedActivation(name: string): boolean {
@@ -22,6 +24,10 @@ export function activationBiasGradient<T extends tf.Tensor>(
   y: T,
   activation: string,
 ): [T, tf.Tensor1D] {
+  if (isRecording()) {
+    const dz = activation === "linear" ? dy : reluGradient(dy, y) as T;
+    return [dz, tf.sum(dz, dz.shape.map((_, axis) => axis).slice(0, -1))];
+  }
   const inputs: tf.NamedTensorMap = activation === "linear" ? { dy } : { dy, y };
   return tf.engine().runKernel(ACTIVATION_BIAS_GRAD, inputs) as [T, tf.Tensor1D];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { isRecording } from "../gradients/tape.ts";
 import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/batch_norm_training.ts";
 import { replaceCall } from "./layer_call.ts";
 import { moveTowards } from "./moving_average.ts";
@@ -72,6 +73,7 @@ export const batchNormalizationGradient: tf.GradConfig = {
   gradFunc(dys, saved, attributes) {
     const [x, gamma, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
     const [dy] = dys as tf.Tensor[];
+    if (isRecording()) return composedGradient(dy!, x, gamma, (attributes as { epsilon: number }).epsilon);
     const inputs = { dy: dy!, x, gamma, mean, variance };
     const [dx, dgamma, dbeta] = tf.engine().runKernel(
       BATCH_NORM_TRAINING_GRAD,
@@ -81,3 +83,26 @@ export const batchNormalizationGradient: tf.GradConfig = {
     return { x: () => dx!.clone(), gamma: () => dgamma!.clone(), beta: () => dbeta!.clone() };
   },
 };
+
+/**
+ * The same gradient of ordinary ops, which have gradients themselves, from x and gamma alone. With x̂ = (x - mean)·r, r = 1/√(variance + ε):
+ *
+ *     dbeta = Σ dy      dgamma = Σ dy·x̂      dx = gamma·r·(dy - dbeta/n - x̂·dgamma/n)
+ */
+function composedGradient(
+  dy: tf.Tensor,
+  x: tf.Tensor,
+  gamma: tf.Tensor,
+  epsilon: number,
+): Record<string, () => tf.Tensor> {
+  const axes = x.shape.map((_, axis) => axis).slice(0, -1), n = x.size / gamma.size;
+  const { mean, variance } = tf.moments(x, axes);
+  const r = tf.rsqrt(tf.add(variance, epsilon)), normalized = tf.mul(tf.sub(x, mean), r);
+  const dbeta = tf.sum(dy, axes), dgamma = tf.sum(tf.mul(dy, normalized), axes);
+  const centred = tf.sub(tf.sub(dy, tf.div(dbeta, n)), tf.mul(normalized, tf.div(dgamma, n)));
+  return {
+    x: () => tf.mul(tf.mul(gamma, r), centred),
+    gamma: () => tf.clone(dgamma),
+    beta: () => tf.clone(dbeta),
+  };
+}

@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME } from "../backend.ts";
+import { isRecording } from "../gradients/tape.ts";
 import { SOFTMAX_CROSS_ENTROPY } from "../ops/softmax_cross_entropy.ts";
 
 /**
@@ -27,13 +28,29 @@ export function fusedCrossEntropy(
   return { loss: loss!, correct: correct! };
 }
 
-/** The gradient of SoftmaxCrossEntropy: computed forward already, scaled by the loss' own gradient. */
+/**
+ * The gradient of SoftmaxCrossEntropy: computed forward already, scaled by the loss' own gradient.
+ *
+ * Where a gradient of it is wanted, it is computed again from the logits: (softmax(logits) - smoothed labels) / rows.
+ */
 export const crossEntropyGradient: tf.GradConfig = {
   kernelName: SOFTMAX_CROSS_ENTROPY,
-  inputsToSave: [],
+  inputsToSave: ["logits", "labels"],
   outputsToSave: [false, false, true],
-  gradFunc: (dys, saved) => ({
-    logits: () => tf.mul(saved[0]!, (dys as tf.Tensor[])[0]!),
-    labels: () => tf.zerosLike((dys as tf.Tensor[])[1]!), // integers: nobody asks
-  }),
+  gradFunc(dys, saved, attributes) {
+    const [dloss] = dys as tf.Tensor[],
+      [logits, labels, dlogits] = saved as [tf.Tensor2D, tf.Tensor1D, tf.Tensor2D];
+    const { labelSmoothing } = attributes as unknown as { labelSmoothing: number };
+    return {
+      logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss!),
+      labels: () => tf.zeros(labels.shape), // integers: nobody asks
+    };
+  },
 };
+
+function meanGradient(logits: tf.Tensor2D, labels: tf.Tensor1D, smoothing: number): tf.Tensor {
+  const [rows, classes] = logits.shape;
+  const on = 1 - smoothing + smoothing / classes, off = smoothing / classes;
+  const targets = tf.oneHot(labels, classes, on, off, "float32");
+  return tf.div(tf.sub(tf.softmax(logits), targets), rows);
+}

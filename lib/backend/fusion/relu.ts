@@ -5,7 +5,24 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME } from "../backend.ts";
+import { isRecording } from "../gradients/tape.ts";
 import { RELU_GRAD } from "../ops/activation_gradient.ts";
+
+/**
+ * Returns dy where x is positive, 0 elsewhere.
+ *
+ * It is linear in dy, and does not change with x but in steps: its own gradient is the same mask on another dy.
+ *
+ * @param x ReLU's input or its result: the signs are the same.
+ */
+export function reluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
+  const compute = (dy: tf.Tensor) => tf.engine().runKernel(RELU_GRAD, { dy, x }) as tf.Tensor;
+  if (!isRecording()) return compute(dy);
+  return tf.customGrad((dy) => ({
+    value: compute(dy as tf.Tensor),
+    gradFunc: (ddx: tf.Tensor) => reluGradient(ddx, x),
+  }))(dy);
+}
 
 /** Replaces the gradient of Relu, on our backend only. */
 export function fuseReluGradient(): void {
@@ -14,9 +31,9 @@ export function fuseReluGradient(): void {
   tf.registerGradient({
     ...stock,
     gradFunc(dy, saved, attributes) {
-      if (tf.getBackend() !== BACKEND_NAME) return stock.gradFunc(dy, saved, attributes);
       const [x] = saved as [tf.Tensor];
-      return { x: () => tf.engine().runKernel(RELU_GRAD, { dy: dy as tf.Tensor, x }) as tf.Tensor };
+      const isOurs = tf.getBackend() === BACKEND_NAME && x.dtype === "float32";
+      return isOurs ? { x: () => reluGradient(dy as tf.Tensor, x) } : stock.gradFunc(dy, saved, attributes);
     },
   });
 }

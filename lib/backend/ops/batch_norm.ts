@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { TensorInfo } from "@tensorflow/tfjs";
+import { type TensorInfo, util } from "@tensorflow/tfjs";
 import type { CnnBackend, Inputs, KernelDefinition } from "../backend.ts";
 import { float } from "../engine.ts";
 import { copyBlock } from "./copy.ts";
@@ -15,6 +15,7 @@ function fusedBatchNorm(inputs: Inputs, epsilon: number, backend: CnnBackend): T
   const inner = sizeOf(mean!), size = sizeOf(x!);
   // tfjs' cpu kernel repeats a vector of any length; here they must have one length that goes into x.
   if (!areFloat(...given) || given.slice(1).some((vector) => sizeOf(vector) !== inner)) return undefined;
+  if (!isTrailing(mean!.shape, x!.shape)) return broadcastBatchNorm(inputs, epsilon, backend);
   const y = backend.output(x!.shape);
   if (size === 0) return y;
   if (inner === 0 || size % inner !== 0) return undefined;
@@ -30,6 +31,36 @@ function fusedBatchNorm(inputs: Inputs, epsilon: number, backend: CnnBackend): T
   const rows = size / inner / together;
   const args = [pointer(x), pointer(y), ...vectors, rows, inner * together, float(epsilon)];
   backend.engine.run("batchNorm", args, size * 2);
+  return y;
+}
+
+/**
+ * Whether a shape is that of x's last axes, with ones before: then its values repeat in x's order. Shapes that do not broadcast to x's
+ * at all count as such: tfjs repeats them in that order, too.
+ */
+function isTrailing(shape: number[], x: number[]): boolean {
+  const sizes = shape.slice(shape.findIndex((size) => size !== 1));
+  const offset = x.length - shape.length;
+  const broadcasts = offset >= 0 && shape.every((size, axis) => size === 1 || size === x[axis + offset]);
+  return !broadcasts || util.sizeFromShape(shape) === 1 ||
+    util.arraysEqual(sizes, x.slice(x.length - sizes.length));
+}
+
+/** Statistics of another axis than the last, [1, C, 1, 1], which tfjs' cpu kernel does not broadcast. */
+function broadcastBatchNorm(inputs: Inputs, varianceEpsilon: number, backend: CnnBackend): TensorInfo {
+  const { x, mean, variance, offset, scale } = inputs;
+  const made: TensorInfo[] = [];
+  const call = (name: string, inputs: Inputs, attrs = {}) => {
+    const result = backend.call(name, inputs, attrs);
+    made.push(result);
+    return result;
+  };
+  const epsilon = call("Fill", {}, { shape: [], value: varianceEpsilon, dtype: "float32" });
+  let y = call("Sub", { a: x!, b: mean! });
+  y = call("Multiply", { a: y, b: call("Rsqrt", { x: call("Add", { a: variance!, b: epsilon }) }) });
+  if (scale) y = call("Multiply", { a: y, b: scale });
+  if (offset) y = call("Add", { a: y, b: offset });
+  for (const tensor of made) if (tensor !== y) backend.dispose(tensor);
   return y;
 }
 

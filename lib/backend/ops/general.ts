@@ -9,6 +9,8 @@ import { kernels as binary } from "./binary.ts";
 import { kernels as cast } from "./cast.ts";
 import { kernels as compare } from "./compare.ts";
 import { kernels as concat } from "./concat.ts";
+import { kernels as cumulative } from "./cumulative.ts";
+import { kernels as einsum } from "./einsum.ts";
 import { kernels as fill } from "./fill.ts";
 import { kernels as gather } from "./gather.ts";
 import { kernels as oneHot } from "./one_hot.ts";
@@ -26,6 +28,6 @@ import { kernels as unary } from "./unary.ts";
 /** Every op of those families. */
 export const kernels: readonly KernelDefinition[] = [
   ...[...binary, ...unary, ...compare, ...select, ...cast, ...fill],
-  ...[...reduce, ...softmax, ...batchNorm, ...maxPool, ...averagePool],
+  ...[...reduce, ...cumulative, ...einsum, ...softmax, ...batchNorm, ...maxPool, ...averagePool],
   ...[...transpose, ...pad, ...slice, ...concat, ...tile, ...gather, ...oneHot],
 ];

@@ -1,9 +1,10 @@
 /**
- * BatchMatMul and _FusedMatMul: products of matrices, or of equally many matrices, or of many with one.
+ * BatchMatMul and _FusedMatMul: products of matrices, or of equally many matrices, or of many with one. (Where both batches are
+ * broadcast, tfjs' cpu kernel computes something else.)
  *
  * @module
  */
-import { util } from "@tensorflow/tfjs";
+import { broadcast_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Attributes, CnnBackend, KernelDefinition } from "../backend.ts";
 import { type Ending, endingOf, PLAIN } from "./fused.ts";
@@ -53,12 +54,35 @@ function matMul(
   ending: Ending,
 ): TensorInfo | undefined {
   const found = shapeOf(a, b, attrs);
-  if (found === undefined) return undefined;
+  if (found === undefined) return broadcastMatMul(a, b, attrs, backend, ending);
   const c = backend.output(found.shape);
   const bias = ending.bias === undefined ? 0 : backend.pointer(ending.bias);
   const pointers = [backend.pointer(a), backend.pointer(b), bias, backend.pointer(c)] as const;
   product(runnerOf(backend), found.s, ...pointers, ending.clamp);
   return ending.finish(c);
+}
+
+/** The product where both sides are broadcast, [2, 1, m, k] with [3, k, n]: each is repeated first. */
+function broadcastMatMul(
+  a: TensorInfo,
+  b: TensorInfo,
+  attrs: Attributes,
+  backend: CnnBackend,
+  ending: Ending,
+): TensorInfo | undefined {
+  const outer = broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const [wholeA, wholeB] = [a, b].map((x) => {
+    const shape = [...new Array<number>(outer.length + 2 - x.shape.length).fill(1), ...x.shape];
+    const aligned = backend.reference(x, shape);
+    const reps = shape.map((size, axis) => axis < outer.length ? outer[axis]! / size : 1);
+    const whole = backend.call("Tile", { x: aligned }, { reps });
+    backend.dispose(aligned);
+    return whole;
+  }) as [TensorInfo, TensorInfo];
+  const c = matMul(wholeA, wholeB, attrs, backend, ending);
+  backend.dispose(wholeA);
+  backend.dispose(wholeB);
+  return c;
 }
 
 /** Products of matrices. */

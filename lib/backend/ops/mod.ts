@@ -6,6 +6,7 @@
 import type { KernelDefinition } from "../backend.ts";
 import { kernels as activationGradient } from "./activation_gradient.ts";
 import { kernels as batchNormTraining } from "./batch_norm_training.ts";
+import { kernels as clipGradient } from "./clip_gradient.ts";
 import { kernels as conv2d } from "./conv2d.ts";
 import { kernels as conv2dPool } from "./conv2d_pool.ts";
 import { kernels as depthwise } from "./depthwise.ts";
@@ -28,6 +29,7 @@ export const kernels: readonly KernelDefinition[] = [
   ...depthwise,
   ...general,
   ...activationGradient,
+  ...clipGradient,
   ...batchNormTraining,
   ...dropout,
   ...softmaxCrossEntropy,

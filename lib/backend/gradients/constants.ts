@@ -1,0 +1,43 @@
+/**
+ * Ops whose result changes in steps: their gradient is 0 wherever there is one. TensorFlow.js has no gradients for most of them, so
+ * that a gradient of a gradient fails that passes one of them, such as that of `tf.maximum`.
+ *
+ * For integers and bools, TensorFlow.js computes gradients as if they were real numbers; that stays.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { type Gradient, type InputGradients, zeros } from "./gradient.ts";
+
+const comparisons = ["Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual"];
+
+const stockFloorDiv = tf.getGradient("FloorDiv");
+
+/** The gradients of comparisons, of a division rounded down, of `not`, and of a cast of floats to integers or bools. */
+export const gradients: Gradient[] = [
+  ...comparisons.map((kernelName): Gradient => ({
+    kernelName,
+    inputsToSave: ["a", "b"],
+    compute: (_dy, [a, b]) => ({ a: () => zeros(a!), b: () => zeros(b!) }),
+  })),
+  {
+    kernelName: "FloorDiv",
+    compute(dy, [a, b], attributes) {
+      if (a!.dtype !== "float32") {
+        return stockFloorDiv.gradFunc(dy, [a!, b!], attributes as never) as InputGradients;
+      }
+      return { a: () => zeros(a!), b: () => zeros(b!) };
+    },
+  },
+  {
+    kernelName: "LogicalNot",
+    compute: (dy) => ({ x: () => zeros(dy) }),
+  },
+  {
+    kernelName: "Cast",
+    inputsToSave: ["x"],
+    compute: (dy, [x], { dtype }) => ({
+      x: () => x!.dtype === "float32" && (dtype === "int32" || dtype === "bool") ? zeros(dy) : tf.clone(dy),
+    }),
+  },
+];

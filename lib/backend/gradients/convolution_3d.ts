@@ -1,0 +1,93 @@
+/**
+ * Convolutions in three dimensions, dilated ones included, and their gradients; as convolution.ts.
+ *
+ * The kernels of the gradients know no dilation. A dilated convolution is an ordinary one with zeros between the filter's taps: so the
+ * gradients are those of the filter with zeros, and of its own taps.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { type Gradient, run } from "./gradient.ts";
+
+type Attributes = Record<string, unknown>;
+
+/** Dilation along depth, height and width. */
+function dilationsOf({ dilations }: Attributes): number[] {
+  return typeof dilations === "number" ? Array(3).fill(dilations) : (dilations ?? [1, 1, 1]) as number[];
+}
+
+/** Shape of the filter with zeros between its taps. */
+function dilatedShape(shape: number[], dilations: number[]): number[] {
+  return shape.map((size, axis) => axis < 3 ? (size - 1) * dilations[axis]! + 1 : size);
+}
+
+/** The filter with zeros between its taps. */
+function dilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
+  return dilations.reduce((w, step, axis) => {
+    if (step === 1) return w;
+    const { shape } = w, size = shape[axis]!;
+    const before = shape.slice(0, axis), after = shape.slice(axis + 1);
+    const taps = tf.reshape(w, [...before, size, 1, ...after]);
+    const spread = tf.pad(taps, [
+      ...taps.shape.map((_, i) => [0, i === axis + 1 ? step - 1 : 0] as [number, number]),
+    ]);
+    const whole = tf.reshape(spread, [...before, size * step, ...after]);
+    return tf.slice(whole, whole.shape.map(() => 0), [...before, (size - 1) * step + 1, ...after]);
+  }, filter);
+}
+
+/** The taps of a filter with zeros between them: the reverse of {@linkcode dilate}. */
+function undilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
+  return dilations.reduce((w, step, axis) => {
+    if (step === 1) return w;
+    const { shape } = w, size = (shape[axis]! - 1) / step + 1;
+    const before = shape.slice(0, axis), after = shape.slice(axis + 1);
+    const whole = tf.pad(w, shape.map((_, i) => [0, i === axis ? step - 1 : 0] as [number, number]));
+    const spread = tf.reshape(whole, [...before, size, step, ...after]);
+    const taps = tf.slice(spread, spread.shape.map(() => 0), [...before, size, 1, ...after]);
+    return tf.reshape(taps, [...before, size, ...after]);
+  }, filter);
+}
+
+function toInput(dy: tf.Tensor, filter: tf.Tensor, inputShape: unknown, attributes: Attributes): tf.Tensor {
+  const { strides, pad } = attributes;
+  const given = { dy, filter: dilate(filter, dilationsOf(attributes)) };
+  return run("Conv3DBackpropInputV2", given, { strides, pad, inputShape });
+}
+
+function toFilter(x: tf.Tensor, dy: tf.Tensor, shape: number[], attributes: Attributes): tf.Tensor {
+  const { strides, pad } = attributes, dilations = dilationsOf(attributes);
+  const filterShape = dilatedShape(shape, dilations);
+  return undilate(run("Conv3DBackpropFilterV2", { x, dy }, { strides, pad, filterShape }), dilations);
+}
+
+function conv(x: tf.Tensor, filter: tf.Tensor, { strides, pad }: Attributes): tf.Tensor {
+  return run("Conv3D", { x, filter }, { strides, pad, dataFormat: "NDHWC", dilations: [1, 1, 1] });
+}
+
+/** The gradients of Conv3D, of its transpose, and of its filter's gradient. */
+export const gradients: Gradient[] = [
+  {
+    kernelName: "Conv3D",
+    compute: (dy, [x, filter], attributes) => ({
+      x: () => toInput(dy, filter!, x!.shape, attributes),
+      filter: () => toFilter(x!, dy, filter!.shape, attributes),
+    }),
+  },
+  {
+    kernelName: "Conv3DBackpropInputV2",
+    inputsToSave: ["dy", "filter"],
+    compute: (ddx, [dy, filter], attributes) => ({
+      dy: () => conv(ddx, filter!, attributes),
+      filter: () => toFilter(ddx, dy!, filter!.shape, attributes),
+    }),
+  },
+  {
+    kernelName: "Conv3DBackpropFilterV2",
+    inputsToSave: ["x", "dy"],
+    compute: (ddw, [x, dy], attributes) => ({
+      x: () => toInput(dy!, ddw, x!.shape, attributes),
+      dy: () => conv(x!, ddw, attributes),
+    }),
+  },
+];

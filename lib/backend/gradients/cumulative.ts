@@ -1,0 +1,79 @@
+/**
+ * Running sums and products, and products along axes.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import type { Gradient } from "./gradient.ts";
+
+interface CumulativeAttributes {
+  axis: number;
+  exclusive: boolean;
+  reverse: boolean;
+}
+
+/**
+ * With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are taken n
+ * times, with a 1 in place of one x after the other: no division, which would fail at 0.
+ */
+function productGradient(dy: tf.Tensor, x: tf.Tensor, exclusive: boolean): tf.Tensor {
+  const n = x.shape.at(-1)!;
+  const own = tf.eye(n); // [i, j]: 1 where j = i
+  const others = tf.add(tf.mul(tf.expandDims(x, -2), tf.sub(1, own)), own); // [..., i, j]
+  const products = tf.cumprod(others, others.rank - 1, exclusive);
+  const contains = tf.tensor2d(
+    Array.from({ length: n * n }, (_, at) => {
+      const i = Math.floor(at / n), j = at % n;
+      return Number(exclusive ? j > i : j >= i);
+    }),
+    [n, n],
+  );
+  return tf.sum(tf.mul(tf.mul(products, contains), tf.expandDims(dy, -2)), -1);
+}
+
+/** `f` of tensors with `axis` moved to the end, and its result with the axis moved back. */
+function alongLast(tensors: tf.Tensor[], axis: number, f: (tensors: tf.Tensor[]) => tf.Tensor): tf.Tensor {
+  const permutation = tf.backend_util.getAxesPermutation([axis], tensors[0]!.rank);
+  if (permutation === null) return f(tensors);
+  const result = f(tensors.map((tensor) => tf.transpose(tensor, permutation)));
+  return tf.transpose(result, tf.backend_util.getUndoAxesPermutation(permutation));
+}
+
+const stockProd = tf.getGradient("Prod");
+
+/** The gradients. */
+export const gradients: Gradient[] = [
+  {
+    kernelName: "Cumsum",
+    compute: (dy, _saved, attributes) => ({
+      x() {
+        const { axis, exclusive, reverse } = attributes as unknown as CumulativeAttributes;
+        return tf.cumsum(dy, axis, exclusive, !reverse);
+      },
+    }),
+  },
+  {
+    kernelName: "Cumprod",
+    inputsToSave: ["x"],
+    compute: (dy, [x], attributes) => ({
+      x() {
+        const { exclusive, reverse, ...given } = attributes as unknown as CumulativeAttributes;
+        const [axis] = tf.util.parseAxisParam(given.axis, x!.shape);
+        const turn = (tensor: tf.Tensor) => reverse ? tf.reverse(tensor, -1) : tensor;
+        return alongLast(
+          [dy, x!],
+          axis!,
+          ([dy, x]) => turn(productGradient(turn(dy!), turn(x!), exclusive)),
+        );
+      },
+    }),
+  },
+  {
+    kernelName: "Prod",
+    compute(dy, [x], attributes) {
+      // TensorFlow.js' own gradient does not know negative axes.
+      const axis = tf.util.parseAxisParam((attributes["axis"] ?? null) as number, x!.shape);
+      return stockProd.gradFunc(dy, [x!], { axis }) as Record<string, () => tf.Tensor>;
+    },
+  },
+];

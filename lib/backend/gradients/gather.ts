@@ -1,0 +1,119 @@
+/**
+ * Ops that pick values by position, and those that put them there: the gradient of one kind is the other.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { type Gradient, run, zeros } from "./gradient.ts";
+
+const product = (sizes: number[]) => tf.util.sizeFromShape(sizes);
+
+/**
+ * The gradient of `tf.gather`: each slice of dy is added to the slice of x that it was a copy of.
+ *
+ * x is seen as [batch, outer, size, inner], indices as [batch, count], dy as [batch, outer, count, inner]. With an index that counts
+ * through the whole batch, one sum over segments does it.
+ */
+function gatherGradient(
+  dy: tf.Tensor,
+  x: tf.Tensor,
+  indices: tf.Tensor,
+  axis: number,
+  batchDims: number,
+): tf.Tensor {
+  const batch = product(x.shape.slice(0, batchDims)), outer = product(x.shape.slice(batchDims, axis));
+  const size = x.shape[axis]!, inner = product(x.shape.slice(axis + 1)), count = indices.size / batch;
+  const slices = tf.transpose(tf.reshape(dy, [batch, outer, count, inner]), [0, 2, 1, 3]);
+  let segments = tf.cast(tf.reshape(indices, [batch, count]), "int32");
+  if (batch > 1) {
+    segments = tf.add(segments, tf.reshape(tf.range(0, batch * size, size, "int32"), [batch, 1]));
+  }
+  const sums = tf.unsortedSegmentSum(
+    tf.reshape(slices, [batch * count, outer * inner]),
+    tf.reshape(segments, [batch * count]) as tf.Tensor1D,
+    batch * size,
+  );
+  return tf.reshape(tf.transpose(tf.reshape(sums, [batch, size, outer, inner]), [0, 2, 1, 3]), x.shape);
+}
+
+/**
+ * The gradient of an op that only moves values of x: it is told where they went by moving their positions along. Position 0 stands for
+ * what does not come from x.
+ */
+function moved(kernelName: string): Gradient {
+  return {
+    kernelName,
+    inputsToSave: ["x"],
+    compute: (dy, [x], attributes) => ({
+      x() {
+        const positions = tf.reshape(tf.range(1, x!.size + 1, 1, "int32"), x!.shape);
+        const sources = tf.sub(
+          tf.reshape(run(kernelName, { x: positions }, attributes), [-1]),
+          tf.scalar(1, "int32"),
+        );
+        return tf.reshape(
+          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x!.size),
+          x!.shape,
+        );
+      },
+    }),
+  };
+}
+
+/** The gradients. */
+export const gradients: Gradient[] = [
+  {
+    kernelName: "GatherV2",
+    compute: (dy, [x, indices], { axis, batchDims }) => ({
+      x() {
+        const [parsed] = tf.util.parseAxisParam(axis as number, x!.shape);
+        return gatherGradient(dy, x!, indices!, parsed!, (batchDims as number | undefined) ?? 0);
+      },
+      indices: () => zeros(indices!),
+    }),
+  },
+  {
+    kernelName: "GatherNd",
+    inputsToSave: ["params", "indices"],
+    compute: (dy, [params, indices]) => ({
+      params: () => tf.scatterND(indices!, dy, params!.shape as never),
+      indices: () => zeros(indices!),
+    }),
+  },
+  {
+    kernelName: "ScatterNd",
+    inputsToSave: ["indices"],
+    compute: (dy, [indices]) => ({
+      updates: () => tf.gatherND(dy, indices!),
+      indices: () => zeros(indices!),
+    }),
+  },
+  {
+    kernelName: "TensorScatterUpdate",
+    inputsToSave: ["indices", "updates"],
+    compute: (dy, [indices, updates]) => ({
+      tensor: () => tf.tensorScatterUpdate(dy, indices!, zeros(updates!)),
+      updates: () => tf.gatherND(dy, indices!),
+      indices: () => zeros(indices!),
+    }),
+  },
+  {
+    kernelName: "TopK",
+    inputsToSave: ["x"],
+    outputsToSave: [false, true],
+    compute: (dy, [x, indices], { k }) => ({
+      x() {
+        const size = x!.shape.at(-1)!, rows = x!.size / size;
+        const starts = tf.reshape(tf.range(0, x!.size, size, "int32"), [rows, 1]);
+        const sources = tf.reshape(tf.add(tf.reshape(indices!, [rows, k as number]), starts), [-1]);
+        return tf.reshape(
+          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x!.size),
+          x!.shape,
+        );
+      },
+    }),
+  },
+  moved("StridedSlice"),
+  moved("DepthToSpace"),
+  moved("Diag"),
+];

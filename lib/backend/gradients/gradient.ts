@@ -1,0 +1,67 @@
+/**
+ * How a gradient of TensorFlow.js is replaced, and what many gradients share.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { BACKEND_NAME } from "../backend.ts";
+
+/** A gradient with respect to each input, by name: computed only where it is asked for. */
+export type InputGradients = Record<string, () => tf.Tensor>;
+
+/** The gradient of a kernel, as TensorFlow.js registers it. */
+export interface Gradient {
+  kernelName: string;
+  /** The inputs that {@linkcode compute} reads; default: those that TensorFlow.js' own gradient reads. */
+  inputsToSave?: string[];
+  /** The results that it reads. */
+  outputsToSave?: boolean[];
+  /** For kernels with a list of inputs: reads them all. */
+  saveAllInputs?: boolean;
+  /**
+   * Computes it.
+   *
+   * @param dy The gradient of the kernel's result. (Of the first of several.)
+   * @param saved The inputs and results that it reads, in this order.
+   */
+  compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: Record<string, unknown>): InputGradients;
+}
+
+/** Registers a gradient; where TensorFlow.js has one, ours takes its place on our backend only. */
+export function register({ kernelName, compute, ...config }: Gradient): void {
+  const stock = tf.getGradient(kernelName) as tf.GradConfig | undefined;
+  if (stock !== undefined) tf.unregisterGradient(kernelName);
+  tf.registerGradient({
+    ...stock,
+    ...config,
+    kernelName,
+    gradFunc(dy, saved, attributes) {
+      if (stock !== undefined && tf.getBackend() !== BACKEND_NAME) {
+        return stock.gradFunc(dy, saved, attributes);
+      }
+      return compute(Array.isArray(dy) ? dy[0]! : dy, saved, attributes as Record<string, unknown>);
+    },
+  });
+}
+
+/** Runs a kernel that has one result. */
+export function run(
+  kernelName: string,
+  inputs: tf.NamedTensorMap,
+  attributes: Record<string, unknown> = {},
+): tf.Tensor {
+  return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap) as tf.Tensor;
+}
+
+/** The gradient of what was broadcast from `shape` to dy's shape: sums dy along the axes that were added or had length 1. */
+export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
+  if (tf.util.arraysEqual(dy.shape, shape)) return tf.clone(dy);
+  if (dy.size === tf.util.sizeFromShape(shape)) return tf.reshape(dy, shape);
+  const axes = tf.broadcast_util.getReductionAxes(shape, dy.shape);
+  return tf.reshape(axes.length > 0 ? tf.sum(dy, axes) : dy, shape);
+}
+
+/** The gradient of an input that the result does not depend on, or only in steps. */
+export function zeros(input: tf.Tensor): tf.Tensor {
+  return tf.zeros(input.shape);
+}

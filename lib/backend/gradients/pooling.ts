@@ -1,0 +1,133 @@
+/**
+ * Poolings and their gradients, in two dimensions and in three; and the gradients of those gradients, but for the maximum in three.
+ *
+ * An average leaves out what lies in the padding: so a window at the edge divides by fewer pixels. TensorFlow.js' gradient divides
+ * by all of them, and it forgets how sizes are rounded.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { type Gradient, run, zeros } from "./gradient.ts";
+
+type Attributes = Record<string, unknown>;
+type Sizes = Record<string, number>;
+
+/** One axis of a pooling. */
+interface Axis {
+  input: number;
+  output: number;
+  window: number;
+  stride: number;
+  before: number;
+}
+
+/** How many pixels of the input each window holds, along one axis. */
+function pixelsInside({ input, output, window, stride, before }: Axis): number[] {
+  return Array.from({ length: output }, (_, i) => {
+    const first = i * stride - before;
+    return Math.max(0, Math.min(input, first + window) - Math.max(0, first));
+  });
+}
+
+function axesOf(x: tf.Tensor, attributes: Attributes): Axis[] {
+  const { filterSize, strides, pad, dimRoundingMode } = attributes;
+  const is3D = x.rank === 5;
+  const compute = is3D ? tf.backend_util.computePool3DInfo : tf.backend_util.computePool2DInfo;
+  const info = (compute as unknown as (...args: unknown[]) => Sizes & { padInfo: Sizes })(
+    x.shape,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  const sides = is3D ? ["Depth", "Height", "Width"] : ["Height", "Width"];
+  const edges: Record<string, string> = { Depth: "front", Height: "top", Width: "left" };
+  return sides.map((side) => ({
+    input: info[`in${side}`]!,
+    output: info[`out${side}`]!,
+    window: info[`filter${side}`]!,
+    stride: info[`stride${side}`]!,
+    before: info.padInfo[edges[side]!]!,
+  }));
+}
+
+/** For each window, by how much an average over its pixels exceeds one over all of its places; `undefined`: by nothing. */
+function excess(x: tf.Tensor, attributes: Attributes): tf.Tensor | undefined {
+  const axes = axesOf(x, attributes);
+  const ratios = axes.map((axis) => pixelsInside(axis).map((count) => count > 0 ? axis.window / count : 0));
+  if (ratios.flat().every((ratio) => ratio === 1)) return undefined;
+  return tf.tidy(() =>
+    ratios.map((ratio, axis) => {
+      const shape = [1, ...axes.map(() => 1), 1];
+      shape[axis + 1] = ratio.length;
+      return tf.tensor(ratio, shape);
+    }).reduce((product, ratio) => tf.mul(product, ratio))
+  );
+}
+
+/** The gradients of an average pooling. */
+function average(kernelName: string, gradientName: string): Gradient[] {
+  return [
+    {
+      kernelName,
+      compute: (dy, [x], attributes) => ({
+        x() {
+          const factor = excess(x!, attributes);
+          return run(gradientName, { dy: factor ? tf.mul(dy, factor) : dy, input: x! }, attributes);
+        },
+      }),
+    },
+    {
+      kernelName: gradientName,
+      inputsToSave: ["input"],
+      compute: (ddx, [input], attributes) => ({
+        dy() {
+          const mean = run(kernelName, { x: ddx }, { ...attributes, dataFormat: "NDHWC" });
+          const factor = excess(input!, attributes);
+          return factor ? tf.divNoNan(mean, factor) : mean;
+        },
+        input: () => zeros(input!),
+      }),
+    },
+  ];
+}
+
+/** Where the maxima of windows came from: positions in the whole, flattened input. */
+function winners(input: tf.Tensor, attributes: Attributes): tf.Tensor1D {
+  const [, positions] = tf.engine().runKernel(
+    "MaxPoolWithArgmax",
+    { x: input },
+    { ...attributes, includeBatchInIndex: true } as unknown as tf.NamedAttrMap,
+  ) as tf.Tensor[];
+  return tf.reshape(positions!, [-1]) as tf.Tensor1D;
+}
+
+/** The gradients of poolings. */
+export const gradients: Gradient[] = [
+  ...average("AvgPool", "AvgPoolGrad"),
+  ...average("AvgPool3D", "AvgPool3DGrad"),
+  ...["MaxPool", "MaxPool3D"].map((kernelName): Gradient => ({
+    kernelName,
+    compute: (dy, [input, output], attributes) => ({
+      x: () => run(`${kernelName}Grad`, { dy, input: input!, output: output! }, attributes),
+    }),
+  })),
+  {
+    kernelName: "MaxPoolWithArgmax",
+    inputsToSave: ["x"],
+    outputsToSave: [true, false],
+    compute: (dy, [input, output], attributes) => ({
+      x: () => run("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
+    }),
+  },
+  {
+    kernelName: "MaxPoolGrad",
+    inputsToSave: ["dy", "input", "output"],
+    compute: (ddx, [dy, input, output], attributes) => ({
+      dy: () => tf.reshape(tf.gather(tf.reshape(ddx, [-1]), winners(input!, attributes)), dy!.shape),
+      input: () => zeros(input!),
+      output: () => zeros(output!),
+    }),
+  },
+];

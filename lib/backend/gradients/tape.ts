@@ -1,0 +1,73 @@
+/**
+ * TensorFlow.js' tape, on which gradients are recorded, with two faults of version 4.22 mended.
+ *
+ * - Its engine writes the copies of an op's results, which the op's gradient will read, on the tape before the op itself. So a
+ *   gradient of a gradient took them for constants: that of exp(x), whose gradient is dy·exp(x), was missing or wrong.
+ * - An optional input that was not given (`scale` of `tf.batchNorm`) stood on the tape as `undefined`, which the next gradient
+ *   tried to read.
+ *
+ * Both are mended for all backends, since the tape is the same for all.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+
+/** An op on the tape. */
+interface TapeNode {
+  inputs: tf.NamedTensorMap;
+  outputs: tf.Tensor[];
+}
+
+/** The parts of TensorFlow.js' engine that keep the tape; its types hide them. */
+interface Engine {
+  state: { activeTape: TapeNode[]; gradientDepth: number };
+  addTapeNode(kernelName: string, inputs: tf.NamedTensorMap, outputs: tf.Tensor[], ...more: unknown[]): void;
+  getTensorsForGradient(
+    kernelName: string,
+    inputs: tf.NamedTensorMap,
+    outputs: tf.Tensor[],
+  ): (tf.Tensor | undefined)[];
+}
+
+const engine = () => tf.engine() as unknown as Engine;
+
+/**
+ * Whether ops are being recorded: within `tf.grad`, or in the computation of a gradient of which a gradient is wanted.
+ *
+ * For a gradient function, the second: what it computes must have gradients itself.
+ */
+export function isRecording(): boolean {
+  return engine().state.gradientDepth > 0;
+}
+
+/** Mends the tape; to be called once. */
+export function mendTape(): void {
+  const tape = engine();
+  const { addTapeNode, getTensorsForGradient } = tape;
+
+  tape.addTapeNode = function (this: Engine, kernelName, inputs, outputs, ...more) {
+    addTapeNode.call(this, kernelName, withoutMissing(inputs), outputs, ...more);
+    const nodes = this.state.activeTape, last = nodes.length - 1;
+    let first = last;
+    while (first > 0 && isCopyOfOneOf(outputs, nodes[first - 1]!)) first--;
+    if (first < last) nodes.splice(first, 0, nodes.pop()!);
+  };
+
+  tape.getTensorsForGradient = function (this: Engine, ...call) {
+    // What may be missing is the last tensor that a gradient asks for, and gradients expect that.
+    return getTensorsForGradient.apply(this, call).filter((tensor) => tensor != null);
+  };
+}
+
+function withoutMissing(inputs: tf.NamedTensorMap): tf.NamedTensorMap {
+  const entries = Object.entries(inputs);
+  return entries.every(([, input]) => input != null)
+    ? inputs
+    : Object.fromEntries(entries.filter(([, input]) => input != null));
+}
+
+/** The engine's copies have one input, named x. */
+function isCopyOfOneOf(outputs: tf.Tensor[], { inputs }: TapeNode): boolean {
+  const names = Object.keys(inputs);
+  return names.length === 1 && names[0] === "x" && outputs.includes(inputs["x"]!);
+}

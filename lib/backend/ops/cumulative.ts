@@ -1,0 +1,18 @@
+/**
+ * Cumsum and Cumprod along an axis that is counted from the end, which TensorFlow.js passes on as it is and its cpu kernels do not know.
+ * They compute all others.
+ *
+ * @module
+ */
+import type { KernelDefinition } from "../backend.ts";
+
+/** Cumsum and Cumprod. */
+export const kernels: KernelDefinition[] = ["Cumsum", "Cumprod"].map((kernelName) => ({
+  kernelName,
+  run({ x }, attrs, backend) {
+    const axis = attrs.axis as number;
+    return axis < 0
+      ? backend.call(kernelName, { x: x! }, { ...attrs, axis: axis + x!.shape.length })
+      : undefined;
+  },
+}));

@@ -1,0 +1,43 @@
+/**
+ * Einsum where an index stands in one operand alone and not in the result, as j and k in "ij,k->i": the operand is summed over it
+ * first. (TensorFlow.js' cpu kernel returns another shape.) The cpu kernel computes all others.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Inputs, KernelDefinition } from "../backend.ts";
+
+/** The cpu kernel counts its inputs. */
+const list = (...inputs: TensorInfo[]) => inputs as unknown as Inputs;
+
+/** Einsum. */
+export const kernels: KernelDefinition[] = [{
+  kernelName: "Einsum",
+  run(inputs, { equation }, backend) {
+    const [left, result] = (equation as string).replaceAll(/\s/g, "").split("->") as [string, string];
+    const terms = left.split(",");
+    if (terms.length !== 2) return undefined;
+    const kept = terms.map((term, i) =>
+      [...term].filter((index) => result.includes(index) || terms[1 - i]!.includes(index)).join("")
+    );
+    if (kept.every((term, i) => term === terms[i])) return undefined;
+    const sums = terms.map((term, i) => {
+      const axis = [...term].flatMap((index, at) => kept[i]!.includes(index) ? [] : [at]);
+      return backend.call("Sum", { x: inputs[i]! }, { axis, keepDims: false });
+    }) as [TensorInfo, TensorInfo];
+    const [a, b] = sums;
+    const scalar = kept.indexOf("");
+    let y: TensorInfo;
+    if (scalar < 0) y = backend.call("Einsum", list(a, b), { equation: `${kept.join(",")}->${result}` });
+    else {
+      const product = backend.call("Multiply", { a, b });
+      const term = kept[1 - scalar]!;
+      y = term === result
+        ? backend.reference(product)
+        : backend.call("Einsum", list(product), { equation: `${term}->${result}` });
+      backend.dispose(product);
+    }
+    for (const sum of sums) backend.dispose(sum);
+    return y;
+  },
+}];
