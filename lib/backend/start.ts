@@ -9,6 +9,7 @@ import { BACKEND_NAME } from "./backend.ts";
 import { UnsupportedError } from "./errors.ts";
 import { installFusions } from "./fusion/mod.ts";
 import { installGradients } from "./gradients/mod.ts";
+import { acceptIntegerLabels } from "./integer_labels.ts";
 import { registerCnnBackend } from "./register.ts";
 import { mostThreads } from "./thread_count.ts";
 
@@ -33,6 +34,7 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
   }
   installGradients();
   installFusions();
+  acceptIntegerLabels();
   await tf.setBackend(BACKEND_NAME);
   const { threads, engine: { simd } } = backend;
   const notes: string[] = [];

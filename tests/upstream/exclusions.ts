@@ -21,6 +21,11 @@ export const excludedSpecs: { file: string; name: string; reason: string }[] = [
     reason: "tfjs runs it in browsers only",
   },
   {
+    file: "dist/gradients_test.js",
+    name: "gradients errors if relevant ops are missing grads",
+    reason: "ours has a gradient for logicalAnd: 0",
+  },
+  {
     file: "dist/ops/avg_pool_test.js",
     name: "avgPool gradient x=[3,3,1] f=[3,3] s=1 p=explicit",
     reason: "wants every window's gradient divided by 9, though an average at the edge is over fewer pixels",

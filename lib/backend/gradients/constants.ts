@@ -10,15 +10,21 @@ import * as tf from "@tensorflow/tfjs";
 import { type Gradient, type InputGradients, zeros } from "./gradient.ts";
 
 const comparisons = ["Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual"];
+const ofTwo = [...comparisons, "LogicalAnd", "LogicalOr"], ofOne = ["LogicalNot", "Any", "All"];
 
 const stockFloorDiv = tf.getGradient("FloorDiv");
 
-/** The gradients of comparisons, of a division rounded down, of `not`, and of a cast of floats to integers or bools. */
+/** The gradients of comparisons and logical ops, of a division rounded down, and of a cast of floats to integers or bools. */
 export const gradients: Gradient[] = [
-  ...comparisons.map((kernelName): Gradient => ({
+  ...ofTwo.map((kernelName): Gradient => ({
     kernelName,
     inputsToSave: ["a", "b"],
     compute: (_dy, [a, b]) => ({ a: () => zeros(a!), b: () => zeros(b!) }),
+  })),
+  ...ofOne.map((kernelName): Gradient => ({
+    kernelName,
+    inputsToSave: ["x"],
+    compute: (_dy, [x]) => ({ x: () => zeros(x!) }),
   })),
   {
     kernelName: "FloorDiv",
@@ -28,10 +34,6 @@ export const gradients: Gradient[] = [
       }
       return { a: () => zeros(a!), b: () => zeros(b!) };
     },
-  },
-  {
-    kernelName: "LogicalNot",
-    compute: (dy) => ({ x: () => zeros(dy) }),
   },
   {
     kernelName: "Cast",

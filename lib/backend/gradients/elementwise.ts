@@ -7,7 +7,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { CLIP_GRAD } from "../ops/clip_gradient.ts";
 import { type Gradient, run, unbroadcast, zeros } from "./gradient.ts";
-import { isRecording } from "./tape.ts";
 
 /** The gradient of an op of a and b; `slopes` are its derivatives, without dy. */
 function ofTwo(
@@ -23,10 +22,7 @@ function ofTwo(
   };
 }
 
-const float = (x: tf.Tensor) => tf.cast(x, "float32");
-
-/** The derivative of elu, from its result: 1 where y is positive, y + 1 elsewhere. */
-const eluSlope = (y: tf.Tensor) => tf.add(tf.minimum(y, 0), 1);
+const float = (x: tf.Tensor) => x.dtype === "float32" ? x : tf.cast(x, "float32");
 
 /** Where low ≤ x ≤ high, dy; elsewhere 0. Its own gradient with respect to dy is the same. */
 function clipGradient(dy: tf.Tensor, x: tf.Tensor, low: number, high: number): tf.Tensor {
@@ -44,10 +40,13 @@ export const gradients: Gradient[] = [
   }),
   // TensorFlow.js has -1 at 0, so that an L1 penalty moved weights away from 0.
   { kernelName: "Abs", compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x!))) }) },
+  // dx = dy·(1 where y is positive, y + 1 elsewhere), with y = elu(x).
   {
-    kernelName: "Elu",
-    compute: (dy, [y]) => ({
-      x: () => isRecording() ? tf.mul(dy, eluSlope(y!)) : run("EluGrad", { dy, y: y! }),
+    kernelName: "EluGrad",
+    inputsToSave: ["dy", "y"],
+    compute: (ddx, [dy, y]) => ({
+      dy: () => run("EluGrad", { dy: ddx, y: y! }),
+      y: () => tf.mul(tf.mul(ddx, dy!), float(tf.less(y!, 0))),
     }),
   },
   {
