@@ -6,6 +6,7 @@
  * - `load.ts`, `pool.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its run on all threads
  * - `backend.ts`, `register.ts`: what TensorFlow.js sees; `ops/`: the ops, one family a file; `fallback.ts`: tfjs' cpu kernels for the rest
  * - `fusion/`: layers and optimizers of TensorFlow.js taught to use fused kernels
+ * - `gradients/`: gradients that TensorFlow.js computes wrongly or not at all; `integer_labels.ts`: sparse losses with int32 labels
  * - `assembly/`: the kernels, in AssemblyScript; `build.ts` compiles them to `kernels.wasm` and `kernels-relaxed.wasm`
  * - `start.ts`: starts this backend; `webgpu.ts`: the other one that people may ask for; `names.ts`: what they are called
  *
