@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkGradient, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
+import { checkGradient, compareValues, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
+import { startBackend } from "./with_backend.ts";
 
 const vectors = (c: number) => ({
   mean: numbers([c], 2) as tf.Tensor1D,
@@ -52,4 +53,30 @@ Deno.test("batchNorm's gradients, as on cpu and by finite differences", async ()
     () => numbers(shape),
     { tolerance: 3e-2 },
   );
+});
+
+Deno.test("batchNorm by statistics of any axis, and a layer with that axis, are those of a transposed image", async () => {
+  await startBackend(2);
+  for (const [axis, shape] of [[1, [1, 3, 1, 1]], [2, [1, 1, 4, 1]], [0, [2, 1, 1, 1]]] as const) {
+    const [found, expected] = tf.tidy(() => {
+      const x = numbers([2, 3, 4, 5]), size = x.shape[axis]!;
+      const { mean, variance, offset, scale } = vectors(size);
+      const [m, v, o, s] = [mean, variance, offset, scale].map((vector) => vector.reshape([...shape]));
+      const toLast = [...[0, 1, 2, 3].filter((i) => i !== axis), axis];
+      const back = [0, 1, 2, 3].map((i) => toLast.indexOf(i));
+      const along = tf.batchNorm(x.transpose(toLast), mean, variance, offset, scale).transpose(back);
+      return [[...tf.batchNorm(x, m!, v!, o, s).dataSync()], [...along.dataSync()]];
+    }) as unknown as [number[], number[]];
+    compareValues(found, expected, 1e-6, `axis ${axis}`);
+  }
+  const layer = tf.layers.batchNormalization({ axis: 1 });
+  const y = tf.tidy(() => {
+    layer.build([null, 3, 2]);
+    const { mean, variance } = vectors(3);
+    layer.setWeights([tf.ones([3]), tf.zeros([3]), mean, variance]);
+    const x = numbers([4, 3, 2]);
+    const expected = x.sub(mean.reshape([3, 1])).div(variance.add(1e-3).sqrt().reshape([3, 1]));
+    return [[...(layer.apply(x) as tf.Tensor).dataSync()], [...expected.dataSync()]];
+  }) as unknown as [number[], number[]];
+  compareValues(...y, 1e-6, "layer");
 });

@@ -49,7 +49,7 @@ for (const layerCase of everyLayer) {
     });
     assertEquals(found.length, expected.length);
     for (const [i, { shape, dtype, values }] of found.entries()) {
-      if (isRandom && layerCase.factory === "randomWidth") continue;
+      if (layerCase.factory === "randomWidth" || layerCase.notOnCpu) continue;
       assertEquals({ shape, dtype }, { shape: expected[i]!.shape, dtype: expected[i]!.dtype });
       compareValues(values, expected[i]!.values, 1e-5, `result ${i}`);
     }
@@ -89,7 +89,7 @@ for (const layerCase of everyLayer) {
       return { ...plain(y), half: plain(apply(built(layerCase), inputsOf(layerCase), false)) };
     });
     if (expected === undefined || found === undefined) return;
-    compareValues(found.values, expected.values, 1e-5, "result");
+    if (!layerCase.notOnCpu) compareValues(found.values, expected.values, 1e-5, "result");
     compareValues(found.values, found.half.values.map((value) => 2 * value), 1e-6, "twice the stock result");
   });
 

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkGradient, numbers, sameAsCpu } from "./same_as_cpu.ts";
+import { assertEquals } from "@std/assert";
+import { checkGradient, compareValues, numbers, sameAsCpu } from "./same_as_cpu.ts";
+import { startBackend } from "./with_backend.ts";
 
 const TOLERANCE = { tolerance: 1e-5 };
 const activations = ["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const;
@@ -74,4 +76,24 @@ Deno.test("fused matMul: bias and every activation", async () => {
 Deno.test("matMul's gradient agrees with finite differences", async () => {
   const f = (a: tf.Tensor) => tf.sum(tf.square(tf.matMul(a, numbers([7, 5], 2)))) as tf.Scalar;
   await checkGradient(f, () => numbers([4, 7]));
+});
+
+Deno.test("matMul: both batches broadcast is the product of each matrix with each (cpu computes something else)", async () => {
+  for (const threads of [1, 2]) {
+    await startBackend(threads);
+    const { found, expected } = tf.tidy(() => {
+      const a = numbers([2, 1, 3, 4], 1), b = numbers([3, 4, 5], 2);
+      const each = [0, 1].map((i) =>
+        tf.stack(
+          [0, 1, 2].map((j) =>
+            tf.matMul(a.slice([i, 0], [1, 1]).reshape([3, 4]), b.slice(j, 1).reshape([4, 5]))
+          ),
+        )
+      );
+      const product = tf.matMul(a, b);
+      assertEquals(product.shape, [2, 3, 3, 5]);
+      return { found: [...product.dataSync()], expected: [...tf.stack(each).dataSync()] } as never;
+    }) as { found: number[]; expected: number[] };
+    compareValues(found, expected, 1e-6, `${threads} threads`);
+  }
 });

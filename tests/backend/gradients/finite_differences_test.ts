@@ -258,6 +258,12 @@ families["poolings and resizing"] = [
   ),
 ];
 
+families["poolings and resizing"].push([
+  "upSampling2d layer, bilinear",
+  (x) => tf.layers.upSampling2d({ size: [2, 3], interpolation: "bilinear" }).apply(x!) as tf.Tensor,
+  () => [any([2, 3, 4, 2])],
+]);
+
 families["normalisation and losses"] = [
   ...[[4], [1, 1, 1, 4], [1, 3, 1, 1], [2, 3, 3, 4]].map((shape): Case => [
     `batchNorm by [${shape}]`,
