@@ -121,3 +121,31 @@ Deno.test("second gradients: a gradient penalty trains a network of fused layers
   const [expected, found] = results as [number[][], number[][]];
   for (const [i, values] of expected.entries()) compareValues(found[i]!, values, 1e-4, `${i}`);
 });
+
+Deno.test("second gradients leave no tensor and no memory behind", async () => {
+  await startBackend({ threads: 1 });
+  const layers = [
+    tf.layers.conv2d({ filters: 4, kernelSize: 3, activation: "relu", inputShape: [10, 10, 1] }),
+    tf.layers.maxPooling2d({ poolSize: 2 }),
+    tf.layers.batchNormalization(),
+    tf.layers.dropout({ rate: 0.3 }),
+    tf.layers.flatten(),
+    tf.layers.dense({ units: 5, activation: "relu" }),
+  ];
+  const model = tf.sequential({ layers });
+  const run = () =>
+    tf.tidy(() => {
+      const score = (x: tf.Tensor) => model.apply(x, { training: true }) as tf.Tensor;
+      const { grads } = tf.variableGrads(() => tf.sum(tf.square(tf.grad(score)(numbers([6, 10, 10, 1])))));
+      for (const gradient of Object.values(grads)) gradient.dataSync();
+    });
+  run();
+  const { numTensors, numDataBuffers, numBytes } = tf.memory(), inUse = tf.backend().memory();
+  run();
+  const after = tf.memory();
+  assertEquals(
+    [after.numTensors, after.numDataBuffers, after.numBytes, tf.backend().memory()],
+    [numTensors, numDataBuffers, numBytes, inUse],
+  );
+  model.dispose();
+});
