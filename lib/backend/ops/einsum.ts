@@ -10,13 +10,20 @@ import type { Inputs, KernelDefinition } from "../backend.ts";
 /** The cpu kernel counts its inputs. */
 const list = (...inputs: TensorInfo[]) => inputs as unknown as Inputs;
 
+/** Whether the terms are those of two operands, with an index for each axis and none twice. */
+function areTermsOf(terms: string[], inputs: Inputs): boolean {
+  return terms.length === 2 && Object.keys(inputs).length === 2 &&
+    terms.every((term, i) => term.length === inputs[i]!.shape.length && new Set(term).size === term.length);
+}
+
 /** Einsum. */
 export const kernels: KernelDefinition[] = [{
   kernelName: "Einsum",
   run(inputs, { equation }, backend) {
-    const [left, result] = (equation as string).replaceAll(/\s/g, "").split("->") as [string, string];
-    const terms = left.split(",");
-    if (terms.length !== 2) return undefined;
+    const [left, result, ...more] = (equation as string).replaceAll(/\s/g, "").split("->");
+    const terms = left!.split(",");
+    // What is wrong with an equation is for the cpu kernel to say.
+    if (result === undefined || more.length > 0 || !areTermsOf(terms, inputs)) return undefined;
     const kept = terms.map((term, i) =>
       [...term].filter((index) => result.includes(index) || terms[1 - i]!.includes(index)).join("")
     );
