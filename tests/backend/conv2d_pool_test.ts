@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";
+import { installGradients } from "lib/backend/gradients/mod.ts";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
+import { compareValues, numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
 import { runOn, startBackend } from "./with_backend.ts";
 
 installFusions();
@@ -136,5 +137,54 @@ Deno.test("a result that was put off is what it would have been: weights and ima
       ...found!.values.map((value, i) => Math.abs(value as number - (expected!.values[i] as number))),
     );
     assert(error < 1e-5, `${error}`);
+  }
+});
+
+Deno.test("a dilated convolution, ReLU and pooling as one: as op by op, which cpu cannot differentiate", async () => {
+  for (const threads of [1, 2]) {
+    await startBackend(threads);
+    installGradients();
+    const run = (isFused: boolean) =>
+      tf.tidy(() => {
+        const layer = tf.layers.conv2d({
+          filters: 6,
+          kernelSize: 3,
+          dilationRate: 2,
+          activation: "relu",
+          padding: "same",
+        });
+        const input = tf.input({ shape: [10, 11, 2] });
+        const pooled = tf.layers.maxPooling2d({ poolSize: 2 }).apply(layer.apply(input)) as tf.SymbolicTensor;
+        const model = tf.model({ inputs: input, outputs: pooled });
+        const [filter, bias] = layer.getWeights() as [tf.Tensor4D, tf.Tensor1D];
+        layer.setWeights([numbers(filter.shape, 1), numbers(bias.shape, 2)]);
+        const f = (x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor) => {
+          const z = tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "same", "NHWC", 2);
+          return tf.maxPool(tf.relu(tf.add(z, bias)) as tf.Tensor4D, 2, 2, "valid");
+        };
+        const x = numbers([6, 10, 11, 2], 3);
+        const weights = [numbers(filter.shape, 1), numbers(bias.shape, 2)] as const;
+        if (!isFused) {
+          const gradients = tf.grads((...inputs) => weighted(f(inputs[0]!, inputs[1]!, inputs[2]!), 4))([
+            x,
+            ...weights,
+          ]);
+          return gradients.map((gradient) => [...gradient.dataSync()]) as never;
+        }
+        const loss = (x: tf.Tensor) => weighted(model.apply(x, { training: true }) as tf.Tensor, 4);
+        const { grads } = tf.variableGrads(
+          () => loss(x),
+          layer.trainableWeights.map((weight) => weight.read() as tf.Variable),
+        );
+        const gradients = [
+          tf.grad(loss)(x),
+          ...layer.trainableWeights.map((weight) => grads[(weight.read() as tf.Variable).name]!),
+        ];
+        const values = gradients.map((gradient) => [...gradient.dataSync()]);
+        model.dispose();
+        return values as never;
+      }) as number[][];
+    const expected = run(false), found = run(true);
+    for (const [i, values] of expected.entries()) compareValues(found[i]!, values, 1e-5, `input ${i}`);
   }
 });

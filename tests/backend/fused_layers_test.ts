@@ -7,7 +7,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { apply, built, everyLayer, inputsOf, nameOf, notLayers } from "./every_layer.ts";
-import { compareValues, numbers } from "./same_as_cpu.ts";
+import { compareValues, integers, numbers } from "./same_as_cpu.ts";
 import { startBackend } from "./with_backend.ts";
 
 installFusions();
@@ -128,6 +128,32 @@ for (
       }
     });
     assertEquals(typeof expected, "string");
+    assertEquals(found, expected);
+  });
+}
+
+for (
+  const [name, layer] of Object.entries({
+    dense: () => tf.layers.dense({ units: 3, activation: "relu", kernelInitializer: "ones" }),
+    conv2d: () =>
+      tf.layers.conv2d({ filters: 3, kernelSize: 2, activation: "relu", kernelInitializer: "ones" }),
+    batchNormalization: () => tf.layers.batchNormalization(),
+    dropout: () => tf.layers.dropout({ rate: 0.5, seed: 1 }),
+  })
+) {
+  Deno.test(`${name}: integers give what they give on cpu, or the same error`, async () => {
+    const [expected, found] = await onBoth(() =>
+      [false, true].map((training) => {
+        try {
+          const { shape, dtype } = layer().apply(integers(name === "dense" ? [2, 4] : [2, 5, 5, 4]), {
+            training,
+          }) as tf.Tensor;
+          return { shape, dtype };
+        } catch (error) {
+          return (error as Error).message;
+        }
+      })
+    );
     assertEquals(found, expected);
   });
 }
