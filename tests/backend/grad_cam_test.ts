@@ -1,6 +1,6 @@
 /** Gradients with respect to activations inside a network, as Grad-CAM takes them: on our backend as on tfjs' cpu backend. */
 import * as tf from "@tensorflow/tfjs";
-import { assert } from "@std/assert";
+import { assert, assertThrows } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { assertAlike } from "./agreement.ts";
@@ -68,4 +68,20 @@ Deno.test("the gradient of a pooling over an activation that is 0 everywhere goe
   });
   layer.dispose();
   assert([3, 0, 5, 0, 0, 0, 0, 0].every((value, i) => value === gradients[i]), `${gradients}`);
+});
+
+Deno.test("the gradient of a pooling over ReLU refuses a gradient of another shape", async () => {
+  await startBackend(1);
+  for (const filters of [1, 16]) {
+    const layer = tf.layers.conv2d({ filters, kernelSize: 3, activation: "relu" });
+    const input = layer.apply(tf.ones([1, 10, 10, filters])) as tf.Tensor;
+    const attributes = { filterSize: 2, strides: 2, pad: "valid" };
+    const inputs = { dy: tf.ones([1, 1, 1, filters]), input, output: tf.ones([1, 4, 4, filters]) };
+    assertThrows(
+      () => tf.engine().runKernel("MaxPoolGrad", inputs, attributes),
+      Error,
+      "gradient of a pooling",
+    );
+    layer.dispose();
+  }
 });

@@ -31,9 +31,9 @@ export function fuseReluGradient(): void {
   tf.registerGradient({
     ...stock,
     gradFunc(dy, saved, attributes) {
+      if (tf.getBackend() !== BACKEND_NAME) return stock.gradFunc(dy, saved, attributes);
       const [x] = saved as [tf.Tensor];
-      const isOurs = tf.getBackend() === BACKEND_NAME && x.dtype === "float32";
-      return isOurs ? { x: () => reluGradient(dy as tf.Tensor, x) } : stock.gradFunc(dy, saved, attributes);
+      return { x: () => reluGradient(dy as tf.Tensor, x) };
     },
   });
 }

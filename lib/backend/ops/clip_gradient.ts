@@ -4,6 +4,7 @@
  * @module
  */
 import type { KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { float } from "../engine.ts";
 import { sizeOf } from "./shapes.ts";
 
@@ -14,6 +15,7 @@ export const CLIP_GRAD = "ClipGrad";
 export const kernels: KernelDefinition[] = [{
   kernelName: CLIP_GRAD,
   run({ dy, x }, { clipValueMin, clipValueMax }, backend) {
+    checkSameShape(dy!.shape, x!.shape, "gradient of clipByValue");
     const dx = backend.output(x!.shape), size = sizeOf(x!);
     const pointers = [dy!, x!, dx].map((tensor) => backend.pointer(tensor));
     const limits = [float(clipValueMin as number), float(clipValueMax as number)];

@@ -10,6 +10,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { type Deferred, StoredData } from "../tensor_data.ts";
 import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./conv2d_args.ts";
 import * as direct from "./conv2d_direct.ts";
@@ -99,8 +100,11 @@ const poolingGradient: KernelDefinition = {
   run(inputs, attrs, backend) {
     const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
     const source = behind(convolutions, input, backend);
-    const winners = source && backend.stored(input).derived?.get(WINNERS), info = poolInfo(input, attrs);
-    if (source === undefined || winners === undefined || !areFloat(dy) || !isTwoByTwo(info)) return undefined;
+    const winners = source && backend.stored(input).derived?.get(WINNERS);
+    if (source === undefined || winners === undefined || !areFloat(dy)) return undefined;
+    const info = poolInfo(input, attrs);
+    if (!isTwoByTwo(info)) return undefined;
+    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
     const plain = (dx: number) =>
       withRunner(backend.engine, (runner) => {
         gradient2x2(runner, info, { x: backend.pointer(input), dy: backend.pointer(dy), dx }, false);

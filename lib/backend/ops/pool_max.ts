@@ -5,6 +5,7 @@
  */
 import { type backend_util, type TensorInfo, util } from "@tensorflow/tfjs";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
+import { checkSameShape } from "../checks.ts";
 import { deferMaskable } from "./masked_gradient.ts";
 import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pool.ts";
 import { type Runner, runnerOf, withRunner } from "./runner.ts";
@@ -72,6 +73,7 @@ const gradientOverRelu: KernelDefinition = {
     if (!areFloat(dy, input) || !backend.stored(input).rectified) return undefined;
     const info = poolInfo(input, attrs), channels = info.inChannels;
     if (!isTwoByTwo(info)) return undefined;
+    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
     const write = (runner: Runner, dx: number, masked: boolean) =>
       gradient2x2(runner, info, { x: backend.pointer(input), dy: backend.pointer(dy), dx }, masked);
     return deferMaskable(
