@@ -16,13 +16,21 @@ interface Step {
 const steps: readonly Step[] = [
   { name: "format", args: ["fmt", "--check"] },
   { name: "lint", args: ["lint"] },
-  { name: "types", args: ["check", "lib", "tests"] },
+  { name: "types", args: ["check", "--frozen", "lib", "tests"] },
   {
     name: "kernels",
-    args: ["run", "--no-prompt", "--allow-read", "--allow-env", "lib/backend/build.ts", "--check"],
+    args: [
+      "run",
+      "--no-prompt",
+      "--frozen",
+      "--allow-read",
+      "--allow-env=CI",
+      "lib/backend/build.ts",
+      "--check",
+    ],
   },
-  { name: "examples", args: ["test", "--doc", "-P", "--no-prompt", "lib"] },
-  { name: "tests", args: ["run", "--allow-run=deno", "tests/run.ts"] },
+  { name: "examples", args: ["test", "--doc", "-P", "--no-prompt", "--frozen", "lib"] },
+  { name: "tests", args: ["run", "--frozen", "--allow-run=deno", "tests/run.ts"] },
 ];
 
 for (const { name, args } of steps) {

@@ -6,6 +6,8 @@
  * The numbers are those of Deno's last line. (Its JUnit report counts differently: it lists each step as a test, and leaves out a file
  * that fails while it is loaded.) Exit code: Deno's; 1 when not a single test ran.
  *
+ * `--frozen`: a package that deno.lock does not list is an error. Without it, Deno would add the entry without a word.
+ *
  * Needs `--allow-run=deno` and nothing else.
  *
  * @module
@@ -43,7 +45,7 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
 const ALL_TESTS = ["--parallel"];
 
 /**
- * Runs `deno test -P` and closes its report.
+ * Runs `deno test -P --frozen` and closes its report.
  *
  * @param args Files and flags for `deno test`; none: all tests.
  * @returns The exit code.
@@ -51,7 +53,7 @@ const ALL_TESTS = ["--parallel"];
 export async function runTests(args: readonly string[]): Promise<number> {
   const inColour = Deno.stdout.isTerminal() && !Deno.noColor;
   const child = new Deno.Command("deno", {
-    args: ["test", "-P", "--no-prompt", ...(args.length > 0 ? args : ALL_TESTS)],
+    args: ["test", "-P", "--no-prompt", "--frozen", ...(args.length > 0 ? args : ALL_TESTS)],
     stdout: "piped", // to read the numbers; what goes to stderr goes there directly
     env: { DENO_JOBS: "2", ...(inColour && { FORCE_COLOR: "1" }) },
   }).spawn();

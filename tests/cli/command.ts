@@ -20,7 +20,17 @@ function denoArguments(command: CommandName, args: string[]): string[] {
   const write = command === "evaluate" ? [] : ["--allow-write"];
   const env = command === "card" ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
   // --no-check: `deno task ok` checks types, once.
-  return ["run", "--no-prompt", "--no-check", "--allow-read", ...write, ...env, script.href, ...args];
+  return [
+    "run",
+    "--no-prompt",
+    "--frozen",
+    "--no-check",
+    "--allow-read",
+    ...write,
+    ...env,
+    script.href,
+    ...args,
+  ];
 }
 
 /**
