@@ -24,6 +24,7 @@ import { Interruption } from "./interruption.ts";
 import { type NotebooksBuildOptions, parseNotebooksBuildOptions } from "./notebooks_build_options.ts";
 import { Output } from "./output.ts";
 import { run } from "./run.ts";
+import { taskCommand } from "./shell.ts";
 
 /** Where the lessons are. */
 const notebooksDirectory = "notebooks";
@@ -54,7 +55,7 @@ export async function notebooksBuildCommand(args: string[], endsWithParent = fal
     return 0;
   } catch (error) {
     if (!(error instanceof CellError)) throw error;
-    output.warning(`error: ${error.message}\n${error.details}`);
+    for (const line of [`error: ${error.message}`, ...error.details.split("\n")]) output.warning(line);
     return error.exitCode;
   } finally {
     output.clearProgress();
@@ -113,7 +114,7 @@ async function build(
       : [hash ? "its code has changed since its outputs were written" : "its outputs were never built"];
     for (const line of stale) output.warning(`error: ${file}: ${line}`);
     if (stale.length > 0) {
-      output.warning(`to write its outputs anew: deno task notebooks:build ${file}`);
+      output.warning(`to write its outputs again: ${taskCommand("notebooks:build", file)}`);
       return false;
     }
     outcome = "fresh";

@@ -5,10 +5,11 @@
  */
 import { Command, CommanderError, Option } from "commander";
 // Not from a mod.ts, which would load TensorFlow.js: a refusal should be instant.
+import { MOST_THREADS } from "../backend/layout.ts";
 import { type BackendName, backendNames } from "../backend/names.ts";
-import { UsageError } from "../errors.ts";
+import { printable, UsageError } from "../errors.ts";
 import { nearestFirst } from "../nearest.ts";
-import { oneOf, path, wholeNumber } from "./values.ts";
+import { oneOf, path, typed, wholeNumber } from "./values.ts";
 
 /** What every command that computes accepts. */
 export interface CommonOptions {
@@ -30,6 +31,7 @@ export interface CommonOptions {
 export function createCommand(name: string): Command {
   return new Command(name)
     .exitOverride()
+    .showSuggestionAfterError(false) // ours also knows options that were cut short
     .configureOutput({ writeErr: () => {}, getOutHasColors: () => false, getErrHasColors: () => false })
     .helpOption("-h, --help", "show this help");
 }
@@ -44,7 +46,7 @@ export function addCommonOptions(command: Command): Command {
   const backend = new Option("--backend <name>", `what computes: ${backendNames.join(", ")}`).default("auto")
     .argParser(oneOf("--backend", backendNames));
   const threads = new Option("--threads <n>", "threads of the wasm backend (default: one a core)")
-    .argParser(wholeNumber("--threads", 1, 1024));
+    .argParser(wholeNumber("--threads", 1, MOST_THREADS));
   return command.addOption(data).addOption(backend).addOption(threads)
     .option("--json", "one JSON object a line on stdout, everything else on stderr")
     .option("--quiet", "print the final result only")
@@ -77,9 +79,15 @@ export function parse<Options extends { verbose: boolean }>(
 }
 
 function refusal(error: CommanderError, command: Command): string {
-  const message = error.message.replace(/^error: /, "").replace(/\n[^]*$/, "").replace(/\.$/, "");
-  const unknown = /^unknown option '(--[^'=]*)/.exec(message)?.[1];
-  if (unknown === undefined) return message;
+  const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
+  if (error.code === "commander.excessArguments") {
+    const [most, given] = [command.registeredArguments.length, command.args.length];
+    const expected = most === 1 ? "1 argument" : `${most === 0 ? "no" : most} arguments`;
+    return `expected ${expected}, but got ${given}: ${command.args.map(typed).join(" ")}`;
+  }
+  const unknown = /^unknown option '([^=]*)[^]*'$/.exec(message)?.[1];
+  if (unknown === undefined) return printable(message);
+  if (!/^--[\w-]+$/.test(unknown)) return `unknown option ${typed(unknown)}`;
   const valid = command.options.flatMap((option) => option.long ?? []);
   if (valid.includes(unknown)) return `${unknown} takes no value`;
   // An option cut short (--batch for --batch-size) is nearer than one with few letters changed (--data).

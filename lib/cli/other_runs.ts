@@ -6,7 +6,7 @@
 import { UserError } from "../errors.ts";
 import { FileError, readJson } from "../files/mod.ts";
 import type { CheckpointName, RunCheckpoints } from "../model/mod.ts";
-import { quoted } from "./training_report.ts";
+import { taskCommand } from "./shell.ts";
 
 /** The files of a saved model. */
 const modelFiles = ["model.json", "weights.bin", "training.json"];
@@ -49,7 +49,7 @@ export async function checkNoOtherRun(
   }
   const advice = other === undefined
     ? "add --replace to replace it, or name another directory with --out (there is no checkpoint to --resume from)"
-    : `go on with it (deno task train --resume ${quoted(directory)}), add --replace to replace it, or ` +
+    : `go on with it (${taskCommand("train --resume", directory)}), add --replace to replace it, or ` +
       "name another directory with --out";
   throw new UserError(
     `${directory}: expected a directory without another run, but got ${

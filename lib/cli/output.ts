@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { printable } from "../errors.ts";
 import { type BarState, ProgressBar } from "./progress_bar.ts";
 
 /** Takes text as it is; the two streams of a process in a command, arrays in a test. */
@@ -50,7 +51,7 @@ function hasGone(error: unknown): boolean {
   return error instanceof Deno.errors.BrokenPipe || (error as { code?: string }).code === "EIO";
 }
 
-/** The mouth of a command. */
+/** The mouth of a command. What it prints may hold names from outside: a line stays a line, and none commands the terminal. */
 export class Output {
   readonly #streams: Streams;
   readonly #json: boolean;
@@ -83,7 +84,7 @@ export class Output {
   /** A line that must not be missed, whatever the options: something is degraded, or did not happen. */
   warning(text: string): void {
     this.#bar?.clear();
-    this.#streams.err(`${text}\n`);
+    this.#streams.err(`${printable(text)}\n`);
   }
 
   /** One event for programs: a line of JSON with `--json`, nothing otherwise. `--quiet` leaves the event `result` alone. */
@@ -105,7 +106,8 @@ export class Output {
 
   #print(text: string): void {
     this.#bar?.clear();
-    if (this.#json) this.#streams.err(`${text}\n`);
-    else this.#streams.out(`${text}\n`);
+    const line = `${printable(text)}\n`;
+    if (this.#json) this.#streams.err(line);
+    else this.#streams.out(line);
   }
 }

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { UserError } from "../errors.ts";
+// Not from its mod.ts, which would load TensorFlow.js.
+import { OutOfMemoryError } from "../backend/errors.ts";
+import { printable, UserError } from "../errors.ts";
 import { InterruptedError, interruptedExitCode } from "./interruption.ts";
 import { processStreams, type Streams } from "./output.ts";
 import { takeParentFlag } from "./parent_process.ts";
@@ -53,14 +55,17 @@ export async function exitCodeOf(
  * @param verbose Whether the stack is wanted.
  */
 export function describeError(error: unknown, verbose: boolean): string {
-  const stack = verbose && error instanceof Error && error.stack ? `\n${error.stack}` : "";
-  if (error instanceof InterruptedError) return `${error.message}${stack}`;
-  return `error: ${oneLine(error, verbose)}${stack}`;
+  const lines = verbose && error instanceof Error && error.stack ? error.stack.split("\n") : [];
+  const first = error instanceof InterruptedError ? error.message : `error: ${messageOf(error, verbose)}`;
+  return [first, ...lines].map((line) => printable(line)).join("\n");
 }
 
-function oneLine(error: unknown, verbose: boolean): string {
-  const message = error instanceof Error ? firstLine(error.message) : String(error);
+function messageOf(error: unknown, verbose: boolean): string {
+  const message = (error instanceof Error ? error.message : String(error)).trim();
   if (error instanceof UserError) return message;
+  if (error instanceof OutOfMemoryError) {
+    return `${message.replace(/^Out of memory/, "memory").replace(/;.*/, "")}; use a smaller --batch-size`;
+  }
   if (error instanceof Deno.errors.NotCapable) {
     const wanted = message.replace(/, run again with.*$/, "").replace(/^Requires/, "Deno was not given");
     return `${wanted}; start the command as a task (deno task train, deno task evaluate), which gives it`;
@@ -69,9 +74,5 @@ function oneLine(error: unknown, verbose: boolean): string {
     return `${message}; check who may read and write there`;
   }
   const hint = verbose ? "" : "; this is unexpected, run again with --verbose for the details";
-  return `${error instanceof Error ? `${error.name}: ` : ""}${message}${hint}`;
-}
-
-function firstLine(text: string): string {
-  return text.trim().split(/\s*\n/, 1)[0] ?? "";
+  return `${error instanceof Error ? `${error.name}: ` : ""}${printable(message, 300)}${hint}`;
 }

@@ -8,7 +8,7 @@ import { type RunCheckpoints, saveModel, type TrainingInfo, type TrainingState }
 import type { tf } from "../tensorflow.ts";
 import type { Output } from "./output.ts";
 import type { RunContext } from "./resumption.ts";
-import { quoted } from "./training_report.ts";
+import { taskCommand } from "./shell.ts";
 
 /**
  * A function that saves the state of a run as its next checkpoint.
@@ -59,7 +59,7 @@ export async function save(
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
       `the trained model was not saved: ${error.message}; then go on from the last checkpoint: ` +
-        `deno task train --resume ${quoted(directory)}`,
+        taskCommand("train --resume", directory),
       { cause: error },
     );
   }

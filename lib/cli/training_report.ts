@@ -8,6 +8,7 @@ import { count, duration } from "./format.ts";
 import { interruptedExitCode } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { reportLines, resultLine } from "./report.ts";
+import { taskCommand } from "./shell.ts";
 
 /** Says what will be computed, by which recipe, on which images, by what. */
 export function announceTraining(
@@ -42,15 +43,15 @@ export function reportTraining(
   output: Output,
 ): number {
   const { result, aborted, history, seconds } = info;
-  const command = `deno task evaluate ${quoted(directory)}`;
+  const command = taskCommand("evaluate", directory);
   output.event("result", { command: "train", directory, aborted, ...result, history, seconds });
   if (!result) {
     const what = aborted
       ? "training was stopped; the model as it is"
       : "the test was stopped; the trained model";
     output.warning(
-      `${what} was saved in ${directory} (to test it: ${command}; to go on: deno task train --resume ${
-        quoted(directory)
+      `${what} was saved in ${directory} (to test it: ${command}; to go on: ${
+        taskCommand("train --resume", directory)
       })`,
     );
     return interruptedExitCode;
@@ -65,9 +66,4 @@ export function reportTraining(
   output.line(`saved in ${directory}`);
   output.line(`next: ${command}`);
   return 0;
-}
-
-/** A path as it can be pasted into a shell. */
-export function quoted(path: string): string {
-  return /^[\w./~+:@%,-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { UsageError } from "../errors.ts";
+import { printable, quoted, UsageError } from "../errors.ts";
 import { nearestFirst } from "../nearest.ts";
 
 /**
@@ -110,7 +110,15 @@ export function path(flag: string): (text: string) => string {
   };
 }
 
-/** The option and its value as typed; an empty value is made visible. */
+/**
+ * Returns a word of the command line as it was typed; in quotation marks where one could not see what it is: nothing, blanks, characters that
+ * are not to be printed.
+ */
+export function typed(text: string): string {
+  return /^[^\s"]+$/.test(text) && printable(text) === text ? text : quoted(text);
+}
+
+/** The option and its value as typed. */
 function shown(flag: string, text: string): string {
-  return `${flag} ${text === "" ? '""' : text}`;
+  return `${flag} ${typed(text)}`;
 }

@@ -7,6 +7,7 @@ import { Option } from "commander";
 import { type Simd } from "lib/backend/load.ts";
 import { type BackendName, backendNames } from "lib/backend/names.ts";
 import { createCommand, parse } from "lib/cli/options.ts";
+import { MOST_THREADS } from "lib/backend/layout.ts";
 import { oneOf, path, wholeNumber } from "lib/cli/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
 import { TURN } from "./interleave.ts";
@@ -81,7 +82,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | undef
     )
     .addOption(
       new Option("--threads <n>", "threads, ours and theirs (default: 1, then one a core)")
-        .argParser(wholeNumber("--threads", 1, 128)),
+        .argParser(wholeNumber("--threads", 1, MOST_THREADS)),
     )
     .addOption(new Option("--rounds <n>", "rounds").default(7).argParser(wholeNumber("--rounds", 1, 1000)))
     .addOption(

@@ -96,6 +96,27 @@ for (const [name, damage, mentions] of damages) {
   });
 }
 
+withDirectory(
+  "names with line breaks and escape sequences are shown whole, on one line",
+  async (directory) => {
+    const name = "a\nb\x1b[31mc";
+    const shown = "a\\nb\\x1b[31mc";
+    for (
+      const args of [["--data", name], ["--resume", name], ["--data", "nowhere", "--out", `file/${name}`]]
+    ) {
+      await Deno.writeTextFile(`${directory}/file`, "");
+      const outcome = await runCommand("train", args, directory);
+      assertOneLine(outcome, 1);
+      assertStringIncludes(outcome.stderr, shown);
+    }
+    for (const command of ["evaluate", "card"] as const) {
+      const outcome = await runCommand(command, [name], directory);
+      assertOneLine(outcome, 1);
+      assertStringIncludes(outcome.stderr, shown);
+    }
+  },
+);
+
 withDirectory("data: an empty directory and none at all are refused", async (directory) => {
   await Deno.mkdir(`${directory}/empty`);
   for (const data of ["empty", "nowhere"]) {

@@ -105,7 +105,8 @@ const refusals: [args: string[], message: string][] = [
   [["--batch-size", "-1"], "--batch-size -1: expected a whole number from 1 to 1000000"],
   [["--limit", "0"], "--limit 0: expected a whole number of at least 1"],
   [["--seed", "-1"], "--seed -1: expected a whole number from 0 to 4294967295"],
-  [["--threads", "0"], "--threads 0: expected a whole number from 1 to 1024"],
+  [["--threads", "0"], "--threads 0: expected a whole number from 1 to 128"],
+  [["--threads", "129"], "--threads 129: expected a whole number from 1 to 128"],
   [["--learning-rate", "nan"], "--learning-rate nan: expected a number above 0, such as 0.004"],
   [["--learning-rate", "0"], "--learning-rate 0: expected a number above 0, such as 0.004"],
   [["--learning-rate", "1e999"], "--learning-rate 1e999: expected a number above 0, such as 0.004"],
@@ -133,7 +134,15 @@ const refusals: [args: string[], message: string][] = [
   [["--modle", "x"], "unknown option --modle (did you mean --model?); see `deno task train --help`"],
   [["--batch", "9"], "unknown option --batch (did you mean --batch-size?); see `deno task train --help`"],
   [["--json=1"], "--json takes no value; see `deno task train --help`"],
-  [["stray"], "too many arguments. Expected 0 arguments but got 1: stray; see `deno task train --help`"],
+  [["stray"], "expected no arguments, but got 1: stray; see `deno task train --help`"],
+  [["a\nb", "c d"], 'expected no arguments, but got 2: "a\\nb" "c d"; see `deno task train --help`'],
+  [["--epochs", "1\n2"], '--epochs "1\\n2": expected a whole number from 1 to 100000'],
+  [
+    ["--backend", "\x1b[2J"],
+    '--backend "\\x1b[2J": unknown (did you mean auto?); valid are auto, wasm, webgpu, cpu',
+  ],
+  [["--modle\n=x"], 'unknown option "--modle\\n"; see `deno task train --help`'],
+  [["-rf"], "unknown option -rf; see `deno task train --help`"],
 ];
 for (const [args, message] of refusals) {
   Deno.test(`train: ${args.map((arg) => arg || '""').join(" ")} is refused in one line`, () => {

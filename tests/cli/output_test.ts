@@ -56,6 +56,13 @@ Deno.test("Output: quiet with json leaves the result event", () => {
   assertEquals(written, ['out:{"event":"result","b":[2]}\n', "err:warning\n"]);
 });
 
+Deno.test("Output: a name from outside neither breaks a line nor commands the terminal", () => {
+  const { written, streams } = recorder();
+  const output = new Output({ json: false, quiet: false }, streams);
+  for (const say of ["line", "result", "warning"] as const) output[say]("saved in a\nb\x1b[2J");
+  assertEquals(written.map((text) => text.slice(4)), Array(3).fill("saved in a\\nb\\x1b[2J\n"));
+});
+
 Deno.test("Output: in a pipe there is no progress bar", () => {
   const { written, streams } = recorder();
   new Output({ json: false, quiet: false }, streams).progress({ title: "t", done: 0.5, details: [] });

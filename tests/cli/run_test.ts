@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { OutOfMemoryError } from "lib/backend/errors.ts";
 import { UsageError, UserError } from "lib/errors.ts";
 import { InterruptedError } from "lib/cli/interruption.ts";
 import { describeError, exitCodeOf } from "lib/cli/run.ts";
@@ -32,7 +33,7 @@ Deno.test("an unexpected error: one line that says how to see more, exit code 1"
   assertEquals(await outcome(new TypeError("x is not a function\nmore")), {
     code: 1,
     stderr:
-      "error: TypeError: x is not a function; this is unexpected, run again with --verbose for the details\n",
+      "error: TypeError: x is not a function\\nmore; this is unexpected, run again with --verbose for the details\n",
   });
 });
 
@@ -43,6 +44,21 @@ Deno.test("--verbose adds the stack", async () => {
 
 Deno.test("something thrown that is no Error is shown too", () => {
   assert(describeError("a text", false).startsWith("error: a text; this is unexpected"));
+});
+
+Deno.test("a message is one line, whatever the names in it are, and does not command the terminal", async () => {
+  const { stderr } = await outcome(new UserError("a\nb\x1b[31m: no such directory; name another"));
+  assertEquals(stderr, "error: a\\nb\\x1b[31m: no such directory; name another\n");
+  const verbose = describeError(new TypeError("\x1b[2J"), true);
+  assertEquals(verbose.includes("\x1b"), false);
+});
+
+Deno.test("full memory is no surprise: one line that says what helps", () => {
+  const error = new OutOfMemoryError("Out of memory: a block of 2 GiB does not fit; dispose of tensors");
+  assertEquals(
+    describeError(error, false),
+    "error: memory: a block of 2 GiB does not fit; use a smaller --batch-size",
+  );
 });
 
 Deno.test("a permission that Deno was not given: one line that says what to type", () => {
