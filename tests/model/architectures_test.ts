@@ -89,10 +89,41 @@ Deno.test("buildModel refuses images that are too small, and leaks nothing", () 
   const error = assertThrows(() => buildModel("convnet", { inputShape: [8, 8, 1] }), UserError);
   assertEquals(
     error.message,
-    'model "convnet": images of 8x8 pixels are too small, nothing is left of them after layer "pool2"',
+    'model "convnet": expected images of at least 10x10 pixels, but got 8x8, of which nothing is left after layer "pool2"; ' +
+      "use larger images or another model",
   );
   assertEquals(tf.memory().numTensors, before);
 });
+
+for (
+  const [name, least] of Object.entries({
+    convnet: 10,
+    lenet5: 12,
+    tiny: 20,
+    small: 16,
+    medium: 16,
+    large: 22,
+  })
+) {
+  Deno.test(`${name} takes images from ${least}x${least} pixels on, and says so of smaller ones`, () => {
+    const build = (rows: number, cols: number) =>
+      buildModel(name as ArchitectureName, { inputShape: [rows, cols, 1], classes: 3 });
+    const before = tf.memory().numTensors;
+    for (let size = 1; size < least; size++) {
+      for (const [rows, cols] of [[size, size], [size, 40], [40, size]] as const) {
+        const { message } = assertThrows(() => build(rows, cols), UserError);
+        const expected =
+          `model "${name}": expected images of at least ${least}x${least} pixels, but got ${rows}x${cols}, `;
+        assertEquals(message.slice(0, expected.length), expected);
+      }
+    }
+    assertEquals(tf.memory().numTensors, before);
+    const model = build(least, least);
+    const scores = tf.tidy(() => (model.predict(tf.ones([2, least, least, 1])) as tf.Tensor).dataSync());
+    assertEquals([scores.length, scores.every((score) => score > 0 && score < 1)], [6, true]);
+    model.dispose();
+  });
+}
 
 Deno.test("buildModel of an unknown name lists the models, nearest first", () => {
   const build = (name: string) => () => buildModel(name as ArchitectureName);

@@ -16,29 +16,26 @@
 import { tf } from "../../tensorflow.ts";
 import { type ArchitectureOptions, classifierHead, glorotUniform } from "./parts.ts";
 
-/** Builds LeNet-5. Shapes in the comments are for an input of 28x28x1. */
-export function lenet5(options: ArchitectureOptions): tf.LayersModel {
+/** Makes the layers of LeNet-5. Shapes in the comments are for an input of 28x28x1. */
+export function lenet5(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   const init = (layer: number) => ({ kernelInitializer: glorotUniform(seed, layer) });
-  return tf.sequential({
-    name: "lenet5",
-    layers: [
-      tf.layers.conv2d({
-        name: "conv1",
-        inputShape,
-        filters: 6,
-        kernelSize: 5,
-        padding: "same",
-        activation: "relu",
-        ...init(1),
-      }), // 28x28x6
-      tf.layers.maxPooling2d({ name: "pool1", poolSize: 2 }), // 14x14x6
-      tf.layers.conv2d({ name: "conv2", filters: 16, kernelSize: 5, activation: "relu", ...init(2) }), // 10x10x16
-      tf.layers.maxPooling2d({ name: "pool2", poolSize: 2 }), // 5x5x16
-      tf.layers.flatten({ name: "flatten" }), // 400
-      tf.layers.dense({ name: "dense1", units: 120, activation: "relu", ...init(3) }),
-      tf.layers.dense({ name: "dense2", units: 84, activation: "relu", ...init(4) }),
-      ...classifierHead(options, 5), // 10
-    ],
-  });
+  return [
+    tf.layers.conv2d({
+      name: "conv1",
+      inputShape,
+      filters: 6,
+      kernelSize: 5,
+      padding: "same",
+      activation: "relu",
+      ...init(1),
+    }), // 28x28x6
+    tf.layers.maxPooling2d({ name: "pool1", poolSize: 2 }), // 14x14x6
+    tf.layers.conv2d({ name: "conv2", filters: 16, kernelSize: 5, activation: "relu", ...init(2) }), // 10x10x16
+    tf.layers.maxPooling2d({ name: "pool2", poolSize: 2 }), // 5x5x16
+    tf.layers.flatten({ name: "flatten" }), // 400
+    tf.layers.dense({ name: "dense1", units: 120, activation: "relu", ...init(3) }),
+    tf.layers.dense({ name: "dense2", units: 84, activation: "relu", ...init(4) }),
+    ...classifierHead(options, 5), // 10
+  ];
 }

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import type { tf } from "../../tensorflow.ts";
-import { UserError } from "../../errors.ts";
+import { tf } from "../../tensorflow.ts";
+import { quoted, UserError } from "../../errors.ts";
 import { nearestFirst } from "../../nearest.ts";
 import { convnet } from "./convnet.ts";
 import { large } from "./large.ts";
@@ -14,12 +14,14 @@ import { lenet5 } from "./lenet5.ts";
 import { medium } from "./medium.ts";
 import { type ArchitectureName, architectureNames } from "./names.ts";
 import type { ArchitectureOptions } from "./parts.ts";
+import { firstEmptyLayer, smallestImage } from "./shapes.ts";
 import { small } from "./small.ts";
 import { tiny } from "./tiny.ts";
 
 export { type ArchitectureName, architectureNames };
 
-const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.LayersModel> = {
+/** The layers of each, from the image on; made without weights. */
+const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.layers.Layer[]> = {
   convnet,
   lenet5,
   tiny,
@@ -62,20 +64,21 @@ export interface BuildOptions {
 export function buildModel(name: ArchitectureName, options: BuildOptions = {}): tf.LayersModel {
   if (!Object.hasOwn(architectures, name)) {
     const known = nearestFirst(name, architectureNames).map((known) => `"${known}"`).join(", ");
-    throw new UserError(`unknown model "${name}"; the models are ${known}`);
+    throw new UserError(`unknown model ${quoted(name)}; the models are ${known}`);
   }
   const { seed = 0, inputShape = [28, 28, 1], classes = 10 } = options;
-  // Convolution and pooling happily compute outputs of zero or negative size; such a layer must not pass for a network.
-  const model = architectures[name]({ seed, inputShape, classes });
-  for (const layer of model.layers) {
-    const shape = layer.outputShape as (number | null)[];
-    if (shape.some((size) => size !== null && !(size >= 1))) {
-      model.dispose();
-      const size = inputShape.slice(0, 2).join("x");
-      throw new UserError(
-        `model "${name}": images of ${size} pixels are too small, nothing is left of them after layer "${layer.name}"`,
-      );
-    }
+  const layersFor = (inputShape: BuildOptions["inputShape"] & object) =>
+    architectures[name]({ seed, inputShape, classes });
+  const layers = layersFor(inputShape);
+  // Looked at before any weight is made: TensorFlow.js would fail amid the network, and leave the weights of its first layers behind.
+  const empty = firstEmptyLayer(layers, inputShape);
+  if (empty !== undefined) {
+    const [rows, cols, channels] = inputShape;
+    const [leastRows, leastCols] = smallestImage((rows, cols) => layersFor([rows, cols, channels]));
+    throw new UserError(
+      `model "${name}": expected images of at least ${leastRows}x${leastCols} pixels, but got ${rows}x${cols}, of which nothing ` +
+        `is left after layer "${empty.name}"; use larger images or another model`,
+    );
   }
-  return model;
+  return tf.sequential({ name, layers });
 }
