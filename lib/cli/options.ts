@@ -9,6 +9,7 @@ import { MOST_THREADS } from "../backend/layout.ts";
 import { type BackendName, backendNames } from "../backend/names.ts";
 import { printable, UsageError } from "../errors.ts";
 import { nearestFirst } from "../nearest.ts";
+import { processStreams } from "./output.ts";
 import { oneOf, path, typed, wholeNumber } from "./values.ts";
 
 /** What every command that computes accepts. */
@@ -32,7 +33,12 @@ export function createCommand(name: string): Command {
   return new Command(name)
     .exitOverride()
     .showSuggestionAfterError(false) // ours also knows options that were cut short
-    .configureOutput({ writeErr: () => {}, getOutHasColors: () => false, getErrHasColors: () => false })
+    .configureOutput({
+      writeOut: processStreams().out,
+      writeErr: () => {},
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
     .helpOption("-h, --help", "show this help");
 }
 

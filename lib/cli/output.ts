@@ -13,20 +13,44 @@ export interface Streams {
   err(text: string): void;
   /** The width of the terminal behind stderr, or `undefined` when it is none. */
   columns(): number | undefined;
+  /** Whether text for stdout was lost because it could not be written. */
+  lost?(): boolean;
 }
 
 type Writer = Pick<typeof Deno.stdout, "writeSync">;
 
+let ofProcess: Streams | undefined;
+
+/** The streams of this process: always the same ones, so that a command ends knowing whether a line of it was lost. */
+export function processStreams(): Streams {
+  return ofProcess ??= streamsTo(Deno);
+}
+
 /**
- * The streams of this process. A reader that went away (`| head`) is no error, nor is a terminal that was closed: the text is dropped, and
- * the work goes on.
+ * Streams that write where they are told. A reader that went away (`| head`) is no error, nor is a terminal that was closed: the text is
+ * dropped, and the work goes on. It goes on as well where stdout cannot be written (a full disk), but that is said on stderr, once.
  */
-export function processStreams({ stdout, stderr }: { stdout: Writer; stderr: Writer } = Deno): Streams {
-  return {
-    out: (text) => writeAll(stdout, text),
-    err: (text) => writeAll(stderr, text),
-    columns,
+export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }): Streams {
+  let lost = false;
+  const err = (text: string) => {
+    try {
+      writeAll(stderr, text);
+    } catch {
+      // There is no place left to say so.
+    }
   };
+  const out = (text: string) => {
+    if (lost) return; // what comes later must not stand behind half a line
+    try {
+      writeAll(stdout, text);
+    } catch (error) {
+      if (hasGone(error)) return;
+      lost = true;
+      const reason = oneLine(error instanceof Error ? error.message : String(error));
+      err(`error: stdout: cannot be written (${reason}); the rest of the output is lost\n`);
+    }
+  };
+  return { out, err, columns, lost: () => lost };
 }
 
 function columns(): number | undefined {
@@ -39,11 +63,7 @@ function columns(): number | undefined {
 
 function writeAll(stream: Writer, text: string): void {
   let bytes = new TextEncoder().encode(text);
-  try {
-    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
-  } catch (error) {
-    if (!hasGone(error)) throw error;
-  }
+  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }
 
 /** Whether nobody is left to read: the pipe's other end was closed, or the terminal was (which the system calls EIO). */

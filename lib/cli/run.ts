@@ -30,7 +30,7 @@ export async function run(
  * @param command Takes the arguments, gives the exit code.
  * @param args The arguments after the command's name.
  * @param streams Where the line goes.
- * @returns The exit code.
+ * @returns The exit code: the command's, but 1 where it ended well and not all of its output could be written.
  */
 export async function exitCodeOf(
   command: (args: string[]) => Promise<number>,
@@ -38,7 +38,8 @@ export async function exitCodeOf(
   streams: Streams = processStreams(),
 ): Promise<number> {
   try {
-    return await command(args);
+    const code = await command(args);
+    return code === 0 && streams.lost?.() ? 1 : code;
   } catch (error) {
     // Asked of the arguments themselves: the error may be about them.
     const verbose = args.includes("--verbose");

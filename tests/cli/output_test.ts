@@ -1,6 +1,8 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
-import { Output, processStreams, type Streams } from "lib/cli/output.ts";
+import { assert, assertEquals } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
+import { Output, type Streams, streamsTo } from "lib/cli/output.ts";
 import { barText } from "lib/cli/progress_bar.ts";
+import { exitCodeOf } from "lib/cli/run.ts";
 
 /** Streams that remember what they were told, in the order of writing. */
 function recorder(columns?: number) {
@@ -115,16 +117,63 @@ Deno.test("barText: is empty at 0, full at 1, and stays within bounds beyond", (
   ]);
 });
 
-Deno.test("processStreams: a closed pipe or terminal takes the text, any other failure is thrown", () => {
-  const failing = (error: Error) => {
-    const stream = {
-      writeSync: (): number => {
-        throw error;
-      },
-    };
-    return processStreams({ stdout: stream, stderr: stream });
+/** Takes so many bytes, then throws. */
+function writer(error: Error, bytes = 0) {
+  let written = "";
+  return {
+    get written() {
+      return written;
+    },
+    writeSync(data: Uint8Array): number {
+      if (written.length >= bytes) throw error;
+      const taken = data.subarray(0, bytes - written.length);
+      written += new TextDecoder().decode(taken);
+      return taken.length;
+    },
   };
-  failing(new Deno.errors.BrokenPipe("Broken pipe (os error 32)")).out("text");
-  failing(Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" })).err("text");
-  assertThrows(() => failing(new Error("Bad file descriptor")).out("text"), Error, "Bad file descriptor");
+}
+
+Deno.test("streamsTo: a closed pipe or terminal takes the text, and nothing counts as lost", () => {
+  for (
+    const error of [
+      new Deno.errors.BrokenPipe("Broken pipe (os error 32)"),
+      Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" }),
+    ]
+  ) {
+    const stderr = writer(error, Infinity);
+    const streams = streamsTo({ stdout: writer(error), stderr });
+    streams.out("text");
+    assertEquals([stderr.written, streams.lost?.()], ["", false]);
+  }
+});
+
+Deno.test("streamsTo: a full disk behind stdout is said once; the command goes on, and ends with exit code 1", async () => {
+  const full = new Error("No space left on device (os error 28)");
+  const stdout = writer(full, 6), stderr = writer(full, Infinity);
+  const streams = streamsTo({ stdout, stderr });
+  let steps = 0;
+  const code = await exitCodeOf(
+    () => {
+      const output = new Output({ json: false, quiet: false }, streams);
+      for (const text of ["one", "two", "three"]) {
+        output.line(text);
+        steps++;
+      }
+      return Promise.resolve(0);
+    },
+    [],
+    streams,
+  );
+  assertEquals([code, steps, stdout.written], [1, 3, "one\ntw"]);
+  assertEquals(
+    stderr.written,
+    "error: stdout: cannot be written (No space left on device (os error 28)); the rest of the output is lost\n",
+  );
+  assertEquals(await exitCodeOf(() => Promise.resolve(130), [], streams), 130);
+});
+
+Deno.test("streamsTo: a full disk behind stderr does not change the exit code", async () => {
+  const full = writer(new Error("No space left on device (os error 28)"));
+  const streams = streamsTo({ stdout: full, stderr: full });
+  assertEquals(await exitCodeOf(() => Promise.reject(new UsageError("--x: no")), [], streams), 2);
 });
