@@ -46,7 +46,7 @@ export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }
     } catch (error) {
       if (hasGone(error)) return;
       lost = true;
-      const reason = oneLine(error instanceof Error ? error.message : String(error));
+      const reason = printable(error instanceof Error ? error.message : String(error));
       err(`error: stdout: cannot be written (${reason}); the rest of the output is lost\n`);
     }
   };
