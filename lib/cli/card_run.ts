@@ -3,62 +3,111 @@
  *
  * @module
  */
-import { replaceFiles } from "../files/mod.ts";
-import { loadMnist, type Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { type Dataset, loadMnist, type Split } from "../dataset/mod.ts";
+import { printable, UserError } from "../errors.ts";
 import { mistakeGallery } from "../figures/mod.ts";
-import { confidentMistakes, loadModel, multiplyAdds, predict, type Prediction } from "../model/mod.ts";
+import {
+  checkWritable,
+  confidentMistakes,
+  type Evaluation,
+  evaluationOf,
+  loadModel,
+  predict,
+  type Prediction,
+  type SavedTrainingInfo,
+  workOfModel,
+} from "../model/mod.ts";
 import { renderPng } from "../rendering/mod.ts";
 import { startBackend } from "../tensorflow.ts";
+import { checkReplaceable, writeCardFiles } from "./card_files.ts";
 import type { CardOptions } from "./card_options.ts";
-import { cardText, type TestedModel } from "./card_text.ts";
+import { cardText } from "./card_text.ts";
+import { loss, percent } from "./format.ts";
 import type { Output } from "./output.ts";
 
 /**
  * Tests the model again, and writes README.md and mistakes.png into its directory.
  *
  * @returns The exit code.
- * @throws {UserError} No model, one that was not tested, a result that is not the saved one.
+ * @throws {UserError} No model, one that was not tested, other data than it was trained on, files that are not this command's.
  */
 export async function writeCard(options: CardOptions, output: Output): Promise<number> {
-  const { directory } = options;
+  const { directory, replace } = options;
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   for (const note of backend.notes) output.warning(`note: ${note}`);
   const { model, info, notes } = await loadModel(directory);
   for (const note of notes) output.warning(`note: ${note}`);
   if (!info?.result) {
     throw new UserError(
-      `${directory}: no result on the test images in its training.json; train to the end with "deno task train"`,
+      `${printable(directory)}: expected a result on the test images in training.json, but it has none; ` +
+        `train to the end with "deno task train"`,
     );
   }
+  await checkReplaceable(directory, replace);
+  await checkWritable(directory);
   const dataset = await loadMnist({ directory: options.data });
-  const predictions = await predict(model, dataset.test, { shifts: info.options["shifts"] === true });
+  checkSameData(info, dataset, directory);
+  const predictions = await predict(model, dataset.test, { shifts: info.options.shifts });
+  const measured = evaluationOf(predictions);
+  const recorded = contradiction(info.result, measured);
+  if (recorded) output.warning(`note: ${recorded}; the card has what was measured`);
   const mistakes = confidentMistakes(predictions);
-  const found = predictions.length - mistakes.length;
-  // Another processor rounds differently, and an image may then fall to the other side; more than that is another model, or other data.
-  if (Math.abs(found - info.result.correct) > 2) {
-    throw new UserError(
-      `${directory}: ${info.result.correct} images read rightly expected, ${found} found; ` +
-        "use the data that it was tested on",
-    );
-  }
-  const tested: TestedModel = { ...info, result: info.result };
-  const text = cardText(tested, mistakes, multiplyAdds(model), dataset.classNames);
-  const files = [
-    ...(mistakes.length === 0
-      ? []
-      : [{ name: "mistakes.png", bytes: await picture(mistakes, dataset.test, dataset.classNames) }]),
-    { name: "README.md", bytes: new TextEncoder().encode(text) },
-  ];
-  await replaceFiles(directory, files);
-  output.result(`written: ${files.map(({ name }) => `${directory}/${name}`).join(", ")}`);
+  const text = cardText({
+    info,
+    measured,
+    recorded,
+    mistakes,
+    multiplyAdds: workOfModel(model) ?? undefined,
+    parameters: model.countParams(),
+    inputShape: model.inputs[0]!.shape.slice(1),
+    names: measured.confusion.map((_, label) => dataset.classNames[label] ?? `${label}`),
+  });
+  await checkReplaceable(directory, replace); // a minute later
+  const written = await writeCardFiles(directory, {
+    text,
+    ...(mistakes.length > 0 && { mistakes: await picture(mistakes, dataset.test, dataset.classNames) }),
+  });
+  output.result(`written: ${written.join(", ")}`);
   return 0;
+}
+
+/** @throws {UserError} If the data set is another one than the model was trained and tested on. */
+function checkSameData(info: SavedTrainingInfo, dataset: Dataset, directory: string): void {
+  const sorted = (sums: Record<string, string>) => Object.values(sums).sort().join();
+  if (sorted(info.data.checksums) === sorted(dataset.checksums)) return;
+  throw new UserError(
+    `${printable(directory)}: expected the files that the model was trained on (${
+      printable(info.data.name)
+    } from ` +
+      `${printable(info.data.source)}), but got others from ${
+        printable(dataset.source)
+      }; name theirs with --data`,
+  );
+}
+
+/** What training.json says otherwise than what was measured, in words; `undefined` where both agree. */
+function contradiction(recorded: Evaluation, measured: Evaluation): string | undefined {
+  const shown = ({ count, correct, accuracy, interval, loss: mean }: Evaluation) =>
+    `${correct} of ${count} images correct, accuracy ${percent(accuracy)} (${
+      interval.map(percent).join(" to ")
+    }), ` +
+    `loss ${loss(mean)}`;
+  const same = recorded.count === measured.count && recorded.correct === measured.correct &&
+    recorded.confusion.flat().join() === measured.confusion.flat().join() &&
+    [recorded.accuracy - measured.accuracy, ...recorded.interval.map((end, i) => end - measured.interval[i]!)]
+      .every((difference) => Math.abs(difference) < 1e-9) &&
+    Math.abs(recorded.loss - measured.loss) < 1e-3;
+  if (same) return undefined;
+  const [told, found] = [shown(recorded), shown(measured)];
+  return told === found
+    ? `training.json has another confusion matrix than was measured`
+    : `training.json says ${told}, but measured were ${found}`;
 }
 
 /** At most this many mistakes are shown as pictures. */
 const SHOWN = 60;
 
-/** The mistakes as a picture, the surest first. */
+/** The mistakes as a picture, the most confident first. */
 export async function picture(
   mistakes: readonly Prediction[],
   test: Split,
@@ -66,14 +115,14 @@ export async function picture(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const shown = mistakes.slice(0, SHOWN);
   const size = test.rows * test.cols;
-  const title = `${
-    shown.length < mistakes.length ? `The ${SHOWN} surest of its` : "Its"
-  } ${mistakes.length} mistakes`;
+  const title = shown.length < mistakes.length
+    ? `The ${SHOWN} most confident of its ${mistakes.length} mistakes`
+    : `Its ${mistakes.length} mistakes`;
   const figure = mistakeGallery(
     shown.map(({ index, truth, predicted, probability }) => ({
       pixels: test.images.subarray(index * size, (index + 1) * size),
-      truth: names[truth]!,
-      predicted: names[predicted]!,
+      truth: names[truth] ?? truth,
+      predicted: names[predicted] ?? predicted,
       probability,
       index,
     })),

@@ -9,6 +9,7 @@ import { UserError } from "../errors.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
+import type { Prediction } from "./predictions.ts";
 import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./metrics.ts";
 import { wilsonInterval } from "./wilson.ts";
@@ -101,13 +102,30 @@ export async function evaluate(
     await breather.breathe();
   }
 
+  return summarise(confusion, totalLoss);
+}
+
+/**
+ * Returns what {@linkcode evaluate} finds on the same images, from predictions that are there already.
+ *
+ * @param predictions Of all images of a split; at least one.
+ */
+export function evaluationOf(predictions: readonly Prediction[]): Evaluation {
+  const classes = predictions[0]!.probabilities.length;
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (const { truth, predicted } of predictions) confusion[truth]![predicted]!++;
+  return summarise(confusion, predictions.reduce((sum, { loss }) => sum + loss, 0));
+}
+
+function summarise(confusion: number[][], totalLoss: number): Evaluation {
+  const count = confusion.flat().reduce((a, b) => a + b, 0);
   const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
   return {
-    count: split.count,
+    count,
     correct,
-    accuracy: correct / split.count,
-    interval: wilsonInterval(correct, split.count),
-    loss: totalLoss / split.count,
+    accuracy: correct / count,
+    interval: wilsonInterval(correct, count),
+    loss: totalLoss / count,
     confusion,
     perClass: classMetrics(confusion),
   };

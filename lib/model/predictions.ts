@@ -8,7 +8,7 @@ import { batches, type Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
-import { onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -22,6 +22,8 @@ export interface Prediction {
   probability: number;
   /** [classes], the probability of each class; they add up to 1. */
   probabilities: Float32Array;
+  /** The cross-entropy in nats: -log of the true class's probability. */
+  loss: number;
 }
 
 /**
@@ -76,6 +78,7 @@ export async function predict(
         predicted,
         probability,
         probabilities,
+        loss: lossOf(scorer.scores, row, batch.labels[i]!),
       });
     }
     await breather.breathe();

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runCommand } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
@@ -20,10 +20,10 @@ withDirectory(
     const card = await Deno.readTextFile(`${directory}/model/README.md`);
     const { result } = JSON.parse(await Deno.readTextFile(`${directory}/model/training.json`));
     assertStringIncludes(card, "# tiny: a classifier of ");
-    assertStringIncludes(card, "1,986 weights, 0.22 million multiply-adds an image");
+    assertStringIncludes(card, "1,986 parameters, 0.22 million multiply-adds per image");
     assertStringIncludes(
       card,
-      "`deno task train --recipe quick --seed 4` repeats it (recipe quick, but with model tiny, epochs 1)",
+      `\`deno task train --recipe quick --model tiny --epochs 1 --seed 4 --data ${directory}\` repeats it.`,
     );
     assertStringIncludes(card, `**${(result.accuracy * 100).toFixed(2)}%** of the test images`);
     const mistakes = [...card.matchAll(/^\| \d+ \| (\d) \| (\d) \| [\d.]+% \|$/gm)];
@@ -44,6 +44,120 @@ withDirectory("card: a model whose training was stopped has no result to write a
   const { code, stderr } = await runCommand("card", [out, "--data", directory]);
   assertEquals([code, stderr], [
     1,
-    `error: ${out}: no result on the test images in its training.json; train to the end with "deno task train"\n`,
+    `error: ${out}: expected a result on the test images in training.json, but it has none; ` +
+    'train to the end with "deno task train"\n',
   ]);
+});
+
+/** Trains a model on a tiny data set. */
+async function train(directory: string): Promise<string> {
+  await writeTinyDataset(directory, 60, 20);
+  const model = `${directory}/model`;
+  const args = ["--model", "tiny", "--epochs", "1", "--data", directory, "--out", model, "--quiet"];
+  assertEquals((await runCommand("train", args)).code, 0);
+  return model;
+}
+
+/** Rewrites training.json. */
+// deno-lint-ignore no-explicit-any
+async function edit(model: string, change: (info: any) => void): Promise<void> {
+  const info = JSON.parse(await Deno.readTextFile(`${model}/training.json`));
+  change(info);
+  await Deno.writeTextFile(`${model}/training.json`, JSON.stringify(info));
+}
+
+withDirectory(
+  "card: its figures are measured, and where training.json says otherwise, that is said",
+  async (directory) => {
+    const model = await train(directory);
+    const card = async () => {
+      const { code, stderr } = await runCommand("card", [model, "--data", directory]);
+      assertEquals(code, 0);
+      return { stderr, text: await Deno.readTextFile(`${model}/README.md`) };
+    };
+    const honest = await card();
+    assertEquals(honest.stderr, "");
+    await edit(model, (info) => {
+      info.result.accuracy = 1;
+      info.parameters = 7;
+      info.data.testCount = 7000;
+      info.data.name = "x\n# <b>Best</b> of [all](http://example.com)";
+      info.architecture = "*tiny*";
+    });
+    const { stderr, text } = await card();
+    assertMatch(
+      stderr,
+      /^note: training\.json says \d+ of 20 images correct, accuracy 100\.00% .*, but measured were .*\n$/,
+    );
+    const accuracyIn = (text: string) =>
+      /^\*\*[\d.]+%\*\* of the test images \(.*\), loss [\d.]+/m.exec(text)![0];
+    assertEquals(accuracyIn(text), accuracyIn(honest.text));
+    assertStringIncludes(text, "Measured for this card; training.json says ");
+    assertStringIncludes(text, "1,986 parameters");
+    assertStringIncludes(text, ", 20 to test");
+    assertStringIncludes(
+      text,
+      "# \\*tiny\\*: a classifier of x\\\\n\\# \\<b\\>Best\\</b\\> of \\[all\\](http://example.com)\n",
+    );
+  },
+);
+
+withDirectory("card: a model of another version or program gets one without gaps", async (directory) => {
+  const model = await train(directory);
+  await edit(model, (info) => {
+    const { data } = info.options;
+    Object.assign(info, { options: { data }, history: [] });
+    info.seconds.training = null;
+  });
+  const { code, stderr } = await runCommand("card", [model, "--data", directory]);
+  assertEquals([code, stderr], [0, ""]);
+  const text = await Deno.readTextFile(`${model}/README.md`);
+  assertEquals(text.match(/undefined|NaN|null|\[object/g), null);
+  assertStringIncludes(text, "| `validation` | true |");
+});
+
+withDirectory("card: refuses data that the model was not trained on", async (directory) => {
+  const model = await train(directory);
+  await Deno.mkdir(`${directory}/other`);
+  await writeTinyDataset(`${directory}/other`, 61, 20);
+  const { code, stderr } = await runCommand("card", [model, "--data", `${directory}/other`]);
+  assertEquals(code, 1);
+  assertMatch(
+    stderr,
+    /^error: .*: expected the files that the model was trained on .*; name theirs with --data\n$/,
+  );
+});
+
+withDirectory("card: replaces what it wrote itself, and nothing else unless told to", async (directory) => {
+  const model = await train(directory);
+  const card = (...more: string[]) => runCommand("card", [model, "--data", directory, ...more]);
+  const [readme, picture] = [`${model}/README.md`, `${model}/mistakes.png`];
+  const refused = async (path: string) => {
+    const before = await Deno.readTextFile(path);
+    const { code, stdout, stderr } = await card();
+    assertEquals([code, stdout, stderr], [
+      1,
+      "",
+      `error: ${path}: expected a file as "deno task card" wrote it, but got another one or an edited one; ` +
+      "rename it, or replace it with --replace\n",
+    ]);
+    assertEquals(await Deno.readTextFile(path), before);
+  };
+  await Deno.writeTextFile(readme, "# Mine\n");
+  await refused(readme);
+  await Deno.remove(readme);
+  await Deno.writeTextFile(picture, "mine");
+  await refused(picture);
+  assertEquals((await card("--replace")).code, 0);
+  assertEquals((await card()).code, 0, "its own");
+  await Deno.writeTextFile(
+    readme,
+    (await Deno.readTextFile(readme)).replace("## Use", "My notes.\n\n## Use"),
+  );
+  await refused(readme);
+
+  await Deno.remove(readme);
+  await Deno.mkdir(readme);
+  const { code, stderr } = await card("--replace");
+  assertEquals([code, stderr], [1, `error: ${readme}: expected a file, but got a directory; rename it\n`]);
 });

@@ -59,7 +59,8 @@ Deno.test("predict leaves no tensors behind and refuses what it cannot predict",
 /** A prediction of two classes, named by the probability of class 1. */
 function said(index: number, truth: number, one: number): Prediction {
   const probabilities = Float32Array.of(1 - one, one), predicted = one > 0.5 ? 1 : 0;
-  return { index, truth, predicted, probability: probabilities[predicted]!, probabilities };
+  const loss = -Math.log(probabilities[truth]!);
+  return { index, truth, predicted, probability: probabilities[predicted]!, probabilities, loss };
 }
 
 Deno.test("confidentMistakes: the surest first, equal ones in order, no more than asked for", () => {
