@@ -93,7 +93,8 @@ function data({ info, measured }: CardFacts): string[] {
 /** The settings of a recipe, in its order. */
 const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose");
 
-function training({ options, seed, history, seconds, backend, versions }: SavedTrainingInfo): string[] {
+function training(info: SavedTrainingInfo): string[] {
+  const { options, seed, history, seconds, backend, versions, statisticsRecomputed } = info;
   const rows = settings.filter((name) => options[name] !== undefined)
     .map((name) => `| \`${name}\` | ${plain(String(options[name]))} |`);
   const last = history.at(-1);
@@ -107,6 +108,7 @@ function training({ options, seed, history, seconds, backend, versions }: SavedT
       } were classified correctly.`,
     ]),
   ];
+  if (statisticsRecomputed) sentences.push("Its batch-norm statistics were recomputed at the end.");
   return ["## Training", sentences.join(" "), ["| Setting | Value |", "| --- | ---: |", ...rows].join("\n")];
 }
 

@@ -61,7 +61,10 @@ export function addRecipeOptions(command: Command): Command {
     oneOf("--augmentation", augmentationNames),
   );
   return command
-    .option("--precise-batch-norm", "take batch norm's statistics anew at the end, on unmoved images")
+    .option(
+      "--precise-batch-norm",
+      "recompute the batch-norm statistics at the end, on images without augmentation (default: in runs of fewer than 500 steps)",
+    )
     .option("--no-precise-batch-norm", "do not")
     .option("--shifts", "average predictions over one-pixel shifts")
     .option("--no-shifts", "do not")

@@ -41,6 +41,7 @@ export function trainingRecord(
     history: trained.history,
     result,
     aborted: trained.aborted,
+    statisticsRecomputed: trained.statisticsRecomputed,
     seconds: {
       total: steadyNow() / 1000 + seconds.earlier,
       training: trained.seconds,

@@ -42,9 +42,23 @@ export function reportTraining(
   directory: string,
   output: Output,
 ): number {
-  const { result, aborted, history, seconds } = info;
+  const { result, aborted, history, seconds, statisticsRecomputed } = info;
   const command = taskCommand("evaluate", directory);
-  output.event("result", { command: "train", directory, aborted, ...result, history, seconds });
+  output.event("result", {
+    command: "train",
+    directory,
+    aborted,
+    statisticsRecomputed,
+    ...result,
+    history,
+    seconds,
+  });
+  if (statisticsRecomputed) {
+    const before = history.some(({ validationAccuracy }) => validationAccuracy !== undefined)
+      ? ", after the last validation"
+      : "";
+    output.line(`batch-norm statistics recomputed on the training images${before}`);
+  }
   if (!result) {
     const what = aborted
       ? "training was stopped; the model as it is"

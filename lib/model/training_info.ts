@@ -27,6 +27,8 @@ export interface TrainingInfo {
   result?: Evaluation;
   /** Whether training was stopped early. */
   aborted: boolean;
+  /** Whether the batch-norm statistics were recomputed at its end; versions that do not say so did where the option was true. */
+  statisticsRecomputed?: boolean;
   data: {
     name: string;
     source: string;

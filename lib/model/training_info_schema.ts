@@ -73,6 +73,7 @@ const schema = object({
   history: list(epochRecord),
   result: v.optional(result),
   aborted: flag,
+  statisticsRecomputed: v.optional(flag),
   data: object({
     name: text,
     source: text,

@@ -13,7 +13,7 @@ import { DropoutSeeds } from "./dropout_seeds.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
 import type { NamedValues } from "./named_values.ts";
-import { takePreciseStatistics } from "./precise_statistics.ts";
+import { fewSteps, takePreciseStatistics } from "./precise_statistics.ts";
 import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
 import { type TrainingBatch, trainingBatches } from "./training_images.ts";
@@ -85,17 +85,26 @@ export class TrainingRun {
     for (let epoch = Math.floor(this.#meter.globalStep / steps) + 1; finished && epoch <= epochs; epoch++) {
       finished = await this.#trainEpoch(epoch);
     }
+    let statisticsRecomputed = false;
     if (this.#meter.globalStep > 0) {
       this.#average?.swap();
-      if (this.options.preciseBatchNorm) await takePreciseStatistics(this.model, this.data.train);
+      statisticsRecomputed = await this.#recomputeStatistics();
     }
     return {
       history: this.#history,
       steps: this.#meter.globalStep,
       seconds: clock.elapsed,
       aborted: !finished,
+      statisticsRecomputed,
       secondsToFirstStep: clock.toFirstStep,
     };
+  }
+
+  /** Says whether it did: where it was asked to, or too few steps were made for running averages, and there is something to recompute. */
+  async #recomputeStatistics(): Promise<boolean> {
+    const { preciseBatchNorm = "auto" } = this.options;
+    const wanted = preciseBatchNorm === "auto" ? this.#meter.globalStep < fewSteps : preciseBatchNorm;
+    return wanted && await takePreciseStatistics(this.model, this.data.train);
   }
 
   /** Adds the epoch to the history, if a step of it was made; says whether it was finished, validation included. */

@@ -38,10 +38,11 @@ export interface TrainingOptions {
    */
   averageDecay?: number;
   /**
-   * Whether the statistics of batch normalisation are taken anew at the end, on training images that are not moved; not unless told. It
-   * changes nothing before: validations see the running ones.
+   * Whether the batch-norm statistics are recomputed at the end, on training images that are not augmented. "auto", the default: where
+   * fewer than 500 steps were made, for which running averages lag behind. It changes nothing before: validations see the
+   * running averages.
    */
-  preciseBatchNorm?: boolean;
+  preciseBatchNorm?: boolean | "auto";
   /** How far the images are moved at random; not at all unless told. */
   augmentation?: Augmentation;
   /** Saves the state of the run now and then, for {@linkcode resume}. */
@@ -117,6 +118,8 @@ export interface TrainingResult {
   seconds: number;
   /** Whether the signal ended it early. */
   aborted: boolean;
+  /** Whether the batch-norm statistics were recomputed at its end. */
+  statisticsRecomputed: boolean;
   /** From the call of `train` to the end of its first step; NaN if there was none. */
   secondsToFirstStep: number;
 }

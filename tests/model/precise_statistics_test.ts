@@ -1,6 +1,6 @@
-/** Batch normalisation's statistics, taken anew on unmoved images: by hand, after training, and on models that have none. */
-import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
-import { train, type TrainingOptions } from "lib/model/mod.ts";
+/** Batch normalisation's statistics, recomputed on images without augmentation: by hand, after training, and on models that have none. */
+import { assert, assertAlmostEquals, assertEquals, assertLess, assertNotEquals } from "@std/assert";
+import { evaluate, train, type TrainingOptions, type TrainingState } from "lib/model/mod.ts";
 import { takePreciseStatistics } from "lib/model/precise_statistics.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "./tiny.ts";
@@ -97,9 +97,84 @@ for (const [backend, threads] of backends) {
   });
 }
 
+/** Trains with a few or many steps of 8 images; the default is "auto". */
+async function trainedIn(epochs: number, preciseBatchNorm?: boolean) {
+  await startBackend({ backend: "wasm", threads: 2 });
+  const model = normModel();
+  const options = { epochs, batchSize: 8, learningRate: 0.01, seed: 1, averageDecay: 0.9, preciseBatchNorm };
+  const { steps, statisticsRecomputed } = await train(model, { train: tinySplit(16) }, options);
+  const weights = weightsOf(model);
+  model.dispose();
+  await startBackend({ backend: "cpu" });
+  return { steps, statisticsRecomputed, weights };
+}
+
+Deno.test("after few steps the statistics are recomputed by default, and are not where that is declined", async () => {
+  const [automatic, yes, no] = [
+    await trainedIn(249),
+    await trainedIn(249, true),
+    await trainedIn(249, false),
+  ];
+  assertEquals([automatic.steps, automatic.statisticsRecomputed], [498, true]);
+  assertEquals(automatic, yes);
+  assertEquals(no.statisticsRecomputed, false);
+  assertNotEquals(no.weights, yes.weights);
+});
+
+Deno.test("after many steps the statistics are the running averages by default", async () => {
+  const [automatic, yes, no] = [
+    await trainedIn(250),
+    await trainedIn(250, true),
+    await trainedIn(250, false),
+  ];
+  assertEquals([automatic.steps, automatic.statisticsRecomputed], [500, false]);
+  assertEquals(automatic, no);
+  assertNotEquals(no.weights, yes.weights);
+});
+
+Deno.test("recomputed statistics make up for what few steps leave of the initial ones", async () => {
+  const split = tinySplit(200), unseen = tinySplit(200, 2);
+  const lossAfter = async (preciseBatchNorm?: boolean) => {
+    const model = normModel();
+    await train(model, { train: split }, {
+      epochs: 1,
+      batchSize: 50,
+      learningRate: 0.02,
+      seed: 1,
+      averageDecay: 0.99,
+      preciseBatchNorm,
+    });
+    const { loss } = await evaluate(model, unseen);
+    model.dispose();
+    return loss;
+  };
+  assertLess(await lossAfter(), await lossAfter(false) - 0.05);
+});
+
+Deno.test("a short run that was stopped and resumed ends with the same bits, recomputed statistics included", async () => {
+  const data = { train: tinySplit(24) };
+  const options: TrainingOptions = {
+    epochs: 2,
+    batchSize: 8,
+    learningRate: 0.01,
+    seed: 1,
+    averageDecay: 0.9,
+  };
+  const states: TrainingState[] = [];
+  const checkpoint = { every: 1, save: (state: TrainingState) => Promise.resolve(void states.push(state)) };
+  const [whole, resumed] = [normModel(), normModel()];
+  await train(whole, data, { ...options, checkpoint });
+  const { statisticsRecomputed } = await train(resumed, data, {
+    ...options,
+    resume: states.find(({ step }) => step === 4),
+  });
+  assertEquals(statisticsRecomputed, true);
+  assertEquals(weightsOf(resumed), weightsOf(whole));
+});
+
 Deno.test("a model without batch normalisation stays as it is", async () => {
   const model = tinyModel(), before = weightsOf(model);
-  await takePreciseStatistics(model, tinySplit(4));
+  assertEquals(await takePreciseStatistics(model, tinySplit(4)), false);
   assertEquals(weightsOf(model), before);
 });
 

@@ -17,7 +17,7 @@ export const accurate: Recipe = {
   beta2: 0.99,
   weightDecay: 0,
   averageDecay: 0.998,
-  preciseBatchNorm: false,
+  preciseBatchNorm: "auto",
   augmentation: "strong",
   shifts: true,
   validation: true,

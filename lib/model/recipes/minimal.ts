@@ -16,7 +16,7 @@ export const minimal: Recipe = {
   beta2: 0.99,
   weightDecay: 0,
   averageDecay: 0.998,
-  preciseBatchNorm: false,
+  preciseBatchNorm: "auto",
   augmentation: "none",
   shifts: true,
   validation: true,

@@ -17,7 +17,7 @@ export const quick: Recipe = {
   beta2: 0.99,
   weightDecay: 0,
   averageDecay: 0.99,
-  preciseBatchNorm: false,
+  preciseBatchNorm: "auto",
   augmentation: "none",
   shifts: false,
   validation: true,

@@ -23,8 +23,8 @@ export interface Recipe {
   weightDecay: number;
   /** 0: the weights themselves are validated, tested and saved. */
   averageDecay: number;
-  /** Whether the statistics of batch normalisation are taken anew at the end, on images that are not moved. */
-  preciseBatchNorm: boolean;
+  /** Whether the batch-norm statistics are recomputed at the end, on images that are not augmented; "auto": after few steps only. */
+  preciseBatchNorm: boolean | "auto";
   /** One of {@linkcode augmentations}, or none. */
   augmentation: AugmentationName;
   /** Whether predictions are averaged over one-pixel shifts. */

@@ -20,7 +20,7 @@ export const record: Recipe = {
   beta2: 0.99,
   weightDecay: 0.02,
   averageDecay: 0.999,
-  preciseBatchNorm: false,
+  preciseBatchNorm: "auto",
   augmentation: "strong",
   shifts: true,
   validation: false,
