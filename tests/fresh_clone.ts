@@ -1,21 +1,27 @@
 /**
- * Does the README tell the truth? Clones the repository into an empty directory and types the README's two commands there, as on a
- * machine that has Node and npm and nothing else: an empty HOME, an empty DENO_DIR, a PATH with node, npm, npx and the system's shell
- * only, no globally installed npm packages.
+ * Does the README tell the truth? Clones the repository into an empty directory and types the README's two commands there, and `deno test`
+ * without flags, as on a machine that has Node and npm and nothing else: an empty HOME, an empty DENO_DIR, a PATH with node, npm, npx and
+ * the system's shell only, no globally installed npm packages.
  *
- *     deno run -A tests/fresh_clone.ts [--from REPOSITORY] [train] [test]
+ *     deno task test:fresh [--from REPOSITORY] [train] [test] [plain]
  *
  * Takes minutes and needs the npm registry, so it is no part of `deno task test`. Clones the last commit of the repository it lies in,
- * unless `--from` names another one. Without `train` or `test` it does both. Exit code 1 when a promise is broken.
+ * unless `--from` names another one. Without `train`, `test` or `plain` it does all three. Exit code 1 when a promise is broken.
+ *
+ * Its task gives it what it needs: the programs git and npx, the files (to link programs, all of them), and the variables that say how the
+ * network is reached.
  *
  * @module
  */
+import { countsOf } from "./run.ts";
 
 /** A command of the README and what it must do. */
 interface Pledge {
   name: string;
   /** Finds the command in the README. */
   command: RegExp;
+  /** Makes another command of it. */
+  change?(command: string): string;
   /** What is wrong with its output; nothing when all is well. */
   problems(stdout: string, seconds: number, clone: string): string[];
 }
@@ -45,10 +51,16 @@ const promises: readonly Pledge[] = [
       return /^[1-9]\d* passed, 0 failed$/.test(last) ? [] : [`the last line is "${last}"`];
     },
   },
+  {
+    name: "plain",
+    command: /^npx -y deno@\S+ task test$/m,
+    change: (command) => command.replace(" task test", " test"),
+    problems: (stdout) => countsOf(stdout)?.passed ? [] : ["no test passed"],
+  },
 ];
 
 /** The variables that say how the network is reached; all others are left behind. */
-const networkVariables = [
+export const networkVariables = [
   ...[
     "HTTP_PROXY",
     "HTTPS_PROXY",
@@ -73,14 +85,14 @@ function exists(path: string): boolean {
 function which(program: string): string {
   const found = Deno.env.get("PATH")!.split(":").map((folder) => `${folder}/${program}`).find(exists);
   if (!found) throw new Error(`${program} is not on the PATH`);
-  return Deno.realPathSync(found);
+  return found;
 }
 
 /** Makes the machine: gives the environment that its commands see. */
 async function emptyMachine(root: string): Promise<Record<string, string>> {
   for (const folder of ["bin", "home", "deno", "prefix", "tmp"]) await Deno.mkdir(`${root}/${folder}`);
   for (const program of ["node", "npm", "npx", "sh", "bash", "env", "dirname", "uname"]) {
-    await Deno.symlink(which(program), `${root}/bin/${program}`);
+    await Deno.symlink(Deno.realPathSync(which(program)), `${root}/bin/${program}`);
   }
   const network = networkVariables.flatMap((name) => {
     const value = Deno.env.get(name);
@@ -103,8 +115,8 @@ async function run(
   env: Record<string, string>,
 ): Promise<{ code: number; stdout: string }> {
   const [program, ...args] = line.split(" ");
-  // The path itself: a bare name would be looked up on this process' PATH.
-  const child = new Deno.Command(`${env.PATH}/${program}`, {
+  // Where it lies on this machine, which is what the permission is for: it finds everything else on the PATH of the empty one.
+  const child = new Deno.Command(which(program!), {
     args,
     cwd,
     env,
@@ -136,7 +148,8 @@ async function main(args: string[]): Promise<number> {
     const env = await emptyMachine(root);
     const readme = await Deno.readTextFile(`${clone}/README.md`);
     for (const promise of chosen.length > 0 ? chosen : promises) {
-      const line = promise.command.exec(readme)?.[0];
+      const command = promise.command.exec(readme)?.[0];
+      const line = command && (promise.change?.(command) ?? command);
       if (!line) {
         problems.push(`README.md has no line with the command for ${promise.name}`);
         continue;
