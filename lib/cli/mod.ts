@@ -10,7 +10,7 @@
  * | `other_runs.ts`, `saving_run.ts` | what a run may replace; what it does where it cannot write |
  * | `experiment_record.ts`, `experiment_report.ts`, `json_lines.ts` | what an experiment writes down and says |
  * | `training_record.ts` | what a training writes down |
- * | `card_text.ts`, `card_files.ts`, `repeat_command.ts` | a model card: its text, its files and whose they are, the command that repeats the run |
+ * | `card_facts.ts`, `card_text.ts`, `card_result_text.ts`, `card_files.ts`, `repeat_command.ts` | a model card: its text, its files and whose they are, the command that repeats the run |
  * | `shell.ts` | a path in a command that a message advises |
  * | `find_jupyter.ts` | which Jupyter is on this machine |
  * | `training_slices.ts` | `--limit` and the validation slice |

@@ -1,7 +1,9 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
-import { describeRecipe } from "lib/cli/training_setup.ts";
+import { describeRecipe, trainingOptionsOf } from "lib/cli/training_setup.ts";
+import { MOST_THREADS } from "lib/backend/layout.ts";
+import { checkTrainingOptions } from "lib/model/training_options.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
 
 Deno.test("train: without options the recipe quick holds", () => {
@@ -93,6 +95,26 @@ Deno.test("evaluate: any number of directories, shifts as told or as after train
   assertEquals(parseEvaluateOptions(["a", "b", "c", "--shifts"])?.directories, ["a", "b", "c"]);
   assertEquals(parseEvaluateOptions(["a", "--no-shifts"])?.shifts, false);
   assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected the name of a directory");
+});
+
+Deno.test("train: the limits of the numeric options are those of training", () => {
+  const [tiny, nearOne] = ["4e-324", "0.9999999999999999"];
+  const extremes: [flag: string, least: string, most: string][] = [
+    ["--epochs", "1", "100000"],
+    ["--batch-size", "1", "1000000"],
+    ["--learning-rate", tiny, "1e308"],
+    ["--label-smoothing", "0", nearOne],
+    ["--beta2", "0", nearOne],
+    ["--weight-decay", "0", "1e308"],
+    ["--average-decay", "0", nearOne],
+    ["--seed", "0", "4294967295"],
+  ];
+  const images = { images: new Uint8Array(9), labels: new Uint8Array(9), count: 9, rows: 1, cols: 1 };
+  for (const end of [1, 2] as const) {
+    const options = parseTrainOptions(extremes.flatMap((row) => [row[0], row[end]]))!;
+    checkTrainingOptions(trainingOptionsOf(options, { train: images }));
+  }
+  assertEquals(parseTrainOptions(["--threads", `${MOST_THREADS}`])?.threads, MOST_THREADS);
 });
 
 const refusals: [args: string[], message: string][] = [
