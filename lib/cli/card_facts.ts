@@ -28,7 +28,7 @@ export interface CardFacts {
 
 /** Text from training.json, which may come from anyone: no Markdown, no line break. */
 export function plain(text: string): string {
-  return printable(text, 200).replaceAll(/[\\`*_{}[\]<>|#~&!]/g, "\\$&");
+  return printable(text, 200).replaceAll(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }
 
 /** Whether the card may say what only holds for MNIST. */

@@ -67,10 +67,10 @@ const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose")
 function training(info: SavedTrainingInfo): string[] {
   const { options, seed, history, seconds, backend, versions, statisticsRecomputed } = info;
   const rows = settings.filter((name) => options[name] !== undefined)
-    .map((name) => `| \`${name}\` | ${plain(String(options[name]))} |`);
+    .map((name) => `| \`${name}\` | ${plain(valueText(options[name]))} |`);
   const last = history.at(-1);
   const sentences = [
-    ...(isRepeatable(options) ? [`\`${repeatCommand({ ...options, seed })}\` repeats it.`] : []),
+    ...(seed >= 0 && isRepeatable(options) ? [`\`${repeatCommand({ ...options, seed })}\` repeats it.`] : []),
     `It took ${Number.isFinite(seconds.training) ? duration(seconds.training) : "an unknown time"}: ` +
     `${plain(backend.description)}, Deno ${plain(versions.deno)}.`,
     ...(last === undefined ? [] : [
@@ -83,13 +83,18 @@ function training(info: SavedTrainingInfo): string[] {
   return ["## Training", sentences.join(" "), ["| Setting | Value |", "| --- | ---: |", ...rows].join("\n")];
 }
 
+/** A setting's value; distances of an augmentation that has no name are an object. */
+function valueText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** Whether the options are all that the command needs: those of models from elsewhere, or from before recipes, are not. */
 function isRepeatable(
   options: SavedTrainingInfo["options"],
 ): options is SavedTrainingInfo["options"] & RecipeOptions & { limit?: number; data?: string } {
   const { recipe, model, limit, data } = options;
   return recipe !== undefined && architectureNames.some((name) => name === model) &&
-    settings.every((name) => options[name] !== undefined) &&
+    settings.every((name) => ["string", "number", "boolean"].includes(typeof options[name])) &&
     (limit === undefined || typeof limit === "number") &&
     (data === undefined || typeof data === "string" && !/[`\n]/.test(data));
 }

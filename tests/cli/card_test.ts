@@ -106,7 +106,7 @@ withDirectory("card: a model of another version or program gets one without gaps
   const model = await train(directory);
   await edit(model, (info) => {
     const { data } = info.options;
-    Object.assign(info, { options: { data }, history: [] });
+    Object.assign(info, { options: { data, augmentation: { shift: 2 } }, history: [] });
     info.seconds.training = null;
   });
   const { code, stderr } = await runCommand("card", [model, "--data", directory]);
@@ -114,6 +114,7 @@ withDirectory("card: a model of another version or program gets one without gaps
   const text = await Deno.readTextFile(`${model}/README.md`);
   assertEquals(text.match(/undefined|NaN|null|\[object/g), null);
   assertStringIncludes(text, "| `validation` | true |");
+  assertStringIncludes(text, '| `augmentation` | {"shift":2} |');
 });
 
 withDirectory("card: refuses data that the model was not trained on", async (directory) => {
