@@ -44,6 +44,7 @@ async function install(output: Output): Promise<void> {
   const deno = await lastingName(Deno.env.get("PATH") ?? "", Deno.execPath());
   const data = dataDirectory({ os: Deno.build.os, env: (name) => Deno.env.get(name) });
   const { path, outcome, before } = await installKernel(data, deno);
+  if (outcome === "renewed") output.line(`renewed the kernel Deno: ${path}`);
   if (outcome === "installed") output.line(`installed the kernel Deno: ${path}`);
   if (outcome === "replaced") {
     output.warning(`note: ${path} was another kernel (${before}); it now is ${deno}`);

@@ -81,7 +81,12 @@ export async function connect(
   }
 }
 
-async function dial(port: number, signal: AbortSignal): Promise<Deno.TcpConn> {
+/**
+ * Connects to a port of this machine on which somebody is about to listen.
+ *
+ * @param signal Ends the attempts.
+ */
+export async function dial(port: number, signal: AbortSignal): Promise<Deno.TcpConn> {
   while (true) {
     signal.throwIfAborted();
     try {

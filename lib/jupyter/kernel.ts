@@ -26,7 +26,14 @@ export interface KernelOptions {
   cwd: string;
   /** Milliseconds that it may take to answer for the first time; 30 s unless given. */
   startTimeout?: number;
+  /**
+   * The program that is the kernel, as in the `argv` of a kernelspec: `{connection_file}` stands for the path. Default: Deno's own
+   * kernel, without a relay.
+   */
+  command?: readonly string[];
 }
+
+const denoKernel = ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"];
 
 /** Milliseconds that a kernel may take to end by itself. */
 const shutdownMilliseconds = 3000;
@@ -59,12 +66,15 @@ export class Kernel implements AsyncDisposable {
    * @throws {KernelDiedError} When it ends at once.
    * @throws {KernelTimeoutError} When it does not answer in time.
    */
-  static async start({ cwd, startTimeout = 30_000 }: KernelOptions): Promise<Kernel> {
+  static async start(
+    { cwd, startTimeout = 30_000, command = denoKernel }: KernelOptions,
+  ): Promise<Kernel> {
     const info: ConnectionInfo = { ...freePorts(), key: crypto.randomUUID() };
     await using file = await connectionFile(info);
+    const [program, ...args] = command.map((word) => word.replace("{connection_file}", file.path));
     const kernel = new Kernel(
-      new Deno.Command("deno", {
-        args: ["jupyter", "--kernel", "--conn", file.path],
+      new Deno.Command(program!, {
+        args,
         cwd,
         stdin: "null",
         stdout: "null",
@@ -102,6 +112,11 @@ export class Kernel implements AsyncDisposable {
    */
   async execute(code: string, listener: (message: Message) => void, timeout: number): Promise<Reply> {
     return await this.#inTime(this.#client!.execute(code, listener), timeout, "is not done");
+  }
+
+  /** The id of its process. */
+  get pid(): number {
+    return this.#process.pid;
   }
 
   /** What the Stop button does: SIGINT. */

@@ -80,7 +80,7 @@ export class KernelClient implements AsyncDisposable {
    * @returns The reply, after everything was published.
    */
   async execute(code: string, listener: (message: Message) => void): Promise<Reply> {
-    const request = this.#codec.request("execute_request", {
+    const request = this.#codec.message("execute_request", {
       code,
       silent: false,
       store_history: true,
@@ -101,7 +101,7 @@ export class KernelClient implements AsyncDisposable {
 
   /** Asks the kernel to end; resolves when it has promised to. */
   async shutdown(): Promise<void> {
-    await this.#ask(this.#control, this.#codec.request("shutdown_request", { restart: false }));
+    await this.#ask(this.#control, this.#codec.message("shutdown_request", { restart: false }));
   }
 
   /** Closes the connection; the kernel goes on. */
@@ -113,7 +113,7 @@ export class KernelClient implements AsyncDisposable {
   /** Asks until both channels have answered: a subscription takes effect some time after it was sent. */
   async #greet(): Promise<void> {
     for (let published = false; !published;) {
-      const request = this.#codec.request("kernel_info_request", {});
+      const request = this.#codec.message("kernel_info_request", {});
       this.#listeners.set(request.header.msg_id, () => published = true);
       this.languageInfo = (await this.#ask(this.#shell, request)).content.language_info;
       await sleep(20);

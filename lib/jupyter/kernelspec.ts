@@ -2,7 +2,7 @@
  * Making Deno's kernel known to Jupyter (and VS Code): the kernelspec `deno` in the user's data directory.
  *
  * `deno jupyter --install` does it, too; but it refuses where a kernel of that name is, or with `--force` replaces it without a word,
- * and does not look at JUPYTER_DATA_DIR.
+ * and does not look at JUPYTER_DATA_DIR. And what it installs has no relay (`relay/relay.ts`): it shows nothing of a syntax error.
  *
  * @module
  */
@@ -53,11 +53,19 @@ export function dataDirectory({ os, env }: UserPlace): string {
 export interface Installation {
   /** The file. */
   path: string;
-  /** "replaced" only where another kernel had the name. */
-  outcome: "there already" | "installed" | "replaced";
+  /** "replaced" only where another kernel had the name; "renewed" where an older form of this one had. */
+  outcome: "there already" | "installed" | "renewed" | "replaced";
   /** The command of the kernel that was replaced. */
   before?: string;
 }
+
+/** The files of the relay, which are copied: the kernel stays when this project is moved. They import nothing but each other. */
+export const relayFiles: readonly string[] = [
+  ...["connection.ts", "messages.ts", "syntax_error.ts", "zmtp.ts"],
+  ...["executions.ts", "link.ts", "main.ts", "publications.ts", "relay.ts", "shell.ts"].map((name) =>
+    `relay/${name}`
+  ),
+];
 
 /**
  * Makes the kernelspec, unless it is there.
@@ -70,16 +78,28 @@ export async function installKernel(data: string, deno: string): Promise<Install
   const directory = `${data}/kernels/deno`;
   const path = `${directory}/kernel.json`;
   try {
-    const bytes = await readRegularFile(path, { advice: "remove it" });
-    const old = bytes && new TextDecoder().decode(bytes);
+    const old = await readText(path);
     const before = old === undefined ? undefined : commandOf(old);
-    if (before && await sameKernel(before, deno)) return { path, outcome: "there already" };
-    await Deno.mkdir(directory, { recursive: true });
-    await replaceFiles(directory, [{
-      name: "kernel.json",
-      bytes: new TextEncoder().encode(kernelspec(deno)),
-    }]);
+    const files = await Promise.all(relayFiles.map(async (name) => ({
+      name,
+      text: await Deno.readTextFile(new URL(name, import.meta.url)),
+    })));
+    await Deno.mkdir(`${directory}/relay`, { recursive: true });
+    const own = await Deno.realPath(directory);
+    const ours = before !== undefined && await sameKernel(before, deno, own);
+    const present = await Promise.all(files.map(({ name }) => readText(`${directory}/${name}`)));
+    if (ours && files.every(({ text }, i) => text === present[i])) return { path, outcome: "there already" };
+    for (const folder of ["relay/", ""]) {
+      const here = files.filter(({ name }) => name.slice(0, name.lastIndexOf("/") + 1) === folder)
+        .map(({ name, text }) => ({ name: name.slice(folder.length), text }));
+      if (folder === "") here.push({ name: "kernel.json", text: kernelspec(deno, own) });
+      await replaceFiles(
+        `${directory}/${folder}`,
+        here.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) })),
+      );
+    }
     if (old === undefined) return { path, outcome: "installed" };
+    if (ours) return { path, outcome: "renewed" };
     return { path, outcome: "replaced", before: before?.join(" ") ?? "a broken kernel.json" };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable || !(error instanceof Error)) throw error;
@@ -89,10 +109,19 @@ export async function installKernel(data: string, deno: string): Promise<Install
   }
 }
 
-const kernelArguments = ["jupyter", "--kernel", "--conn", "{connection_file}"];
+/** How the relay is started; it takes no part in any project, and asks nobody. */
+const flags = ["run", "--quiet", "--no-config", "--no-lock", "--no-prompt", "--allow-all"];
 
-function kernelspec(deno: string): string {
-  const spec = { argv: [deno, ...kernelArguments], display_name: "Deno", language: "typescript" };
+function kernelArguments(directory: string): string[] {
+  return [...flags, `${directory}/relay/main.ts`, "{connection_file}"];
+}
+
+function kernelspec(deno: string, directory: string): string {
+  const spec = {
+    argv: [deno, ...kernelArguments(directory)],
+    display_name: "Deno",
+    language: "typescript",
+  };
   return `${JSON.stringify(spec, undefined, 2)}\n`;
 }
 
@@ -107,10 +136,15 @@ function commandOf(text: string): string[] | undefined {
 }
 
 /** Whether a command starts this Deno's kernel, under whatever name of the same file. */
-async function sameKernel([program, ...args]: string[], deno: string): Promise<boolean> {
-  if (args.join("\n") !== kernelArguments.join("\n")) return false;
+async function sameKernel([program, ...args]: string[], deno: string, directory: string): Promise<boolean> {
+  if (args.join("\n") !== kernelArguments(directory).join("\n")) return false;
   const own = await realPath(deno);
   return program === deno || own !== undefined && await realPath(program!) === own;
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  const bytes = await readRegularFile(path, { advice: "remove it" });
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 async function realPath(path: string): Promise<string | undefined> {

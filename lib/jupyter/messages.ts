@@ -60,8 +60,8 @@ export class MessageCodec {
     return new Uint8Array(await crypto.subtle.sign("HMAC", this.#key, bytes)).toHex();
   }
 
-  /** A new request. */
-  request(type: string, content: object): Message {
+  /** A new message: a request; or, with a parent, what a kernel answers or publishes about one. */
+  message(type: string, content: object, parent: Partial<Header> = {}): Message {
     const header = {
       msg_id: crypto.randomUUID(),
       msg_type: type,
@@ -70,7 +70,7 @@ export class MessageCodec {
       date: new Date().toISOString(),
       version: protocol,
     };
-    return { header, parent: {}, metadata: {}, content };
+    return { header, parent, metadata: {}, content };
   }
 
   /** A message as frames. */

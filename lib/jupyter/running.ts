@@ -8,6 +8,7 @@ import { Kernel, KernelDiedError, KernelTimeoutError } from "./kernel.ts";
 import type { Reply } from "./kernel_client.ts";
 import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Notebook } from "./notebook.ts";
 import { OutputCollector } from "./outputs.ts";
+import { syntaxError, unexplained } from "./syntax_error.ts";
 
 /** How a notebook is run. */
 export interface RunOptions {
@@ -96,7 +97,7 @@ async function runCell(
   try {
     const reply = await kernel.execute(cell.source, outputs.listener(cell.outputs), timeout);
     cell.execution_count = reply.execution_count ?? null;
-    return errorIn(cell.outputs) ?? problemOf(reply);
+    return errorIn(cell.outputs) ?? await problemOf(reply, cell.source);
   } catch (error) {
     if (error instanceof KernelDiedError || error instanceof KernelTimeoutError) {
       return { reason: error.message };
@@ -110,12 +111,10 @@ function errorIn(outputs: readonly CellOutput[]): Problem | undefined {
   return error && { reason: `${error.ename}: ${error.evalue}`, traceback: error.traceback };
 }
 
-function problemOf({ status, evalue }: Reply): Problem | undefined {
+async function problemOf({ status, evalue }: Reply, code: string): Promise<Problem | undefined> {
   if (status === "ok") return undefined;
-  // All that Deno's kernel says of code that does not compile.
-  if (evalue === "Execution failed") {
-    return { reason: "cannot be compiled: a syntax error" };
-  }
+  const error = evalue === unexplained ? await syntaxError(code) : undefined;
+  if (error) return { reason: `cannot be compiled: ${error.evalue}` };
   return { reason: evalue ?? `the kernel answered "${status}"` };
 }
 

@@ -11,9 +11,11 @@
  * @module
  */
 
-const MORE = 1; // another frame of the same message follows
+/** A flag of a frame: another frame of the same message follows. */
+export const MORE = 1;
 const LONG = 2; // the size takes 8 bytes
-const COMMAND = 4; // not a message: talk between the two sockets
+/** A flag of a frame: not a message, but talk between the two sockets. */
+export const COMMAND = 4;
 
 /** A frame larger than this is no message of a kernel: the stream is out of step, or somebody else is on that port. */
 const largestFrame = 2 ** 30;
@@ -52,7 +54,8 @@ export function encodeMessage(frames: readonly Uint8Array[]): Uint8Array<ArrayBu
   return joined(frames.map((frame, i) => encodeFrame(frame, i < frames.length - 1 ? MORE : 0)));
 }
 
-function encodeFrame(body: Uint8Array, flags: number): Uint8Array<ArrayBuffer> {
+/** A single frame as it goes over the wire. */
+export function encodeFrame(body: Uint8Array, flags: number): Uint8Array<ArrayBuffer> {
   if (body.length < 256) return joined([[flags, body.length], body]);
   const head = new Uint8Array(9);
   head[0] = flags | LONG;
@@ -70,14 +73,49 @@ function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Reads the parts of ZMTP from a connection. */
+export class ZmtpReader {
+  /** @param wire The connection. */
+  constructor(readonly wire: Pick<Wire, "read">) {}
+
+  /** Exactly so many bytes; `undefined` when the connection ends before. */
+  async bytes(size: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const bytes = new Uint8Array(size);
+    for (let have = 0; have < size;) {
+      const count = await this.wire.read(bytes.subarray(have));
+      if (count === null) return undefined;
+      have += count;
+    }
+    return bytes;
+  }
+
+  /**
+   * The next frame; `undefined` when the connection has ended.
+   *
+   * @throws {Error} A size that no message of a kernel has.
+   */
+  async frame(): Promise<{ flags: number; body: Uint8Array<ArrayBuffer> } | undefined> {
+    const flags = (await this.bytes(1))?.[0];
+    if (flags === undefined) return undefined;
+    const head = await this.bytes(flags & LONG ? 8 : 1);
+    if (!head) return undefined;
+    const size = flags & LONG ? Number(new DataView(head.buffer).getBigUint64(0)) : head[0]!;
+    if (size > largestFrame) throw new Error(`a frame of ${size} bytes: the peer does not speak ZMTP`);
+    const body = await this.bytes(size);
+    return body && { flags, body };
+  }
+}
+
 /** One connection. Messages are read one at a time; writing waits for the one before. */
 export class ZmtpSocket implements Disposable {
   readonly #wire: Wire;
+  readonly #reader: ZmtpReader;
   #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(wire: Wire) {
     this.#wire = wire;
+    this.#reader = new ZmtpReader(wire);
   }
 
   /**
@@ -88,7 +126,7 @@ export class ZmtpSocket implements Disposable {
   static async open(wire: Wire, type: SocketType): Promise<ZmtpSocket> {
     const socket = new ZmtpSocket(wire);
     await socket.#write(joined([greeting(), ready(type)]));
-    const theirs = await socket.#read(64);
+    const theirs = await socket.#ended(socket.#reader.bytes(64));
     if (!theirs || theirs[0] !== 0xff || theirs[9] !== 0x7f || theirs[10]! < 3) {
       socket[Symbol.dispose]();
       throw new Error("the peer does not speak ZMTP 3");
@@ -106,34 +144,22 @@ export class ZmtpSocket implements Disposable {
   async receive(): Promise<Uint8Array[] | undefined> {
     const frames: Uint8Array[] = [];
     while (true) {
-      const flags = (await this.#read(1))?.[0];
-      if (flags === undefined) return undefined;
-      const head = await this.#read(flags & LONG ? 8 : 1);
-      if (!head) return undefined;
-      const size = flags & LONG ? Number(new DataView(head.buffer).getBigUint64(0)) : head[0]!;
-      if (size > largestFrame) throw new Error(`a frame of ${size} bytes: the peer does not speak ZMTP`);
-      const body = await this.#read(size);
-      if (!body) return undefined;
-      if (flags & COMMAND) continue;
-      frames.push(body);
-      if (!(flags & MORE)) return frames;
+      const frame = await this.#ended(this.#reader.frame());
+      if (!frame) return undefined;
+      if (frame.flags & COMMAND) continue;
+      frames.push(frame.body);
+      if (!(frame.flags & MORE)) return frames;
     }
   }
 
-  /** Exactly so many bytes; `undefined` when the connection ends before. */
-  async #read(size: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const bytes = new Uint8Array(size);
+  /** What was read; `undefined` too where reading fails because the connection was closed. */
+  async #ended<T>(reading: Promise<T | undefined>): Promise<T | undefined> {
     try {
-      for (let have = 0; have < size;) {
-        const count = await this.#wire.read(bytes.subarray(have));
-        if (count === null) return undefined;
-        have += count;
-      }
+      return await reading;
     } catch (error) {
       if (this.#closed || error instanceof Deno.errors.ConnectionReset) return undefined;
       throw error;
     }
-    return bytes;
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

@@ -3,27 +3,53 @@
  *
  * @module
  */
+import { UserError } from "../errors.ts";
+import { tellRelay } from "./kernel.ts";
+
+/**
+ * Work that Stop has ended. A cell that ends with it has failed: what waits behind it does not run. It has no stack, so that a student
+ * sees one line.
+ */
+export class StoppedError extends UserError {
+  override name = "Stopped";
+
+  /** @param message What was stopped, and how to go on. */
+  constructor(message: string) {
+    super(message);
+    this.stack = `${this.name}: ${message}`;
+  }
+}
 
 let controller = new AbortController();
 
 /** Listens, so that Stop aborts the signal instead of ending the kernel. */
 export function listenForStop(): void {
-  Deno.addSignalListener("SIGINT", () => controller.abort(new DOMException("Stopped.", "AbortError")));
+  Deno.addSignalListener("SIGINT", () => {
+    stop();
+    tellRelay("stop_heard");
+  });
+}
+
+/** Does what the Stop button does. */
+export function stop(): void {
+  controller.abort(new StoppedError("stopped; run the cell again to start it over"));
 }
 
 /**
  * The signal that Stop aborts, for work that takes long: training takes one and ends after the step it is in. Ask for it once in a
  * cell and pass it on; after a Stop the next call gives a fresh one.
  *
- * Stop reaches work that awaits now and then. A loop that never does runs to its end.
+ * `signal.throwIfAborted()` ends the cell, and the cells that wait behind it do not run. Stop reaches work that awaits now and then; a
+ * loop that never does is ended after five seconds where the kernel is the one that `deno task notebooks` installs.
  *
  * @example
  * ```ts
  * import { interruptSignal } from "lib/notebook/mod.ts";
  *
  * const signal = interruptSignal();
- * for (let step = 0; step < 3 && !signal.aborted; step++) {
+ * for (let step = 0; step < 3; step++) {
  *   await new Promise((resolve) => setTimeout(resolve)); // the work of a step
+ *   signal.throwIfAborted();
  * }
  * ```
  */

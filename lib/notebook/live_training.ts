@@ -7,7 +7,7 @@ import type {
   TrainingState,
 } from "../model/mod.ts";
 import type { tf } from "../tensorflow.ts";
-import { interruptSignal } from "./interruption.ts";
+import { interruptSignal, StoppedError } from "./interruption.ts";
 import { liveFigure } from "./live_figure.ts";
 import { formatNumber } from "./numbers.ts";
 import { progress } from "./progress.ts";
@@ -24,10 +24,11 @@ export interface LiveTrainingOptions
 /** A training that can be watched, stopped, and gone on with. */
 export interface LiveTraining {
   /**
-   * Trains to the end, or until Stop is pressed: a progress bar, a chart that grows, and the result. Called again it goes on where it
-   * was stopped, as if it had not been; when all is done it shows the chart again and makes no step.
+   * Trains to the end: a progress bar, a chart that grows, and the result. Called again after a Stop it goes on where it was stopped,
+   * as if it had not been; when all is done it shows the chart again and makes no step.
    *
-   * @param options.signal Stops it, too.
+   * @param options.signal Ends it early; the result then says so.
+   * @throws {StoppedError} When the Stop button has ended it: a cell that was stopped has failed, and what waits behind it is not run.
    */
   run(options?: { signal?: AbortSignal }): Promise<TrainingResult>;
 }
@@ -81,7 +82,8 @@ export function liveTraining(
     async run({ signal } = {}) {
       // TensorFlow.js is large: lessons that train nothing do not load it.
       const { train } = await import("../model/mod.ts");
-      const stop = AbortSignal.any([interruptSignal(), ...signal ? [signal] : []]);
+      const button = interruptSignal();
+      const stop = AbortSignal.any([button, ...signal ? [signal] : []]);
       const bar = progress({ total, label });
       await bar.update(state?.step ?? 0); // before the chart, so that it stands above it
       const chart = liveFigure(drawing());
@@ -104,6 +106,12 @@ export function liveTraining(
       await bar.finish(result.aborted ? "stopped; run it again to go on" : "done");
       await chart.update(drawing());
       await chart.finish();
+      if (result.aborted && button.aborted) {
+        throw new StoppedError(
+          `${label} was stopped after ${formatNumber(result.steps)} of ${formatNumber(total)} steps; ` +
+            "run this cell again to go on",
+        );
+      }
       return result;
     },
   };

@@ -4,7 +4,7 @@
  *
  * | file | what it holds |
  * |---|---|
- * | `start.ts`, `interruption.ts` | the first cell: Stop and stray errors do not end the kernel; Plotly for the page |
+ * | `start.ts`, `interruption.ts`, `stop_fit.ts`, `parent.ts` | the first cell: Stop and stray errors do not end the kernel, and it ends with Jupyter; Plotly for the page |
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
  * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
  * | `live_training.ts` | a training to watch, to stop and to go on with |
@@ -20,7 +20,7 @@
  */
 export type { Bundle, Showable } from "./bundle.ts";
 export { type Case, check, type CheckOptions } from "./check.ts";
-export { interruptSignal } from "./interruption.ts";
+export { interruptSignal, StoppedError } from "./interruption.ts";
 export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { type LiveTraining, liveTraining, type LiveTrainingOptions } from "./live_training.ts";
 export { Markdown, markdown } from "./markdown.ts";

@@ -1,5 +1,6 @@
 import { display, insideJupyter, printError } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
+import { endWithParent } from "./parent.ts";
 import { plotlyScript } from "./page_scripts.ts";
 
 let listening = false;
@@ -7,7 +8,8 @@ let listening = false;
 /**
  * Makes a notebook ready; the first cell of each calls it. Calling it again does no harm, and outside Jupyter it does nothing.
  *
- * - Stop no longer ends the kernel: see {@linkcode interruptSignal}.
+ * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It ends `fit` of TensorFlow.js' models, too.
+ * - The kernel ends when Jupyter has ended, however that came about.
  * - An error in a timer or in a promise that nobody awaits is shown, in red. Without that the next cell would hang.
  * - Plotly comes into the page, once, from this machine: figures turn interactive. (0.7 MB; a published notebook does not keep it.)
  *
@@ -24,10 +26,11 @@ export async function startNotebook(): Promise<void> {
     listening = true;
     listenForStop();
     listenForErrors();
+    endWithParent();
   }
-  await display({
-    data: { "text/html": plotlyScript(await compressedPlotly()), "text/plain": "" },
-  });
+  const [plotly, { stopFitToo }] = await Promise.all([compressedPlotly(), import("./stop_fit.ts")]);
+  stopFitToo();
+  await display({ data: { "text/html": plotlyScript(plotly), "text/plain": "" } });
 }
 
 /** Plotly's source: gzip, then base64. */

@@ -1,7 +1,9 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { dataDirectory, installKernel, lastingName } from "lib/jupyter/mod.ts";
+import { relayFiles } from "lib/jupyter/kernelspec.ts";
 import { withDirectory } from "../cli/directory.ts";
+import { missing } from "../permissions.ts";
 
 Deno.test("the data directory is where Jupyter looks, on each system", () => {
   const place = (os: typeof Deno.build.os, env: Record<string, string>) =>
@@ -19,12 +21,18 @@ withDirectory("a kernel is installed once, and is Deno's", async (directory) => 
   const deno = `${directory}/deno`;
   await Deno.writeTextFile(deno, "");
   assertEquals(await installKernel(directory, deno), { path, outcome: "installed" });
-  const argv = [deno, "jupyter", "--kernel", "--conn", "{connection_file}"];
+  const main = await Deno.realPath(`${directory}/kernels/deno/relay/main.ts`);
+  const flags = ["--quiet", "--no-config", "--no-lock", "--no-prompt", "--allow-all"];
+  const argv = [deno, "run", ...flags, main, "{connection_file}"];
   assertEquals(JSON.parse(await Deno.readTextFile(path)), {
     argv,
     display_name: "Deno",
     language: "typescript",
   });
+  assertEquals((await installKernel(directory, deno)).outcome, "there already");
+  // A relay of an older version is renewed: it is a copy.
+  await Deno.writeTextFile(main, "// of last year");
+  assertEquals(await installKernel(directory, deno), { path, outcome: "renewed" });
   assertEquals((await installKernel(directory, deno)).outcome, "there already");
   // Another name of the same file is the same kernel.
   await Deno.symlink(deno, `${directory}/link`);
@@ -39,6 +47,11 @@ withDirectory("another kernel of that name is replaced, and named", async (direc
     [
       '{"argv": ["/gone/deno", "jupyter", "--kernel", "--conn", "{connection_file}"]}',
       "/gone/deno jupyter --kernel --conn {connection_file}",
+    ],
+    // Deno's own, without a relay.
+    [
+      '{"argv": ["/new/deno", "jupyter", "--kernel", "--conn", "{connection_file}"]}',
+      "/new/deno jupyter --kernel --conn {connection_file}",
     ],
     ["{", "a broken kernel.json"],
   ];
@@ -68,4 +81,23 @@ withDirectory("of Deno's names the one on the PATH is taken, if it is the same f
   assertEquals(await lastingName(path, executable, "linux"), executable);
   await Deno.symlink(executable, `${directory}/b/deno`);
   assertEquals(await lastingName(path, executable, "linux"), `${directory}/b/deno`);
+});
+
+Deno.test({
+  name: "the relay's files import nothing but each other and Deno: they are copied",
+  ignore: missing("read"),
+  async fn() {
+    const folder = new URL("../../lib/jupyter/", import.meta.url);
+    const copied = new Set<string>();
+    const follow = async (file: URL) => {
+      if (copied.has(file.href)) return;
+      copied.add(file.href);
+      const text = await Deno.readTextFile(file);
+      for (const [, name] of text.matchAll(/^(?:import|export)(?! type)[^;]*? from "([^"]+)"/gm)) {
+        await follow(new URL(name!, file)); // a bare name throws
+      }
+    };
+    await follow(new URL("relay/main.ts", folder));
+    assertEquals([...copied].map((href) => href.slice(folder.href.length)).sort(), [...relayFiles].sort());
+  },
 });

@@ -13,7 +13,7 @@ Deno.test("signatures are HMAC-SHA256 over all frames: test case 2 of RFC 4231",
 
 Deno.test("a message comes back as it was, behind whatever routing identities", async () => {
   const codec = await MessageCodec.create("key");
-  const message = codec.request("execute_request", { code: 'π = "3"' });
+  const message = codec.message("execute_request", { code: 'π = "3"' });
   const frames = await codec.encode(message);
   assertEquals(frames.slice(2).map((frame) => JSON.parse(new TextDecoder().decode(frame))), [
     message.header,
@@ -26,13 +26,13 @@ Deno.test("a message comes back as it was, behind whatever routing identities", 
 
 Deno.test("each request has an id of its own, all of one session", async () => {
   const codec = await MessageCodec.create("key");
-  const [a, b] = [codec.request("x", {}).header, codec.request("x", {}).header];
+  const [a, b] = [codec.message("x", {}).header, codec.message("x", {}).header];
   assertEquals([a.msg_id === b.msg_id, a.session === b.session], [false, true]);
 });
 
 Deno.test("a message that was changed, signed with another key, or none at all is refused", async () => {
   const [codec, other] = [await MessageCodec.create("key"), await MessageCodec.create("another")];
-  const frames = await codec.encode(codec.request("x", { a: 1 }));
+  const frames = await codec.encode(codec.message("x", { a: 1 }));
   await assertRejects(() => other.decode(frames), Error, "wrong signature");
   for (let i = 2; i < 6; i++) {
     const changed = frames.with(i, bytes('{"msg_id": "other"}'));

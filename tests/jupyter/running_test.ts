@@ -134,7 +134,7 @@ kernelTest(
 kernelTest("code that does not compile is reported, although the kernel shows nothing of it", async () => {
   assertEquals(
     (await failure([code("const = 1;")])).message,
-    "n.ipynb: code cell 1 (id c1) failed: cannot be compiled: a syntax error",
+    "n.ipynb: code cell 1 (id c1) failed: cannot be compiled: Unexpected token `=`. Expected yield, an identifier, [ or { (line 1, column 7)",
   );
   assertStringIncludes(
     (await failure([code('import "lib/nothing.ts";')])).message,

@@ -1,0 +1,89 @@
+/**
+ * What a relay knows of the requests to run code that pass through it.
+ *
+ * @module
+ */
+import type { Reply } from "../kernel_client.ts";
+import type { Message } from "../messages.ts";
+import { type ErrorContent, unexplained } from "../syntax_error.ts";
+
+/** Finds the syntax error in code, if there is one. */
+export type Explain = (code: string) => Promise<ErrorContent | undefined>;
+
+/** A request to run code. */
+export interface Execution {
+  code: string;
+  /** Whether what waits behind it is to be dropped when it fails. */
+  stopOnError: boolean;
+  /** The kernel's reply, in words that explain it. */
+  reply: Promise<Reply>;
+  answer(reply: Reply): void;
+  /** Whether Stop was pressed while the code ran. */
+  stopped: boolean;
+  /** Whether the code was ended from outside. */
+  ended: boolean;
+}
+
+/** Milliseconds for which a request is remembered after its reply: what is published about it comes soon after, or never. */
+const memory = 10_000;
+
+/** All requests that are not yet over, by the id of their message. */
+export class Executions {
+  readonly #known = new Map<string, Execution>();
+
+  /** Takes note of an `execute_request`. */
+  add({ header, content }: Message): Execution {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const id = header.msg_id;
+    const execution: Execution = {
+      code: String(content.code ?? ""),
+      stopOnError: content.stop_on_error !== false,
+      reply: promise,
+      stopped: false,
+      ended: false,
+      answer: (reply) => {
+        resolve(reply);
+        Deno.unrefTimer(setTimeout(() => this.#known.delete(id), memory));
+      },
+    };
+    this.#known.set(id, execution);
+    return execution;
+  }
+
+  /** The request with this id, if it is one to run code and not yet forgotten. */
+  get(id: string | undefined): Execution | undefined {
+    return this.#known.get(id ?? "");
+  }
+}
+
+/** A reply in which nothing is said of what went wrong. */
+function saysNothing({ status, evalue, traceback = [] }: Reply): boolean {
+  return status === "error" && evalue === unexplained && traceback.length === 0;
+}
+
+/**
+ * The reply as a student needs it: with the reason why the code did not run, where the kernel keeps it to itself; and as a failure
+ * where Stop was pressed, because what waits behind a cell that was stopped must not run.
+ */
+export async function explained(
+  reply: Reply,
+  { code, stopped, ended }: Pick<Execution, "code" | "stopped" | "ended">,
+  explain: Explain,
+): Promise<Reply> {
+  if (reply.status === "ok" && stopped) {
+    return {
+      ...reply,
+      status: "error",
+      ...short("Stopped", "the cells that waited behind this one were not run"),
+    };
+  }
+  if (!saysNothing(reply)) return reply;
+  const error = ended
+    ? short("Stopped", "the code was ended; what it had computed is still there")
+    : await explain(code) ?? short("Error", "the cell did not run, and the kernel does not say why");
+  return { ...reply, ...error };
+}
+
+function short(ename: string, evalue: string): ErrorContent {
+  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+}

@@ -1,0 +1,78 @@
+/**
+ * The program that Jupyter starts as the kernel "Deno": starts Deno's own kernel, with {@linkcode Relay} in front of it. It ends when the
+ * kernel does, and both end when whoever started them has ended (where the system lets a process know: not on Windows).
+ *
+ * Usage: `deno run --allow-all main.ts CONNECTION_FILE`. It has the kernel's permissions, which are all.
+ *
+ * @module
+ */
+import { connectionFile, type ConnectionInfo, dial, freePorts } from "../connection.ts";
+import { MessageCodec } from "../messages.ts";
+import { syntaxError } from "../syntax_error.ts";
+import { ZmtpSocket } from "../zmtp.ts";
+import { Relay } from "./relay.ts";
+
+/** The environment variable that tells a kernel that it has a relay. */
+const relayVariable = "DENO_KERNEL_RELAY";
+
+/** Milliseconds between two looks at the parent process. */
+const watchInterval = 1000;
+
+/**
+ * Runs a kernel and its relay.
+ *
+ * @param path Jupyter's connection file.
+ * @returns The kernel's exit code.
+ * @throws {Error} When Jupyter does not want to speak over TCP, or a port is taken.
+ */
+export async function runRelayedKernel(path: string): Promise<number> {
+  const theirs = JSON.parse(await Deno.readTextFile(path));
+  if (theirs.transport !== "tcp") {
+    throw new Error(`${path}: expected the transport "tcp", but got ${JSON.stringify(theirs.transport)}`);
+  }
+  const own: ConnectionInfo = { ...freePorts(), key: theirs.key };
+  let relay: Relay | undefined;
+  let kernel: Deno.ChildProcess | undefined;
+  // Jupyter signals the whole group of processes; some front ends only the one that they started.
+  const passSignal = (signal: Deno.Signal) => () => {
+    if (kernel) kill(kernel, signal);
+    if (signal === "SIGINT") relay?.interrupt();
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) Deno.addSignalListener(signal, passSignal(signal));
+  {
+    await using file = await connectionFile(own);
+    kernel = new Deno.Command(Deno.execPath(), {
+      args: ["jupyter", "--kernel", "--conn", file.path],
+      env: { [relayVariable]: "1" },
+      stdin: "null",
+    }).spawn();
+    const started = new AbortController();
+    kernel.status.then(() => started.abort(new Error("the kernel has ended")));
+    const control = await ZmtpSocket.open(await dial(own.control_port, started.signal), "DEALER");
+    relay = new Relay(
+      { ...own, control },
+      await MessageCodec.create(own.key),
+      (code) => syntaxError(code, Deno.execPath()),
+    );
+  }
+  using _ = relay;
+  relay.listen(theirs.ip, theirs);
+  const parent = Deno.ppid;
+  const watch = setInterval(() => {
+    if (Deno.ppid !== parent) kill(kernel, "SIGKILL");
+  }, watchInterval);
+  const { code } = await kernel.status;
+  clearInterval(watch);
+  return code;
+}
+
+function kill(process: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    process.kill(signal);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // it has ended
+  }
+}
+
+if (import.meta.main) Deno.exit(await runRelayedKernel(Deno.args[0]!));

@@ -1,0 +1,147 @@
+/**
+ * Stands between Jupyter and Deno's kernel, on the ports that Jupyter chose, and passes on what either says. It adds what the kernel
+ * lacks (Deno 2.9):
+ *
+ * - Code that cannot be compiled gets an error that says why; the kernel publishes nothing.
+ * - When code fails or is stopped, the cells that wait behind it are not run.
+ * - Stop reaches code that never waits, as `while (true) {}`.
+ *
+ * @module
+ */
+import { type ConnectionInfo, dial, type Ports } from "../connection.ts";
+import type { Message, MessageCodec } from "../messages.ts";
+import type { ZmtpSocket } from "../zmtp.ts";
+import { Executions, type Explain } from "./executions.ts";
+import { End, passUnread } from "./link.ts";
+import { Publications } from "./publications.ts";
+import { Shell } from "./shell.ts";
+
+/** Milliseconds after a Stop of which the code has not heard: it never waits, and is ended from outside. */
+const stubborn = 5000;
+
+/** Milliseconds: the kernel may get its SIGINT so much earlier than the relay does. */
+const sameStop = 1000;
+
+/** What {@linkcode Relay} needs of its kernel. */
+export interface RelayedKernel extends ConnectionInfo {
+  /** An open control channel. */
+  control: ZmtpSocket;
+}
+
+/** A relay in front of one kernel. */
+export class Relay implements Disposable {
+  readonly #executions = new Executions();
+  readonly #shells = new Set<Shell>();
+  readonly #publications = new Set<Publications>();
+  readonly #listeners: Deno.Listener[] = [];
+  readonly #ended = new AbortController();
+  #stopping: ReturnType<typeof setTimeout> | undefined;
+  #heardAt = -Infinity;
+
+  /**
+   * @param kernel Where it listens.
+   * @param codec Signs with its key, which is the clients' too.
+   * @param explain Finds the error in code that cannot be compiled.
+   */
+  constructor(readonly kernel: RelayedKernel, readonly codec: MessageCodec, readonly explain: Explain) {}
+
+  /** Begins to listen for clients. */
+  listen(hostname: string, ports: Ports): void {
+    const serve = (name: keyof Ports, relay: (client: Deno.Conn, kernel: Deno.Conn) => Promise<void>) => {
+      const listener = Deno.listen({ hostname, port: ports[name] });
+      this.#listeners.push(listener);
+      this.#accept(listener, async (client) => {
+        const kernel = await dial(this.kernel[name], this.#ended.signal);
+        await relay(client, kernel).finally(() => close(kernel));
+      });
+    };
+    serve("shell_port", (client, kernel) => this.#relayShell(client, kernel));
+    serve("iopub_port", (client, kernel) => this.#relayPublications(client, kernel));
+    for (const name of ["control_port", "stdin_port", "hb_port"] as const) serve(name, passUnread);
+  }
+
+  /** To be called when Stop was pressed and the kernel has its SIGINT: ends code that does not hear of it. */
+  interrupt(): void {
+    const running = [...this.#shells].flatMap(({ running }) => running ?? []);
+    for (const execution of running) execution.stopped = true;
+    const asked = performance.now();
+    clearTimeout(this.#stopping);
+    this.#stopping = setTimeout(async () => {
+      if (this.#heardAt > asked - sameStop) return;
+      const still = [...this.#shells].flatMap(({ running }) => running ?? []);
+      const deaf = running.filter((execution) => still.includes(execution));
+      if (deaf.length === 0) return;
+      for (const execution of deaf) execution.ended = true;
+      await this.kernel.control.send(await this.codec.encode(this.codec.message("interrupt_request", {})));
+    }, stubborn);
+  }
+
+  async #accept(listener: Deno.Listener, serve: (client: Deno.Conn) => Promise<void>): Promise<void> {
+    try {
+      for await (const client of listener) this.#serve(client, serve);
+    } catch (error) {
+      if (!this.#ended.signal.aborted) throw error;
+    }
+  }
+
+  async #serve(client: Deno.Conn, serve: (client: Deno.Conn) => Promise<void>): Promise<void> {
+    try {
+      await serve(client);
+    } catch (error) {
+      // Clients come and go; an end in the middle of a message is theirs.
+      if (!this.#ended.signal.aborted && !isEnd(error)) console.error("the kernel's relay:", error);
+    } finally {
+      close(client);
+    }
+  }
+
+  async #relayShell(client: Deno.Conn, kernel: Deno.Conn): Promise<void> {
+    const shell = new Shell(new End(client), new End(kernel), {
+      codec: this.codec,
+      executions: this.#executions,
+      explain: this.explain,
+      publish: (message) => this.#publish(message),
+    });
+    this.#shells.add(shell);
+    await shell.relay().finally(() => this.#shells.delete(shell));
+  }
+
+  async #relayPublications(client: Deno.Conn, kernel: Deno.Conn): Promise<void> {
+    const publications = new Publications(new End(client), new End(kernel), {
+      codec: this.codec,
+      executions: this.#executions,
+      onStopHeard: () => this.#heardAt = performance.now(),
+    });
+    this.#publications.add(publications);
+    await publications.relay().finally(() => this.#publications.delete(publications));
+  }
+
+  /** Tells all clients; one that is leaving need not hear it. */
+  async #publish(message: Message): Promise<void> {
+    await Promise.allSettled([...this.#publications].map((publications) => publications.send(message)));
+  }
+
+  /** Listens no longer. */
+  [Symbol.dispose](): void {
+    this.#ended.abort(new Error("the relay has ended"));
+    clearTimeout(this.#stopping);
+    for (const listener of this.#listeners) listener.close();
+  }
+}
+
+/** Closes a connection that may be closed already. */
+function close(connection: Deno.Conn): void {
+  try {
+    connection.close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BadResource)) throw error;
+  }
+}
+
+/** Whether an error says no more than that the other side has gone. */
+function isEnd(error: unknown): boolean {
+  const { ConnectionReset, BrokenPipe, BadResource, Interrupted, NotConnected, ConnectionAborted } =
+    Deno.errors;
+  return [ConnectionReset, BrokenPipe, BadResource, Interrupted, NotConnected, ConnectionAborted]
+    .some((kind) => error instanceof kind);
+}

@@ -1,0 +1,106 @@
+/**
+ * The requests of one client, one at a time: while code runs, what comes after it waits here, so that it can be dropped when the code
+ * fails. (Jupyter calls it `stop_on_error`; Deno's kernel runs what is queued all the same.)
+ *
+ * @module
+ */
+import type { Reply } from "../kernel_client.ts";
+import type { Message, MessageCodec } from "../messages.ts";
+import { type Execution, type Executions, type Explain, explained } from "./executions.ts";
+import { type End, pass } from "./link.ts";
+
+/** What the requests of a client need of the rest of a relay. */
+export interface ShellContext {
+  codec: MessageCodec;
+  executions: Executions;
+  explain: Explain;
+  /** Sends a message to all who listen to what the kernel publishes. */
+  publish(message: Message): Promise<void>;
+}
+
+/** A message that waits. */
+interface Waiting {
+  frames: Uint8Array[];
+  /** The message, if it asks to run code. */
+  request?: Message;
+}
+
+/** The shell channel of one client. */
+export class Shell {
+  #queue: Waiting[] = [];
+  /** The id of the request whose code runs. */
+  #running: string | undefined;
+
+  constructor(readonly client: End, readonly kernel: End, readonly context: ShellContext) {}
+
+  /** What runs for this client. */
+  get running(): Execution | undefined {
+    return this.context.executions.get(this.#running);
+  }
+
+  /** Passes requests and replies on until either side leaves. */
+  async relay(): Promise<void> {
+    await Promise.race([
+      pass(this.client, this.kernel, (frames) => this.#request(frames)),
+      pass(this.kernel, this.client, (frames) => this.#reply(frames)),
+    ]);
+  }
+
+  async #request(frames: Uint8Array[]): Promise<undefined> {
+    const message = await decoded(this.context.codec, frames);
+    this.#queue.push({
+      frames,
+      ...(message?.header.msg_type === "execute_request" && { request: message }),
+    });
+    await this.#sendNext();
+  }
+
+  /** Sends what waits, up to the first request that runs code, and waits for its end. */
+  async #sendNext(): Promise<void> {
+    while (this.#running === undefined && this.#queue.length > 0) {
+      const { frames, request } = this.#queue.shift()!;
+      if (request) {
+        this.#running = request.header.msg_id;
+        this.context.executions.add(request);
+      }
+      await this.kernel.send(frames);
+    }
+  }
+
+  async #reply(frames: Uint8Array[]): Promise<Uint8Array[] | undefined> {
+    const message = await decoded(this.context.codec, frames);
+    const execution = this.running;
+    if (!message || !execution || message.parent.msg_id !== this.#running) return frames;
+    const said: Reply = message.content;
+    const reply = await explained(said, execution, this.context.explain);
+    execution.answer(reply);
+    const encoded = reply === said ? frames : await this.context.codec.encode({ ...message, content: reply });
+    await this.client.send(encoded);
+    if (reply.status === "error" && execution.stopOnError) await this.#drop();
+    this.#running = undefined;
+    await this.#sendNext();
+    return undefined; // it is sent already: before what is said of those behind it
+  }
+
+  /** Answers all requests to run code that wait: they are not run. */
+  async #drop(): Promise<void> {
+    const { codec, publish } = this.context;
+    const dropped = this.#queue.flatMap(({ request }) => request ? [request.header] : []);
+    this.#queue = this.#queue.filter(({ request }) => !request);
+    for (const parent of dropped) {
+      await publish(codec.message("status", { execution_state: "busy" }, parent));
+      const reply = codec.message("execute_reply", { status: "aborted" }, parent);
+      await this.client.send(await codec.encode(reply));
+      await publish(codec.message("status", { execution_state: "idle" }, parent));
+    }
+  }
+}
+
+/** The message in frames; `undefined` where it is none, or one with a wrong signature: the kernel may judge that. */
+async function decoded(codec: MessageCodec, frames: Uint8Array[]): Promise<Message | undefined> {
+  try {
+    return await codec.decode(frames);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+/** Deno's kernel behind its relay, as Jupyter starts it: what a student sees of syntax errors, of a queue behind a failure, of Stop. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { installKernel, Kernel, type Reply } from "lib/jupyter/mod.ts";
+import type { Message } from "lib/jupyter/messages.ts";
+import { withDirectory } from "../../cli/directory.ts";
+import { missing } from "../../permissions.ts";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+/** The command of the kernel that `deno task notebooks` installs, from an installation of its own. */
+async function installed(directory: string): Promise<string[]> {
+  const { path } = await installKernel(directory, "deno");
+  return JSON.parse(await Deno.readTextFile(path)).argv;
+}
+
+/** A request's reply, and what was published about it: its outputs, and the word that it is over. */
+interface Outcome {
+  reply: Reply;
+  outputs: Message[];
+}
+
+async function run(kernel: Kernel, code: string): Promise<Outcome> {
+  const outputs: Message[] = [];
+  const reply = await kernel.execute(code, (message) => {
+    if (!["status", "execute_input"].includes(message.header.msg_type)) outputs.push(message);
+  }, 60_000);
+  return { reply, outputs };
+}
+
+const typesOf = ({ outputs }: Outcome) => outputs.map(({ header }) => header.msg_type);
+
+function withRelay(name: string, fn: (kernel: Kernel) => Promise<void>): void {
+  withDirectory(name, async (directory) => {
+    await using kernel = await Kernel.start({
+      cwd: `${root}notebooks`,
+      command: await installed(directory),
+    });
+    await fn(kernel);
+  }, "net");
+}
+
+withRelay("a syntax error is published, once, and says where it is", async (kernel) => {
+  const outcome = await run(kernel, "const a = 1;\nconst b = 1 +;");
+  assertEquals(typesOf(outcome), ["error"]);
+  const { ename, evalue, traceback } = outcome.outputs[0]!.content;
+  assertEquals([ename, evalue], ["SyntaxError", "Expression expected (line 2, column 14)"]);
+  assertMatch(traceback.join("\n"), /2 \| const b = 1 \+;\n +\| +~/);
+  const { status, evalue: replied } = outcome.reply;
+  assertEquals([status, replied], ["error", evalue]); // nbconvert reads the reply
+
+  // What the kernel publishes itself is not said twice, and what is well stays so.
+  const thrown = await run(kernel, 'throw new Error("mine")');
+  assertEquals([typesOf(thrown), thrown.outputs[0]!.content.evalue], [["error"], "mine"]);
+  const well = await run(kernel, "1 + 1");
+  assertEquals([well.reply.status, typesOf(well)], ["ok", ["execute_result"]]);
+});
+
+withRelay("when a cell fails, those that wait behind it are not run", async (kernel) => {
+  const queue = [
+    'await new Promise((resolve) => setTimeout(resolve, 200)); throw new Error("first")',
+    'console.log("second")',
+    "const c = ;",
+  ].map((code) => run(kernel, code));
+  const outcomes = await Promise.all(queue);
+  assertEquals(outcomes.map(({ reply }) => reply.status).sort(), ["aborted", "aborted", "error"]);
+  assertEquals(outcomes.flatMap(typesOf), ["error"]);
+  assertEquals(typesOf(await run(kernel, 'console.log("later")')), ["stream"]);
+});
+
+withRelay(
+  "Stop fails the cell and clears the queue, even where the code goes on to its end",
+  async (kernel) => {
+    await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
+    const stopped = run(
+      kernel,
+      'await new Promise((resolve) => setTimeout(resolve, 800)); globalThis.kept = 5; console.log("done");',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const waiting = run(kernel, 'console.log("not this one")');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    kernel.interrupt();
+    const outcome = await stopped;
+    assertEquals([outcome.reply.status, outcome.reply.ename], ["error", "Stopped"]);
+    assertEquals(typesOf(outcome), ["stream", "error"]);
+    assertEquals((await waiting).reply.status, "aborted");
+    assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "5");
+  },
+);
+
+withRelay("Stop ends a loop that never waits, and the kernel keeps its state", async (kernel) => {
+  await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
+  const spinning = run(kernel, "globalThis.kept = 7; while (true) kept + 1;");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  kernel.interrupt();
+  const { reply, outputs } = await spinning;
+  assertEquals([reply.status, reply.ename, outputs.length], ["error", "Stopped", 1]);
+  assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "7");
+});
+
+/** A Jupyter that starts a kernel, runs a cell that prints a line, prints that line too and waits; it is killed, its kernel is not. */
+async function orphan(command: readonly string[], cell: string): Promise<string> {
+  const jupyter = `
+    import { Kernel } from "lib/jupyter/mod.ts";
+    const kernel = await Kernel.start({ cwd: ${JSON.stringify(`${root}notebooks`)}, command: ${
+    JSON.stringify(command)
+  } });
+    await kernel.execute(${
+    JSON.stringify(cell)
+  }, ({ content }) => content.text && console.log(content.text), 60_000);
+    await new Promise(() => setInterval(() => {}, 1000));`;
+  const child = new Deno.Command("deno", {
+    args: ["eval", "--no-lock", "--config", `${root}deno.json`, jupyter],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  let said = "";
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    said += text;
+    if (said.includes("\n")) break;
+  }
+  child.kill("SIGKILL");
+  await child.status;
+  return said.trim();
+}
+
+/** Whether nobody answers on a port within 20 s: the process that listened there has ended. */
+async function falls(port: number): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+    } catch (error) {
+      if (error instanceof Deno.errors.ConnectionRefused) return true;
+      throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return false;
+}
+
+const listens = 'const door = Deno.listen({ hostname: "127.0.0.1", port: 0 }); console.log(door.addr.port);';
+
+Deno.test({
+  name:
+    "a kernel ends when its Jupyter is killed: behind a relay always, else where the notebook was started",
+  ignore: missing("read", "write", "run", "net") || Deno.build.os === "windows",
+  async fn(t) {
+    const directory = await Deno.makeTempDir({ prefix: "digits-test-" });
+    try {
+      await t.step("behind a relay", async () => {
+        assert(await falls(Number(await orphan(await installed(directory), listens))));
+      });
+      await t.step("after startNotebook", async () => {
+        const start = 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook(); ';
+        const command = ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"];
+        assert(await falls(Number(await orphan(command, start + listens))));
+      });
+    } finally {
+      await Deno.remove(directory, { recursive: true });
+    }
+  },
+});
