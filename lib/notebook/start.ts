@@ -11,7 +11,7 @@ let listening = false;
  * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It ends `fit` of TensorFlow.js' models, too.
  * - The kernel ends when Jupyter has ended, however that came about.
  * - An error in a timer or in a promise that nobody awaits is shown, in red. Without that the next cell would hang.
- * - Plotly comes into the page, once, from this machine: figures turn interactive. (0.7 MB; a published notebook does not keep it.)
+ * - Plotly comes into the page, once, from this machine: figures turn interactive. (2.5 MB; a published notebook does not keep it.)
  *
  * @example The first cell of a notebook
  * ```ts
@@ -35,7 +35,7 @@ export async function startNotebook(): Promise<void> {
 
 /** Plotly's source: gzip, then base64. */
 async function compressedPlotly(): Promise<string> {
-  const { default: source } = await import("plotly.js-cartesian-dist-min", { with: { type: "text" } });
+  const { default: source } = await import("plotly.js-dist", { with: { type: "text" } });
   const stream = new Blob([source as unknown as string]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer()).toBase64();
 }

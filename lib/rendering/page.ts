@@ -42,7 +42,7 @@ export function openPage(): Promise<Page> {
 async function createPage(): Promise<Page> {
   const [{ JSDOM }, { default: source }, fonts] = await Promise.all([
     import("jsdom"),
-    import("plotly.js-cartesian-dist-min", { with: { type: "text" } }),
+    import("plotly.js-dist", { with: { type: "text" } }),
     loadFonts(),
   ]);
   const { window } = new JSDOM("<!DOCTYPE html><body></body>", {
@@ -52,7 +52,7 @@ async function createPage(): Promise<Page> {
   addLayout(window, fonts);
   addCanvas(window);
   const resetRandom = addRandom(window);
-  // Plotly makes a worker out of a blob; none of the cartesian traces starts it.
+  // Plotly makes a worker out of a blob for its maps; no other trace starts it.
   window.URL.createObjectURL = () => "";
   window.eval(source);
   const { document } = window;
