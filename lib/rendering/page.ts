@@ -52,6 +52,8 @@ async function createPage(): Promise<Page> {
   addLayout(window, fonts);
   addCanvas(window);
   const resetRandom = addRandom(window);
+  // Its maps ask for it as Plotly is loaded; jsdom would ask the system, which needs a permission.
+  Object.defineProperty(window.navigator, "hardwareConcurrency", { value: 1 });
   // Plotly makes a worker out of a blob for its maps; no other trace starts it.
   window.URL.createObjectURL = () => "";
   window.eval(source);
