@@ -9,8 +9,24 @@ import { UserError } from "lib/errors.ts";
 export interface Jupyter {
   /** For people: `jupyter lab`. */
   name: string;
+  kind: JupyterKind;
   program: string;
   args: string[];
+}
+
+/** Which of Jupyter's two front ends. */
+export type JupyterKind = "lab" | "notebook";
+
+/**
+ * The arguments that open a folder of what Jupyter serves. It serves its working directory; a page there may link to what is beside
+ * the folder, which lies below nothing that is served when the folder itself is.
+ *
+ * @param folder Its path below the working directory.
+ */
+export function opening(folder: string, kind: JupyterKind): string[] {
+  if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${folder}`];
+  // Notebook 7, and the classic Notebook before it; each leaves the other's setting alone.
+  return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${folder}`);
 }
 
 /** Asks Python for a module without loading it: to load JupyterLab takes seconds. */
@@ -27,19 +43,20 @@ export async function findJupyter(
   path: string,
   os: typeof Deno.build.os = Deno.build.os,
 ): Promise<Jupyter | undefined> {
-  for (const kind of ["lab", "notebook"]) {
+  for (const kind of ["lab", "notebook"] as const) {
     const program = `jupyter-${kind}`; // what `jupyter lab` starts
-    if (await isOnPath(program, path, os)) return { name: `jupyter ${kind}`, program, args: [] };
+    if (await isOnPath(program, path, os)) return { name: `jupyter ${kind}`, kind, program, args: [] };
   }
   for (const program of ["python3", "python"]) {
-    for (const module of ["jupyterlab", "notebook"]) {
+    for (const [module, kind] of [["jupyterlab", "lab"], ["notebook", "notebook"]] as const) {
       if (!await succeeds(program, ["-c", hasModule, module])) continue;
-      return { name: `${program} -m ${module}`, program, args: ["-m", module] };
+      return { name: `${program} -m ${module}`, kind, program, args: ["-m", module] };
     }
   }
   if (!await isOnPath("uvx", path, os)) return undefined;
   return {
     name: "uvx --from jupyterlab jupyter-lab",
+    kind: "lab",
     program: "uvx",
     args: ["--from", "jupyterlab", "jupyter-lab"],
   };
@@ -73,6 +90,6 @@ export function whyNotStarted(error: unknown): unknown {
   const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;
   if (!variable) return error;
   return new UserError(
-    `${variable} is set, and with it Deno starts no programs; unset it, or start Jupyter yourself in notebooks/`,
+    `${variable} is set, and with it Deno starts no programs; unset it, or start Jupyter yourself in the project's folder`,
   );
 }

@@ -5,14 +5,14 @@
  */
 import { UserError } from "lib/errors.ts";
 import { dataDirectory, installKernel, lastingName } from "lib/jupyter/kernelspec.ts";
-import { findJupyter, type Jupyter, whyNotStarted } from "./find_jupyter.ts";
+import { findJupyter, type Jupyter, opening, whyNotStarted } from "./find_jupyter.ts";
 import { Interruption } from "./interruption.ts";
 import { parseNotebooksOptions } from "./notebooks_options.ts";
 import { Output } from "./output.ts";
 import { run } from "./run.ts";
 
-/** The lessons, wherever the command is started. */
-const notebooksDirectory = new URL("../../notebooks", import.meta.url);
+/** The project, wherever the command is started. Jupyter serves all of it: lessons link to what lies beside notebooks/. */
+const projectDirectory = new URL("../../", import.meta.url);
 
 /**
  * Runs the command.
@@ -58,15 +58,18 @@ async function install(output: Output): Promise<void> {
 
 /** Starts Jupyter and waits for its end. */
 async function start(
-  { program, args }: Jupyter,
+  { program, args, kind }: Jupyter,
   more: readonly string[],
   endsWithParent: boolean,
 ): Promise<number> {
   let child: Deno.ChildProcess;
   try {
     // With a terminal as its stdin Jupyter would ask back at Ctrl-C.
-    child = new Deno.Command(program, { args: [...args, ...more], cwd: notebooksDirectory, stdin: "null" })
-      .spawn();
+    child = new Deno.Command(program, {
+      args: [...args, ...opening("notebooks", kind), ...more],
+      cwd: projectDirectory,
+      stdin: "null",
+    }).spawn();
   } catch (error) {
     throw whyNotStarted(error);
   }

@@ -3,15 +3,18 @@
  *
  * @module
  */
+import { opening } from "lib/cli/find_jupyter.ts";
 import { installKernel } from "lib/jupyter/mod.ts";
 
 const root = new URL("../../", import.meta.url);
 
 /** A JupyterLab that runs; disposing of it ends it. */
 export interface JupyterServer extends AsyncDisposable {
+  /** Where it is opened, as `deno task notebooks` opens it. */
+  url: string;
   /** Where a notebook of its folder is opened. */
   urlOf(notebook: string): string;
-  /** The folder that it serves. */
+  /** The folder of the notebooks, in the one that it serves. */
   directory: string;
   /** What programs of Jupyter must be started with, to see the same kernels. */
   env: Record<string, string>;
@@ -40,12 +43,12 @@ export async function whyNoJupyter(): Promise<string | undefined> {
 /**
  * Starts JupyterLab.
  *
- * @param base An empty folder for all that it needs; its folder `notebooks` is served.
+ * @param base An empty folder for all that it needs; its folder `project` is served, which looks like this one.
  */
 export async function startJupyter(base: string): Promise<JupyterServer> {
-  const directory = `${base}/notebooks`;
+  const project = `${base}/project`, directory = `${project}/notebooks`;
   await Deno.mkdir(directory, { recursive: true });
-  await describeProject(base);
+  await describeProject(project);
   await installKernel(`${base}/jupyter`, await Deno.realPath(Deno.execPath()));
   await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
   const env = {
@@ -60,12 +63,12 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
   const process = new Deno.Command("jupyter-lab", {
     args: [
       ...["--no-browser", "--allow-root", "--ip=localhost", `--port=${port}`, "--ServerApp.port_retries=0"],
-      ...[`--IdentityProvider.token=${token}`, `--ServerApp.root_dir=${directory}`],
+      ...[`--IdentityProvider.token=${token}`, ...opening("notebooks", "lab")],
       ...["--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"],
       ...[`--LabApp.user_settings_dir=${base}/settings`, `--LabApp.workspaces_dir=${base}/workspaces`],
       "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ],
-    cwd: directory,
+    cwd: project,
     env,
     stdin: "null",
     stdout: "null",
@@ -75,7 +78,8 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
   const url = `http://localhost:${port}`;
   await untilItAnswers(`${url}/api/status?token=${token}`, process, `${base}/jupyter.log`);
   return {
-    urlOf: (notebook) => `${url}/lab/tree/${encodeURIComponent(notebook)}?token=${token}&reset`,
+    url: `${url}/?token=${token}`,
+    urlOf: (notebook) => `${url}/lab/tree/notebooks/${encodeURIComponent(notebook)}?token=${token}&reset`,
     directory,
     env,
     async [Symbol.asyncDispose]() {
@@ -86,7 +90,10 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
   };
 }
 
-/** The project beside the served folder: its import map, as Deno finds it from there; its lock file, a copy, because Deno may write it; its trained models. */
+/**
+ * What the served folder has of the project: its import map, as Deno finds it from there; its lock file, a copy, because Deno may
+ * write it; its trained models, and the pages that lessons link to.
+ */
 async function describeProject(base: string): Promise<void> {
   const project = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
   const imports = Object.fromEntries(
@@ -97,7 +104,19 @@ async function describeProject(base: string): Promise<void> {
   await Deno.writeTextFile(`${base}/deno.json`, JSON.stringify({ imports, compilerOptions, nodeModulesDir }));
   await Deno.copyFile(new URL("deno.lock", root), `${base}/deno.lock`);
   await Deno.mkdir(`${base}/data`);
-  await Deno.symlink(new URL("data/models", root), `${base}/data/models`);
+  // Copies: Jupyter serves no file that lies elsewhere.
+  for (
+    const path of ["README.md", "data/README.md", "data/models", "notebooks/README.md", "notebooks/pictures"]
+  ) {
+    await copy(new URL(path, root).pathname, `${base}/${path}`);
+  }
+}
+
+/** Copies a file, or a folder with all that is in it. */
+async function copy(from: string, to: string): Promise<void> {
+  if ((await Deno.stat(from)).isFile) return await Deno.copyFile(from, to);
+  await Deno.mkdir(to);
+  for await (const { name } of Deno.readDir(from)) await copy(`${from}/${name}`, `${to}/${name}`);
 }
 
 async function setting(base: string, plugin: string, value: object): Promise<void> {

@@ -36,7 +36,17 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       try {
         await using server = await startJupyter(base);
         await using browser = await launchChromium();
-        await t.step("Stop ends a training, and the kernel goes on", () => stopTraining(server, browser));
+        await t.step("the folder of the lessons is what opens", () => openFolder(server, browser));
+        await t.step(
+          "Stop ends a training, not the kernel, and what waits behind it is not run",
+          () => stopTraining(server, browser),
+        );
+        await t.step("errors and endless loops end their cell with a word", () => fail(server, browser));
+        for (const path of await notebooksIn(lessons)) {
+          const name = path.split("/").at(-1)!;
+          await Deno.copyFile(path, `${server.directory}/${name}`);
+        }
+        const followed = new Set<string>();
         let longest = 120; // seconds; the first guess is what one takes on two slow cores
         const wanted = (await notebooksIn(lessons)).filter((path) =>
           path.split("/").at(-1)!.startsWith(Deno.env.get("LESSON") ?? "")
@@ -52,6 +62,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
             continue;
           }
           const lesson = new Lesson(server, browser, name, await readNotebook(path));
+          await t.step(`${name}: every link leads somewhere`, () => lesson.followLinks(followed));
           await t.step(`${name}: after Run All every figure is interactive`, () => lesson.runAll());
           await t.step(
             `${name}: what was run, opened untrusted, shows pictures`,
@@ -72,9 +83,39 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
   });
 }
 
+/** The folder of the lessons is open, in a server that has the whole project. */
+async function openFolder(server: JupyterServer, browser: Browser): Promise<void> {
+  await Deno.writeTextFile(`${server.directory}/here.ipynb`, formatNotebook(notebook(code(""))));
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  const listed =
+    `[...document.querySelectorAll(".jp-DirListing-itemText")].map(({ textContent }) => textContent)`;
+  await page.waitForFunction(`${listed}.includes("here.ipynb")`, undefined, { timeout: 60_000 });
+  await page.close();
+}
+
+/** Opens a notebook of these cells and runs all of them. */
+async function running(server: JupyterServer, browser: Browser, name: string, ...sources: string[]) {
+  const cells = notebook(...sources.map((source) => code(source)));
+  await Deno.writeTextFile(`${server.directory}/${name}`, formatNotebook(cells));
+  const lab = await LabPage.open(browser, server.urlOf(name));
+  await lab.runAll();
+  return lab;
+}
+
+/** What a cell shows, in short. */
+async function shown(lab: LabPage, cell: number): Promise<string[]> {
+  return (await lab.outputs(cell)).map(({ data, text, ename, evalue }) =>
+    ename === undefined ? String(data?.["text/plain"] ?? text).trim() : `${ename}: ${evalue}`
+  );
+}
+
 async function stopTraining(server: JupyterServer, browser: Browser): Promise<void> {
-  const cells = notebook(
-    code(`import { loadMnist } from "lib/dataset/mod.ts";
+  await using lab = await running(
+    server,
+    browser,
+    "stop.ipynb",
+    `import { loadMnist } from "lib/dataset/mod.ts";
 import { buildModel, train } from "lib/model/mod.ts";
 import { interruptSignal, show, startNotebook } from "lib/notebook/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
@@ -82,17 +123,12 @@ await startNotebook();
 await startBackend();
 const images = (await loadMnist()).train;
 const model = buildModel("lenet5", { seed: 1 });
-await show("ready");`),
-    code(
-      `const options = { epochs: 10000, batchSize: 128, learningRate: 0.001, seed: 1, signal: interruptSignal() };
+await show("ready");`,
+    `const options = { epochs: 10000, batchSize: 128, learningRate: 0.001, seed: 1, signal: interruptSignal() };
 const { aborted, steps } = await train(model, { train: images }, options);
 await show(\`aborted: \${aborted}, after some steps: \${steps > 0}\`);`,
-    ),
-    code(`await show(\`the kernel knows \${images.count} images\`);`),
+    `await show("the exam");`,
   );
-  await Deno.writeTextFile(`${server.directory}/stop.ipynb`, formatNotebook(cells));
-  await using lab = await LabPage.open(browser, server.urlOf("stop.ipynb"));
-  await lab.runAll();
   await lab.until(
     `${lab.find(0, ".jp-OutputArea-output")}.some(({ textContent }) => textContent.includes("ready"))`,
     60_000,
@@ -100,11 +136,49 @@ await show(\`aborted: \${aborted}, after some steps: \${steps > 0}\`);`,
   await new Promise((resolve) => setTimeout(resolve, 2000)); // some steps
   assertEquals(await lab.outputs(1), []);
   await lab.stop();
-  await lab.untilDone(30_000);
-  const texts = await Promise.all(
-    [1, 2].map(async (cell) => (await lab.outputs(cell))[0]?.data?.["text/plain"]),
+  await lab.until(`${lab.find(1, ".jp-RenderedText[data-mime-type*=stderr], .jp-RenderedText")}.length >= 2`);
+  await lab.untilIdle();
+  assertEquals(await shown(lab, 1), [
+    "aborted: true, after some steps: true",
+    "Stopped: the cells that waited behind this one were not run",
+  ]);
+  assertEquals(await shown(lab, 2), []);
+  await lab.runAll(); // the kernel is there
+  await lab.until(`${lab.find(0, ".jp-OutputArea-output")}.length > 0`);
+  await lab.stop();
+  lab.assertNoFaults();
+}
+
+/** A syntax error says so, and what waits behind a failure is not run; a loop that never waits can be stopped. */
+async function fail(server: JupyterServer, browser: Browser): Promise<void> {
+  {
+    await using lab = await running(
+      server,
+      browser,
+      "syntax.ipynb",
+      "await new Promise((resolve) => setTimeout(resolve, 500));\nconst a = 1;",
+      "const b = 1 +;",
+      'console.log("not run");',
+    );
+    await lab.until(`${lab.find(1, ".jp-RenderedText")}.length > 0`);
+    await lab.untilIdle();
+    assertEquals(await shown(lab, 1), ["SyntaxError: Expression expected (line 1, column 14)"]);
+    assertEquals(await shown(lab, 2), []);
+    lab.assertNoFaults();
+  }
+  await using lab = await running(
+    server,
+    browser,
+    "loop.ipynb",
+    'import { startNotebook } from "lib/notebook/mod.ts";\nawait startNotebook();',
+    'globalThis.kept = 1;\nconsole.log("spinning");\nwhile (true) kept;',
   );
-  assertEquals(texts, ["aborted: true, after some steps: true", "the kernel knows 60000 images"]);
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await lab.stop();
+  await lab.until(
+    `${lab.find(1, ".jp-RenderedText")}.some(({ textContent }) => textContent.includes("Stopped"))`,
+  );
+  await lab.untilIdle();
   lab.assertNoFaults();
 }
 
@@ -122,6 +196,39 @@ class Lesson {
     readonly committed: Notebook,
   ) {
     this.#stem = name.replace(/\.ipynb$/, "");
+  }
+
+  /**
+   * Clicks on every link to a file. Links to elsewhere must be https: there is no network here.
+   *
+   * @param followed The files that other lessons' links have opened already: to open them once is enough.
+   */
+  async followLinks(followed: Set<string>): Promise<void> {
+    await this.#write(this.name, this.committed);
+    await using lab = await this.#open(this.name);
+    let local = 0;
+    for (const [cell, { cell_type, source }] of this.committed.cells.entries()) {
+      if (cell_type !== "markdown" || !/\]\(|href=/.test(source)) continue;
+      for (const [i, { text, href, local: path, inner }] of (await lab.links(cell)).entries()) {
+        const place = `${this.name}, cells[${cell}]: "${text}" (${href})`;
+        if (inner) {
+          const id = decodeURIComponent(href.slice(1));
+          const target = `[id=${JSON.stringify(id)}], [data-jupyter-id=${JSON.stringify(id)}]`;
+          assert(await lab.ask(`document.querySelector(${JSON.stringify(target)}) !== null`), place);
+        } else if (path === undefined) {
+          assert(href.startsWith("https://"), place);
+        } else {
+          local++;
+          if (followed.has(path)) continue;
+          followed.add(path);
+          await lab.follow(cell, i, path).catch((cause) => {
+            throw new Error(`${place} opens nothing`, { cause });
+          });
+        }
+      }
+    }
+    assertNotEquals(local, 0);
+    lab.assertNoFaults();
   }
 
   async runAll(): Promise<void> {

@@ -70,6 +70,11 @@ export class LabPage implements AsyncDisposable {
         model.sharedModel.source.trim() === "" || model.executionCount !== null && model.executionState !== "running")`,
       timeout,
     );
+    await this.untilIdle();
+  }
+
+  /** Waits until the kernel has nothing to do. */
+  async untilIdle(): Promise<void> {
     await this.until(`${panel}.sessionContext.session.kernel.status === "idle"`);
   }
 
@@ -81,7 +86,9 @@ export class LabPage implements AsyncDisposable {
   /** The outputs of a cell, as the notebook has them. */
   async outputs(
     cell: number,
-  ): Promise<{ output_type: string; data?: Record<string, unknown>; text?: string }[]> {
+  ): Promise<
+    { output_type: string; data?: Record<string, unknown>; text?: string; ename?: string; evalue?: string }[]
+  > {
     return await this.ask(
       `(() => { const { model } = ${panel}.content.widgets[${cell}]; return model.type === "code" ? model.outputs.toJSON() : []; })()`,
     );
@@ -97,6 +104,45 @@ export class LabPage implements AsyncDisposable {
   find(cell: number, selector = "*"): string {
     const outputs = `${panel}.content.widgets[${cell}].node`;
     return `[...${outputs}.querySelectorAll(${JSON.stringify(selector)})]`;
+  }
+
+  /** The links in a text cell: `local` ones lead to a file that is served, `inner` ones to a place in the notebook. */
+  async links(cell: number): Promise<{ text: string; href: string; local?: string; inner: boolean }[]> {
+    await this.show(cell);
+    const rendered = this.find(cell, ".jp-RenderedMarkdown");
+    await this.until(`${rendered}.length > 0`);
+    return await this.ask(
+      `${this.find(cell, ".jp-RenderedMarkdown a:not(.jp-InternalAnchorLink)")}.map((a) => ({
+      text: a.textContent,
+      href: a.getAttribute("href"),
+      // JupyterLab opens the file in a tab of its own; the address is for those who download it.
+      local: a.href.startsWith(location.origin + "/files/")
+        ? decodeURIComponent(new URL(a.href).pathname.slice("/files/".length)) : undefined,
+      inner: (a.getAttribute("href") ?? "").startsWith("#"),
+    }))`,
+    );
+  }
+
+  /** Clicks on a link in a text cell, waits for the file that it opens, and closes that again. */
+  async follow(cell: number, link: number, path: string): Promise<void> {
+    const links = this.find(cell, ".jp-RenderedMarkdown a:not(.jp-InternalAnchorLink)");
+    const opened = `[...jupyterapp.shell.widgets("main")].find(({ context }) => context?.path === ${
+      JSON.stringify(path)
+    })`;
+    await this.ask(`globalThis.lesson = ${panel}, undefined`);
+    await this.ask(`${links}[${link}].click()`);
+    await this.until(`${opened}?.context.isReady`);
+    await this.ask(`(async () => {
+      const widget = ${opened};
+      if (widget === lesson) return;
+      if (widget.sessionContext) {
+        await widget.sessionContext.ready;
+        await widget.sessionContext.shutdown();
+      }
+      widget.close();
+      jupyterapp.shell.activateById(lesson.id);
+    })()`);
+    await this.until(`${panel} === lesson`);
   }
 
   /** Clicks at a place of an element, given as shares of its width and height. */
