@@ -10,7 +10,7 @@
  * | `live_training.ts` | a training to watch, to stop and to go on with |
  * | `markdown.ts`, `table.ts`, `table_text.ts`, `numbers.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `model_table.ts` | a model, layer by layer |
- * | `source.ts` | the source text of what a lesson runs |
+ * | `source.ts`, `wrap_code.ts` | the source text of what a lesson runs |
  * | `check.ts`, `compare.ts` | exercises that check themselves |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | what an output is, and how it leaves without getting lost |
  *

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { Markdown } from "./markdown.ts";
+import { wrapCode } from "./wrap_code.ts";
 
 /** Which part of a file is shown. */
 export interface SourceOptions {
@@ -10,9 +11,12 @@ export interface SourceOptions {
 /** The folder of the project: cells name files as the import map does, wherever the kernel was started. */
 const PROJECT = new URL("../../", import.meta.url);
 
+/** So wide is a code block in a notebook at 1280 pixels; longer lines would be broken wherever the page ends, inside words too. */
+const COLUMNS = 88;
+
 /**
  * The source text of something in this project, as it stands in its file, for {@linkcode show}: a lesson shows the very code that it
- * runs.
+ * runs. Only lines too long for the page are broken, between words.
  *
  * @param file The file, as it is imported: `lib/layers/conv2d.ts`.
  * @param name A function, class, interface, type or constant at the top level of the file; the whole file unless given.
@@ -40,7 +44,8 @@ export function source(file: string, name?: string, options: SourceOptions = {})
   }
   const code = name === undefined ? text.trimEnd() : declaration(text, name, options);
   if (code === undefined) throw new UserError(`source: ${file} has no ${name} at its top level`);
-  return new Markdown(`\`${file}\`\n\n\`\`\`ts\n${code}\n\`\`\``, code);
+  const shown = wrapCode(code, COLUMNS);
+  return new Markdown(`\`${file}\`\n\n\`\`\`ts\n${shown}\n\`\`\``, shown);
 }
 
 /**

@@ -1,0 +1,79 @@
+/**
+ * Breaks the long lines of TypeScript between words: comments go on as comments, code goes on four columns further in. A comment behind
+ * code moves above it. Nothing is broken inside quotation marks.
+ *
+ * @param width So many characters a line may have; a word or a string that is longer stays whole.
+ *
+ * @example
+ * ```ts
+ * import { wrapCode } from "lib/notebook/wrap_code.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(wrapCode("const sum = add(first, second);", 25), "const sum =\n    add(first, second);");
+ * assertEquals(wrapCode("  // one two three", 14), "  // one two\n  // three");
+ * assertEquals(wrapCode("const a = 1; // the first", 16), "// the first\nconst a = 1;");
+ * ```
+ */
+export function wrapCode(code: string, width: number): string {
+  return code.split("\n").flatMap((line) => wrapLine(line, width)).join("\n");
+}
+
+function wrapLine(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const [indent] = /^ */.exec(line)!;
+  const comment = /^( *)(\/\/|\/\*\*?|\*)( *)/.exec(line);
+  if (comment) {
+    const [start, , mark, gap] = comment as unknown as [string, string, string, string];
+    // What is indented in a comment, a formula or an example, goes on as far in.
+    const next = indent + (mark === "//" ? "//" : mark === "*" ? "*" : " *") + gap;
+    return wrapWords(line, width, start.length, next, () => true);
+  }
+  const quoted = quotedPlaces(line);
+  const behind = [...line.matchAll(/ +\/\/ /g)].find(({ index }) => !quoted[index]);
+  if (behind) {
+    const above = indent + line.slice(behind.index).replace(/^ *\/\/ +/, "// ");
+    return [...wrapLine(above, width), ...wrapLine(line.slice(0, behind.index), width)];
+  }
+  return wrapWords(line, width, indent.length, `${indent}    `, (i) => !quoted[i]);
+}
+
+/** Breaks a line at a blank where it is as little nested as can be; of several such, at the last that fits. */
+function wrapWords(
+  line: string,
+  width: number,
+  start: number,
+  next: string,
+  allowed: (index: number) => boolean,
+): string[] {
+  if (line.length <= width) return [line];
+  let depth = 0;
+  const blanks = Array.from(line, (character, i) => {
+    if (allowed(i)) depth += /[([{]/.test(character) ? 1 : /[)\]}]/.test(character) ? -1 : 0;
+    return { i, depth };
+  }).filter(({ i }) => i > start && line[i] === " " && allowed(i));
+  const fitting = blanks.filter(({ i }) => i <= width);
+  // Far enough to be worth a line, and not before an operator: that stays with what it follows.
+  const far = fitting.filter(({ i }) =>
+    i > start + (width - start) / 3 && !/[-+*/=<>&|?:]/.test(line[i + 1]!)
+  );
+  const least = Math.min(...far.map(({ depth }) => depth));
+  const at = (far.findLast(({ depth }) => depth === least) ?? fitting.at(-1) ?? blanks[0])?.i;
+  if (at === undefined) return [line];
+  const rest = next + line.slice(at + 1);
+  if (rest.length >= line.length) return [line];
+  const shift = at + 1 - next.length; // places in the rest, as places in the line
+  const inRest = (i: number) => i >= next.length && allowed(i + shift);
+  return [line.slice(0, at), ...wrapWords(rest, width, next.length, next, inRest)];
+}
+
+/** For each character, whether it stands inside quotation marks. */
+function quotedPlaces(line: string): boolean[] {
+  let quote = "";
+  return Array.from(line, (character, i) => {
+    const inside = quote !== "";
+    if (inside) {
+      if (character === quote && line[i - 1] !== "\\") quote = "";
+    } else if (/["'`]/.test(character)) quote = character;
+    return inside;
+  });
+}
