@@ -23,9 +23,9 @@ export interface CurvePoint {
 
 /** What was measured so far. */
 export interface TrainingCurves {
-  /** On the training images, amid the epochs: a thin line. None, or few, at the start of a live chart. */
+  /** On the batches since the point before, amid the epochs: a thin line. None, or few, at the start of a live chart. */
   steps?: readonly CurvePoint[];
-  /** On the training images, a whole epoch each. */
+  /** On the training images, a whole epoch each: a mean over steps from first to last, so it lags behind `steps` and `validation`. */
   train: readonly CurvePoint[];
   /** On the validation images, after each epoch. */
   validation?: readonly CurvePoint[];
@@ -62,15 +62,21 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     Math.max(1, ...[...steps, ...train, ...validation].map(({ epoch }) => epoch));
   const series = [
     {
-      name: "training, amid the epoch",
+      name: "training, recent batches",
       points: thin(steps),
       color: `${SERIES_COLORS[0]}59`,
       mode: "lines",
       width: 1.2,
     },
-    { name: "training", points: train, color: SERIES_COLORS[0]!, mode: "lines+markers", width: 2.5 },
+    {
+      name: "training, mean of the epoch",
+      points: train,
+      color: SERIES_COLORS[0]!,
+      mode: "lines+markers",
+      width: 2.5,
+    },
     { name: "validation", points: validation, color: SERIES_COLORS[2]!, mode: "lines+markers", width: 2.5 },
-  ].filter(({ points, name }) => points.length > 0 || name === "training");
+  ].filter(({ points }) => points.length > 0 || points === train);
   const data = series.flatMap(({ name, points, color, mode, width }) =>
     (["loss", "accuracy"] as const).map((what): Data => ({
       type: "scatter",
@@ -100,9 +106,10 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     options,
     "Learning, epoch by epoch",
     last === undefined ? sofar : `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: ` +
-      `${percent(last.accuracy, 2)} of the ${
-        validation.length > 0 ? "validation" : "training"
-      } images are recognised.`,
+      `${percent(last.accuracy, 2)} of the ` +
+      (validation.length > 0
+        ? "validation images are recognised."
+        : "training images were recognised while the last epoch learned from them."),
   );
   const xaxis = (domain: [number, number], anchor: "y" | "y2") =>
     axis("epoch", {
@@ -118,7 +125,7 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     yaxis2: axis("recognised images (%)", {
       anchor: "x2",
       nticks: 6,
-      ...accuracyRange([...steps, ...train, ...validation]),
+      ...accuracyRange(steps, [...train, ...validation]),
     }),
     annotations: series.filter(({ points }) => points.length > 0)
       .map(({ name, color }, i, all) => ({
@@ -159,10 +166,20 @@ function thin(points: readonly CurvePoint[]): CurvePoint[] {
   return points.filter((_, i) => (points.length - 1 - i) % every === 0);
 }
 
-/** From the lowest accuracy of interest to 100%: the first steps, where the network guesses, would flatten all the rest. */
-function accuracyRange(points: readonly CurvePoint[]): { range: [number, number] } {
-  const sorted = points.map(({ accuracy }) => accuracy).sort((a, b) => a - b);
-  const low = sorted[Math.floor(sorted.length * 0.1)] ?? 0;
-  const span = Math.max(0.01, 1 - low);
+/**
+ * From the lowest accuracy of interest to 100%: every epoch is to be seen; the first batches, where the network guesses, would flatten all
+ * the rest.
+ */
+function accuracyRange(
+  steps: readonly CurvePoint[],
+  epochs: readonly CurvePoint[],
+): { range: [number, number] } {
+  const sorted = steps.map(({ accuracy }) => accuracy).sort((a, b) => a - b);
+  const low = Math.min(
+    1,
+    sorted[Math.floor(sorted.length * 0.1)] ?? 1,
+    ...epochs.map(({ accuracy }) => accuracy),
+  );
+  const span = Math.max(0.01, 1 - (steps.length + epochs.length > 0 ? low : 0));
   return { range: [Math.max(0, 1 - span * 1.15) * 100, 100 + span * 2] };
 }

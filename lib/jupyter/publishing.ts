@@ -4,7 +4,7 @@
  *
  * - No scripts. The `text/html` of figures needs one, and that of pictures says what the picture says, so both go; Plotly's JSON
  *   (interactive in JupyterLab and VS Code) and the picture (everywhere else) stay. An output that is nothing but script goes as a
- *   whole: what puts Plotly into the page.
+ *   whole: what puts Plotly into the page. So does one that shows nothing.
  * - Execution counts run from 1, whatever the kernel counted.
  * - Of the metadata of cells only tags stay; what a front end noted there (timings, folds, trust) is its own affair.
  * - A hash of the code, so that stale outputs are noticed.
@@ -72,6 +72,7 @@ function publishableOutput(output: CellOutput, cell: CodeCell, place: string): C
 
 /** A bundle without scripts; `undefined` when nothing else was in it. */
 function withoutScripts(bundle: MimeBundle, place: string): MimeBundle | undefined {
+  if (Object.values(bundle).every((content) => content === "")) return undefined; // what a bar left that went away
   const { "text/html": html, "application/javascript": script, ...rest } = bundle;
   // A picture is shown everywhere; HTML beside it would say the same again, and not everywhere.
   if (plotlyType in bundle || "image/png" in bundle) return rest;

@@ -10,7 +10,7 @@ export interface ProgressOptions {
   label: string;
 }
 
-/** A bar below the cell. Await every call. */
+/** A bar below the cell while it runs. Await every call. */
 export interface Progress {
   /**
    * Draws, but at most ten times a second.
@@ -19,7 +19,10 @@ export interface Progress {
    * @param note What else is worth knowing, e.g. the loss.
    */
   update(done: number, note?: string): Promise<void>;
-  /** Draws the last state, without the time, so that a notebook reads the same after every run. */
+  /**
+   * Takes the bar away. What stays is one line with the note, without the time, so that a notebook reads the same after every run; without
+   * a note nothing stays. Outside Jupyter the end is printed in any case.
+   */
   finish(note?: string): Promise<void>;
 }
 
@@ -50,12 +53,12 @@ export function progress({ total, label }: ProgressOptions): Progress {
   const startedAt = performance.now();
   let drawnAt = -Infinity;
   let [done, note]: [number, string?] = [0];
-  const draw = async (state: ProgressState) => {
+  const show = async (bundle: Bundle) => {
     const isNew = drawnAt === -Infinity;
     drawnAt = performance.now();
-    const bundle = progressBundle(state);
     await (isNew ? display(bundle, displayId) : updateDisplay(bundle, displayId));
   };
+  const draw = (state: ProgressState) => show(progressBundle(state));
   return {
     async update(nowDone, nowNote) {
       [done, note] = [nowDone, nowNote ?? note];
@@ -65,7 +68,10 @@ export function progress({ total, label }: ProgressOptions): Progress {
       await draw({ total, label, done, note, secondsLeft });
     },
     async finish(lastNote) {
-      await draw({ total, label, done, note: lastNote ?? note });
+      const state = { total, label, done, note: lastNote ?? note };
+      if (!insideJupyter()) return await draw(state);
+      if (lastNote) return await show(finishedBundle({ ...state, note: lastNote }));
+      if (drawnAt > -Infinity) await show({ data: { "text/html": "", "text/plain": "" } });
     },
   };
 }
@@ -105,6 +111,17 @@ export function progressBundle({ label, done, total, note, secondsLeft }: Progre
     data: {
       "text/html": html,
       "text/plain": `${label} [${bar}] ${String(percent).padStart(3)}%  ${details.join("  ")}`,
+    },
+  };
+}
+
+/** The line that a bar leaves. */
+function finishedBundle({ label, done, total, note }: ProgressState): Bundle {
+  const text = [`${formatNumber(done)} of ${formatNumber(total)}`, ...(note ? [note] : [])].join(" · ");
+  return {
+    data: {
+      "text/html": `<div><b style="font-weight:600">${escapeHtml(label)}</b> · ${escapeHtml(text)}</div>`,
+      "text/plain": `${label} · ${text}`,
     },
   };
 }

@@ -16,9 +16,25 @@ Deno.test("trainingCurves: a series has a label only once it has points, and its
   const labels = (curves: TrainingCurves) =>
     trainingCurves(curves).layout.annotations!.map(({ text }) => text!.replaceAll(/<.?b>/g, ""));
   assertEquals(labels({ train: [] }), []);
-  assertEquals(labels({ steps: [point], train: [] }), ["training, amid the epoch"]);
-  assertEquals(labels({ steps: [], train: [point], validation: [point] }), ["training", "validation"]);
-  assertEquals(trainingCurves({ train: [] }).data.map(({ name }) => name), ["training", "training"]);
+  assertEquals(labels({ steps: [point], train: [] }), ["training, recent batches"]);
+  assertEquals(labels({ steps: [], train: [point], validation: [point] }), [
+    "training, mean of the epoch",
+    "validation",
+  ]);
+  const mean = "training, mean of the epoch";
+  assertEquals(trainingCurves({ train: [] }).data.map(({ name }) => name), [mean, mean]);
+});
+
+Deno.test("trainingCurves: every epoch lies on the axis, however low; the first batches may lie below it", () => {
+  const point = (epoch: number, accuracy: number) => ({ epoch, loss: 1 - accuracy, accuracy });
+  const steps = Array.from({ length: 100 }, (_, i) => point((i + 1) / 50, i < 5 ? 0.1 : 0.95));
+  const lowest = (figure: { layout: { yaxis2?: { range?: unknown } } }) =>
+    (figure.layout.yaxis2!.range as [number, number])[0];
+  const figure = trainingCurves({ steps, train: [point(1, 0.62), point(2, 0.95)] });
+  const low = lowest(figure);
+  assertEquals(low > 10 && low < 62, true, `the axis begins at ${low}`);
+  const validated = trainingCurves({ train: [point(1, 0.95)], validation: [point(1, 0.4)] });
+  assertEquals(lowest(validated) < 40, true);
 });
 
 Deno.test("labelPlaces: right where there is room, left at the right end, above between two others", () => {

@@ -49,6 +49,13 @@ Deno.test("an output that is nothing but script goes; HTML without script stays"
   assertEquals(await published(init, table, script), [table]);
 });
 
+Deno.test("an output that shows nothing goes", async () => {
+  assertEquals(await published(display({ "text/html": "", "text/plain": "" })), []);
+  assertEquals(await published(display({ "text/html": "", "text/plain": "x" })), [
+    display({ "text/html": "", "text/plain": "x" }),
+  ]);
+});
+
 Deno.test("HTML with a script beside something else, and an error, are refused with the cell's number", async () => {
   for (
     const html of [

@@ -58,9 +58,9 @@ Deno.test({
     const stopped = await asInCell(async () => void await training.run({ signal: AbortSignal.timeout(150) }));
     const finished = await asInCell(async () => void await training.run());
     const epochs = Array.from({ length: 60 }, (_, i) => i + 1);
-    assertEquals(lossCurves(finished).training, epochs);
+    assertEquals(lossCurves(finished)["training, mean of the epoch"], epochs);
     assertEquals(lossCurves(finished).validation, epochs);
-    const amid = lossCurves(finished)["training, amid the epoch"] ?? [];
+    const amid = lossCurves(finished)["training, recent batches"] ?? [];
     assertEquals(amid, [...amid].sort((a, b) => a - b));
     // A bar and a chart, each sent once and then changed in place; the chart ends as a picture.
     for (const sent of [stopped, finished]) {

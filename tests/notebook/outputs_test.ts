@@ -155,9 +155,22 @@ Deno.test("progress: one output that is replaced; the last state has no time in 
   assertEquals(sent.map(({ type }) => type), ["display_data", "update_display_data"]);
   assertEquals(new Set(sent.map(({ content }) => content.transient!.display_id)).size, 1);
   const { "text/plain": text, "text/html": html } = sent[1]!.content.data as Record<string, string>;
-  assertEquals(text, "Training [####################] 100%  1,000 of 1,000  done & dusted");
-  assertMatch(html!, /role="progressbar" aria-label="Training" .* aria-valuenow="100"/);
+  const first = sent[0]!.content.data as Record<string, string>;
+  assertMatch(first["text/html"]!, /role="progressbar" aria-label="Training" .* aria-valuenow="0"/);
+  assertEquals(text, "Training · 1,000 of 1,000 · done & dusted"); // the bar itself has gone
+  assert(!html!.includes("progressbar"));
   assert(html!.includes("done &amp; dusted") && !html!.includes("<script"));
+});
+
+Deno.test("progress: a bar that ends without a word leaves nothing, or was never there", async () => {
+  const run = (steps: number) =>
+    asInCell(async () => {
+      const bar = progress({ total: steps, label: "Training" });
+      for (let i = 1; i <= steps; i++) await bar.update(i);
+      await bar.finish();
+    });
+  assertEquals((await run(3)).at(-1)!.content.data, { "text/html": "", "text/plain": "" });
+  assertEquals(await run(0), []);
 });
 
 Deno.test("progress: 100% means that all is done; nothing to do is done", () => {
