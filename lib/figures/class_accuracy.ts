@@ -63,7 +63,7 @@ export function classAccuracy(classes: readonly ClassAccuracy[], options: Words 
     marker: {
       size: 12,
       color: classes.map((_, label) => digitColor(label)),
-      line: { color: COLORS.paper, width: 1.5 },
+      line: { color: COLORS.card, width: 1.5 },
     },
     customdata: classes.map(({ count: n, interval: [low, high] }) =>
       `95% interval ${percent(low, 2)} to ${percent(high, 2)}<br>${count(n)} images`

@@ -40,10 +40,12 @@ export const COLORS = {
   /** What is there to be looked up, not to be read: tick labels, captions, subtitles. */
   muted: "#66717d",
   /** Thin lines behind the data. */
-  grid: "#e9ecef",
+  grid: "#dfe3e8",
   /** Axis lines, frames of pictures. */
   line: "#c3c9d0",
-  /** The background, whatever the page's theme: pictures of digits need paper. */
+  /** The background of a figure, whatever the page's theme: a card that is seen on white and does not dazzle on black. */
+  card: "#f4f5f7",
+  /** What digits are written on, and the ground of what lies on the card. */
   paper: "#ffffff",
   /** Bars, points and lines of a single quantity. */
   primary: "#004488",

@@ -53,7 +53,7 @@ export function player(
         offset: 8,
         font: { size: SIZE.axis, color: COLORS.text },
       },
-      font: namesUnderSlider ? { size: 11, color: COLORS.muted } : { size: 1, color: COLORS.paper },
+      font: namesUnderSlider ? { size: 11, color: COLORS.muted } : { size: 1, color: COLORS.card },
       bgcolor: COLORS.grid,
       activebgcolor: COLORS.faint,
       bordercolor: COLORS.line,

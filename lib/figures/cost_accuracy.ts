@@ -101,7 +101,7 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
       // A place for each point: @types/plotly.js knows only one for all.
       textposition: members.map((member) => places.get(member)!) as unknown as LabelPlace,
       textfont: { size: SIZE.tick, color: ours ? COLORS.title : COLORS.muted },
-      marker: { size: ours ? 10 : 8, color, line: { color: COLORS.paper, width: 1.5 } },
+      marker: { size: ours ? 10 : 8, color, line: { color: COLORS.card, width: 1.5 } },
       customdata: members.map(({ accuracy, source }) =>
         `${percent(accuracy, 2)} recognised${source ? `<br>${source}` : ""}`
       ),

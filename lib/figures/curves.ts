@@ -101,7 +101,7 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
     y: Array.from(y, number),
     line: { color: SERIES_COLORS[i]!, width: 2.2 },
     ...(points &&
-      { marker: { size: 7, color: SERIES_COLORS[i]!, line: { color: COLORS.paper, width: 1.5 } } }),
+      { marker: { size: 7, color: SERIES_COLORS[i]!, line: { color: COLORS.card, width: 1.5 } } }),
     hovertemplate: `${name}<br>${xTitle} %{x}: <b>%{y${yFormat ? `:${yFormat}` : ""}}</b><extra></extra>`,
   }));
   const words = heading(options, `${yTitle} over ${xTitle}`);

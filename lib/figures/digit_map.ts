@@ -76,7 +76,7 @@ export function digitMap(
     hovertemplate: `<b>${label}</b>, image %{customdata}<extra></extra>`,
   }));
   const places = labelPlaces(classes, x, y);
-  // A white disk behind each name, or it would drown in its own points.
+  // A disk of the background behind each name, or it would drown in its own points.
   data.push({
     type: "scatter",
     mode: "text+markers",
@@ -86,7 +86,7 @@ export function digitMap(
     textfont: { size: 15, color: COLORS.title },
     marker: {
       size: 24,
-      color: COLORS.paper,
+      color: COLORS.card,
       opacity: 1,
       line: { width: 2.5, color: classes.map(({ label }) => digitColor(label)) },
     },

@@ -56,7 +56,7 @@ export function explainedVariance(
     text: marks.map((mark) => `  <b>${mark}</b>: ${percent(y[mark]!)}`),
     textposition: "bottom right",
     textfont: { size: SIZE.axis, color: COLORS.text },
-    marker: { size: 9, color: COLORS.primary, line: { color: COLORS.paper, width: 2 } },
+    marker: { size: 9, color: COLORS.primary, line: { color: COLORS.card, width: 2 } },
     hoverinfo: "skip",
     cliponaxis: false,
   }];

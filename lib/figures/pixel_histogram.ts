@@ -74,7 +74,7 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
     width: BIN,
     marker: {
       color: bins.map(({ first, last }) => greyOf((first + last) / 2)),
-      line: { color: COLORS.paper, width: 1.5 },
+      line: { color: COLORS.card, width: 1.5 },
     },
     text: bins.map(({ first, last }) => `${first}–${last}`),
     textposition: "none",

@@ -17,7 +17,7 @@ export interface Coloring {
 /** How pixels 0-255 are drawn. */
 export const INK: Coloring = { scale: INK_SCALE, limits: [0, 255] };
 
-/** A picture of several tiles on paper. Positions and sizes are in pixels of the tiles. */
+/** A picture of several tiles, with nothing between them. Positions and sizes are in pixels of the tiles. */
 export interface Canvas {
   width: number;
   height: number;
@@ -28,7 +28,7 @@ export interface Canvas {
 }
 
 /**
- * Draws tiles on paper and enlarges each pixel to a square, because viewers that enlarge a small picture blur it.
+ * Draws tiles and enlarges each pixel to a square, because viewers that enlarge a small picture blur it.
  *
  * @param canvas The tiles, within the canvas.
  * @param enlarge The side of a pixel's square.
@@ -49,15 +49,15 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
   const gray = canvas.tiles.every(({ coloring }) =>
     coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
   );
-  const depth = gray ? 1 : 3;
-  const data = new Uint8Array(width * height * enlarge * enlarge * depth).fill(255);
+  const depth = gray ? 2 : 4; // the last one is opacity: between the tiles there is none
+  const data = new Uint8Array(width * height * enlarge * enlarge * depth);
   const stride = width * enlarge * depth;
   for (const { left, top, values, coloring } of canvas.tiles) {
     const [low, high] = coloring.limits;
     for (let row = 0; row < canvas.rows; row++) {
       for (let col = 0; col < canvas.cols; col++) {
         const value = values[row * canvas.cols + col]!;
-        const color = colorAt(coloring.scale, (value - low) / (high - low)).slice(0, depth);
+        const color = [...colorAt(coloring.scale, (value - low) / (high - low)).slice(0, depth - 1), 255];
         for (let y = 0; y < enlarge; y++) {
           const start = ((top + row) * enlarge + y) * stride + (left + col) * enlarge * depth;
           for (let x = 0; x < enlarge; x++) data.set(color, start + x * depth);

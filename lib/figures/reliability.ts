@@ -73,7 +73,7 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
     mode: "markers",
     x,
     y: filled.map((bin) => round(bin.accuracy, 4)),
-    marker: { size: 10, color: COLORS.primary, line: { color: COLORS.paper, width: 1.5 } },
+    marker: { size: 10, color: COLORS.primary, line: { color: COLORS.card, width: 1.5 } },
     customdata: filled.map((bin) => count(bin.count)),
     hovertemplate: "says %{x:.1%}, is right in %{y:.1%}<br>%{customdata} images<extra></extra>",
     cliponaxis: false,

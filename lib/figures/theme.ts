@@ -70,8 +70,8 @@ export function baseLayout(heading: Heading, extra: Partial<Layout> = {}): Parti
       // … and a title of several lines higher, by as much.
       pad: { l: 16, t: title.length > 1 ? 14 + Math.round(0.71 * SIZE.title) : 14 },
     },
-    paper_bgcolor: COLORS.paper,
-    plot_bgcolor: COLORS.paper,
+    paper_bgcolor: COLORS.card,
+    plot_bgcolor: COLORS.card,
     showlegend: false,
     hoverlabel: {
       bgcolor: COLORS.paper,

@@ -89,7 +89,7 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
         : points.map((point) => what === "loss" ? round(point.loss, 4) : round(point.accuracy * 100, 5)),
       ...(what === "accuracy" && { xaxis: "x2", yaxis: "y2" }),
       line: { color, width },
-      ...(mode !== "lines" && { marker: { size: 7, color, line: { color: COLORS.paper, width: 1.5 } } }),
+      ...(mode !== "lines" && { marker: { size: 7, color, line: { color: COLORS.card, width: 1.5 } } }),
       hovertemplate: `${name}, epoch %{x:.2~f}: ${
         what === "loss" ? "loss %{y:.4f}" : "%{y:.2f}% recognised"
       }<extra></extra>`,

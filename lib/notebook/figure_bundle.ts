@@ -1,5 +1,5 @@
 import type { Config, Figure } from "../figures/types.ts";
-import { figureJson, type Png } from "../rendering/mod.ts";
+import { CORNER, figureJson, type Png } from "../rendering/mod.ts";
 import { type Bundle, escapeHtml, imageHtml } from "./bundle.ts";
 import { figureScript } from "./page_scripts.ts";
 
@@ -55,14 +55,21 @@ export function figureBundle(figure: Figure, { picture, name }: FigureBundleOpti
   };
 }
 
-/** A white card, which stays one on dark pages: figures have dark letters. */
+/** How much of a card's light a dark page lets through: figures have dark letters, and keep their card. */
+const DIMMED = 0.86;
+
+/** A card with round corners, as its picture is; on JupyterLab's dark themes it is dimmed. */
 function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: FigureBundleOptions): string {
   const id = `figure-${crypto.randomUUID()}`;
   const width = Math.min(layout.width ?? WIDEST, WIDEST);
   const image = picture ? imageHtml(picture.png, picture.width, alt) : "";
-  const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;background:#fff;color-scheme:light`;
-  // Pictures in a layout are pictures of pixels: enlarged, not blurred.
-  const sharp = `<style>#${id} .imagelayer image{image-rendering:pixelated}</style>`;
-  return `${sharp}<div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">${image}</div>` +
-    figureScript(id, json, name);
+  const card = `border-radius:${CORNER}px;overflow:hidden;background:${layout.paper_bgcolor ?? "#fff"}`;
+  const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;${card};color-scheme:light`;
+  const rules = [
+    // Pictures in a layout are pictures of pixels: enlarged, not blurred.
+    `#${id} .imagelayer image{image-rendering:pixelated}`,
+    `[data-jp-theme-light="false"] #${id}{filter:brightness(${DIMMED})}`,
+  ];
+  return `<style>${rules.join("")}</style><div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">` +
+    `${image}</div>` + figureScript(id, json, name);
 }

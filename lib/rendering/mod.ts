@@ -4,7 +4,7 @@
  * | file | what it holds |
  * |---|---|
  * | `svg.ts`, `png.ts` | the two steps; what is called from outside |
- * | `palette.ts` | 256 colours are enough |
+ * | `palette.ts`, `corners.ts` | 256 colours are enough; corners through which the page is seen |
  * | `figure_json.ts` | a figure as the JSON that Plotly reads |
  * | `page.ts` | jsdom with Plotly in it, and what jsdom lacks |
  * | `boxes.ts`, `text_box.ts`, `path.ts`, `affine.ts` | where SVG elements lie: jsdom has no layout |
@@ -18,5 +18,5 @@
  * @module
  */
 export { figureJson } from "./figure_json.ts";
-export { type Png, type PngOptions, renderPng } from "./png.ts";
+export { CORNER, type Png, type PngOptions, renderPng } from "./png.ts";
 export { renderSvg, type SvgOptions } from "./svg.ts";

@@ -13,7 +13,7 @@ export interface IndexedPicture {
 }
 
 /** Colours that a PNG's palette can hold. */
-const MOST_COLOURS = 256;
+export const MOST_COLOURS = 256;
 
 /** So many colours, the most frequent ones, stay as they are: background, text, lines, the colours of the data. */
 const KEPT = 96;
@@ -25,7 +25,7 @@ interface Colour {
 }
 
 /**
- * Finds at most 256 colours for a picture. A picture with no more than that stays exactly as it is. Otherwise the most frequent colours
+ * Finds at most 256 colours, or as many as are asked for, for a picture. A picture with no more than that stays exactly as it is. Otherwise the most frequent colours
  * stay, and the others, the greys and blends at the edges of letters and lines, are merged with their neighbours by median cut (Heckbert,
  * "Color Image Quantization for Frame Buffer Display", 1982).
  *
@@ -40,10 +40,10 @@ interface Colour {
  * assertEquals([...indices].map((i) => palette[i]), [[255, 255, 255], [0, 0, 9], [255, 255, 255]]);
  * ```
  */
-export function toIndexed(rgba: Uint8Array): IndexedPicture {
+export function toIndexed(rgba: Uint8Array, most: number = MOST_COLOURS): IndexedPicture {
   const colours = count(rgba);
-  const kept = colours.length <= MOST_COLOURS ? colours.length : KEPT;
-  const boxes = medianCut(colours.slice(kept), MOST_COLOURS - kept);
+  const kept = colours.length <= most ? colours.length : KEPT;
+  const boxes = medianCut(colours.slice(kept), most - kept);
   const values = [...colours.slice(0, kept).map(({ value }) => value), ...boxes.map(average)];
   const places = new Map<number, number>();
   colours.slice(0, kept).forEach(({ value }, place) => places.set(value, place));

@@ -1,7 +1,8 @@
 import { encode } from "fast-png";
 import type { Figure } from "../figures/types.ts";
 import { loadFonts } from "./fonts.ts";
-import { toIndexed } from "./palette.ts";
+import { LEVELS, roundCorners } from "./corners.ts";
+import { MOST_COLOURS, toIndexed } from "./palette.ts";
 import { drawSvg, type SvgOptions } from "./svg.ts";
 
 /** How a figure is drawn. */
@@ -20,6 +21,9 @@ export interface Png {
   height: number;
 }
 
+/** The radius of a card's corners, on the page. */
+export const CORNER = 10;
+
 type Resvg = typeof import("@resvg/resvg-wasm");
 
 let resvg: Promise<Resvg> | undefined;
@@ -32,7 +36,7 @@ async function startResvg(): Promise<Resvg> {
 }
 
 /**
- * Draws a figure as PNG on white, in at most 256 colours; see {@linkcode renderSvg}. The same figure gives the same bytes.
+ * Draws a figure as PNG, in at most 256 colours, a card with round corners that lets the page show at them; see {@linkcode renderSvg}. The same figure gives the same bytes.
  *
  * @throws {Error} When Plotly cannot draw the figure.
  *
@@ -61,7 +65,11 @@ export async function renderPng(figure: Figure, { scale = 2, ...options }: PngOp
   });
   const image = drawing.render();
   // resvg's own PNG is three times as large: four bytes a pixel, lightly packed.
-  const { indices, palette } = toIndexed(image.pixels);
+  const { indices, palette } = roundCorners(toIndexed(image.pixels, MOST_COLOURS - LEVELS), {
+    width: image.width,
+    height: image.height,
+    radius: CORNER * scale,
+  });
   const picture = { width: image.width, height: image.height, data: indices, channels: 1, palette };
   const png = new Uint8Array(encode(picture, { zlib: { level: 9 } }));
   image.free();

@@ -33,7 +33,8 @@ function bitmap(figure: Figure) {
   const at = (row: number, col: number) => {
     const start = (Math.floor((row + 0.5) * enlarged) * image.width + Math.floor((col + 0.5) * enlarged)) *
       image.channels;
-    return [...image.data.slice(start, start + image.channels)];
+    const color = [...image.data.slice(start, start + image.channels)];
+    return color.pop() === 255 ? color : []; // nothing where the card is seen
   };
   return { at, enlarged, image };
 }
@@ -51,6 +52,7 @@ Deno.test("digitGrid: every pixel of every digit, black for ink", () => {
       assertEquals(at(row + dy, col + dx), [255 - split.images[index * 784 + pixel]!]);
     }
   }
+  assertEquals([at(0, 28), at(28, 0), at(top, left)], [[], [], []]); // between the digits, and where there is none
   assertEquals(cells.text as unknown, [["<b>7</b>, image 7", "<b>3</b>, image 3"], [
     "<b>1</b>, image 11",
     null,

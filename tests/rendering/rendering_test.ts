@@ -16,12 +16,36 @@ for (const [name, figure] of Object.entries(FIGURES)) {
       assertEquals([width, height], [400, figure.layout.height]);
       const picture = bitmap(png);
       assertEquals([picture.width, picture.height], [400, figure.layout.height]);
-      assertEquals(picture.at(0, 0), [255, 255, 255]);
+      assertEquals(picture.at(20, 0), [255, 255, 255]);
       assert(picture.dark(0, 0, 40, height) > 10, "the labels of the y axis are not drawn");
       assertEquals((await renderPng(figure, { width: 400, scale: 1 })).png, png);
     },
   });
 }
+
+Deno.test({
+  name: "renderPng: a card with round corners, in its own colour, through which any page is seen",
+  ignore,
+  async fn() {
+    const { data, layout, alt } = FIGURES["bar"]!;
+    const card = { data, layout: { ...layout, paper_bgcolor: "#f4f5f7" }, alt };
+    const { png, width, height } = await renderPng(card, { width: 400, scale: 2 });
+    const picture = bitmap(png);
+    const [right, bottom] = [2 * width - 1, 2 * height - 1];
+    for (
+      const [x, y, inX, inY] of [[0, 0, 1, 1], [right, 0, -1, 1], [0, bottom, 1, -1], [right, bottom, -1, -1]]
+    ) {
+      assertEquals(picture.opacity(x!, y!), 0);
+      assertEquals(picture.at(x! + 4 * inX!, y! + 4 * inY!), [0xf4, 0xf5, 0xf7]);
+      // Along the diagonal nothing, then the card; the edge between is smooth.
+      const along = Array.from({ length: 20 }, (_, i) => picture.opacity(x! + i * inX!, y! + i * inY!));
+      assertEquals(along, along.toSorted((a, b) => a - b));
+      assertEquals(along.at(-1), 255);
+    }
+    assert(Array.from({ length: 20 }, (_, x) => picture.opacity(x, 3)).some((opacity) => opacity % 255 > 0));
+    assertEquals([picture.opacity(40, 0), picture.opacity(0, 40)], [255, 255]);
+  },
+});
 
 Deno.test({
   name: "renderPng: bars stand where the axis says, in their colour; the title is centred",

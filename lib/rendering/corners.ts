@@ -1,0 +1,59 @@
+import type { IndexedPicture } from "./palette.ts";
+
+/** A picture with a palette in which colours may be transparent: 0 to 255, 255 is not. */
+export interface TransparentPicture {
+  indices: Uint8Array;
+  palette: [red: number, green: number, blue: number, opacity: number][];
+}
+
+/** Places in the palette that the corners take: so many degrees of opacity, from none on. */
+export const LEVELS = 8;
+
+/**
+ * Cuts the corners of a picture round, with smooth edges.
+ *
+ * @param picture Its palette has at most 256 - {@linkcode LEVELS} colours; within the corners it has the colour of its first pixel.
+ * @param size Width and height of the picture and the radius of the corners, in pixels.
+ *
+ * @example
+ * ```ts
+ * import { roundCorners } from "lib/rendering/corners.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const red = { indices: new Uint8Array(16), palette: [[255, 0, 0]] as [number, number, number][] };
+ * const { indices, palette } = roundCorners(red, { width: 4, height: 4, radius: 2 });
+ * assertEquals([0, 1, 5].map((i) => palette[indices[i]!]![3] < 255), [true, true, false]); // along the upper edge, and inside
+ * ```
+ */
+export function roundCorners(
+  { indices, palette }: IndexedPicture,
+  { width, height, radius }: { width: number; height: number; radius: number },
+): TransparentPicture {
+  const [red, green, blue] = palette[indices[0]!]!;
+  const result = indices.map((index) => index + LEVELS);
+  for (let row = 0; row < radius; row++) {
+    for (let col = 0; col < radius; col++) {
+      const distance = Math.hypot(radius - row - 0.5, radius - col - 0.5);
+      const opacity = Math.min(1, Math.max(0, radius - distance + 0.5));
+      if (opacity === 1) continue;
+      const level = Math.min(LEVELS - 1, Math.round(opacity * LEVELS));
+      for (const y of [row, height - 1 - row]) {
+        for (const x of [col, width - 1 - col]) result[y * width + x] = level;
+      }
+    }
+  }
+  // The transparent ones come first: a PNG lists the opacity of its first colours, the others have all.
+  const clear = Array.from(
+    { length: LEVELS },
+    (_, level) => [red, green, blue, Math.round(255 * level / LEVELS)] as const,
+  );
+  return {
+    indices: result,
+    palette: [
+      ...clear.map(([...color]) => color as [number, number, number, number]),
+      ...palette.map((
+        [r, g, b],
+      ) => [r, g, b, 255] as [number, number, number, number]),
+    ],
+  };
+}
