@@ -42,6 +42,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           () => stopTraining(server, browser),
         );
         await t.step("errors and endless loops end their cell with a word", () => fail(server, browser));
+        await t.step("figures are dimmed on a dark page", () => dim(server, browser));
         for (const path of await notebooksIn(lessons)) {
           const name = path.split("/").at(-1)!;
           await Deno.copyFile(path, `${server.directory}/${name}`);
@@ -179,6 +180,32 @@ async function fail(server: JupyterServer, browser: Browser): Promise<void> {
     `${lab.find(1, ".jp-RenderedText")}.some(({ textContent }) => textContent.includes("Stopped"))`,
   );
   await lab.untilIdle();
+  lab.assertNoFaults();
+}
+
+/** A figure is a card that is not white, and on a dark page darker still. */
+async function dim(server: JupyterServer, browser: Browser): Promise<void> {
+  await using lab = await running(
+    server,
+    browser,
+    "dark.ipynb",
+    `import { trainingCurves } from "lib/figures/mod.ts";
+import { show, startNotebook } from "lib/notebook/mod.ts";
+await startNotebook();
+await show(trainingCurves({ train: [{ epoch: 1, loss: 1, accuracy: 0.5 }] }));`,
+  );
+  await lab.until(`${lab.find(0, ".js-plotly-plot .main-svg:first-child")}.length === 1`, 60_000);
+  const look = async (theme: string) => {
+    await lab.command("apputils:change-theme", { theme: `JupyterLab ${theme}` });
+    await lab.until(`document.body.dataset.jpThemeLight === "${theme === "Light"}"`);
+    return await lab.ask<string[]>(
+      `(({ filter, borderRadius, backgroundColor }) => [filter, borderRadius, backgroundColor])(
+      getComputedStyle(${lab.find(0, "[id^=figure-]")}[0]))`,
+    );
+  };
+  assertEquals(await look("Light"), ["none", "10px", "rgb(244, 245, 247)"]);
+  assertEquals(await look("Dark"), ["brightness(0.86)", "10px", "rgb(244, 245, 247)"]);
+  await lab.command("apputils:change-theme", { theme: "JupyterLab Light" });
   lab.assertNoFaults();
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the kernel publishes, to one client: where code failed and the kernel has published no error, one is put before the word that
- * the code is over.
+ * the code is over. That word waits a moment for outputs that come late: front ends do not look at them any more.
  *
  * @module
  */
@@ -13,6 +13,12 @@ export const stopHeard = "stop_heard";
 
 /** Milliseconds for which the end of code waits for its reply, which the kernel sends before it, over another connection. */
 const patience = 2000;
+
+/**
+ * Milliseconds for which the end of code waits for outputs: Deno's kernel sends some after it has said that it is idle. The next code
+ * waits as long, or such an output would be taken for its own.
+ */
+export const settling = 30;
 
 /** What the publications need of the rest of a relay. */
 export interface PublicationsContext {
@@ -27,6 +33,8 @@ export class Publications {
   /** The requests of whose failure the kernel has spoken. */
   readonly #spoken = new Set<string>();
   #ready = false;
+  /** The end of code, kept back. */
+  #end: { id: string; frames: Uint8Array[]; timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(readonly client: End, readonly kernel: End, readonly context: PublicationsContext) {}
 
@@ -40,6 +48,7 @@ export class Publications {
 
   /** Sends a message that is not the kernel's. */
   async send(message: Message): Promise<void> {
+    if (this.#end && this.#end.id !== message.parent.msg_id) await this.#sendEnd();
     if (this.#ready) await this.client.send(await this.context.codec.encode(message));
   }
 
@@ -51,6 +60,7 @@ export class Publications {
       return undefined;
     }
     const id = parent.msg_id ?? "";
+    if (this.#end && this.#end.id !== id) await this.#sendEnd();
     if (header.msg_type === "error") this.#spoken.add(id);
     const execution = executions.get(id);
     if (!execution || header.msg_type !== "status" || content.execution_state !== "idle") return frames;
@@ -59,7 +69,17 @@ export class Publications {
       const { ename = "Error", evalue = "", traceback = [] } = reply;
       await this.send(codec.message("error", { ename, evalue, traceback }, parent));
     }
-    return frames;
+    // A client that has gone need not hear it.
+    this.#end = { id, frames, timer: setTimeout(() => this.#sendEnd().catch(() => {}), settling) };
+    return undefined;
+  }
+
+  async #sendEnd(): Promise<void> {
+    if (!this.#end) return;
+    const { frames, timer } = this.#end;
+    clearTimeout(timer);
+    this.#end = undefined;
+    await this.client.send(frames);
   }
 }
 

@@ -4,6 +4,7 @@
  *
  * - Code that cannot be compiled gets an error that says why; the kernel publishes nothing.
  * - When code fails or is stopped, the cells that wait behind it are not run.
+ * - Outputs that the kernel sends after it has said that it is idle come before that word.
  * - Stop reaches code that never waits, as `while (true) {}`.
  *
  * @module

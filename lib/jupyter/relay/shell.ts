@@ -8,6 +8,7 @@ import type { Reply } from "../kernel_client.ts";
 import type { Message, MessageCodec } from "../messages.ts";
 import { type Execution, type Executions, type Explain, explained } from "./executions.ts";
 import { type End, pass } from "./link.ts";
+import { settling } from "./publications.ts";
 
 /** What the requests of a client need of the rest of a relay. */
 export interface ShellContext {
@@ -76,6 +77,7 @@ export class Shell {
     execution.answer(reply);
     const encoded = reply === said ? frames : await this.context.codec.encode({ ...message, content: reply });
     await this.client.send(encoded);
+    await new Promise((resolve) => setTimeout(resolve, settling));
     if (reply.status === "error" && execution.stopOnError) await this.#drop();
     this.#running = undefined;
     await this.#sendNext();

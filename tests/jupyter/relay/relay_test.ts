@@ -56,13 +56,19 @@ withRelay("a syntax error is published, once, and says where it is", async (kern
 });
 
 withRelay("when a cell fails, those that wait behind it are not run", async (kernel) => {
-  const queue = [
-    'await new Promise((resolve) => setTimeout(resolve, 200)); throw new Error("first")',
-    'console.log("second")',
-    "const c = ;",
-  ].map((code) => run(kernel, code));
+  const queue: Promise<Outcome>[] = [];
+  for (
+    const code of [
+      'await new Promise((resolve) => setTimeout(resolve, 1000)); throw new Error("first")',
+      'console.log("second")',
+      "const c = ;",
+    ]
+  ) {
+    queue.push(run(kernel, code));
+    await new Promise((resolve) => setTimeout(resolve, 100)); // signed at the same time they would arrive in any order
+  }
   const outcomes = await Promise.all(queue);
-  assertEquals(outcomes.map(({ reply }) => reply.status).sort(), ["aborted", "aborted", "error"]);
+  assertEquals(outcomes.map(({ reply }) => reply.status), ["error", "aborted", "aborted"]);
   assertEquals(outcomes.flatMap(typesOf), ["error"]);
   assertEquals(typesOf(await run(kernel, 'console.log("later")')), ["stream"]);
 });
