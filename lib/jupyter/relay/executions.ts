@@ -80,7 +80,9 @@ export async function explained(
   if (!saysNothing(reply)) return reply;
   const error = ended
     ? short("Stopped", "the code was ended; what it had computed is still there")
-    : await explain(code) ?? short("Error", "the cell did not run, and the kernel does not say why");
+    // Whatever keeps it from being explained: the student must have the reply.
+    : await explain(code).catch(() => undefined) ??
+      short("Error", "the cell did not run, and the kernel does not say why");
   return { ...reply, ...error };
 }
 
