@@ -10,7 +10,7 @@
  * | `outputs.ts`, `running.ts` | from messages to a cell's outputs; running a notebook; the report of a cell that fails |
  * | `comparing.ts` | whether a new run says what the file says |
  * | `publishing.ts`, `fingerprint.ts` | the form that is committed: no scripts, the same bytes each time; a hash of its code |
- * | `faults.ts`, `wide_lines.ts` | what a committed notebook must not have or lack; lines that are cut |
+ * | `faults.ts` | what a committed notebook must not have or lack |
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
  * | `exercises.ts` | exercises, their solutions, and what the checks said |
  * | `cover.ts` | the picture that stands for a lesson |
@@ -45,7 +45,6 @@ export {
   withSolutionsBeside,
 } from "./exercises.ts";
 export { publishingFaults } from "./faults.ts";
-export { visibleColumns, type WideLine, wideLines } from "./wide_lines.ts";
 export { inCells, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";
 export { hasScript, largestFile, plotlyType, publishable } from "./publishing.ts";
