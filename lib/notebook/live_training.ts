@@ -23,8 +23,6 @@ export interface LiveTrainingOptions
 
 /** A training that can be watched, stopped, and gone on with. */
 export interface LiveTraining {
-  /** Whether all steps have been made: an exam is for networks that have finished. */
-  readonly finished: boolean;
   /**
    * Trains to the end: a progress bar, a chart that grows, and the result. Called again after a Stop it goes on where it was stopped,
    * as if it had not been; when all is done it shows the chart again and makes no step.
@@ -64,7 +62,7 @@ const MOST_POINTS = 150;
  * const stopped = await training.run({ signal: AbortSignal.abort() }); // as if Stop was pressed at once
  * assertEquals([stopped.steps, stopped.aborted], [0, true]);
  * const finished = await training.run();
- * assertEquals([finished.steps, finished.aborted, training.finished], [6, false, true]);
+ * assertEquals([finished.steps, finished.aborted], [6, false]);
  * ```
  */
 export function liveTraining(
@@ -81,9 +79,6 @@ export function liveTraining(
   const drawing = () => recorder.draw({ epochs: options.epochs, ...(title !== undefined && { title }) });
 
   return {
-    get finished() {
-      return result?.aborted === false;
-    },
     async run({ signal } = {}) {
       // TensorFlow.js is large: lessons that train nothing do not load it.
       const { train } = await import("../model/mod.ts");
