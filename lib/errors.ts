@@ -1,5 +1,5 @@
 /**
- * Errors that are the user's to mend, and how text from outside is quoted in them.
+ * Errors that the user can fix, and how they quote text from outside.
  *
  * Every command prints such an error as one line without a stack trace. Anything else that is thrown is a fault of ours and keeps
  * its stack.
@@ -32,21 +32,21 @@ export class UsageError extends UserError {
   override readonly exitCode: number = 2;
 }
 
-/** How many characters of a quotation are shown at most. */
+/** The most characters of a quotation that are shown. */
 const longestQuotation = 200;
 
-/** Not to be printed as they are: control characters, line separators, marks that turn the reading direction, halves of a character. */
+/** Characters that are escaped: control characters, line separators, marks that change the reading direction, lone surrogates. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
- * Returns text in a form that is safe to print: one line, without characters that command a terminal. Each of those becomes an escape as in
+ * Returns text in a form that is safe to print: one line, without characters that control a terminal. Each of those becomes an escape, as in
  * JavaScript.
  *
  * For text from outside (a path, another library's message) that stands in a message without quotation marks.
  *
- * @param most How many characters of it are shown; what is longer is shortened in its middle.
+ * @param most The most characters that are shown; longer text is shortened in the middle.
  *
  * @example
  * ```ts

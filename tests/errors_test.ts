@@ -7,7 +7,7 @@ Deno.test("printable: plain text of any script stays as it is", () => {
   }
 });
 
-Deno.test("printable: what breaks a line or commands a terminal is escaped", () => {
+Deno.test("printable: what breaks a line or controls a terminal is escaped", () => {
   assertEquals(printable("a\nb\r\n\tc"), "a\\nb\\r\\n\\tc");
   assertEquals(printable("\x1b[2J\x1b]0;title\x07"), "\\x1b[2J\\x1b]0;title\\x07");
   assertEquals(printable("\x9b31m\x7f\0"), "\\x9b31m\\x7f\\x00");
@@ -28,7 +28,7 @@ Deno.test("printable and quoted: long text is shortened in its middle, between c
   const long = "a".repeat(1000) + "😀".repeat(1000);
   assertEquals(printable(long, 200), `${"a".repeat(100)}…${"😀".repeat(100)}`);
   assertEquals(quoted(long), `"${"a".repeat(100)}…${"😀".repeat(100)}"`);
-  assertEquals(printable(long), long, "unless told, nothing is lost");
+  assertEquals(printable(long), long, "by default, nothing is lost");
   assertEquals(printable("😀".repeat(150), 200), "😀".repeat(150), "150 characters in 300 code units");
   assertLess(quoted("\0".repeat(1e6)).length, 1000);
 });
@@ -37,5 +37,5 @@ Deno.test("quoted: quotation marks show where the text begins and ends", () => {
   assertEquals(quoted(""), '""');
   assertEquals(quoted("a\nb"), '"a\\nb"');
   assertEquals(quoted('a"b'), '"a\\"b"');
-  assertEquals(quoted("C:\\n"), '"C:\\\\n"', "a backslash of the text is not taken for an escape");
+  assertEquals(quoted("C:\\n"), '"C:\\\\n"', "a backslash of the text is not read as an escape");
 });

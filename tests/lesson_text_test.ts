@@ -1,6 +1,6 @@
 /**
- * What the cells of every lesson must fulfil before anything runs: the same way in and out, code that can be read, solutions that hold
- * nothing else, questions that are not answered above themselves, and a test set that is opened once.
+ * What the cells of every lesson must fulfil before anything runs: the same navigation, readable code, cells of solutions that hold
+ * nothing else, questions that are not answered before they are asked, and a test set that is opened once.
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build.ts";
@@ -104,7 +104,7 @@ test(`lessons: no line of code has more than ${LINE} characters`, (all) => {
   assertEquals(long, []);
 });
 
-test("lessons: a matrix has one row a line", (all) => {
+test("lessons: a matrix has one row per line", (all) => {
   const number = String.raw`-?[\d._]+(?: / \d+)?`;
   const row = String.raw`\[${number}(?:, ${number})+\]`;
   const crowded = new RegExp(`\\[${row}(?:, ${row}){2,}\\]`);
@@ -112,7 +112,7 @@ test("lessons: a matrix has one row a line", (all) => {
   for (const lesson of all) {
     for (const { id, code } of visibleCode(lesson)) {
       assert(!crowded.test(code), `${lesson.name} ${id}: three rows or more on one line`);
-      assert(!torn.test(code), `${lesson.name} ${id}: one number a line`);
+      assert(!torn.test(code), `${lesson.name} ${id}: one number per line`);
     }
   }
 });
@@ -180,7 +180,7 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it read wrong? (the code)
 ];
 
-test("lessons: a question is not answered above itself, nor by the figure's words or the code's", (all) => {
+test("lessons: a question is not answered before it is asked, nor by the text of the figure or the code", (all) => {
   for (const [number, from, to, giveaway] of QUESTIONS) {
     const lesson = all.find(({ name }) => name.startsWith(number))!;
     const { cells } = lesson.notebook;

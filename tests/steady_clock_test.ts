@@ -3,7 +3,7 @@ import { TrainingClock } from "lib/model/clock.ts";
 import { Breather } from "lib/model/event_loop.ts";
 import { createSteadyClock, steadyNow } from "lib/steady_clock.ts";
 
-Deno.test("a steady clock goes on from where it was when the one behind it jumps back, and follows it forward", () => {
+Deno.test("a steady clock continues from where it was when the system's clock jumps back, and follows it forward", () => {
   const readings = [5, 7, 7, 1000, 2, 3, 1, 11];
   const now = createSteadyClock(() => readings.shift()!);
   assertEquals(Array.from({ length: 8 }, now), [5, 7, 7, 1000, 1000, 1001, 1001, 1011]);
@@ -20,7 +20,7 @@ async function withClock(work: (time: { now: number }) => Promise<void>): Promis
   }
 }
 
-Deno.test("where the system's clock goes back an hour no duration of a run is negative, and the loop still breathes", () =>
+Deno.test("when the system's clock goes back an hour, no duration of a run is negative, and the event loop still gets its turns", () =>
   withClock(async (time) => {
     time.now = steadyNow() + 1;
     const clock = new TrainingClock(), breather = new Breather();

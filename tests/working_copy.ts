@@ -1,5 +1,5 @@
 /**
- * A copy of this repository as a clone would have it: what is committed or about to be, without what git ignores.
+ * Copies this repository as a clone would have it: the files that are committed or about to be, without those that git ignores.
  *
  * @module
  */

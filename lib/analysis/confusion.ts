@@ -3,7 +3,7 @@
  *
  * @param labels The true classes.
  * @param predicted As many classes that somebody or something named.
- * @param classes How many classes there are; 10 unless told.
+ * @param classes How many classes there are; default: 10.
  * @returns `confusion[trueClass][predictedClass]`.
  * @throws {RangeError} If there are not as many predictions as labels, or a class lies outside.
  *

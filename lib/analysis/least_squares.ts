@@ -13,7 +13,7 @@ import type { LinearClassifier } from "./linear_classifier.ts";
  * covariance of pixel p with "is of class k". This is ridge regression (Hoerl and Kennard, 1970); the offsets are not shrunk. The system
  * is solved by Cholesky's decomposition, in double precision, in a fixed order.
  *
- * @param options.ridge How much large weights cost, in units of a pixel's variance, (0-1)²; 0.1 unless told, which 5,000 images
+ * @param options.ridge How much large weights cost, in units of a pixel's variance, (0-1)²; default: 0.1, which 5,000 images
  * of MNIST's training set prefer to ten times more or less. It must be above 0: some
  * pixels are empty in all images, and nothing else would say what their weights are.
  * @param options.covariance Of the same images, where it is there already.

@@ -1,6 +1,6 @@
 /**
- * What must hold of shapes and values before memory is taken for them. The kernels check nothing themselves: with a wrong size they
- * would read or write the memory of other tensors.
+ * Checks shapes and values before memory is allocated for them. The kernels themselves check nothing: with a wrong size they would read
+ * or write the memory of other tensors.
  *
  * @module
  */
@@ -8,9 +8,9 @@
 /**
  * Throws unless every side of a shape is a whole number of at least 0.
  *
- * (The product of the sides is no test: a window larger than the image in both directions gives [1, -2, -2, 1], which has 4 elements.)
+ * (Checking the product of the sides is not enough: a window larger than the image in both directions gives [1, -2, -2, 1], which has 4 elements.)
  *
- * @param what What has the shape, as the message names it.
+ * @param what What has the shape, for the message.
  * @throws {RangeError}
  */
 export function checkShape(shape: readonly number[], what = "tensor"): void {
@@ -25,9 +25,9 @@ export function checkShape(shape: readonly number[], what = "tensor"): void {
 }
 
 /**
- * Throws unless there are as many of something as there must be.
+ * Throws unless a count is the expected one.
  *
- * @param what What is counted, as the message names it.
+ * @param what What is counted, for the message.
  * @throws {RangeError}
  */
 export function checkCount(found: number, expected: number, what: string): void {
@@ -37,7 +37,7 @@ export function checkCount(found: number, expected: number, what: string): void 
 /**
  * Throws unless two shapes are the same.
  *
- * @param what What has the shape `found`, as the message names it.
+ * @param what What has the shape `found`, for the message.
  * @throws {RangeError}
  */
 export function checkSameShape(found: readonly number[], expected: readonly number[], what: string): void {
@@ -48,7 +48,7 @@ export function checkSameShape(found: readonly number[], expected: readonly numb
 /**
  * Throws unless every number is whole and at least `least` (-Infinity: any whole number).
  *
- * @param what What the numbers are, as the message names them.
+ * @param what What the numbers are, for the message.
  * @throws {RangeError}
  */
 export function checkWhole(numbers: readonly number[], least: number, what: string): void {

@@ -1,7 +1,7 @@
 /**
- * Whether the pool's workers have cores to run on, and what the pool does where they do not.
+ * Finds out whether the pool's workers have cores to run on, and adapts the pool if they do not.
  *
- * Three modes, each the best where the next faster one does not pay:
+ * There are three modes; each is the best where the faster ones before it do not pay:
  *
  * | mode  | workers between two jobs | the caller | good where |
  * | ----- | ------------------------ | ---------- | ---------- |
@@ -9,13 +9,13 @@
  * | nap   | park, and are woken      | parks       | other processes compute now and then |
  * | alone | stay parked              | computes all shares | a worker is late more often than it helps |
  *
- * The mode never changes a result: a job has the same shares in each, and only who computes them differs.
+ * The mode never changes a result: a job has the same shares in each; only the threads that compute them differ.
  *
- * Two signs tell that cores are short. A worker that *should* spin has not even begun its share when the caller has finished its own: so
- * many such jobs, more than go well meanwhile, end spinning. And the caller's account of a mode: a share that a worker has computed saves
- * about the time that the caller took for its own, and the time that the caller then waits for workers (which were taken off their core
- * in the middle of a share) is what that costs. An overdrawn account ends the mode. What has ended is tried again after a while, which
- * doubles where it ends again at once.
+ * Two signs show that cores are short. First, a worker that *should* spin has not even begun its share when the caller has finished its
+ * own: several such jobs, more than went well meanwhile, end spinning. Second, each mode has an account: a share that a worker computes
+ * earns about the time that the caller took for its own, and the time that the caller then waits for workers (which were taken off their
+ * core in the middle of a share) is charged. An overdrawn account ends the mode. A mode that has ended is tried again after a while; the
+ * while doubles if the mode ends again soon.
  *
  * @module
  */
@@ -27,28 +27,28 @@ export type Mode = "spin" | "nap" | "alone";
 export interface JobReport {
   /** Whether a worker was parked when the job was handed over: it could not begin at once. */
   wereAsleep: boolean;
-  /** Shares that the caller has computed for workers that had not begun. */
+  /** The number of shares that the caller computed for workers that had not begun. */
   taken: number;
-  /** Shares that workers have computed. */
+  /** The number of shares that workers computed. */
   helped: number;
-  /** What the caller took for its own share. */
+  /** The time that the caller took for its own share. */
   own: number;
-  /** What the caller then waited for workers. */
+  /** The time that the caller then waited for workers. */
   waited: number;
 }
 
-/** So many late jobs end spinning; one whose worker was to spin counts double, since it needed no waking. */
+/** The number of late jobs that ends spinning; a job whose worker was spinning counts double, since it needed no waking. */
 const MOST_LATE = 6;
-/** What a share that a worker computes counts for: half of the caller's own, so that a mode must pay clearly, not just about. */
+/** What a share that a worker computes earns: half the caller's own time, so that a mode must pay off clearly. */
 const WORTH = 0.5;
-/** The account's limits: what good jobs can save up, and the debt that ends a mode. In milliseconds, as all that follows. */
+/** The account's limits: what good jobs can save up, and the debt that ends a mode. In milliseconds, like all times below. */
 const MOST_CREDIT = 3, MOST_DEBT = 2;
-/** The shortest and the longest time without a mode. */
+/** The shortest and the longest ban of a mode. */
 const SHORTEST_BAN = 20, LONGEST_BAN = 2000;
-/** A mode that ends again so soon after it was allowed again is banned for twice as long. */
+/** A mode that ends again within this time after its ban is banned for twice as long. */
 const SOON = 500;
 
-/** A time without something, which doubles where it comes again soon. */
+/** The ban of a mode, which doubles if it is repeated soon. */
 class Ban {
   #until = -Infinity;
   #length = SHORTEST_BAN;
@@ -65,7 +65,7 @@ class Ban {
   }
 }
 
-/** Keeps a pool's mode. */
+/** Chooses a pool's mode. */
 export class Crowding {
   readonly #neverSpins: boolean;
   readonly #noSpinning = new Ban();
@@ -74,7 +74,7 @@ export class Crowding {
   #account = MOST_CREDIT;
   #mode: Mode;
 
-  /** @param neverSpins Whether there are more threads than cores: one that spins would hold up another. */
+  /** @param neverSpins Whether there are more threads than cores: a spinning thread would hold up another. */
   constructor(neverSpins: boolean) {
     this.#neverSpins = neverSpins;
     this.#mode = neverSpins ? "nap" : "spin";
@@ -87,7 +87,7 @@ export class Crowding {
   }
 
   /**
-   * Learns how a job went.
+   * Takes note of how a job went.
    *
    * @param now In milliseconds.
    */

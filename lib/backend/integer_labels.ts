@@ -1,6 +1,6 @@
 /**
- * Labels of type int32 for the loss `sparseCategoricalCrossentropy`, which TensorFlow.js 4.22 rounds down by an op that takes floats
- * alone.
+ * Labels of type int32 for the loss `sparseCategoricalCrossentropy`, which TensorFlow.js 4.22 rounds down with an op that takes only
+ * floats.
  *
  * @module
  */

@@ -12,7 +12,7 @@
  * | CALLER_PARKED | caller | 1 while it is parked, waiting for a worker |
  * | KERNEL | caller | index of the kernel to run, or {@linkcode STOP} |
  * | SPIN | caller | for how many microseconds a worker looks for the next job before it parks |
- * | claimed(t) | thread t or caller | number of the last job whose share t somebody has begun |
+ * | claimed(t) | thread t or caller | number of the last job whose share t has been begun |
  * | done(t) | thread t | number of the last job that it has finished |
  * | failed(t) | thread t | length of its error message, 0 after a success |
  *
@@ -34,7 +34,7 @@ export const KERNEL = 48;
 export const SPIN = 49;
 /** The value of {@linkcode KERNEL} that ends a worker. */
 export const STOP = -1;
-/** The most threads that the backend starts, the caller included: what the words have room for. */
+/** The most threads that the backend starts, the caller included: as many as the words have room for. */
 export const MOST_THREADS = 128;
 /** First of the words of thread 0; each thread has 16. */
 const THREADS = 64;
@@ -51,7 +51,7 @@ export function failed(thread: number): number {
   return done(thread) + 1;
 }
 
-/** Word by which a thread, or the caller in its place, takes on the thread's share of a job: whoever writes the job's number first. */
+/** Word by which a thread, or the caller in its place, claims the thread's share of a job: the first to write the job's number gets it. */
 export function claimed(thread: number): number {
   return done(thread) + 2;
 }

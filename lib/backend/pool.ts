@@ -3,8 +3,8 @@
  *
  * A job is handed over through a few shared words (layout.ts): the caller writes which kernel, raises the job number and
  * wakes the workers that have parked. A worker that begins claims its share, and writes the job number into its own word when it
- * is done. When the caller has finished its own share, it claims and computes those that nobody has begun: it never waits for a
- * worker that has no core to run on. Who computes a share does not change its result.
+ * is done. When the caller has finished its own share, it claims and computes those that no thread has begun: it never waits for a
+ * worker that has no core to run on. A share's result does not depend on the thread that computes it.
  *
  * @module
  */
@@ -24,7 +24,7 @@ import type { WorkerSetup } from "./worker.ts";
  */
 const SPIN_MICROSECONDS = 5000;
 /**
- * How long the caller, in that mode, looks whether a worker has finished, before it parks. Shares are alike, and most take less: a
+ * How long the caller, in that mode, checks whether a worker has finished, before it parks. Shares are similar, and most take less: a
  * worker that needs longer has been taken off its core, and gets the caller's.
  */
 const CALLER_SPIN_MILLISECONDS = 1.5;
@@ -131,7 +131,7 @@ export class Pool {
     if (failure !== undefined) throw new ThreadError(`Kernel ${this.#kernels[kernel]} failed ${failure}`);
   }
 
-  /** Computes a share here. @returns What went wrong, if anything did. */
+  /** Computes a share on this thread. @returns What went wrong, if anything. */
   #failureOf(kernel: number, thread: number, threads = this.threads): string | undefined {
     try {
       this.#functions[kernel]!(layout.ARGS, thread, threads);
@@ -143,7 +143,7 @@ export class Pool {
   /**
    * Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode layout.ARGS}.
    *
-   * @param mayWake Whether it is worth waking workers that sleep; if not, the caller computes their shares, one by one.
+   * @param mayWake Whether it is worth waking sleeping workers; if not, the caller computes their shares, one by one.
    */
   run(kernel: number, mayWake = true): void {
     if (this.threads === 1) return this.runAlone(kernel);
@@ -190,7 +190,7 @@ export class Pool {
     if (failure !== undefined) throw new ThreadError(`Kernel ${this.#kernels[kernel]} failed ${failure}`);
   }
 
-  /** Takes on a thread's share of a job. @returns false where the thread has begun it. */
+  /** Claims a thread's share of a job. @returns false if the thread has begun it. */
   #take(thread: number, sequence: number): boolean {
     const before = (sequence - 1) | 0;
     return Atomics.compareExchange(this.#shared, layout.claimed(thread), before, sequence) === before;

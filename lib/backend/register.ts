@@ -37,7 +37,7 @@ export { mostThreads } from "./thread_count.ts";
 export interface CnnBackendOptions {
   /** Threads that work on a kernel, the calling one included. Default: the machine's logical cores. 1 starts no worker. */
   threads?: number;
-  /** Whether 3x3 convolutions may use Winograd's algorithm. Default: as it is; at first they may. */
+  /** Whether 3x3 convolutions may use Winograd's algorithm. Default: unchanged; initially true. */
   winograd?: boolean;
   /** In a browser: the folder of `kernels.wasm` and `kernels-relaxed.wasm`. Default: that of the script. */
   kernelsAt?: string | URL;

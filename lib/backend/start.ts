@@ -16,7 +16,7 @@ import { mostThreads } from "./thread_count.ts";
 /**
  * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.
  *
- * @param options `threads`: how many compute; default: one for each core. `winograd`: whether 3x3 convolutions may use Winograd's
+ * @param options `threads`: how many threads compute; default: one per core. `winograd`: whether 3x3 convolutions may use Winograd's
  * algorithm; default: true.
  * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
  * @throws {UserError} There is no WebAssembly SIMD here.

@@ -49,7 +49,7 @@ export class TensorStore extends KernelBackend {
   /**
    * A new tensor with undefined content.
    *
-   * @throws {RangeError} The shape has a side that is not a whole number of at least 0.
+   * @throws {RangeError} If a side of the shape is not a whole number of at least 0.
    */
   output(shape: number[], dtype: DataType = "float32"): TensorInfo {
     if (!isStored(dtype)) throw new Error(`A ${dtype} tensor has no place in the shared memory`);

@@ -17,9 +17,9 @@ export function mostThreads(): number {
 }
 
 /**
- * Returns the number of threads to start where `threads` are asked for; by default {@linkcode mostThreads}.
+ * Returns the number of threads to start when `threads` are requested; by default {@linkcode mostThreads}.
  *
- * @throws {UsageError} It is not a whole number from 1 to {@linkcode MOST_THREADS}.
+ * @throws {UsageError} If it is not a whole number from 1 to {@linkcode MOST_THREADS}.
  */
 export function checkThreads(threads: number | undefined): number {
   const most = mostThreads();

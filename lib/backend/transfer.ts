@@ -16,7 +16,7 @@ import { byteLength, isStored, StoredData, type TensorData } from "./tensor_data
  *
  * @param values Without them the content is undefined.
  * @param backend Keeps the parts of complex numbers.
- * @throws {RangeError} The shape is not one of whole numbers, or there are more or fewer values than it has elements. Nothing is
+ * @throws {RangeError} If the shape's sides are not whole numbers, or the number of values differs from its elements. Nothing is
  * allocated then.
  */
 export function takeOver(

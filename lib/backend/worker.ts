@@ -84,7 +84,7 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
   ready();
   for (;;) {
     seen = nextJob(seen);
-    // The caller may have taken this share on itself by now, and may even be at a later job.
+    // The caller may have claimed this share by now, and may even be working on a later job.
     const before = (seen - 1) | 0;
     if (Atomics.compareExchange(shared, words.claimed, before, seen) !== before) continue;
     const kernel = Atomics.load(shared, words.kernel);

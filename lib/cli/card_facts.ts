@@ -12,7 +12,7 @@ export interface CardFacts {
   info: SavedTrainingInfo;
   /** The result of the test that was made for the card. */
   measured: Evaluation;
-  /** What training.json says otherwise, in words. */
+  /** How training.json differs, in words. */
   recorded?: string;
   /** All misclassified test images, the most confident first. */
   mistakes: readonly Prediction[];
@@ -20,7 +20,7 @@ export interface CardFacts {
   multiplyAdds?: number;
   /** The model's parameters. */
   parameters: number;
-  /** Of one image, as the model takes it. */
+  /** The shape of one image, as the model takes it. */
   inputShape: readonly (number | null)[];
   /** The name of each class. */
   names: readonly string[];
@@ -31,7 +31,7 @@ export function plain(text: string): string {
   return printable(text, 200).replaceAll(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }
 
-/** Whether the card may say what only holds for MNIST. */
+/** Whether the card may make statements that hold only for MNIST. */
 export function isMnist({ data }: SavedTrainingInfo): boolean {
   return data.name === "MNIST";
 }

@@ -1,7 +1,7 @@
 /**
  * The files of a model card: README.md, which ends with a line that vouches for them, and the picture of the mistakes.
  *
- * By that line the command knows its own files again. Whatever else has one of their names, a card that somebody has edited too, is theirs.
+ * By that line the command recognises its own files. Any other file with one of their names, an edited card included, belongs to the user.
  *
  * @module
  */
@@ -22,10 +22,10 @@ export interface Card {
 }
 
 /**
- * Checks that the files of a card may be written: that they are not there yet, or are this command's own.
+ * Checks that the files of a card may be written: they do not exist yet, or this command wrote them.
  *
  * @param replace Whether others may be replaced, too.
- * @throws {UserError} If one may not, is no regular file, or cannot be read.
+ * @throws {UserError} If one may not, is not a regular file, or cannot be read.
  */
 export async function checkReplaceable(directory: string, replace: boolean): Promise<void> {
   const { found, own } = await cardIn(directory);
@@ -40,7 +40,7 @@ export async function checkReplaceable(directory: string, replace: boolean): Pro
 }
 
 /**
- * Writes a card, both files or none. A picture of an earlier card that shows mistakes goes with it.
+ * Writes a card, both files or none. If there are no mistakes, an earlier card's picture of mistakes is removed.
  *
  * @returns The paths of the files.
  * @throws {UserError} If the files cannot be written.
@@ -84,7 +84,7 @@ async function cardIn(directory: string): Promise<{ found: string[]; own: string
   return { found, own: [readme, ...(isOwnPicture ? [picture] : [])] };
 }
 
-/** A link to nowhere is there, too. */
+/** A dangling link counts, too. */
 async function isThere(path: string): Promise<boolean> {
   return await Deno.lstat(path).then(() => true, (error) => {
     if (isAbsent(error)) return false;

@@ -1,5 +1,5 @@
 /**
- * What a model card says of the test: accuracy, confusions, mistakes.
+ * What a model card says about the test: accuracy, confusions, mistakes.
  *
  * @module
  */

@@ -29,7 +29,7 @@ import type { Output } from "./output.ts";
  * Tests the model again, and writes README.md and mistakes.png into its directory.
  *
  * @returns The exit code.
- * @throws {UserError} No model, one that was not tested, other data than it was trained on, files that are not this command's.
+ * @throws {UserError} If there is no model, it was not tested, the data are not those it was trained on, or a file there is not this command's.
  */
 export async function writeCard(options: CardOptions, output: Output): Promise<number> {
   const { directory, replace } = options;
@@ -50,7 +50,7 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
   const predictions = await predict(model, dataset.test, { shifts: info.options.shifts });
   const measured = evaluationOf(predictions);
   const recorded = contradiction(info.result, measured);
-  if (recorded) output.warning(`note: ${recorded}; the card has what was measured`);
+  if (recorded) output.warning(`note: ${recorded}; the card shows what was measured`);
   const mistakes = confidentMistakes(predictions);
   const text = cardText({
     info,
@@ -71,7 +71,7 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
   return 0;
 }
 
-/** @throws {UserError} If the data set is another one than the model was trained and tested on. */
+/** @throws {UserError} If the data set is not the one that the model was trained and tested on. */
 function checkSameData(info: SavedTrainingInfo, dataset: Dataset, directory: string): void {
   const sorted = (sums: Record<string, string>) => Object.values(sums).sort().join();
   if (sorted(info.data.checksums) === sorted(dataset.checksums)) return;
@@ -85,7 +85,7 @@ function checkSameData(info: SavedTrainingInfo, dataset: Dataset, directory: str
   );
 }
 
-/** What training.json says otherwise than what was measured, in words; `undefined` where both agree. */
+/** Says in words how training.json differs from what was measured; `undefined` if both agree. */
 function contradiction(recorded: Evaluation, measured: Evaluation): string | undefined {
   const shown = ({ count, correct, accuracy, interval, loss: mean }: Evaluation) =>
     `${correct} of ${count} images correct, accuracy ${percent(accuracy)} (${
@@ -100,8 +100,8 @@ function contradiction(recorded: Evaluation, measured: Evaluation): string | und
   if (same) return undefined;
   const [told, found] = [shown(recorded), shown(measured)];
   return told === found
-    ? `training.json has another confusion matrix than was measured`
-    : `training.json says ${told}, but measured were ${found}`;
+    ? `training.json has a different confusion matrix from the one measured`
+    : `training.json says ${told}, but the measured result is ${found}`;
 }
 
 /** At most this many mistakes are shown as pictures. */

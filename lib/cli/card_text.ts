@@ -83,12 +83,12 @@ function training(info: SavedTrainingInfo): string[] {
   return ["## Training", sentences.join(" "), ["| Setting | Value |", "| --- | ---: |", ...rows].join("\n")];
 }
 
-/** A setting's value; distances of an augmentation that has no name are an object. */
+/** A setting's value; an augmentation without a name is an object of distances. */
 function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Whether the options are all that the command needs: those of models from elsewhere, or from before recipes, are not. */
+/** Whether the options are all that the command needs; those of models from elsewhere or from before recipes are not. */
 function isRepeatable(
   options: SavedTrainingInfo["options"],
 ): options is SavedTrainingInfo["options"] & RecipeOptions & { limit?: number; data?: string } {

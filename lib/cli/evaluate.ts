@@ -20,7 +20,7 @@ export async function evaluateCommand(args: string[], endsWithParent = false): P
   const options = parseEvaluateOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output(options);
-  // There is nothing to wait for but the current batch.
+  // Only the current batch has to be waited for.
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.

@@ -37,7 +37,7 @@ export function reportExperiment(records: readonly ExperimentRecord[], file: str
     `${duration(summary.seconds.mean)} a run, ${count(parameters)} parameters, ` +
       `${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds an image`,
   );
-  output.line(`a line a run in ${file}`);
+  output.line(`one line per run in ${file}`);
 }
 
 function summaryOf(scores: readonly Score[]) {

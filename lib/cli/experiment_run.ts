@@ -53,7 +53,7 @@ export async function runExperiment(
     output.event("run", record);
   }
   if (records.length > 0) reportExperiment(records, options.out, output);
-  await lines.flush(); // the last chance of those that could not be written
+  await lines.flush(); // the last chance to write the lines that failed before
   return records.length === options.seeds.length ? 0 : interruptedExitCode;
 }
 

@@ -14,18 +14,18 @@ export interface Jupyter {
   args: string[];
 }
 
-/** Which of Jupyter's two front ends. */
+/** One of Jupyter's two front ends. */
 export type JupyterKind = "lab" | "notebook";
 
 /**
- * The arguments that open a folder of what Jupyter serves. It serves its working directory; a page there may link to what is beside
- * the folder, which lies below nothing that is served when the folder itself is.
+ * Returns the arguments that open a folder in Jupyter. Jupyter serves its whole working directory: pages in the folder link to files
+ * beside it, which would not be served if the folder itself were the root.
  *
  * @param folder Its path below the working directory.
  */
 export function opening(folder: string, kind: JupyterKind): string[] {
   if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${folder}`];
-  // Notebook 7, and the classic Notebook before it; each leaves the other's setting alone.
+  // Notebook 7, and the classic Notebook before it; each ignores the other's setting.
   return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${folder}`);
 }
 
@@ -90,6 +90,6 @@ export function whyNotStarted(error: unknown): unknown {
   const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;
   if (!variable) return error;
   return new UserError(
-    `${variable} is set, and with it Deno starts no programs; unset it, or start Jupyter yourself in the project's folder`,
+    `${variable} is set, which keeps Deno from starting programs; unset it, or start Jupyter yourself in the project's folder`,
   );
 }

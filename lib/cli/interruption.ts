@@ -14,7 +14,7 @@ const samePressMilliseconds = 500;
 /** The exit code of a command that was stopped: 128 + the number of SIGINT. */
 export const interruptedExitCode = 130;
 
-/** What asked a command to stop: somebody, or the end of what it was started from. */
+/** What asked a command to stop: a person, or the end of the process or terminal that started it. */
 export type StopCause = "request" | "terminal closed" | "parent ended";
 
 /** Thrown to leave a command that was stopped before it had anything to save. Its message is the line that the user reads. */
@@ -42,7 +42,7 @@ export class Interruption implements Disposable {
   readonly #parent: Disposable | undefined;
   #stoppedAt: number | undefined;
 
-  /** @param onFirst Called once, when the command is asked to stop, to tell the user that it was heard. */
+  /** @param onFirst Called once, when the command is asked to stop, to tell the user so. */
   constructor(
     onFirst: (cause: StopCause) => void,
     { leave, endsWithParent = false }: InterruptionOptions = {},
@@ -74,7 +74,7 @@ export class Interruption implements Disposable {
     else if (now - this.#stoppedAt >= samePressMilliseconds) this.#leave();
   }
 
-  /** Asks the command to stop. Unlike a press it means the same however often it comes: a closed terminal tells it in several ways. */
+  /** Asks the command to stop. Unlike a press, a second request means nothing new: a closed terminal sends several. */
   stop(cause: StopCause, now: number = steadyNow()): void {
     if (this.#stoppedAt !== undefined) return;
     this.#stoppedAt = now;
@@ -103,7 +103,7 @@ export class Interruption implements Disposable {
 }
 
 /**
- * The line that says that a stop was heard.
+ * Returns the line that acknowledges a stop.
  *
  * @param onRequest The line after Ctrl-C.
  */

@@ -10,8 +10,8 @@ const lineFeed = 10;
 /**
  * Makes sure that lines can be added to a file: creates it, and its folder, if they are missing.
  *
- * @returns Whether the file ends with a torn line, of a process that was killed while it wrote.
- * @throws {UserError} If it cannot be written, or is something else than a file: to open a pipe, for instance, may take for ever.
+ * @returns Whether the file ends with an incomplete line, left by a process that was killed while writing.
+ * @throws {UserError} If it cannot be written or is not a file: opening a pipe, for instance, may block for ever.
  */
 export async function checkAppendable(path: string): Promise<boolean> {
   const found = await Deno.stat(path).catch(() => undefined); // the next lines say what is wrong with it
@@ -31,7 +31,7 @@ export async function checkAppendable(path: string): Promise<boolean> {
 }
 
 /**
- * Adds an object as a line of its own, in one write: a torn line before it is ended first, and left as it is otherwise.
+ * Adds an object as a line of its own, in one write. An incomplete line before it is ended first, and otherwise left as it is.
  *
  * @throws {UserError} If the file cannot be written.
  */
@@ -44,16 +44,16 @@ export async function appendLine(path: string, value: object): Promise<void> {
   }
 }
 
-/** Lines on their way to a file. Those that cannot be written (a full disk) wait, and are tried again with the next. */
+/** Lines that are written to a file. Those that cannot be written (a full disk) wait and are retried with the next line. */
 export class PendingLines {
   readonly #waiting: object[] = [];
 
   constructor(readonly path: string) {}
 
   /**
-   * Adds an object as a line, after those that wait.
+   * Adds an object as a line, after the waiting ones.
    *
-   * @returns Why it waits; `undefined` when all lines are written.
+   * @returns Why the line waits; `undefined` when all lines are written.
    */
   async add(value: object): Promise<UserError | undefined> {
     this.#waiting.push(value);
@@ -66,7 +66,7 @@ export class PendingLines {
   }
 
   /**
-   * Writes what waits.
+   * Writes the waiting lines.
    *
    * @throws {UserError} If the file cannot be written.
    */

@@ -1,5 +1,5 @@
 /**
- * Two runs do not share a directory, unless the user says that the second replaces the first.
+ * Keeps two runs out of the same directory, unless the user lets the second replace the first.
  *
  * @module
  */
@@ -15,14 +15,14 @@ const modelFiles = ["model.json", "weights.bin", "training.json"];
 export interface ArrivingRun {
   directory: string;
   checkpoints: RunCheckpoints;
-  /** The checkpoint that it goes on from, if it does: with the id that stands in it, and with what the run was started with. */
+  /** The checkpoint that it resumes from, if any, with the run's id and its original options. */
   resumed?: { name: CheckpointName; run?: string; options: { replace?: boolean } };
   /** Whether it may replace what it finds now. */
   replace: boolean;
 }
 
 /**
- * Makes sure that a directory holds no other run's checkpoints, and no model but this run's. Changes nothing.
+ * Checks that a directory holds no other run's checkpoints and no model but this run's. Changes nothing.
  *
  * @returns What will be replaced, in words; `undefined` where there is nothing.
  * @throws {UserError} If there is something, and the run may not replace it.
@@ -33,7 +33,7 @@ export async function checkNoOtherRun(
   const [other] = checkpoints.others.filter((other) => resumed === undefined || isRival(other, resumed.name));
   const isOthersModel = await hasOthersModel(directory, resumed);
   if (other === undefined && !isOthersModel) return undefined;
-  // A run that was started to replace a model may still do so when it goes on; but not a run that was started after it.
+  // A run that was started to replace a model may still do so when it is resumed; but it may not replace a run that was started after it.
   if (replace || (other === undefined && resumed?.options.replace)) {
     return other === undefined
       ? `the model in ${directory}`
@@ -58,12 +58,12 @@ export async function checkNoOtherRun(
   );
 }
 
-/** Whether a checkpoint was written by another run than the one that goes on, and by none that this one has replaced. */
+/** Whether a checkpoint was written by a run other than the resumed one and those that it has replaced. */
 function isRival(other: CheckpointName, name: CheckpointName): boolean {
   return other.number > name.number || (other.number === name.number && other.run !== name.run);
 }
 
-/** Whether there is a model that the run has not written itself. */
+/** Whether there is a model that the run did not write itself. */
 async function hasOthersModel(directory: string, resumed: ArrivingRun["resumed"]): Promise<boolean> {
   const there = await Promise.all(modelFiles.map((name) => exists(`${directory}/${name}`)));
   if (!there.includes(true)) return false;

@@ -21,14 +21,14 @@ type Writer = Pick<typeof Deno.stdout, "writeSync">;
 
 let ofProcess: Streams | undefined;
 
-/** The streams of this process: always the same ones, so that a command ends knowing whether a line of it was lost. */
+/** The streams of this process: always the same objects, so that a command knows at its end whether a line was lost. */
 export function processStreams(): Streams {
   return ofProcess ??= streamsTo(Deno);
 }
 
 /**
- * Streams that write where they are told. A reader that went away (`| head`) is no error, nor is a terminal that was closed: the text is
- * dropped, and the work goes on. It goes on as well where stdout cannot be written (a full disk), but that is said on stderr, once.
+ * Returns streams that write through the given functions. A reader that went away (`| head`) or a closed terminal is not an error: the
+ * text is dropped, and the work goes on. It also goes on if stdout cannot be written (a full disk), but this is reported once on stderr.
  */
 export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }): Streams {
   let lost = false;
@@ -36,11 +36,11 @@ export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }
     try {
       writeAll(stderr, text);
     } catch {
-      // There is no place left to say so.
+      // There is nowhere left to report it.
     }
   };
   const out = (text: string) => {
-    if (lost) return; // what comes later must not stand behind half a line
+    if (lost) return; // nothing must follow half a line
     try {
       writeAll(stdout, text);
     } catch (error) {
@@ -57,7 +57,7 @@ function columns(): number | undefined {
   try {
     return Deno.stderr.isTerminal() ? Deno.consoleSize().columns : undefined;
   } catch {
-    return undefined; // the terminal was closed between the two questions
+    return undefined; // the terminal was closed between the two calls
   }
 }
 
@@ -66,12 +66,12 @@ function writeAll(stream: Writer, text: string): void {
   while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }
 
-/** Whether nobody is left to read: the pipe's other end was closed, or the terminal was (which the system calls EIO). */
+/** Whether no reader is left: the pipe's other end or the terminal (the system's EIO) was closed. */
 function hasGone(error: unknown): boolean {
   return error instanceof Deno.errors.BrokenPipe || (error as { code?: string }).code === "EIO";
 }
 
-/** The mouth of a command. What it prints may hold names from outside: a line stays a line, and none commands the terminal. */
+/** What a command prints. It may contain names from outside: a line stays one line, and none can control the terminal. */
 export class Output {
   readonly #streams: Streams;
   readonly #json: boolean;

@@ -1,9 +1,9 @@
 /**
- * Knowing when the process that started this one has ended.
+ * Notices when the process that started this one has ended.
  *
  * `deno task` passes signals on to the command that it runs, but cannot do so when it is killed outright: the command would go on
- * alone. The tasks of deno.json therefore begin their arguments with {@linkcode endWithParentFlag}. A command that was started
- * otherwise, in a shell's background for instance, is meant to outlive its parent, and does.
+ * by itself. The tasks of deno.json therefore begin their arguments with {@linkcode endWithParentFlag}. A command that was started
+ * in another way, for instance in a shell's background, is meant to outlive its parent, and does.
  *
  * @module
  */
@@ -26,7 +26,7 @@ export function takeParentFlag(args: readonly string[]): { endsWithParent: boole
  * nothing is called there.)
  *
  * @param parent The id of the parent process, for tests.
- * @param interval Milliseconds between two looks at it.
+ * @param interval Milliseconds between two checks.
  * @returns A disposable that ends the watch.
  */
 export function watchParent(

@@ -88,6 +88,6 @@ export function reportLines(evaluation: Evaluation, names: readonly string[]): s
     "",
     worst.length > 0
       ? `worst confusions: ${worst.join(", ")}`
-      : "no confusions: every image was read rightly",
+      : "no confusions: every image was classified correctly",
   ];
 }

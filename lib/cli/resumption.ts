@@ -29,7 +29,7 @@ export interface Resumption {
   state: TrainingState;
   /** The run's id; `undefined` in checkpoints of earlier versions. */
   run: string | undefined;
-  /** What computed before. */
+  /** The backend that the run was started with. */
   backend: RunContext["backend"];
   /** Of the data set that it must be. */
   checksums: Record<string, string>;
@@ -57,7 +57,7 @@ export async function resumption(given: TrainOptions & { resume: string }): Prom
       threads: before.threads,
       data: given.data ?? options.data,
       checkpointEvery: given.checkpointEvery ?? options.checkpointEvery,
-      replace: given.replace || options.replace, // what it was allowed to replace once it may still
+      replace: given.replace || options.replace, // what it was allowed to replace, it still may
       ...{ json, quiet, verbose, resume },
     },
     state,
@@ -83,9 +83,10 @@ export function checkSameData({ checksums, file }: Resumption, dataset: Dataset)
 }
 
 /**
- * A line for a run that goes on with other kernels than it was started with: another processor, or another browser engine, rounds otherwise.
+ * Returns a note for a run that resumes with other kernels than it was started with: another processor or browser engine rounds
+ * differently.
  *
- * @returns The line; `undefined` where the weights will be those of a run that was never stopped, to the bit.
+ * @returns The note; `undefined` if the weights will be bit for bit those of a run that was never stopped.
  */
 export function otherBits(
   before: Pick<BackendInfo, "description">,

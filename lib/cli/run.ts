@@ -13,7 +13,7 @@ import { takeParentFlag } from "./parent_process.ts";
 /**
  * Runs a command to its end, and with it the process. (Worker threads of the backend would otherwise keep the process alive.)
  *
- * @param command Takes the arguments, and whether to end with the process that started it; gives the exit code.
+ * @param command Takes the arguments, and whether to end with the process that started it; returns the exit code.
  * @param args The arguments after the command's name.
  */
 export async function run(
@@ -30,7 +30,7 @@ export async function run(
  * @param command Takes the arguments, gives the exit code.
  * @param args The arguments after the command's name.
  * @param streams Where the line goes.
- * @returns The exit code: the command's, but 1 where it ended well and not all of its output could be written.
+ * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written.
  */
 export async function exitCodeOf(
   command: (args: string[]) => Promise<number>,

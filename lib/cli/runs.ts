@@ -53,12 +53,12 @@ export async function createRunDirectory(
 const lockName = ".run.lock";
 
 /**
- * A directory to save into, which no other run can open meanwhile; disposing of it removes it again if it was made for this and nothing was
- * saved.
+ * A directory to save into, which no other run can open meanwhile. Disposing of it removes the directory if it was created for this run
+ * and nothing was saved.
  */
 export interface RunDirectory extends AsyncDisposable {
   path: string;
-  /** Why it could not be locked, where the file system offers no locks. */
+  /** Why it could not be locked, if the file system offers no locks. */
   unlocked: string | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface RunDirectory extends AsyncDisposable {
  * @param model The name of the architecture, for the name of a new run.
  * @param out The directory that the user named, if any.
  * @param checkWritable Makes the directory where it is missing and proves that it can be written.
- * @throws {UserError} When nothing can be written there, or another run does.
+ * @throws {UserError} If it cannot be written to, or another run is using it.
  */
 export async function openRunDirectory(
   model: string,

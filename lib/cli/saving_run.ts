@@ -1,5 +1,5 @@
 /**
- * What a training run writes down, and what it does where the disk is full or gone: it loses nothing that is saved, and computes on.
+ * Saves what a training run produces. If the disk is full or gone, the run loses nothing that is saved, and goes on.
  *
  * @module
  */
@@ -11,10 +11,10 @@ import type { RunContext } from "./resumption.ts";
 import { taskCommand } from "./shell.ts";
 
 /**
- * A function that saves the state of a run as its next checkpoint.
+ * Returns a function that saves the state of a run as its next checkpoint.
  *
- * Where that fails in the middle of a run it warns, once for all failures in a row: the checkpoints before are still there, and the next
- * one is tried again. Before the first step nothing would be lost, so the run does not even begin.
+ * If that fails in the middle of a run, it warns once per series of failures: the earlier checkpoints are kept, and the next one is
+ * tried again. Before the first step there is nothing to lose, so the run does not begin.
  *
  * @throws {UserError} From the returned function: the checkpoint before the first step cannot be written.
  */
@@ -46,7 +46,7 @@ export function checkpointSaver(
 /**
  * Saves a trained model.
  *
- * @throws {UserError} If that fails. The message says how to get the model all the same: the run goes on from its last checkpoint.
+ * @throws {UserError} If that fails. The message says how to get the model all the same: by resuming the run from its last checkpoint.
  */
 export async function save(
   model: tf.LayersModel,
@@ -65,7 +65,7 @@ export async function save(
   }
 }
 
-/** Removes the checkpoints of a run that has ended. That they are still there does no harm. */
+/** Removes the checkpoints of a run that has ended. If that fails, they do no harm. */
 export async function finish(checkpoints: RunCheckpoints, output: Output): Promise<void> {
   try {
     await checkpoints.finish();

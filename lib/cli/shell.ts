@@ -1,13 +1,13 @@
 /**
- * Commands that a message advises, as they can be pasted into a shell.
+ * Formats the commands that messages suggest, so that they can be pasted into a shell.
  *
  * @module
  */
 import { printable } from "../errors.ts";
 
 /**
- * Returns a path as one argument of a shell's command line: as it is where every shell takes it so, otherwise in quotation marks. One that
- * begins with a hyphen gets `./` before it, since a command would take it for an option.
+ * Returns a path as one argument of a shell's command line: unchanged if no shell changes it, otherwise in quotation marks. A path that
+ * begins with a hyphen gets a leading `./`, since a command would read it as an option.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ import { printable } from "../errors.ts";
  */
 export function shellPath(path: string): string {
   const safe = path.startsWith("-") ? `./${path}` : path;
-  if (/^[\w./+:@%,-][\w./~+:@%,-]*$/.test(safe)) return safe; // a tilde at the beginning would be the home directory
+  if (/^[\w./+:@%,-][\w./~+:@%,-]*$/.test(safe)) return safe; // a leading tilde would mean the home directory
   if (printable(safe) === safe) return `'${safe.replaceAll("'", String.raw`'\''`)}'`;
   // Characters that must not be printed: bash, zsh and others read JavaScript's escapes between $' and '.
   return `$'${printable(safe.replaceAll(/['\\]/g, "\\$&")).replaceAll(/\\x([89a-f])/g, "\\u00$1")}'`;

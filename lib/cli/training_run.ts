@@ -49,7 +49,7 @@ export async function trainAndTest(
       `note: ${directory.path} cannot be locked here (${directory.unlocked}); start no second run in it`,
     );
   }
-  // Read only now that nobody else writes there.
+  // Read only now, when no other run writes there.
   const resumed = resume === undefined ? undefined : await resumption({ ...given, resume });
   const options = resumed?.options ?? given;
   const checkpoints = await RunCheckpoints.open(directory.path, resumed?.run);

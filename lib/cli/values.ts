@@ -111,8 +111,8 @@ export function path(flag: string): (text: string) => string {
 }
 
 /**
- * Returns a word of the command line as it was typed; in quotation marks where one could not see what it is: nothing, blanks, characters that
- * are not to be printed.
+ * Returns a word of the command line as it was typed, in quotation marks if it would be hard to see: empty, with blanks, or with
+ * characters that cannot be printed.
  */
 export function typed(text: string): string {
   return /^[^\s"]+$/.test(text) && printable(text) === text ? text : quoted(text);

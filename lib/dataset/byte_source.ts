@@ -40,9 +40,9 @@ export async function byteSource({ file, size }: RegularFile, name: string): Pro
   };
 }
 
-/** Gzip of one member or several, one after the other, as `cat a.gz b.gz` and block-wise compressors write it; zeros may pad its end. */
+/** Gzip with one member or several in a row, as `cat a.gz b.gz` and block-wise compressors write it; zeros may pad its end. */
 function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
-  // Not DecompressionStream, which takes whatever follows the first member for damage.
+  // Not DecompressionStream, which treats anything after the first member as damage.
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   const input = Readable.from(slices(file));
   input.on("error", (error) => gunzip.destroy(error));
@@ -54,7 +54,7 @@ function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
     while (written < target.length) {
       if (left.length === 0) {
         const next = await unpacked.next().catch((error) => {
-          // The decompressor's own errors are about the data; the others are the file's.
+          // The decompressor's own errors concern the data, all others the file.
           if (!String(error?.code).startsWith("Z_")) throw error;
           throw new IdxError(
             `${printable(name)}: expected whole gzip data, but got damaged data; download the file again`,

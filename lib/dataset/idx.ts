@@ -77,10 +77,10 @@ export function fileSize(shape: number[]): number {
 }
 
 /**
- * Checks that a file has as many bytes as its header says.
+ * Checks that a file is as long as its header says.
  *
- * @param found How many it has.
- * @throws {IdxError} If not, with the reason where it can be told.
+ * @param found Its length.
+ * @throws {IdxError} If not, with the reason if it is known.
  */
 export function checkLength(shape: number[], found: number, name: string): void {
   const expected = fileSize(shape);
@@ -103,7 +103,7 @@ export function sizeOf(shape: number[]): string {
   return Number.isSafeInteger(bytes) ? `${bytes} bytes` : `${shape.join(" x ")} values`;
 }
 
-/** The error for a header that was written on a little-endian machine without a thought of the format. */
+/** The error for a header that was written in little-endian byte order, against the format. */
 export function wrongByteOrder(name: string): IdxError {
   return new IdxError(
     `${printable(name)}: expected the header's numbers in big-endian byte order, but got little-endian; ` +

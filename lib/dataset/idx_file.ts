@@ -75,7 +75,7 @@ function checkSize(shape: number[], source: ByteSource, name: string): void {
   const expected = fileSize(shape);
   const { compressed, largestSize } = source;
   if (!compressed) checkLength(shape, largestSize, name);
-  // Only gzip data comes on from here: the first look at a bomb's promise, before a byte of it is unpacked.
+  // Only gzip data gets here: a decompression bomb is recognised by its header, before a byte more is unpacked.
   const isPossible = (bytes: number) => bytes <= Math.min(largestSize, largestFile);
   if (isPossible(expected)) return;
   if (isPossible(fileSize(shape.map(swapBytes)))) throw wrongByteOrder(name);

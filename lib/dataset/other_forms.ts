@@ -1,21 +1,21 @@
 /**
- * Data sets in other forms than the four IDX files: what to do where somebody names one.
+ * Data sets in formats other than four IDX files, and what to do about them.
  *
  * @module
  */
 import { printable } from "../errors.ts";
 
-/** The forms in which MNIST and its relatives travel, by the ends of file names. */
+/** The formats in which MNIST and its relatives are distributed, by file extension. */
 const forms: readonly (readonly [end: RegExp, advice: (name: string) => string])[] = [
   [
     /\.(zip|tar|tgz|tar\.gz|7z|rar)$/i,
     (name) => `unpack ${name}, and name the directory with the four IDX files`,
   ],
-  [/\.npz$/i, (name) => `${name} is a NumPy archive, as Keras has it; ${getIdx}`],
-  [/\.csv$/i, (name) => `${name} is a table, as Kaggle has it; ${getIdx}`],
-  [/\.(parquet|arrow)$/i, (name) => `${name} is a table, as Hugging Face has it; ${getIdx}`],
-  [/\.(pkl|pkl\.gz|pt)$/i, (name) => `${name} is a pickle of Python; ${getIdx}`],
-  [/\.mat$/i, (name) => `${name} is a file of MATLAB; ${getIdx}`],
+  [/\.npz$/i, (name) => `${name} is a NumPy archive, as used by Keras; ${getIdx}`],
+  [/\.csv$/i, (name) => `${name} is a table, as used by Kaggle; ${getIdx}`],
+  [/\.(parquet|arrow)$/i, (name) => `${name} is a table, as used by Hugging Face; ${getIdx}`],
+  [/\.(pkl|pkl\.gz|pt)$/i, (name) => `${name} is a Python pickle; ${getIdx}`],
+  [/\.mat$/i, (name) => `${name} is a MATLAB file; ${getIdx}`],
 ];
 
 const getIdx = "take the data set in its original form, four IDX files (plain or .gz)";
@@ -26,12 +26,12 @@ export function fileAdvice(path: string): string | undefined {
   return forms.find(([end]) => end.test(name))?.[1](printable(name));
 }
 
-/** How many directories are looked into for the files that a directory does not hold itself. */
+/** How many subdirectories are searched for files that a directory does not hold itself. */
 const lookedInto = 20;
 
 /**
- * What to do where a directory does not hold the four files: name one below it that does (`MNIST/raw`, as torchvision has it), or
- * convert what is there.
+ * Returns what to do if a directory does not hold the four files: name a subdirectory that does (torchvision's `MNIST/raw`), or convert
+ * what is there.
  *
  * @param entries What the directory holds.
  * @param holdsDataset Tells from a directory's entries whether the four files are there.
@@ -47,7 +47,7 @@ export async function otherFormAdvice(
   const paths = entries.flatMap((entry) => below(entry, directory));
   for (let looked = 0; looked < Math.min(paths.length, lookedInto); looked++) {
     const path = paths[looked]!;
-    // A hint is worth no error: what cannot be read is passed over.
+    // A hint is not worth an error: whatever cannot be read is skipped.
     const inside = await Array.fromAsync(Deno.readDir(path)).catch(() => []);
     if (holdsDataset(inside)) return `the four files are in ${printable(path)}: name that directory`;
     paths.push(...inside.flatMap((entry) => below(entry, path)));

@@ -21,7 +21,7 @@ export interface ClassCounts {
  * Bars for each class, the training set beside the test set, with a line where all classes would be equally frequent.
  *
  * @param counts Images a class, of both sets.
- * @param options Words; `classNames`: what the classes are called, their numbers unless told.
+ * @param options Words; `classNames`: what the classes are called (default: their numbers).
  * @throws {UserError} If the sets have different numbers of classes.
  *
  * @example

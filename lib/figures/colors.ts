@@ -43,9 +43,9 @@ export const COLORS = {
   grid: "#dfe3e8",
   /** Axis lines, frames of pictures. */
   line: "#c3c9d0",
-  /** The background of a figure, whatever the page's theme: a card that is seen on white and does not dazzle on black. */
+  /** The background of a figure in every theme: a card that stands out on white and does not dazzle on black. */
   card: "#f4f5f7",
-  /** What digits are written on, and the ground of what lies on the card. */
+  /** The background of digits, and of everything else on the card. */
   paper: "#ffffff",
   /** Bars, points and lines of a single quantity. */
   primary: "#004488",

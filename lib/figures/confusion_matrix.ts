@@ -16,7 +16,7 @@ import { heading, type Words } from "./words.ts";
  * mistakes stand out; empty cells have no number.
  *
  * @param confusion Counts, `[true class][predicted class]`, square; `evaluate(…).confusion`.
- * @param options Words; `classNames`, the numbers of the classes unless told.
+ * @param options Words; `classNames` (default: the numbers of the classes).
  * @throws {UserError} If the matrix is not square.
  *
  * @example

@@ -9,7 +9,7 @@ import { UserError } from "../errors.ts";
 export interface Channel {
   /** What it is called: "red". */
   name: string;
-  /** The colour of its largest number, "#rrggbb"; black unless told. */
+  /** The colour of its largest number, "#rrggbb"; default: black. */
   color?: string;
   /** Rows of numbers, 0 or more. */
   picture: readonly (readonly number[])[];

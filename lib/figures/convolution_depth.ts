@@ -32,11 +32,11 @@ import { heading, type Words } from "./words.ts";
 
 /** What is shown at first, and the words. */
 export interface ConvolutionDepthOptions extends Words {
-  /** The filter's bias; 0 unless told. */
+  /** The filter's bias; default: 0. */
   bias?: number;
-  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  /** The value of full ink, so that the same value looks the same in several figures; default: the largest of the picture. */
   full?: number;
-  /** Which place is shown at first, from 0; the middle one unless told. */
+  /** Which place is shown at first, from 0; default: the middle one. */
   start?: number;
 }
 

@@ -23,7 +23,7 @@ export interface KernelAtWork {
   output: readonly (readonly number[])[];
 }
 
-/** The words, and how many kernels stand side by side (3 unless told). */
+/** The words, and how many kernels stand side by side (default: 3). */
 export interface GalleryOptions extends Words {
   columns?: number;
 }

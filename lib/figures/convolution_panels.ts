@@ -63,10 +63,10 @@ export function toned(color: string): Scale {
 }
 
 /**
- * The tone of a picture: paper to a colour, ink unless told, and a tint for cells of padding; or blue to red where it has negative
+ * The tone of a picture: background to a colour (default: that of ink), and a tint for cells of padding; or blue to red where it has negative
  * numbers.
  *
- * @param full The number that is full ink; the largest of the picture unless told.
+ * @param full The value of full ink; default: the largest of the picture.
  * @throws {UserError} If a number is larger than that.
  */
 export function pictureTone(

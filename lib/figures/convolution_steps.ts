@@ -32,13 +32,13 @@ import { heading, type Words } from "./words.ts";
 
 /** What slides over what. */
 export interface ConvolutionStepsOptions extends Words {
-  /** Cells that the window moves from one place to the next; 1 unless told. */
+  /** Cells that the window moves from one place to the next; default: 1. */
   stride?: number;
-  /** Cells of zeros on every side of the picture; 0 unless told. */
+  /** Cells of zeros on every side of the picture; default: 0. */
   padding?: number;
-  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  /** The value of full ink, so that the same value looks the same in several figures; default: the largest of the picture. */
   full?: number;
-  /** Which place is shown at first, from 0; a telling one in the middle unless told. */
+  /** Which place is shown at first, from 0; default: a telling one in the middle. */
   start?: number;
 }
 

@@ -21,10 +21,10 @@ export interface Curve {
   x: ArrayLike<number>;
   /** [count]. NaN and infinity make a gap: a training that diverged. */
   y: ArrayLike<number>;
-  /** [count], the limits of an interval around y, drawn as a pale band; none unless told. */
+  /** [count], the limits of an interval around y, drawn as a pale band; default: none. */
   low?: ArrayLike<number>;
   high?: ArrayLike<number>;
-  /** A point at each value; as many as 25 values have points unless told. */
+  /** A point at each value; default: for up to 25 values. */
   points?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface CurvesOptions extends Words {
   /** A logarithmic axis: for learning rates, for a loss that falls over orders of magnitude. */
   logX?: boolean;
   logY?: boolean;
-  /** Limits of the y axis; those of the data unless told. */
+  /** Limits of the y axis; default: those of the data. */
   yRange?: readonly [low: number, high: number];
   /** How Plotly writes y (d3-format), such as ".1%". */
   yFormat?: string;

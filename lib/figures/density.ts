@@ -12,7 +12,7 @@ import { round } from "./text.ts";
  * @param low The first position.
  * @param high The last position.
  * @param positions How many positions.
- * @param width Standard deviation of the smoothing; by Silverman's rule (1986) unless told.
+ * @param width Standard deviation of the smoothing; default: by Silverman's rule (1986).
  * @returns The density at each position, in 1 / unit of the values; its integral is 1 as far as the values lie within.
  */
 export function density(

@@ -15,7 +15,7 @@ import { heading, type Words } from "./words.ts";
  * Pictures of digits in rows, as ink on paper. The pointer shows label and index.
  *
  * @param split Images and labels: [count, rows, cols], 0-255.
- * @param options `indices`: which images, row by row, the first 100 unless told. `columns`: pictures side by side, 10 unless told.
+ * @param options `indices`: which images, row by row (default: the first 100). `columns`: pictures side by side (default: 10).
  * @throws {UserError} If an index lies outside the split.
  *
  * @example

@@ -23,7 +23,7 @@ export interface MapPoints {
   y: ArrayLike<number>;
   /** [count], the classes, 0-9. */
   labels: ArrayLike<number>;
-  /** [count], the number of each image in its set, for the pointer; its place in these arrays unless told. */
+  /** [count], the number of each image in its set, for the pointer; default: its place in these arrays. */
   indices?: ArrayLike<number>;
 }
 
@@ -31,7 +31,7 @@ export interface MapPoints {
  * A point for each image in the colour of its class, and the name of the class at the middle of its points.
  *
  * @param points At most 3,000.
- * @param options Words; `axes`: what the two directions are, the first two principal components unless told.
+ * @param options Words; `axes`: what the two directions are (default: the first two principal components).
  * @throws {UserError} If the arrays have different lengths, there are none or too many, or a position is not a number.
  *
  * @example
@@ -76,7 +76,7 @@ export function digitMap(
     hovertemplate: `<b>${label}</b>, image %{customdata}<extra></extra>`,
   }));
   const places = labelPlaces(classes, x, y);
-  // A disk of the background behind each name, or it would drown in its own points.
+  // A disk in the background colour behind each name keeps it legible among its points.
   data.push({
     type: "scatter",
     mode: "text+markers",

@@ -22,18 +22,18 @@ export interface Picture {
   label?: number;
 }
 
-/** Where the numbers begin, as a share of the width, and the room before them, in which the rows are numbered. */
+/** Where the numbers begin, as a share of the width, and the space to their left for the row numbers. */
 const NUMBERS_FROM = 0.23, GAP = 0.045;
 
-/** Room above the numbers, in which the columns are numbered, in pixels. */
+/** Space above the numbers for the column numbers, in pixels. */
 const COLUMN_LABELS = 18;
 
-/** The most rows and columns of which each has its number. */
+/** The most rows and columns that are all numbered. */
 const MOST_LABELS = 40;
 
 /**
- * A picture, and beside it its pixels as numbers, each cell as dark as its pixel, with the numbers of rows and columns, from 0.
- * Zeros are pale: most of a digit is background. Which end of the scale is ink is not said: lessons ask it.
+ * A picture and, beside it, its pixels as numbers: each cell is as dark as its pixel; rows and columns are numbered from 0.
+ * Zeros are pale: most of a digit is background. It does not say which end of the scale is ink: lessons ask that.
  *
  * @param picture The image, 0-255.
  * @throws {UserError} If there are not rows x cols pixels of 0-255.

@@ -23,11 +23,11 @@ export interface Panel {
   cols: number;
   /** Under it. */
   caption?: string;
-  /** How it is coloured; panels of the same kind share their largest number unless told. */
+  /** How it is coloured. By default, panels of the same kind share their largest number. */
   coloring: NumberColoring;
-  /** Write the numbers into the cells, with so many digits after the point; none unless told. */
+  /** Write the numbers into the cells, with so many digits after the point; default: none. */
   numbers?: number;
-  /** Its width, as a multiple of that of the others; 1 unless told. A kernel beside an image is half as wide. */
+  /** Its width, as a multiple of that of the others; default: 1. A kernel beside an image is half as wide. */
   size?: number;
 }
 
@@ -92,7 +92,7 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
     const { values, rows, cols, numbers, caption } = panel;
     const { kind } = panel.coloring;
     const { scale: plain, limits } = resolveColoring(panel.coloring, alike(kind));
-    // As in the figures of a convolution, so that a number has the same tone in both.
+    // The same as in the figures of a convolution, so that a number has the same tone in both.
     const scale = kind === "ink" && numbers !== undefined ? NUMBER_SCALES.ink : plain;
     const cells = <T>(of: (value: number) => T) =>
       Array.from(

@@ -15,7 +15,7 @@ import { heading, type Words } from "./words.ts";
  * The cumulative share of the variance over the number of components, with marks at numbers of interest.
  *
  * @param shares [count], what each component explains, 0-1, the largest first.
- * @param options Words; `marks`: numbers of components to name, 2, 10, 50 and 150 (as far as there are so many) unless told.
+ * @param options Words; `marks`: numbers of components to name (default: 2, 10, 50 and 150, up to the number of components).
  * @throws {UserError} If a share is not 0-1 or a mark is beyond the components.
  *
  * @example

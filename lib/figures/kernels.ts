@@ -15,9 +15,9 @@ export interface MultiplesOptions extends Words {
   /** Size of each matrix. */
   rows: number;
   cols: number;
-  /** Matrices side by side; 8 unless told. */
+  /** Matrices side by side; default: 8. */
   columns?: number;
-  /** One a matrix, under it; none unless told. */
+  /** One per matrix, under it; default: none. */
   captions?: readonly string[];
 }
 

@@ -20,7 +20,7 @@ const LARGEST_SPREAD = 0.5;
  *
  * @param mean [classes], each [rows, cols] flat, 0-1.
  * @param spread [classes], standard deviations, each [rows, cols] flat, 0-0.5.
- * @param options Size of an image; `classNames`, the numbers of the classes unless told.
+ * @param options Size of an image; `classNames` (default: the numbers of the classes).
  * @throws {UserError} If both have different numbers of classes, or sizes or values are wrong.
  *
  * @example

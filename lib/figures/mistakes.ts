@@ -27,7 +27,7 @@ export interface Mistake {
  * A gallery of mistakes: each image with its true class, the class that was named, and how sure the model was.
  *
  * @param mistakes The mistakes, in the order in which they are shown.
- * @param options Size of an image, words; `columns`: images side by side, 6 unless told.
+ * @param options Size of an image, words; `columns`: images side by side (default: 6).
  * @throws {UserError} If a probability is not 0-1, or a picture has the wrong size.
  *
  * @example

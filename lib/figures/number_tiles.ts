@@ -17,16 +17,16 @@ export interface NumberTile {
   values: ArrayLike<number>;
   /** What it is, for hover texts: "filter 3". */
   name: string;
-  /** Under it; none unless told. */
+  /** Under it; default: none. */
   caption?: string;
 }
 
 /** How numbers are coloured: ink, 0-255; numbers with a sign, `-limit` to `limit`; numbers of at least 0, 0 to `limit`. */
 export interface NumberColoring {
   kind: "ink" | "signed" | "positive";
-  /** The largest size of a number; that of all tiles unless told, 255 for ink. */
+  /** The largest magnitude of a number; default: that of all tiles, 255 for ink. */
   limit?: number;
-  /** Title of the colour bar; no bar unless told. */
+  /** Title of the colour bar; default: no bar. */
   bar?: string;
 }
 

@@ -33,8 +33,8 @@ export interface Painting {
  * Paints tiles.
  *
  * @param tiles The pictures, row by row.
- * @param options The grid, without the count; `frame` is the colour of thin frames around the pictures, none unless told.
- * @param coloring How numbers become colours; as ink, 0-255, unless told.
+ * @param options The grid, without the count; `frame`: the colour of thin frames around the pictures (default: no frames).
+ * @param coloring How numbers become colours; default: as ink, 0-255.
  * @throws {UserError} If there are no pictures, or one has the wrong size.
  */
 export function paintTiles(

@@ -17,7 +17,7 @@ export interface CaptionedPicture {
   pixels: ArrayLike<number>;
   /** Under the picture; lines are divided by `<br>`. */
   caption?: string;
-  /** Shown where the pointer is; the caption unless told. */
+  /** Shown where the pointer is; default: the caption. */
   hover?: string;
 }
 
@@ -26,11 +26,11 @@ export interface PictureOptions extends Words {
   /** Size of each picture in pixels. */
   rows: number;
   cols: number;
-  /** Pictures side by side, as many as there are, and at most 10, unless told. */
+  /** Pictures side by side; default: all, but at most 10. */
   columns?: number;
-  /** The value of full ink, 255 unless told. */
+  /** The value of full ink (default: 255). */
   ink?: 1 | 255;
-  /** The widest that a picture may get, in pixels of the figure; 110 unless told. */
+  /** The widest that a picture may get, in pixels of the figure; default: 110. */
   largest?: number;
 }
 

@@ -49,7 +49,7 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
   const gray = canvas.tiles.every(({ coloring }) =>
     coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
   );
-  const depth = gray ? 2 : 4; // the last one is opacity: between the tiles there is none
+  const depth = gray ? 2 : 4; // the last channel is opacity: the space between the tiles is transparent
   const data = new Uint8Array(width * height * enlarge * enlarge * depth);
   const stride = width * enlarge * depth;
   for (const { left, top, values, coloring } of canvas.tiles) {

@@ -32,17 +32,17 @@ import { heading, type Words } from "./words.ts";
 
 /** What slides, and what is kept. */
 export interface PoolingStepsOptions extends Words {
-  /** Cells of the window each way; 2 unless told. */
+  /** Cells of the window each way; default: 2. */
   size?: number;
-  /** Cells that the window moves from one place to the next; its size unless told. */
+  /** Cells that the window moves from one place to the next; default: its size. */
   stride?: number;
-  /** Cells on every side that belong to no picture and count for nothing; 0 unless told. Less than `size`. */
+  /** Cells on every side that belong to no picture and count for nothing; default: 0. Less than `size`. */
   padding?: number;
-  /** The number that is full ink, so that the same number looks alike in several figures; the largest of the picture unless told. */
+  /** The value of full ink, so that the same value looks the same in several figures; default: the largest of the picture. */
   full?: number;
-  /** Which outputs are shown; both unless told. */
+  /** Which outputs are shown; default: both. */
   aggregates?: readonly Aggregate[];
-  /** Which place is shown at first, from 0; one in the middle unless told. */
+  /** Which place is shown at first, from 0; default: one in the middle. */
   start?: number;
 }
 

@@ -18,11 +18,11 @@ export interface SignedPictureOptions extends Words {
   /** Size of each picture in pixels. */
   rows: number;
   cols: number;
-  /** One caption a picture; none unless told. */
+  /** One caption per picture; default: none. */
   captions?: readonly string[];
-  /** Pictures side by side; 5 unless told. */
+  /** Pictures side by side; default: 5. */
   columns?: number;
-  /** "shared": the largest number of all pictures has the strongest colour; "each": that of each picture. "shared" unless told. */
+  /** "shared": the largest number of all pictures has the strongest colour; "each": that of each picture. Default: "shared". */
   limit?: "shared" | "each";
 }
 

@@ -36,7 +36,7 @@ export function wrap(text: string, characters: number): string[] {
  * A number rounded to so many significant digits: figures are JSON, and digits that nobody sees take room in the notebook.
  *
  * @param value Any number; infinity and NaN stay as they are.
- * @param digits Significant digits, 3 unless told.
+ * @param digits Significant digits (default: 3).
  *
  * @example
  * ```ts

@@ -135,7 +135,7 @@ export function categoryAxis(title: string, extra: Partial<LayoutAxis> = {}): Pa
  *
  * @param rows Height in pixels.
  * @param cols Width in pixels.
- * @param names Which axes these are, such as `{ x: "x2", y: "y2" }`; x and y unless told.
+ * @param names Which axes these are, such as `{ x: "x2", y: "y2" }`; default: x and y.
  * @returns The properties of the x axis and of the y axis.
  */
 export function pictureAxes(

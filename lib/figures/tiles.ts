@@ -27,11 +27,11 @@ export interface GridOptions {
   cols: number;
   /** Tiles side by side. */
   columns: number;
-  /** Between tiles, in pixels of the figure; 6 unless told. */
+  /** Between tiles, in pixels of the figure; default: 6. */
   gap?: number;
-  /** Room for text under (or over) each tile, in pixels of the figure; none unless told. */
+  /** Room for text under (or over) each tile, in pixels of the figure; default: none. */
   captionHeight?: number;
-  /** The widest that a tile may get, in pixels of the figure; 140 unless told. */
+  /** The widest that a tile may get, in pixels of the figure; default: 140. */
   largest?: number;
 }
 

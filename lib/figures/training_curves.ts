@@ -23,9 +23,9 @@ export interface CurvePoint {
 
 /** What was measured so far. */
 export interface TrainingCurves {
-  /** On the batches since the point before, amid the epochs: a thin line. None, or few, at the start of a live chart. */
+  /** On the batches since the previous point, within an epoch: a thin line. Empty, or short, at the start of a live chart. */
   steps?: readonly CurvePoint[];
-  /** On the training images, a whole epoch each: a mean over steps from first to last, so it lags behind `steps` and `validation`. */
+  /** On the training images, one value per epoch: the mean over all its steps, so it lags behind `steps` and `validation`. */
   train: readonly CurvePoint[];
   /** On the validation images, after each epoch. */
   validation?: readonly CurvePoint[];
@@ -39,7 +39,7 @@ const MOST_STEPS = 400;
  * the axes keep their length where `epochs` is told.
  *
  * @param curves What was measured.
- * @param options Words; `epochs`: how many there will be, the largest epoch measured unless told.
+ * @param options Words; `epochs`: how many there will be (default: the largest epoch measured).
  * @throws {UserError} If an accuracy is not 0-1 or a loss is not a number.
  *
  * @example
@@ -167,7 +167,7 @@ function thin(points: readonly CurvePoint[]): CurvePoint[] {
 }
 
 /**
- * From the lowest accuracy of interest to 100%: every epoch is to be seen; the first batches, where the network guesses, would flatten all
+ * From the lowest accuracy of interest to 100%: every epoch is visible; the first batches, in which the network guesses, would flatten
  * the rest.
  */
 function accuracyRange(

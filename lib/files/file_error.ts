@@ -1,6 +1,6 @@
 import { printable, UserError } from "../errors.ts";
 
-/** A file or directory cannot be read as what it should be. The message is one line: which, what was expected, what was found, what to do. */
+/** A file or directory is unreadable or not as expected. The message is one line: which, what was expected, what was found, what to do. */
 export class FileError extends UserError {
   override name = "FileError";
 
@@ -19,8 +19,8 @@ export class FileError extends UserError {
  *
  * @param error What was thrown.
  * @param path The file or directory that it is about.
- * @param advice What to do where there is no such file.
- * @returns A {@linkcode FileError}, or `error` itself where it is clear already or has nothing to do with files.
+ * @param advice What to do if there is no such file.
+ * @returns A {@linkcode FileError}, or `error` itself if it is clear already or does not concern files.
  *
  * @example
  * ```ts
@@ -47,12 +47,12 @@ export function explainFileError(error: unknown, path: string, advice: string): 
   return error;
 }
 
-/** Whether an error says that there is no such file; where a directory is expected, a file may stand in the way. */
+/** Whether an error says that there is no such file; for example if a file is in the place of a parent directory. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }
 
-/** An error's message for the inside of another one: on one line, without the stop at its end, at most 300 characters. */
+/** Returns an error's message for use inside another one: one line, no full stop, at most 300 characters. */
 export function reason(error: unknown): string {
   if (error instanceof FileError) return error.problem;
   const message = error instanceof Error ? error.message : String(error);

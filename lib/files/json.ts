@@ -1,21 +1,21 @@
 import { FileError, reason } from "./file_error.ts";
 import { readRegularFile } from "./regular_file.ts";
 
-/** A JSON file holds a description, not data: this much is a hundred times what the largest published models take. */
+/** The largest JSON file that is read. It holds a description, not data: the largest published models need a hundredth of this. */
 const largestJson = 2 ** 24;
 
-/** What a file was read as. */
+/** A JSON file that was read. */
 export interface JsonFile {
-  /** The value; of any form. */
+  /** The value, of any type. */
   json: unknown;
-  /** What the file holds, for its checksum. */
+  /** The file's bytes, for its checksum. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Reads a JSON file in UTF-8, with or without a byte order mark.
  *
- * @param advice What to do where it cannot be read.
+ * @param advice What to do if it cannot be read.
  * @returns Its content; `undefined` if it does not exist.
  * @throws {FileError} If it is not a regular file of at most 16 MiB, is in another encoding, or not JSON.
  */
@@ -34,7 +34,7 @@ export async function readJson(path: string, advice: string): Promise<JsonFile |
 export function parseJson(bytes: Uint8Array, path: string, advice: string): unknown {
   const expected = (found: string, what = advice) =>
     new FileError(path, `expected JSON in UTF-8, but got ${found}`, what);
-  // A text of JSON begins with ASCII characters, so that in UTF-16 every other byte is zero, with or without a mark.
+  // JSON text begins with ASCII characters, so in UTF-16 every other byte is zero, with or without a mark.
   const [first, second] = bytes;
   const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff ||
     bytes.length >= 2 && (first === 0) !== (second === 0);

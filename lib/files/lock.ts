@@ -2,8 +2,8 @@
  * A lock that one process at a time can hold.
  *
  * It is the operating system's lock on an open file, so it ends with the process that holds it, however that process ends: a file that was
- * left behind by a killed process locks nothing, and no process id has to be trusted. The id in the file is only there to be read
- * by people.
+ * left behind by a killed process locks nothing, and no process id has to be trusted. The id in the file is only for people to
+ * read.
  *
  * @module
  */
@@ -11,11 +11,11 @@ import { UserError } from "../errors.ts";
 
 /** A lock that is held; disposing of it releases it and removes its file. */
 export interface Lock extends AsyncDisposable {
-  /** Why nothing was locked, where the file system offers no locks: the holder should be told. */
+  /** Why nothing was locked, if the file system offers no locks; the holder should be told. */
   readonly missing: string | undefined;
 }
 
-/** What a lock file holds: the id of the process, in a line; nothing while it is being taken. */
+/** What a lock file holds: the id of the process on one line; nothing while the lock is being taken. */
 const CONTENT = /^(\d{0,20}\n?)$/;
 const LONGEST = 22;
 
@@ -25,7 +25,7 @@ export class LockedError extends UserError {
 
   /**
    * @param path The lock's file.
-   * @param pid The process that holds it; `undefined` where it cannot be read.
+   * @param pid The process that holds it; `undefined` if it cannot be read.
    */
   constructor(path: string, readonly pid: number | undefined) {
     const who = pid === undefined ? "another process" : `process ${pid}`;
@@ -33,17 +33,17 @@ export class LockedError extends UserError {
   }
 }
 
-/** So often a lock's file may vanish while it is being locked; more is no coincidence. */
+/** How often a lock's file may vanish while it is being locked; more often is not a coincidence. */
 const MOST_TRIES = 100;
 
 /**
  * Takes a lock, or fails at once.
  *
- * @param path The file that stands for the lock; created if it is missing, like its directory. Whoever wants the lock must use the same path.
+ * @param path The file that stands for the lock; created if it is missing, like its directory. All contenders must use the same path.
  * @param pid The id to show to others; by default this process's.
  * @throws {LockedError} If another process holds it.
  * @throws {UserError} If there is something else at `path`, which is left as it is.
- * @throws Whatever the disk throws.
+ * @throws Whatever the file system throws.
  *
  * @example
  * ```ts
@@ -71,7 +71,7 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
         if (error instanceof LockedError) throw error;
         missing = error instanceof Error ? error.message : String(error);
       }
-      // Whoever held it before may have removed the file after it was opened here: nobody else would see this lock then.
+      // The previous holder may have removed the file after it was opened here: no other process would see this lock then.
       if (!await isAt(path, file)) {
         if (tries < MOST_TRIES) continue;
         missing ??= "its file changes all the time";
@@ -87,7 +87,7 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
   }
 }
 
-/** Opens or creates the file, after a look at what is there: a link or a file with other contents must not be written to. */
+/** Opens or creates the file, after a look at what is there: a link, or a file with other contents, must not be written to. */
 async function open(path: string): Promise<Deno.FsFile> {
   const slash = path.lastIndexOf("/");
   if (slash > 0) await Deno.mkdir(path.slice(0, slash), { recursive: true });
@@ -97,7 +97,7 @@ async function open(path: string): Promise<Deno.FsFile> {
   });
   if (found !== undefined && !(found.isFile && found.size <= LONGEST)) throw notALock(path);
   const file = await Deno.open(path, { read: true, write: true, create: true });
-  // Windows lets nobody read a file that another process has locked.
+  // Windows does not let a process read a file that another one has locked.
   if (found !== undefined && (await textOf(file))?.match(CONTENT) === null) {
     file.close();
     throw notALock(path);
@@ -146,12 +146,12 @@ async function isAt(path: string, file: Deno.FsFile): Promise<boolean> {
   }
 }
 
-/** Removes the file while it is still locked, so that nobody can lock it between the two. */
+/** Removes the file while it is still locked, so that no other process can lock it in between. */
 async function release(path: string, file: Deno.FsFile): Promise<void> {
   try {
     if (await isAt(path, file)) await Deno.remove(path);
   } catch {
-    // Windows removes no open file. What is left behind locks nothing.
+    // Windows does not remove open files. What is left behind locks nothing.
   } finally {
     file.close();
   }

@@ -1,5 +1,5 @@
 /**
- * Files that are not lost, and files that are not trusted.
+ * Writes files safely, and reads files that are not trusted.
  *
  * | File              | What is in it                                                                     |
  * | ----------------- | --------------------------------------------------------------------------------- |

@@ -1,14 +1,14 @@
 /**
  * Reading files that may come from anyone.
  *
- * Only regular files are opened: a pipe may never give a byte, a device (`/dev/zero`) never end. A link is followed, and what it leads to
- * must be a regular file. The size is looked at before memory is taken for it, and no more than that is read.
+ * Only regular files are opened: a pipe may never yield a byte, and a device (`/dev/zero`) may never end. A link is followed; its target
+ * must be a regular file. The size is checked before memory is allocated, and no more than that is read.
  *
  * @module
  */
 import { explainFileError, FileError, isAbsent } from "./file_error.ts";
 
-/** No file may have, or promise, more bytes. MNIST's largest relative, EMNIST by class, has half as many; a network far fewer. */
+/** The most bytes that a file may have, or claim to have. MNIST's largest relative, EMNIST by class, has half as many; a network far fewer. */
 export const largestFile = 2 ** 30;
 
 /** An open regular file. Dispose of it to close it. */
@@ -18,11 +18,11 @@ export interface RegularFile extends Disposable {
   size: number;
 }
 
-/** What to look out for. */
+/** Settings of a read. */
 export interface ReadOptions {
-  /** What to do where the file cannot be read, such as "name another file". */
+  /** What to do if the file cannot be read, such as "name another file". */
   advice: string;
-  /** The most bytes that it may have; {@linkcode largestFile} unless told. */
+  /** The most bytes that it may have; default: {@linkcode largestFile}. */
   mostBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export interface ReadOptions {
 export async function openRegularFile(path: string, options: ReadOptions): Promise<RegularFile | undefined> {
   const { advice, mostBytes = largestFile } = options;
   try {
-    // Before it is opened, since opening a pipe waits for its writer; and after, since another file may have taken its place.
+    // Checked before opening, since opening a pipe waits for its writer, and after it, since the file may have been replaced.
     checkRegular(await Deno.stat(path), path, advice);
     const file = await Deno.open(path);
     try {
@@ -91,10 +91,10 @@ export async function readRegularFile(
 }
 
 /**
- * Reads from where an open file stands.
+ * Reads from the current position of an open file.
  *
- * @param target Filled from its front.
- * @returns How many bytes were read: fewer than its length only at the end of the file.
+ * @param target Filled from its start.
+ * @returns The number of bytes that were read: fewer than the length of `target` only at the end of the file.
  */
 export async function fill(file: Deno.FsFile, target: Uint8Array): Promise<number> {
   let filled = 0;

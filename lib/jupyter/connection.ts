@@ -82,7 +82,7 @@ export async function connect(
 }
 
 /**
- * Connects to a port of this machine on which somebody is about to listen.
+ * Connects to a port of this machine on which a process is about to listen.
  *
  * @param signal Ends the attempts.
  */

@@ -2,7 +2,7 @@
  * Making Deno's kernel known to Jupyter (and VS Code): the kernelspec `deno` in the user's data directory.
  *
  * `deno jupyter --install` does it, too; but it refuses where a kernel of that name is, or with `--force` replaces it without a word,
- * and does not look at JUPYTER_DATA_DIR. And what it installs has no relay (`relay/relay.ts`): it shows nothing of a syntax error.
+ * and does not look at JUPYTER_DATA_DIR. And what it installs has no relay (`relay/relay.ts`): it does not show syntax errors.
  *
  * @module
  */
@@ -53,7 +53,7 @@ export function dataDirectory({ os, env }: UserPlace): string {
 export interface Installation {
   /** The file. */
   path: string;
-  /** "replaced" only where another kernel had the name; "renewed" where an older form of this one had. */
+  /** "replaced" if another kernel had the name; "renewed" if an older version of this one had it. */
   outcome: "there already" | "installed" | "renewed" | "replaced";
   /** The command of the kernel that was replaced. */
   before?: string;
@@ -109,7 +109,7 @@ export async function installKernel(data: string, deno: string): Promise<Install
   }
 }
 
-/** How the relay is started; it takes no part in any project, and asks nobody. */
+/** How the relay is started: outside of any project, and without prompts. */
 const flags = ["run", "--quiet", "--no-config", "--no-lock", "--no-prompt", "--allow-all"];
 
 function kernelArguments(directory: string): string[] {

@@ -15,7 +15,7 @@
  * | `exercises.ts` | exercises, their solutions, and what the checks said |
  * | `cover.ts` | the picture that stands for a lesson |
  * | `kernelspec.ts` | making the kernel known to Jupyter |
- * | `relay/` | the program that Jupyter starts: Deno's kernel, and in front of it what the kernel lacks |
+ * | `relay/` | the program that Jupyter starts: Deno's kernel behind a relay that adds what the kernel lacks |
  * | `syntax_error.ts` | why code cannot be compiled |
  *
  * What a cell imports while it runs in Jupyter is another folder: `lib/notebook`.

@@ -37,7 +37,7 @@ export function parseNotebook(text: string, path: string): Notebook {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path}: no JSON, so no notebook (${reason(error)})`);
+    throw new UserError(`${path}: expected a notebook in JSON, but got something else (${reason(error)})`);
   }
   const file = new Reader(path, json);
   const [major, minor] = [file.get("nbformat").value, file.get("nbformat_minor").value];
@@ -50,7 +50,9 @@ export function parseNotebook(text: string, path: string): Notebook {
   const seen = new Set<string>();
   cells.forEach(({ id }, i) => {
     if (seen.has(id)) {
-      throw new UserError(`${path}: cells[${i}] has the id ${quoted(id)} of a cell before it`);
+      throw new UserError(
+        `${path}: expected a different id for each cell, but got ${quoted(id)} again in cells[${i}]`,
+      );
     }
     seen.add(id);
   });

@@ -72,7 +72,7 @@ function publishableOutput(output: CellOutput, cell: CodeCell, place: string): C
 
 /** A bundle without scripts; `undefined` when nothing else was in it. */
 function withoutScripts(bundle: MimeBundle, place: string): MimeBundle | undefined {
-  if (Object.values(bundle).every((content) => content === "")) return undefined; // what a bar left that went away
+  if (Object.values(bundle).every((content) => content === "")) return undefined; // left by a progress bar that was removed
   const { "text/html": html, "application/javascript": script, ...rest } = bundle;
   // A picture is shown everywhere; HTML beside it would say the same again, and not everywhere.
   if (plotlyType in bundle || "image/png" in bundle) return rest;

@@ -1,6 +1,6 @@
 /**
- * What is wrong with code that cannot be compiled. Deno's kernel says only "Execution failed" of it; Deno's formatter, which reads the
- * same language, says what it expected and where.
+ * Finds out what is wrong with code that cannot be compiled. Deno's kernel only says "Execution failed"; Deno's formatter, which parses
+ * the same language, says what it expected and where.
  *
  * @module
  */
@@ -13,7 +13,7 @@ export interface ErrorContent {
   traceback: string[];
 }
 
-/** How the kernel answers where it says nothing of what happened. */
+/** The kernel's answer when it does not say what happened. */
 export const unexplained = "Execution failed";
 
 /**
@@ -21,7 +21,7 @@ export const unexplained = "Execution failed";
  *
  * @param code The source of a cell.
  * @param deno The Deno that reads it; needs `--allow-run` of it.
- * @returns The error with the line that holds it, or `undefined` where the code can be read.
+ * @returns The error with the line that holds it, or `undefined` if the code can be parsed.
  */
 export async function syntaxError(code: string, deno = "deno"): Promise<ErrorContent | undefined> {
   const child = new Deno.Command(deno, {
@@ -46,7 +46,7 @@ async function send(stdin: WritableStream<Uint8Array>, text: string): Promise<vo
 }
 
 /**
- * Reads the formatter's report: the message, the line in its frame, and after `at` the place.
+ * Reads the formatter's report: the message, the line in its frame, and the position after `at`.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@
 /** A flag of a frame: another frame of the same message follows. */
 export const MORE = 1;
 const LONG = 2; // the size takes 8 bytes
-/** A flag of a frame: not a message, but talk between the two sockets. */
+/** A flag of a frame: a command between the two sockets, not a message. */
 export const COMMAND = 4;
 
 /** A frame larger than this is no message of a kernel: the stream is out of step, or somebody else is on that port. */
@@ -54,7 +54,7 @@ export function encodeMessage(frames: readonly Uint8Array[]): Uint8Array<ArrayBu
   return joined(frames.map((frame, i) => encodeFrame(frame, i < frames.length - 1 ? MORE : 0)));
 }
 
-/** A single frame as it goes over the wire. */
+/** A single frame as it is sent. */
 export function encodeFrame(body: Uint8Array, flags: number): Uint8Array<ArrayBuffer> {
   if (body.length < 256) return joined([[flags, body.length], body]);
   const head = new Uint8Array(9);
@@ -78,7 +78,7 @@ export class ZmtpReader {
   /** @param wire The connection. */
   constructor(readonly wire: Pick<Wire, "read">) {}
 
-  /** Exactly so many bytes; `undefined` when the connection ends before. */
+  /** Exactly this many bytes; `undefined` if the connection ends first. */
   async bytes(size: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const bytes = new Uint8Array(size);
     for (let have = 0; have < size;) {
@@ -92,7 +92,7 @@ export class ZmtpReader {
   /**
    * The next frame; `undefined` when the connection has ended.
    *
-   * @throws {Error} A size that no message of a kernel has.
+   * @throws {Error} If the frame is larger than any message of a kernel.
    */
   async frame(): Promise<{ flags: number; body: Uint8Array<ArrayBuffer> } | undefined> {
     const flags = (await this.bytes(1))?.[0];
@@ -100,7 +100,11 @@ export class ZmtpReader {
     const head = await this.bytes(flags & LONG ? 8 : 1);
     if (!head) return undefined;
     const size = flags & LONG ? Number(new DataView(head.buffer).getBigUint64(0)) : head[0]!;
-    if (size > largestFrame) throw new Error(`a frame of ${size} bytes: the peer does not speak ZMTP`);
+    if (size > largestFrame) {
+      throw new Error(
+        `frame: expected at most ${largestFrame} bytes, but got ${size}; the peer does not speak ZMTP`,
+      );
+    }
     const body = await this.bytes(size);
     return body && { flags, body };
   }
@@ -152,7 +156,7 @@ export class ZmtpSocket implements Disposable {
     }
   }
 
-  /** What was read; `undefined` too where reading fails because the connection was closed. */
+  /** What was read; also `undefined` if reading fails because the connection was closed. */
   async #ended<T>(reading: Promise<T | undefined>): Promise<T | undefined> {
     try {
       return await reading;

@@ -28,7 +28,7 @@ interface Answer {
  * Sorts predictions by their confidence into bins of equal width, from 0 to 1.
  *
  * @param predictions What `predict` gave.
- * @param bins How many; 10 unless told.
+ * @param bins How many; default: 10.
  * @throws {RangeError} If there are no predictions, a probability is not 0-1, or `bins` is not a whole number above 0.
  *
  * @example

@@ -19,7 +19,7 @@ import type { TrainingState } from "./training_state.ts";
 
 /** What a checkpoint holds. `Context` is whatever its writer needs to build the run again; it must survive JSON. */
 export interface Checkpoint<Context> {
-  /** The id of the run that it belongs to; `undefined` in those of earlier versions. */
+  /** The id of the run that it belongs to; `undefined` in checkpoints of earlier versions. */
   run?: string;
   context: Context;
   state: TrainingState;
@@ -31,7 +31,7 @@ const MAGIC = `${KIND}1 `;
 /** The first line: the magic words, 64 digits, a line feed. */
 const FIRST_LINE = MAGIC.length + 64 + 1;
 
-/** Whether bytes begin as those of a checkpoint do, sound or damaged, of any version. */
+/** Whether bytes begin like those of a checkpoint of any version, intact or damaged. */
 export function beginsAsCheckpoint(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, KIND.length)) === KIND;
 }
@@ -76,7 +76,7 @@ export async function decodeCheckpoint<Context>(
   const first = new TextDecoder().decode(bytes.subarray(0, FIRST_LINE));
   if (!first.startsWith(MAGIC)) return "it does not begin as a checkpoint does";
   if (`${MAGIC}${await sha256(bytes.subarray(FIRST_LINE))}\n` !== first) return "its checksum is wrong";
-  // From here on it is what was written; but whoever wrote it may not be this program.
+  // The bytes are now known to be those that were written, but not that this program wrote them.
   const header = headerOf(bytes);
   if (header === undefined) return "its header is not a checkpoint's";
   if (header.end !== bytes.length) return "its values are not those of its header";
@@ -94,11 +94,11 @@ export async function decodeCheckpoint<Context>(
 }
 
 /**
- * Reads the file of a checkpoint, as far as its own header says that it goes, and one byte more where there is one: however large a file
- * is, no more memory is taken than a checkpoint needs.
+ * Reads a checkpoint's file up to the end that its own header gives, and one byte more if there is one: however large a file is, no more
+ * memory is taken than a checkpoint needs.
  *
- * @returns The bytes, for {@linkcode decodeCheckpoint}, which finds out whether they are all.
- * @throws {FileError} If it is not a regular file, or cannot be read.
+ * @returns The bytes, for {@linkcode decodeCheckpoint}, which checks that they are complete.
+ * @throws {FileError} If it is not a regular file or cannot be read.
  */
 export async function readCheckpointBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const advice = "name another checkpoint";
@@ -108,7 +108,7 @@ export async function readCheckpointBytes(path: string): Promise<Uint8Array<Arra
   try {
     let bytes = new Uint8Array(0);
     do {
-      // Twice as much each time, until the header is whole.
+      // Twice as much each time, until the header is complete.
       const more = new Uint8Array(Math.min(size, Math.max(2 * bytes.length, 2 ** 16)));
       more.set(bytes);
       const filled = bytes.length + await fill(file, more.subarray(bytes.length));
@@ -136,7 +136,7 @@ interface Header {
   end: number;
 }
 
-/** A header with 100,000 epochs takes a quarter of this. */
+/** The largest header. One with 100,000 epochs takes a quarter of this. */
 const LARGEST_HEADER = 2 ** 26;
 
 const headerSchema = object({
@@ -149,7 +149,7 @@ const headerSchema = object({
   values: list(object({ name: text, shape: list(count) })),
 });
 
-/** The header at the front of a file; undefined if there is none, or not all of it. */
+/** The header at the start of a file; undefined if it is missing or incomplete. */
 function headerOf(bytes: Uint8Array): Header | undefined {
   const lineEnd = bytes.indexOf(10, FIRST_LINE);
   if (lineEnd < 0) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Finds and loads the checkpoint to go on from.
+ * Finds and loads the checkpoint to resume from.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { checkpointFolder, checkpointsIn } from "./checkpoint_folder.ts";
 import { type CheckpointName, parseCheckpointName } from "./checkpoint_names.ts";
 import { reason } from "./directory.ts";
 
-/** A checkpoint that was loaded, and where from. */
+/** A loaded checkpoint and its file. */
 export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
   /** The file. */
   file: string;
@@ -23,8 +23,8 @@ export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
  * Loads a checkpoint.
  *
  * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
- * @throws {UserError} If there is none, or there are those of two runs and neither came after the other, or it is damaged: the message then
- * names the one before it.
+ * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the other, or if it is damaged; the message
+ * then names the one before it.
  */
 export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheckpoint<Context>> {
   const { file, name, directory } = await findCheckpoint(path);
@@ -40,7 +40,7 @@ export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheck
   throw new UserError(`${file}: this checkpoint ${checkpoint}; ${advice}`);
 }
 
-/** A checkpoint, or what is wrong with it, in words that follow its name. */
+/** Returns a checkpoint, or what is wrong with it, in words that follow its name. */
 async function read<Context>(file: string): Promise<Checkpoint<Context> | string> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
@@ -53,10 +53,10 @@ async function read<Context>(file: string): Promise<Checkpoint<Context> | string
 }
 
 /**
- * Finds the checkpoint that a path means, without a look into it.
+ * Finds the checkpoint that a path refers to, without reading it.
  *
  * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
- * @throws {UserError} If there is none, or there are those of two runs and neither came after the other.
+ * @throws {UserError} If there is none, or if there are checkpoints of two runs of which neither replaced the other.
  */
 export async function findCheckpoint(
   path: string,

@@ -1,5 +1,5 @@
 /**
- * The folder that holds a run's checkpoints, and may hold other files too: what is in it, and how something is removed from it.
+ * Lists and removes the checkpoints in a run's folder, which may hold other files too.
  *
  * @module
  */
@@ -14,7 +14,7 @@ export function checkpointFolder(directory: string): string {
 }
 
 /**
- * The checkpoints in a folder, and what killed writes have left of some, the newest first; none where there is no folder.
+ * Returns the checkpoints in a folder, and the remains of killed writes, the newest first; none if there is no folder.
  *
  * @throws {UserError} If it cannot be read.
  */
@@ -28,7 +28,7 @@ export async function checkpointsIn(folder: string): Promise<CheckpointName[]> {
   }
 }
 
-/** Removes a file if it is there. What merely has its name (a folder, a link) stays: somebody else has put it there. */
+/** Removes a file if it is there. A folder or link with its name stays: a run did not make it. */
 export async function removeFile(path: string): Promise<void> {
   try {
     if ((await Deno.lstat(path)).isFile) await Deno.remove(path);
@@ -37,7 +37,7 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-/** Removes a checkpoint's file if it is one: a file that only has the name of one stays. */
+/** Removes a checkpoint's file if it is one: another file with such a name stays. */
 export async function removeCheckpoint(path: string): Promise<void> {
   if (!(await Deno.lstat(path).catch(() => undefined))?.isFile) return;
   const bytes = new Uint8Array(64);
@@ -48,7 +48,7 @@ export async function removeCheckpoint(path: string): Promise<void> {
   if (beginsAsCheckpoint(bytes)) await removeFile(path);
 }
 
-/** Removes a folder in which nothing is left. A link to a folder stays. */
+/** Removes a folder if it is empty. A link to a folder stays. */
 export async function removeEmpty(folder: string): Promise<void> {
   try {
     if (!(await Deno.lstat(folder)).isDirectory) return;

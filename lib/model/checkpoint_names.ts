@@ -1,21 +1,21 @@
 /**
- * What the names of checkpoints say: `<step>.run-<number>-<run>.checkpoint`.
+ * Reads and makes the names of checkpoints: `<step>.run-<number>-<run>.checkpoint`.
  *
  * The number counts the runs of a directory: where a run replaces another, and both have checkpoints there for a while, the higher one is
- * the run to go on with. The run is the id in the checkpoint itself. A checkpoint of an earlier version, `<step>.checkpoint`, says neither.
+ * the run to go on with. The run is the id in the checkpoint itself. The name of an earlier version's checkpoint, `<step>.checkpoint`, has neither.
  *
  * @module
  */
 
-/** A checkpoint, or what is left of a write that was killed, by its name. */
+/** What a name says about a checkpoint, or about the remains of a killed write. */
 export interface CheckpointName {
   name: string;
   step: number;
-  /** Which run of the directory it belongs to; 0 where the name does not say. */
+  /** Which run of the directory it belongs to; 0 if the name does not say. */
   number: number;
-  /** The run's id; empty where the name does not say. */
+  /** The run's id; empty if the name does not say. */
   run: string;
-  /** Whether it is a temporary file: what a killed process has left. */
+  /** Whether it is a temporary file: left by a killed process. */
   temporary: boolean;
 }
 
@@ -30,7 +30,7 @@ export function newRunId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
 
-/** Whether something is a run's id, and nothing that could lead out of a folder when it is part of a name. */
+/** Whether a value is a run's id, and so cannot lead out of a folder as part of a name. */
 export function isRunId(value: unknown): value is string {
   return typeof value === "string" && RUN.test(value);
 }
@@ -40,7 +40,7 @@ export function checkpointName({ step, number, run }: { step: number; number: nu
   return `${String(step).padStart(8, "0")}.run-${number}-${run}.checkpoint`;
 }
 
-/** What a file's name says; `undefined` where it is not a checkpoint's. */
+/** What a file's name says; `undefined` if it is not a checkpoint's. */
 export function parseCheckpointName(name: string): CheckpointName | undefined {
   const whole = TEMPORARY.exec(name)?.[1];
   const parts = NAME.exec(whole ?? name);
@@ -49,7 +49,7 @@ export function parseCheckpointName(name: string): CheckpointName | undefined {
   return { name, step: Number(step), number: Number(number), run, temporary: whole !== undefined };
 }
 
-/** For sorting: the latest run first, of a run the latest step. */
+/** For sorting: the latest run first, and within a run the latest step. */
 export function newestFirst(a: CheckpointName, b: CheckpointName): number {
   return b.number - a.number || b.step - a.step;
 }

@@ -11,7 +11,7 @@ import type { Prediction } from "./predictions.ts";
  * They are worth a look: either the label is doubtful, or the model has learned something that is not so.
  *
  * @param predictions What `predict` gave.
- * @param count How many at most; all unless told.
+ * @param count How many at most; default: all.
  *
  * @example
  * ```ts

@@ -1,15 +1,15 @@
 /**
- * What the settings of a training run were in the versions of this project that did not have them yet.
+ * Gives the settings of a training run the values that they had before they existed.
  *
- * Saved models and checkpoints outlive versions. This is the one place that knows how an older one was trained; a new setting is added
- * here with the value that describes all runs before it.
+ * Saved models and checkpoints outlive versions. This is the only place that knows how older ones were trained; a new setting is
+ * added here with the value that describes all earlier runs.
  *
  * @module
  */
 import type { Augmentation } from "../dataset/mod.ts";
 import type { Recipe } from "./recipes/mod.ts";
 
-/** The settings that were added after the first version, each with what runs did before. */
+/** The settings that were added after the first version, each with what earlier runs did. */
 const before = {
   // Recipes came with these (November 24, 2026).
   schedule: "one-cycle",
@@ -19,7 +19,7 @@ const before = {
   averageDecay: 0,
   augmentation: "none",
   shifts: false,
-  // One by one since.
+  // One by one since then.
   validation: true,
   preciseBatchNorm: false,
 } as const satisfies Partial<Recipe>;
@@ -34,7 +34,7 @@ export type CompleteSettings<Options> =
   & { augmentation: Recipe["augmentation"] | Augmentation };
 
 /**
- * Returns the options of a run with a value for every setting: where one is missing, what runs did before it was a setting.
+ * Returns the options of a run with a value for every setting: a missing one gets what runs did before it was a setting.
  *
  * @param options As read from a training.json or a checkpoint of any version.
  *

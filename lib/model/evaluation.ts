@@ -34,7 +34,7 @@ export interface Evaluation {
 
 /** How {@linkcode evaluate} works. */
 export interface EvaluationOptions {
-  /** Images at a time, 250 unless told: enough to keep the kernels busy, and few enough to keep memory low. */
+  /** Images at a time (default: 250): enough to keep the kernels busy, and few enough to keep memory low. */
   batchSize?: number;
   /**
    * Whether each image is seen five times, where it is and moved by one pixel to each side, and the probabilities are averaged. Better
@@ -106,7 +106,7 @@ export async function evaluate(
 }
 
 /**
- * Returns what {@linkcode evaluate} finds on the same images, from predictions that are there already.
+ * Returns the result of {@linkcode evaluate} on the same images, from predictions that were made already.
  *
  * @param predictions Of all images of a split; at least one.
  */

@@ -1,5 +1,5 @@
 /**
- * From the data set's batches to what a model takes, and the checks that the two fit.
+ * Turns batches of a data set into a model's input, and checks that the two match.
  *
  * @module
  */
@@ -23,8 +23,8 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
 }
 
 /**
- * Returns the shape of one image as a model takes it: [rows, cols, 1], or without the axis of the one channel, or all pixels in one row,
- * with or without that axis. The values are the same in the same order.
+ * Returns the shape of one image as a model takes it: [rows, cols, 1], without the channel axis, or with all pixels in one row, with
+ * or without that axis. The values are the same, in the same order.
  *
  * @throws {UserError} If the model takes none of these.
  */
@@ -38,9 +38,9 @@ export function imageShapeOf(model: tf.LayersModel, split: Split, what = "the im
   if (fitting !== undefined) return fitting;
   const sizes = wanted.map((size) => size ?? "any").join("x");
   throw new UserError(
-    `${what} are ${rows}x${cols}x1, but model ${
+    `${what}: expected ${sizes} for model ${
       quoted(model.name)
-    } takes ${sizes}; use the data that it was made for`,
+    }, but got ${rows}x${cols}x1; use the data that it was made for`,
   );
 }
 
@@ -57,9 +57,9 @@ export function checkFits(model: tf.LayersModel, split: Split, what: string): vo
   const highest = split.labels.subarray(0, split.count).reduce((a, b) => Math.max(a, b), 0);
   if (highest >= classes) {
     throw new UserError(
-      `${what} have a label ${highest}, but model ${quoted(model.name)} knows the classes 0 to ${
-        classes - 1
-      }`,
+      `${what}: expected labels 0 to ${classes - 1} for model ${
+        quoted(model.name)
+      }, but got ${highest}; use the data that it was made for`,
     );
   }
 }

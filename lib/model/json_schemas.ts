@@ -1,5 +1,5 @@
 /**
- * The kinds of values that saved JSON is made of. Each schema's message is what was expected, in words that follow `expected "…" to be`.
+ * Schemas for the values in saved JSON. Each schema's message is what was expected, in words that follow `expected "…" to be`.
  *
  * @module
  */
@@ -10,7 +10,7 @@ export const text = v.string("a text");
 export const number = v.number("a number");
 export const flag = v.boolean("true or false");
 export const count = v.pipe(number, v.safeInteger("a whole number"), v.minValue(0, "a number of at least 0"));
-/** JSON has no NaN: a run whose loss was none wrote null. */
+/** JSON has no NaN: a run whose loss was NaN wrote null. */
 export const measured = v.pipe(v.nullable(number), v.transform((value) => value ?? NaN));
 export const sha256 = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -20,7 +20,7 @@ export const list = <const Item extends v.GenericSchema>(item: Item) => v.array(
 export const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, `one of ${names.join(", ")}`);
 
-/** An object with a text under each of its names, which may be any. */
+/** An object of texts, with any names. */
 export const textByName = v.pipe(
   v.custom(isObject, "an object"),
   v.record(v.string(), text, "an object"),
@@ -38,7 +38,7 @@ export const epochRecord = object({
   partial: v.optional(v.literal(true, "true")),
 });
 
-/** What is wrong with a value, in words that follow the name of its file. */
+/** Returns what is wrong with a value, in words that follow the name of its file. */
 export function problemOf(issue: v.BaseIssue<unknown>): string {
   const where = v.getDotPath(issue);
   const what = where === null ? "" : ` ${quoted(where)}`;
@@ -47,7 +47,7 @@ export function problemOf(issue: v.BaseIssue<unknown>): string {
     : `expected${what}${what && " to be"} ${issue.message}, but got ${described(issue.input)}`;
 }
 
-/** A value of JSON, in a few words. */
+/** Describes a JSON value in a few words. */
 function described(value: unknown): string {
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -1,6 +1,6 @@
 /**
- * Models of Keras 3, as the converter of TensorFlow.js writes them down and TensorFlow.js itself does not read them: it knows the form of
- * Keras 2.
+ * Converts Keras 3 models, as the TensorFlow.js converter writes them, to the Keras 2 format, the only one that TensorFlow.js itself
+ * reads.
  *
  * | Keras 3                                                   | Keras 2                        |
  * | --------------------------------------------------------- | ------------------------------ |
@@ -18,7 +18,7 @@ import type { ModelJson } from "./weights_manifest.ts";
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
 
-/** Whether a model.json is in the form of Keras 3. */
+/** Whether a model.json is in the Keras 3 format. */
 export function isKeras3({ modelTopology }: ModelJson): boolean {
   const topology = modelTopology as JsonObject;
   return String(topology["keras_version"]).startsWith("3.") ||
@@ -26,9 +26,9 @@ export function isKeras3({ modelTopology }: ModelJson): boolean {
 }
 
 /**
- * Returns a model.json of Keras 3 in the form of Keras 2.
+ * Returns a Keras 3 model.json in the Keras 2 format.
  *
- * @throws {Error} If it has something that Keras 2 has no form for.
+ * @throws {Error} If the Keras 2 format cannot express it.
  */
 export function fromKeras3({ modelTopology, weightsManifest }: ModelJson): ModelJson {
   const topology = converted(modelTopology as JsonObject) as JsonObject;
@@ -65,7 +65,7 @@ function converted(value: Json): Json {
   return result;
 }
 
-/** Weights are stored, and computed with here, in single precision, whatever was computed with in training. */
+/** Weights are stored and used in single precision, whatever the precision in training was. */
 function dtypeOf(config: Json | undefined): Json {
   const name = isObject(config) ? config["name"] : undefined;
   return typeof name === "string" && !name.startsWith("mixed_") ? name : "float32";
@@ -77,7 +77,7 @@ function isReference(value: Json): boolean {
 }
 
 function nodeOf(node: Json): Json {
-  if (!isObject(node) || !("args" in node)) return node; // of Keras 2 already
+  if (!isObject(node) || !("args" in node)) return node; // already in the Keras 2 format
   if (contains(node["kwargs"] ?? null, isTensor)) {
     throw new Error("a layer that takes an input by name");
   }
@@ -95,7 +95,7 @@ function isTensor(object: JsonObject): boolean {
   return object["class_name"] === "__keras_tensor__";
 }
 
-/** Whether `found` says so of an object anywhere in a value; all are asked, from the front, until one is found. */
+/** Whether `found` is true of any object inside a value; they are tested in order until one is found. */
 function contains(value: Json, found: (object: JsonObject) => boolean): boolean {
   if (Array.isArray(value)) return value.some((part) => contains(part, found));
   if (!isObject(value)) return false;

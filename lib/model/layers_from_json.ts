@@ -1,6 +1,6 @@
 /**
- * From the description of a model to its layers, when the description may come from anyone: no more memory is taken than its weights need,
- * and none is kept where it fails.
+ * Builds the layers of a model from a description that may come from anyone: takes no more memory than the weights need, and frees it
+ * all if that fails.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { printable, quoted, UserError } from "../errors.ts";
 import { callsOf, isModel } from "./calls.ts";
 import { elementCount, type ModelJson } from "./weights_manifest.ts";
 
-/** No layer may give more values for one image: 64 MB as float32, five times the widest layer of VGG on pictures of 224x224. */
+/** The most values that a layer may output for one image: 64 MB as float32, five times the widest layer of VGG on images of 224x224. */
 const mostValues = 2 ** 24;
 
 /** Part of what `Layer.addWeight` is given. */
@@ -24,8 +24,8 @@ interface Weight {
  *
  * @param json What model.json says.
  * @param values All weights, one after the other, as long as the manifest says.
- * @throws If the layers cannot be built, take other weights than those of the manifest, or more than {@linkcode mostValues} per image; no
- * tensor is left then.
+ * @throws If the layers cannot be built, do not match the weights of the manifest, or output more than {@linkcode mostValues} values
+ * per image; no tensor is left then.
  */
 export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promise<tf.LayersModel> {
   const specs = json.weightsManifest.flatMap(({ weights }) => weights);
@@ -54,7 +54,7 @@ export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promi
  * Runs `build` while every layer's weights start as zeros (they are set later; some initializers take minutes), are written into `made`,
  * and may have `most` elements in all.
  *
- * TensorFlow.js has no public way to say so. `build` must do its work before it returns: nothing else may make a layer meanwhile.
+ * TensorFlow.js has no public API for this. `build` must finish its work before it returns: nothing else may make a layer meanwhile.
  */
 function withZeroWeights<Result>(made: Weight[], most: number, build: () => Result): Result {
   const prototype = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
@@ -63,9 +63,9 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
   prototype.addWeight = function (this: tf.layers.Layer, name, shape, dtype, _initializer, ...more) {
     count += shape.reduce((product, size) => product * size, 1);
     if (!(count <= most)) {
-      throw new UserError(`the layers need more weights than the ${most} of the manifest`);
+      throw new UserError(`layers: expected ${most} weights, as in the manifest, but got more`);
     }
-    // Tidied, since the zeros stay where no variable can be made of them; a variable itself is never tidied away.
+    // Tidied, because the zeros would stay if no variable can be made of them; tidy never disposes of a variable.
     tf.tidy(() => {
       made.push(stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more));
     });
@@ -78,17 +78,17 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
   }
 }
 
-/** Checks that the model can be given images: numbers, of a type that TensorFlow.js has. */
+/** Checks that the model's inputs are numbers, of a type that TensorFlow.js has. */
 function checkInputs(model: tf.LayersModel): void {
   for (const { dtype, name } of model.inputs) {
     if (["float32", "int32", "bool"].includes(dtype)) continue;
     throw new UserError(
-      `the input ${printable(name)} is of the type ${quoted(String(dtype))}, not of numbers`,
+      `input ${printable(name)}: expected numbers, but got the type ${quoted(String(dtype))}`,
     );
   }
 }
 
-/** Checks what each layer gives. A size that is not known before the images are counts as 1. */
+/** Checks the output shape of each layer. A size that depends on the images counts as 1. */
 function checkShapes(model: tf.LayersModel): void {
   for (const { layer, outputs } of callsOf(model)) {
     for (const { shape } of outputs) {
@@ -97,7 +97,7 @@ function checkShapes(model: tf.LayersModel): void {
       if (isPossible && sizes.reduce((product, size) => product * size, 1) <= mostValues) continue;
       const limit = isPossible ? `at most ${mostValues} values` : "at least 1 value on each axis";
       throw new UserError(
-        `layer ${printable(layer.name)} gives [${shape.slice(1)}] for each image, not ${limit}`,
+        `layer ${printable(layer.name)}: expected ${limit} per image, but got the shape [${shape.slice(1)}]`,
       );
     }
     if (isModel(layer)) checkShapes(layer);

@@ -17,7 +17,7 @@ export interface LoadedModel {
   model: tf.LayersModel;
   /** Undefined where the directory has no training.json, as with a model from elsewhere. */
   info: SavedTrainingInfo | undefined;
-  /** What nothing vouches for, one line each; empty for a model that this version saved. */
+  /** What no checksum vouches for, one line each; empty for a model that this version saved. */
   notes: string[];
 }
 
@@ -116,7 +116,7 @@ async function readWeights(
   directory: string,
   { weightsManifest }: ModelJson,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // All sizes are compared before memory is taken for any of the files.
+  // All sizes are compared before memory is allocated for any of the files.
   for (const group of weightsManifest) await checkSize(directory, group);
   const all = new Uint8Array(weightsManifest.reduce((sum, { weights }) => sum + weightBytes(weights), 0));
   let offset = 0;

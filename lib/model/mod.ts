@@ -3,8 +3,8 @@
  *
  * Read in this order: `architectures/` (the networks) → `training_images.ts` (what a step sees) → `training_step.ts` (forward, loss,
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
- * `precise_statistics.ts` (what is done to the weights beside steps), `training_state.ts` (where a run goes on), `run_checkpoints.ts`,
- * `checkpoint_files.ts` (how that is kept and found again) → `evaluation.ts`,
+ * `precise_statistics.ts` (changes to the weights other than steps), `training_state.ts` (where a run resumes), `run_checkpoints.ts`,
+ * `checkpoint_files.ts` (how that is saved and found) → `evaluation.ts`,
  * `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure), `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the
  * image each layer sees), `summary.ts` (all that as a table) → `saving.ts`, `loading.ts`, `weights_manifest.ts`, `layers_from_json.ts` (a
  * model as files), `training_info_schema.ts`, `earlier_settings.ts`, `keras3.ts` (models of earlier versions, and of Keras 3). For a closer

@@ -1,9 +1,9 @@
 /**
  * The statistics of batch normalisation, recomputed when training is done.
  *
- * While a model learns, its batch normalisation keeps running means and variances of its inputs: under weights that have changed since, and
- * of augmented images, unlike those that it will classify. Afterwards it is cheap to measure both on the images as they are, with the final
- * weights. After many steps it makes no difference; after few, the running averages still hold much of where they started. (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN; that training
+ * During training, batch normalisation keeps running means and variances of its inputs: under weights that have changed since, and of
+ * augmented images, unlike those that it will classify. After training it is cheap to measure both on the original images with the final
+ * weights. After many steps this makes no difference; after a few, the running averages are still close to their initial values. (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN; that training
  * images and test images should look alike to the last statistics is Touvron et al., "Fixing the train-test resolution discrepancy",
  * NeurIPS 2019.)
  *
@@ -15,7 +15,7 @@ import { Breather } from "./event_loop.ts";
 import { imageTensor } from "./images.ts";
 
 /**
- * After fewer steps the statistics are recomputed unless told otherwise. Measured with the recipe `quick` on parts of MNIST, three seeds each, on
+ * After fewer steps the statistics are recomputed by default. Measured with the recipe `quick` on parts of MNIST, three seeds each, on
  * 5,000 validation images: after 6 steps 81.7-82.5% are classified correctly instead of 57.4-69.7%, after 10 steps 87.6-90.1% instead of
  * 76.1-83.2%, after 24 steps 92.3-93.2% instead of 88.9-90.6%, after 48 steps 95.5-96.0% instead of 95.0-95.4%; from 94 steps on both are equal to
  * 0.1 points. (500 leaves room for data that changes faster.)
@@ -28,7 +28,7 @@ const measured = 5000;
 /**
  * Sets the running mean and variance of every batch normalisation to those of its inputs over the first 5,000 images.
  *
- * Layers are done in their order: what is measured at one comes through those before it, already recomputed.
+ * Layers are recomputed in order: the statistics of each are measured behind those before it, which are recomputed already.
  *
  * @param model Any model; one without batch normalisation stays as it is.
  * @param split The training images, pixels 0-255, at least one.

@@ -30,7 +30,7 @@ export interface Prediction {
  * The predictions for all images of a split, in its order.
  *
  * @param model A classifier that ends with softmax.
- * @param options.batchSize Images at a time, 250 unless told; it does not change the result.
+ * @param options.batchSize Images at a time (default: 250); it does not change the result.
  * @param options.shifts Whether the probabilities are averaged over one-pixel shifts, as by `evaluate`.
  * @throws {UserError} If the split is empty, does not fit the model, or the model's outputs are not numbers (its weights are broken).
  *

@@ -2,7 +2,7 @@
  * Keeps the checkpoints of a run: the newest two, in `<directory>/checkpoints/`.
  *
  * Each is written under another name, flushed to the disk and renamed, and only then the oldest is removed: whatever happens, even a power
- * cut, one is there as a whole. Only what the run itself wrote is removed, and what a run wrote that it replaces.
+ * cut, one of them is intact. Only checkpoints of the run itself, and of a run that it replaces, are removed.
  *
  * @module
  */
@@ -24,7 +24,7 @@ import {
 } from "./checkpoint_names.ts";
 import { cannotWrite } from "./directory.ts";
 
-/** How many are kept: a damaged one has one before it. */
+/** How many are kept: if one is damaged, there is the one before it. */
 const KEPT = 2;
 
 /** The checkpoints of one run. */
@@ -47,15 +47,15 @@ export class RunCheckpoints {
   /**
    * Looks at what a directory holds; changes nothing.
    *
-   * @param directory The run's; need not exist.
-   * @param run The id of a run to go on with; a new run gets a new one.
+   * @param directory The run's directory; it need not exist.
+   * @param run The id of the run to resume; a new run gets a new one.
    * @throws {UserError} If it cannot be read.
    */
   static async open(directory: string, run: string = newRunId()): Promise<RunCheckpoints> {
     return new RunCheckpoints(directory, run, await checkpointsIn(checkpointFolder(directory)));
   }
 
-  /** The checkpoints of other runs in the same directory, the newest first. This run removes them once it has made a step. */
+  /** The checkpoints of other runs in the same directory, the newest first. This run removes them after its first step. */
   get others(): readonly CheckpointName[] {
     return this.#others.filter(({ temporary }) => !temporary);
   }
@@ -63,7 +63,7 @@ export class RunCheckpoints {
   /**
    * Writes a checkpoint; then removes those of this run before the newest two, and those of other runs.
    *
-   * A checkpoint before the first step leaves other runs' alone, so that whoever started a run in the wrong directory has lost nothing yet.
+   * A checkpoint before the first step leaves other runs' checkpoints alone, so that a run started in the wrong directory costs nothing.
    *
    * @throws {UserError} If it cannot be written; those before it are still there then.
    */
@@ -75,13 +75,13 @@ export class RunCheckpoints {
       await replaceFiles(this.#folder, [{ name, bytes: await encodeCheckpoint({ context, state, run }) }]);
       const written = parseCheckpointName(name)!;
       this.#own = [written, ...this.#own.filter((other) => other.name !== name)].sort(newestFirst);
-      // A later step's, of a run that goes on from an earlier one, is in nobody's way.
+      // A checkpoint of a later step, left when a run resumes from an earlier one, does no harm.
       const before = this.#own.filter((own) => own.step <= step && !own.temporary);
       const leftovers = this.#own.filter(({ temporary }) => temporary);
       await this.#removeOwn([...before.slice(KEPT), ...leftovers]);
       if (step > 0) await this.#removeOthers();
     } catch (error) {
-      await removeEmpty(this.#folder).catch(() => {}); // what matters is that it could not be written
+      await removeEmpty(this.#folder).catch(() => {}); // the error that matters is that it could not be written
       throw cannotWrite(this.#folder, error);
     }
   }
@@ -101,7 +101,7 @@ export class RunCheckpoints {
   }
 
   /**
-   * Removes all checkpoints of a run that has come to its end, and of those that it replaced; the folder too, if nothing else is in it.
+   * Removes all checkpoints of a run that has ended, and of those that it replaced; the folder, too, if nothing else is in it.
    *
    * @throws {UserError} If that fails.
    */
@@ -120,7 +120,7 @@ export class RunCheckpoints {
     this.#own = this.#own.filter((own) => !names.includes(own));
   }
 
-  /** Removes those of other runs. That this run has not written them itself asks for a look into each. */
+  /** Removes the checkpoints of other runs. Since this run did not write them, each is checked first. */
   async #removeOthers(): Promise<void> {
     for (const { name, temporary } of this.#others) {
       await (temporary ? removeFile : removeCheckpoint)(`${this.#folder}/${name}`);

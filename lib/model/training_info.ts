@@ -20,14 +20,14 @@ export interface TrainingInfo {
   /** How many weights it has. */
   parameters: number;
   seed: number;
-  /** The id of the training run, as in its checkpoints; missing where an earlier version saved the model. */
+  /** The id of the training run, as in its checkpoints; missing if an earlier version saved the model. */
   run?: string;
   history: EpochRecord[];
   /** On the test images, where they were evaluated. */
   result?: Evaluation;
   /** Whether training was stopped early. */
   aborted: boolean;
-  /** Whether the batch-norm statistics were recomputed at its end; versions that do not say so did where the option was true. */
+  /** Whether the batch-norm statistics were recomputed at the end; versions that do not record this did so if the option was true. */
   statisticsRecomputed?: boolean;
   data: {
     name: string;
@@ -53,7 +53,7 @@ export interface TrainingInfo {
   modelSha256?: string;
 }
 
-/** What {@linkcode TrainingInfo} says of a run; the checksums are those of the files that are saved with it. */
+/** What {@linkcode TrainingInfo} says about a run; the checksums are those of the files that are saved with it. */
 export type TrainingFacts = Omit<TrainingInfo, "weightsSha256" | "modelSha256">;
 
 /** SHA-256, hexadecimal. */

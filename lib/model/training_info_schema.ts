@@ -1,5 +1,5 @@
 /**
- * What a training.json must hold to be used: it may be older than this version, edited, or from a stranger.
+ * Checks what a training.json holds: it may be older than this version, edited, or from a stranger.
  *
  * @module
  */
@@ -27,9 +27,9 @@ import type { TrainingInfo } from "./training_info.ts";
 /** The recipe's settings that every version of `train` wrote; models saved by other programs may lack them. */
 type AlwaysWritten = Pick<Recipe, "model" | "epochs" | "batchSize" | "learningRate">;
 
-/** A training.json that was read: complete, whichever version wrote it. */
+/** A training.json that was read, complete whichever version wrote it. */
 export interface SavedTrainingInfo extends TrainingInfo {
-  /** The options of the command; a setting that the writing version did not have yet has the value of that time. */
+  /** The options of the command; a setting that the writing version did not have has the value of that time. */
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
 
@@ -45,7 +45,7 @@ const options = object({
   weightDecay: v.optional(number),
   averageDecay: v.optional(number),
   preciseBatchNorm: v.optional(v.union([flag, v.literal("auto")], 'true, false or "auto"')),
-  // The command writes a name; who calls `train` may write the distances that it takes.
+  // The command writes a name; callers of `train` may write the distances that it takes.
   augmentation: v.optional(
     v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
   ),
@@ -90,11 +90,11 @@ const schema = object({
 });
 
 /**
- * Checks what a training.json holds, and completes what an earlier version did not write.
+ * Checks what a training.json holds, and adds what an earlier version did not write.
  *
  * @param json Its content.
  * @param path For messages.
- * @throws {UserError} If something is missing or is of another kind, in one line that names it.
+ * @throws {UserError} If something is missing or of another type; the message names it in one line.
  */
 export function parseTrainingInfo(json: unknown, path: string): SavedTrainingInfo {
   const parsed = v.safeParse(schema, json, { abortEarly: true });

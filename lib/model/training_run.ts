@@ -100,7 +100,7 @@ export class TrainingRun {
     };
   }
 
-  /** Says whether it did: where it was asked to, or too few steps were made for running averages, and there is something to recompute. */
+  /** Returns whether it did: if it was asked to, or there were too few steps for running averages, and there is something to recompute. */
   async #recomputeStatistics(): Promise<boolean> {
     const { preciseBatchNorm = "auto" } = this.options;
     const wanted = preciseBatchNorm === "auto" ? this.#meter.globalStep < fewSteps : preciseBatchNorm;

@@ -24,13 +24,13 @@ export interface TrainingOptions {
   learningRate: number;
   /** Decides the order of the images and the dropout masks (not the initial weights: those are the model's). */
   seed: number;
-  /** "one-cycle" unless told. */
+  /** Default: "one-cycle". */
   schedule?: ScheduleName;
-  /** The share of each label that is spread evenly over all classes; 0 unless told. */
+  /** The share of each label that is spread evenly over all classes; default: 0. */
   labelSmoothing?: number;
-  /** Adam's memory of the mean squared gradient; 0.999 unless told. */
+  /** Adam's memory of the mean squared gradient; default: 0.999. */
   beta2?: number;
-  /** The share of the learning rate by which kernels shrink at each step; 0 unless told. */
+  /** The share of the learning rate by which kernels shrink at each step; default: 0. */
   weightDecay?: number;
   /**
    * What stays at each step of the running average of the weights, such as 0.998. The average is what is validated, and what the model
@@ -38,12 +38,12 @@ export interface TrainingOptions {
    */
   averageDecay?: number;
   /**
-   * Whether the batch-norm statistics are recomputed at the end, on training images that are not augmented. "auto", the default: where
-   * fewer than 500 steps were made, for which running averages lag behind. It changes nothing before: validations see the
-   * running averages.
+   * Whether the batch-norm statistics are recomputed at the end, on training images that are not augmented. "auto", the default: after
+   * runs of fewer than 500 steps, in which the running averages lag behind. Nothing changes earlier: validation during training uses
+   * the running averages.
    */
   preciseBatchNorm?: boolean | "auto";
-  /** How far the images are moved at random; not at all unless told. */
+  /** The random distortion of the training images; default: none. */
   augmentation?: Augmentation;
   /** Saves the state of the run now and then, for {@linkcode resume}. */
   checkpoint?: Checkpointing;
@@ -118,7 +118,7 @@ export interface TrainingResult {
   seconds: number;
   /** Whether the signal ended it early. */
   aborted: boolean;
-  /** Whether the batch-norm statistics were recomputed at its end. */
+  /** Whether the batch-norm statistics were recomputed at the end. */
   statisticsRecomputed: boolean;
   /** From the call of `train` to the end of its first step; NaN if there was none. */
   secondsToFirstStep: number;

@@ -13,13 +13,13 @@ export interface ModelJson {
   weightsManifest: WeightsGroup[];
 }
 
-/** Weights that lie one after the other in one or several files. */
+/** Weights that are stored one after another in one or several files. */
 export interface WeightsGroup {
   paths: string[];
   weights: tf.io.WeightsManifestEntry[];
 }
 
-/** Bytes of one element by type, as TensorFlow.js stores them. No layer has weights of strings. */
+/** Bytes of one element by type, as TensorFlow.js stores them. No layer has string weights. */
 const elementBytes: Readonly<Record<string, number>> = {
   float32: 4,
   int32: 4,
@@ -30,7 +30,7 @@ const elementBytes: Readonly<Record<string, number>> = {
   float16: 2,
 };
 
-/** More files than any converter cuts weights into: these are 4 MB each. */
+/** The most weight files. Converters make fewer: their files are 4 MB each. */
 const mostFiles = 1000;
 
 /**
@@ -38,8 +38,8 @@ const mostFiles = 1000;
  *
  * @param json Its content.
  * @param path For messages.
- * @throws {UserError} If it is not in the layers format, or its weights cannot be those of a model: of an unknown type, more than
- * 1 GiB, twice the same, or in files outside the model's directory.
+ * @throws {UserError} If it is not in the layers format, or its weights cannot be a model's: of an unknown type, larger than 1 GiB,
+ * listed twice, or in files outside the model's directory.
  */
 export function parseModelJson(json: unknown, path: string): ModelJson {
   const refused = (expected: string, found: string, advice = "copy the model again, or train again") =>
@@ -77,7 +77,7 @@ export function parseModelJson(json: unknown, path: string): ModelJson {
   return { modelTopology, weightsManifest };
 }
 
-/** How many bytes the weights take in their files. */
+/** Returns how many bytes the weights take in their files. */
 export function weightBytes(weights: readonly tf.io.WeightsManifestEntry[]): number {
   return weights.reduce(
     (sum, weight) => sum + elementBytes[weight.quantization?.dtype ?? weight.dtype]! * elementCount([weight]),
@@ -85,7 +85,7 @@ export function weightBytes(weights: readonly tf.io.WeightsManifestEntry[]): num
   );
 }
 
-/** How many numbers the weights are. */
+/** Returns how many numbers the weights consist of. */
 export function elementCount(weights: readonly tf.io.WeightsManifestEntry[]): number {
   return weights.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
 }

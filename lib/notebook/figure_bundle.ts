@@ -55,10 +55,10 @@ export function figureBundle(figure: Figure, { picture, name }: FigureBundleOpti
   };
 }
 
-/** How much of a card's light a dark page lets through: figures have dark letters, and keep their card. */
+/** The brightness of a card on a dark page: figures have dark letters, and keep their card. */
 const DIMMED = 0.86;
 
-/** A card with round corners, as its picture is; on JupyterLab's dark themes it is dimmed. */
+/** A card with round corners, like its picture; JupyterLab's dark themes dim it. */
 function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: FigureBundleOptions): string {
   const id = `figure-${crypto.randomUUID()}`;
   const width = Math.min(layout.width ?? WIDEST, WIDEST);
@@ -66,7 +66,7 @@ function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: Fi
   const card = `border-radius:${CORNER}px;overflow:hidden;background:${layout.paper_bgcolor ?? "#fff"}`;
   const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;${card};color-scheme:light`;
   const rules = [
-    // Pictures in a layout are pictures of pixels: enlarged, not blurred.
+    // Images in a layout consist of pixels: enlarged, not blurred.
     `#${id} .imagelayer image{image-rendering:pixelated}`,
     `[data-jp-theme-light="false"] #${id}{filter:brightness(${DIMMED})}`,
   ];

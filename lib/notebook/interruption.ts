@@ -7,8 +7,8 @@ import { UserError } from "../errors.ts";
 import { tellRelay } from "./kernel.ts";
 
 /**
- * Work that Stop has ended. A cell that ends with it has failed: what waits behind it does not run. It has no stack, so that a student
- * sees one line.
+ * The error of work that Stop has ended. A cell that throws it has failed: the cells waiting behind it do not run. It has no stack, so
+ * that a student sees one line.
  */
 export class StoppedError extends UserError {
   override name = "Stopped";
@@ -30,7 +30,7 @@ export function listenForStop(): void {
   });
 }
 
-/** Does what the Stop button does. */
+/** Does the same as the Stop button. */
 export function stop(): void {
   controller.abort(new StoppedError("stopped; run the cell again to start it over"));
 }
@@ -39,8 +39,8 @@ export function stop(): void {
  * The signal that Stop aborts, for work that takes long: training takes one and ends after the step it is in. Ask for it once in a
  * cell and pass it on; after a Stop the next call gives a fresh one.
  *
- * `signal.throwIfAborted()` ends the cell, and the cells that wait behind it do not run. Stop reaches work that awaits now and then; a
- * loop that never does is ended after five seconds where the kernel is the one that `deno task notebooks` installs.
+ * `signal.throwIfAborted()` ends the cell, and the cells waiting behind it do not run. Stop reaches work that awaits now and then; a
+ * loop that never does is ended after five seconds by the kernel that `deno task notebooks` installs.
  *
  * @example
  * ```ts

@@ -69,7 +69,7 @@ export async function printError(text: string): Promise<void> {
 /** The environment variable by which a kernel knows that it has a relay (lib/jupyter/relay), which hears messages of its own kind. */
 const RELAY = "DENO_KERNEL_RELAY";
 
-/** Sends a message that is for the kernel's relay alone; where there is none, nothing. */
+/** Sends a message to the kernel's relay, if there is one. */
 export async function tellRelay(type: "stop_heard"): Promise<void> {
   const jupyter = kernel();
   if (jupyter && Deno.env.get(RELAY) !== undefined) await jupyter.broadcast(type, {});

@@ -15,7 +15,7 @@ import { progress } from "./progress.ts";
 /** What {@linkcode liveTraining} is told beside the training's own options. */
 export interface LiveTrainingOptions
   extends Omit<TrainingOptions, "checkpoint" | "onProgress" | "resume" | "signal"> {
-  /** What the bar says; "Training" unless told. */
+  /** What the bar says; default: "Training". */
   label?: string;
   /** The title of the chart. */
   title?: string;
@@ -24,11 +24,11 @@ export interface LiveTrainingOptions
 /** A training that can be watched, stopped, and gone on with. */
 export interface LiveTraining {
   /**
-   * Trains to the end: a progress bar, a chart that grows, and the result. Called again after a Stop it goes on where it was stopped,
-   * as if it had not been; when all is done it shows the chart again and makes no step.
+   * Trains to the end: a progress bar, a chart that grows, and the result. Called again after a Stop, it continues where it was
+   * stopped, with the same result as without the Stop; when all steps are done, it only shows the chart again.
    *
-   * @param options.signal Ends it early; the result then says so.
-   * @throws {StoppedError} When the Stop button has ended it: a cell that was stopped has failed, and what waits behind it is not run.
+   * @param options.signal Ends it early; the result says so.
+   * @throws {StoppedError} When the Stop button has ended it: a stopped cell has failed, and the cells waiting behind it are not run.
    */
   run(options?: { signal?: AbortSignal }): Promise<TrainingResult>;
 }

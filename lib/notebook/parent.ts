@@ -1,9 +1,9 @@
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const INTERVAL = 2000;
 
 /**
- * Ends this process when the one that started it has ended: a kernel whose Jupyter was killed would wait for ever, with all its memory.
- * Systems that give orphans another parent let a process know; Windows does not.
+ * Ends this process when its parent process has ended: a kernel whose Jupyter was killed would otherwise wait for ever, with all its
+ * memory. A process notices this on systems that give orphans another parent; not on Windows.
  */
 export function endWithParent(): void {
   const parent = Deno.ppid;

@@ -20,8 +20,8 @@ export interface Progress {
    */
   update(done: number, note?: string): Promise<void>;
   /**
-   * Takes the bar away. What stays is one line with the note, without the time, so that a notebook reads the same after every run; without
-   * a note nothing stays. Outside Jupyter the end is printed in any case.
+   * Removes the bar. One line with the note remains, without the time, so that a notebook is the same after every run; without a note
+   * nothing remains. Outside Jupyter the end is always printed.
    */
   finish(note?: string): Promise<void>;
 }
@@ -115,7 +115,7 @@ export function progressBundle({ label, done, total, note, secondsLeft }: Progre
   };
 }
 
-/** The line that a bar leaves. */
+/** The line that remains of a bar. */
 function finishedBundle({ label, done, total, note }: ProgressState): Bundle {
   const text = [`${formatNumber(done)} of ${formatNumber(total)}`, ...(note ? [note] : [])].join(" · ");
   return {

@@ -11,12 +11,12 @@ export interface SourceOptions {
 /** The folder of the project: cells name files as the import map does, wherever the kernel was started. */
 const PROJECT = new URL("../../", import.meta.url);
 
-/** So wide is a code block in a notebook at 1280 pixels; longer lines would be broken wherever the page ends, inside words too. */
+/** The width of a code block in a notebook at 1280 pixels; longer lines would wrap at the page's edge, even inside words. */
 const COLUMNS = 88;
 
 /**
  * The source text of something in this project, as it stands in its file, for {@linkcode show}: a lesson shows the very code that it
- * runs. Only lines too long for the page are broken, between words.
+ * runs. Only lines that are too long for the page are broken, between words.
  *
  * @param file The file, as it is imported: `lib/layers/conv2d.ts`.
  * @param name A function, class, interface, type or constant at the top level of the file; the whole file unless given.

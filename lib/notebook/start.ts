@@ -9,9 +9,9 @@ let listening = false;
  * Makes a notebook ready; the first cell of each calls it. Calling it again does no harm, and outside Jupyter it does nothing.
  *
  * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It ends `fit` of TensorFlow.js' models, too.
- * - The kernel ends when Jupyter has ended, however that came about.
+ * - The kernel ends when Jupyter has ended for any reason.
  * - An error in a timer or in a promise that nobody awaits is shown, in red. Without that the next cell would hang.
- * - Plotly comes into the page, once, from this machine: figures turn interactive. (2.5 MB; a published notebook does not keep it.)
+ * - Plotly is put into the page once, from this machine: figures become interactive. (2.5 MB; a published notebook does not keep it.)
  *
  * @example The first cell of a notebook
  * ```ts

@@ -5,7 +5,7 @@ import { interruptSignal, StoppedError } from "./interruption.ts";
 /** Milliseconds after which other things may run. */
 const INTERVAL = 50;
 
-/** Ends `fit` after the batch it is in, when Stop was pressed; the cell then fails, so that what waits behind it does not run. */
+/** Ends `fit` after the current batch if Stop was pressed; the cell then fails, so that the cells waiting behind it do not run. */
 class StopButton extends tf.Callback {
   #signal = interruptSignal();
   #waitedAt = performance.now();
@@ -16,7 +16,7 @@ class StopButton extends tf.Callback {
   }
 
   override async onBatchEnd(): Promise<void> {
-    // `fit` may go from batch to batch without letting anything else run: a Stop would not be heard.
+    // `fit` may go from batch to batch without letting anything else run: it would not notice a Stop.
     if (performance.now() - this.#waitedAt > INTERVAL) {
       await delay(0);
       this.#waitedAt = performance.now();

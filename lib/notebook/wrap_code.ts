@@ -1,8 +1,8 @@
 /**
- * Breaks the long lines of TypeScript between words: comments go on as comments, code goes on four columns further in. A comment behind
- * code moves above it. Nothing is broken inside quotation marks.
+ * Breaks the long lines of TypeScript between words: comments continue as comments, code continues four columns further in. A comment
+ * after code moves above it. Nothing is broken inside quotation marks.
  *
- * @param width So many characters a line may have; a word or a string that is longer stays whole.
+ * @param width The most characters in a line; a longer word or string stays whole.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ function wrapLine(line: string, width: number): string[] {
   const comment = /^( *)(\/\/|\/\*\*?|\*)( *)/.exec(line);
   if (comment) {
     const [start, , mark, gap] = comment as unknown as [string, string, string, string];
-    // What is indented in a comment, a formula or an example, goes on as far in.
+    // Indented text in a comment, a formula or an example, keeps its indentation.
     const next = indent + (mark === "//" ? "//" : mark === "*" ? "*" : " *") + gap;
     return wrapWords(line, width, start.length, next, () => true);
   }
@@ -37,7 +37,7 @@ function wrapLine(line: string, width: number): string[] {
   return wrapWords(line, width, indent.length, `${indent}    `, (i) => !quoted[i]);
 }
 
-/** Breaks a line at a blank where it is as little nested as can be; of several such, at the last that fits. */
+/** Breaks a line at the least nested blank; of several, at the last one that fits. */
 function wrapWords(
   line: string,
   width: number,
@@ -52,7 +52,7 @@ function wrapWords(
     return { i, depth };
   }).filter(({ i }) => i > start && line[i] === " " && allowed(i));
   const fitting = blanks.filter(({ i }) => i <= width);
-  // Far enough to be worth a line, and not before an operator: that stays with what it follows.
+  // Far enough to be worth a line, and not before an operator, which stays on the line before.
   const far = fitting.filter(({ i }) =>
     i > start + (width - start) / 3 && !/[-+*/=<>&|?:]/.test(line[i + 1]!)
   );
@@ -61,7 +61,7 @@ function wrapWords(
   if (at === undefined) return [line];
   const rest = next + line.slice(at + 1);
   if (rest.length >= line.length) return [line];
-  const shift = at + 1 - next.length; // places in the rest, as places in the line
+  const shift = at + 1 - next.length; // from positions in the rest to positions in the line
   const inRest = (i: number) => i >= next.length && allowed(i + shift);
   return [line.slice(0, at), ...wrapWords(rest, width, next.length, next, inRest)];
 }

@@ -1,16 +1,16 @@
 import type { IndexedPicture } from "./palette.ts";
 
-/** A picture with a palette in which colours may be transparent: 0 to 255, 255 is not. */
+/** A picture with a palette whose colours have an opacity from 0 to 255 (opaque). */
 export interface TransparentPicture {
   indices: Uint8Array;
   palette: [red: number, green: number, blue: number, opacity: number][];
 }
 
-/** Places in the palette that the corners take: so many degrees of opacity, from none on. */
+/** Palette entries for the corners: one for each level of opacity, from 0 up. */
 export const LEVELS = 8;
 
 /**
- * Cuts the corners of a picture round, with smooth edges.
+ * Rounds the corners of a picture, with smooth edges.
  *
  * @param picture Its palette has at most 256 - {@linkcode LEVELS} colours; within the corners it has the colour of its first pixel.
  * @param size Width and height of the picture and the radius of the corners, in pixels.
@@ -22,7 +22,7 @@ export const LEVELS = 8;
  *
  * const red = { indices: new Uint8Array(16), palette: [[255, 0, 0]] as [number, number, number][] };
  * const { indices, palette } = roundCorners(red, { width: 4, height: 4, radius: 2 });
- * assertEquals([0, 1, 5].map((i) => palette[indices[i]!]![3] < 255), [true, true, false]); // along the upper edge, and inside
+ * assertEquals([0, 1, 5].map((i) => palette[indices[i]!]![3] < 255), [true, true, false]); // two along the upper edge, one inside
  * ```
  */
 export function roundCorners(
@@ -42,7 +42,7 @@ export function roundCorners(
       }
     }
   }
-  // The transparent ones come first: a PNG lists the opacity of its first colours, the others have all.
+  // The transparent ones come first: a PNG lists the opacity of its first colours; the others are opaque.
   const clear = Array.from(
     { length: LEVELS },
     (_, level) => [red, green, blue, Math.round(255 * level / LEVELS)] as const,

@@ -4,7 +4,7 @@
  * | file | what it holds |
  * |---|---|
  * | `svg.ts`, `png.ts` | the two steps; what is called from outside |
- * | `palette.ts`, `corners.ts` | 256 colours are enough; corners through which the page is seen |
+ * | `palette.ts`, `corners.ts` | reduces a picture to 256 colours; rounds its corners, which are transparent |
  * | `figure_json.ts` | a figure as the JSON that Plotly reads |
  * | `page.ts` | jsdom with Plotly in it, and what jsdom lacks |
  * | `boxes.ts`, `text_box.ts`, `path.ts`, `affine.ts` | where SVG elements lie: jsdom has no layout |

@@ -1,7 +1,7 @@
 /**
- * Sizes that cannot be: an op refuses them, or gives zeros where tfjs' cpu backend does. Never what happens to lie in memory.
+ * Impossible sizes: an op refuses them, or gives zeros if tfjs' cpu backend does. It never returns stale memory.
  *
- * In each case the memory is first filled with 1234.5, so that reads of memory that nobody wrote show.
+ * In each case the memory is first filled with 1234.5, so that reads of memory that was never written show.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -24,7 +24,7 @@ function layer(layer: tf.layers.Layer, x: tf.Tensor): tf.Tensor {
   }
 }
 
-/** Refused: with what the message says. */
+/** Refused cases, with what the message says. */
 const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   "maxPool, window too large": [
     /pooling .* windows of 5x5.* got \[1,-2,-2,1\]/,

@@ -5,7 +5,7 @@ const good: JobReport = { wereAsleep: false, taken: 0, helped: 1, own: 0.5, wait
 const stolen: JobReport = { wereAsleep: false, taken: 1, helped: 0, own: 0.5, waited: 0 };
 const preempted: JobReport = { wereAsleep: false, taken: 0, helped: 1, own: 0.5, waited: 4 };
 
-/** Jobs one after the other, a millisecond each, until the mode is no longer what it was. @returns When. */
+/** Runs jobs of a millisecond each until the mode changes. @returns When it changed. */
 function until(crowding: Crowding, mode: string, report: JobReport, from: number): number {
   for (let now = from; now < from + 100_000; now++) {
     if (crowding.modeAt(now) !== mode) return now;
@@ -18,7 +18,7 @@ Deno.test("on free cores the pool spins for ever", () => {
   assertEquals(until(new Crowding(false), "spin", good, 0), Infinity);
 });
 
-Deno.test("one worker in four that is late on its way from sleep does not end spinning; one that should spin and has not begun does", () => {
+Deno.test("one worker in four that wakes up late does not end spinning; one that should spin and has not begun does", () => {
   const crowding = new Crowding(false);
   for (let now = 0; now < 1000; now++) {
     crowding.judge(now, now % 4 === 0 ? { ...stolen, wereAsleep: true } : good);

@@ -19,7 +19,7 @@ export interface LayerCase {
   isRandom?: boolean;
   /** The number of classes, where the input is a list of class numbers. */
   classes?: number;
-  /** Why its results on cpu are no measure. */
+  /** Why its results on cpu cannot be compared. */
   notOnCpu?: string;
   /** Why it has no gradient with respect to its input. */
   noGradient?: string;

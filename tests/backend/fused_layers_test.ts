@@ -1,5 +1,5 @@
 /**
- * A layer that our backend teaches a fused kernel keeps all that the stock layer does for its users and its subclasses: facts of every
+ * A layer that uses a fused kernel on our backend keeps all that the stock layer does for its users and subclasses: facts about every
  * layer of tfjs-layers, on our backend as on tfjs' cpu backend.
  */
 import * as tf from "@tensorflow/tfjs";

@@ -1,4 +1,4 @@
-/** Results of TensorFlow.js' cpu kernels that are wrong, by hand: ours are right, though it uses those kernels for most. */
+/** Wrong results of TensorFlow.js' cpu kernels, compared with values by hand: our backend, which uses those kernels for most ops, is correct. */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "./with_backend.ts";

@@ -1,10 +1,10 @@
-/** As many values as the shape has elements, on every way into the backend: fewer would leave what lay in memory before. */
+/** Every way into the backend takes exactly as many values as the shape has elements: fewer would leave stale memory in the tensor. */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { BACKEND_NAME, type CnnBackend } from "lib/backend/mod.ts";
 import { startBackend } from "./with_backend.ts";
 
-/** A value that is freed at once, and lies where the next tensor of its size is put. */
+/** A value that is freed at once, so that the next tensor of its size reuses its memory. */
 function leaveInMemory(): void {
   for (const size of [2, 4, 8, 16]) tf.fill([size], 1234.5).dispose();
 }

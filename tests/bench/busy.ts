@@ -1,8 +1,8 @@
 /**
  * `deno task bench:busy`: how long a training step takes on each number of threads while other processes compute, as they do on most
- * people's machines. What to look for: the default, one thread for each core, must never be much slower than the best.
+ * people's machines. What to look for: the default, one thread per core, must never be much slower than the best.
  *
- * All sides take turns in each round, those that wait are asleep, and the ratios are round by round.
+ * All sides take turns in each round, waiting sides sleep, and ratios are taken within a round.
  *
  * @module
  */
@@ -25,7 +25,7 @@ const BUSY = [0, 1, 2, 4];
 /** A process that trains when it is told to. */
 interface Side {
   threads: number;
-  /** Trains for so many milliseconds. @returns What a step took, in milliseconds. */
+  /** Trains for this many milliseconds. @returns Milliseconds per step. */
   train(milliseconds: number): Promise<number>;
 }
 

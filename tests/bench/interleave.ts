@@ -8,7 +8,7 @@ import { spreadOf } from "./statistics.ts";
 /** Runs something `count` times and gives the milliseconds of each run. */
 export type Side = (count: number) => Promise<number[]>;
 
-/** About how many milliseconds a side runs in one round, unless told otherwise. */
+/** The default: about how many milliseconds a side runs in one round. */
 export const TURN = 400;
 
 /** What is run, timed from here. */

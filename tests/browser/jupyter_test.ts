@@ -150,7 +150,7 @@ await show(\`aborted: \${aborted}, after some steps: \${steps > 0}\`);`,
   lab.assertNoFaults();
 }
 
-/** A syntax error says so, and what waits behind a failure is not run; a loop that never waits can be stopped. */
+/** A syntax error is shown, the cells waiting behind a failure are not run, and a loop that never waits can be stopped. */
 async function fail(server: JupyterServer, browser: Browser): Promise<void> {
   {
     await using lab = await running(
@@ -183,7 +183,7 @@ async function fail(server: JupyterServer, browser: Browser): Promise<void> {
   lab.assertNoFaults();
 }
 
-/** A figure is a card that is not white, and on a dark page darker still. */
+/** A figure is a card that is not white, and darker on a dark page. */
 async function dim(server: JupyterServer, browser: Browser): Promise<void> {
   await using lab = await running(
     server,
@@ -228,7 +228,7 @@ class Lesson {
   /**
    * Clicks on every link to a file. Links to elsewhere must be https: there is no network here.
    *
-   * @param followed The files that other lessons' links have opened already: to open them once is enough.
+   * @param followed The files that other lessons' links have opened already; opening each once is enough.
    */
   async followLinks(followed: Set<string>): Promise<void> {
     await this.#write(this.name, this.committed);

@@ -73,7 +73,7 @@ export class LabPage implements AsyncDisposable {
     await this.untilIdle();
   }
 
-  /** Waits until the kernel has nothing to do. */
+  /** Waits until the kernel is idle. */
   async untilIdle(): Promise<void> {
     await this.until(`${panel}.sessionContext.session.kernel.status === "idle"`);
   }

@@ -67,7 +67,7 @@ async function edit(model: string, change: (info: any) => void): Promise<void> {
 }
 
 withDirectory(
-  "card: its figures are measured, and where training.json says otherwise, that is said",
+  "card: its numbers are measured, and it says if training.json differs",
   async (directory) => {
     const model = await train(directory);
     const card = async () => {
@@ -87,7 +87,7 @@ withDirectory(
     const { stderr, text } = await card();
     assertMatch(
       stderr,
-      /^note: training\.json says \d+ of 20 images correct, accuracy 100\.00% .*, but measured were .*\n$/,
+      /^note: training\.json says \d+ of 20 images correct, accuracy 100\.00% .*, but the measured result is .*\n$/,
     );
     const accuracyIn = (text: string) =>
       /^\*\*[\d.]+%\*\* of the test images \(.*\), loss [\d.]+/m.exec(text)![0];
@@ -129,36 +129,39 @@ withDirectory("card: refuses data that the model was not trained on", async (dir
   );
 });
 
-withDirectory("card: replaces what it wrote itself, and nothing else unless told to", async (directory) => {
-  const model = await train(directory);
-  const card = (...more: string[]) => runCommand("card", [model, "--data", directory, ...more]);
-  const [readme, picture] = [`${model}/README.md`, `${model}/mistakes.png`];
-  const refused = async (path: string) => {
-    const before = await Deno.readTextFile(path);
-    const { code, stdout, stderr } = await card();
-    assertEquals([code, stdout, stderr], [
-      1,
-      "",
-      `error: ${path}: expected a file as "deno task card" wrote it, but got another one or an edited one; ` +
-      "rename it, or replace it with --replace\n",
-    ]);
-    assertEquals(await Deno.readTextFile(path), before);
-  };
-  await Deno.writeTextFile(readme, "# Mine\n");
-  await refused(readme);
-  await Deno.remove(readme);
-  await Deno.writeTextFile(picture, "mine");
-  await refused(picture);
-  assertEquals((await card("--replace")).code, 0);
-  assertEquals((await card()).code, 0, "its own");
-  await Deno.writeTextFile(
-    readme,
-    (await Deno.readTextFile(readme)).replace("## Use", "My notes.\n\n## Use"),
-  );
-  await refused(readme);
+withDirectory(
+  "card: replaces what it wrote itself, and other files only with --replace",
+  async (directory) => {
+    const model = await train(directory);
+    const card = (...more: string[]) => runCommand("card", [model, "--data", directory, ...more]);
+    const [readme, picture] = [`${model}/README.md`, `${model}/mistakes.png`];
+    const refused = async (path: string) => {
+      const before = await Deno.readTextFile(path);
+      const { code, stdout, stderr } = await card();
+      assertEquals([code, stdout, stderr], [
+        1,
+        "",
+        `error: ${path}: expected a file as "deno task card" wrote it, but got another one or an edited one; ` +
+        "rename it, or replace it with --replace\n",
+      ]);
+      assertEquals(await Deno.readTextFile(path), before);
+    };
+    await Deno.writeTextFile(readme, "# Mine\n");
+    await refused(readme);
+    await Deno.remove(readme);
+    await Deno.writeTextFile(picture, "mine");
+    await refused(picture);
+    assertEquals((await card("--replace")).code, 0);
+    assertEquals((await card()).code, 0, "its own");
+    await Deno.writeTextFile(
+      readme,
+      (await Deno.readTextFile(readme)).replace("## Use", "My notes.\n\n## Use"),
+    );
+    await refused(readme);
 
-  await Deno.remove(readme);
-  await Deno.mkdir(readme);
-  const { code, stderr } = await card("--replace");
-  assertEquals([code, stderr], [1, `error: ${readme}: expected a file, but got a directory; rename it\n`]);
-});
+    await Deno.remove(readme);
+    await Deno.mkdir(readme);
+    const { code, stderr } = await card("--replace");
+    assertEquals([code, stderr], [1, `error: ${readme}: expected a file, but got a directory; rename it\n`]);
+  },
+);

@@ -29,7 +29,7 @@ withDirectory(
     );
     assertMatch(lines.at(-3)!, /^test accuracy \d+\.\d\d% on average over 2 seeds, standard deviation /);
     assertMatch(lines.at(-2)!, / a run, 61,706 parameters, 0\.42 million multiply-adds an image$/);
-    assertEquals(lines.at(-1), "a line a run in data/experiments/quick.jsonl");
+    assertEquals(lines.at(-1), "one line per run in data/experiments/quick.jsonl");
 
     const file = `${directory}/data/experiments/quick.jsonl`;
     const records = jsonLines(await Deno.readTextFile(file));
@@ -81,7 +81,7 @@ withDirectory(
 );
 
 withDirectory(
-  "experiment: after a torn last line the next record has a line of its own",
+  "experiment: after an incomplete last line the next record gets a line of its own",
   async (directory) => {
     await writeTinyDataset(directory, 96, 20);
     const torn = '{"seed":1}\n{"seed":2,"te', file = `${directory}/out.jsonl`;

@@ -1,4 +1,4 @@
-/** What a run does when the terminal or the process that it was started from goes away. */
+/** What a run does when the terminal or the process that started it goes away. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isStartedByNohup } from "lib/cli/hangup.ts";
 import { interruptedTraining, jsonLines, start } from "./command.ts";
@@ -7,7 +7,7 @@ import { writeTinyDataset } from "./tiny_dataset.ts";
 
 const endless = ["--model", "lenet5", "--epochs", "100000", "--json"];
 
-// Windows knows no SIGHUP, and gives a process whose parent has ended no other parent.
+// Windows has no SIGHUP, and does not give a process another parent when its parent ends.
 const isWindows = Deno.build.os === "windows";
 
 if (!isWindows) {
@@ -36,7 +36,7 @@ if (!isWindows) {
       }).spawn();
       const stderr = new Response(task.stderr).text();
       let stdout = "", killed = false;
-      // Both streams end when nobody has them any more: the task, and the run that it started.
+      // Both streams end when neither the task nor the run that it started has them open.
       for await (const text of task.stdout.pipeThrough(new TextDecoderStream())) {
         stdout += text;
         if (killed || !stdout.includes('"event":"epoch"')) continue;
@@ -94,7 +94,7 @@ withDirectory(
   },
 );
 
-withDirectory("train: a reader of both streams that goes away is no crash", async (directory) => {
+withDirectory("train: a reader of both streams that goes away does not crash the run", async (directory) => {
   await writeTinyDataset(directory, 96, 20);
   const child = start(
     "train",

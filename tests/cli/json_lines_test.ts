@@ -3,14 +3,17 @@ import { UserError } from "lib/errors.ts";
 import { appendLine, PendingLines } from "lib/cli/json_lines.ts";
 import { testIn } from "../model/directories.ts";
 
-testIn("appendLine: a torn line is ended, a whole one is not followed by an empty one", async (directory) => {
-  const path = `${directory}/lines.jsonl`;
-  await appendLine(path, { a: 1 });
-  await appendLine(path, { a: 2 });
-  await Deno.writeTextFile(path, '{"a":', { append: true });
-  await appendLine(path, { a: 3 });
-  assertEquals(await Deno.readTextFile(path), '{"a":1}\n{"a":2}\n{"a":\n{"a":3}\n');
-});
+testIn(
+  "appendLine: an incomplete line is ended, a complete one is not followed by an empty one",
+  async (directory) => {
+    const path = `${directory}/lines.jsonl`;
+    await appendLine(path, { a: 1 });
+    await appendLine(path, { a: 2 });
+    await Deno.writeTextFile(path, '{"a":', { append: true });
+    await appendLine(path, { a: 3 });
+    assertEquals(await Deno.readTextFile(path), '{"a":1}\n{"a":2}\n{"a":\n{"a":3}\n');
+  },
+);
 
 testIn("PendingLines: lines that cannot be written wait, and come in order", async (directory) => {
   const path = `${directory}/lines.jsonl`, lines = new PendingLines(path);

@@ -1,5 +1,5 @@
 /**
- * Kills training runs at random moments, half of them in a directory that holds another run, and goes on with whatever is there then:
+ * Kills training runs at random moments, half of them in a directory that holds another run, and resumes whatever is there afterwards:
  * it must be the right run, end with the same bytes as one that was never killed, and leave every other file alone.
  *
  * `deno task test:kills [KILLS [SEED]]` kills 30 runs; `kills_test.ts` a few.
@@ -11,7 +11,7 @@ import { createRandom } from "lib/dataset/random.ts";
 import { runCommand, start } from "./command.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
 
-/** What came of the kills: how many hit which part of a run. */
+/** The outcome of the kills: how many hit which part of a run. */
 export interface Tally {
   kills: number;
   /** Of those, in a directory that held another run. */

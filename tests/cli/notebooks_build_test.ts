@@ -109,7 +109,11 @@ withDirectory(
     await Deno.writeTextFile(`${directory}/broken.ipynb`, "{");
     const text = await write(`${directory}/a.ipynb`, code("1"));
     const cases: [args: string[], code: number, message: string][] = [
-      [["a.ipynb", "broken.ipynb"], 1, "error: broken.ipynb: no JSON, so no notebook ("],
+      [
+        ["a.ipynb", "broken.ipynb"],
+        1,
+        "error: broken.ipynb: expected a notebook in JSON, but got something else (",
+      ],
       [["nothing.ipynb"], 1, "error: nothing.ipynb: no such file"],
       [[], 1, "error: notebooks: no notebooks here; "],
       [["--chekc"], 2, "error: unknown option --chekc (did you mean --check?)"],

@@ -175,7 +175,7 @@ withDirectory(
     }
     await first.status;
     await stderr;
-    // What the killed one has left locks nothing.
+    // The lock file of the killed run locks nothing.
     const { code, stderr: why } = await runCommand(
       "train",
       [...short, "--out", "out", "--replace"],

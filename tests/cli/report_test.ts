@@ -54,7 +54,7 @@ Deno.test("reportLines: ends with the worst confusions, or says that there are n
     "worst confusions: 1 read as 2 (15 times), 2 read as 0 (7)",
   );
   const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
-  assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was read rightly");
+  assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was classified correctly");
 });
 
 Deno.test("duration and clock: rounding never gives 60 seconds", () => {

@@ -99,7 +99,7 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
 });
 
 withDirectory(
-  "train: --resume by other kernels than before says that the bits will be others",
+  "train: --resume with other kernels says that the weights will not be the same bits",
   async (directory) => {
     await writeTinyDataset(directory, 480, 50);
     const args = [...settings, "--epochs", "2", "--checkpoint-every", "1000", "--out", "out"];

@@ -53,7 +53,7 @@ Deno.test("a message is one line, whatever the names in it are, and does not com
   assertEquals(verbose.includes("\x1b"), false);
 });
 
-Deno.test("full memory is no surprise: one line that says what helps", () => {
+Deno.test("out of memory is reported in one line that says what helps", () => {
   const error = new OutOfMemoryError("Out of memory: a block of 2 GiB does not fit; dispose of tensors");
   assertEquals(
     describeError(error, false),

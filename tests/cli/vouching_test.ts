@@ -1,4 +1,4 @@
-/** What `deno task evaluate` says of a model whose files nothing vouches for, and of one whose files were changed. */
+/** What `deno task evaluate` says about a model whose files nothing vouches for, and about one whose files were changed. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "./command.ts";
 import { withDirectory } from "./directory.ts";

@@ -270,8 +270,8 @@ Deno.test({
 
 for (
   const [name, files, hint] of [
-    ["train.csv", { "train.csv": "label,pixel0" }, "train.csv is a table, as Kaggle has it; ORIGINAL"],
-    ["mnist.npz", { "mnist.npz": "PK" }, "mnist.npz is a NumPy archive, as Keras has it; ORIGINAL"],
+    ["train.csv", { "train.csv": "label,pixel0" }, "train.csv is a table, as used by Kaggle; ORIGINAL"],
+    ["mnist.npz", { "mnist.npz": "PK" }, "mnist.npz is a NumPy archive, as used by Keras; ORIGINAL"],
     [
       "archive.zip",
       { "archive.zip": "PK" },

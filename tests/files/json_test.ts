@@ -17,7 +17,7 @@ Deno.test("parseJson: UTF-8 with and without a byte order mark", () => {
   assertEquals(parseJson(utf8('\ufeff{"ü": [1]}'), "m.json", ""), { ü: [1] });
 });
 
-Deno.test("parseJson: UTF-16 of both byte orders, with and without a mark, is called so", () => {
+Deno.test("parseJson: UTF-16 of both byte orders, with and without a mark, is recognised", () => {
   for (const text of ['\ufeff{"a": 1}', '{"a": 1}']) {
     for (const littleEndian of [true, false]) {
       const message = messageOf(utf16(text, littleEndian));

@@ -5,7 +5,7 @@
  */
 import type { Draw } from "./random.ts";
 
-/** What was done, and what came of it. */
+/** What was done, and the result. */
 export interface Damaged {
   what: string;
   bytes: Uint8Array<ArrayBuffer>;
@@ -65,7 +65,7 @@ const kinds = {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Damages a copy of some bytes, in one way or two. */
+/** Returns a copy of some bytes, damaged in one or two ways. */
 export function damageBytes(bytes: Bytes, draw: Draw): Damaged {
   const done: string[] = [];
   let damaged = bytes;

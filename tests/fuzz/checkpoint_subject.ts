@@ -1,8 +1,8 @@
 /**
- * Runs with two checkpoints. Going on from either ends with the same weights, so the older one may be what is loaded, too.
+ * Runs with two checkpoints. Resuming from either ends with the same weights, so either may be loaded.
  *
- * One mutant in four is forged: its JSON is edited, and its checksum is right again. It may hold another state, which the run that is
- * given it must take or refuse.
+ * One mutant in four is forged: its JSON is edited, and its checksum is right again. It may hold a different state, which the resumed run
+ * must accept or refuse.
  *
  * @module
  */

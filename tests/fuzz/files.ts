@@ -1,5 +1,5 @@
 /**
- * Something else in the place of a file.
+ * Replaces a file by something else.
  *
  * @module
  */

@@ -9,15 +9,15 @@ import type { Place } from "./files.ts";
 import { Draw } from "./random.ts";
 import { Fault, type Subject } from "./subject.ts";
 
-/** What came of all mutants. */
+/** The outcome of all mutants. */
 export interface Tally {
   /** How many ended how: "refused", "same predictions", … */
   outcomes: Record<string, number>;
-  /** One line for each mutant that did what it must not. */
+  /** One line per mutant that did something forbidden. */
   faults: string[];
 }
 
-/** A mutant that takes longer hangs. Far more than any takes, also on a busy machine. */
+/** A mutant that takes longer hangs. This is far more than any takes, even on a busy machine. */
 const longest = 60_000;
 
 /** No process may grow beyond this, in bytes. */
@@ -68,7 +68,7 @@ export async function fuzz(
       if (found.startsWith("fault: ")) tally.faults.push(`${subject.name} ${number} (${what}): ${found}`);
       const key = found.startsWith("fault: ") ? "faults" : found;
       tally.outcomes[key] = (tally.outcomes[key] ?? 0) + 1;
-      if (grown) return tally; // all that follow would be blamed for it
+      if (grown) return tally; // all later ones would be blamed for it
     } finally {
       await Deno.remove(directory, { recursive: true });
     }

@@ -1,8 +1,8 @@
 /**
  * Data sets of four IDX files, plain or gzip.
  *
- * Plain files have no checksum: a changed pixel is another picture, and nobody can tell. What must hold is that the reader gives the very
- * values that the file holds, at their places, or refuses the file. Gzip has a checksum: the values are the old ones.
+ * Plain files have no checksum: a changed pixel is a different image, which cannot be detected. The reader must return exactly the values
+ * in the file, at their positions, or refuse the file. Gzip has a checksum: the values are the old ones.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * `deno task test:fuzz [--seed N] [--count N]`: damaged and hostile files for each reader; 5,000 each unless told.
+ * `deno task test:fuzz [--seed N] [--count N]`: gives each reader damaged and hostile files (default: 5,000 each).
  *
- * Prints a line per reader, and one for each fault; exits with 1 if there is any.
+ * Prints one line per reader and one per fault; the exit code is 1 if there is a fault.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Directories of saved models: with the training.json that vouches for the other files, and without any, where a mutant may be another
- * model that nobody can tell from the first, but must not hang, take memory, leak, or fail with more than one line.
+ * Directories of saved models: with the training.json that vouches for the other files, and without one. Without it, a mutant may be another
+ * valid model, but must not hang, take memory, leak, or fail with more than one line.
  *
  * @module
  */

@@ -15,12 +15,12 @@ export interface Subject {
   name: string;
   /** The whole files of a mutant: one of a few variants. */
   files(draw: Draw): Files;
-  /** Damages one of them where it lies. Returns what was done to which. */
+  /** Damages one of them in place. Returns what was done to which file. */
   damage(files: Files, place: Place, draw: Draw): Promise<string>;
   /**
-   * Reads and uses what lies there.
+   * Reads and uses the files.
    *
-   * @returns What to count it as: "same predictions", or another word for what cannot be told from the files and is no fault.
+   * @returns What to count it as: "same predictions", or another word for a difference that the files cannot reveal and that is not a fault.
    * @throws {UserError} If the reader refuses it. Any other error is a fault, and so is {@linkcode Fault}.
    */
   use(files: Files, directory: string): Promise<string>;

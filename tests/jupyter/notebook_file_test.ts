@@ -83,7 +83,7 @@ Deno.test("what this reader does not know is kept: attachments, metadata, other 
 });
 
 const broken: [name: string, change: (json: Record<string, never>) => unknown, message: string][] = [
-  ["no JSON", () => "{", "x.ipynb: no JSON, so no notebook ("],
+  ["no JSON", () => "{", "x.ipynb: expected a notebook in JSON, but got something else ("],
   ["an array", () => [], "x.ipynb: no valid notebook: the file should be an object, found []"],
   [
     "an older format",
@@ -106,7 +106,11 @@ const broken: [name: string, change: (json: Record<string, never>) => unknown, m
     (json) => change(json, 1, { id: undefined }),
     "cells[1].id should be a text, found nothing",
   ],
-  ["an id twice", (json) => change(json, 1, { id: "c1" }), 'cells[1] has the id "c1" of a cell before it'],
+  [
+    "an id twice",
+    (json) => change(json, 1, { id: "c1" }),
+    'expected a different id for each cell, but got "c1" again in cells[1]',
+  ],
   [
     "outputs that are none",
     (json) => change(json, 1, { outputs: {} }),

@@ -49,7 +49,7 @@ Deno.test("an output that is nothing but script goes; HTML without script stays"
   assertEquals(await published(init, table, script), [table]);
 });
 
-Deno.test("an output that shows nothing goes", async () => {
+Deno.test("an output that shows nothing is removed", async () => {
   assertEquals(await published(display({ "text/html": "", "text/plain": "" })), []);
   assertEquals(await published(display({ "text/html": "", "text/plain": "x" })), [
     display({ "text/html": "", "text/plain": "x" }),

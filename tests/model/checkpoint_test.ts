@@ -92,7 +92,7 @@ Deno.test("a checkpoint with a right checksum over wrong content is refused, too
   for (const [change, why] of changes) assertEquals(await decodeCheckpoint(await forged(change)), why);
 });
 
-testIn("of a huge file no more is read than a checkpoint needs", async (directory) => {
+testIn("no more of a huge file is read than a checkpoint needs", async (directory) => {
   const path = fileOf(directory, await saved(directory, 1), 1);
   await makeSparse(path, 8e9); // zeros behind the checkpoint
   assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);
@@ -301,7 +301,7 @@ testIn(
 );
 
 testIn(
-  "what is left of a write that was killed is no checkpoint, and goes with the run's others",
+  "the remains of a killed write are not a checkpoint, and are removed with the run's checkpoints",
   async (directory) => {
     const checkpoints = await saved(directory, 1);
     const name = checkpointName({ step: 2, number: 1, run: checkpoints.run });

@@ -63,9 +63,9 @@ Deno.test("a model that takes images of another size, or in colour, is refused b
     const error = assertThrows(() => checkFits(model, tinySplit(2), "the images to test"), UserError);
     assertEquals(
       error.message,
-      `the images to test are 8x8x1, but model "dense\\x1b\\n" takes ${
+      `the images to test: expected ${
         shape.join("x")
-      }; use the data that it was made for`,
+      } for model "dense\\x1b\\n", but got 8x8x1; use the data that it was made for`,
     );
   }
 });

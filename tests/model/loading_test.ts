@@ -185,11 +185,15 @@ testIn("loadModel leaves no tensor behind, whatever it fails at", async (directo
       (json) => layer(json, 5).class_name = "Activasion",
       "Unknown layer: Activasion",
     ],
-    ["more units", (json) => layer(json, 4).config.units = 3, "more weights than the 58 of the manifest"],
+    [
+      "more units",
+      (json) => layer(json, 4).config.units = 3,
+      "expected 58 weights, as in the manifest, but got more",
+    ],
     [
       "too many units",
       (json) => layer(json, 4).config.units = 1e12,
-      "more weights than the 58 of the manifest",
+      "expected 58 weights, as in the manifest, but got more",
     ],
     ["fewer filters", (json) => layer(json, 0).config.filters = 1, "cannot build this model ("],
     [
@@ -206,7 +210,7 @@ testIn("loadModel leaves no tensor behind, whatever it fails at", async (directo
     [
       "an input of no type",
       (json) => layer(json, 0).config.dtype = "x",
-      'is of the type "x", not of numbers',
+      'expected numbers, but got the type "x"',
     ],
     ["no layers", (json) => json.modelTopology.config.layers = [], "cannot build this model ("],
   ];
@@ -250,7 +254,7 @@ testIn("loadModel builds no layer that gives more than it could hold", async (di
   const error = await assertRejects(() => loadModel(directory), UserError);
   assertMatch(
     error.message,
-    /layer wide gives \[200006,200006,2\] for each image, not at most 16777216 values/,
+    /layer wide: expected at most 16777216 values per image, but got the shape \[200006,200006,2\]/,
   );
 });
 

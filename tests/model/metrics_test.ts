@@ -3,7 +3,7 @@ import { classMetrics } from "lib/model/mod.ts";
 
 Deno.test("classMetrics of a 3x3 confusion matrix, worked by hand", () => {
   const [a, b, c] = classMetrics([
-    [4, 1, 0], // 5 of class 0, 4 recognised; 6 were taken for it
+    [4, 1, 0], // 5 of class 0, 4 recognised; 6 were classified as it
     [2, 5, 1],
     [0, 0, 7],
   ]);

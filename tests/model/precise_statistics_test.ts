@@ -60,7 +60,7 @@ for (const [backend, threads] of backends) {
     await startBackend({ backend: "cpu" });
   });
 
-  Deno.test(`after training on moved images, only the statistics are others, the same on every run: ${backend}`, async () => {
+  Deno.test(`after training on augmented images, only the statistics differ, the same on every run: ${backend}`, async () => {
     await startBackend({ backend, threads });
     const data = { train: tinySplit(24), validation: tinySplit(8, 2) };
     const options: TrainingOptions = {

@@ -5,7 +5,7 @@ import { type EpochRecord, train, type TrainingOptions, type TrainingState } fro
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "./tiny.ts";
 
-/** Everything that has a state: averages, moments, dropout, moved images, a schedule. */
+/** Everything that has a state: averages, moments, dropout, augmented images, a schedule. */
 const options: TrainingOptions = {
   epochs: 3,
   batchSize: 3,

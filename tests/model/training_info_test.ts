@@ -95,7 +95,7 @@ Deno.test("training.json: the augmentation is a name, or the distances that trai
   );
 });
 
-Deno.test("training.json: a loss that was no number, which JSON writes as null, stays none", () => {
+Deno.test("training.json: a loss of NaN, which JSON writes as null, is read as NaN", () => {
   const info = saved();
   info.history[0].loss = null;
   assertEquals(parseTrainingInfo(info, "t").history[0]!.loss, NaN);

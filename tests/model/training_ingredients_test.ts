@@ -1,4 +1,4 @@
-/** What a recipe can add to plain training: smoothed labels, weight decay, averaged weights, moved images. */
+/** What a recipe can add to plain training: smoothed labels, weight decay, an average of the weights, augmentation. */
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
 import { train, type TrainingOptions } from "lib/model/mod.ts";
 import { trainingBatches } from "lib/model/training_images.ts";
@@ -111,7 +111,7 @@ function seen(epoch: number, batchSize: number, firstStep = 0, seed = 1): Map<nu
 }
 
 for (const [backend, threads] of [["cpu", undefined], ["wasm", 2]] as [BackendName, number?][]) {
-  Deno.test(`moved images depend on seed, epoch and image alone, not on batches: ${backend}`, async () => {
+  Deno.test(`augmented images depend on seed, epoch and image alone, not on batches: ${backend}`, async () => {
     await startBackend({ backend, threads });
     const before = tf.memory().numTensors;
     const first = seen(1, 3);
@@ -128,7 +128,7 @@ for (const [backend, threads] of [["cpu", undefined], ["wasm", 2]] as [BackendNa
   });
 }
 
-Deno.test("models of dense layers only are trained on moved images too", async () => {
+Deno.test("models of dense layers only are trained on augmented images too", async () => {
   for (const [backend, threads] of [["cpu", undefined], ["wasm", 2]] as [BackendName, number?][]) {
     await startBackend({ backend, threads });
     const model = tf.sequential({

@@ -100,9 +100,9 @@ Deno.test("train refuses data that do not fit the model", async () => {
   await assertRejects(
     () => run({ rows: 4, cols: 16 }),
     UserError,
-    'are 4x16x1, but model "tiny" takes 8x8x1',
+    'expected 8x8x1 for model "tiny", but got 4x16x1',
   );
-  await assertRejects(() => run({ labels: Uint8Array.of(0, 1, 2, 1) }), UserError, "have a label 2");
+  await assertRejects(() => run({ labels: Uint8Array.of(0, 1, 2, 1) }), UserError, "expected labels 0 to 1");
   const data = { train: tinySplit(4), validation: tinySplit(0) };
   await assertRejects(
     () => train(tinyModel(), data, options),

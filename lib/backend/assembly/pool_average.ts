@@ -84,7 +84,7 @@ function firstWindow(i: i32, filter: i32, stride: i32, pad: i32): i32 {
   return least <= 0 ? 0 : (least + stride - 1) / stride;
 }
 
-/** One more than the last window that covers position `i`: the largest o with o·stride - pad ≤ i. A negative padding leaves out pixels. */
+/** One more than the last window that covers position `i`: the largest o with o·stride - pad ≤ i. A negative padding drops pixels. */
 // @ts-ignore: decorator
 @inline
 function endWindow(i: i32, stride: i32, pad: i32): i32 {

@@ -1,11 +1,11 @@
 // deno-lint-ignore-file
 /**
- * How large the numbers of a tensor are: for each chunk of `CHUNK` floats the largest magnitude and the sum of the magnitudes.
+ * Measures how large the numbers of a tensor are: for each chunk of `CHUNK` floats the largest magnitude and the sum of the magnitudes.
  *
  *     largest[i] = max |x|      sum[i] = Σ |x|      over chunk i
  *
- * A chunk is one thread's whole, so that the results do not depend on how many threads there are. An infinity or NaN makes the sum
- * infinite or NaN; the maximum passes over NaN.
+ * A chunk is computed by a single thread, so the results do not depend on the number of threads. An infinity or NaN makes the sum
+ * infinite or NaN; the maximum ignores NaN.
  */
 import { chunkStart, loadLanes, minimum, sumLanes } from "./simd";
 

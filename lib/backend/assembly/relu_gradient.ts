@@ -4,7 +4,7 @@
  *
  *     dz[row, c] = y[row, c] > 0 ? dy[row, c] : 0        dbias[c] = sum over rows of dz[row, c]
  *
- * Where y is NaN, so is dz. (A dy of infinity or NaN does not come through where y is 0: TensorFlow.js multiplies them, and gets NaN.)
+ * Where y is NaN, so is dz. (Where y is 0, an infinite or NaN dy gives 0; TensorFlow.js multiplies them, and gets NaN.)
  *
  * y and dy are [rows, channels]. Each thread takes a run of rows and leaves its own sums in `partial` [threads, channels]; the caller
  * adds those up in a fixed order (`sumPartials`). With `y` = 0 there is nothing to mask, and only the sums are made. Rows are taken in
@@ -19,7 +19,7 @@ const BLOCK: i32 = 64;
 // @ts-ignore: decorator
 @inline
 function masked(dy: v128, y: v128, zero: v128): v128 {
-  // All bits set where y is NaN: that is a NaN.
+  // All bits set where y is NaN, which is itself a NaN.
   return v128.or(v128.and(dy, f32x4.gt(y, zero)), f32x4.ne(y, y));
 }
 

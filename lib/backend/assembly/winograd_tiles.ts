@@ -41,8 +41,8 @@ export class WinogradArgs {
 }
 
 /**
- * Where in a thread's scratch the gradient kernels report whether dy is finite: 0, or 1 where it holds an infinity or NaN. Those spread
- * over a tile; the caller computes the gradient directly then.
+ * Where in a thread's scratch the gradient kernels report whether dy is finite: 0, or 1 where it holds an infinity or NaN. Those would
+ * spread over a tile, so the caller then computes the gradient directly.
  */
 export const NOT_FINITE: usize = 1008;
 

@@ -31,7 +31,7 @@ export function fuseBatchNormalizationLayers(): void {
     runsCallHook: false,
     covers(layer, x, isTraining) {
       const { gamma, beta } = layer, axis = axisOf(layer, x);
-      // The stock call cannot train a layer without scale or without centre: such a layer is covered on any axis.
+      // The stock call cannot train a layer without scale or without centre, so such a layer is covered for any axis.
       const isOurs = axis === x.rank - 1 || gamma == null || beta == null;
       return isTraining && isOurs && x.rank > 1 && x.size > 0 && x.dtype === "float32" &&
         x.shape[axis] === layer.movingMean.read().size;
@@ -85,7 +85,8 @@ export const batchNormalizationGradient: tf.GradConfig = {
 };
 
 /**
- * The same gradient of ordinary ops, which have gradients themselves, from x and gamma alone. With x̂ = (x - mean)·r, r = 1/√(variance + ε):
+ * The same gradient, from x and gamma alone, made of ordinary ops, which have gradients themselves.
+ * With x̂ = (x - mean)·r and r = 1/√(variance + ε):
  *
  *     dbeta = Σ dy      dgamma = Σ dy·x̂      dx = gamma·r·(dy - dbeta/n - x̂·dgamma/n)
  */

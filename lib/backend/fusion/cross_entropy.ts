@@ -29,9 +29,9 @@ export function fusedCrossEntropy(
 }
 
 /**
- * The gradient of SoftmaxCrossEntropy: computed forward already, scaled by the loss' own gradient.
+ * The gradient of SoftmaxCrossEntropy: computed in the forward pass, scaled by the upstream gradient.
  *
- * Where a gradient of it is wanted, it is computed again from the logits: (softmax(logits) - smoothed labels) / rows.
+ * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) / rows.
  */
 export const crossEntropyGradient: tf.GradConfig = {
   kernelName: SOFTMAX_CROSS_ENTROPY,
@@ -43,7 +43,7 @@ export const crossEntropyGradient: tf.GradConfig = {
     const { labelSmoothing } = attributes as unknown as { labelSmoothing: number };
     return {
       logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss!),
-      labels: () => tf.zeros(labels.shape), // integers: nobody asks
+      labels: () => tf.zeros(labels.shape), // integers: never needed
     };
   },
 };

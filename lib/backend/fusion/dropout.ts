@@ -13,7 +13,7 @@ import { replaceCall } from "./layer_call.ts";
 interface DropoutLayer {
   rate: number;
   seed: number | null | undefined;
-  /** Subclasses that drop whole channels, or whatever a user's class wants, override it. */
+  /** Overridden by subclasses that drop whole channels, and by users' classes. */
   getNoiseShape(x: tf.Tensor): number[] | null | undefined;
 }
 

@@ -1,8 +1,8 @@
 /**
  * How a stock layer of TensorFlow.js is taught a kernel: its class' `call` tries ours first.
  *
- * What the stock `call` does for the layer's users and subclasses stays: it takes one tensor, runs the call hook where the stock class
- * does, and disposes of what is left over. A method that a subclass may override is asked, not assumed.
+ * What the stock `call` does for the layer's users and subclasses is kept: it takes one tensor, runs the call hook if the stock class
+ * does, and disposes of intermediate tensors. A method that a subclass may override is called, not replaced.
  *
  * @module
  */
@@ -21,13 +21,13 @@ export interface FusedCall<L> {
   compute(layer: L, x: tf.Tensor): tf.Tensor;
 }
 
-/** The call hook of a layer, as it is at run time. */
+/** The call hook of a layer, as it exists at run time. */
 interface HookedLayer {
   invokeCallHook(inputs: tf.Tensor | tf.Tensor[], kwargs: unknown): void;
 }
 
 /**
- * Lets all layers of a class, and of its subclasses that do not bring a `call` of their own, use a kernel wherever our backend runs.
+ * Lets all layers of a class, and of its subclasses without a `call` of their own, use a kernel wherever our backend runs.
  *
  * @param sample Any layer of the class.
  */

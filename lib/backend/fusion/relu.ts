@@ -11,7 +11,7 @@ import { RELU_GRAD } from "../ops/activation_gradient.ts";
 /**
  * Returns dy where x is positive, 0 elsewhere.
  *
- * It is linear in dy, and does not change with x but in steps: its own gradient is the same mask on another dy.
+ * It is linear in dy and piecewise constant in x: its own gradient is the same mask on another dy.
  *
  * @param x ReLU's input or its result: the signs are the same.
  */

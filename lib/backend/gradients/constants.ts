@@ -1,8 +1,8 @@
 /**
- * Ops whose result changes in steps: their gradient is 0 wherever there is one. TensorFlow.js has no gradients for most of them, so
- * that a gradient of a gradient fails that passes one of them, such as that of `tf.maximum`.
+ * Ops that are piecewise constant: their gradient is 0 wherever it exists. TensorFlow.js has no gradients for most of them, so a gradient
+ * of a gradient through one of them fails, such as that of `tf.maximum`.
  *
- * For integers and bools, TensorFlow.js computes gradients as if they were real numbers; that stays.
+ * For integers and bools, TensorFlow.js computes gradients as if they were real numbers; that is left unchanged.
  *
  * @module
  */

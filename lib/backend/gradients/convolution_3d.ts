@@ -1,8 +1,8 @@
 /**
- * Convolutions in three dimensions, dilated ones included, and their gradients; as convolution.ts.
+ * Convolutions in three dimensions, dilated ones included, and their gradients; like convolution.ts.
  *
- * The kernels of the gradients know no dilation. A dilated convolution is an ordinary one with zeros between the filter's taps: so the
- * gradients are those of the filter with zeros, and of its own taps.
+ * The gradient kernels do not support dilation. A dilated convolution is an ordinary one with zeros between the filter's taps: so the
+ * gradients are computed with such a filter, and the filter's gradient is taken at its own taps.
  *
  * @module
  */
@@ -36,7 +36,7 @@ function dilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   }, filter);
 }
 
-/** The taps of a filter with zeros between them: the reverse of {@linkcode dilate}. */
+/** The taps of a filter with zeros between them: the inverse of {@linkcode dilate}. */
 function undilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   return dilations.reduce((w, step, axis) => {
     if (step === 1) return w;

@@ -13,8 +13,8 @@ interface CumulativeAttributes {
 }
 
 /**
- * With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are taken n
- * times, with a 1 in place of one x after the other: no division, which would fail at 0.
+ * With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are computed n
+ * times, each time with a 1 in place of another x. There is no division, which would fail at 0.
  */
 function productGradient(dy: tf.Tensor, x: tf.Tensor, exclusive: boolean): tf.Tensor {
   const n = x.shape.at(-1)!;
@@ -31,7 +31,7 @@ function productGradient(dy: tf.Tensor, x: tf.Tensor, exclusive: boolean): tf.Te
   return tf.sum(tf.mul(tf.mul(products, contains), tf.expandDims(dy, -2)), -1);
 }
 
-/** `f` of tensors with `axis` moved to the end, and its result with the axis moved back. */
+/** Applies `f` to tensors with `axis` moved to the end, and moves the axis of the result back. */
 function alongLast(tensors: tf.Tensor[], axis: number, f: (tensors: tf.Tensor[]) => tf.Tensor): tf.Tensor {
   const permutation = tf.backend_util.getAxesPermutation([axis], tensors[0]!.rank);
   if (permutation === null) return f(tensors);
@@ -71,7 +71,7 @@ export const gradients: Gradient[] = [
   {
     kernelName: "Prod",
     compute(dy, [x], attributes) {
-      // TensorFlow.js' own gradient does not know negative axes.
+      // TensorFlow.js' own gradient does not support negative axes.
       const axis = tf.util.parseAxisParam((attributes["axis"] ?? null) as number, x!.shape);
       return stockProd.gradFunc(dy, [x!], { axis }) as Record<string, () => tf.Tensor>;
     },

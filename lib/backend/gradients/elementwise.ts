@@ -1,5 +1,5 @@
 /**
- * Functions of each element, or of two: `tf.abs` at 0, `tf.elu` twice, and what TensorFlow.js does not sum where an operand was
+ * Functions of each element, or of two: `tf.abs` at 0, `tf.elu` twice, and the sums that TensorFlow.js omits when an operand was
  * broadcast.
  *
  * @module
@@ -38,7 +38,7 @@ export const gradients: Gradient[] = [
     a: (a, b) => tf.mul(2, tf.sub(a, b)),
     b: (a, b) => tf.mul(2, tf.sub(b, a)),
   }),
-  // TensorFlow.js has -1 at 0, so that an L1 penalty moved weights away from 0.
+  // TensorFlow.js has -1 at 0, so an L1 penalty moves weights away from 0.
   { kernelName: "Abs", compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x!))) }) },
   // dx = dy·(1 where y is positive, y + 1 elsewhere), with y = elu(x).
   {

@@ -1,5 +1,5 @@
 /**
- * Ops that pick values by position, and those that put them there: the gradient of one kind is the other.
+ * Ops that gather values by position, and ops that scatter them: each kind is the gradient of the other.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { type Gradient, run, zeros } from "./gradient.ts";
 const product = (sizes: number[]) => tf.util.sizeFromShape(sizes);
 
 /**
- * The gradient of `tf.gather`: each slice of dy is added to the slice of x that it was a copy of.
+ * The gradient of `tf.gather`: each slice of dy is added to the gradient of the slice of x that it was copied from.
  *
  * x is seen as [batch, outer, size, inner], indices as [batch, count], dy as [batch, outer, count, inner]. With an index that counts
- * through the whole batch, one sum over segments does it.
+ * through the whole batch, a single sum over segments is enough.
  */
 function gatherGradient(
   dy: tf.Tensor,
@@ -37,8 +37,8 @@ function gatherGradient(
 }
 
 /**
- * The gradient of an op that only moves values of x: it is told where they went by moving their positions along. Position 0 stands for
- * what does not come from x.
+ * The gradient of an op that only moves values of x: moving their positions in the same way tells where they went. Position 0 means that
+ * a value does not come from x.
  */
 function moved(kernelName: string): Gradient {
   return {

@@ -1,12 +1,12 @@
 /**
- * How a gradient of TensorFlow.js is replaced, and what many gradients share.
+ * Replaces gradients of TensorFlow.js, and holds what many gradients share.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKEND_NAME } from "../backend.ts";
 
-/** A gradient with respect to each input, by name: computed only where it is asked for. */
+/** A gradient with respect to each input, by name: computed only if it is needed. */
 export type InputGradients = Record<string, () => tf.Tensor>;
 
 /** The gradient of a kernel, as TensorFlow.js registers it. */
@@ -14,20 +14,20 @@ export interface Gradient {
   kernelName: string;
   /** The inputs that {@linkcode compute} reads; default: those that TensorFlow.js' own gradient reads. */
   inputsToSave?: string[];
-  /** The results that it reads. */
+  /** The results that {@linkcode compute} reads. */
   outputsToSave?: boolean[];
-  /** For kernels with a list of inputs: reads them all. */
+  /** For kernels with a list of inputs: whether all are read. */
   saveAllInputs?: boolean;
   /**
    * Computes it.
    *
-   * @param dy The gradient of the kernel's result. (Of the first of several.)
+   * @param dy The gradient of the kernel's result, or of the first of several.
    * @param saved The inputs and results that it reads, in this order.
    */
   compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: Record<string, unknown>): InputGradients;
 }
 
-/** Registers a gradient; where TensorFlow.js has one, ours takes its place on our backend only. */
+/** Registers a gradient; if TensorFlow.js has one, ours replaces it on our backend only. */
 export function register({ kernelName, compute, ...config }: Gradient): void {
   const stock = tf.getGradient(kernelName) as tf.GradConfig | undefined;
   if (stock !== undefined) tf.unregisterGradient(kernelName);
@@ -61,7 +61,7 @@ export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
   return tf.reshape(axes.length > 0 ? tf.sum(dy, axes) : dy, shape);
 }
 
-/** The gradient of an input that the result does not depend on, or only in steps. */
+/** The gradient of an input in which the result is constant or piecewise constant. */
 export function zeros(input: tf.Tensor): tf.Tensor {
   return tf.zeros(input.shape);
 }

@@ -1,5 +1,5 @@
 /**
- * The gradient of `tf.mirrorPad`: what the mirrored borders receive is added to the pixels that they show. (TensorFlow.js leaves it out.)
+ * The gradient of `tf.mirrorPad`: the gradient of the mirrored borders is added to that of the pixels that they show. (TensorFlow.js omits it.)
  *
  * @module
  */

@@ -1,10 +1,10 @@
 /**
  * Gradients that TensorFlow.js 4.22 computes wrongly or not at all. Those that replace one of its own do so on our backend only.
  *
- * - `tape.ts`: the tape itself, for gradients of gradients and for inputs that were not given
+ * - `tape.ts`: the tape itself, for gradients of gradients and for omitted inputs
  * - `gradient.ts`: how a gradient is registered
- * - `elementwise.ts`, `constants.ts`: functions of each element, and those that change in steps
- * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums and picking values
+ * - `elementwise.ts`, `constants.ts`: elementwise functions, and piecewise constant ones
+ * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums and gathering values
  * - `convolution.ts`, `convolution_3d.ts`, `pooling.ts`, `resize.ts`, `mirror_pad.ts`: images
  * - `batch_norm.ts`: normalisation by given statistics
  *

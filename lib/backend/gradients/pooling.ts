@@ -1,8 +1,8 @@
 /**
- * Poolings and their gradients, in two dimensions and in three; and the gradients of those gradients, but for the maximum in three.
+ * Poolings and their gradients, in two dimensions and in three; and the gradients of those gradients, except for max pooling in three.
  *
- * An average leaves out what lies in the padding: so a window at the edge divides by fewer pixels. TensorFlow.js' gradient divides
- * by all of them, and it forgets how sizes are rounded.
+ * An average ignores the padding, so a window at the edge divides by fewer pixels. TensorFlow.js' gradient divides by the whole window,
+ * and ignores how sizes are rounded.
  *
  * @module
  */
@@ -52,7 +52,7 @@ function axesOf(x: tf.Tensor, attributes: Attributes): Axis[] {
   }));
 }
 
-/** For each window, by how much an average over its pixels exceeds one over all of its places; `undefined`: by nothing. */
+/** For each window, the ratio of an average over its pixels to one over all its positions; `undefined`: always 1. */
 function excess(x: tf.Tensor, attributes: Attributes): tf.Tensor | undefined {
   const axes = axesOf(x, attributes);
   const ratios = axes.map((axis) => pixelsInside(axis).map((count) => count > 0 ? axis.window / count : 0));
@@ -93,7 +93,7 @@ function average(kernelName: string, gradientName: string): Gradient[] {
   ];
 }
 
-/** Where the maxima of windows came from: positions in the whole, flattened input. */
+/** Positions of the windows' maxima in the whole, flattened input. */
 function winners(input: tf.Tensor, attributes: Attributes): tf.Tensor1D {
   const [, positions] = tf.engine().runKernel(
     "MaxPoolWithArgmax",

@@ -2,7 +2,7 @@
  * The gradients of `tf.image.resizeBilinear` and `tf.image.resizeNearestNeighbor`, and so of upSampling2d.
  *
  * Both are linear in the image, one axis after the other: y = H·x·Wᵀ, where row i of H holds the weights of the input's rows in output
- * row i. So dx = Hᵀ·dy·W. (TensorFlow.js' own gradients exchange height and width, and know no half-pixel centres.)
+ * row i. So dx = Hᵀ·dy·W. (TensorFlow.js' own gradients swap height and width, and do not support half-pixel centres.)
  *
  * @module
  */
@@ -15,7 +15,7 @@ interface ResizeAttributes {
   halfPixelCenters: boolean;
 }
 
-/** Input positions and their weights, for the position in the input that an output position looks at. */
+/** Input positions and their weights, for the input coordinate that an output position corresponds to. */
 type Interpolation = (
   at: number,
   length: number,

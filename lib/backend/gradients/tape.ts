@@ -1,12 +1,11 @@
 /**
- * TensorFlow.js' tape, on which gradients are recorded, with two faults of version 4.22 mended.
+ * TensorFlow.js' tape, on which gradients are recorded, with two faults of version 4.22 corrected.
  *
- * - Its engine writes the copies of an op's results, which the op's gradient will read, on the tape before the op itself. So a
- *   gradient of a gradient took them for constants: that of exp(x), whose gradient is dy·exp(x), was missing or wrong.
- * - An optional input that was not given (`scale` of `tf.batchNorm`) stood on the tape as `undefined`, which the next gradient
- *   tried to read.
+ * - Its engine records the copies of an op's results, which the op's gradient will read, before the op itself. So a gradient of a gradient
+ *   treats them as constants: that of exp(x), whose gradient is dy·exp(x), is missing or wrong.
+ * - An omitted optional input (`scale` of `tf.batchNorm`) is recorded as `undefined`, which the next gradient tries to read.
  *
- * Both are mended for all backends, since the tape is the same for all.
+ * Both are corrected for all backends, since they share the tape.
  *
  * @module
  */
@@ -32,15 +31,15 @@ interface Engine {
 const engine = () => tf.engine() as unknown as Engine;
 
 /**
- * Whether ops are being recorded: within `tf.grad`, or in the computation of a gradient of which a gradient is wanted.
+ * Whether ops are being recorded: inside `tf.grad`, or while a gradient is computed whose own gradient is needed.
  *
- * For a gradient function, the second: what it computes must have gradients itself.
+ * In a gradient function, this means the second: what it computes must have gradients itself.
  */
 export function isRecording(): boolean {
   return engine().state.gradientDepth > 0;
 }
 
-/** Mends the tape; to be called once. */
+/** Corrects the tape; call it once. */
 export function mendTape(): void {
   const tape = engine();
   const { addTapeNode, getTensorsForGradient } = tape;
@@ -54,7 +53,7 @@ export function mendTape(): void {
   };
 
   tape.getTensorsForGradient = function (this: Engine, ...call) {
-    // What may be missing is the last tensor that a gradient asks for, and gradients expect that.
+    // Only the last tensor that a gradient reads may be missing, and gradients expect that.
     return getTensorsForGradient.apply(this, call).filter((tensor) => tensor != null);
   };
 }

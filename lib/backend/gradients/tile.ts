@@ -1,5 +1,5 @@
 /**
- * The gradient of `tf.tile`: the sum over the copies, by one kernel. TensorFlow.js adds one slice after the other.
+ * The gradient of `tf.tile`: the sum over the copies, by one kernel. TensorFlow.js adds one slice after another.
  *
  * @module
  */

@@ -36,7 +36,7 @@ function fusedBatchNorm(inputs: Inputs, epsilon: number, backend: CnnBackend): T
 
 /**
  * Whether a shape is that of x's last axes, with ones before: then its values repeat in x's order. Shapes that do not broadcast to x's
- * at all count as such: tfjs repeats them in that order, too.
+ * at all are included: tfjs repeats them in that order, too.
  */
 function isTrailing(shape: number[], x: number[]): boolean {
   const sizes = shape.slice(shape.findIndex((size) => size !== 1));
@@ -46,7 +46,7 @@ function isTrailing(shape: number[], x: number[]): boolean {
     util.arraysEqual(sizes, x.slice(x.length - sizes.length));
 }
 
-/** Statistics of another axis than the last, [1, C, 1, 1], which tfjs' cpu kernel does not broadcast. */
+/** Statistics along an axis other than the last, [1, C, 1, 1], which tfjs' cpu kernel does not broadcast. */
 function broadcastBatchNorm(inputs: Inputs, varianceEpsilon: number, backend: CnnBackend): TensorInfo {
   const { x, mean, variance, offset, scale } = inputs;
   const made: TensorInfo[] = [];

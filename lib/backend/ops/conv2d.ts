@@ -16,7 +16,7 @@ import { isEven } from "./range.ts";
 import { runnerOf } from "./runner.ts";
 import * as winograd from "./winograd.ts";
 
-/** Whether Winograd's algorithm computes a convolution, of whose inputs and filter `operands` are looked at. */
+/** Whether Winograd's algorithm computes a convolution; `operands` are those of its tensors whose range is checked. */
 function usesWinograd(backend: CnnBackend, s: ConvShape, ...operands: TensorInfo[]): boolean {
   return winograd.suitsWinograd(s) && backend.winograd &&
     operands.every((operand) => isEven(operand, backend));

@@ -4,7 +4,8 @@
  * That tensor is the largest of a small network, and moving it costs more time than computing it. The convolution's layer says
  * by an attribute that a pooling follows; then FusedConv2D defers its result (tensor_data.ts), and the kernels here do without it:
  * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad, and ReLU's gradient
- * after it, defer their results as well, and Conv2DBackpropFilter restores them image by image. Any other reader of one of these gets it computed then.
+ * after it, defer their results as well, and Conv2DBackpropFilter restores them image by image. For any other reader
+ * of one of these, it is computed at that moment.
  *
  * @module
  */
@@ -94,7 +95,7 @@ const pooling: KernelDefinition = {
   },
 };
 
-/** MaxPoolGrad of a convolution that was pooled by the kernel above: put off, and with ReLU's mask put off again. */
+/** MaxPoolGrad of a convolution that was pooled by the kernel above: deferred, and with ReLU's mask deferred again. */
 const poolingGradient: KernelDefinition = {
   kernelName: "MaxPoolGrad",
   run(inputs, attrs, backend) {
@@ -120,7 +121,7 @@ const poolingGradient: KernelDefinition = {
   },
 };
 
-/** The gradient of the convolution's result before ReLU, put off, and that of its bias. */
+/** The deferred gradient of the convolution's result before ReLU, and the gradient of its bias. */
 function maskedGradient(
   s: ConvShape,
   dy: TensorInfo,

@@ -33,7 +33,7 @@ type Pad = Parameters<typeof backend_util.computeConv2DInfo>[4];
 /**
  * Returns the shape of a convolution from tfjs' attributes. Gradient kernels have no dilations.
  *
- * @throws {RangeError} Strides or dilations are not positive, the filter has other channels than the images, or no window fits in.
+ * @throws {RangeError} If strides or dilations are not positive, the filter's channels differ from the images', or no window fits.
  */
 export function convShape(
   xShape: number[],

@@ -15,7 +15,7 @@ import { asAsked, channelsLast, formatOf, type ImageFormat } from "./image_forma
 import type { Clamp } from "./runner.ts";
 import { areFloat, sizeOf } from "./shapes.ts";
 
-/** A kind of convolution. Its functions take images with their channels last, and write where a pointer points. */
+/** A kind of convolution. Its functions take images with the channels last, and write to a pointer. */
 export interface Convolution {
   /** Whether each channel has filters of its own. */
   isDepthwise: boolean;
@@ -127,7 +127,7 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
         if (isEmpty(s)) return zero(dw, backend);
         const input = channelsLast(x!, format, backend), gradient = channelsLast(dy!, format, backend);
         kind.filterGradient(backend, s, input, gradient, backend.pointer(dw));
-        // An infinite dy times the zeros around an image: it shows in dw, which is smaller than dy.
+        // An infinite dy times the zeros around an image shows up in dw, which is smaller to check than dy.
         if (spoilsPadding(s, dw, backend)) {
           backend.dispose(dw);
           dw = filterGradientInPieces(

@@ -1,8 +1,7 @@
 /**
  * Convolutions in pieces, for filters and gradients that hold an infinity or NaN.
  *
- * The kernels put zeros around an image where windows stick out. What a finite filter makes of them is 0, as if they were not there;
- * but 0·∞ is NaN. Here the outputs are cut into pieces whose windows have the same part of the filter within the image (for a 3x3 filter
+ * The kernels pad an image with zeros. With a finite filter these contribute 0, as if they were not there; but 0·∞ is NaN. Here the outputs are cut into pieces whose windows have the same part of the filter within the image (for a 3x3 filter
  * with a padding of 1: corners, edges, middle), and each is a convolution of its own that needs no padding. Slower, and rarely needed.
  *
  * @module
@@ -13,20 +12,20 @@ import { type ConvShape, paddingOf } from "./conv2d_shape.ts";
 import { copyBlock } from "./copy.ts";
 import { isFinite } from "./range.ts";
 
-/** Whether the zeros around an image meet an infinity or NaN of `factor`: a filter, or a gradient for one. */
+/** Whether the zeros around an image meet an infinity or NaN of `factor`: a filter, or a filter's gradient. */
 export function spoilsPadding(s: ConvShape, factor: TensorInfo, backend: CnnBackend): boolean {
   return paddingOf(s).padded && !isFinite(factor, backend);
 }
 
 /** Along one direction: outputs whose windows have the same taps of the filter within the image. */
 interface Run {
-  /** The first output, and how many. */
+  /** The first output, and the number of outputs. */
   output: number;
   outputs: number;
-  /** The first tap, and how many; none: the windows see nothing of the image. */
+  /** The first tap, and the number of taps; 0: the windows lie outside the image. */
   tap: number;
   taps: number;
-  /** The first pixel that the first window sees, and how many pixels all of them span. */
+  /** The first pixel in the first window, and the number of pixels that all windows span. */
   pixel: number;
   pixels: number;
 }
@@ -94,7 +93,7 @@ const seesNothing = ({ rows, columns }: Piece) => rows.taps === 0 || columns.tap
 const slice = (backend: CnnBackend, x: TensorInfo, begin: number[], size: number[]) =>
   backend.call("Slice", { x }, { begin, size });
 
-/** The part of the images that a piece's windows see. */
+/** The part of the images that a piece's windows cover. */
 function inputOf(backend: CnnBackend, x: TensorInfo, { rows, columns, s }: Piece): TensorInfo {
   return slice(backend, x, [0, rows.pixel, columns.pixel, 0], [s.batch, s.inHeight, s.inWidth, s.inChannels]);
 }

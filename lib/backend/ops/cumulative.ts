@@ -1,6 +1,6 @@
 /**
- * Cumsum and Cumprod along an axis that is counted from the end, which TensorFlow.js passes on as it is and its cpu kernels do not know.
- * They compute all others.
+ * Cumsum and Cumprod along a negative axis, which TensorFlow.js passes on unchanged and its cpu kernels do not support. The cpu kernels
+ * compute all others.
  *
  * @module
  */

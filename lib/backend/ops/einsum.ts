@@ -1,5 +1,5 @@
 /**
- * Einsum where an index stands in one operand alone and not in the result, as j and k in "ij,k->i": the operand is summed over it
+ * Einsum with an index that only one operand has, and not the result, as j and k in "ij,k->i": the operand is summed over it
  * first. (TensorFlow.js' cpu kernel returns another shape.) The cpu kernel computes all others.
  *
  * @module
@@ -10,7 +10,7 @@ import type { Inputs, KernelDefinition } from "../backend.ts";
 /** The cpu kernel counts its inputs. */
 const list = (...inputs: TensorInfo[]) => inputs as unknown as Inputs;
 
-/** Whether the terms are those of two operands, with an index for each axis and none twice. */
+/** Whether the terms are those of two operands, with one index per axis and no index twice. */
 function areTermsOf(terms: string[], inputs: Inputs): boolean {
   return terms.length === 2 && Object.keys(inputs).length === 2 &&
     terms.every((term, i) => term.length === inputs[i]!.shape.length && new Set(term).size === term.length);
@@ -22,7 +22,7 @@ export const kernels: KernelDefinition[] = [{
   run(inputs, { equation }, backend) {
     const [left, result, ...more] = (equation as string).replaceAll(/\s/g, "").split("->");
     const terms = left!.split(",");
-    // What is wrong with an equation is for the cpu kernel to say.
+    // The cpu kernel reports what is wrong with an equation.
     if (result === undefined || more.length > 0 || !areTermsOf(terms, inputs)) return undefined;
     const kept = terms.map((term, i) =>
       [...term].filter((index) => result.includes(index) || terms[1 - i]!.includes(index)).join("")

@@ -1,9 +1,9 @@
 /**
  * Gradients that are cheaper to compute with ReLU's mask than without it: those of a max pooling over a ReLU's result.
  *
- * In training, the only reader of such a gradient is ReLU's own gradient, which masks it. So it is put off (tensor_data.ts):
- * ReLU's gradient takes it masked, by {@linkcode takeMasked}, in one pass over the memory. Any other reader, for example
- * Grad-CAM, gets the gradient of the pooling alone, which is computed at that moment.
+ * In training, the only reader of such a gradient is ReLU's own gradient, which masks it. So it is deferred (tensor_data.ts):
+ * ReLU's gradient takes it masked, by {@linkcode takeMasked}, in one pass over the memory. For any other reader, for example
+ * Grad-CAM, the gradient of the pooling alone is computed at that moment.
  *
  * @module
  */
@@ -14,14 +14,14 @@ import { type Deferred, StoredData } from "../tensor_data.ts";
 /** The gradient of ReLU's input, and its sums by channel: the gradient of the bias. */
 export type Masked = [dz: TensorInfo, dbias: TensorInfo];
 
-/** For each gradient that was put off: the ReLU's result that it belongs to, and how to compute it masked. */
+/** For each deferred gradient: the ReLU's result that it belongs to, and how to compute it masked. */
 const maskable = new WeakMap<Deferred, { result: StoredData; masked(): Masked }>();
 
 /**
- * Puts off the gradient of a pooling.
+ * Defers the gradient of a pooling.
  *
  * @param dy The gradient of the pooling's result.
- * @param result What was pooled: a ReLU's result.
+ * @param result The pooling's input: a ReLU's result.
  * @param compute Writes the gradient of the pooling, without a mask.
  * @param masked Computes it with the mask, within a kernel call.
  */
@@ -37,7 +37,7 @@ export function deferMaskable(
   return dx;
 }
 
-/** The gradient `dy` with the mask of the ReLU whose result is `y`; `undefined`: it is an ordinary one, to be masked. */
+/** The gradient `dy` with the mask of the ReLU whose result is `y`; `undefined` if it is an ordinary gradient, which is still to be masked. */
 export function takeMasked(dy: TensorInfo, y: TensorInfo, backend: CnnBackend): Masked | undefined {
   const { deferred } = backend.stored(dy);
   const found = deferred && maskable.get(deferred);

@@ -1,5 +1,5 @@
 /**
- * PadV2 (a constant around x; what a negative padding cuts off is left out) and MirrorPad (x mirrored at its edges).
+ * PadV2 (a constant around x; a negative padding cuts off) and MirrorPad (x mirrored at its edges).
  *
  * Along each axis a mirrored tensor consists of up to three pieces: before (backwards), x itself, after (backwards).
  * Each combination of pieces is one copy, with negative strides where it goes backwards.
@@ -15,7 +15,7 @@ import { elementBytes, isNumeric, sizeOf, stridesOf } from "./shapes.ts";
 
 type Paddings = [before: number, after: number][];
 
-/** @throws {RangeError} The paddings are not two whole numbers for each axis, or they cut off more than there is. */
+/** @throws {RangeError} If the paddings are not two whole numbers per axis, or cut off more than there is. */
 function paddedShape({ shape }: TensorInfo, paddings: Paddings, least: number): number[] {
   checkWhole(paddings.flat(), least, "paddings");
   checkCount(paddings.length, shape.length, "number of axes with paddings");
@@ -31,7 +31,7 @@ function pad(x: TensorInfo, paddings: Paddings, value: number, backend: CnnBacke
   if (paddings.flat().some((count) => count > 0)) {
     fill(backend, backend.pointer(out), sizeOf(out), value, x.dtype);
   }
-  // Where the first element that is kept lies, here and there.
+  // The position of the first kept element in the input and in the result.
   const start = (strides: number[], sign: 1 | -1) =>
     paddings.reduce((sum, [before], d) => sum + Math.max(0, sign * before) * strides[d]!, 0) *
     elementBytes(x.dtype);

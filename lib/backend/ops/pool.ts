@@ -12,7 +12,7 @@ import { areFloat } from "./shapes.ts";
 /**
  * Returns window, strides and padding of a pooling op.
  *
- * @throws {RangeError} Window or strides are not positive whole numbers, or no window fits into the images.
+ * @throws {RangeError} If window or strides are not positive whole numbers, or no window fits into the images.
  */
 export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
   const { filterSize, strides, pad, dimRoundingMode } = attrs as {

@@ -29,7 +29,7 @@ export const CHANNEL_SUMS = "channelSums";
  * Writes the gradient of a pooling of 2x2 windows.
  *
  * @param masked Whether x is a ReLU's result, and the gradient is to be that of the ReLU's input.
- * @returns Its sums by channel, in as many parts as threads took part: [parts, channels].
+ * @returns Its sums by channel, one part per participating thread: [parts, channels].
  */
 export function gradient2x2(
   runner: Runner,
@@ -65,7 +65,7 @@ function gradient(
   });
 }
 
-/** MaxPoolGrad of 2x2 windows over a ReLU's result: put off, to be computed with ReLU's mask. */
+/** MaxPoolGrad of 2x2 windows over a ReLU's result: deferred, to be computed with ReLU's mask. */
 const gradientOverRelu: KernelDefinition = {
   kernelName: "MaxPoolGrad",
   run(inputs, attrs, backend) {

@@ -1,8 +1,8 @@
 /**
- * How far a tensor's numbers are apart: whether Winograd's transforms may mix them.
+ * Measures the range of a tensor's numbers, which decides whether Winograd's transforms may mix them.
  *
- * A tile's 36 inputs are added and subtracted before they are multiplied, so a large one costs the outputs that do not see it some of
- * their digits: about 6e-7 of its size. Direct convolution does not mix them.
+ * A tile's 36 inputs are added and subtracted before they are multiplied, so a large one costs even outputs without it in their
+ * receptive field some digits: about 6e-7 of its size. Direct convolution does not mix them.
  *
  * @module
  */
@@ -13,20 +13,20 @@ import { sizeOf } from "./shapes.ts";
 /** Floats in a chunk, as in assembly/range.ts. */
 const CHUNK = 8192;
 
-/** The name of what is derived from a tensor: largest magnitude and sum of the magnitudes, for each chunk. */
+/** The name of the data derived from a tensor: largest magnitude and sum of the magnitudes of each chunk. */
 const MAGNITUDES = "magnitudes";
 
-/** What is known of the size of a tensor's numbers. */
+/** The magnitudes of a tensor's numbers. */
 export interface Range {
   /** The largest magnitude. */
   largest: number;
-  /** The mean magnitude of all others. Infinite or NaN where a number is. */
+  /** The mean magnitude of all others. Infinite or NaN if a number is. */
   mean: number;
 }
 
 /**
- * Returns the range of a float32 tensor. It is kept with the tensor's values, so that the gradient does not look for it again; the
- * number of threads makes no difference to it.
+ * Returns the range of a float32 tensor. It is kept with the tensor's values, so that the gradient does not recompute it; it
+ * does not depend on the number of threads.
  */
 export function rangeOf(tensor: TensorInfo, backend: CnnBackend): Range {
   const size = sizeOf(tensor), chunks = Math.ceil(size / CHUNK), source = backend.pointer(tensor);
@@ -43,8 +43,8 @@ export function rangeOf(tensor: TensorInfo, backend: CnnBackend): Range {
 }
 
 /**
- * An outlier is larger than so many times the mean of the others. In the trained network of data/models the ratio stays below 100; an
- * input that just passes costs the others 6e-4 of their mean.
+ * An outlier is larger than this many times the mean of the others. In the trained network of data/models the ratio stays below 100; an
+ * input just below the limit costs the others 6e-4 of their mean.
  */
 const OUTLIER = 1000;
 
@@ -54,7 +54,7 @@ export function isEven(tensor: TensorInfo, backend: CnnBackend): boolean {
   return largest <= OUTLIER * mean;
 }
 
-/** Whether a float32 tensor has no infinity or NaN. (Nor numbers whose sum is none.) */
+/** Whether a float32 tensor has no infinity or NaN. (Nor numbers whose sum overflows.) */
 export function isFinite(tensor: TensorInfo, backend: CnnBackend): boolean {
   return Number.isFinite(rangeOf(tensor, backend).mean);
 }

@@ -23,7 +23,7 @@ export function sizeOf(tensor: TensorInfo): number {
   return util.sizeFromShape(tensor.shape);
 }
 
-/** A tensor's values as they are now: a variable may have others by the time when they are needed. */
+/** Returns where a tensor's current values are: a variable may be assigned others before they are needed. */
 export function asNow({ dataId, shape, dtype }: TensorInfo): TensorInfo {
   return { dataId, shape, dtype };
 }

@@ -13,7 +13,7 @@ export const WARP_IMAGES = "WarpImages";
 
 /** What the kernel is told. */
 export interface WarpAttributes {
-  /** Bytes [count, rows, cols]; what follows them is not looked at. */
+  /** Bytes [count, rows, cols]; anything after them is ignored. */
   images: Uint8Array;
   /**
    * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the place that the node's pixel comes

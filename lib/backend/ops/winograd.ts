@@ -61,7 +61,7 @@ function winogradCall(
     ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
     ...[s.padTop, s.padLeft, tileRows, tileColumns],
   ];
-  /** After a gradient kernel of so many threads: whether dy is finite. */
+  /** Whether dy is finite, after a gradient kernel on this many threads. */
   const isFinite = (threads: number) =>
     Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
       .every((flag) => runner.integers(flag, 1)[0] === 0);
@@ -85,7 +85,7 @@ export function winogradForward(
 /**
  * dx from dy and the filter.
  *
- * @returns Whether dy is finite. If not, dx is of no use: compute it directly.
+ * @returns Whether dy is finite. If not, dx is unusable: compute it directly.
  */
 export function winogradInputGradient(
   runner: Runner,

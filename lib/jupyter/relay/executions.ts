@@ -1,5 +1,5 @@
 /**
- * What a relay knows of the requests to run code that pass through it.
+ * What a relay knows about the requests to run code that pass through it.
  *
  * @module
  */
@@ -13,18 +13,18 @@ export type Explain = (code: string) => Promise<ErrorContent | undefined>;
 /** A request to run code. */
 export interface Execution {
   code: string;
-  /** Whether what waits behind it is to be dropped when it fails. */
+  /** Whether the requests waiting behind it are dropped if it fails. */
   stopOnError: boolean;
-  /** The kernel's reply, in words that explain it. */
+  /** The kernel's reply, explained. */
   reply: Promise<Reply>;
   answer(reply: Reply): void;
   /** Whether Stop was pressed while the code ran. */
   stopped: boolean;
-  /** Whether the code was ended from outside. */
+  /** Whether the code was terminated from outside. */
   ended: boolean;
 }
 
-/** Milliseconds for which a request is remembered after its reply: what is published about it comes soon after, or never. */
+/** Milliseconds for which a request is remembered after its reply: what is published about it arrives soon after, or never. */
 const memory = 10_000;
 
 /** All requests that are not yet over, by the id of their message. */
@@ -50,13 +50,13 @@ export class Executions {
     return execution;
   }
 
-  /** The request with this id, if it is one to run code and not yet forgotten. */
+  /** The request to run code with this id, if it is still remembered. */
   get(id: string | undefined): Execution | undefined {
     return this.#known.get(id ?? "");
   }
 }
 
-/** A reply in which nothing is said of what went wrong. */
+/** A reply that does not say what went wrong. */
 function saysNothing({ status, evalue, traceback = [] }: Reply): boolean {
   return status === "error" && evalue === unexplained && traceback.length === 0;
 }
@@ -80,7 +80,7 @@ export async function explained(
   if (!saysNothing(reply)) return reply;
   const error = ended
     ? short("Stopped", "the code was ended; what it had computed is still there")
-    // Whatever keeps it from being explained: the student must have the reply.
+    // Even if it cannot be explained, the student must get the reply.
     : await explain(code).catch(() => undefined) ??
       short("Error", "the cell did not run, and the kernel does not say why");
   return { ...reply, ...error };

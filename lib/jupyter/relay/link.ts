@@ -1,12 +1,12 @@
 /**
- * A client's connection and the one to the kernel that belongs to it. Bytes of the handshake pass as they are; so does, frame by frame,
- * all that is no message.
+ * A client's connection and the matching one to the kernel. The bytes of the handshake are passed on unchanged, and so are all frames
+ * that are not messages.
  *
  * @module
  */
 import { COMMAND, encodeFrame, encodeMessage, MORE, ZmtpReader } from "../zmtp.ts";
 
-/** What a message becomes on its way: frames that are passed on, or nothing. */
+/** What a message becomes: the frames to pass on, or nothing. */
 export type Passing = (frames: Uint8Array[]) => Promise<Uint8Array[] | undefined> | Uint8Array[] | undefined;
 
 /** One end of a link: what is written to it arrives in the order of the calls, each message whole. */
@@ -23,7 +23,7 @@ export class End {
   /** Sends bytes. */
   write(bytes: Uint8Array): Promise<void> {
     const written = this.#writing.then(() => writeAll(this.connection, bytes));
-    this.#writing = written.catch(() => {}); // who sent it hears of it
+    this.#writing = written.catch(() => {}); // the sender is told
     return written;
   }
 }
@@ -33,9 +33,9 @@ async function writeAll(connection: Deno.Conn, bytes: Uint8Array): Promise<void>
 }
 
 /**
- * Passes on what comes from one end until it ends.
+ * Passes on what arrives from one end until that end closes.
  *
- * @param passing What is done with each message; by default it is passed on.
+ * @param passing What to do with each message; default: pass it on.
  * @param ready Called once the handshake of this direction is over.
  */
 export async function pass(from: End, to: End, passing: Passing = (frames) => frames, ready = () => {}) {

@@ -1,8 +1,8 @@
 /**
  * The program that Jupyter starts as the kernel "Deno": starts Deno's own kernel, with {@linkcode Relay} in front of it. It ends when the
- * kernel does, and both end when whoever started them has ended (where the system lets a process know: not on Windows).
+ * kernel ends, and both end when the process that started them has ended (not on Windows, where a process cannot notice that).
  *
- * Usage: `deno run --allow-all main.ts CONNECTION_FILE`. It has the kernel's permissions, which are all.
+ * Usage: `deno run --allow-all main.ts CONNECTION_FILE`. It has all permissions, like the kernel.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { Relay } from "./relay.ts";
 /** The environment variable that tells a kernel that it has a relay. */
 const relayVariable = "DENO_KERNEL_RELAY";
 
-/** Milliseconds between two looks at the parent process. */
+/** Milliseconds between two checks of the parent process. */
 const watchInterval = 1000;
 
 /**
@@ -23,7 +23,7 @@ const watchInterval = 1000;
  *
  * @param path Jupyter's connection file.
  * @returns The kernel's exit code.
- * @throws {Error} When Jupyter does not want to speak over TCP, or a port is taken.
+ * @throws {Error} If Jupyter asks for a transport other than TCP, or a port is taken.
  */
 export async function runRelayedKernel(path: string): Promise<number> {
   const theirs = JSON.parse(await Deno.readTextFile(path));
@@ -33,7 +33,7 @@ export async function runRelayedKernel(path: string): Promise<number> {
   const own: ConnectionInfo = { ...freePorts(), key: theirs.key };
   let relay: Relay | undefined;
   let kernel: Deno.ChildProcess | undefined;
-  // Jupyter signals the whole group of processes; some front ends only the one that they started.
+  // Jupyter signals the whole process group; some front ends signal only the process that they started.
   const passSignal = (signal: Deno.Signal) => () => {
     if (kernel) kill(kernel, signal);
     if (signal === "SIGINT") relay?.interrupt();

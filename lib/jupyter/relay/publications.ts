@@ -1,6 +1,6 @@
 /**
- * What the kernel publishes, to one client: where code failed and the kernel has published no error, one is put before the word that
- * the code is over. That word waits a moment for outputs that come late: front ends do not look at them any more.
+ * Passes on to one client what the kernel publishes. If code failed and the kernel has published no error, an error is inserted before
+ * the message that the code is done. That message is held back a moment for late outputs, which front ends would ignore after it.
  *
  * @module
  */
@@ -8,32 +8,32 @@ import type { Message, MessageCodec } from "../messages.ts";
 import type { Executions } from "./executions.ts";
 import { type End, pass } from "./link.ts";
 
-/** The type of a message that the library in a kernel sends to its relay: the code heard that it is to stop. */
+/** The type of the message by which the library in a kernel tells its relay that the code has noticed a Stop. */
 export const stopHeard = "stop_heard";
 
-/** Milliseconds for which the end of code waits for its reply, which the kernel sends before it, over another connection. */
+/** Milliseconds for which the message of the end waits for the reply, which the kernel sends first, but over another connection. */
 const patience = 2000;
 
 /**
- * Milliseconds for which the end of code waits for outputs: Deno's kernel sends some after it has said that it is idle. The next code
- * waits as long, or such an output would be taken for its own.
+ * Milliseconds for which the message of the end waits for outputs: Deno's kernel sends some after it has reported that it is idle. The
+ * next code waits as long; otherwise such an output would be attributed to it.
  */
 export const settling = 30;
 
-/** What the publications need of the rest of a relay. */
+/** What the publications need from the rest of a relay. */
 export interface PublicationsContext {
   codec: MessageCodec;
   executions: Executions;
-  /** Called when code says that it heard of a Stop. */
+  /** Called when code reports that it has noticed a Stop. */
   onStopHeard(): void;
 }
 
 /** The iopub channel of one client. */
 export class Publications {
-  /** The requests of whose failure the kernel has spoken. */
+  /** The requests whose failure the kernel has published. */
   readonly #spoken = new Set<string>();
   #ready = false;
-  /** The end of code, kept back. */
+  /** The message of the end, held back. */
   #end: { id: string; frames: Uint8Array[]; timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(readonly client: End, readonly kernel: End, readonly context: PublicationsContext) {}
@@ -46,7 +46,7 @@ export class Publications {
     ]);
   }
 
-  /** Sends a message that is not the kernel's. */
+  /** Sends a message of the relay's own. */
   async send(message: Message): Promise<void> {
     if (this.#end && this.#end.id !== message.parent.msg_id) await this.#sendEnd();
     if (this.#ready) await this.client.send(await this.context.codec.encode(message));
@@ -69,7 +69,7 @@ export class Publications {
       const { ename = "Error", evalue = "", traceback = [] } = reply;
       await this.send(codec.message("error", { ename, evalue, traceback }, parent));
     }
-    // A client that has gone need not hear it.
+    // A client that has gone does not need it.
     this.#end = { id, frames, timer: setTimeout(() => this.#sendEnd().catch(() => {}), settling) };
     return undefined;
   }

@@ -1,11 +1,11 @@
 /**
- * Stands between Jupyter and Deno's kernel, on the ports that Jupyter chose, and passes on what either says. It adds what the kernel
- * lacks (Deno 2.9):
+ * Listens between Jupyter and Deno's kernel, on the ports that Jupyter chose, and passes on the messages of both. It adds what the
+ * kernel lacks (Deno 2.9):
  *
  * - Code that cannot be compiled gets an error that says why; the kernel publishes nothing.
  * - When code fails or is stopped, the cells that wait behind it are not run.
- * - Outputs that the kernel sends after it has said that it is idle come before that word.
- * - Stop reaches code that never waits, as `while (true) {}`.
+ * - Outputs that the kernel sends after it has reported that it is idle arrive before that report.
+ * - Stop reaches code that never waits, such as `while (true) {}`.
  *
  * @module
  */
@@ -17,13 +17,13 @@ import { End, passUnread } from "./link.ts";
 import { Publications } from "./publications.ts";
 import { Shell } from "./shell.ts";
 
-/** Milliseconds after a Stop of which the code has not heard: it never waits, and is ended from outside. */
+/** Milliseconds after a Stop until code that has not noticed it, because it never waits, is terminated from outside. */
 const stubborn = 5000;
 
-/** Milliseconds: the kernel may get its SIGINT so much earlier than the relay does. */
+/** Milliseconds: how much earlier than the relay the kernel may get its SIGINT. */
 const sameStop = 1000;
 
-/** What {@linkcode Relay} needs of its kernel. */
+/** What {@linkcode Relay} needs from its kernel. */
 export interface RelayedKernel extends ConnectionInfo {
   /** An open control channel. */
   control: ZmtpSocket;
@@ -41,7 +41,7 @@ export class Relay implements Disposable {
 
   /**
    * @param kernel Where it listens.
-   * @param codec Signs with its key, which is the clients' too.
+   * @param codec Signs with its key, which the clients share.
    * @param explain Finds the error in code that cannot be compiled.
    */
   constructor(readonly kernel: RelayedKernel, readonly codec: MessageCodec, readonly explain: Explain) {}
@@ -61,7 +61,7 @@ export class Relay implements Disposable {
     for (const name of ["control_port", "stdin_port", "hb_port"] as const) serve(name, passUnread);
   }
 
-  /** To be called when Stop was pressed and the kernel has its SIGINT: ends code that does not hear of it. */
+  /** To be called when Stop was pressed and the kernel has its SIGINT: ends code that does not notice it. */
   interrupt(): void {
     const running = [...this.#shells].flatMap(({ running }) => running ?? []);
     for (const execution of running) execution.stopped = true;
@@ -89,7 +89,7 @@ export class Relay implements Disposable {
     try {
       await serve(client);
     } catch (error) {
-      // Clients come and go; an end in the middle of a message is theirs.
+      // Clients come and go; one that leaves in the middle of a message is not an error.
       if (!this.#ended.signal.aborted && !isEnd(error)) console.error("the kernel's relay:", error);
     } finally {
       close(client);
@@ -117,12 +117,12 @@ export class Relay implements Disposable {
     await publications.relay().finally(() => this.#publications.delete(publications));
   }
 
-  /** Tells all clients; one that is leaving need not hear it. */
+  /** Tells all clients; one that is leaving does not need it. */
   async #publish(message: Message): Promise<void> {
     await Promise.allSettled([...this.#publications].map((publications) => publications.send(message)));
   }
 
-  /** Listens no longer. */
+  /** Stops listening. */
   [Symbol.dispose](): void {
     this.#ended.abort(new Error("the relay has ended"));
     clearTimeout(this.#stopping);
@@ -139,7 +139,7 @@ function close(connection: Deno.Conn): void {
   }
 }
 
-/** Whether an error says no more than that the other side has gone. */
+/** Whether an error only means that the other side has gone. */
 function isEnd(error: unknown): boolean {
   const { ConnectionReset, BrokenPipe, BadResource, Interrupted, NotConnected, ConnectionAborted } =
     Deno.errors;

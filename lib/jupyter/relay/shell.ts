@@ -1,6 +1,6 @@
 /**
- * The requests of one client, one at a time: while code runs, what comes after it waits here, so that it can be dropped when the code
- * fails. (Jupyter calls it `stop_on_error`; Deno's kernel runs what is queued all the same.)
+ * The requests of one client, one at a time: while code runs, later requests wait here, so that they can be dropped if the code
+ * fails. (Jupyter calls this `stop_on_error`; Deno's kernel runs queued code all the same.)
  *
  * @module
  */
@@ -10,16 +10,16 @@ import { type Execution, type Executions, type Explain, explained } from "./exec
 import { type End, pass } from "./link.ts";
 import { settling } from "./publications.ts";
 
-/** What the requests of a client need of the rest of a relay. */
+/** What the requests of a client need from the rest of a relay. */
 export interface ShellContext {
   codec: MessageCodec;
   executions: Executions;
   explain: Explain;
-  /** Sends a message to all who listen to what the kernel publishes. */
+  /** Sends a message to all subscribers of what the kernel publishes. */
   publish(message: Message): Promise<void>;
 }
 
-/** A message that waits. */
+/** A waiting message. */
 interface Waiting {
   frames: Uint8Array[];
   /** The message, if it asks to run code. */
@@ -81,10 +81,10 @@ export class Shell {
     if (reply.status === "error" && execution.stopOnError) await this.#drop();
     this.#running = undefined;
     await this.#sendNext();
-    return undefined; // it is sent already: before what is said of those behind it
+    return undefined; // it is sent already, before the replies to those behind it
   }
 
-  /** Answers all requests to run code that wait: they are not run. */
+  /** Answers all waiting requests to run code: they are not run. */
   async #drop(): Promise<void> {
     const { codec, publish } = this.context;
     const dropped = this.#queue.flatMap(({ request }) => request ? [request.header] : []);
@@ -98,7 +98,7 @@ export class Shell {
   }
 }
 
-/** The message in frames; `undefined` where it is none, or one with a wrong signature: the kernel may judge that. */
+/** The message in the frames; `undefined` if there is none, or its signature is wrong: the kernel judges that. */
 async function decoded(codec: MessageCodec, frames: Uint8Array[]): Promise<Message | undefined> {
   try {
     return await codec.decode(frames);

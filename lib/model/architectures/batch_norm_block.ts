@@ -12,7 +12,7 @@ export interface Block {
   /** A number that no other layer of the model uses: in the layers' names, and for the seed. */
   layer: number;
   filters: number;
-  /** The side of the filters; 3 unless told. */
+  /** The side of the filters; default: 3. */
   kernelSize?: number;
   /** "same" keeps the size; "valid", the default, loses kernelSize - 1. */
   padding?: "same" | "valid";

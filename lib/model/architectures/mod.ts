@@ -20,7 +20,7 @@ import { tiny } from "./tiny.ts";
 
 export { type ArchitectureName, architectureNames };
 
-/** The layers of each, from the image on; made without weights. */
+/** The layers of each, from the input on; made without weights. */
 const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.layers.Layer[]> = {
   convnet,
   lenet5,
@@ -32,11 +32,11 @@ const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => 
 
 /** What a network is built for. */
 export interface BuildOptions {
-  /** Same seed, same initial weights; 0 unless told. */
+  /** Same seed, same initial weights; default: 0. */
   seed?: number;
-  /** Rows, columns and channels of an image; 28, 28, 1 unless told. */
+  /** Rows, columns and channels of an image; default: 28, 28, 1. */
   inputShape?: [number, number, number];
-  /** How many classes it tells apart; 10 unless told. */
+  /** How many classes it tells apart; default: 10. */
   classes?: number;
 }
 
@@ -70,7 +70,7 @@ export function buildModel(name: ArchitectureName, options: BuildOptions = {}): 
   const layersFor = (inputShape: BuildOptions["inputShape"] & object) =>
     architectures[name]({ seed, inputShape, classes });
   const layers = layersFor(inputShape);
-  // Looked at before any weight is made: TensorFlow.js would fail amid the network, and leave the weights of its first layers behind.
+  // Checked before any weight is made: TensorFlow.js would fail in the middle of the network and leave its first layers' weights behind.
   const empty = firstEmptyLayer(layers, inputShape);
   if (empty !== undefined) {
     const [rows, cols, channels] = inputShape;

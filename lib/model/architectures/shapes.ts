@@ -1,18 +1,18 @@
 /**
- * What is left of an image behind each layer, found without building the network.
+ * The size of each layer's output, found without building the network.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 
-/** No image is longer in a search for the smallest. */
+/** The longest side in a search for the smallest image. */
 const longest = 1 << 16;
 
 /**
- * Returns the first layer that gives nothing, because convolutions and poolings before it or in it have used the image up; `undefined` where
- * each gives something.
+ * Returns the first layer whose output is empty, because the convolutions and poolings up to it have used the image up; `undefined` if no
+ * output is empty.
  *
- * @param layers From the image on; they need no weights yet.
+ * @param layers From the input on; they need no weights yet.
  * @param inputShape Rows, columns and channels of an image.
  */
 export function firstEmptyLayer(
@@ -28,14 +28,14 @@ export function firstEmptyLayer(
 }
 
 /**
- * Returns the rows and columns of the smallest image of which every layer leaves something.
+ * Returns the rows and columns of the smallest image for which no layer's output is empty.
  *
- * @param layersFor Makes the layers for an image of so many rows and columns.
+ * @param layersFor Makes the layers for an image of this many rows and columns.
  */
 export function smallestImage(
   layersFor: (rows: number, cols: number) => tf.layers.Layer[],
 ): [number, number] {
-  // Rows and columns do not depend on each other.
+  // Rows and columns are independent.
   return [
     smallest((rows) => isEnough(rows, longest)),
     smallest((cols) => isEnough(longest, cols)),
@@ -47,7 +47,7 @@ export function smallestImage(
   }
 }
 
-/** The smallest whole number from 1 on that is enough, where every larger one is enough, too. */
+/** Returns the smallest whole number that is enough, given that every larger one is enough, too. */
 function smallest(isEnough: (size: number) => boolean): number {
   let least = 1, most = longest;
   while (least < most) {

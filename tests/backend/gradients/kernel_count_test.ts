@@ -45,7 +45,7 @@ Deno.test("layer normalisation of [128, 28, 64], forward and backward, takes 20 
   );
 });
 
-Deno.test("a training step of a convolutional network takes the kernels that it took before gradients were mended", async () => {
+Deno.test("a training step of a convolutional network takes the same kernels as before gradients were corrected", async () => {
   const conv = (options: object) =>
     tf.layers.conv2d({ filters: 16, kernelSize: 3, activation: "relu", ...options });
   const model = tf.sequential({

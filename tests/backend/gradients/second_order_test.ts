@@ -9,7 +9,7 @@ import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { apply, built, everyLayer, inputsOf, nameOf } from "../every_layer.ts";
 import { checkGradient, compareValues, numbers } from "../same_as_cpu.ts";
 
-/** Layers for which cpu is no judge, since it computes another gradient or none: these are compared with finite differences. */
+/** Layers for which cpu is not a reference, since it computes a wrong gradient or none: these are compared with finite differences. */
 const notOnCpu: Record<string, string> = {
   "upSampling2d": "the gradient of resizing is wrong on cpu",
 };

@@ -9,7 +9,7 @@ const ran = { code: "1 +", stopped: false, ended: false };
 const explain = () => Promise.resolve(syntax);
 const mustNot = () => Promise.reject(new Error("nobody asked"));
 
-Deno.test("explained: a reply that says nothing gets the syntax error, or a word where none is found", async () => {
+Deno.test("explained: a reply that says nothing gets the syntax error, or a message if none is found", async () => {
   assertEquals(await explained(silent, ran, explain), { ...silent, ...syntax });
   const without = [() => Promise.resolve(undefined), () => Promise.reject(new Error("no such program"))];
   for (const nothing of without) {
@@ -18,7 +18,7 @@ Deno.test("explained: a reply that says nothing gets the syntax error, or a word
   }
 });
 
-Deno.test("explained: what says something stays, also where it uses the kernel's words", async () => {
+Deno.test("explained: a reply that says something is kept, even in the kernel's words", async () => {
   const replies: Reply[] = [
     { status: "ok", execution_count: 3 },
     { status: "error", ename: "TypeError", evalue: "x is null", traceback: ["TypeError: x is null"] },

@@ -98,7 +98,7 @@ Deno.test("publications: the end waits for nothing but late outputs", async () =
   assertEquals(await hear(), "a: idle"); // though nothing follows it
 });
 
-Deno.test("publications: a failure of which the kernel says nothing is said before the end, one that it speaks of is not", async () => {
+Deno.test("publications: a failure that the kernel does not publish is published before the end, one that it publishes is not", async () => {
   const { codec, executions, publish, hear } = await opened();
   for (const [id, spoken] of [["a", false], ["b", true]] as const) {
     const { header } = request(codec, id);
@@ -110,7 +110,7 @@ Deno.test("publications: a failure of which the kernel says nothing is said befo
   }
 });
 
-Deno.test("publications: what the library says to the relay is not for clients", async () => {
+Deno.test("publications: clients do not get the library's messages to the relay", async () => {
   const { codec, publish, hear, stops } = await opened();
   await publish(codec.message(stopHeard, {}));
   await publish(codec.message("stream", {}, request(codec, "a").header));
