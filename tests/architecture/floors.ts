@@ -1,0 +1,161 @@
+/**
+ * The floors of lib: a file may import from its own folder and from lower floors, and from its own floor only what `knows` lists.
+ *
+ * Data flows upwards, from files and pixels to figures and pages; an import never does. Folders that are planned but do not exist yet have
+ * their place already; the table and the picture in lib/README.md show those that exist.
+ *
+ * @module
+ */
+
+/** A folder of lib, or a file beside them, and its place. */
+export interface Place {
+  /** The folder's name, or the file's with its ending. */
+  name: string;
+  floor: number;
+  /** What is in it, in one line. */
+  what: string;
+  /** Why it is on this floor. */
+  why: string;
+  /** Places on the same floor from which it may import. */
+  knows?: readonly string[];
+  /** Whether it may import only types, except from floor 0. */
+  typesOnly?: boolean;
+}
+
+/** Where everything in lib belongs, in reading order. */
+export const places: readonly Place[] = [
+  {
+    name: "errors.ts",
+    floor: 0,
+    what: "the errors that a user can mend, and quoting text from outside",
+    why: "everyone reports errors",
+  },
+  {
+    name: "math",
+    floor: 0,
+    what: "random numbers, statistics, argmax, softmax, hashes",
+    why: "pure functions of numbers",
+  },
+  {
+    name: "files",
+    floor: 0,
+    what: "atomic files, locks, regular files only",
+    why: "everyone who reads or writes files does it safely",
+    knows: ["errors.ts"],
+  },
+  {
+    name: "nearest.ts",
+    floor: 0,
+    what: "the valid name closest to a misspelled one",
+    why: "a pure function of strings",
+  },
+  {
+    name: "steady_clock.ts",
+    floor: 0,
+    what: "a clock that never goes back",
+    why: "it only asks the operating system",
+  },
+  {
+    name: "dataset",
+    floor: 1,
+    what: "files of labelled images → pixels as bytes → splits and batches; augmentation",
+    why: "where the data comes in",
+  },
+  {
+    name: "image",
+    floor: 1,
+    what: "a picture of digits → ink → digits → 28x28 frames",
+    why: "where a picture comes in",
+  },
+  {
+    name: "layers",
+    floor: 1,
+    what: "each layer in plain loops, forward and backward",
+    why: "written to be read without anything else",
+  },
+  {
+    name: "backend",
+    floor: 1,
+    what: "TensorFlow.js kernels in WebAssembly, on threads",
+    why: "it computes with tensors and does not know what they mean",
+  },
+  {
+    name: "jupyter",
+    floor: 1,
+    what: "notebook files, kernels and publishing",
+    why: "Jupyter from outside, apart from all the rest",
+  },
+  {
+    name: "tensorflow.ts",
+    floor: 2,
+    what: "the one door to TensorFlow.js: starts a backend",
+    why: "it selects a backend",
+  },
+  {
+    name: "analysis",
+    floor: 2,
+    what: "what the pixels say without a network: means, principal components, baselines",
+    why: "it reads data sets",
+  },
+  {
+    name: "model",
+    floor: 3,
+    what: "architectures, recipes, training, evaluation, saving and loading",
+    why: "it learns from data sets, through TensorFlow.js",
+  },
+  {
+    name: "reading",
+    floor: 4,
+    what: "frames → digits with calibrated confidence",
+    why: "it asks a trained model",
+  },
+  {
+    name: "explanation",
+    floor: 4,
+    what: "a model, an image and a class → maps: saliency, occlusion, Grad-CAM",
+    why: "it asks a trained model",
+  },
+  {
+    name: "figures",
+    floor: 5,
+    what: "numbers → Plotly figures",
+    why: "it draws what lower floors compute, and knows only their types",
+    typesOnly: true,
+  },
+  {
+    name: "rendering",
+    floor: 6,
+    what: "a figure → SVG and PNG, without a browser",
+    why: "it draws figures",
+  },
+  {
+    name: "experiment",
+    floor: 6,
+    what: "a whole run: set-up, resumption, record, card",
+    why: "it trains, tests and draws its record",
+  },
+  {
+    name: "notebook",
+    floor: 7,
+    what: "what a cell imports: figures, tables, progress, checks of exercises",
+    why: "it shows what all lower floors make",
+  },
+  {
+    name: "cli",
+    floor: 8,
+    what: "the commands behind the tasks of deno.json",
+    why: "a user starts here; nothing imports it",
+  },
+  {
+    name: "web",
+    floor: 8,
+    what: "the drawing page, and the course as a website",
+    why: "a user starts here; nothing imports it",
+  },
+];
+
+/** The place of a file of lib, or `undefined` if it has none. */
+export function placeOf(file: string): Place | undefined {
+  const name = file.split("/")[1];
+  return places.find((place) => place.name === name);
+}
