@@ -5,6 +5,7 @@
 import { assertEquals } from "@std/assert";
 import { idlePrograms } from "./architecture/command_line_words.ts";
 import known from "./architecture/known_exceptions.json" with { type: "json" };
+import { floorsOf, withFloors } from "./architecture/picture.ts";
 import { differences, type RuleName, rules } from "./architecture/rules.ts";
 import { readFiles, type Tree, treeOf } from "./architecture/tree.ts";
 import { literalsByLint } from "./architecture/literals_by_lint.ts";
@@ -37,6 +38,16 @@ Deno.test({
   name: "architecture: every file that may speak of the command line still does",
   ignore,
   fn: () => assertEquals(idlePrograms(theTree().sources), []),
+});
+
+Deno.test({
+  name:
+    "architecture: the table and the picture of lib/README.md are those of today (deno task graph --write)",
+  ignore,
+  fn() {
+    const readme = Deno.readTextFileSync(new URL("lib/README.md", root));
+    assertEquals(readme, withFloors(readme, floorsOf(theTree().sources)));
+  },
 });
 
 Deno.test({
