@@ -63,7 +63,15 @@ function columns(): number | undefined {
 
 function writeAll(stream: Writer, text: string): void {
   let bytes = new TextEncoder().encode(text);
-  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(stream.writeSync(bytes));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      // Whoever has the pipe's end too (npm's process, for instance) made it one that does not wait: its reader is slow, not gone.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 /** Whether no reader is left: the pipe's other end or the terminal (the system's EIO) was closed. */
@@ -116,7 +124,7 @@ export class Output {
 
   /** How far the work has come; heard on a terminal only. */
   progress(state: BarState): void {
-    this.#bar?.update(state);
+    this.#bar?.update({ ...state, title: printable(state.title) });
   }
 
   /** Takes the progress bar off the screen. Call it before the process ends in any way. */

@@ -65,6 +65,35 @@ Deno.test("Output: a name from outside neither breaks a line nor commands the te
   assertEquals(written.map((text) => text.slice(4)), Array(3).fill("saved in a\\nb\\x1b[2J\n"));
 });
 
+Deno.test("Output: neither does the name on a progress bar", () => {
+  const { written, streams } = recorder(80);
+  new Output({ json: false, quiet: false }, streams)
+    .progress({ title: "a\x1b[2Jb", done: 0.5, details: [] });
+  assertEquals(written.length, 1);
+  assert(written[0]!.startsWith("err:\ra\\x1b[2Jb ["), written[0]);
+});
+
+Deno.test("streams: a pipe that is full and does not wait gets all of a text, a piece at a time", () => {
+  let received = "", calls = 0;
+  const slow = {
+    writeSync(bytes: Uint8Array) {
+      if (++calls % 2 === 1) {
+        throw new Deno.errors.WouldBlock("Resource temporarily unavailable (os error 11)");
+      }
+      received += new TextDecoder().decode(bytes.subarray(0, 3));
+      return Math.min(3, bytes.length);
+    },
+  };
+  const silent = {
+    writeSync(): number {
+      throw new Error("nothing is to be said on stderr");
+    },
+  };
+  const streams = streamsTo({ stdout: slow, stderr: silent });
+  streams.out("one line\n");
+  assertEquals([received, streams.lost?.()], ["one line\n", false]);
+});
+
 Deno.test("Output: in a pipe there is no progress bar", () => {
   const { written, streams } = recorder();
   new Output({ json: false, quiet: false }, streams).progress({ title: "t", done: 0.5, details: [] });
