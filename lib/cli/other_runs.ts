@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { FileError, readJson } from "../files/mod.ts";
+import { FileError, openRegularFile, readJson } from "../files/mod.ts";
 import type { CheckpointName, RunCheckpoints } from "../model/mod.ts";
 import { taskCommand } from "./shell.ts";
 
@@ -25,12 +25,16 @@ export interface ArrivingRun {
  * Checks that a directory holds no other run's checkpoints and no model but this run's. Changes nothing.
  *
  * @returns What will be replaced, in words; `undefined` where there is nothing.
- * @throws {UserError} If there is something, and the run may not replace it.
+ * @throws {UserError} If there is something, and the run may not replace it; or something that is not a file, and cannot be replaced.
  */
 export async function checkNoOtherRun(
   { directory, checkpoints, resumed, replace }: ArrivingRun,
 ): Promise<string | undefined> {
   const [other] = checkpoints.others.filter((other) => resumed === undefined || isRival(other, resumed.name));
+  for (const name of modelFiles) {
+    // Found out now, not when the model is saved.
+    using _ = await openRegularFile(`${directory}/${name}`, { advice: "move it away", mostBytes: Infinity });
+  }
   const isOthersModel = await hasOthersModel(directory, resumed);
   if (other === undefined && !isOthersModel) return undefined;
   // A run that was started to replace a model may still do so when it is resumed; but it may not replace a run that was started after it.

@@ -3,14 +3,19 @@
  *
  * @module
  */
+import * as v from "valibot";
 import type { Dataset } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { printable, UserError } from "../errors.ts";
+import { architectureNames } from "../model/architectures/names.ts";
+import { count, flag, number, object, oneOf, problemOf, text, textByName } from "../model/json_schemas.ts";
 import {
   type CheckpointName,
   loadCheckpoint,
   type TrainingState,
   withEarlierSettings,
 } from "../model/mod.ts";
+import { augmentationNames, recipeNames } from "../model/recipes/mod.ts";
+import { savedOptions } from "../model/training_info_schema.ts";
 import type { BackendInfo } from "../tensorflow.ts";
 import type { TrainOptions } from "./train_options.ts";
 
@@ -22,6 +27,28 @@ export interface RunContext {
   /** Of the data set's files. */
   checksums: Record<string, string>;
 }
+
+/** Whoever wrote the checkpoint may not be this program. Settings that an earlier version did not have may be missing. */
+const contextSchema = object({
+  options: v.intersect([
+    savedOptions,
+    object({
+      recipe: oneOf(recipeNames),
+      model: oneOf(architectureNames),
+      epochs: count,
+      batchSize: count,
+      learningRate: number,
+      augmentation: v.optional(oneOf(augmentationNames)),
+      seed: count,
+      limit: v.optional(count),
+      data: v.optional(text),
+      checkpointEvery: v.optional(count),
+      replace: v.optional(flag),
+    }),
+  ]),
+  backend: object({ backend: oneOf(["wasm", "webgpu", "cpu"]), threads: count, description: text }),
+  checksums: textByName,
+});
 
 /** A run to go on with. */
 export interface Resumption {
@@ -43,11 +70,11 @@ export interface Resumption {
  * Loads the run that `--resume` names.
  *
  * @param given The command line: what it may say anew is taken from it.
- * @throws {UserError} No checkpoint, or a damaged one.
+ * @throws {UserError} No checkpoint, a damaged one, or one that another program wrote for a run of its own.
  */
 export async function resumption(given: TrainOptions & { resume: string }): Promise<Resumption> {
-  const { context, state, run, directory, file, name } = await loadCheckpoint<RunContext>(given.resume);
-  const { options, backend: before, checksums } = context;
+  const { context, state, run, directory, file, name } = await loadCheckpoint<unknown>(given.resume);
+  const { options, backend: before, checksums } = checkedContext(context, file);
   const { json, quiet, verbose, resume } = given;
   return {
     options: {
@@ -67,6 +94,15 @@ export async function resumption(given: TrainOptions & { resume: string }): Prom
     file,
     name,
   };
+}
+
+/** @throws {UserError} If something is missing, or is of another kind. */
+function checkedContext(context: unknown, file: string): v.InferOutput<typeof contextSchema> {
+  const parsed = v.safeParse(contextSchema, context, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  throw new UserError(
+    `${printable(file)}: ${problemOf(parsed.issues[0])}; name a checkpoint that "deno task train" wrote`,
+  );
 }
 
 /**

@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { openRegularFile } from "./regular_file.ts";
 
 /** A file to be, by its name in the directory. */
 export interface NewFile {
@@ -24,7 +25,7 @@ export interface Disk {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Replaces the target if there is one. */
   rename(from: string, to: string): Promise<void>;
-  /** Resolves to false if there is no such file. */
+  /** Resolves to false if there is no such file. Fails if there is a pipe or a device, which may have no end. */
   copy(from: string, to: string): Promise<boolean>;
   /** Removes a file if it exists. */
   remove(path: string): Promise<void>;
@@ -41,13 +42,10 @@ export const disk: Disk = {
   },
   rename: (from, to) => Deno.rename(from, to),
   async copy(from, to) {
-    try {
-      await Deno.copyFile(from, to);
-      return true;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
-      throw error;
-    }
+    using opened = await openRegularFile(from, { advice: "move it away", mostBytes: Infinity });
+    if (opened === undefined) return false;
+    await Deno.copyFile(from, to);
+    return true;
   },
   async remove(path) {
     try {

@@ -34,8 +34,9 @@ export async function checkWritable(directory: string): Promise<void> {
   }
 }
 
-/** The error for people when a directory could not be written. */
+/** The error for people when a directory could not be written; `error` itself where it is one already. */
 export function cannotWrite(directory: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
   const advice = isFull(error) ? "make room there" : "choose another directory";
   return new UserError(`${directory}: cannot write there (${reason(error)}); ${advice}`, { cause: error });
 }

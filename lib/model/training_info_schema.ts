@@ -33,7 +33,8 @@ export interface SavedTrainingInfo extends TrainingInfo {
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
 
-const options = object({
+/** The options of `train`, as far as each is there. */
+export const savedOptions = object({
   recipe: v.optional(oneOf(recipeNames)),
   model: v.optional(text),
   epochs: v.optional(count),
@@ -66,10 +67,11 @@ const result = object({
 const schema = object({
   format: v.literal(1, "1, the format that this version reads"),
   created: text,
-  options: v.pipe(options, v.transform(withEarlierSettings)),
+  options: v.pipe(savedOptions, v.transform(withEarlierSettings)),
   architecture: text,
   parameters: count,
   seed: number,
+  run: v.optional(text),
   history: list(epochRecord),
   result: v.optional(result),
   aborted: flag,

@@ -1,5 +1,6 @@
 /** Runs that meet another run, or another's files, in their directory. */
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { makePipes } from "../files/special_files.ts";
 import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
@@ -197,3 +198,28 @@ withDirectory(
     assertStringIncludes(resumed.stderr, "no checkpoint in it to go on from");
   },
 );
+
+if (Deno.build.os !== "windows") {
+  withDirectory(
+    "train: a pipe in the place of a file of the model is refused at the start, with --replace too",
+    async (directory) => {
+      await writeTinyDataset(directory, 96, 20);
+      await Deno.mkdir(`${directory}/out`);
+      await makePipes(`${directory}/out/weights.bin`);
+      for (const replace of [[], ["--replace"]]) {
+        const { code, stdout, stderr } = await runCommand(
+          "train",
+          [...short, "--out", "out", ...replace],
+          directory,
+        );
+        assertEquals([code, stdout, stderr], [
+          1,
+          "",
+          "error: out/weights.bin: expected a file, but got a pipe or device; move it away\n",
+        ]);
+      }
+      const names = await Array.fromAsync(Deno.readDir(`${directory}/out`), ({ name }) => name);
+      assertEquals(names, ["weights.bin"]);
+    },
+  );
+}

@@ -1,6 +1,8 @@
 /** Runs that are killed, and go on. */
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { otherBits, type RunContext } from "lib/cli/resumption.ts";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { parseTrainOptions } from "lib/cli/mod.ts";
+import { otherBits, resumption, type RunContext } from "lib/cli/resumption.ts";
+import { UserError } from "lib/errors.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "lib/model/checkpoint.ts";
 import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
@@ -145,6 +147,58 @@ withDirectory("train: --resume where there is nothing to go on from", async (dir
       "name the directory of a run that was stopped before its end\n",
   });
 });
+
+withDirectory(
+  "resumption: a checkpoint with the context of another program is refused in a line",
+  async (directory) => {
+    const file = `${directory}/00000001.checkpoint`;
+    const state = {
+      step: 1,
+      epoch: { steps: 1, images: 1, loss: 1, correct: 0 },
+      history: [],
+      seconds: 1,
+      values: [],
+    };
+    const options: Record<string, unknown> = { ...parseTrainOptions([])! };
+    const backend = { backend: "wasm", threads: 1, description: "WebAssembly SIMD, 1 thread" };
+    const sound = { options, backend, checksums: { images: "00" } };
+    const load = async (context: unknown) => {
+      await Deno.writeFile(file, await encodeCheckpoint({ context, state }));
+      return await resumption({ ...parseTrainOptions(["--resume", file])!, resume: file });
+    };
+
+    assertEquals((await load(sound)).options.model, "small");
+    const { preciseBatchNorm: _, shifts: __, ...earlier } = options;
+    assertEquals((await load({ ...sound, options: earlier })).options.preciseBatchNorm, false);
+
+    for (
+      const [context, problem] of [
+        [null, "expected an object, but got null"],
+        [{ ...sound, options: null }, 'expected "options" to be an object, but got null'],
+        [{ ...sound, options: { ...options, recipe: "mine" } }, 'expected "options.recipe" to be one of '],
+        [{ ...sound, options: { ...options, model: "__proto__" } }, 'expected "options.model" to be one of '],
+        [
+          { ...sound, options: { ...options, epochs: "3" } },
+          'expected "options.epochs" to be a number, but got "3"',
+        ],
+        [
+          { ...sound, options: { ...options, seed: undefined } },
+          'expected "options.seed", but it is missing',
+        ],
+        [
+          { ...sound, options: { ...options, augmentation: "wild" } },
+          'expected "options.augmentation" to be one of ',
+        ],
+        [{ ...sound, backend: {} }, 'expected "backend.backend", but it is missing'],
+        [{ ...sound, checksums: [1] }, 'expected "checksums" to be an object, but got a list of 1'],
+      ] as const
+    ) {
+      const error = await assertRejects(() => load(context), UserError);
+      assertStringIncludes(error.message, `${file}: ${problem}`);
+      assertStringIncludes(error.message, '; name a checkpoint that "deno task train" wrote');
+    }
+  },
+);
 
 async function exists(path: string): Promise<boolean> {
   return await Deno.stat(path).then(() => true, () => false);

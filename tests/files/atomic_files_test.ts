@@ -1,5 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { type Disk, type NewFile, replaceFiles } from "lib/files/mod.ts";
+import { missing } from "../permissions.ts";
+import { makePipes } from "./special_files.ts";
 
 /** A disk in memory whose n-th operation, and all after it, fail: as when it is full, or was pulled out. */
 function fakeDisk(files: Map<string, string>, failAt: number, recovers: boolean) {
@@ -94,4 +96,27 @@ Deno.test("replaceFiles loses neither version when the disk fails for good betwe
     for (const { name } of fresh) assertEquals(contents.has(`new ${name}`), true, name);
     assertEquals([...Object.values(visible(files))].every((content) => /^(old|new) /.test(content)), true);
   }
+});
+
+Deno.test({
+  name: "replaceFiles refuses to replace a pipe or a directory, waits for neither, and leaves nothing behind",
+  ignore: Deno.build.os === "windows" || missing("read", "write", "run"),
+  async fn() {
+    const directory = await Deno.makeTempDir();
+    try {
+      await makePipes(`${directory}/pipe`);
+      await Deno.mkdir(`${directory}/folder`);
+      for (const [name, found] of [["pipe", "a pipe or device"], ["folder", "a directory"]] as const) {
+        await assertRejects(
+          () => replaceFiles(directory, [{ name, bytes: new Uint8Array(1) }]),
+          Error,
+          `${directory}/${name}: expected a file, but got ${found}; move it away`,
+        );
+      }
+      const left = await Array.fromAsync(Deno.readDir(directory), ({ name }) => name);
+      assertEquals(left.sort(), ["folder", "pipe"]);
+    } finally {
+      await Deno.remove(directory, { recursive: true });
+    }
+  },
 });

@@ -62,6 +62,7 @@ Deno.test("training.json: a field of another kind is named with what was expecte
       (info) => info.seconds.total = "3\n\x1b[2J",
       'expected "seconds.total" to be a number, but got "3\\n\\x1b[2J"',
     ],
+    [(info) => info.run = 7, 'expected "run" to be a text, but got 7'],
     [(info) => info.backend.simd = 1, 'expected "backend.simd" to be true or false, but got 1'],
     [
       (info) => info.options.recipe = "fast",
