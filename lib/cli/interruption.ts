@@ -5,8 +5,8 @@
  * @module
  */
 import { steadyNow } from "../steady_clock.ts";
+import { watchParent } from "../watch_parent.ts";
 import { isStartedByNohup } from "./hangup.ts";
-import { watchParent } from "./parent_process.ts";
 
 /** Presses closer together than this are one press: in a terminal `deno task` passes a Ctrl-C on that the command gets by itself too. */
 const samePressMilliseconds = 500;

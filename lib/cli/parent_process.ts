@@ -1,5 +1,5 @@
 /**
- * Notices when the process that started this one has ended.
+ * Whether a command ends with the process that started it.
  *
  * `deno task` passes signals on to the command that it runs, but cannot do so when it is killed outright: the command would go on
  * by itself. The tasks of deno.json therefore begin their arguments with {@linkcode endWithParentFlag}. A command that was started
@@ -19,27 +19,4 @@ export const endWithParentFlag = "--end-with-parent";
 export function takeParentFlag(args: readonly string[]): { endsWithParent: boolean; args: string[] } {
   const endsWithParent = args[0] === endWithParentFlag;
   return { endsWithParent, args: args.slice(endsWithParent ? 1 : 0) };
-}
-
-/**
- * Calls `onEnd` once, soon after the parent process has ended: the system then gives this process another parent. (Windows does not, so
- * nothing is called there.)
- *
- * @param parent The id of the parent process, for tests.
- * @param interval Milliseconds between two checks.
- * @returns A disposable that ends the watch.
- */
-export function watchParent(
-  onEnd: () => void,
-  parent: () => number = () => Deno.ppid,
-  interval = 500,
-): Disposable {
-  const first = parent();
-  const timer = setInterval(() => {
-    if (parent() === first) return;
-    clearInterval(timer);
-    onEnd();
-  }, interval);
-  Deno.unrefTimer(timer);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { steadyNow } from "lib/steady_clock.ts";
 import { connect, type ConnectionInfo } from "./connection.ts";
 import { type Message, MessageCodec } from "./messages.ts";
 import type { ZmtpSocket } from "./zmtp.ts";
@@ -132,7 +133,7 @@ export class KernelClient implements AsyncDisposable {
       for (let frames; (frames = await socket.receive());) {
         const message = await this.#codec.decode(frames);
         const id = message.parent.msg_id ?? "";
-        this.#heardAt = performance.now();
+        this.#heardAt = steadyNow();
         if (message.header.msg_type.endsWith("_reply")) {
           this.#replies.get(id)?.(message);
           this.#replies.delete(id);
@@ -144,8 +145,8 @@ export class KernelClient implements AsyncDisposable {
   }
 
   async #quiet(): Promise<void> {
-    this.#heardAt = performance.now();
-    for (let rest; (rest = this.#heardAt + quietMilliseconds - performance.now()) > 0;) await sleep(rest);
+    this.#heardAt = steadyNow();
+    for (let rest; (rest = this.#heardAt + quietMilliseconds - steadyNow()) > 0;) await sleep(rest);
   }
 }
 

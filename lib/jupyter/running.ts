@@ -4,6 +4,7 @@
  * @module
  */
 import { UserError } from "lib/errors.ts";
+import { steadyNow } from "lib/steady_clock.ts";
 import { Kernel, KernelDiedError, KernelTimeoutError } from "./kernel.ts";
 import type { Reply } from "./kernel_client.ts";
 import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Notebook } from "./notebook.ts";
@@ -48,7 +49,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
   const result = structuredClone(notebook);
   const cells = codeCells(result);
   for (const { cell } of cells) Object.assign(cell, { execution_count: null, outputs: [] });
-  const started = performance.now();
+  const started = steadyNow();
   const outputs = new OutputCollector();
   const stopped = Promise.withResolvers<never>();
   stopped.promise.catch(() => {});
@@ -60,7 +61,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
     result.metadata.kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
     result.metadata.language_info = kernel.languageInfo as Notebook["metadata"];
     for (const { cell, number } of cells) {
-      onCell?.({ number, count: cells.length, seconds: (performance.now() - started) / 1000 });
+      onCell?.({ number, count: cells.length, seconds: (steadyNow() - started) / 1000 });
       if (cell.source.trim() === "") continue; // Jupyter sends no empty cell either
       const run = runCell(kernel, cell, outputs, cellTimeout);
       run.catch(() => {}); // when the signal comes first

@@ -1,4 +1,5 @@
 import type { Figure } from "../figures/types.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { figureBundle } from "./figure_bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";
 import { drawnBundle } from "./show.ts";
@@ -32,13 +33,13 @@ const INTERVAL = 250;
 export function liveFigure(figure: Figure): LiveFigure {
   const name = crypto.randomUUID();
   let last = figure;
-  let drawnAt = performance.now();
+  let drawnAt = steadyNow();
   // One output after the other, in the order of the calls.
   let drawing = insideJupyter() ? display(figureBundle(figure, { name }), name) : Promise.resolve();
   return {
     async update(figure) {
       last = figure;
-      const now = performance.now();
+      const now = steadyNow();
       if (insideJupyter() && now - drawnAt >= INTERVAL) {
         drawnAt = now;
         drawing = drawing.then(() => updateDisplay(figureBundle(figure, { name }), name));

@@ -1,3 +1,4 @@
+import { steadyNow } from "../steady_clock.ts";
 import { type Bundle, escapeHtml } from "./bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";
 import { formatNumber } from "./numbers.ts";
@@ -50,19 +51,19 @@ const INTERVAL = 100;
  */
 export function progress({ total, label }: ProgressOptions): Progress {
   const displayId = crypto.randomUUID();
-  const startedAt = performance.now();
+  const startedAt = steadyNow();
   let drawnAt = -Infinity;
   let [done, note]: [number, string?] = [0];
   const show = async (bundle: Bundle) => {
     const isNew = drawnAt === -Infinity;
-    drawnAt = performance.now();
+    drawnAt = steadyNow();
     await (isNew ? display(bundle, displayId) : updateDisplay(bundle, displayId));
   };
   const draw = (state: ProgressState) => show(progressBundle(state));
   return {
     async update(nowDone, nowNote) {
       [done, note] = [nowDone, nowNote ?? note];
-      const now = performance.now();
+      const now = steadyNow();
       if (!insideJupyter() || now - drawnAt < INTERVAL) return;
       const secondsLeft = done > 0 ? (now - startedAt) / 1000 * (total - done) / done : undefined;
       await draw({ total, label, done, note, secondsLeft });

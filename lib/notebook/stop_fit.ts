@@ -1,3 +1,4 @@
+import { steadyNow } from "../steady_clock.ts";
 import { tf } from "../tensorflow.ts";
 import { delay } from "./delay.ts";
 import { interruptSignal, StoppedError } from "./interruption.ts";
@@ -8,7 +9,7 @@ const INTERVAL = 50;
 /** Ends `fit` after the current batch if Stop was pressed; the cell then fails, so that the cells waiting behind it do not run. */
 class StopButton extends tf.Callback {
   #signal = interruptSignal();
-  #waitedAt = performance.now();
+  #waitedAt = steadyNow();
 
   override async onTrainBegin(): Promise<void> {
     this.#signal = interruptSignal();
@@ -17,9 +18,9 @@ class StopButton extends tf.Callback {
 
   override async onBatchEnd(): Promise<void> {
     // `fit` may go from batch to batch without letting anything else run: it would not notice a Stop.
-    if (performance.now() - this.#waitedAt > INTERVAL) {
+    if (steadyNow() - this.#waitedAt > INTERVAL) {
       await delay(0);
-      this.#waitedAt = performance.now();
+      this.#waitedAt = steadyNow();
     }
     if (this.#signal.aborted) this.model.stopTraining = true;
   }

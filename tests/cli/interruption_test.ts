@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { InterruptedError, Interruption, stopMessage } from "lib/cli/interruption.ts";
-import { endWithParentFlag, takeParentFlag, watchParent } from "lib/cli/parent_process.ts";
+import { endWithParentFlag, takeParentFlag } from "lib/cli/parent_process.ts";
 
 Deno.test("Interruption: the first press aborts, a later one leaves", () => {
   const heard: string[] = [];
@@ -43,17 +43,6 @@ Deno.test("Interruption: a closed terminal stops once, however often it is told,
     stopMessage("terminal closed", "the usual line"),
     "the terminal was closed; stopping after this step",
   );
-});
-
-Deno.test("watchParent: calls once when another process becomes the parent", async () => {
-  let parent = 4711, calls = 0;
-  using _watch = watchParent(() => calls++, () => parent, 1);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  assertEquals(calls, 0);
-  parent = 1;
-  while (calls === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  assertEquals(calls, 1);
 });
 
 Deno.test("takeParentFlag: only as the first argument, where the tasks have it", () => {

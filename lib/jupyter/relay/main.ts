@@ -26,6 +26,7 @@ const watchInterval = 1000;
  * @throws {Error} If Jupyter asks for a transport other than TCP, or a port is taken.
  */
 export async function runRelayedKernel(path: string): Promise<number> {
+  const parent = Deno.ppid; // at once: it may end while the kernel starts
   const theirs = JSON.parse(await Deno.readTextFile(path));
   if (theirs.transport !== "tcp") {
     throw new Error(`${path}: expected the transport "tcp", but got ${JSON.stringify(theirs.transport)}`);
@@ -58,7 +59,6 @@ export async function runRelayedKernel(path: string): Promise<number> {
   }
   using _ = relay;
   relay.listen(theirs.ip, theirs);
-  const parent = Deno.ppid;
   const watch = setInterval(() => {
     if (Deno.ppid !== parent) kill(kernel, "SIGKILL");
   }, watchInterval);
