@@ -18,18 +18,18 @@ import {
   type MimeBundle,
   type Notebook,
 } from "./notebook.ts";
-import { parseNotebook } from "./notebook_parser.ts";
+import { notebookOf } from "./notebook_parser.ts";
 
 /**
  * Reads a notebook.
  *
  * @param path The file.
- * @throws {UserError} In one line: no such file, no JSON, no notebook.
+ * @throws {UserError} In one line: no such file, no JSON in UTF-8, no notebook.
  */
 export async function readNotebook(path: string): Promise<Notebook> {
-  const text = await readText(path);
-  if (text === undefined) throw new UserError(`${printable(path)}: no such file`);
-  return parseNotebook(text, path);
+  const bytes = await readBytes(path);
+  if (bytes === undefined) throw new UserError(`${printable(path)}: no such file`);
+  return notebookOf(bytes, path);
 }
 
 /**
@@ -39,17 +39,16 @@ export async function readNotebook(path: string): Promise<Notebook> {
  */
 export async function writeNotebook(path: string, notebook: Notebook): Promise<boolean> {
   const text = formatNotebook(notebook);
-  const old = await readText(path);
-  if (text === old) return false;
+  const old = await readBytes(path);
+  if (old && text === new TextDecoder("utf-8", { ignoreBOM: true }).decode(old)) return false;
   const slash = path.lastIndexOf("/");
   const directory = slash < 0 ? "." : path.slice(0, slash) || "/";
   await replaceFiles(directory, [{ name: path.slice(slash + 1), bytes: new TextEncoder().encode(text) }]);
   return true;
 }
 
-async function readText(path: string): Promise<string | undefined> {
-  const bytes = await readRegularFile(path, { advice: "name a notebook" });
-  return bytes && new TextDecoder().decode(bytes);
+function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return readRegularFile(path, { advice: "name a notebook" });
 }
 
 /** The text of a notebook's file. */

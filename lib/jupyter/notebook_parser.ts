@@ -4,7 +4,7 @@
  * @module
  */
 import { quoted, UserError } from "lib/errors.ts";
-import { reason } from "lib/files/mod.ts";
+import { parseJson } from "lib/files/mod.ts";
 import {
   type Cell,
   type CellOutput,
@@ -33,12 +33,16 @@ import {
  * ```
  */
 export function parseNotebook(text: string, path: string): Notebook {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${path}: expected a notebook in JSON, but got something else (${reason(error)})`);
-  }
+  return notebookOf(new TextEncoder().encode(text), path);
+}
+
+/**
+ * Reads the bytes of a notebook's file.
+ *
+ * @throws {UserError} As {@linkcode parseNotebook}, and where they are not UTF-8: what cannot be decoded could not be written again.
+ */
+export function notebookOf(bytes: Uint8Array, path: string): Notebook {
+  const json = parseJson(bytes, path, "name a notebook");
   const file = new Reader(path, json);
   const [major, minor] = [file.get("nbformat").value, file.get("nbformat_minor").value];
   if (major !== 4 || typeof minor !== "number" || minor < 5) {

@@ -112,7 +112,7 @@ withDirectory(
       [
         ["a.ipynb", "broken.ipynb"],
         1,
-        "error: broken.ipynb: expected a notebook in JSON, but got something else (",
+        "error: broken.ipynb: expected JSON in UTF-8, but got something else (",
       ],
       [["nothing.ipynb"], 1, "error: nothing.ipynb: no such file"],
       [[], 1, "error: notebooks: no notebooks here; "],

@@ -83,7 +83,7 @@ Deno.test("what this reader does not know is kept: attachments, metadata, other 
 });
 
 const broken: [name: string, change: (json: Record<string, never>) => unknown, message: string][] = [
-  ["no JSON", () => "{", "x.ipynb: expected a notebook in JSON, but got something else ("],
+  ["no JSON", () => "{", "x.ipynb: expected JSON in UTF-8, but got something else ("],
   ["an array", () => [], "x.ipynb: no valid notebook: the file should be an object, found []"],
   [
     "an older format",
@@ -148,3 +148,23 @@ withDirectory("a file is written as a whole, and only where it changes", async (
   assertEquals(await writeNotebook(path, notebook(markdown("other"))), true);
   assertEquals(await Array.fromAsync(Deno.readDir(directory), ({ name }) => name), ["a.ipynb"]);
 });
+
+withDirectory(
+  "a file that is not UTF-8 is refused, and stays as it is: what is lost in reading would be written",
+  async (directory) => {
+    const path = `${directory}/a.ipynb`;
+    const text = formatNotebook(notebook(markdown("Über")));
+    const latin1 = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const utf16 = new Uint8Array(
+      Uint16Array.from(`\ufeff${text}`, (character) => character.charCodeAt(0)).buffer,
+    );
+    for (const [bytes, found] of [[latin1, "bytes that are not UTF-8"], [utf16, "UTF-16"]] as const) {
+      await Deno.writeFile(path, bytes);
+      await assertRejects(
+        () => readNotebook(path),
+        UserError,
+        `${path}: expected JSON in UTF-8, but got ${found}; `,
+      );
+    }
+  },
+);
