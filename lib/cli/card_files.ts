@@ -6,7 +6,7 @@
  * @module
  */
 import { printable, UserError } from "../errors.ts";
-import { isAbsent, type NewFile, readRegularFile, replaceFiles } from "../files/mod.ts";
+import { isThere, type NewFile, readRegularFile, reason, replaceFiles } from "../files/mod.ts";
 import { sha256 } from "../model/training_info.ts";
 
 const readme = "README.md";
@@ -58,11 +58,10 @@ export async function writeCardFiles(directory: string, { text, mistakes }: Card
     if (!mistakes && own.includes(picture)) await Deno.remove(`${directory}/${picture}`);
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
-      `${
-        printable(directory)
-      }: the card cannot be written there (${reason}); mend that, and run the command again`,
+      `${printable(directory)}: the card cannot be written there (${
+        reason(error)
+      }); mend that, and run the command again`,
       { cause: error },
     );
   }
@@ -82,12 +81,4 @@ async function cardIn(directory: string): Promise<{ found: string[]; own: string
   }
   const isOwnPicture = png !== undefined && await sha256(png) === pictureSum;
   return { found, own: [readme, ...(isOwnPicture ? [picture] : [])] };
-}
-
-/** A dangling link counts, too. */
-async function isThere(path: string): Promise<boolean> {
-  return await Deno.lstat(path).then(() => true, (error) => {
-    if (isAbsent(error)) return false;
-    throw error;
-  });
 }

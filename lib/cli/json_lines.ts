@@ -4,6 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
+import { isAbsent, reason } from "../files/mod.ts";
 
 const lineFeed = 10;
 
@@ -80,7 +81,7 @@ export class PendingLines {
 /** Whether there is a last byte, and it is not a line feed. */
 async function endsAmidLine(path: string): Promise<boolean> {
   const file = await Deno.open(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   });
   if (file === undefined) return false;
@@ -96,8 +97,7 @@ async function endsAmidLine(path: string): Promise<boolean> {
 }
 
 function cannotAppend(path: string, error: unknown): UserError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new UserError(`${path}: cannot be written (${message}); name another file with --out`, {
+  return new UserError(`${path}: cannot be written (${reason(error)}); name another file with --out`, {
     cause: error,
   });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { FileError, openRegularFile, readJson } from "../files/mod.ts";
+import { FileError, isThere, openRegularFile, readJson } from "../files/mod.ts";
 import type { CheckpointName, RunCheckpoints } from "../model/mod.ts";
 import { taskCommand } from "./shell.ts";
 
@@ -69,7 +69,7 @@ function isRival(other: CheckpointName, name: CheckpointName): boolean {
 
 /** Whether there is a model that the run did not write itself. */
 async function hasOthersModel(directory: string, resumed: ArrivingRun["resumed"]): Promise<boolean> {
-  const there = await Promise.all(modelFiles.map((name) => exists(`${directory}/${name}`)));
+  const there = await Promise.all(modelFiles.map((name) => isThere(`${directory}/${name}`)));
   if (!there.includes(true)) return false;
   if (resumed === undefined) return true;
   const writer = await writerOf(`${directory}/training.json`);
@@ -88,8 +88,4 @@ async function writerOf(path: string): Promise<{ run?: string } | undefined> {
     if (error instanceof FileError) return undefined;
     throw error;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await Deno.lstat(path).then(() => true, (error) => !(error instanceof Deno.errors.NotFound));
 }

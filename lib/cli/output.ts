@@ -5,6 +5,7 @@
  * @module
  */
 import { printable } from "../errors.ts";
+import { reason } from "../files/mod.ts";
 import { type BarState, ProgressBar } from "./progress_bar.ts";
 
 /** Takes text as it is; the two streams of a process in a command, arrays in a test. */
@@ -46,8 +47,7 @@ export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }
     } catch (error) {
       if (hasGone(error)) return;
       lost = true;
-      const reason = printable(error instanceof Error ? error.message : String(error));
-      err(`error: stdout: cannot be written (${reason}); the rest of the output is lost\n`);
+      err(`error: stdout: cannot be written (${reason(error)}); the rest of the output is lost\n`);
     }
   };
   return { out, err, columns, lost: () => lost };

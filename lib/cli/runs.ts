@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { type Lock, LockedError, takeLock } from "../files/mod.ts";
+import { isThere, type Lock, LockedError, reason, takeLock } from "../files/mod.ts";
 
 /** The directory that holds the runs, below the current directory. */
 export const runsDirectory = "data/runs";
@@ -42,9 +42,7 @@ export async function createRunDirectory(
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new UserError(
-      `${base}: cannot be written (${
-        error instanceof Error ? error.message : error
-      }); name another directory with --out`,
+      `${base}: cannot be written (${reason(error)}); name another directory with --out`,
     );
   }
 }
@@ -75,7 +73,7 @@ export async function openRunDirectory(
   out: string | undefined,
   checkWritable: (directory: string) => Promise<void>,
 ): Promise<RunDirectory> {
-  const isNew = out === undefined || !await exists(out);
+  const isNew = out === undefined || !await isThere(out);
   const path = out ?? await createRunDirectory(model);
   const removeIfEmpty = async () => {
     // Not recursive: a directory that holds anything stays.
@@ -110,17 +108,6 @@ async function lockDirectory(path: string): Promise<Lock> {
         "wait until it has ended, or name another directory",
       { cause: error },
     );
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    // Unreadable, or below a file: not ours to remove, and checkWritable says what is wrong with it.
-    return true;
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { type RunCheckpoints, saveModel, type TrainingInfo, type TrainingState } from "../model/mod.ts";
+import { type RunCheckpoints, saveModel, type TrainingFacts, type TrainingState } from "../model/mod.ts";
 import type { tf } from "../tensorflow.ts";
 import type { Output } from "./output.ts";
 import type { RunContext } from "./resumption.ts";
@@ -51,7 +51,7 @@ export function checkpointSaver(
 export async function save(
   model: tf.LayersModel,
   directory: string,
-  info: Omit<TrainingInfo, "weightsSha256">,
+  info: TrainingFacts,
 ): Promise<void> {
   try {
     await saveModel(model, directory, info);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Evaluation, TrainingInfo, TrainingResult } from "../model/mod.ts";
+import type { Evaluation, TrainingFacts, TrainingResult } from "../model/mod.ts";
 import { steadyNow } from "../steady_clock.ts";
 import type { TrainOptions } from "./train_options.ts";
 import type { factsOf } from "./training_setup.ts";
@@ -31,7 +31,7 @@ export interface FinishedTraining {
 export function trainingRecord(
   { run, options, facts, trained, seconds }: FinishedTraining,
   result?: Evaluation,
-): Omit<TrainingInfo, "weightsSha256"> {
+): TrainingFacts {
   return {
     format: 1,
     created: new Date().toISOString(),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { TrainingInfo } from "../model/mod.ts";
+import type { TrainingFacts } from "../model/mod.ts";
 import { count, duration } from "./format.ts";
 import { interruptedExitCode } from "./interruption.ts";
 import type { Output } from "./output.ts";
@@ -12,7 +12,7 @@ import { taskCommand } from "./shell.ts";
 
 /** Says what will be computed, by which recipe, on which images, by what. */
 export function announceTraining(
-  facts: Pick<TrainingInfo, "architecture" | "parameters" | "seed" | "data" | "backend">,
+  facts: Pick<TrainingFacts, "architecture" | "parameters" | "seed" | "data" | "backend">,
   recipe: string,
   output: Output,
 ): void {
@@ -37,7 +37,7 @@ export function announceTraining(
  * @returns The exit code: 0, or 130 after Ctrl-C.
  */
 export function reportTraining(
-  info: Omit<TrainingInfo, "weightsSha256">,
+  info: TrainingFacts,
   classNames: readonly string[],
   directory: string,
   output: Output,

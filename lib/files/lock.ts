@@ -8,6 +8,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
+import { reason } from "./file_error.ts";
 
 /** A lock that is held; disposing of it releases it and removes its file. */
 export interface Lock extends AsyncDisposable {
@@ -69,7 +70,7 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
         if (!await file.tryLock(true)) throw new LockedError(path, await holder(path));
       } catch (error) {
         if (error instanceof LockedError) throw error;
-        missing = error instanceof Error ? error.message : String(error);
+        missing = reason(error);
       }
       // The previous holder may have removed the file after it was opened here: no other process would see this lock then.
       if (!await isAt(path, file)) {

@@ -8,6 +8,7 @@
  * | `regular_file.ts` | opens and reads regular files only, and never more than their size                |
  * | `json.ts`         | reads a JSON file                                                                 |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
+ * | `is_there.ts`     | whether there is anything at a path                                               |
  * | `file_error.ts`   | what the file system throws, as one line for people                               |
  *
  * @module
@@ -15,6 +16,7 @@
 export { type Disk, disk, type NewFile, replaceFiles, temporaryName } from "./atomic_files.ts";
 export { explainFileError, FileError, isAbsent, reason } from "./file_error.ts";
 export { staysInside } from "./inside.ts";
+export { isThere } from "./is_there.ts";
 export { type JsonFile, parseJson, readJson } from "./json.ts";
 export { type Lock, LockedError, takeLock } from "./lock.ts";
 export {

@@ -36,7 +36,7 @@ export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheck
   );
   const advice = before === undefined
     ? "there is none before it, train again"
-    : `go on from the one before it: --resume ${folder}/${before.name}`;
+    : `go on from the one before it, ${folder}/${before.name}`;
   throw new UserError(`${file}: this checkpoint ${checkpoint}; ${advice}`);
 }
 

@@ -10,7 +10,7 @@
  * @module
  */
 import { tf } from "../tensorflow.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 
 /** What is added to a probability before its logarithm is taken: keeps it finite, lets NaN through, and costs 1e-7 of loss at most. */
 export const PROBABILITY_OFFSET = 1e-7;
@@ -31,7 +31,7 @@ export interface Classifier {
  * @throws {UserError} If it has not exactly one input and one output [batch, classes], or does not end with softmax.
  */
 export function classifierOf(model: tf.LayersModel): Classifier {
-  const name = `model "${model.name}"`;
+  const name = `model ${quoted(model.name)}`;
   const [output, ...more] = model.outputs;
   const classes = output?.shape[1];
   if (model.inputs.length !== 1 || output === undefined || more.length > 0) {

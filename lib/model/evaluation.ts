@@ -5,7 +5,7 @@
  */
 import type { tf } from "../tensorflow.ts";
 import { batches, type Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
@@ -132,7 +132,9 @@ function summarise(confusion: number[][], totalLoss: number): Evaluation {
 }
 
 function noNumbers(models: readonly tf.LayersModel[], image: number): UserError {
-  const which = models.length === 1 ? `model "${models[0]!.name}"` : `one of the ${models.length} models`;
+  const which = models.length === 1
+    ? `model ${quoted(models[0]!.name)}`
+    : `one of the ${models.length} models`;
   return new UserError(
     `${which} does not give numbers for image ${image}; its weights are broken, train it again`,
   );

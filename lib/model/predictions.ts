@@ -5,7 +5,7 @@
  */
 import type { tf } from "../tensorflow.ts";
 import { batches, type Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
 import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
@@ -68,7 +68,7 @@ export async function predict(
       const probability = probabilities[predicted]!;
       if (Number.isNaN(probability)) {
         throw new UserError(
-          `model "${model.name}" does not give numbers for image ${batch.start + i}; ` +
+          `model ${quoted(model.name)} does not give numbers for image ${batch.start + i}; ` +
             "its weights are broken, train it again",
         );
       }

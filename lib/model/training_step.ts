@@ -4,7 +4,7 @@
  * @module
  */
 import { fusedCrossEntropy, tf } from "../tensorflow.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 import { type Classifier, classifierOf, crossEntropy } from "./classifier.ts";
 import { type AdamSettings, ScheduledAdam } from "./scheduled_adam.ts";
 
@@ -36,7 +36,7 @@ export class Trainer {
     const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     if (variables.length === 0) {
       throw new UserError(
-        `model "${model.name}" has no weights to train; set "trainable" on some of its layers`,
+        `model ${quoted(model.name)} has no weights to train; set "trainable" on some of its layers`,
       );
     }
     this.optimizer = new ScheduledAdam(variables, adam);

@@ -84,7 +84,7 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
     code: 1,
     stdout: "",
     stderr: `error: ${newest}: this checkpoint is damaged (its checksum is wrong); ` +
-      `go on from the one before it: --resume ${before}\n`,
+      `go on from the one before it, ${before}\n`,
   });
   const again = start("train", ["--resume", before!, "--json"], directory);
   let resumed = "";

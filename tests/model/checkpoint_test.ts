@@ -267,7 +267,7 @@ testIn("a damaged checkpoint is refused in one line, which offers the one before
   const error = await assertRejects(() => loadCheckpoint(`${directory}/`), UserError);
   assertEquals(
     error.message,
-    `${newest}: this checkpoint is damaged (its checksum is wrong); go on from the one before it: --resume ${before}`,
+    `${newest}: this checkpoint is damaged (its checksum is wrong); go on from the one before it, ${before}`,
   );
   assertEquals((await loadCheckpoint(before!)).state.step, 7);
   await Deno.writeTextFile(before!, "");
@@ -291,7 +291,7 @@ testIn(
       assertEquals(
         [
           message.startsWith(`${newest}: `),
-          message.endsWith(`; go on from the one before it: --resume ${before}`),
+          message.endsWith(`; go on from the one before it, ${before}`),
         ],
         [true, true],
         message,

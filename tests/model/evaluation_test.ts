@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import type { Split } from "lib/dataset/mod.ts";
 import { UserError } from "lib/errors.ts";
-import { evaluate, wilsonInterval } from "lib/model/mod.ts";
+import { evaluate, predict, wilsonInterval } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import "./tiny.ts";
 
@@ -100,5 +100,12 @@ Deno.test("evaluate refuses an empty split, images of another size, and labels t
 Deno.test("evaluate says so when the model's weights are broken", async () => {
   const model = brightest();
   model.setWeights([tf.fill([3, 3], NaN)]);
-  await assertRejects(() => evaluate(model, split), UserError, "does not give numbers for image 0");
+  model.name = 'a"\n';
+  for (const test of [evaluate, predict]) {
+    await assertRejects(
+      () => test(model, split),
+      UserError,
+      'model "a\\"\\n" does not give numbers for image 0',
+    );
+  }
 });
