@@ -15,6 +15,9 @@ export interface Execution {
   code: string;
   /** Whether the requests waiting behind it are dropped if it fails. */
   stopOnError: boolean;
+  /** Resolves when the kernel has replied; explaining the reply may take longer. */
+  replied: Promise<void>;
+  noteReply(): void;
   /** The kernel's reply, explained. */
   reply: Promise<Reply>;
   answer(reply: Reply): void;
@@ -34,14 +37,18 @@ export class Executions {
   /** Takes note of an `execute_request`. */
   add({ header, content }: Message): Execution {
     const { promise, resolve } = Promise.withResolvers<Reply>();
+    const replied = Promise.withResolvers<void>();
     const id = header.msg_id;
     const execution: Execution = {
       code: String(content.code ?? ""),
       stopOnError: content.stop_on_error !== false,
+      replied: replied.promise,
+      noteReply: replied.resolve,
       reply: promise,
       stopped: false,
       ended: false,
       answer: (reply) => {
+        replied.resolve();
         resolve(reply);
         Deno.unrefTimer(setTimeout(() => this.#known.delete(id), memory));
       },

@@ -12,7 +12,7 @@ import { type End, pass } from "./link.ts";
 export const stopHeard = "stop_heard";
 
 /** Milliseconds for which the message of the end waits for the reply, which the kernel sends first, but over another connection. */
-const patience = 2000;
+const usualPatience = 2000;
 
 /**
  * Milliseconds for which the message of the end waits for outputs: Deno's kernel sends some after it has reported that it is idle. The
@@ -26,6 +26,8 @@ export interface PublicationsContext {
   executions: Executions;
   /** Called when code reports that it has noticed a Stop. */
   onStopHeard(): void;
+  /** Milliseconds for which the message of the end waits for the reply, for tests. */
+  patience?: number;
 }
 
 /** The iopub channel of one client. */
@@ -53,7 +55,7 @@ export class Publications {
   }
 
   async #publish(frames: Uint8Array[]): Promise<Uint8Array[] | undefined> {
-    const { codec, executions, onStopHeard } = this.context;
+    const { codec, executions, onStopHeard, patience = usualPatience } = this.context;
     const { header, parent, content } = await codec.decode(frames);
     if (header.msg_type === stopHeard) {
       onStopHeard();
@@ -64,7 +66,9 @@ export class Publications {
     if (header.msg_type === "error") this.#spoken.add(id);
     const execution = executions.get(id);
     if (!execution || header.msg_type !== "status" || content.execution_state !== "idle") return frames;
-    const reply = await soon(execution.reply);
+    // However long it takes to explain a reply that has come (on a busy machine), a failure is not left unsaid.
+    const hasReplied = await soon(execution.replied.then(() => true), patience);
+    const reply = hasReplied ? await execution.reply : undefined;
     if (reply?.status === "error" && !this.#spoken.delete(id)) {
       const { ename = "Error", evalue = "", traceback = [] } = reply;
       await this.send(codec.message("error", { ename, evalue, traceback }, parent));
@@ -83,7 +87,7 @@ export class Publications {
   }
 }
 
-async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+async function soon<T>(promise: Promise<T>, patience: number): Promise<T | undefined> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), patience);
   return await Promise.race([promise, late.promise]).finally(() => clearTimeout(timer));

@@ -72,6 +72,7 @@ export class Shell {
     const message = await decoded(this.context.codec, frames);
     const execution = this.running;
     if (!message || !execution || message.parent.msg_id !== this.#running) return frames;
+    execution.noteReply();
     const said: Reply = message.content;
     const reply = await explained(said, execution, this.context.explain);
     execution.answer(reply);

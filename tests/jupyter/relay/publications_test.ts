@@ -41,12 +41,12 @@ function conn(readable: ReadableStream<Uint8Array>, writable: WritableStream<Uin
 }
 
 /** A relay's channel between two lines. */
-async function opened() {
+async function opened(patience?: number) {
   const codec = await MessageCodec.create("key");
   const executions = new Executions();
   const client = new Line(), kernel = new Line();
   let stops = 0;
-  const context = { codec, executions, onStopHeard: () => void stops++ };
+  const context = { codec, executions, onStopHeard: () => void stops++, patience };
   const publications = new Publications(client.end, kernel.end, context);
   publications.relay();
   for (const { far } of [client, kernel]) {
@@ -108,6 +108,19 @@ Deno.test("publications: a failure that the kernel does not publish is published
     execution.answer({ status: "error", evalue: "explained" }); // the reply may come later, over its own connection
     assertEquals([await hear(), await hear()], [`${id}: ${spoken ? "said" : "explained"}`, `${id}: idle`]);
   }
+});
+
+Deno.test("publications: a reply that takes long to explain is waited for, one that does not come is not", async () => {
+  const { codec, executions, publish, hear } = await opened(20);
+  const execution = executions.add(request(codec, "a"));
+  execution.noteReply();
+  setTimeout(() => execution.answer({ status: "error", evalue: "explained" }), 200);
+  await publish(codec.message("status", { execution_state: "idle" }, request(codec, "a").header));
+  assertEquals([await hear(), await hear()], ["a: explained", "a: idle"]);
+
+  executions.add(request(codec, "b"));
+  await publish(codec.message("status", { execution_state: "idle" }, request(codec, "b").header));
+  assertEquals(await hear(), "b: idle");
 });
 
 Deno.test("publications: clients do not get the library's messages to the relay", async () => {
