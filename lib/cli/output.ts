@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { fstatSync } from "node:fs";
 import { printable } from "../errors.ts";
 import { reason } from "../files/mod.ts";
 import { type BarState, ProgressBar } from "./progress_bar.ts";
@@ -24,14 +25,19 @@ let ofProcess: Streams | undefined;
 
 /** The streams of this process: always the same objects, so that a command knows at its end whether a line was lost. */
 export function processStreams(): Streams {
-  return ofProcess ??= streamsTo(Deno);
+  const { stdout, stderr } = Deno;
+  return ofProcess ??= streamsTo({ stdout, stderr, intoFile: () => fstatSync(1).isFile() });
 }
 
 /**
  * Returns streams that write through the given functions. A reader that went away (`| head`) or a closed terminal is not an error: the
  * text is dropped, and the work goes on. It also goes on if stdout cannot be written (a full disk), but this is reported once on stderr.
+ *
+ * @param intoFile Whether stdout is a file, which does not go away; default: it is not.
  */
-export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }): Streams {
+export function streamsTo(
+  { stdout, stderr, intoFile = () => false }: { stdout: Writer; stderr: Writer; intoFile?(): boolean },
+): Streams {
   let lost = false;
   const err = (text: string) => {
     try {
@@ -45,7 +51,7 @@ export function streamsTo({ stdout, stderr }: { stdout: Writer; stderr: Writer }
     try {
       writeAll(stdout, text);
     } catch (error) {
-      if (hasGone(error)) return;
+      if (hasGone(error) && !intoFile()) return;
       lost = true;
       err(`error: stdout: cannot be written (${reason(error)}); the rest of the output is lost\n`);
     }

@@ -4,10 +4,10 @@
  * Read in this order: `architectures/` (the networks) → `training_images.ts` (what a step sees) → `training_step.ts` (forward, loss,
  * backward, update), `scheduled_adam.ts` → `training_run.ts` (epochs, schedule, reports, stopping), `weight_average.ts`,
  * `precise_statistics.ts` (changes to the weights other than steps), `training_state.ts` (where a run resumes), `run_checkpoints.ts`,
- * `checkpoint_files.ts` (how that is saved and found) → `evaluation.ts`,
+ * `checkpoint_files.ts`, `checkpoint_folder.ts` (how that is saved and found) → `evaluation.ts`,
  * `scoring.ts`, `metrics.ts`, `wilson.ts` (how good, and how sure), `multiply_adds.ts` (at what cost), `receptive_field/` (how much of the
  * image each layer sees), `summary.ts` (all that as a table) → `saving.ts`, `loading.ts`, `weights_manifest.ts`, `layers_from_json.ts` (a
- * model as files), `training_info_schema.ts`, `earlier_settings.ts`, `keras3.ts` (models of earlier versions, and of Keras 3). For a closer
+ * model as files), `training_info_schema.ts`, `json_schemas.ts`, `earlier_settings.ts`, `keras3.ts` (models of earlier versions, and of Keras 3). For a closer
  * look: `predictions.ts`, `confident_mistakes.ts`, `calibration.ts` (what it says of each image, and whether to believe it), `published_results.ts` (what others
  * reached); for choosing: `short_training.ts`, `learning_rate_sweep.ts`, `optimizer_comparison.ts`. `recipes/` holds settings, each for a
  * purpose.

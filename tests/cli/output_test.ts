@@ -176,6 +176,17 @@ Deno.test("streamsTo: a closed pipe or terminal takes the text, and nothing coun
   }
 });
 
+Deno.test("streamsTo: a file on a failing disk is no terminal that was closed: what is lost is said", () => {
+  const stderr = writer(new Error("unused"), Infinity);
+  const failing = Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" });
+  const streams = streamsTo({ stdout: writer(failing), stderr, intoFile: () => true });
+  streams.out("text");
+  assertEquals([stderr.written, streams.lost?.()], [
+    "error: stdout: cannot be written (Input/output error (os error 5)); the rest of the output is lost\n",
+    true,
+  ]);
+});
+
 Deno.test("streamsTo: a full disk behind stdout is said once; the command goes on, and ends with exit code 1", async () => {
   const full = new Error("No space left on device (os error 28)");
   const stdout = writer(full, 6), stderr = writer(full, Infinity);
