@@ -24,6 +24,7 @@ import type { CardOptions } from "./card_options.ts";
 import { cardText } from "./card_text.ts";
 import { loss, percent } from "./format.ts";
 import type { Output } from "./output.ts";
+import { areSameFiles } from "./same_files.ts";
 
 /**
  * Tests the model again, and writes README.md and mistakes.png into its directory.
@@ -73,8 +74,7 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
 
 /** @throws {UserError} If the data set is not the one that the model was trained and tested on. */
 function checkSameData(info: SavedTrainingInfo, dataset: Dataset, directory: string): void {
-  const sorted = (sums: Record<string, string>) => Object.values(sums).sort().join();
-  if (sorted(info.data.checksums) === sorted(dataset.checksums)) return;
+  if (areSameFiles(info.data.checksums, dataset.checksums)) return;
   throw new UserError(
     `${printable(directory)}: expected the files that the model was trained on (${
       printable(info.data.name)

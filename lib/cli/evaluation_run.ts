@@ -14,6 +14,7 @@ import type { Output } from "./output.ts";
 import { showTestProgress } from "./progress.ts";
 import { reportLines, resultLine } from "./report.ts";
 import { newestRun } from "./runs.ts";
+import { areSameFiles } from "./same_files.ts";
 
 /**
  * Loads models, tests them together, reports.
@@ -89,8 +90,8 @@ function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
   if (!info) return []; // the loader's note says so
   const notes: string[] = [];
   if (info.aborted) notes.push("this model's training was stopped before its end");
-  const same =
-    Object.values(info.data.checksums).sort().join() === Object.values(dataset.checksums).sort().join();
-  if (!same) notes.push(`this model was trained on other files (${info.data.name} from ${info.data.source})`);
+  if (!areSameFiles(info.data.checksums, dataset.checksums)) {
+    notes.push(`this model was trained on other files (${info.data.name} from ${info.data.source})`);
+  }
   return notes;
 }

@@ -17,6 +17,7 @@ import {
 import { augmentationNames, recipeNames } from "../model/recipes/mod.ts";
 import { savedOptions } from "../model/training_info_schema.ts";
 import type { BackendInfo } from "../tensorflow.ts";
+import { areSameFiles } from "./same_files.ts";
 import type { TrainOptions } from "./train_options.ts";
 
 /** What a checkpoint of `deno task train` holds besides the state: enough to build the run again. */
@@ -111,8 +112,7 @@ function checkedContext(context: unknown, file: string): v.InferOutput<typeof co
  * @throws {UserError} If a file differs.
  */
 export function checkSameData({ checksums, file }: Resumption, dataset: Dataset): void {
-  const sorted = (sums: Record<string, string>) => Object.values(sums).sort().join();
-  if (sorted(checksums) === sorted(dataset.checksums)) return;
+  if (areSameFiles(checksums, dataset.checksums)) return;
   throw new UserError(
     `${file}: the run was started on other files than ${dataset.source}; name theirs with --data`,
   );

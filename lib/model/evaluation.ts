@@ -10,7 +10,7 @@ import { steadyNow } from "../steady_clock.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
 import type { Prediction } from "./predictions.ts";
-import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { indexOfMaximum, lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./metrics.ts";
 import { wilsonInterval } from "./wilson.ts";
 
@@ -138,10 +138,4 @@ function noNumbers(models: readonly tf.LayersModel[], image: number): UserError 
   return new UserError(
     `${which} does not give numbers for image ${image}; its weights are broken, train it again`,
   );
-}
-
-function indexOfMaximum(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
-  return best;
 }

@@ -8,7 +8,7 @@ import { batches, type Split } from "../dataset/mod.ts";
 import { quoted, UserError } from "../errors.ts";
 import { Breather } from "./event_loop.ts";
 import { checkFits } from "./images.ts";
-import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { indexOfMaximum, lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -64,7 +64,7 @@ export async function predict(
     for (let i = 0; i < batch.size; i++) {
       const row = scores.subarray(i * scorer.classes, (i + 1) * scorer.classes);
       const probabilities = scorer.scores === "logits" ? softmax(row) : row.slice();
-      const predicted = indexOfMaximum(probabilities);
+      const predicted = indexOfMaximum(row); // as `evaluate` does: two scores may have the same probability
       const probability = probabilities[predicted]!;
       if (Number.isNaN(probability)) {
         throw new UserError(
@@ -92,13 +92,4 @@ function softmax(scores: Float32Array): Float32Array {
   const powers = Array.from(scores, (score) => Math.exp(score - highest));
   const sum = powers.reduce((a, b) => a + b);
   return Float32Array.from(powers, (power) => power / sum);
-}
-
-/** The first of the largest; the first NaN where there is one, so that it is noticed. */
-function indexOfMaximum(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (values[i]! > values[best]! || (Number.isNaN(values[i]!) && !Number.isNaN(values[best]!))) best = i;
-  }
-  return best;
 }

@@ -5,7 +5,7 @@
  */
 import { tf } from "../tensorflow.ts";
 import { type Batch, type Shift, shiftedImages, type Split } from "../dataset/mod.ts";
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "./classifier.ts";
 import { imageTensor } from "./images.ts";
 
@@ -39,7 +39,9 @@ export function scorerOf(
   for (const [index, other] of classifiers.entries()) {
     if (other.classes === classes) continue;
     throw new UserError(
-      `model "${models[0]!.name}" tells ${classes} classes apart and model "${models[index]!.name}" ` +
+      `model ${quoted(models[0]!.name)} tells ${classes} classes apart and model ${
+        quoted(models[index]!.name)
+      } ` +
         `${other.classes}; only models for the same classes can be averaged`,
     );
   }
@@ -74,4 +76,13 @@ export function lossOf(kind: Classifier["scores"], scores: Float32Array, label: 
   const highest = scores.reduce((a, b) => Math.max(a, b));
   const sum = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
   return highest + Math.log(sum) - scores[label]!;
+}
+
+/** The first of the largest; the first NaN where there is one, so that it is noticed. */
+export function indexOfMaximum(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (values[i]! > values[best]! || (Number.isNaN(values[i]!) && !Number.isNaN(values[best]!))) best = i;
+  }
+  return best;
 }

@@ -113,3 +113,18 @@ Deno.test("calibration: softmax may give a hair more than 1; nonsense is refused
   assertThrows(() => calibrationBins([{ ...one, probability: NaN }]), RangeError, "found NaN");
   assertThrows(() => expectedCalibrationError([]), RangeError, "at least one prediction");
 });
+
+Deno.test("predict and evaluate agree where two scores have the same probability in single precision", async () => {
+  const score = 2 ** -25; // e^score is 1 in single precision
+  const model = tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: [1, 1, 1] }),
+      tf.layers.dense({ units: 2, weights: [tf.zeros([1, 2]), tf.tensor1d([0, score])] }),
+      tf.layers.softmax(),
+    ],
+  });
+  const split = { images: Uint8Array.of(9), labels: Uint8Array.of(1), count: 1, rows: 1, cols: 1 };
+  const [answer] = await predict(model, split);
+  assertEquals([...answer!.probabilities], [0.5, 0.5]);
+  assertEquals([answer!.predicted, (await evaluate(model, split)).correct], [1, 1]);
+});
