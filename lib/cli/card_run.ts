@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Dataset, loadMnist, type Split } from "../dataset/mod.ts";
+import { areSameFiles, type Dataset, loadMnist, type Split } from "../dataset/mod.ts";
 import { printable, UserError } from "../errors.ts";
 import { mistakeGallery } from "../figures/mod.ts";
 import {
@@ -24,7 +24,6 @@ import type { CardOptions } from "./card_options.ts";
 import { cardText } from "./card_text.ts";
 import { loss, percent } from "./format.ts";
 import type { Output } from "./output.ts";
-import { areSameFiles } from "./same_files.ts";
 
 /**
  * Tests the model again, and writes README.md and mistakes.png into its directory.

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Dataset, loadMnist } from "../dataset/mod.ts";
+import { areSameFiles, type Dataset, loadMnist } from "../dataset/mod.ts";
 import { evaluate, loadModel, type TrainingInfo } from "../model/mod.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { startBackend } from "../tensorflow.ts";
@@ -14,7 +14,6 @@ import type { Output } from "./output.ts";
 import { showTestProgress } from "./progress.ts";
 import { reportLines, resultLine } from "./report.ts";
 import { newestRun } from "./runs.ts";
-import { areSameFiles } from "./same_files.ts";
 
 /**
  * Loads models, tests them together, reports.

@@ -11,7 +11,6 @@
  * | `experiment_record.ts`, `experiment_report.ts`, `json_lines.ts` | what an experiment writes down and says |
  * | `training_record.ts` | what a training run records |
  * | `card_facts.ts`, `card_text.ts`, `card_result_text.ts`, `card_files.ts`, `repeat_command.ts` | a model card: its text, its files and who wrote them, the command that repeats the run |
- * | `same_files.ts` | whether a data set is the one of a model or a run |
  * | `shell.ts` | paths in the commands that messages suggest |
  * | `find_jupyter.ts` | which Jupyter is on this machine |
  * | `training_slices.ts` | `--limit` and the validation slice |

@@ -4,7 +4,7 @@
  * @module
  */
 import * as v from "valibot";
-import type { Dataset } from "../dataset/mod.ts";
+import { areSameFiles, type Dataset } from "../dataset/mod.ts";
 import { printable, UserError } from "../errors.ts";
 import { architectureNames } from "../model/architectures/names.ts";
 import { count, flag, number, object, oneOf, problemOf, text, textByName } from "../model/json_schemas.ts";
@@ -17,7 +17,6 @@ import {
 import { augmentationNames, recipeNames } from "../model/recipes/mod.ts";
 import { savedOptions } from "../model/training_info_schema.ts";
 import type { BackendInfo } from "../tensorflow.ts";
-import { areSameFiles } from "./same_files.ts";
 import type { TrainOptions } from "./train_options.ts";
 
 /** What a checkpoint of `deno task train` holds besides the state: enough to build the run again. */

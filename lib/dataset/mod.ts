@@ -19,6 +19,7 @@
  */
 export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
+export { areSameFiles } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
 export { createRandom } from "./random.ts";
 export { shuffledIndices } from "./shuffle.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { steadyNow } from "lib/steady_clock.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { connect, type ConnectionInfo } from "./connection.ts";
 import { type Message, MessageCodec } from "./messages.ts";
 import type { ZmtpSocket } from "./zmtp.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "lib/errors.ts";
-import { steadyNow } from "lib/steady_clock.ts";
+import { steadyNow } from "../steady_clock.ts";
 import { Kernel, KernelDiedError, KernelTimeoutError } from "./kernel.ts";
 import type { Reply } from "./kernel_client.ts";
 import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Notebook } from "./notebook.ts";

@@ -4,7 +4,7 @@
  *
  * | file | what it holds |
  * |---|---|
- * | `start.ts`, `interruption.ts`, `stop_fit.ts` | the first cell: Stop and stray errors do not end the kernel, but the end of Jupyter does; Plotly for the page |
+ * | `start.ts`, `interruption.ts`, `stop_fit.ts`, `parent.ts` | the first cell: Stop and stray errors do not end the kernel, but the end of Jupyter does; Plotly for the page |
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
  * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
  * | `live_training.ts` | a training to watch, to stop and to go on with |

@@ -1,6 +1,6 @@
-import { watchParent } from "../watch_parent.ts";
 import { display, insideJupyter, printError } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
+import { endWithParent } from "./parent.ts";
 import { plotlyScript } from "./page_scripts.ts";
 
 let listening = false;
@@ -26,7 +26,7 @@ export async function startNotebook(): Promise<void> {
     listening = true;
     listenForStop();
     listenForErrors();
-    watchParent(() => Deno.exit()); // it would wait for ever, with all its memory
+    endWithParent();
   }
   const [plotly, { stopFitToo }] = await Promise.all([compressedPlotly(), import("./stop_fit.ts")]);
   stopFitToo();

@@ -56,6 +56,12 @@ export const places: readonly Place[] = [
     why: "it only asks the operating system",
   },
   {
+    name: "watch_parent.ts",
+    floor: 0,
+    what: "notices that the parent process has ended",
+    why: "it only asks the operating system",
+  },
+  {
     name: "dataset",
     floor: 1,
     what: "files of labelled images → pixels as bytes → splits and batches; augmentation",

@@ -93,8 +93,14 @@ Deno.test("evaluate refuses an empty split, images of another size, and labels t
   const refuses = (changes: Partial<Split>, message: string) =>
     assertRejects(() => evaluate(brightest(), { ...split, ...changes }), UserError, message);
   await refuses({ count: 0 }, "the images to evaluate: there are none");
-  await refuses({ rows: 3, cols: 1 }, "the images to evaluate are 3x1x1");
-  await refuses({ labels: Uint8Array.of(0, 1, 2, 3, 0) }, "label 3");
+  await refuses(
+    { rows: 3, cols: 1 },
+    'the images to evaluate: expected 1x3x1 for model "brightest", but got 3x1x1',
+  );
+  await refuses(
+    { labels: Uint8Array.of(0, 1, 2, 3, 0) },
+    'expected labels 0 to 2 for model "brightest", but got 3',
+  );
 });
 
 Deno.test("evaluate says so when the model's weights are broken", async () => {
