@@ -4,6 +4,7 @@
  * @module
  */
 import { parseCardOptions } from "./card_options.ts";
+import { interruptedExitCode, Interruption } from "./interruption.ts";
 import { Output } from "./output.ts";
 import { run } from "./run.ts";
 
@@ -11,13 +12,16 @@ import { run } from "./run.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task card`.
+ * @param endsWithParent Whether the end of the process that started this one ends the command.
  * @returns The exit code.
  * @throws {UserError} Wrong options, no model, one that was not tested, other data, files that cannot be written.
  */
-export async function cardCommand(args: string[]): Promise<number> {
+export async function cardCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseCardOptions(args);
   if (!options) return 0; // the help was shown
   const output = new Output(options);
+  // The card is written at the end, as a whole or not at all: there is nothing to wait for.
+  using _interruption = new Interruption(() => Deno.exit(interruptedExitCode), { endsWithParent });
   // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
   const { writeCard } = await import("./card_run.ts");
   return await writeCard(options, output);

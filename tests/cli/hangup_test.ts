@@ -1,11 +1,20 @@
 /** What a run does when the terminal or the process that started it goes away. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isStartedByNohup } from "lib/cli/hangup.ts";
+import { endWithParentFlag } from "lib/cli/parent_process.ts";
+import configuration from "../../deno.json" with { type: "json" };
 import { interruptedTraining, jsonLines, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";
 
 const endless = ["--model", "lenet5", "--epochs", "100000", "--json"];
+
+Deno.test("each task that runs a command of lib/cli ends it with the task's own process", () => {
+  const commands = Object.values(configuration.tasks).map(({ command }) => command)
+    .filter((command) => command.includes("lib/cli/"));
+  assertEquals(commands.length, 6);
+  assertEquals(commands.filter((command) => !command.endsWith(`.ts ${endWithParentFlag}`)), []);
+});
 
 // Windows has no SIGHUP, and does not give a process another parent when its parent ends.
 const isWindows = Deno.build.os === "windows";
