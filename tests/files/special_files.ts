@@ -6,11 +6,18 @@
 
 /**
  * Makes pipes that nobody writes to: whoever opens one waits for ever. Deno cannot make them, and tests may start nothing but Deno; so
- * another Deno starts `mkfifo`.
+ * another Deno starts `mkfifo`, wherever it is: a PATH need not lead to it.
  */
 export async function makePipes(...paths: string[]): Promise<void> {
-  const script =
-    "await new Deno.Command('mkfifo', { args: Deno.args }).output().then(({ code }) => Deno.exit(code))";
+  const script = `
+    for (const program of ["mkfifo", "/usr/bin/mkfifo", "/bin/mkfifo"]) {
+      try {
+        Deno.exit((await new Deno.Command(program, { args: Deno.args }).output()).code);
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+    }
+    Deno.exit(1);`;
   const { success } = await new Deno.Command("deno", { args: ["eval", script, ...paths] }).output();
   if (!success) throw new Error(`mkfifo ${paths.join(" ")} failed`);
 }

@@ -9,6 +9,7 @@ import { Option } from "commander";
 import { createCommand, parse } from "lib/cli/options.ts";
 import { run } from "lib/cli/run.ts";
 import { wholeNumber } from "lib/cli/values.ts";
+import { makePipes } from "../files/special_files.ts";
 import { checkpointSubject } from "./checkpoint_subject.ts";
 import { fuzz, mostMemory, peakMemory, type Tally } from "./fuzz.ts";
 import { idxSubject } from "./idx_subject.ts";
@@ -62,8 +63,7 @@ function summary({ outcomes }: Tally, seconds: number): string {
 /** A pipe that nobody writes to; undefined where the system has none. */
 async function makePipe(path: string): Promise<string | undefined> {
   if (Deno.build.os === "windows") return undefined;
-  const { success } = await new Deno.Command("mkfifo", { args: [path] }).output();
-  if (!success) throw new Error("mkfifo failed");
+  await makePipes(path);
   return path;
 }
 
