@@ -5,7 +5,7 @@
  */
 import type { Evaluation } from "../model/mod.ts";
 import { type CardFacts, isMnist } from "./card_facts.ts";
-import { loss, percent } from "./format.ts";
+import { loss, percent } from "../text/mod.ts";
 import { worstConfusions } from "./report.ts";
 
 /** Returns the paragraphs about the accuracy. */
@@ -17,16 +17,16 @@ export function accuracy({ info, measured, recorded, names }: CardFacts): string
   );
   return [
     "## Accuracy",
-    `**${percent(measured.accuracy)}** of the test images (95% interval ${percent(low)} to ${
-      percent(high)
+    `**${percent(measured.accuracy, 2)}** of the test images (95% interval ${percent(low, 2)} to ${
+      percent(high, 2)
     }), loss ${loss(measured.loss)}, ${
       info.options.shifts
         ? "with test-time augmentation: averaged over each image as it is and shifted by one pixel to each side"
         : "from one prediction per image"
     }. Lowest precision: ${names[precision.index]} (${
-      percent(precision.value)
+      percent(precision.value, 2)
     } of the images classified as it belong to it). Lowest recall: ${names[recall.index]} (${
-      percent(recall.value)
+      percent(recall.value, 2)
     }).`,
     ...(recorded === undefined ? [] : [`Measured for this card; ${recorded}.`]),
     "A row for each true class, a column for each prediction:",
@@ -47,7 +47,7 @@ export function failures({ info, measured, mistakes, names }: CardFacts): string
   const worst = worstConfusions(measured.confusion, 3)
     .map(({ truth, predicted, count }) => `${names[truth]} classified as ${names[predicted]} (${count})`);
   const rows = mistakes.map(({ index, truth, predicted, probability }) =>
-    `| ${index} | ${names[truth]} | ${names[predicted]} | ${percent(probability)} |`
+    `| ${index} | ${names[truth]} | ${names[predicted]} | ${percent(probability, 2)} |`
   );
   return [
     "## How it fails",

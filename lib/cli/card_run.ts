@@ -22,7 +22,7 @@ import { startBackend } from "../tensorflow.ts";
 import { checkReplaceable, writeCardFiles } from "./card_files.ts";
 import type { CardOptions } from "./card_options.ts";
 import { cardText } from "./card_text.ts";
-import { loss, percent } from "./format.ts";
+import { loss, percent } from "../text/mod.ts";
 import type { Output } from "./output.ts";
 
 /**
@@ -87,7 +87,7 @@ function checkSameData(info: SavedTrainingInfo, dataset: Dataset, directory: str
 /** Says in words how training.json differs from what was measured; `undefined` if both agree. */
 function contradiction(recorded: Evaluation, measured: Evaluation): string | undefined {
   const shown = ({ count, correct, accuracy, interval, loss: mean }: Evaluation) =>
-    `${correct} of ${count} images correct, accuracy ${percent(accuracy)} (${
+    `${correct} of ${count} images correct, accuracy ${percent(accuracy, 2)} (${
       interval.map(percent).join(" to ")
     }), ` +
     `loss ${loss(mean)}`;

@@ -8,7 +8,7 @@ import { architectureNames } from "../model/architectures/names.ts";
 import { recipes } from "../model/recipes/mod.ts";
 import { type CardFacts, isMnist, plain } from "./card_facts.ts";
 import { accuracy, failures } from "./card_result_text.ts";
-import { count, duration, loss, percent } from "./format.ts";
+import { count, duration, loss, percent } from "../text/mod.ts";
 import type { RecipeOptions } from "./recipe_options.ts";
 import { repeatCommand } from "./repeat_command.ts";
 
@@ -74,7 +74,7 @@ function training(info: SavedTrainingInfo): string[] {
     `It took ${Number.isFinite(seconds.training) ? duration(seconds.training) : "an unknown time"}: ` +
     `${plain(backend.description)}, Deno ${plain(versions.deno)}.`,
     ...(last === undefined ? [] : [
-      `In the last epoch the loss was ${loss(last.loss)}, and ${percent(last.accuracy)} of the ${
+      `In the last epoch the loss was ${loss(last.loss)}, and ${percent(last.accuracy, 2)} of the ${
         options.augmentation === "none" ? "images" : "augmented images"
       } were classified correctly.`,
     ]),

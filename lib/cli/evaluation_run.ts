@@ -8,7 +8,7 @@ import { evaluate, loadModel, type TrainingInfo } from "../model/mod.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { startBackend } from "../tensorflow.ts";
 import type { EvaluateOptions } from "./evaluate_options.ts";
-import { count, duration } from "./format.ts";
+import { count, duration } from "../text/mod.ts";
 import type { Interruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { showTestProgress } from "./progress.ts";

@@ -5,7 +5,7 @@
  */
 import { spread } from "../model/mod.ts";
 import type { ExperimentRecord, Score } from "./experiment_record.ts";
-import { count, duration, percent } from "./format.ts";
+import { count, duration, percent } from "../text/mod.ts";
 import type { Output } from "./output.ts";
 
 /**
@@ -49,8 +49,8 @@ function lineOf(name: string, scores: readonly Score[]): string | undefined {
   const summary = summaryOf(scores);
   if (summary === undefined) return undefined;
   const { count: runs, mean, deviation, interval: [low, high] } = summary;
-  if (runs === 1) return `${name} accuracy ${percent(mean)} with one seed`;
-  return `${name} accuracy ${percent(mean)} on average over ${runs} seeds, standard deviation ${
-    percent(deviation)
-  }, 95% interval of the mean ${percent(low)} to ${percent(Math.min(1, high))}`;
+  if (runs === 1) return `${name} accuracy ${percent(mean, 2)} with one seed`;
+  return `${name} accuracy ${percent(mean, 2)} on average over ${runs} seeds, standard deviation ${
+    percent(deviation, 2)
+  }, 95% interval of the mean ${percent(low, 2)} to ${percent(Math.min(1, high), 2)}`;
 }

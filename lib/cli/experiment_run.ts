@@ -10,7 +10,7 @@ import { type BackendInfo, startBackend, type tf } from "../tensorflow.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import type { ExperimentRecord, Score } from "./experiment_record.ts";
 import { reportExperiment } from "./experiment_report.ts";
-import { count, duration, percent } from "./format.ts";
+import { count, duration, percent } from "../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "./interruption.ts";
 import { checkAppendable, PendingLines } from "./json_lines.ts";
 import type { Output } from "./output.ts";
@@ -115,6 +115,6 @@ async function score(
 
 function lineOf({ seed, validation, test, seconds }: ExperimentRecord): string {
   const part = (name: string, score: Score | undefined) =>
-    score ? `  ${name} ${percent(score.accuracy)} (${count(score.count - score.correct)} wrong)` : "";
+    score ? `  ${name} ${percent(score.accuracy, 2)} (${count(score.count - score.correct)} wrong)` : "";
   return `seed ${seed}${part("validation", validation)}${part("test", test)}  ${duration(seconds.total)}`;
 }

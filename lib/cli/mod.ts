@@ -16,7 +16,7 @@
  * | `training_slices.ts` | `--limit` and the validation slice |
  * | `run.ts` | the frame around a command: errors become one line and an exit code |
  * | `output.ts`, `progress.ts`, `progress_bar.ts` | who hears what: stdout, stderr, JSON lines, a bar on a terminal |
- * | `report.ts`, `training_report.ts`, `format.ts` | numbers to text |
+ * | `report.ts`, `training_report.ts` | results to text |
  * | `interruption.ts`, `hangup.ts`, `parent_process.ts` | Ctrl-C: once to finish the step and save, twice to leave at once; a closed terminal, a killed `deno task` |
  * | `runs.ts` | where trained models go: `data/runs/<model>-<date>-<time>`; one run at a time in each |
  *

@@ -19,7 +19,7 @@ import {
   writeCover,
   writeNotebook,
 } from "lib/jupyter/mod.ts";
-import { clock, count, duration } from "./format.ts";
+import { clock, count, duration } from "../text/mod.ts";
 import { Interruption } from "./interruption.ts";
 import { type NotebooksBuildOptions, parseNotebooksBuildOptions } from "./notebooks_build_options.ts";
 import { Output } from "./output.ts";

@@ -8,7 +8,7 @@ import { Command, CommanderError, Option } from "commander";
 import { MOST_THREADS } from "../backend/layout.ts";
 import { type BackendName, backendNames } from "../backend/names.ts";
 import { printable, UsageError } from "../errors.ts";
-import { nearestFirst } from "../nearest.ts";
+import { nearestFirst } from "../text/mod.ts";
 import { processStreams } from "./output.ts";
 import { oneOf, path, typed, wholeNumber } from "./values.ts";
 

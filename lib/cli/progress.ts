@@ -4,7 +4,7 @@
  * @module
  */
 import type { EvaluationOptions, Progress } from "../model/mod.ts";
-import { clock, count, duration, loss, percent } from "./format.ts";
+import { clock, count, duration, loss, percent } from "../text/mod.ts";
 import type { Output } from "./output.ts";
 
 /** Shows where training is. The bar runs over all epochs, so that it is full when the training is done. */
@@ -16,7 +16,7 @@ export function showTrainingProgress(progress: Progress, output: Output): void {
       done: progress.globalStep / progress.totalSteps,
       details: [
         `loss ${loss(progress.loss)}`,
-        `accuracy ${percent(progress.accuracy).padStart(7)}`, // no jumping between 9.99% and 10.00%
+        `accuracy ${percent(progress.accuracy, 2).padStart(7)}`, // no jumping between 9.99% and 10.00%
         `${count(progress.imagesPerSecond)} images/s`,
         `${clock(progress.secondsRemaining)} left`,
       ],
@@ -25,10 +25,10 @@ export function showTrainingProgress(progress: Progress, output: Output): void {
   }
   const validation = progress.validationAccuracy === undefined
     ? ""
-    : `  validation ${percent(progress.validationAccuracy)}`;
+    : `  validation ${percent(progress.validationAccuracy, 2)}`;
   const stopped = progress.step < progress.steps ? "  (stopped)" : "";
   output.line(
-    `${title}  loss ${loss(progress.loss)}  accuracy ${percent(progress.accuracy)}${validation}  ` +
+    `${title}  loss ${loss(progress.loss)}  accuracy ${percent(progress.accuracy, 2)}${validation}  ` +
       `${count(progress.imagesPerSecond)} images/s  ${duration(progress.secondsElapsed)}${stopped}`,
   );
   const { kind: _, ...fields } = progress;

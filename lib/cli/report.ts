@@ -4,14 +4,14 @@
  * @module
  */
 import type { Evaluation } from "../model/mod.ts";
-import { count, loss, percent } from "./format.ts";
+import { count, loss, percent, tableLines } from "../text/mod.ts";
 
 /** One line that says how good the model is. */
 export function resultLine(evaluation: Evaluation): string {
   const [low, high] = evaluation.interval;
   const wrong = count(evaluation.count - evaluation.correct);
-  return `test accuracy ${percent(evaluation.accuracy)} (95% interval ${percent(low)} to ${
-    percent(high)
+  return `test accuracy ${percent(evaluation.accuracy, 2)} (95% interval ${percent(low, 2)} to ${
+    percent(high, 2)
   }), ` +
     `loss ${loss(evaluation.loss)}, ${wrong} of ${count(evaluation.count)} images wrong`;
 }
@@ -35,16 +35,15 @@ export function resultLine(evaluation: Evaluation): string {
  * ```
  */
 export function confusionTable(confusion: number[][], names: readonly string[]): string[] {
+  const labels = confusion.map((_, index) => names[index] ?? String(index));
   const shown = confusion.map((row) => row.map((value) => value === 0 ? "." : String(value)));
-  const label = (index: number) => names[index] ?? String(index);
-  const nameWidth = Math.max(...confusion.map((_, index) => label(index).length));
-  const width = Math.max(...shown.flat().map((text) => text.length), nameWidth) + 2;
-  const line = (name: string, cells: string[]) =>
-    `  ${name.padEnd(nameWidth)} ${cells.map((cell) => cell.padStart(width)).join("")}`;
-  return [
-    line("", confusion.map((_, index) => label(index))),
-    ...shown.map((row, index) => line(label(index), row)),
-  ];
+  const nameWidth = Math.max(...labels.map((label) => label.length));
+  const width = Math.max(...shown.flat().map((text) => text.length), nameWidth);
+  return tableLines([["", ...labels], ...shown.map((row, index) => [labels[index]!, ...row])], {
+    align: (_row, column) => column === 0 ? "left" : "right",
+    leastWidth: (column) => column === 0 ? nameWidth + 1 : width,
+    indent: "  ",
+  });
 }
 
 /** One kind of mistake and how often it was made. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { TrainingFacts } from "../model/mod.ts";
-import { count, duration } from "./format.ts";
+import { count, duration } from "../text/mod.ts";
 import { interruptedExitCode } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { reportLines, resultLine } from "./report.ts";

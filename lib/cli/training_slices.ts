@@ -5,7 +5,7 @@
  */
 import { type Split, splitDataset, takeFirst } from "../dataset/mod.ts";
 import { UsageError } from "../errors.ts";
-import { count } from "./format.ts";
+import { count } from "../text/mod.ts";
 
 /** One image in twelve validates: 5,000 of MNIST's 60,000. */
 const validationShare = 1 / 12;

@@ -5,7 +5,7 @@
  * @module
  */
 import { printable, quoted, UsageError } from "../errors.ts";
-import { nearestFirst } from "../nearest.ts";
+import { nearestFirst } from "../text/mod.ts";
 
 /**
  * A reader of whole numbers for one option.

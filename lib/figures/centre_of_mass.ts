@@ -6,7 +6,7 @@
 import type { Annotations, Data } from "plotly.js";
 import { checkLength, checkNotEmpty } from "./checks.ts";
 import { COLORS } from "./colors.ts";
-import { count, round } from "./text.ts";
+import { count, round } from "../text/mod.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

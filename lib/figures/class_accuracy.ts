@@ -6,7 +6,7 @@
 import type { Data } from "plotly.js";
 import { checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS, digitColor } from "./colors.ts";
-import { count, percent, round } from "./text.ts";
+import { count, percent, round } from "../text/mod.ts";
 import { axis, baseLayout, categoryAxis } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

@@ -6,7 +6,7 @@
 import type { Data } from "plotly.js";
 import { checkLength, checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS, COUNT_SCALE } from "./colors.ts";
-import { count, percent } from "./text.ts";
+import { count, percent } from "../text/mod.ts";
 import { baseLayout, categoryAxis, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

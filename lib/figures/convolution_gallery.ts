@@ -7,7 +7,7 @@ import type { Data } from "plotly.js";
 import { UserError } from "../errors.ts";
 import { cells, type Label, labels, lines, numberSize, signedTone, type Tone } from "./convolution_panels.ts";
 import { COLORS, DIVERGING_SCALE, INK_SCALE } from "./colors.ts";
-import { round } from "./text.ts";
+import { round } from "../text/mod.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
 import type { Figure } from "./types.ts";

@@ -7,7 +7,7 @@
 import type { Data } from "plotly.js";
 import { checkRange } from "./checks.ts";
 import { colorAt, COLORS, INK_SCALE, type Scale, SERIES_COLORS } from "./colors.ts";
-import { signed } from "./text.ts";
+import { signed } from "../text/mod.ts";
 import { SIZE } from "./theme.ts";
 
 /** How numbers become colours. */

@@ -8,7 +8,7 @@ import { UserError } from "../errors.ts";
 import { COLORS, COUNT_SCALE, type Scale } from "./colors.ts";
 import { type Label, labels, LARGEST_CELL } from "./convolution_panels.ts";
 import { player, PLAYER_HEIGHT } from "./convolution_player.ts";
-import { round } from "./text.ts";
+import { round } from "../text/mod.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
 import type { Figure } from "./types.ts";

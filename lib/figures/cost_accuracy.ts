@@ -8,7 +8,7 @@ import { UserError } from "../errors.ts";
 import { checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS } from "./colors.ts";
 import { type LabelPlace, labelPlaces } from "./label_places.ts";
-import { percent, round } from "./text.ts";
+import { percent, round } from "../text/mod.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

@@ -8,7 +8,7 @@ import { UserError } from "../errors.ts";
 import { checkLength, checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS, SERIES_COLORS, SERIES_TEXT_COLORS } from "./colors.ts";
 import { spreadOut } from "./line_labels.ts";
-import { round } from "./text.ts";
+import { round } from "../text/mod.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

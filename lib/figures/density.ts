@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { round } from "./text.ts";
+import { round } from "../text/mod.ts";
 
 /**
  * The density of values over evenly spaced positions: a histogram, smoothed by a normal curve (kernel density estimation).

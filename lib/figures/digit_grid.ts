@@ -6,7 +6,7 @@
 import type { Split } from "../dataset/mod.ts";
 import { checkWhole } from "./checks.ts";
 import { paintTiles } from "./painted_tiles.ts";
-import { count } from "./text.ts";
+import { count } from "../text/mod.ts";
 import { pictureFigure } from "./picture_figure.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

@@ -8,7 +8,7 @@ import { UserError } from "../errors.ts";
 import { checkLength, checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS, digitColor } from "./colors.ts";
 import { type Place, spreadLabels } from "./spread_labels.ts";
-import { count, round } from "./text.ts";
+import { count, round } from "../text/mod.ts";
 import { axis, baseLayout } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

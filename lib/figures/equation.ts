@@ -9,7 +9,7 @@ import { checkLength, checkNotEmpty, checkRange, checkWhole } from "./checks.ts"
 import { COLORS } from "./colors.ts";
 import { NUMBER_SCALES } from "./convolution_panels.ts";
 import { type NumberColoring, resolveColoring } from "./number_tiles.ts";
-import { round, signed } from "./text.ts";
+import { round, signed } from "../text/mod.ts";
 import { baseLayout, pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
 import type { Figure } from "./types.ts";

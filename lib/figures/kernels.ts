@@ -7,7 +7,7 @@ import type { Figure } from "./types.ts";
 import { numberTiles } from "./number_tiles.ts";
 import { pictureFigure } from "./picture_figure.ts";
 import { captionHeight, linesOf } from "./pictures.ts";
-import { round } from "./text.ts";
+import { round } from "../text/mod.ts";
 import { heading, type Words } from "./words.ts";
 
 /** Size and words of small multiples. */

@@ -5,7 +5,7 @@
  */
 import { checkRange } from "./checks.ts";
 import { pictures } from "./pictures.ts";
-import { count, percent } from "./text.ts";
+import { count, percent } from "../text/mod.ts";
 import type { Figure } from "./types.ts";
 import type { Words } from "./words.ts";
 

@@ -7,7 +7,7 @@
  * - types.ts: what a figure is
  * - colors.ts: colours of digits and series, scales of ink, of signed numbers and of activations
  * - theme.ts: type, headings, axes, colour bars
- * - text.ts, words.ts: words and numbers
+ * - words.ts: how a caller changes what a figure says
  * - checks.ts: a wrong length would draw a wrong picture, so it is refused
  *
  * How pictures are drawn: as a bitmap where nobody looks up single numbers (png.ts, painted_tiles.ts), as heatmaps where they do
@@ -51,7 +51,7 @@ export {
   SERIES_TEXT_COLORS,
 } from "./colors.ts";
 export { axis, baseLayout, categoryAxis, colorBar, FONT, type Heading, pictureAxes, SIZE } from "./theme.ts";
-export { count, listed, percent, round, signed, wrap } from "./text.ts";
+export { count, listed, percent, round, signed, wrap } from "../text/mod.ts";
 export type { Words } from "./words.ts";
 export { centreOfMass, type Centres } from "./centre_of_mass.ts";
 export { type ClassCounts, classCounts } from "./class_counts.ts";

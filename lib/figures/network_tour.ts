@@ -7,7 +7,7 @@ import type { Annotations, Data, Shape } from "plotly.js";
 import { checkNotEmpty, checkRange, checkWhole } from "./checks.ts";
 import { COLORS } from "./colors.ts";
 import { fieldShapes, fieldTexts } from "./network_tour_fields.ts";
-import { count } from "./text.ts";
+import { count } from "../text/mod.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

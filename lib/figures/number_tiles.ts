@@ -7,7 +7,7 @@ import type { Data } from "plotly.js";
 import { checkLength, checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS, DIVERGING_SCALE, INK_SCALE, type Scale, SEQUENTIAL_SCALE } from "./colors.ts";
 import type { Pictures } from "./picture_figure.ts";
-import { round, signed } from "./text.ts";
+import { round, signed } from "../text/mod.ts";
 import { colorBar } from "./theme.ts";
 import { captions, frames, gridAxes, type GridOptions, layOut } from "./tiles.ts";
 

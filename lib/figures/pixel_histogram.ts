@@ -6,7 +6,7 @@
 import type { Data } from "plotly.js";
 import { checkLength, checkRange } from "./checks.ts";
 import { COLORS } from "./colors.ts";
-import { percent, round } from "./text.ts";
+import { percent, round } from "../text/mod.ts";
 import { axis, baseLayout, SIZE } from "./theme.ts";
 import { UserError } from "../errors.ts";
 import type { Figure } from "./types.ts";

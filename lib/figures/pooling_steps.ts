@@ -24,7 +24,7 @@ import {
 } from "./convolution_panels.ts";
 import { type Aggregate, type Place, poolingPlaces, sentence } from "./pooling_places.ts";
 import { filledUpTo, stepLayout } from "./step_layout.ts";
-import { listed } from "./text.ts";
+import { listed } from "../text/mod.ts";
 import { pictureAxes, SIZE } from "./theme.ts";
 import { DESIGN_WIDTH } from "./tiles.ts";
 import type { Figure } from "./types.ts";

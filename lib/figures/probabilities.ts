@@ -6,7 +6,7 @@
 import type { Data } from "plotly.js";
 import { checkLength, checkNotEmpty, checkRange } from "./checks.ts";
 import { COLORS } from "./colors.ts";
-import { percent, round, signed } from "./text.ts";
+import { percent, round, signed } from "../text/mod.ts";
 import { axis, baseLayout, categoryAxis, SIZE } from "./theme.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";

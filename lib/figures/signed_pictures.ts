@@ -9,7 +9,7 @@ import { resolveColoring } from "./number_tiles.ts";
 import { paintTiles } from "./painted_tiles.ts";
 import { altOf, captionHeight, linesOf } from "./pictures.ts";
 import { pictureFigure } from "./picture_figure.ts";
-import { percent } from "./text.ts";
+import { percent } from "../text/mod.ts";
 import type { Figure } from "./types.ts";
 import { heading, type Words } from "./words.ts";
 

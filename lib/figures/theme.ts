@@ -5,7 +5,7 @@
  */
 import type { ColorBar, Layout, LayoutAxis } from "plotly.js";
 import { COLORS } from "./colors.ts";
-import { wrap } from "./text.ts";
+import { wrap } from "../text/mod.ts";
 
 /** Inter where it is installed (the pictures that Deno draws always have it), and what resembles it elsewhere. */
 export const FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";

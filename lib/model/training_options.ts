@@ -5,7 +5,7 @@
  */
 import { checkAugmentation } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
-import { nearestFirst } from "../nearest.ts";
+import { nearestFirst } from "../text/mod.ts";
 import { scheduleNames } from "./schedule.ts";
 import type { TrainingOptions } from "./training_types.ts";
 

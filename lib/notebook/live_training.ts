@@ -9,7 +9,7 @@ import type {
 import type { tf } from "../tensorflow.ts";
 import { interruptSignal, StoppedError } from "./interruption.ts";
 import { liveFigure } from "./live_figure.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatNumber } from "../text/mod.ts";
 import { progress } from "./progress.ts";
 
 /** What {@linkcode liveTraining} is told beside the training's own options. */

@@ -8,7 +8,7 @@
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
  * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
  * | `live_training.ts` | a training to watch, to stop and to go on with |
- * | `markdown.ts`, `table.ts`, `table_text.ts`, `numbers.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
+ * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts`, `wrap_code.ts` | the source text of what a lesson runs |
  * | `check.ts`, `compare.ts` | exercises that check themselves |

@@ -1,5 +1,5 @@
 import type { LayerSummary, ModelSummary } from "../model/mod.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatNumber } from "../text/mod.ts";
 import { type Table, table } from "./table.ts";
 
 /**

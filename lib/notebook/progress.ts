@@ -1,7 +1,7 @@
 import { steadyNow } from "../steady_clock.ts";
 import { type Bundle, escapeHtml } from "./bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatNumber } from "../text/mod.ts";
 
 /** What is counted. */
 export interface ProgressOptions {

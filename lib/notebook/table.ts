@@ -1,6 +1,5 @@
 import { type Bundle, escapeHtml, type Showable } from "./bundle.ts";
-import { formatNumber } from "./numbers.ts";
-import { tableText } from "./table_text.ts";
+import { formatNumber, tableLines } from "../text/mod.ts";
 
 /** A cell: its content, alone or with a background. */
 export type Cell = CellContent | {
@@ -27,12 +26,10 @@ export class Table implements Showable {
   constructor(readonly rows: readonly (readonly Cell[])[], readonly options: TableOptions) {}
 
   toBundle(): Bundle {
-    const texts = this.rows.map((row) => row.map((cell) => text(contentOf(cell))));
-    const numeric = this.rows.map((row) => row.map((cell) => typeof contentOf(cell) === "number"));
     return {
       data: {
         "text/html": tableHtml(this.rows, this.options),
-        "text/plain": tableText(texts, numeric, this.options),
+        "text/plain": tableText(this.rows, this.options),
       },
     };
   }
@@ -94,6 +91,21 @@ function tableHtml(
       ? `<caption style="text-align:left;padding:4px 10px 4px 0">${escapeHtml(caption)}</caption>`
       : "") +
     (head ? `<thead><tr>${head}</tr></thead>` : "") + `<tbody>\n${body}\n</tbody></table>`;
+}
+
+/** The caption, the names of the columns and the cells as lines; numbers are aligned to the right. */
+function tableText(rows: readonly (readonly Cell[])[], { columns, caption }: TableOptions): string {
+  const head = columns ? [columns] : [];
+  const isNumber = (row: number, column: number) => typeof contentOf(rows[row]![column]!) === "number";
+  // The name of a column stands where its cells do.
+  const areNumbers = (column: number) => rows.length > 0 && rows.every((_, row) => isNumber(row, column));
+  const lines = tableLines([...head, ...rows.map((row) => row.map((cell) => text(contentOf(cell))))], {
+    align: (line, column) => {
+      const row = line - head.length;
+      return (row < 0 ? areNumbers(column) : isNumber(row, column)) ? "right" : "left";
+    },
+  });
+  return [...(caption ? [caption] : []), ...lines].join("\n");
 }
 
 function contentOf(cell: Cell): CellContent {

@@ -44,10 +44,10 @@ export const places: readonly Place[] = [
     knows: ["errors.ts"],
   },
   {
-    name: "nearest.ts",
+    name: "text",
     floor: 0,
-    what: "the valid name closest to a misspelled one",
-    why: "a pure function of strings",
+    what: "numbers, words and tables as people read them; the valid name closest to a misspelled one",
+    why: "pure functions of numbers and strings",
   },
   {
     name: "steady_clock.ts",

@@ -4,7 +4,7 @@
  * @module
  */
 import { UsageError } from "lib/errors.ts";
-import { nearestFirst } from "lib/nearest.ts";
+import { nearestFirst } from "lib/text/mod.ts";
 import { type KernelRow, kernelRows } from "./kernel_rows.ts";
 
 /** What a row times; see the functions of `subjects/`. */

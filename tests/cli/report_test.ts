@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { confusionTable, reportLines, worstConfusions } from "lib/cli/mod.ts";
 import { resultLine } from "lib/cli/report.ts";
-import { clock, duration, loss, percent } from "lib/cli/format.ts";
 import type { Evaluation } from "lib/model/mod.ts";
 
 const confusion = [[980, 0, 0], [0, 1120, 15], [7, 0, 1025]];
@@ -55,23 +54,4 @@ Deno.test("reportLines: ends with the worst confusions, or says that there are n
   );
   const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
   assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was classified correctly");
-});
-
-Deno.test("duration and clock: rounding never gives 60 seconds", () => {
-  assertEquals([0.04, 9.94, 9.96, 119.4, 119.6].map(duration), [
-    "0.0 s",
-    "9.9 s",
-    "10 s",
-    "119 s",
-    "2 min 0 s",
-  ]);
-  assertEquals([0, 59.6, 3599.7, NaN, Infinity].map(clock), ["0:00", "1:00", "1:00:00", "-:--", "-:--"]);
-});
-
-Deno.test("percent: two decimals", () => {
-  assertEquals([0, 0.98765, 1].map(percent), ["0.00%", "98.77%", "100.00%"]);
-});
-
-Deno.test("loss: four decimals, or an exponent where training ran away", () => {
-  assertEquals([0.03125, 2.30259, 4.0205e31, NaN].map(loss), ["0.0313", "2.3026", "4.02e+31", "NaN"]);
 });

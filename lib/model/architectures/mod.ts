@@ -7,7 +7,7 @@
  */
 import { tf } from "../../tensorflow.ts";
 import { quoted, UserError } from "../../errors.ts";
-import { nearestFirst } from "../../nearest.ts";
+import { nearestFirst } from "../../text/mod.ts";
 import { convnet } from "./convnet.ts";
 import { large } from "./large.ts";
 import { lenet5 } from "./lenet5.ts";

@@ -11,7 +11,7 @@
  *
  * @example
  * ```ts
- * import { nearestFirst } from "lib/nearest.ts";
+ * import { nearestFirst } from "lib/text/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(nearestFirst("convet", ["lenet5", "convnet"]), ["convnet", "lenet5"]);

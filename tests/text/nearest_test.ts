@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { levenshtein, nearestFirst } from "lib/nearest.ts";
+import { levenshtein, nearestFirst } from "lib/text/nearest.ts";
 
 Deno.test("levenshtein of kitten and sitting is 3", () => {
   assertEquals(levenshtein("kitten", "sitting"), 3); // k→s, e→i, +g

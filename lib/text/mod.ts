@@ -1,0 +1,18 @@
+/**
+ * Numbers, words and tables as people read them.
+ *
+ * - numbers.ts: counts, percentages, losses, rounding
+ * - durations.ts: seconds as text and as a clock
+ * - sentences.ts: lists of names, lines of a given width
+ * - table.ts: rows of text as aligned columns
+ * - nearest.ts: the valid names most like a misspelled one
+ *
+ * All are pure functions, and none depends on the language of the machine.
+ *
+ * @module
+ */
+export { clock, duration } from "./durations.ts";
+export { nearestFirst } from "./nearest.ts";
+export { count, formatNumber, loss, percent, round, signed } from "./numbers.ts";
+export { listed, wrap } from "./sentences.ts";
+export { type Alignment, tableLines, type TableLinesOptions } from "./table.ts";

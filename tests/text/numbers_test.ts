@@ -1,0 +1,29 @@
+import { assertEquals } from "@std/assert";
+import { count, formatNumber, loss, percent, round, signed } from "lib/text/mod.ts";
+
+Deno.test("percent: one decimal, or as many as asked for", () => {
+  assertEquals([0, 0.98765, 1].map((share) => percent(share)), ["0.0%", "98.8%", "100.0%"]);
+  assertEquals([0, 0.98765, 1].map((share) => percent(share, 2)), ["0.00%", "98.77%", "100.00%"]);
+});
+
+Deno.test("loss: four decimals, or an exponent where training diverged", () => {
+  assertEquals([0.03125, 2.30259, 4.0205e31, NaN].map(loss), ["0.0313", "2.3026", "4.02e+31", "NaN"]);
+});
+
+Deno.test("count: commas between thousands, no minus before zero", () => {
+  const values = [0, -0.4, 999, 1000, 99999.6, 1234567, -1234567, NaN, Infinity];
+  assertEquals(
+    values.map(count),
+    ["0", "0", "999", "1,000", "100,000", "1,234,567", "-1,234,567", "NaN", "Infinity"],
+  );
+});
+
+Deno.test("formatNumber: very small numbers and those that are not finite stay as they are", () => {
+  const values = [0, -1234.56789, 1e-7, NaN, -Infinity];
+  assertEquals(values.map(formatNumber), ["0", "-1,234.5679", "1e-7", "NaN", "-Infinity"]);
+});
+
+Deno.test("round and signed", () => {
+  assertEquals([round(2 / 3), round(2 / 3, 1), round(NaN), round(Infinity)], [0.667, 0.7, NaN, Infinity]);
+  assertEquals(["-1.5", "1.5", "1-2"].map(signed), ["\u22121.5", "1.5", "1-2"]);
+});
