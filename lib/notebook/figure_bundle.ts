@@ -1,4 +1,4 @@
-import type { Config, Figure } from "../figures/types.ts";
+import type { Config, Figure } from "../figures/mod.ts";
 import { CORNER, figureJson, type Png } from "../rendering/mod.ts";
 import { type Bundle, escapeHtml, imageHtml } from "./bundle.ts";
 import { figureScript } from "./page_scripts.ts";

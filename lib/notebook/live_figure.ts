@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/types.ts";
+import type { Figure } from "../figures/mod.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { figureBundle } from "./figure_bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";

@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/types.ts";
+import type { Figure } from "../figures/mod.ts";
 import { renderPng } from "../rendering/mod.ts";
 import { type Bundle, isShowable, type Showable } from "./bundle.ts";
 import { figureBundle } from "./figure_bundle.ts";

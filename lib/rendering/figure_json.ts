@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/types.ts";
+import type { Figure } from "../figures/mod.ts";
 
 /**
  * A figure as the JSON that Plotly reads, on the page and here. Typed arrays become arrays; numbers of a Float32Array are written with

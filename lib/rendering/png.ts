@@ -1,5 +1,5 @@
 import { encode } from "fast-png";
-import type { Figure } from "../figures/types.ts";
+import type { Figure } from "../figures/mod.ts";
 import { loadFonts } from "./fonts.ts";
 import { LEVELS, roundCorners } from "./corners.ts";
 import { MOST_COLOURS, toIndexed } from "./palette.ts";
@@ -43,7 +43,7 @@ async function startResvg(): Promise<Resvg> {
  * @example
  * ```ts
  * import { renderPng } from "lib/rendering/mod.ts";
- * import type { Figure } from "lib/figures/types.ts";
+ * import type { Figure } from "lib/figures/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const figure: Figure = { data: [{ type: "bar", y: [1, 2] }], layout: { height: 300 }, alt: "Two bars." };

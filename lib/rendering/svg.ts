@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/types.ts";
+import type { Figure } from "../figures/mod.ts";
 import { figureJson } from "./figure_json.ts";
 import { openPage, type Page } from "./page.ts";
 

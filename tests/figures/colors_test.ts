@@ -12,7 +12,7 @@ import {
   SERIES_COLORS,
   SERIES_TEXT_COLORS,
 } from "lib/figures/mod.ts";
-import { channels } from "lib/figures/colors.ts";
+import { channels } from "lib/figures/theme/colors.ts";
 import { UserError } from "lib/errors.ts";
 
 type Triple = [number, number, number];

@@ -1,14 +1,14 @@
 /** What the figures of the convolution show is what the layer computes. */
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { colorAt, type Scale } from "lib/figures/colors.ts";
-import { convolutionDepth } from "lib/figures/convolution_depth.ts";
-import { convolutionGallery } from "lib/figures/convolution_gallery.ts";
-import { convolutionSteps } from "lib/figures/convolution_steps.ts";
-import { convolutionWindows } from "lib/figures/convolution_windows.ts";
-import { poolingSteps } from "lib/figures/pooling_steps.ts";
-import { equation } from "lib/figures/equation.ts";
-import type { Figure } from "lib/figures/types.ts";
+import { colorAt, type Scale } from "lib/figures/theme/colors.ts";
+import { convolutionDepth } from "lib/figures/steps/convolution_depth.ts";
+import { convolutionGallery } from "lib/figures/steps/convolution_gallery.ts";
+import { convolutionSteps } from "lib/figures/steps/convolution_steps.ts";
+import { convolutionWindows } from "lib/figures/steps/convolution_windows.ts";
+import { poolingSteps } from "lib/figures/steps/pooling_steps.ts";
+import { equation } from "lib/figures/pictures/equation.ts";
+import type { Figure } from "lib/figures/mod.ts";
 import { conv2d, outputSize, tensor } from "lib/layers/mod.ts";
 import { choices } from "../layers/random.ts";
 

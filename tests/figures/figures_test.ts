@@ -3,9 +3,9 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { decode } from "fast-png";
 import { UserError } from "lib/errors.ts";
 import * as figures from "lib/figures/mod.ts";
-import { density } from "lib/figures/density.ts";
-import { spreadOut } from "lib/figures/line_labels.ts";
-import { spreadLabels } from "lib/figures/spread_labels.ts";
+import { density } from "lib/figures/charts/density.ts";
+import { spreadOut } from "lib/figures/charts/line_labels.ts";
+import { spreadLabels } from "lib/figures/charts/spread_labels.ts";
 import type { Figure } from "lib/figures/mod.ts";
 import { GALLERY, randomSplit } from "./gallery.ts";
 

@@ -1,7 +1,7 @@
 /** What the figure of pooling shows is what the layers compute. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { poolingSteps, type PoolingStepsOptions } from "lib/figures/pooling_steps.ts";
+import { poolingSteps, type PoolingStepsOptions } from "lib/figures/steps/pooling_steps.ts";
 import { averagePool2d, maxPool2d, tensor } from "lib/layers/mod.ts";
 import { choices } from "../layers/random.ts";
 

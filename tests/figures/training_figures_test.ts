@@ -1,7 +1,7 @@
 /** Figures of training and its cost: words amid an epoch, and names that do not cover each other. */
 import { assertEquals } from "@std/assert";
 import { costAccuracy, type TrainingCurves, trainingCurves } from "lib/figures/mod.ts";
-import { labelPlaces } from "lib/figures/label_places.ts";
+import { labelPlaces } from "lib/figures/charts/label_places.ts";
 
 Deno.test("trainingCurves: amid the first epoch it says how far it is, in words for all", () => {
   const figure = trainingCurves({ steps: [{ epoch: 0.254, loss: 1, accuracy: 0.679 }], train: [] });

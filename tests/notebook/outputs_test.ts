@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
-import type { Figure } from "lib/figures/types.ts";
+import type { Figure } from "lib/figures/mod.ts";
 import { figureBundle } from "lib/notebook/figure_bundle.ts";
 import {
   liveFigure,

@@ -4,7 +4,7 @@
  * @module
  */
 import { encode } from "fast-png";
-import type { Figure } from "lib/figures/types.ts";
+import type { Figure } from "lib/figures/mod.ts";
 
 /** A red and a blue pixel, side by side. */
 export const TWO_PIXELS = `data:image/png;base64,${

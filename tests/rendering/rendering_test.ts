@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertNotEquals, assertRejects } from "@std/assert";
-import type { Figure } from "lib/figures/types.ts";
+import type { Figure } from "lib/figures/mod.ts";
 import { renderPng, renderSvg } from "lib/rendering/mod.ts";
 import { missing } from "../permissions.ts";
 import { FIGURES } from "./figures.ts";

@@ -1,0 +1,141 @@
+/**
+ * Digits as points on a map.
+ *
+ * @module
+ */
+import type { Data } from "plotly.js";
+import { UserError } from "../../errors.ts";
+import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
+import { COLORS, digitColor } from "../theme/colors.ts";
+import { type Place, spreadLabels } from "./spread_labels.ts";
+import { count, round } from "../../text/mod.ts";
+import { axis, baseLayout } from "../theme/theme.ts";
+import type { Figure } from "../theme/figure.ts";
+import { heading, type Words } from "../theme/words.ts";
+
+/** So many points at most: more hide each other, and make the notebook heavy. */
+export const MOST_MAP_POINTS = 3000;
+
+/** Points, one for each image. */
+export interface MapPoints {
+  /** [count], positions. */
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** [count], the classes, 0-9. */
+  labels: ArrayLike<number>;
+  /** [count], the number of each image in its set, for the pointer; default: its place in these arrays. */
+  indices?: ArrayLike<number>;
+}
+
+/**
+ * A point for each image in the colour of its class, and the name of the class at the middle of its points.
+ *
+ * @param points At most 3,000.
+ * @param options Words; `axes`: what the two directions are (default: the first two principal components).
+ * @throws {UserError} If the arrays have different lengths, there are none or too many, or a position is not a number.
+ *
+ * @example
+ * ```ts
+ * import { digitMap } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const figure = digitMap({ x: [0, 1, 5], y: [0, 1, 5], labels: [3, 3, 8] });
+ * assertEquals(figure.data.length, 3); // two classes, and their names
+ * ```
+ */
+export function digitMap(
+  points: MapPoints,
+  options: Words & { axes?: readonly [string, string] } = {},
+): Figure {
+  const { x, y, labels, indices = Array.from(x, (_, i) => i) } = points;
+  const [across, up] = options.axes ?? ["first principal component", "second principal component"];
+  checkNotEmpty("points of the map", x);
+  if (x.length > MOST_MAP_POINTS) {
+    throw new UserError(
+      `points of the map: at most ${MOST_MAP_POINTS} can be seen, found ${x.length}; give a sample`,
+    );
+  }
+  for (const [what, values] of [["y", y], ["labels", labels], ["indices", indices]] as const) {
+    checkLength(`${what} of the map`, values, x.length);
+  }
+  checkRange("x of the map", x);
+  checkRange("y of the map", y);
+  const classes = [...new Set(Array.from(labels))].sort((a, b) => a - b).map((label) => {
+    const members = Array.from(x, (_, i) => i).filter((i) => labels[i] === label);
+    return { label, members, x: median(members.map((i) => x[i]!)), y: median(members.map((i) => y[i]!)) };
+  });
+  const data = classes.map(({ label, members }): Data => ({
+    type: "scatter",
+    mode: "markers",
+    name: String(label),
+    x: members.map((i) => round(x[i]!)),
+    y: members.map((i) => round(y[i]!)),
+    customdata: members.map((i) => indices[i]!),
+    // Opaque: a picture with half-transparent points is twice as large.
+    marker: { size: 5, color: digitColor(label), line: { width: 0 } },
+    hovertemplate: `<b>${label}</b>, image %{customdata}<extra></extra>`,
+  }));
+  const places = labelPlaces(classes, x, y);
+  // A disk in the background colour behind each name keeps it legible among its points.
+  data.push({
+    type: "scatter",
+    mode: "text+markers",
+    x: places.map((place) => round(place.x, 4)),
+    y: places.map((place) => round(place.y, 4)),
+    text: classes.map(({ label }) => `<b>${label}</b>`),
+    textfont: { size: 15, color: COLORS.title },
+    marker: {
+      size: 24,
+      color: COLORS.card,
+      opacity: 1,
+      line: { width: 2.5, color: classes.map(({ label }) => digitColor(label)) },
+    },
+    hoverinfo: "skip",
+  });
+  const layout = baseLayout({
+    ...heading(
+      options,
+      `${count(x.length)} digits on a map`,
+      "Each point is an image, in the colour of its digit. The names stand near the middle of their points.",
+    ),
+    height: 560,
+  }, {
+    xaxis: axis(across, { nticks: 10 }),
+    yaxis: axis(up, { nticks: 6 }),
+    hovermode: "closest",
+  });
+  return {
+    data,
+    layout,
+    alt: options.alt ??
+      `A scatter plot of ${
+        count(x.length)
+      } images over ${across} and ${up}, coloured by class. Middles of the classes: ${
+        classes.map(({ label, x, y }) => `${label} at (${round(x, 2)}, ${round(y, 2)})`).join(", ")
+      }.`,
+  };
+}
+
+/** Where the names stand: at the middles, but clear of each other when the figure is at its narrowest. */
+function labelPlaces(middles: readonly Place[], x: ArrayLike<number>, y: ArrayLike<number>): Place[] {
+  const [width, height] = [510, 400];
+  const extent = (values: ArrayLike<number>) => {
+    const low = Math.min(...Array.from(values));
+    return { low, size: Math.max(...Array.from(values)) - low || 1 };
+  };
+  const [ex, ey] = [extent(x), extent(y)];
+  const pixels = middles.map((m) => ({
+    x: (m.x - ex.low) / ex.size * width,
+    y: (m.y - ey.low) / ey.size * height,
+  }));
+  return spreadLabels(pixels, 27).map((p) => ({
+    x: p.x / width * ex.size + ex.low,
+    y: p.y / height * ey.size + ey.low,
+  }));
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle) - 1]!) / 2;
+}

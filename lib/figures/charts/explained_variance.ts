@@ -1,0 +1,84 @@
+/**
+ * How much of the variance the first principal components explain together.
+ *
+ * @module
+ */
+import type { Data } from "plotly.js";
+import { checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
+import { COLORS } from "../theme/colors.ts";
+import { percent, round } from "../../text/mod.ts";
+import { axis, baseLayout, SIZE } from "../theme/theme.ts";
+import type { Figure } from "../theme/figure.ts";
+import { heading, type Words } from "../theme/words.ts";
+
+/**
+ * The cumulative share of the variance over the number of components, with marks at numbers of interest.
+ *
+ * @param shares [count], what each component explains, 0-1, the largest first.
+ * @param options Words; `marks`: numbers of components to name (default: 2, 10, 50 and 150, up to the number of components).
+ * @throws {UserError} If a share is not 0-1 or a mark is beyond the components.
+ *
+ * @example
+ * ```ts
+ * import { explainedVariance } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const figure = explainedVariance([0.5, 0.25, 0.25], { marks: [2] });
+ * const [curve] = figure.data as { y: number[] }[];
+ * assertEquals(curve?.y, [0, 0.5, 0.75, 1]);
+ * ```
+ */
+export function explainedVariance(
+  shares: ArrayLike<number>,
+  options: Words & { marks?: readonly number[] } = {},
+): Figure {
+  checkNotEmpty("shares of the variance", shares);
+  checkRange("shares of the variance", shares, 0, 1);
+  const { marks = [2, 10, 50, 150].filter((mark) => mark <= shares.length) } = options;
+  for (const mark of marks) checkWhole("mark at a number of components", mark, 1, shares.length);
+  const cumulative = [0];
+  for (let i = 0; i < shares.length; i++) cumulative.push(cumulative[i]! + shares[i]!);
+  checkRange("sum of the shares of the variance", [cumulative.at(-1)!], 0, 1 + 1e-6);
+  const y = cumulative.map((share) => round(share, 4));
+  const half = cumulative.findIndex((share) => share >= 0.5);
+  const data: Data[] = [{
+    type: "scatter",
+    mode: "lines",
+    x: y.map((_, components) => components),
+    y,
+    line: { color: COLORS.primary, width: 2.5 },
+    hovertemplate: "%{x} components: %{y:.1%} of the variance<extra></extra>",
+  }, {
+    type: "scatter",
+    mode: "text+markers",
+    x: [...marks],
+    y: marks.map((mark) => y[mark]!),
+    text: marks.map((mark) => `  <b>${mark}</b>: ${percent(y[mark]!)}`),
+    textposition: "bottom right",
+    textfont: { size: SIZE.axis, color: COLORS.text },
+    marker: { size: 9, color: COLORS.primary, line: { color: COLORS.card, width: 2 } },
+    hoverinfo: "skip",
+    cliponaxis: false,
+  }];
+  const layout = baseLayout({
+    ...heading(
+      options,
+      "How much a few components explain",
+      half > 0
+        ? `${half} of ${shares.length} components hold half of the variance.`
+        : `${shares.length} components hold ${percent(cumulative.at(-1)!)} of the variance.`,
+    ),
+    height: 380,
+  }, {
+    xaxis: axis("number of components", { range: [0, shares.length * 1.02] }),
+    yaxis: axis("explained share of the variance", { range: [0, 1.04], tickformat: ".0%" }),
+  });
+  return {
+    data,
+    layout,
+    alt: options.alt ??
+      `A curve that rises steeply and then flattens: ${
+        marks.map((mark) => `${mark} components explain ${percent(y[mark]!)}`).join(", ")
+      } of the variance.`,
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Checks of what a figure is given: a wrong length would draw a wrong picture, and nobody would know.
+ *
+ * @module
+ */
+import { UserError } from "../../errors.ts";
+
+/**
+ * That there are as many values as there must be.
+ *
+ * @param what What the values are, for the message: "pixels of image 3".
+ * @param values The values.
+ * @param length How many there must be.
+ * @throws {UserError} One line that says both numbers.
+ */
+export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
+  if (values.length !== length) {
+    throw new UserError(`${what}: expected ${length} values, found ${values.length}`);
+  }
+}
+
+/** That there is something to draw. */
+export function checkNotEmpty(what: string, values: ArrayLike<unknown>): void {
+  if (values.length === 0) throw new UserError(`${what}: there is nothing to draw; give at least one`);
+}
+
+/** That a number is a whole number from `least` to `most`. */
+export function checkWhole(what: string, value: number, least: number, most = Infinity): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new UserError(`${what}: expected a whole number ${range}, found ${value}`);
+  }
+}
+
+/** That all values are numbers from `least` to `most`. */
+export function checkRange(
+  what: string,
+  values: ArrayLike<number>,
+  least = -Infinity,
+  most = Infinity,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!(Number.isFinite(value) && value >= least && value <= most)) {
+      const range = least === -Infinity
+        ? "finite numbers"
+        : most === Infinity
+        ? `finite numbers of at least ${least}`
+        : `numbers from ${least} to ${most}`;
+      throw new UserError(`${what}: expected ${range}, found ${value} at index ${i}`);
+    }
+  }
+}

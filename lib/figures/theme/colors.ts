@@ -1,0 +1,147 @@
+/**
+ * The colours of every figure. All of them can be told apart with the common colour vision deficiencies; the tests measure it.
+ *
+ * Sources: the qualitative "muted" and "high-contrast" schemes and the diverging "BuRd" scheme of Paul Tol, "Colour Schemes",
+ * SRON/EPS/TN/09-002, issue 3.2 (2021).
+ *
+ * @module
+ */
+import { UserError } from "../../errors.ts";
+
+/** A colour scale as Plotly takes it: positions from 0 to 1 with their colours; between them it is interpolated. */
+export type Scale = [position: number, color: string][];
+
+/** One fixed colour for each digit, 0-9, in every figure: Tol's muted scheme and nearly black. */
+export const DIGIT_COLORS: readonly string[] = [
+  "#332288", // 0 indigo
+  "#88ccee", // 1 cyan
+  "#44aa99", // 2 teal
+  "#117733", // 3 green
+  "#999933", // 4 olive
+  "#ddcc77", // 5 sand
+  "#cc6677", // 6 rose
+  "#882255", // 7 wine
+  "#aa4499", // 8 purple
+  "#222222", // 9 nearly black: a middle grey is taken for 7 or 8 by who lacks a cone
+];
+
+/** Colours of quantities that belong together in one figure, in the order in which they are to be used. Tol's high-contrast scheme. */
+export const SERIES_COLORS: readonly string[] = ["#004488", "#ddaa33", "#bb5566", "#44aa99", "#222222"];
+
+/** {@linkcode SERIES_COLORS} for text: as dark as letters must be to be read on white (4.5:1, WCAG 2.2). */
+export const SERIES_TEXT_COLORS: readonly string[] = ["#004488", "#8a6500", "#a9424f", "#22776a", "#222222"];
+
+/** The colours of everything that is not data, and of what is to be seen first or last. */
+export const COLORS = {
+  /** Titles. */
+  title: "#15202b",
+  /** Text of the figure. */
+  text: "#37424d",
+  /** What is there to be looked up, not to be read: tick labels, captions, subtitles. */
+  muted: "#66717d",
+  /** Thin lines behind the data. */
+  grid: "#dfe3e8",
+  /** Axis lines, frames of pictures. */
+  line: "#c3c9d0",
+  /** The background of a figure in every theme: a card that stands out on white and does not dazzle on black. */
+  card: "#f4f5f7",
+  /** The background of digits, and of everything else on the card. */
+  paper: "#ffffff",
+  /** Bars, points and lines of a single quantity. */
+  primary: "#004488",
+  /** The one thing that the title speaks of; a mistake; the true answer beside a wrong one. */
+  accent: "#bb5566",
+  /** Data in the background: all the others. */
+  faint: "#c7d0da",
+} as const;
+
+/** Paper to ink, for pixels: 0 is white, 255 (or 1) is black. */
+export const INK_SCALE: Scale = [[0, "#ffffff"], [1, "#000000"]];
+
+/**
+ * For numbers with a sign, such as weights: blue is negative, red is positive, and 0 is nearly white. Use it with limits of equal
+ * size, `-limit` to `limit`.
+ */
+export const DIVERGING_SCALE: Scale = [
+  [0, "#2166ac"],
+  [0.125, "#4393c3"],
+  [0.25, "#92c5de"],
+  [0.375, "#d1e5f0"],
+  [0.5, "#f7f7f7"],
+  [0.625, "#fddbc7"],
+  [0.75, "#f4a582"],
+  [0.875, "#d6604d"],
+  [1, "#b2182b"],
+];
+
+/** For numbers that are 0 or more, such as activations after ReLU: the positive half of {@linkcode DIVERGING_SCALE}. */
+export const SEQUENTIAL_SCALE: Scale = DIVERGING_SCALE.slice(4).map((
+  [position, color],
+) => [position * 2 - 1, color]);
+
+/** For counts and shares in a table, such as mistakes: white to {@linkcode COLORS.accent}. */
+export const COUNT_SCALE: Scale = [[0, "#ffffff"], [0.5, "#e3b5bc"], [1, "#bb5566"]];
+
+/**
+ * The colour of a digit. Other data sets have other classes, and the colours are given in the same order.
+ *
+ * @param label The class, 0-9.
+ * @throws {UserError} Where there is no such class.
+ *
+ * @example
+ * ```ts
+ * import { digitColor } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(digitColor(3), "#117733");
+ * ```
+ */
+export function digitColor(label: number): string {
+  const color = DIGIT_COLORS[label];
+  if (color === undefined) {
+    throw new UserError(
+      `class ${label} has no colour; figures colour the classes 0 to ${DIGIT_COLORS.length - 1}`,
+    );
+  }
+  return color;
+}
+
+/**
+ * The colour of a scale at a position, interpolated as Plotly does it: straight in red, green and blue.
+ *
+ * @param scale The scale.
+ * @param position 0-1; what lies beyond takes the colour of the end.
+ * @returns Red, green and blue, 0-255.
+ *
+ * @example
+ * ```ts
+ * import { colorAt, INK_SCALE } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(colorAt(INK_SCALE, 0.2), [204, 204, 204]); // a fifth of the way from white to black
+ * ```
+ */
+export function colorAt(scale: Scale, position: number): [red: number, green: number, blue: number] {
+  const upper = scale.findIndex(([at]) => at >= position);
+  const [high, highColor] = scale[upper === -1 ? scale.length - 1 : upper]!;
+  const [low, lowColor] = scale[upper === -1 ? scale.length - 1 : Math.max(0, upper - 1)]!;
+  const share = high === low ? 0 : Math.max(0, (position - low) / (high - low));
+  const [from, to] = [channels(lowColor), channels(highColor)];
+  const mix = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Black or white, whichever can be read on this background (relative luminance of WCAG 2.2). */
+export function readableOn(background: readonly [number, number, number]): string {
+  const [r, g, b] = background.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? COLORS.title : COLORS.paper;
+}
+
+/** "#rrggbb" as numbers. */
+export function channels(color: string): [red: number, green: number, blue: number] {
+  const value = parseInt(color.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
