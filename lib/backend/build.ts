@@ -25,8 +25,8 @@ const builds: readonly Build[] = [
     flags: ["--enable", "relaxed-simd"],
   },
   {
-    source: "tests/backend/assembly/test_kernels.ts",
-    module: "tests/backend/assembly/test_kernels.wasm",
+    source: "tests/backend/support/assembly/test_kernels.ts",
+    module: "tests/backend/support/assembly/test_kernels.wasm",
     flags: [],
   },
 ];

@@ -6,6 +6,7 @@
  * @module
  */
 import { dirname } from "node:path/posix";
+import { faceOf } from "./folders.ts";
 import { importsIn } from "./resolve.ts";
 import type { SourceFile } from "./source_file.ts";
 
@@ -28,7 +29,7 @@ export function folderCircles(files: readonly SourceFile[]): string[] {
 }
 
 function isFace(file: string): boolean {
-  return file.endsWith("/mod.ts");
+  return file === faceOf(dirname(file));
 }
 
 /** A file directly in lib stands for itself: these have nothing to do with each other. */

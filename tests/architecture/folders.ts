@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename, dirname } from "node:path/posix";
+import { dirname, relative } from "node:path/posix";
 import { resolve } from "./resolve.ts";
 import type { SourceFile } from "./source_file.ts";
 
@@ -25,16 +25,28 @@ export function overfullFolders(paths: readonly string[]): string[] {
   );
 }
 
+/** The AssemblyScript of the kernels. */
+const assembly = "lib/backend/assembly";
+
+/**
+ * Returns the file that tells what is in a folder, and in the folders below: its mod.ts. The kernels have one index.ts (AssemblyScript's
+ * name for it) for the files of all families: the order of its exports across the families decides the built bytes, so no family can have
+ * an index of its own.
+ */
+export function faceOf(folder: string): string {
+  return folder.startsWith(assembly) ? `${assembly}/index.ts` : `${folder}/mod.ts`;
+}
+
 /**
  * The files and folders that the mod.ts above them names neither in its head comment nor in an import or export, and the folders
- * without a mod.ts. (lib itself has lib/README.md instead; AssemblyScript calls it index.ts.)
+ * without a mod.ts. (lib itself has lib/README.md instead.)
  */
 export function unnamedFiles(files: readonly SourceFile[]): string[] {
   const inLib = new Map(files.filter(({ file }) => file.startsWith("lib/")).map((file) => [file.file, file]));
   const folders = new Set([...inLib.keys()].map(dirname));
   folders.delete("lib");
   return [...folders].flatMap((folder) => {
-    const faceName = `${folder}/${folder.startsWith("lib/backend/assembly") ? "index.ts" : "mod.ts"}`;
+    const faceName = faceOf(folder);
     const face = inLib.get(faceName);
     if (!face) return [`${faceName} is missing`];
     const inside = [...inLib.keys()].filter((file) => dirname(file) === folder && file !== faceName);
@@ -43,13 +55,13 @@ export function unnamedFiles(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Whether a folder's face names this file, or this folder with a slash at its end. */
+/** Whether a folder's face names this file, or this folder with a slash at its end; what lies deeper goes by its path from there. */
 function names({ file, head, imports }: SourceFile, path: string): boolean {
   const isFolder = path.endsWith("/");
   const isImported = imports.some(({ specifier }) => {
     const imported = resolve(file, specifier);
     return imported === path || isFolder && imported?.startsWith(path);
   });
-  const name = basename(path) + (isFolder ? "/" : "");
+  const name = relative(dirname(file), path) + (isFolder ? "/" : "");
   return isImported || new RegExp(`(?<![\\w/.-])${RegExp.escape(name)}(?![\\w-])`).test(head);
 }

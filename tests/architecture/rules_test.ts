@@ -167,6 +167,19 @@ const planted: { rule: RuleName; what: string; files: Record<string, string>; sa
       "lib/files/locks/mod.ts is missing",
     ],
   },
+  {
+    rule: "mod.ts names each file and folder",
+    what: "the kernels' one index.ts names a file of another family",
+    files: {
+      "lib/backend/mod.ts": "/** assembly/ */",
+      "lib/backend/assembly/index.ts": '/** gemm/micro.ts, pooling/ */\nexport * from "./gemm/gemm";',
+      "lib/backend/assembly/gemm/gemm.ts": 'import "../simd";',
+      "lib/backend/assembly/gemm/micro.ts": "",
+      "lib/backend/assembly/pooling/micro.ts": "",
+      "lib/backend/assembly/simd.ts": "",
+    },
+    says: ["lib/backend/assembly/pooling/micro.ts", "lib/backend/assembly/simd.ts"],
+  },
 ];
 
 for (const rule of Object.keys(rules) as RuleName[]) {

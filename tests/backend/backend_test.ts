@@ -4,8 +4,8 @@ import { UsageError } from "lib/errors.ts";
 import { CnnBackend, type KernelDefinition } from "lib/backend/backend.ts";
 import { WasmEngine } from "lib/backend/engine.ts";
 import { BACKEND_NAME, registerCnnBackend } from "lib/backend/mod.ts";
-import { testKernels } from "./test_kernels.ts";
-import { startBackend } from "./with_backend.ts";
+import { testKernels } from "./support/test_kernels.ts";
+import { startBackend } from "./support/with_backend.ts";
 
 const kernels = await testKernels();
 

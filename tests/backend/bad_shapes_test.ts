@@ -6,7 +6,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { startBackend } from "./with_backend.ts";
+import { startBackend } from "./support/with_backend.ts";
 
 const ones = (...shape: number[]) => tf.ones(shape);
 const images = (...shape: number[]) => ones(...shape) as tf.Tensor4D;

@@ -1,6 +1,6 @@
 /** Tensors without elements, through ops of every kind: the shapes, and what a sum or a maximum over nothing is, are those of cpu. */
 import * as tf from "@tensorflow/tfjs";
-import { numbers, sameAsCpu } from "./same_as_cpu.ts";
+import { numbers, sameAsCpu } from "./support/same_as_cpu.ts";
 
 const none = (...shape: number[]) => tf.zeros(shape);
 const images = (...shape: number[]) => none(...shape) as tf.Tensor4D;

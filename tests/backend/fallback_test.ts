@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { runOn, startBackend } from "./with_backend.ts";
+import { runOn, startBackend } from "./support/with_backend.ts";
 
 /** Repeatable numbers in (-1, 1) of a shape. */
 function numbers(shape: number[], seed = 1): tf.Tensor {

@@ -1,7 +1,7 @@
 /** Wrong results of TensorFlow.js' cpu kernels, compared with values by hand: our backend, which uses those kernels for most ops, is correct. */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { startBackend } from "./with_backend.ts";
+import { startBackend } from "./support/with_backend.ts";
 
 const x = () => tf.tensor([1, 2, 3, 4, 5, 6], [2, 3]);
 const found = (y: tf.Tensor) => [y.shape, [...y.dataSync()]];

@@ -1,9 +1,9 @@
-/** NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in winograd_range_test.ts. */
+/** NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in winograd/range_test.ts. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";
-import { numbers, sameAsCpu, wild } from "./same_as_cpu.ts";
-import { startBackend } from "./with_backend.ts";
+import { numbers, sameAsCpu, wild } from "./support/same_as_cpu.ts";
+import { startBackend } from "./support/with_backend.ts";
 
 /** Images of ones in which one number is another. */
 function imagesWith(value: number): tf.Tensor4D {

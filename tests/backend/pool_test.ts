@@ -3,7 +3,7 @@ import { UsageError } from "lib/errors.ts";
 import { float, LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/engine.ts";
 import { ThreadError } from "lib/backend/errors.ts";
 import { missing } from "../permissions.ts";
-import { testKernels } from "./test_kernels.ts";
+import { testKernels } from "./support/test_kernels.ts";
 
 const kernels = await testKernels();
 
@@ -177,7 +177,7 @@ Deno.test({
     const { stdout, stderr } = await runProgram(`
       import process from "node:process";
       import { WasmEngine } from "lib/backend/engine.ts";
-      import { testKernels } from "${new URL("test_kernels.ts", import.meta.url).href}";
+      import { testKernels } from "${new URL("support/test_kernels.ts", import.meta.url).href}";
       const engine = await WasmEngine.create({ threads: 3, kernels: await testKernels() });
       engine.run("nothing", []);
       await new Promise((resolve) => setTimeout(resolve, 50));

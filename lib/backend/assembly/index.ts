@@ -1,39 +1,59 @@
 // deno-lint-ignore-file
-/** Everything the two WebAssembly modules export: one line a kernel family. */
+/**
+ * All kernels of the two WebAssembly modules, and the table of contents of this folder's families:
+ *
+ * - simd.ts: the fused multiply-add, partial stores, and how threads split the work; every kernel uses it.
+ *   fma_peak.ts: the speed that the other kernels are measured against.
+ * - gemm/: matrix products. gemm/micro.ts, gemm/short.ts and gemm/outer.ts hold the tiles, the innermost loops;
+ *   gemm/pack.ts and gemm/transpose.ts bring matrices into the order in which tiles read them; gemm/gemm.ts blocks
+ *   and splits the product.
+ * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
+ *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them.
+ * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas, winograd/tiles.ts
+ *   reads and writes tiles, winograd/product.ts multiplies them.
+ * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
+ * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk tensors of
+ *   any rank, elementwise/math.ts has the elementary functions, elementwise/opcodes.ts the operations by number.
+ * - reduction/: one result for many elements, and softmax.
+ * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
+ * - training/: batch normalization, dropout, the loss, optimizers, moving averages and augmentation.
+ *
+ * The order of the exports decides the order of the functions in the modules: a change of it alone changes the built
+ * bytes.
+ */
 export * from "./fma_peak";
-export * from "./gemm";
-export * from "./gemm_pack";
-
-export * from "./conv2d_forward";
-export * from "./conv2d_input_gradient";
-export * from "./conv2d_filter_gradient";
-export * from "./conv2d_pool";
-export * from "./binary";
-export * from "./unary";
-export * from "./compare";
-export * from "./select";
-export * from "./reduce";
-export * from "./softmax";
-export * from "./pool_max";
-export * from "./pool_average";
-export * from "./copy";
-export * from "./gather";
-export * from "./one_hot";
-export * from "./cast";
-export * from "./fill";
-export * from "./batch_norm";
-export * from "./optimizers";
-export * from "./dropout";
-export * from "./relu_gradient";
-export * from "./clip_gradient";
-export * from "./winograd_filter";
-export * from "./winograd_forward";
-export * from "./winograd_input_gradient";
-export * from "./winograd_filter_gradient";
-export * from "./depthwise_forward";
-export * from "./depthwise_gradient";
-export * from "./batch_norm_training";
-export * from "./softmax_cross_entropy";
-export * from "./range";
-export * from "./warp";
-export * from "./moving_average";
+export * from "./gemm/gemm";
+export * from "./gemm/pack";
+export * from "./convolution/conv2d_forward";
+export * from "./convolution/conv2d_input_gradient";
+export * from "./convolution/conv2d_filter_gradient";
+export * from "./convolution/conv2d_pool";
+export * from "./elementwise/binary";
+export * from "./elementwise/unary";
+export * from "./elementwise/compare";
+export * from "./elementwise/select";
+export * from "./reduction/reduce";
+export * from "./reduction/softmax";
+export * from "./pooling/max";
+export * from "./pooling/average";
+export * from "./data_movement/copy";
+export * from "./data_movement/gather";
+export * from "./data_movement/one_hot";
+export * from "./elementwise/cast";
+export * from "./data_movement/fill";
+export * from "./training/batch_norm";
+export * from "./training/optimizers";
+export * from "./training/dropout";
+export * from "./elementwise/relu_gradient";
+export * from "./elementwise/clip_gradient";
+export * from "./winograd/filter";
+export * from "./winograd/forward";
+export * from "./winograd/input_gradient";
+export * from "./winograd/filter_gradient";
+export * from "./convolution/depthwise_forward";
+export * from "./convolution/depthwise_gradient";
+export * from "./training/batch_norm_training";
+export * from "./training/softmax_cross_entropy";
+export * from "./data_movement/range";
+export * from "./training/warp";
+export * from "./training/moving_average";

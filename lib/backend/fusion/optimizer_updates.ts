@@ -1,5 +1,5 @@
 /**
- * What each optimizer of TensorFlow.js passes to its kernel (assembly/optimizers.ts tells the formulas).
+ * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts tells the formulas).
  *
  * @module
  */

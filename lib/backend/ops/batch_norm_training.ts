@@ -1,5 +1,5 @@
 /**
- * BatchNormTraining and its gradient, kernels of our own; assembly/batch_norm_training.ts tells the formulas.
+ * BatchNormTraining and its gradient, kernels of our own; assembly/training/batch_norm_training.ts tells the formulas.
  *
  * TensorFlow.js composes both of some thirty ops. `fusion/batch_normalization.ts` lets the layer use these.
  *

@@ -8,7 +8,7 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { BinaryOp } from "../assembly/opcodes.ts";
+import { BinaryOp } from "../assembly/elementwise/opcodes.ts";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
 import { checkSameShape } from "../checks.ts";
 import { runBroadcast } from "./broadcast.ts";

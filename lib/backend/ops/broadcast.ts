@@ -1,5 +1,5 @@
 /**
- * Drives the kernels with two operands (assembly/broadcast.ts): finds the rows and steps of a broadcast.
+ * Drives the kernels with two operands (assembly/elementwise/broadcast.ts): finds the rows and steps of a broadcast.
  *
  * @module
  */

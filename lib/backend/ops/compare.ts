@@ -5,7 +5,7 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { CompareOp, LogicalOp } from "../assembly/opcodes.ts";
+import { CompareOp, LogicalOp } from "../assembly/elementwise/opcodes.ts";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
 import { runBroadcast } from "./broadcast.ts";
 import { sizeOf } from "./shapes.ts";

@@ -1,6 +1,6 @@
 /**
- * The argument block of the direct and the depthwise convolution kernels (`ConvArgs`, assembly/conv2d_geometry.ts), and what
- * those with a max pooling take more (`ConvPoolArgs`, assembly/conv2d_pool.ts).
+ * The argument block of the direct and the depthwise convolution kernels (`ConvArgs`, assembly/convolution/conv2d_geometry.ts), and what
+ * those with a max pooling take more (`ConvPoolArgs`, assembly/convolution/conv2d_pool.ts).
  *
  * @module
  */

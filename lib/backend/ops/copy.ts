@@ -1,5 +1,5 @@
 /**
- * Moving blocks: the driver of the kernels in assembly/copy.ts and fill.ts, which many ops come down to.
+ * Moving blocks: the driver of the kernels in assembly/data_movement/copy.ts and fill.ts, which many ops come down to.
  *
  * @module
  */

@@ -47,7 +47,7 @@ export interface PoolPointers {
   dx?: number;
 }
 
-/** `PoolArgs` (assembly/pool.ts). */
+/** `PoolArgs` (assembly/pooling/arguments.ts). */
 export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = 0): number[] {
   const { x = 0, y = 0, dy = 0, dx = 0 } = pointers;
   return [

@@ -10,7 +10,7 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import type { CnnBackend } from "../backend.ts";
 import { sizeOf } from "./shapes.ts";
 
-/** Floats in a chunk, as in assembly/range.ts. */
+/** Floats in a chunk, as in assembly/data_movement/range.ts. */
 const CHUNK = 8192;
 
 /** The name of the data derived from a tensor: largest magnitude and sum of the magnitudes of each chunk. */

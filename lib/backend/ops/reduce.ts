@@ -1,12 +1,12 @@
 /**
  * Reductions over any axes: Sum, Mean, Max, Min, Prod, Any, All, ArgMax, ArgMin.
  *
- * reduce_groups.ts brings every tensor into the form that the kernels (assembly/reduce.ts) know.
+ * reduce_groups.ts brings every tensor into the form that the kernels (assembly/reduction/reduce.ts) know.
  *
  * @module
  */
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
-import { ReduceOp } from "../assembly/opcodes.ts";
+import { ReduceOp } from "../assembly/elementwise/opcodes.ts";
 import type { CnnBackend, KernelDefinition } from "../backend.ts";
 import { float } from "../engine.ts";
 import { reduceFloats } from "./reduce_floats.ts";

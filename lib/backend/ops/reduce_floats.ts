@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ReduceOp } from "../assembly/opcodes.ts";
+import type { ReduceOp } from "../assembly/elementwise/opcodes.ts";
 import type { CnnBackend } from "../backend.ts";
 import { float } from "../engine.ts";
 import type { Groups } from "./reduce_groups.ts";

@@ -73,7 +73,7 @@ export function mergeDimensions(dimensions: readonly Dimension[]): Dimension[] {
   return merged;
 }
 
-/** The stride table of a kernel (assembly/strides.ts): size and strides of each dimension, outermost first. */
+/** The stride table of a kernel (assembly/elementwise/strides.ts): size and strides of each dimension, outermost first. */
 export function strideTable(dimensions: readonly Dimension[]): number[] {
   return dimensions.flatMap(({ size, strides }) => [size, ...strides]);
 }

@@ -1,6 +1,6 @@
 /**
  * SoftmaxCrossEntropy, a kernel of our own: logits float32 [rows, classes] and labels int32 [rows], attribute labelSmoothing → mean loss, number recognised,
- * and the gradient for the logits; assembly/softmax_cross_entropy.ts tells the formulas.
+ * and the gradient for the logits; assembly/training/softmax_cross_entropy.ts tells the formulas.
  *
  * @module
  */

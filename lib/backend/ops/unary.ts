@@ -1,10 +1,10 @@
 /**
- * Functions of each element of a float32 tensor (assembly/unary.ts tells the formulas), and tests of each element: IsNan,
+ * Functions of each element of a float32 tensor (assembly/elementwise/unary.ts tells the formulas), and tests of each element: IsNan,
  * IsInf, IsFinite. Integers are not covered, but for the tests and LogicalNot (compare.ts).
  *
  * @module
  */
-import { TestOp, UnaryOp } from "../assembly/opcodes.ts";
+import { TestOp, UnaryOp } from "../assembly/elementwise/opcodes.ts";
 import type { Attributes, KernelDefinition } from "../backend.ts";
 import { float } from "../engine.ts";
 import { areFloat, sizeOf } from "./shapes.ts";

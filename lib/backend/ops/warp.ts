@@ -1,5 +1,5 @@
 /**
- * WarpImages, a kernel of our own: images moved by meshes; assembly/warp.ts tells how. Its inputs are no tensors but the attributes of
+ * WarpImages, a kernel of our own: images moved by meshes; assembly/training/warp.ts tells how. Its inputs are no tensors but the attributes of
  * {@linkcode WarpAttributes}: pixels stay bytes until here.
  *
  * @module

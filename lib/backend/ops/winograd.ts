@@ -7,10 +7,10 @@ import { float } from "../engine.ts";
 import type { ConvShape } from "./conv2d_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "./runner.ts";
 
-/** Tiles in a block, as in assembly/winograd_tiles.ts. */
+/** Tiles in a block, as in assembly/winograd/tiles.ts. */
 const BLOCK = 24;
 
-/** Where in a thread's scratch the gradient kernels report an infinity or NaN in dy, as in assembly/winograd_tiles.ts. */
+/** Where in a thread's scratch the gradient kernels report an infinity or NaN in dy, as in assembly/winograd/tiles.ts. */
 const NOT_FINITE = 1008;
 
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
-import { numbers } from "../same_as_cpu.ts";
+import { numbers } from "../support/same_as_cpu.ts";
 
 type Op = (...inputs: tf.Tensor[]) => tf.Tensor;
 type Image = tf.Tensor4D;

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
-import { numbers } from "../same_as_cpu.ts";
+import { numbers } from "../support/same_as_cpu.ts";
 
 /** They count references, or set an optimizer's state up, and compute nothing. */
 const free = new Set(["Identity", "Reshape", "Cast", "Fill"]);

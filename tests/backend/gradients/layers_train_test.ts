@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
-import { numbers } from "../same_as_cpu.ts";
+import { numbers } from "../support/same_as_cpu.ts";
 
 const L = tf.layers, kernelInitializer = tf.initializers.glorotUniform({ seed: 5 });
 const small = { filters: 3, kernelSize: 3, padding: "same" as const, dilationRate: 2 };

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
 import { fusedCrossEntropy } from "lib/backend/mod.ts";
-import { compareValues } from "../same_as_cpu.ts";
+import { compareValues } from "../support/same_as_cpu.ts";
 import { loss, pytorchGradients, sequence as seq } from "./sequence.ts";
 import { pytorch } from "./pytorch_values.ts";
 

@@ -6,8 +6,8 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { apply, built, everyLayer, inputsOf, nameOf } from "../every_layer.ts";
-import { checkGradient, compareValues, numbers } from "../same_as_cpu.ts";
+import { apply, built, everyLayer, inputsOf, nameOf } from "../support/every_layer.ts";
+import { checkGradient, compareValues, numbers } from "../support/same_as_cpu.ts";
 
 /** Layers for which cpu is not a reference, since it computes a wrong gradient or none: these are compared with finite differences. */
 const notOnCpu: Record<string, string> = {

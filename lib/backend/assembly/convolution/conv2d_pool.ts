@@ -1,0 +1,232 @@
+// deno-lint-ignore-file
+/**
+ * A direct convolution with ReLU whose result only a max pooling of 2x2 windows, side by side, will see; and the gradients.
+ *
+ * The result of a first layer is the largest tensor of a network: written, pooled, and read again twice on the way back, it costs more
+ * time than its arithmetic. Here it is never in memory as a whole. A thread takes one image after the other, convolves it into
+ * scratch that stays in its second-level cache, and keeps of each window the maximum (`pooled`) and which pixel won (`winners`: 0 to 3
+ * row by row, 4 where the maximum is not above 0, so that ReLU passes nothing back). The gradient of the convolution's result is dy at
+ * the winners and 0 elsewhere: `expand` restores it, an image at a time.
+ */
+import { conv2dForward } from "./conv2d_forward";
+import { addFilterGradient } from "./conv2d_filter_gradient";
+import { ConvArgs } from "./conv2d_geometry";
+import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
+
+@unmanaged
+class ConvPoolArgs extends ConvArgs {
+  /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
+  pooled: usize;
+  /** Of the same shape: a byte each. */
+  winners: usize;
+  /** For each thread `imageStep` bytes: 128 for a block of arguments, then one image of the convolution's result. */
+  images: usize;
+  imageStep: i32;
+}
+
+/** Bytes of a convolution's result that are pooled at once: they stay in the first-level cache. */
+const PIECE: i32 = 16384;
+/** Windows whose sums are taken in a register. */
+const SUM_BLOCK: i32 = 64;
+
+/** Bytes of a `ConvArgs`. */
+const CONV_ARGS = offsetof<ConvArgs>();
+
+/** A thread's own arguments, for one image at a time: x, y and scratch are its own. */
+function ownArgs(args: ConvPoolArgs, thread: i32): ConvArgs {
+  const own = args.images + <usize> thread * args.imageStep;
+  memory.copy(own, changetype<usize>(args), CONV_ARGS);
+  const result = changetype<ConvArgs>(own);
+  result.batch = 1;
+  result.scratch = args.scratch + <usize> thread * args.scratchStep;
+  result.y = own + 128;
+  return result;
+}
+
+/** pooled and winners of x. Threads split the images. */
+export function conv2dPoolForward(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<ConvPoolArgs>(pointer);
+  const own = ownArgs(args, thread);
+  const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
+  const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
+  const end = chunkStart(args.batch, thread + 1, threads);
+  // Where windows stick out of the image, its padded copy is made once: then the image is one piece.
+  const lineBytes = args.outWidth * args.outChannels * 4;
+  const lines = args.padded ? args.outHeight : maximum(2, (PIECE / lineBytes) & ~1);
+  const step = <usize> (args.strideHeight * args.inWidth * args.inChannels) * 4;
+  for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
+    let at = <usize> image * windows;
+    // A last line without a partner belongs to no window.
+    for (let line = 0; line + 2 <= args.outHeight; line += lines) {
+      own.outHeight = minimum(lines, args.outHeight - line);
+      own.x = args.x + <usize> image * imageBytes + <usize> line * step;
+      conv2dForward(changetype<usize>(own), 0, 1);
+      pool(own, args.pooled + at * 4, args.winners + at);
+      at += <usize> ((own.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
+    }
+  }
+}
+
+/** One window, up to four channels. As in `maxPool`, NaN never wins and the first of equal maxima does. */
+// @ts-ignore: decorator
+@inline
+function poolWindow(x: usize, pixel: usize, line: usize, pooled: usize, winners: usize, lanes: i32): void {
+  const x0 = loadLanes(x, lanes), x1 = loadLanes(x + pixel, lanes);
+  const x2 = loadLanes(x + line, lanes), x3 = loadLanes(x + line + pixel, lanes);
+  let most = f32x4.pmax(f32x4.splat(-Infinity), x0);
+  most = f32x4.pmax(f32x4.pmax(f32x4.pmax(most, x1), x2), x3);
+  storeLanes(pooled, most, lanes);
+  let winner = v128.bitselect(i32x4.splat(2), i32x4.splat(3), f32x4.eq(x2, most));
+  winner = v128.andnot(v128.bitselect(i32x4.splat(1), winner, f32x4.eq(x1, most)), f32x4.eq(x0, most));
+  winner = v128.bitselect(winner, i32x4.splat(4), f32x4.gt(most, f32x4.splat(0)));
+  const words = i16x8.narrow_i32x4_u(winner, winner);
+  const bytes = i8x16.narrow_i16x8_u(words, words);
+  if (lanes == 4) v128.store_lane<i32>(winners, bytes, 0);
+  else {
+    store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 0));
+    if (lanes > 1) store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 1), 1);
+    if (lanes > 2) store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 2), 2);
+  }
+}
+
+/** Pools the lines of an image. */
+function pool(image: ConvArgs, pooled: usize, winners: usize): void {
+  const channels = <usize> image.outChannels;
+  const pixel = channels * 4, line = pixel * <usize> image.outWidth;
+  const whole = channels & ~3, rest = <i32> (channels & 3);
+  for (let row = 0; row < image.outHeight >> 1; row++) {
+    let x = image.y + <usize> row * 2 * line;
+    for (let column = image.outWidth >> 1; column > 0; column--) {
+      for (let c: usize = 0; c < whole; c += 4) {
+        poolWindow(x + c * 4, pixel, line, pooled + c * 4, winners + c, 4);
+      }
+      if (rest) poolWindow(x + whole * 4, pixel, line, pooled + whole * 4, winners + whole, rest);
+      pooled += pixel;
+      winners += channels;
+      x += pixel << 1;
+    }
+  }
+}
+
+/** The winners of up to four channels, as integers. */
+// @ts-ignore: decorator
+@inline
+function loadWinners(winners: usize, lanes: i32): v128 {
+  let bytes = i32x4.splat(0);
+  if (lanes == 4) bytes = v128.load_zero<i32>(winners);
+  else {
+    bytes = i8x16.replace_lane(bytes, 0, load<i8>(winners));
+    if (lanes > 1) bytes = i8x16.replace_lane(bytes, 1, load<i8>(winners, 1));
+    if (lanes > 2) bytes = i8x16.replace_lane(bytes, 2, load<i8>(winners, 2));
+  }
+  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes));
+}
+
+/** One window, up to four channels: dy at the winner, 0 elsewhere. */
+// @ts-ignore: decorator
+@inline
+function expandWindow(dy: usize, winners: usize, dx: usize, pixel: usize, line: usize, lanes: i32): void {
+  const g = loadLanes(dy, lanes), winner = loadWinners(winners, lanes);
+  storeLanes(dx, v128.and(g, i32x4.eq(winner, i32x4.splat(0))), lanes);
+  storeLanes(dx + pixel, v128.and(g, i32x4.eq(winner, i32x4.splat(1))), lanes);
+  storeLanes(dx + line, v128.and(g, i32x4.eq(winner, i32x4.splat(2))), lanes);
+  storeLanes(dx + line + pixel, v128.and(g, i32x4.eq(winner, i32x4.splat(3))), lanes);
+}
+
+/** image.y = the gradient of the convolution's result, before ReLU, for one image. */
+function expand(image: ConvArgs, dy: usize, winners: usize): void {
+  const channels = <usize> image.outChannels, outWidth = image.outWidth, outHeight = image.outHeight;
+  const pixel = channels * 4, line = pixel * <usize> outWidth;
+  const whole = channels & ~3, rest = <i32> (channels & 3);
+  const covered = pixel * <usize> (outWidth & ~1);
+  for (let row = 0; row < outHeight >> 1; row++) {
+    const first = image.y + <usize> row * 2 * line;
+    let dx = first;
+    for (let column = outWidth >> 1; column > 0; column--) {
+      for (let c: usize = 0; c < whole; c += 4) {
+        expandWindow(dy + c * 4, winners + c, dx + c * 4, pixel, line, 4);
+      }
+      if (rest) expandWindow(dy + whole * 4, winners + whole, dx + whole * 4, pixel, line, rest);
+      dy += pixel;
+      winners += channels;
+      dx += pixel << 1;
+    }
+    // Columns and rows that no window covers.
+    if (covered < line) {
+      memory.fill(first + covered, 0, line - covered);
+      memory.fill(first + line + covered, 0, line - covered);
+    }
+  }
+  if (outHeight & 1) memory.fill(image.y + <usize> (outHeight - 1) * line, 0, line);
+}
+
+/** y = the gradient of the convolution's result, for all images. Threads split them. */
+export function conv2dPoolExpand(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<ConvPoolArgs>(pointer);
+  const own = ownArgs(args, thread);
+  const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
+  const imageBytes = <usize> (args.outHeight * args.outWidth * args.outChannels) * 4;
+  const end = chunkStart(args.batch, thread + 1, threads);
+  for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
+    const at = <usize> image * windows;
+    own.y = args.y + <usize> image * imageBytes;
+    expand(own, args.pooled + at * 4, args.winners + at);
+  }
+}
+
+/**
+ * The filter's and the bias' gradient from x, dy (`pooled`) and the winners: as `conv2dFilterGradient`, whose partial results it leaves.
+ * Threads split the images.
+ */
+export function conv2dPoolFilterGradient(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<ConvPoolArgs>(pointer);
+  const own = ownArgs(args, thread);
+  const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
+  const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
+  const partial = args.filter + <usize> thread * args.bias * 4;
+  memory.fill(partial, 0, <usize> args.bias * 4);
+  const end = chunkStart(args.batch, thread + 1, threads);
+  for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
+    const at = <usize> image * windows;
+    expand(own, args.pooled + at * 4, args.winners + at);
+    own.x = args.x + <usize> image * imageBytes;
+    addFilterGradient(own, own.scratch, partial, 0, args.outHeight);
+  }
+}
+
+@unmanaged
+class PooledSumsArgs {
+  /** [windows, channels] */
+  dy: usize;
+  winners: usize;
+  /** [threads, channels]: receives the sums of dy over the windows that have a winner. */
+  partial: usize;
+  windows: i32;
+  channels: i32;
+}
+
+/** The bias' gradient without the convolution's. Threads split the windows; `sumPartials` adds up what they leave. */
+export function pooledChannelSums(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<PooledSumsArgs>(pointer);
+  const channels = args.channels;
+  const sums = args.partial + <usize> (thread * channels) * 4;
+  memory.fill(sums, 0, <usize> channels * 4);
+  const none = i32x4.splat(4);
+  const end = chunkStart(args.windows, thread + 1, threads);
+  // A block of windows stays in the first-level cache while one group of channels after the other is summed in a register.
+  for (let window = chunkStart(args.windows, thread, threads); window < end; window += SUM_BLOCK) {
+    const count = minimum(SUM_BLOCK, end - window);
+    for (let c = 0; c < channels; c += 4) {
+      const lanes = minimum(4, channels - c), to = sums + <usize> c * 4;
+      let winners = args.winners + <usize> (window * channels + c);
+      let dy = args.dy + <usize> (window * channels + c) * 4;
+      let sum = loadLanes(to, lanes);
+      for (let i = count; i > 0; i--) {
+        sum = f32x4.add(sum, v128.andnot(loadLanes(dy, lanes), i32x4.eq(loadWinners(winners, lanes), none)));
+        winners += <usize> channels;
+        dy += <usize> channels * 4;
+      }
+      storeLanes(to, sum, lanes);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// deno-lint-ignore-file
+/** The gradient of limiting values: dx[i] = low <= x[i] <= high ? dy[i] : 0. Threads split the elements. */
+import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
+
+@unmanaged
+class ClipGradientArgs {
+  dy: usize;
+  x: usize;
+  dx: usize;
+  length: i32;
+  low: f32;
+  high: f32;
+}
+
+export function clipGradient(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<ClipGradientArgs>(pointer);
+  const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
+  const end = chunkStart(args.length, thread + 1, threads);
+  for (let i = chunkStart(args.length, thread, threads); i < end; i += 4) {
+    const lanes = minimum(4, end - i);
+    const at = (<usize>i) << 2;
+    const x = loadLanes(args.x + at, lanes);
+    const isInside = v128.and(f32x4.ge(x, low), f32x4.le(x, high));
+    storeLanes(args.dx + at, v128.and(loadLanes(args.dy + at, lanes), isInside), lanes);
+  }
+}

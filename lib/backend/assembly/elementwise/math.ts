@@ -1,0 +1,237 @@
+// deno-lint-ignore-file
+/**
+ * Elementary functions on vectors of four floats, as WebAssembly has none: range reduction to a short interval, then a
+ * polynomial (the coefficients are those of Moshier's Cephes library). Relative error at most about 2e-7 over the whole
+ * range, results below the normal range included; infinities and NaN come out as JavaScript's Math gives them.
+ */
+import { madd } from "../simd";
+
+// @ts-ignore: decorator
+@inline
+function constant(x: f32): v128 {
+  return f32x4.splat(x);
+}
+
+/** 2^n for integers n in -126 … 127: the exponent bits of a float. */
+// @ts-ignore: decorator
+@inline
+function power2(n: v128): v128 {
+  return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
+}
+
+/** lower ≤ x ≤ upper; NaN passes. */
+// @ts-ignore: decorator
+@inline
+function limit(x: v128, lower: f32, upper: f32): v128 {
+  return f32x4.pmin(f32x4.pmax(x, constant(lower)), constant(upper));
+}
+
+/** r = x - n·ln 2 in two steps: the first constant has few bits, so n times it is exact. */
+// @ts-ignore: decorator
+@inline
+function reduceByLn2(x: v128, n: v128): v128 {
+  const r = madd(n, constant(-0.693359375), x);
+  return madd(n, constant(2.12194440e-4), r);
+}
+
+/** e^r - 1 for |r| ≤ ½ ln 2. */
+// @ts-ignore: decorator
+@inline
+function expm1Polynomial(r: v128): v128 {
+  let y = constant(1.9875691500e-4);
+  y = madd(y, r, constant(1.3981999507e-3));
+  y = madd(y, r, constant(8.3334519073e-3));
+  y = madd(y, r, constant(4.1665795894e-2));
+  y = madd(y, r, constant(1.6666665459e-1));
+  y = madd(y, r, constant(5.0000001201e-1));
+  return madd(y, f32x4.mul(r, r), r);
+}
+
+/** e^x = 2^n · e^r with n = round(x / ln 2). 2^n is applied in two halves, so that it may leave the range of floats. */
+// @ts-ignore: decorator
+@inline
+export function exp(x: v128): v128 {
+  const limited = limit(x, -104, 89);
+  const n = f32x4.nearest(f32x4.mul(limited, constant(1.44269504088896341)));
+  const y = f32x4.add(expm1Polynomial(reduceByLn2(limited, n)), constant(1));
+  const exponent = i32x4.trunc_sat_f32x4_s(n);
+  const half = i32x4.shr_s(exponent, 1);
+  return f32x4.mul(f32x4.mul(y, power2(half)), power2(i32x4.sub(exponent, half)));
+}
+
+/** e^x - 1 = 2^n·(e^r - 1) + (2^n - 1) for x ≤ 30: exact near 0, where e^x - 1 would cancel. */
+// @ts-ignore: decorator
+@inline
+export function expm1Below30(x: v128): v128 {
+  const limited = limit(x, -30, 30);
+  const n = f32x4.nearest(f32x4.mul(limited, constant(1.44269504088896341)));
+  const power = power2(i32x4.trunc_sat_f32x4_s(n));
+  return madd(power, expm1Polynomial(reduceByLn2(limited, n)), f32x4.sub(power, constant(1)));
+}
+
+/** e^x - 1. Above 30 the 1 is lost in rounding. */
+// @ts-ignore: decorator
+@inline
+export function expm1(x: v128): v128 {
+  return v128.bitselect(exp(x), expm1Below30(x), f32x4.gt(x, constant(30)));
+}
+
+/** ln x = e·ln 2 + ln(1 + m) with x = 2^e·(1 + m), √½ ≤ 1 + m < √2. */
+// @ts-ignore: decorator
+@inline
+export function log(x: v128): v128 {
+  // Numbers below the normal range are first scaled up by 2^23.
+  const tiny = f32x4.lt(x, constant(1.17549435e-38));
+  const bits = v128.bitselect(f32x4.mul(x, constant(8388608)), x, tiny);
+  let exponent = i32x4.sub(i32x4.shr_u(bits, 23), i32x4.splat(126));
+  exponent = i32x4.sub(exponent, v128.and(tiny, i32x4.splat(23)));
+  let m = v128.or(v128.and(bits, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000)); // ½ ≤ m < 1
+  const small = f32x4.lt(m, constant(0.707106781186547524));
+  exponent = i32x4.add(exponent, small); // a true lane is -1
+  m = f32x4.sub(f32x4.add(m, v128.and(m, small)), constant(1));
+  const e = f32x4.convert_i32x4_s(exponent);
+  const z = f32x4.mul(m, m);
+  let y = constant(7.0376836292e-2);
+  y = madd(y, m, constant(-1.1514610310e-1));
+  y = madd(y, m, constant(1.1676998740e-1));
+  y = madd(y, m, constant(-1.2420140846e-1));
+  y = madd(y, m, constant(1.4249322787e-1));
+  y = madd(y, m, constant(-1.6668057665e-1));
+  y = madd(y, m, constant(2.0000714765e-1));
+  y = madd(y, m, constant(-2.4999993993e-1));
+  y = madd(y, m, constant(3.3333331174e-1));
+  y = f32x4.mul(f32x4.mul(y, m), z);
+  y = madd(e, constant(-2.12194440e-4), y);
+  y = madd(z, constant(-0.5), y);
+  y = madd(e, constant(0.693359375), f32x4.add(m, y));
+  // ln inf = inf, ln NaN = NaN, ln 0 = -inf, ln of a negative number = NaN.
+  y = v128.bitselect(y, x, f32x4.lt(x, constant(Infinity)));
+  y = v128.bitselect(constant(-Infinity), y, f32x4.eq(x, constant(0)));
+  return v128.bitselect(constant(NaN), y, f32x4.lt(x, constant(0)));
+}
+
+/** ln(1 + x) = ln u · x/(u - 1) with u = 1 + x as rounded: the factor takes the rounding back. */
+// @ts-ignore: decorator
+@inline
+export function log1p(x: v128): v128 {
+  const u = f32x4.add(x, constant(1));
+  const y = f32x4.mul(log(u), f32x4.div(x, f32x4.sub(u, constant(1))));
+  const asIs = v128.or(f32x4.eq(u, constant(1)), f32x4.eq(x, constant(Infinity)));
+  return v128.bitselect(x, y, asIs);
+}
+
+/** 1/(1 + e^-x), through e^-|x| so that it is exact down to the smallest results. */
+// @ts-ignore: decorator
+@inline
+export function sigmoid(x: v128): v128 {
+  const e = exp(f32x4.neg(f32x4.abs(x)));
+  const numerator = v128.bitselect(e, constant(1), f32x4.lt(x, constant(0)));
+  return f32x4.div(numerator, f32x4.add(e, constant(1)));
+}
+
+/** tanh x: an odd polynomial below 0.625, else ±(1 - 2/(e^2|x| + 1)). */
+// @ts-ignore: decorator
+@inline
+export function tanh(x: v128): v128 {
+  const size = f32x4.abs(x);
+  const z = f32x4.mul(x, x);
+  let p = constant(-5.70498872745e-3);
+  p = madd(p, z, constant(2.06390887954e-2));
+  p = madd(p, z, constant(-5.37397155531e-2));
+  p = madd(p, z, constant(1.33314422036e-1));
+  p = madd(p, z, constant(-3.33332819422e-1));
+  const near = madd(f32x4.mul(p, z), x, x);
+  const e = exp(f32x4.add(size, size));
+  const far = f32x4.sub(constant(1), f32x4.div(constant(2), f32x4.add(e, constant(1))));
+  const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
+  return v128.bitselect(near, signed, f32x4.lt(size, constant(0.625)));
+}
+
+/** ln(1 + e^x), with tfjs' own limits: beyond them it is x or e^x to within rounding. */
+// @ts-ignore: decorator
+@inline
+export function softplus(x: v128): v128 {
+  const limit: f32 = 13.942385;
+  const e = exp(x);
+  let y = log1p(e);
+  y = v128.bitselect(x, y, f32x4.gt(x, constant(limit)));
+  return v128.bitselect(e, y, f32x4.lt(x, constant(-limit)));
+}
+
+/** ln x in double precision for a positive finite x: 2·artanh((m - 1)/(m + 1)) as a series. Error below 1e-12. */
+function logDouble(x: f64): f64 {
+  let bits = reinterpret<u64>(x); // x comes from a float: never below the normal range of doubles
+  let e = <i32>(bits >> 52) - 1023;
+  let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
+  if (m > 1.4142135623730951) {
+    m *= 0.5;
+    e++;
+  }
+  const s = (m - 1) / (m + 1), z = s * s;
+  let sum: f64 = 1.0 / 17;
+  sum = sum * z + 1.0 / 15;
+  sum = sum * z + 1.0 / 13;
+  sum = sum * z + 1.0 / 11;
+  sum = sum * z + 1.0 / 9;
+  sum = sum * z + 1.0 / 7;
+  sum = sum * z + 1.0 / 5;
+  sum = sum * z + 1.0 / 3;
+  sum = sum * z + 1;
+  return <f64>e * 0.6931471805599453 + 2 * s * sum;
+}
+
+/** e^x in double precision for |x| < 700. */
+function expDouble(x: f64): f64 {
+  const n = nearest<f64>(x * 1.4426950408889634);
+  const r = x - n * 0.6931471805599453;
+  let y: f64 = 1.0 / 39916800;
+  y = y * r + 1.0 / 3628800;
+  y = y * r + 1.0 / 362880;
+  y = y * r + 1.0 / 40320;
+  y = y * r + 1.0 / 5040;
+  y = y * r + 1.0 / 720;
+  y = y * r + 1.0 / 120;
+  y = y * r + 1.0 / 24;
+  y = y * r + 1.0 / 6;
+  y = y * r + 0.5;
+  y = y * r * r + r + 1;
+  return y * reinterpret<f64>((<u64>(<i64>n + 1023)) << 52);
+}
+
+/** base^exponent with the special cases of JavaScript's Math.pow. In double precision: b·ln a magnifies errors. */
+export function pow(base: f32, exponent: f32): f32 {
+  if (exponent == 0) return 1;
+  if (base != base || exponent != exponent) return NaN;
+  const size = abs<f32>(base);
+  if (abs<f32>(exponent) == Infinity) {
+    if (size == 1) return NaN;
+    return (size > 1) == (exponent > 0) ? Infinity : 0;
+  }
+  const whole = nearest<f32>(exponent) == exponent;
+  const odd = whole && abs<f32>(exponent) < 16777216 && (<i32>exponent & 1) != 0;
+  const negative = reinterpret<u32>(base) >> 31 != 0;
+  let result: f32;
+  if (size == 0 || size == Infinity) {
+    result = (size == 0) == (exponent > 0) ? 0 : Infinity;
+  } else {
+    if (negative && !whole) return NaN;
+    const power = <f64>exponent * logDouble(size);
+    result = power > 100 ? Infinity : power < -110 ? 0 : <f32>expDouble(power);
+  }
+  return negative && odd ? -result : result;
+}
+
+/** a mod b with the sign of b, as tfjs computes it in doubles. */
+export function floorMod(a: f32, b: f32): f32 {
+  const x = <f64>a, y = <f64>b;
+  const rest = x % y;
+  if ((x < 0 && y < 0) || (x >= 0 && y >= 0)) return <f32>rest;
+  return <f32>((rest + y) % y);
+}
+
+/** A double to an int32 as JavaScript does it: truncated, modulo 2^32, NaN and infinity to 0. */
+export function toInt32(x: f64): i32 {
+  if (abs<f64>(x) < 9.2e18) return <i32>(<i64>x);
+  if (x - x != 0) return 0; // NaN, ±inf
+  return <i32>(<u32>(x - floor<f64>(x / 4294967296) * 4294967296));
+}

@@ -1,0 +1,83 @@
+// deno-lint-ignore-file
+/**
+ * Packing: brings the right-hand matrix of a product (B, a filter) into the order in which `dotTile` reads it.
+ *
+ * A matrix of `rows` x `columns` becomes panels of 8 columns: destination[panel][row][8], the last panel filled up
+ * with zeros. A convolution filter [height, width, in, out] is such a matrix with height·width·in rows; transposed
+ * packing of its [in, out] planes gives the matrix of the input gradient.
+ */
+import { transpose4 } from "./transpose";
+import { chunkStart, loadLanes, minimum } from "../simd";
+
+@unmanaged
+class PackArgs {
+  /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
+  source: usize;
+  /** [batch][panels][rows][8] */
+  destination: usize;
+  /** [columns] or 0. */
+  bias: usize;
+  /** [panels][8]: receives the bias filled up with zeros. */
+  paddedBias: usize;
+  batch: i32;
+  rows: i32;
+  columns: i32;
+  transposed: i32;
+}
+
+/** Packs each matrix of a batch. Threads split the panels. */
+export function packMatrix(argsPointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<PackArgs>(argsPointer);
+  const rows = args.rows;
+  const columns = args.columns;
+  const panels = (columns + 7) >> 3;
+  const end = chunkStart(args.batch * panels, thread + 1, threads);
+  for (let unit = chunkStart(args.batch * panels, thread, threads); unit < end; unit++) {
+    const batch = unit / panels;
+    const column = (unit % panels) << 3;
+    const count = minimum(8, columns - column);
+    const matrix = args.source + <usize> batch * rows * columns * 4;
+    const to = args.destination + <usize> unit * rows * 32;
+    if (args.transposed) packTransposedPanel(matrix + <usize> column * rows * 4, to, rows, count);
+    else packPanel(matrix + <usize> column * 4, to, rows, columns * 4, count);
+  }
+  if (thread == 0) {
+    for (let column = 0; column < panels * 8; column += 4) {
+      const count = args.bias ? columns - column : 0;
+      v128.store(args.paddedBias + column * 4, loadLanes(args.bias + column * 4, count < 0 ? 0 : count));
+    }
+  }
+}
+
+function packPanel(from: usize, to: usize, rows: i32, rowStep: i32, count: i32): void {
+  if (count == 8) {
+    for (let row = 0; row < rows; row++) {
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+      from += rowStep;
+      to += 32;
+    }
+  } else {
+    const second = count > 4 ? count - 4 : 0;
+    for (let row = 0; row < rows; row++) {
+      v128.store(to, loadLanes(from, count));
+      v128.store(to, loadLanes(from + 16, second), 16);
+      from += rowStep;
+      to += 32;
+    }
+  }
+}
+
+/** `from` holds `count` columns, each with its rows contiguous. */
+function packTransposedPanel(from: usize, to: usize, rows: i32, count: i32): void {
+  if (count < 8) memory.fill(to, 0, <usize> rows * 32);
+  let column = 0;
+  for (; column + 4 <= count; column += 4) {
+    transpose4(from + <usize> column * rows * 4, rows * 4, to + column * 4, 32, rows);
+  }
+  for (; column < count; column++) {
+    for (let row = 0; row < rows; row++) {
+      store<f32>(to + row * 32 + column * 4, load<f32>(from + (<usize> column * rows + row) * 4));
+    }
+  }
+}

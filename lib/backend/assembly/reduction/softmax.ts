@@ -1,0 +1,58 @@
+// deno-lint-ignore-file
+/**
+ * Softmax along rows: y[i] = e^(x[i] - max) / Σ_j e^(x[j] - max). Subtracting the maximum keeps the exponentials finite.
+ * Two passes over a row of x and one over the row of y, which stays in the first-level cache. A row with NaN or +inf
+ * becomes all NaN, as in tfjs.
+ */
+import { chunkStart, loadLanes, minimum, storeLanes, sumLanes } from "../simd";
+import { exp } from "../elementwise/math";
+
+// @ts-ignore: decorator
+@unmanaged
+class SoftmaxArgs {
+  x: usize;
+  y: usize;
+  rows: i32;
+  length: i32;
+}
+
+/** y = softmax of each row of x. */
+export function softmax(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<SoftmaxArgs>(args);
+  const length = a.length, whole = length & ~3, rest = length & 3;
+  const end = chunkStart(a.rows, thread + 1, threads);
+  for (let row = chunkStart(a.rows, thread, threads); row < end; row++) {
+    const x = a.x + ((<usize>(row * length)) << 2), y = a.y + ((<usize>(row * length)) << 2);
+    const tail = (<usize>whole) << 2;
+
+    let largest = f32x4.splat(-Infinity);
+    for (let i: usize = 0; i < tail; i += 16) largest = f32x4.max(largest, v128.load(x + i));
+    let top = max<f32>(
+      max<f32>(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
+      max<f32>(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
+    );
+    for (let i = whole; i < length; i++) top = max<f32>(top, load<f32>(x + ((<usize>i) << 2)));
+    const shift = f32x4.splat(top);
+
+    let sums = f32x4.splat(0);
+    for (let i: usize = 0; i < tail; i += 16) {
+      const e = exp(f32x4.sub(v128.load(x + i), shift));
+      v128.store(y + i, e);
+      sums = f32x4.add(sums, e);
+    }
+    if (rest > 0) {
+      const e = exp(f32x4.sub(loadLanes(x + tail, rest), shift));
+      storeLanes(y + tail, e, rest);
+      let lanes = f32x4.replace_lane(e, 3, 0); // lanes beyond the row do not count
+      if (rest < 3) lanes = f32x4.replace_lane(lanes, 2, 0);
+      if (rest < 2) lanes = f32x4.replace_lane(lanes, 1, 0);
+      sums = f32x4.add(sums, lanes);
+    }
+
+    const total = f32x4.splat(sumLanes(sums));
+    for (let i = 0; i < length; i += 4) {
+      const count = minimum(4, length - i), at = (<usize>i) << 2;
+      storeLanes(y + at, f32x4.div(loadLanes(y + at, count), total), count);
+    }
+  }
+}

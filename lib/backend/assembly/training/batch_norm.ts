@@ -1,0 +1,57 @@
+// deno-lint-ignore-file
+/**
+ * Batch normalisation: y = (x - mean)·scale/√(variance + ε) + offset. Mean, variance, scale and offset are vectors along
+ * the rows of x, [rows, inner]: inner is the number of channels. The factor scale/√(variance + ε) is made first, once
+ * for all rows.
+ * (Training has kernels of its own: batch_norm_training.ts.)
+ */
+import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
+
+// @ts-ignore: decorator
+@unmanaged
+class BatchNormArgs {
+  x: usize;
+  y: usize;
+  mean: usize;
+  /** batchNormFactor: the variance. batchNorm: the factor. */
+  other: usize;
+  /** batchNormFactor: the scale. batchNorm: the offset. 0: there is none. */
+  scaleOrOffset: usize;
+  rows: i32;
+  inner: i32;
+  epsilon: f32;
+}
+
+/** y[i] = scale[i] / √(variance[i] + ε). */
+export function batchNormFactor(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<BatchNormArgs>(args);
+  const end = chunkStart(a.inner, thread + 1, threads);
+  for (let i = chunkStart(a.inner, thread, threads); i < end; i += 4) {
+    const n = minimum(4, end - i), at = (<usize>i) << 2;
+    const deviation = f32x4.sqrt(f32x4.add(loadLanes(a.other + at, n), f32x4.splat(a.epsilon)));
+    const scale = a.scaleOrOffset != 0 ? loadLanes(a.scaleOrOffset + at, n) : f32x4.splat(1);
+    storeLanes(a.y + at, f32x4.div(scale, deviation), n);
+  }
+}
+
+/** `n` channels (4, or fewer at the end of a row) of one row. */
+// @ts-ignore: decorator
+@inline
+function normalise(a: BatchNormArgs, base: usize, at: usize, n: i32): void {
+  const centred = f32x4.sub(loadLanes(a.x + base + at, n), loadLanes(a.mean + at, n));
+  const offset = a.scaleOrOffset != 0 ? loadLanes(a.scaleOrOffset + at, n) : f32x4.splat(0);
+  storeLanes(a.y + base + at, madd(centred, loadLanes(a.other + at, n), offset), n);
+}
+
+/** y = (x - mean)·factor + offset. */
+export function batchNorm(args: usize, thread: i32, threads: i32): void {
+  const a = changetype<BatchNormArgs>(args);
+  const inner = a.inner;
+  const end = chunkStart(a.rows, thread + 1, threads);
+  for (let row = chunkStart(a.rows, thread, threads); row < end; row++) {
+    const base = (<usize>(row * inner)) << 2;
+    let i = 0;
+    for (; i + 4 <= inner; i += 4) normalise(a, base, (<usize>i) << 2, 4);
+    if (i < inner) normalise(a, base, (<usize>i) << 2, inner - i);
+  }
+}

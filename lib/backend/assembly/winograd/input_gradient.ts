@@ -1,0 +1,71 @@
+// deno-lint-ignore-file
+/**
+ * dx from dy for 3x3 filters with stride 1: dM = A dy A', then 36 products with the filter's transform, then B (…) B' of every tile is
+ * added to the 6x6 pixels that the tile has seen. Neighbouring tiles overlap there, so a thread takes whole images.
+ */
+import { chunkStart, minimum } from "../simd";
+import { inputGradientLine } from "./transforms";
+import { multiplyPlane } from "./product";
+import { BLOCK, gatherOutputGradients, planeBytes, planesOffset, reportFinite, WinogradArgs } from "./tiles";
+
+export function winogradInputGradient(pointer: usize, thread: i32, threads: i32): void {
+  const args = changetype<WinogradArgs>(pointer);
+  const inChannels = args.inChannels, outChannels = args.outChannels;
+  const lines = args.scratch + <usize> thread * args.scratchStep;
+  const inputs = lines + planesOffset(args);
+  const outputs = inputs + 36 * planeBytes(inChannels);
+  const filterPlane = <usize> (inChannels * outChannels * 4);
+  const perImage = args.tileRows * args.tileColumns;
+  const firstImage = chunkStart(args.batch, thread, threads), endImage = chunkStart(args.batch, thread + 1, threads);
+  const imageBytes = <usize> (args.inHeight * args.inWidth * inChannels) * 4;
+  memory.fill(args.x + <usize> firstImage * imageBytes, 0, <usize> (endImage - firstImage) * imageBytes);
+  const end = endImage * perImage;
+  let spoiled = f32x4.splat(0);
+  for (let tile = firstImage * perImage; tile < end; tile += BLOCK) {
+    const count = minimum(BLOCK, end - tile);
+    spoiled = gatherOutputGradients(args, tile, count, lines, outputs, spoiled);
+    for (let p: usize = 0; p < 36; p++) {
+      multiplyPlane(
+        outputs + p * planeBytes(outChannels),
+        args.filter + p * filterPlane,
+        inputs + p * planeBytes(inChannels),
+        count,
+        outChannels,
+        inChannels,
+      );
+    }
+    addInputs(args, tile, count, lines, inputs);
+  }
+  reportFinite(lines, spoiled);
+}
+
+/** Adds the planes of tiles `first` to `first + count` to dx. */
+function addInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
+  const channels = args.inChannels;
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const perImage = args.tileRows * args.tileColumns;
+  const results = lines + 640; // six vectors
+  for (let i = 0; i < count; i++) {
+    const tile = first + i;
+    const image = tile / perImage, within = tile - image * perImage;
+    const tileRow = within / args.tileColumns;
+    const top = tileRow * 4 - args.padTop, left = (within - tileRow * args.tileColumns) * 4 - args.padLeft;
+    const firstRow = top < 0 ? -top : 0, endRow = minimum(6, args.inHeight - top);
+    const firstColumn = left < 0 ? -left : 0, endColumn = minimum(6, args.inWidth - left);
+    const target = args.x + <usize> (image * args.inHeight * args.inWidth) * pixelBytes;
+    const source = planes + <usize> i * pixelBytes;
+    for (let c: usize = 0; c < pixelBytes; c += 16) {
+      for (let column: usize = 0; column < 6; column++) {
+        inputGradientLine(source + c + column * plane, 6 * plane, lines + column * 16, 96);
+      }
+      for (let row = firstRow; row < endRow; row++) {
+        inputGradientLine(lines + <usize> row * 96, 16, results, 16);
+        let to = target + c + <usize> ((top + row) * args.inWidth + left + firstColumn) * pixelBytes;
+        for (let column = firstColumn; column < endColumn; column++) {
+          v128.store(to, f32x4.add(v128.load(to), v128.load(results + <usize> column * 16)));
+          to += pixelBytes;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// deno-lint-ignore-file
+/**
+ * What the three Winograd kernels share: arguments, and how tiles come out of images and go into the transformed planes.
+ *
+ * A 3x3 convolution with stride 1 is cut into tiles of 4x4 outputs, each of which sees 6x6 inputs. Tiles are numbered through the whole
+ * batch, row by row. A thread takes a block of `BLOCK` tiles at a time, so that their transformed planes stay in its second-level
+ * cache: plane p = 6 row + column (36 of them) holds one row of channels for each tile, [tile, channels].
+ */
+import { minimum } from "../simd";
+import { inputLine, outputGradientLine } from "./transforms";
+
+/** Tiles in a block: a multiple of 6, as product.ts takes them. */
+export const BLOCK: i32 = 24;
+
+@unmanaged
+export class WinogradArgs {
+  /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
+  x: usize;
+  /** The transformed filter, packed for the product at hand. */
+  filter: usize;
+  /** [outChannels], or 0. */
+  bias: usize;
+  /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
+  y: usize;
+  /** For each thread `scratchStep` bytes: lines and patch, planes of inChannels, planes of outChannels. */
+  scratch: usize;
+  scratchStep: i32;
+  low: f32;
+  high: f32;
+  batch: i32;
+  inHeight: i32;
+  inWidth: i32;
+  inChannels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  padTop: i32;
+  padLeft: i32;
+  tileRows: i32;
+  tileColumns: i32;
+}
+
+/**
+ * Where in a thread's scratch the gradient kernels report whether dy is finite: 0, or 1 where it holds an infinity or NaN. Those would
+ * spread over a tile, so the caller then computes the gradient directly.
+ */
+export const NOT_FINITE: usize = 1008;
+
+/** Reports it: `spoiled` is NaN in a lane that has seen an infinity or NaN. */
+// @ts-ignore: decorator
+@inline
+export function reportFinite(lines: usize, spoiled: v128): void {
+  store<i32>(lines + NOT_FINITE, v128.any_true(f32x4.ne(spoiled, spoiled)) ? 1 : 0);
+}
+
+/** Bytes of a thread's scratch before its planes: lines of vectors between the two passes, then a patch of 6x6 pixels. */
+// @ts-ignore: decorator
+@inline
+export function planesOffset(args: WinogradArgs): usize {
+  const most = args.inChannels > args.outChannels ? args.inChannels : args.outChannels;
+  return 1024 + <usize> (36 * most * 4);
+}
+
+/** Bytes from one plane to the next; the extra line keeps the 36 planes out of each other's cache sets. */
+// @ts-ignore: decorator
+@inline
+export function planeBytes(channels: i32): usize {
+  return <usize> (BLOCK * channels * 4 + 64);
+}
+
+/**
+ * Copies the part of a square of pixels that lies within the image; the rest is zero.
+ *
+ * @param size Pixels a side.
+ */
+export function copyPatch(
+  image: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  size: i32,
+  patch: usize,
+): void {
+  const pixelBytes = <usize> channels * 4, rowBytes = <usize> size * pixelBytes;
+  const first = left < 0 ? -left : 0;
+  const last = minimum(size, width - left);
+  for (let row = 0; row < size; row++) {
+    const target = patch + <usize> row * rowBytes;
+    const y = top + row;
+    if (y < 0 || y >= height || last <= first) {
+      memory.fill(target, 0, rowBytes);
+      continue;
+    }
+    if (first > 0) memory.fill(target, 0, <usize> first * pixelBytes);
+    memory.copy(
+      target + <usize> first * pixelBytes,
+      image + <usize> (y * width + left + first) * pixelBytes,
+      <usize> (last - first) * pixelBytes,
+    );
+    if (last < size) memory.fill(target + <usize> last * pixelBytes, 0, <usize> (size - last) * pixelBytes);
+  }
+}
+
+/** V: the 6x6 inputs of tiles `first` to `first + count`, transformed, into the planes. */
+export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
+  const channels = args.inChannels;
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const perImage = args.tileRows * args.tileColumns;
+  const patch = lines + 1024;
+  for (let i = 0; i < count; i++) {
+    const tile = first + i;
+    const image = tile / perImage, within = tile - image * perImage;
+    const tileRow = within / args.tileColumns;
+    const top = tileRow * 4 - args.padTop, left = (within - tileRow * args.tileColumns) * 4 - args.padLeft;
+    const pixels = args.x + <usize> image * <usize> (args.inHeight * args.inWidth) * pixelBytes;
+    let source = patch, rowBytes = 6 * pixelBytes;
+    if (top >= 0 && left >= 0 && top + 6 <= args.inHeight && left + 6 <= args.inWidth) {
+      rowBytes = <usize> args.inWidth * pixelBytes;
+      source = pixels + <usize> top * rowBytes + <usize> left * pixelBytes;
+    } else copyPatch(pixels, args.inHeight, args.inWidth, channels, top, left, 6, patch);
+    const target = planes + <usize> i * pixelBytes;
+    for (let c: usize = 0; c < pixelBytes; c += 16) {
+      for (let column: usize = 0; column < 6; column++) {
+        inputLine(source + c + column * pixelBytes, rowBytes, lines + column * 16, 96);
+      }
+      for (let row: usize = 0; row < 6; row++) {
+        inputLine(lines + row * 96, 16, target + c + row * 6 * plane, plane);
+      }
+    }
+  }
+}
+
+/**
+ * dM: the 4x4 output gradients of tiles `first` to `first + count`, transformed, into the planes.
+ *
+ * @returns `spoiled`, with NaN in a lane that has seen an infinity or NaN: plane 7 is the sum of all 16.
+ */
+export function gatherOutputGradients(
+  args: WinogradArgs,
+  first: i32,
+  count: i32,
+  lines: usize,
+  planes: usize,
+  spoiled: v128,
+): v128 {
+  const channels = args.outChannels;
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const perImage = args.tileRows * args.tileColumns;
+  const patch = lines + 1024;
+  for (let i = 0; i < count; i++) {
+    const tile = first + i;
+    const image = tile / perImage, within = tile - image * perImage;
+    const tileRow = within / args.tileColumns;
+    const top = tileRow * 4, left = (within - tileRow * args.tileColumns) * 4;
+    const pixels = args.y + <usize> image * <usize> (args.outHeight * args.outWidth) * pixelBytes;
+    let source = patch, rowBytes = 4 * pixelBytes;
+    if (top + 4 <= args.outHeight && left + 4 <= args.outWidth) {
+      rowBytes = <usize> args.outWidth * pixelBytes;
+      source = pixels + <usize> top * rowBytes + <usize> left * pixelBytes;
+    } else copyPatch(pixels, args.outHeight, args.outWidth, channels, top, left, 4, patch);
+    const target = planes + <usize> i * pixelBytes;
+    for (let c: usize = 0; c < pixelBytes; c += 16) {
+      for (let column: usize = 0; column < 4; column++) {
+        outputGradientLine(source + c + column * pixelBytes, rowBytes, lines + column * 16, 64);
+      }
+      for (let row: usize = 0; row < 6; row++) {
+        outputGradientLine(lines + row * 64, 16, target + c + row * 6 * plane, plane);
+      }
+      spoiled = f32x4.add(spoiled, f32x4.mul(v128.load(target + c + 7 * plane), f32x4.splat(0)));
+    }
+  }
+  return spoiled;
+}
