@@ -21,10 +21,8 @@ const steps: readonly Step[] = [
     name: "kernels",
     args: [
       "run",
-      "--no-prompt",
-      "--frozen",
-      "--allow-read",
-      "--allow-env=CI",
+      ...["--config", "lib/backend/assembly/compiler/deno.json", "--frozen"],
+      ...["--no-prompt", "--allow-read", "--allow-env=CI"],
       "lib/backend/build.ts",
       "--check",
     ],

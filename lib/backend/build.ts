@@ -8,7 +8,23 @@
  *
  * @module
  */
-import asc from "assemblyscript/asc";
+/** The part of AssemblyScript's compiler that the build uses. */
+interface Compiler {
+  main(args: string[], hooks: {
+    stdout: { write(text: string | Uint8Array): void };
+    stderr: { write(text: string | Uint8Array): void };
+    readFile(name: string): string | null;
+    writeFile(name: string, contents: string | Uint8Array): void;
+    listFiles(): string[];
+  }): Promise<{ error: Error | null }>;
+}
+
+/**
+ * The compiler comes from `assembly/compiler/deno.json`, which has a lock file of its own; `deno task build` sets `--config` to it.
+ * `deno task` fetches everything that the root's deno.json and deno.lock list, whatever the task needs: if they listed the compiler,
+ * `deno task train` would fetch 102 MB for nothing. A variable holds the name, because `deno check` of the root resolves literals.
+ */
+const compiler = "assemblyscript/asc";
 
 /** One module: where its source is, where it goes, and what sets it apart. Paths from the repository's root. */
 interface Build {
@@ -57,6 +73,7 @@ async function compile({ source, flags }: Build): Promise<Uint8Array<ArrayBuffer
   let binary: Uint8Array<ArrayBuffer> | undefined;
   let messages = "";
   const collect = { write: (text: string | Uint8Array) => (messages += text) };
+  const { default: asc }: { default: Compiler } = await import(compiler);
   const { error } = await asc.main([source, "--outFile", "kernels.wasm", ...commonFlags, ...flags], {
     stdout: collect,
     stderr: collect,
