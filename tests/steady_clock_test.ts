@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { TrainingClock } from "lib/model/clock.ts";
+import { TrainingClock } from "lib/model/training/clock.ts";
 import { Breather } from "lib/model/event_loop.ts";
 import { liveFigure, progress } from "lib/notebook/mod.ts";
 import { createSteadyClock, steadyNow } from "lib/steady_clock.ts";

@@ -13,7 +13,7 @@ import {
   recipeNames,
   recipes,
 } from "../model/recipes/mod.ts";
-import { scheduleNames } from "../model/schedule.ts";
+import { scheduleNames } from "../model/training/schedule.ts";
 import { nonNegativeNumber, oneOf, positiveNumber, share, wholeNumber } from "./values.ts";
 
 /** A recipe's settings, as they are used. */

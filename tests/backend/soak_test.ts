@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { assert, assertEquals } from "@std/assert";
 import { startBackend, tf } from "lib/tensorflow.ts";
-import { Trainer } from "lib/model/training_step.ts";
+import { Trainer } from "lib/model/training/step.ts";
 
 // V8 collects a large heap seldom: without this, what is merely not collected yet would look like a leak.
 setFlagsFromString("--expose-gc");

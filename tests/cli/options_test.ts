@@ -3,7 +3,7 @@ import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
 import { describeRecipe, trainingOptionsOf } from "lib/cli/training_setup.ts";
 import { MOST_THREADS } from "lib/backend/layout.ts";
-import { checkTrainingOptions } from "lib/model/training_options.ts";
+import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
 
 Deno.test("train: without options the recipe quick holds", () => {

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes 
 import { parseTrainOptions } from "lib/cli/mod.ts";
 import { otherBits, resumption, type RunContext } from "lib/cli/resumption.ts";
 import { UserError } from "lib/errors.ts";
-import { decodeCheckpoint, encodeCheckpoint } from "lib/model/checkpoint.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
 import { interruptedTraining, jsonLines, runCommand, start } from "./command.ts";
 import { withDirectory } from "./directory.ts";
 import { writeTinyDataset } from "./tiny_dataset.ts";

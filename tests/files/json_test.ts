@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { FileError, parseJson, readJson } from "lib/files/mod.ts";
-import { testIn } from "../model/directories.ts";
+import { testIn } from "../model/saving/directories.ts";
 import { makeSparse } from "./special_files.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { FileError, openRegularFile, readRegularFile } from "lib/files/mod.ts";
 import { missing } from "../permissions.ts";
-import { testIn } from "../model/directories.ts";
+import { testIn } from "../model/saving/directories.ts";
 import { makePipes, makeSparse } from "./special_files.ts";
 
 const advice = "name another file";

@@ -7,10 +7,10 @@
  * @module
  */
 import { loadCheckpoint, type TrainingState } from "lib/model/mod.ts";
-import { encodeCheckpoint } from "lib/model/checkpoint.ts";
-import { checkpointName } from "lib/model/checkpoint_names.ts";
-import { sha256 } from "lib/model/training_info.ts";
-import { restoreValues } from "lib/model/training_state.ts";
+import { encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
+import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
+import { sha256 } from "lib/model/saving/training_info.ts";
+import { restoreValues } from "lib/model/training/state.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel } from "../model/tiny.ts";
 import { damageBytes } from "./bytes.ts";

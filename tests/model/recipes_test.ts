@@ -8,7 +8,7 @@ import {
   recipes,
 } from "lib/model/mod.ts";
 import { augmentations } from "lib/model/recipes/mod.ts";
-import { checkTrainingOptions } from "lib/model/training_options.ts";
+import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { startBackend } from "lib/tensorflow.ts";
 
 Deno.test("quick is the default, and every recipe is one that the training loop takes", async () => {

@@ -1,7 +1,14 @@
 /**
- * The networks that can be trained by name: one file each, and this register of them.
+ * The networks that can be built by name.
  *
- * To add one, write its file beside the others, and name it in `names.ts` and here; the commands then know it.
+ * Read in this order:
+ *
+ * 1. `convnet.ts` and `lenet5.ts`: two well-known networks.
+ * 2. `tiny.ts`, `small.ts`, `medium.ts` and `large.ts`: networks with batch normalization, by size.
+ * 3. `parts.ts` and `batch_norm_block.ts`: the layers that several networks share.
+ * 4. `shapes.ts`: the smallest image that a network takes; `names.ts`: the names of all networks.
+ *
+ * To add a network, write its file beside the others and name it in `names.ts` and here; the commands then know it.
  *
  * @module
  */

@@ -1,10 +1,10 @@
 /**
- * Recipes: settings for a purpose, by name.
+ * Recipes: the settings of a training run by name, each for a purpose.
  *
- * Settings are chosen on 5,000 images set apart from the training images, never on the test set. `deno task experiment --recipe NAME` measures
- * one again, over several seeds.
+ * Read `recipe.ts` (what a recipe is), then `quick.ts`, `accurate.ts`, `record.ts` and `minimal.ts`. Their settings were chosen on a
+ * validation set of 5,000 images, never on the test set. `deno task experiment --recipe NAME` measures one over several seeds.
  *
- * To add one, write its file beside the others and name it here; the commands then know it.
+ * To add a recipe, write its file beside the others and name it here; the commands then know it.
  *
  * @module
  */

@@ -6,7 +6,7 @@
  */
 import type { Augmentation } from "../../dataset/augmentation/types.ts";
 import type { ArchitectureName } from "../architectures/names.ts";
-import type { ScheduleName } from "../schedule.ts";
+import type { ScheduleName } from "../training/schedule.ts";
 
 /** All that decides how good a training gets, but for the data and the seed. `TrainingOptions` tells what each setting does. */
 export interface Recipe {

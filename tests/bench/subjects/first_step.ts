@@ -4,7 +4,7 @@
  * @module
  */
 import { buildModel } from "lib/model/mod.ts";
-import { Trainer } from "lib/model/training_step.ts";
+import { Trainer } from "lib/model/training/step.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 
 const [backend, threads] = Deno.args;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Trainer } from "lib/model/training_step.ts";
+import { Trainer } from "lib/model/training/step.ts";
 import { tf } from "lib/tensorflow.ts";
 import { sideOf } from "../interleave.ts";
 import type { NetworkRow } from "../rows.ts";

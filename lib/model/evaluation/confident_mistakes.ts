@@ -1,0 +1,37 @@
+/**
+ * The mistakes that hurt most.
+ *
+ * @module
+ */
+import type { Prediction } from "./predict.ts";
+
+/**
+ * The wrong predictions of which the model was surest, the surest first.
+ *
+ * They are worth a look: either the label is doubtful, or the model has learned something that is not so.
+ *
+ * @param predictions What `predict` gave.
+ * @param count How many at most; default: all.
+ *
+ * @example
+ * ```ts
+ * import { confidentMistakes, type Prediction } from "lib/model/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const said = (index: number, truth: number, probabilities: [number, number]): Prediction => {
+ *   const predicted = probabilities[1] > probabilities[0] ? 1 : 0;
+ *   const probability = probabilities[predicted]!, loss = -Math.log(probabilities[truth]!);
+ *   return { index, truth, predicted, probability, probabilities: Float32Array.from(probabilities), loss };
+ * };
+ * const predictions = [said(0, 0, [0.9, 0.1]), said(1, 0, [0.4, 0.6]), said(2, 1, [0.8, 0.2])];
+ * assertEquals(confidentMistakes(predictions).map(({ index }) => index), [2, 1]);
+ * ```
+ */
+export function confidentMistakes(
+  predictions: readonly Prediction[],
+  count: number = predictions.length,
+): Prediction[] {
+  return predictions.filter(({ truth, predicted }) => truth !== predicted)
+    .sort((a, b) => b.probability - a.probability || a.index - b.index)
+    .slice(0, count);
+}

@@ -1,0 +1,95 @@
+/**
+ * What a model says of each image, and how sure it is.
+ *
+ * @module
+ */
+import type { tf } from "../../tensorflow.ts";
+import { batches, type Split } from "../../dataset/mod.ts";
+import { quoted, UserError } from "../../errors.ts";
+import { Breather } from "../event_loop.ts";
+import { checkFits } from "../images.ts";
+import { indexOfMaximum, lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+
+/** One image's prediction. */
+export interface Prediction {
+  /** The image's number in its split, from 0. */
+  index: number;
+  /** The true class. */
+  truth: number;
+  /** The most probable class; of equal ones the lower. */
+  predicted: number;
+  /** The probability of that class, 0-1: how sure the model is. */
+  probability: number;
+  /** [classes], the probability of each class; they add up to 1. */
+  probabilities: Float32Array;
+  /** The cross-entropy in nats: -log of the true class's probability. */
+  loss: number;
+}
+
+/**
+ * The predictions for all images of a split, in its order.
+ *
+ * @param model A classifier that ends with softmax.
+ * @param options.batchSize Images at a time (default: 250); it does not change the result.
+ * @param options.shifts Whether the probabilities are averaged over one-pixel shifts, as by `evaluate`.
+ * @throws {UserError} If the split is empty, does not fit the model, or the model's outputs are not numbers (its weights are broken).
+ *
+ * @example
+ * ```ts
+ * import { predict } from "lib/model/mod.ts";
+ * import { startBackend, tf } from "lib/tensorflow.ts";
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * // Two pixels, two classes: the brighter pixel is the class.
+ * const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [1, 2, 1] }), tf.layers.softmax()] });
+ * const split = { images: Uint8Array.of(255, 0), labels: Uint8Array.of(1), count: 1, rows: 1, cols: 2 };
+ *
+ * const [answer] = await predict(model, split);
+ * assertEquals([answer!.truth, answer!.predicted], [1, 0]);
+ * assertAlmostEquals(answer!.probability, Math.E / (Math.E + 1), 1e-6); // softmax of 1 and 0
+ * ```
+ */
+export async function predict(
+  model: tf.LayersModel,
+  split: Split,
+  options: { batchSize?: number; shifts?: boolean } = {},
+): Promise<Prediction[]> {
+  checkFits(model, split, "the images to predict");
+  const scorer = scorerOf([model], split, options.shifts ? onePixelShifts : [[0, 0]]);
+  const breather = new Breather();
+  const predictions: Prediction[] = [];
+  for (const batch of batches(split, { batchSize: options.batchSize ?? 250 })) {
+    const scores = await scorer.score(batch);
+    for (let i = 0; i < batch.size; i++) {
+      const row = scores.subarray(i * scorer.classes, (i + 1) * scorer.classes);
+      const probabilities = scorer.scores === "logits" ? softmax(row) : row.slice();
+      const predicted = indexOfMaximum(row); // as `evaluate` does: two scores may have the same probability
+      const probability = probabilities[predicted]!;
+      if (Number.isNaN(probability)) {
+        throw new UserError(
+          `model ${quoted(model.name)} does not give numbers for image ${batch.start + i}; ` +
+            "its weights are broken, train it again",
+        );
+      }
+      predictions.push({
+        index: batch.start + i,
+        truth: batch.labels[i]!,
+        predicted,
+        probability,
+        probabilities,
+        loss: lossOf(scorer.scores, row, batch.labels[i]!),
+      });
+    }
+    await breather.breathe();
+  }
+  return predictions;
+}
+
+/** e^s / Σ e^s, with the largest score taken off so that nothing overflows. */
+function softmax(scores: Float32Array): Float32Array {
+  const highest = scores.reduce((a, b) => Math.max(a, b));
+  const powers = Array.from(scores, (score) => Math.exp(score - highest));
+  const sum = powers.reduce((a, b) => a + b);
+  return Float32Array.from(powers, (power) => power / sum);
+}

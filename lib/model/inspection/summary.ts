@@ -1,0 +1,85 @@
+/**
+ * A model's layers as data, for tables.
+ *
+ * @module
+ */
+import type { tf } from "../../tensorflow.ts";
+import { isModel } from "../calls.ts";
+import { multiplyAddsByLayer, workOfModel } from "./multiply_adds.ts";
+import { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts";
+
+/** One layer. */
+export interface LayerSummary {
+  name: string;
+  /** The kind of layer, e.g. "Conv2D". */
+  type: string;
+  /** Without the batch, e.g. [26, 26, 32]; null where any size is taken. */
+  outputShape: (number | null)[];
+  parameters: number;
+  /** For one image, as in {@linkcode multiplyAdds}; null where not known. */
+  multiplyAdds: number | null;
+  /** How much of the image one number of its output sees, or why that is not defined. */
+  receptiveField: ReceptiveField;
+}
+
+/** A whole model. */
+export interface ModelSummary {
+  name: string;
+  layers: LayerSummary[];
+  parameters: number;
+  /** Those that training changes. */
+  trainableParameters: number;
+  /** For one image; null where that of a layer is not known. */
+  multiplyAdds: number | null;
+}
+
+/**
+ * Lists a model's layers: shapes, parameters, work and receptive fields. Models used as layers are one line each.
+ *
+ * @throws {RangeError} If a layer has several outputs.
+ *
+ * @example
+ * ```ts
+ * import { buildModel, modelSummary } from "lib/model/mod.ts";
+ * import { startBackend } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const { layers, parameters } = modelSummary(buildModel("convnet"));
+ * assertEquals(layers[0], {
+ *   name: "conv1",
+ *   type: "Conv2D",
+ *   outputShape: [26, 26, 32],
+ *   parameters: 320,
+ *   multiplyAdds: 194_688, // 26·26 places, 3·3 weights, 32 filters
+ *   receptiveField: { rows: 3, cols: 3 },
+ * });
+ * assertEquals(parameters, 34_826);
+ * ```
+ */
+export function modelSummary(model: tf.LayersModel): ModelSummary {
+  const trainable = model.trainableWeights;
+  const work = multiplyAddsByLayer(model), fields = receptiveFieldsOf(model);
+  return {
+    name: model.name,
+    layers: model.layers.map((layer) => {
+      const shape = layer.outputShape;
+      if (Array.isArray(shape[0])) throw new RangeError(`Layer "${layer.name}" has several outputs`);
+      return {
+        name: layer.name,
+        type: layer.getClassName(),
+        outputShape: (shape as (number | null)[]).slice(1),
+        parameters: layer.countParams(),
+        // The first model of a sequential one is taken apart, and has no call of its own.
+        multiplyAdds: work.get(layer) ?? (work.has(layer) ? null : isModel(layer) ? workOfModel(layer) : 0),
+        receptiveField: fields.get(layer)!,
+      };
+    }),
+    parameters: model.countParams(),
+    trainableParameters: trainable.reduce(
+      (sum, { shape }) => sum + shape.reduce<number>((product, size) => product * size!, 1),
+      0,
+    ),
+    multiplyAdds: workOfModel(model),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Finds and loads the checkpoint to resume from.
+ *
+ * @module
+ */
+import { UserError } from "../../../errors.ts";
+import { type Checkpoint, decodeCheckpoint, readCheckpointBytes } from "./checkpoint.ts";
+import { checkpointFolder, checkpointsIn } from "./folder.ts";
+import { type CheckpointName, parseCheckpointName } from "./names.ts";
+import { reason } from "../directory.ts";
+
+/** A loaded checkpoint and its file. */
+export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
+  /** The file. */
+  file: string;
+  /** Its name. */
+  name: CheckpointName;
+  /** The run's directory. */
+  directory: string;
+}
+
+/**
+ * Loads a checkpoint.
+ *
+ * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
+ * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the other, or if it is damaged; the message
+ * then names the one before it.
+ */
+export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheckpoint<Context>> {
+  const { file, name, directory } = await findCheckpoint(path);
+  const checkpoint = await read<Context>(file);
+  if (typeof checkpoint !== "string") return { ...checkpoint, file, name, directory };
+  const slash = file.lastIndexOf("/"), folder = slash < 0 ? "." : file.slice(0, slash);
+  const before = (await checkpointsIn(folder)).find((other) =>
+    !other.temporary && other.run === name.run && other.number === name.number && other.step < name.step
+  );
+  const advice = before === undefined
+    ? "there is none before it, train again"
+    : `go on from the one before it, ${folder}/${before.name}`;
+  throw new UserError(`${file}: this checkpoint ${checkpoint}; ${advice}`);
+}
+
+/** Returns a checkpoint, or what is wrong with it, in words that follow its name. */
+async function read<Context>(file: string): Promise<Checkpoint<Context> | string> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = await readCheckpointBytes(file);
+  } catch (error) {
+    return `cannot be read (${reason(error)})`;
+  }
+  const checkpoint = await decodeCheckpoint<Context>(bytes);
+  return typeof checkpoint === "string" ? `is damaged (${checkpoint})` : checkpoint;
+}
+
+/**
+ * Finds the checkpoint that a path refers to, without reading it.
+ *
+ * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
+ * @throws {UserError} If there is none, or if there are checkpoints of two runs of which neither replaced the other.
+ */
+export async function findCheckpoint(
+  path: string,
+): Promise<Pick<LoadedCheckpoint<unknown>, "file" | "name" | "directory">> {
+  const clean = path.length > 1 ? path.replace(/\/+$/, "") : path;
+  const slash = clean.lastIndexOf("/");
+  const named = parseCheckpointName(clean.slice(slash + 1));
+  if (named !== undefined && !named.temporary) {
+    const folder = slash < 0 ? "." : clean.slice(0, slash) || "/";
+    const directory = folder === "checkpoints" ? "." : folder.replace(/\/checkpoints$/, "") || "/";
+    return { file: clean, name: named, directory };
+  }
+  const names = (await checkpointsIn(checkpointFolder(clean))).filter(({ temporary }) => !temporary);
+  const [newest] = names;
+  if (newest === undefined) {
+    throw new UserError(
+      `${clean}: no checkpoint in it to go on from; name the directory of a run that was stopped before its end`,
+    );
+  }
+  const rival = names.find(({ number, run }) => number === newest.number && run !== newest.run);
+  if (rival !== undefined) {
+    const [a, b] = [newest, rival].map(({ name }) => `${checkpointFolder(clean)}/${name}`);
+    throw new UserError(
+      `${clean}: expected the checkpoints of one run, but got those of two; name ${a} or ${b}`,
+    );
+  }
+  return { file: `${checkpointFolder(clean)}/${newest.name}`, name: newest, directory: clean };
+}

@@ -1,0 +1,105 @@
+/**
+ * Builds the layers of a model from a description that may come from anyone: takes no more memory than the weights need, and frees it
+ * all if that fails.
+ *
+ * @module
+ */
+import { tf } from "../../tensorflow.ts";
+import { printable, quoted, UserError } from "../../errors.ts";
+import { callsOf, isModel } from "../calls.ts";
+import { elementCount, type ModelJson } from "./weights_manifest.ts";
+
+/** The most values that a layer may output for one image: 64 MB as float32, five times the widest layer of VGG on images of 224x224. */
+const mostValues = 2 ** 24;
+
+/** Part of what `Layer.addWeight` is given. */
+type AddWeight = (name: string, shape: number[], dtype: string | undefined, ...more: unknown[]) => Weight;
+
+interface Weight {
+  dispose(): void;
+}
+
+/**
+ * Builds a model and sets its weights.
+ *
+ * @param json What model.json says.
+ * @param values All weights, one after the other, as long as the manifest says.
+ * @throws If the layers cannot be built, do not match the weights of the manifest, or output more than {@linkcode mostValues} values
+ * per image; no tensor is left then.
+ */
+export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promise<tf.LayersModel> {
+  const specs = json.weightsManifest.flatMap(({ weights }) => weights);
+  const ofLayers = specs.filter(({ group }) => group !== "optimizer");
+  const made: Weight[] = [];
+  try {
+    const model = await withZeroWeights(
+      made,
+      elementCount(ofLayers),
+      () => tf.models.modelFromJSON(json.modelTopology as tf.io.ModelJSON),
+    );
+    checkInputs(model);
+    checkShapes(model);
+    tf.tidy(() => {
+      const tensors = tf.io.decodeWeights(values, specs);
+      model.loadWeights(Object.fromEntries(ofLayers.map(({ name }) => [name, tensors[name]!])));
+    });
+    return model;
+  } catch (error) {
+    for (const weight of made) weight.dispose();
+    throw error;
+  }
+}
+
+/**
+ * Runs `build` while every layer's weights start as zeros (they are set later; some initializers take minutes), are written into `made`,
+ * and may have `most` elements in all.
+ *
+ * TensorFlow.js has no public API for this. `build` must finish its work before it returns: nothing else may make a layer meanwhile.
+ */
+function withZeroWeights<Result>(made: Weight[], most: number, build: () => Result): Result {
+  const prototype = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
+  const stock = prototype.addWeight;
+  let count = 0;
+  prototype.addWeight = function (this: tf.layers.Layer, name, shape, dtype, _initializer, ...more) {
+    count += shape.reduce((product, size) => product * size, 1);
+    if (!(count <= most)) {
+      throw new UserError(`layers: expected ${most} weights, as in the manifest, but got more`);
+    }
+    // Tidied, because the zeros would stay if no variable can be made of them; tidy never disposes of a variable.
+    tf.tidy(() => {
+      made.push(stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more));
+    });
+    return made.at(-1)!;
+  };
+  try {
+    return build();
+  } finally {
+    prototype.addWeight = stock;
+  }
+}
+
+/** Checks that the model's inputs are numbers, of a type that TensorFlow.js has. */
+function checkInputs(model: tf.LayersModel): void {
+  for (const { dtype, name } of model.inputs) {
+    if (["float32", "int32", "bool"].includes(dtype)) continue;
+    throw new UserError(
+      `input ${printable(name)}: expected numbers, but got the type ${quoted(String(dtype))}`,
+    );
+  }
+}
+
+/** Checks the output shape of each layer. A size that depends on the images counts as 1. */
+function checkShapes(model: tf.LayersModel): void {
+  for (const { layer, outputs } of callsOf(model)) {
+    for (const { shape } of outputs) {
+      const sizes = shape.map((size) => size ?? 1);
+      const isPossible = sizes.every((size) => Number.isSafeInteger(size) && size > 0);
+      if (isPossible && sizes.reduce((product, size) => product * size, 1) <= mostValues) continue;
+      const limit = isPossible ? `at most ${mostValues} values` : "at least 1 value on each axis";
+      throw new UserError(
+        `layer ${printable(layer.name)}: expected ${limit} per image, but got the shape [${shape.slice(1)}]`,
+      );
+    }
+    if (isModel(layer)) checkShapes(layer);
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Models and training runs as files, and how they are read back safely, whoever wrote them.
+ *
+ * Read in this order:
+ *
+ * 1. `save.ts`: a model becomes weights.bin, model.json and training.json; `directory.ts`: whether they can be written.
+ * 2. `load.ts`: the way back, checked step by step; `weights_manifest.ts`: what model.json must hold; `layers_from_json.ts`: the layers that
+ *    it describes; `keras3.ts`: models that Keras 3 wrote.
+ * 3. `training_info.ts`: what training.json holds; `training_info_schema.ts`: the check of it, made of the schemas in `json_schemas.ts`;
+ *    `earlier_settings.ts`: the settings of files that earlier versions wrote.
+ * 4. `checkpoints/`: the state of a training run, saved while it runs.
+ *
+ * @module
+ */
+export { saveModel } from "./save.ts";
+export { checkWritable } from "./directory.ts";
+export { type LoadedModel, loadModel } from "./load.ts";
+export type { TrainingFacts, TrainingInfo } from "./training_info.ts";
+export type { SavedTrainingInfo } from "./training_info_schema.ts";
+export { withEarlierSettings } from "./earlier_settings.ts";
+export {
+  type Checkpoint,
+  type CheckpointName,
+  findCheckpoint,
+  loadCheckpoint,
+  type LoadedCheckpoint,
+  RunCheckpoints,
+} from "./checkpoints/mod.ts";

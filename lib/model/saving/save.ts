@@ -1,0 +1,107 @@
+/**
+ * Saving a model: TensorFlow.js' layers format, which a browser opens with plain `tf.loadLayersModel("…/model.json")`.
+ *
+ * | file          | what it holds                                                             |
+ * | ------------- | ------------------------------------------------------------------------- |
+ * | weights.bin   | all weights, little-endian, one after the other                           |
+ * | model.json    | the layers, and the name, shape and type of each weight in weights.bin    |
+ * | training.json | how the model came to be; with the SHA-256 of both      |
+ *
+ * @module
+ */
+import { tf } from "../../tensorflow.ts";
+import { type Disk, disk, type NewFile, replaceFiles } from "../../files/mod.ts";
+import { cannotWrite, checkWritable } from "./directory.ts";
+import { sha256, type TrainingFacts, type TrainingInfo } from "./training_info.ts";
+
+/**
+ * Saves a model with the story of its training, all or nothing: an earlier model in the directory stays whole if this fails.
+ *
+ * @param directory Created if it does not exist.
+ * @param info The checksums are computed here.
+ * @param on The disk, for tests of failures.
+ * @throws {UserError} If the directory cannot be written.
+ *
+ * @example
+ * ```ts
+ * import { buildModel, loadModel, saveModel } from "lib/model/mod.ts";
+ * import { startBackend } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const backend = await startBackend({ backend: "cpu" });
+ * const model = buildModel("lenet5", { seed: 1 });
+ * const directory = await Deno.makeTempDir();
+ * await saveModel(model, directory, {
+ *   format: 1,
+ *   created: new Date().toISOString(),
+ *   options: {},
+ *   architecture: "lenet5",
+ *   parameters: model.countParams(),
+ *   seed: 1,
+ *   history: [],
+ *   aborted: false,
+ *   data: { name: "none", source: "nowhere", checksums: {}, trainCount: 0, validationCount: 0, testCount: 0 },
+ *   backend,
+ *   versions: { deno: Deno.version.deno, tfjs: "4.22.0", v8: Deno.version.v8 },
+ *   seconds: { total: 0, training: 0, toFirstStep: 0 },
+ * });
+ *
+ * const { model: same, info } = await loadModel(directory);
+ * assertEquals(same.countParams(), 61_706);
+ * assertEquals(info?.architecture, "lenet5");
+ * await Deno.remove(directory, { recursive: true });
+ * ```
+ */
+export async function saveModel(
+  model: tf.LayersModel,
+  directory: string,
+  info: TrainingFacts,
+  on: Disk = disk,
+): Promise<void> {
+  const { modelJson, weights } = await serialise(model);
+  const json = jsonBytes(modelJson);
+  const training: TrainingInfo = {
+    ...info,
+    weightsSha256: await sha256(weights),
+    modelSha256: await sha256(json),
+  };
+  const files: NewFile[] = [
+    { name: "weights.bin", bytes: weights },
+    { name: "model.json", bytes: json },
+    { name: "training.json", bytes: jsonBytes(training) },
+  ];
+  await checkWritable(directory);
+  try {
+    await replaceFiles(directory, files, on);
+  } catch (error) {
+    throw cannotWrite(directory, error);
+  }
+}
+
+/** The content of model.json and of weights.bin. */
+async function serialise(
+  model: tf.LayersModel,
+): Promise<{ modelJson: object; weights: Uint8Array<ArrayBuffer> }> {
+  let saved: tf.io.ModelArtifacts | undefined;
+  await model.save(tf.io.withSaveHandler((artifacts) => {
+    saved = artifacts;
+    return Promise.resolve({
+      modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" },
+    });
+  }));
+  const { modelTopology, format, generatedBy, convertedBy, weightSpecs, weightData } = saved!;
+  return {
+    modelJson: {
+      format,
+      generatedBy,
+      convertedBy,
+      modelTopology,
+      weightsManifest: [{ paths: ["weights.bin"], weights: weightSpecs }],
+    },
+    weights: new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData!)),
+  };
+}
+
+function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+}

@@ -1,0 +1,106 @@
+/**
+ * A few steps with any optimizer: for experiments on learning rates and optimizers. Real training is `train`.
+ *
+ * @module
+ */
+import { tf } from "../../../tensorflow.ts";
+import type { Split } from "../../../dataset/mod.ts";
+import { UserError } from "../../../errors.ts";
+import { DropoutSeeds } from "../dropout_seeds.ts";
+import { Breather } from "../../event_loop.ts";
+import { checkFits } from "../../images.ts";
+import { trainingBatches } from "../batches.ts";
+import { Trainer } from "../step.ts";
+
+/** How {@linkcode trainSteps} works. */
+export interface ShortTrainingOptions {
+  /** Any of TensorFlow.js' optimizers, such as `tf.train.sgd(0.1)`; the caller disposes of it. */
+  optimizer: tf.Optimizer;
+  /** How many steps; the images are gone through again where they do not suffice. */
+  steps: number;
+  /** Images a step. */
+  batchSize: number;
+  /** Decides the order of the images and the dropout masks: the same for all optimizers that are compared. */
+  seed: number;
+  /** Ends it after the current step. */
+  signal?: AbortSignal;
+}
+
+/** What {@linkcode trainSteps} did. */
+export interface ShortTraining {
+  /** The mean cross-entropy of each step's batch before the step, in nats. Shorter than asked for where it was stopped or diverged. */
+  losses: number[];
+  /** Whether loss or weights became NaN or infinite. The model is then of no use. */
+  diverged: boolean;
+}
+
+/**
+ * Makes some steps with an optimizer, in place. Same model, images and options: same weights.
+ *
+ * @param model A classifier that ends with softmax.
+ * @throws {UserError} If the images do not fit the model, or `steps` is not a whole number above 0.
+ *
+ * @example
+ * ```ts
+ * import { trainSteps } from "lib/model/mod.ts";
+ * import { startBackend, tf } from "lib/tensorflow.ts";
+ * import { assert } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const model = tf.sequential({ layers: [
+ *   tf.layers.flatten({ inputShape: [1, 2, 1] }),
+ *   tf.layers.dense({ units: 2, kernelInitializer: "zeros" }),
+ *   tf.layers.softmax(),
+ * ] });
+ * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ *
+ * const { losses } = await trainSteps(model, split, { optimizer: tf.train.sgd(1), steps: 20, batchSize: 2, seed: 1 });
+ * assert(Math.abs(losses[0]! - Math.log(2)) < 1e-6); // two classes, no idea yet
+ * assert(losses.at(-1)! < 0.1);
+ * ```
+ */
+export async function trainSteps(
+  model: tf.LayersModel,
+  split: Split,
+  options: ShortTrainingOptions,
+): Promise<ShortTraining> {
+  const { optimizer, steps, signal } = options;
+  if (!Number.isSafeInteger(steps) || steps < 1) {
+    throw new UserError(`steps must be a whole number above 0, found ${steps}`);
+  }
+  checkFits(model, split, "the training images");
+  const trainer = new Trainer(model); // for its loss; its own optimizer makes no step
+  const dropout = new DropoutSeeds(model), breather = new Breather();
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const losses: number[] = [];
+  let diverged = false;
+  try {
+    for (const { images, labels } of endlessBatches(model, split, options)) {
+      dropout.set(options.seed, losses.length);
+      const loss = tf.tidy(() =>
+        optimizer.minimize(() => trainer.objective(images, labels).loss, true, variables)!
+      );
+      const [value] = await loss.data().finally(() => tf.dispose([loss, images, labels]));
+      diverged = !Number.isFinite(value);
+      if (diverged) break;
+      losses.push(value!);
+      if (losses.length === steps || signal?.aborted) break;
+      await breather.breathe();
+    }
+    // The last step may have spoilt the weights after its loss was computed.
+    diverged ||= !Number.isFinite(await sumOf(variables));
+  } finally {
+    dropout.restore();
+    trainer.dispose();
+  }
+  return { losses, diverged };
+}
+
+function* endlessBatches(model: tf.LayersModel, split: Split, settings: { batchSize: number; seed: number }) {
+  for (let epoch = 1;; epoch++) yield* trainingBatches(model, split, settings, epoch);
+}
+
+async function sumOf(variables: readonly tf.Variable[]): Promise<number> {
+  const sum = tf.tidy(() => tf.addN(variables.map((variable) => tf.sum(tf.abs(variable)))));
+  return (await sum.data().finally(() => sum.dispose()))[0]!;
+}
