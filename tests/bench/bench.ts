@@ -16,8 +16,8 @@
  * @module
  */
 import { mostThreads } from "lib/backend/thread_count.ts";
-import { processStreams, type Streams } from "lib/cli/output.ts";
-import { run } from "lib/cli/run.ts";
+import { processStreams, type Streams } from "lib/cli/shared/output.ts";
+import { run } from "lib/cli/shared/frame.ts";
 import { type BenchOptions, parseBenchOptions } from "./options.ts";
 import { Report } from "./report.ts";
 import { selectRows } from "./rows.ts";

@@ -11,9 +11,9 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Option } from "commander";
 import { mostThreads } from "lib/backend/thread_count.ts";
-import { createCommand, parse } from "lib/cli/options.ts";
-import { run } from "lib/cli/run.ts";
-import { oneOf, wholeNumber } from "lib/cli/values.ts";
+import { createCommand, parse } from "lib/cli/shared/options.ts";
+import { run } from "lib/cli/shared/frame.ts";
+import { oneOf, wholeNumber } from "lib/cli/shared/values.ts";
 import type { NetworkName } from "./rows.ts";
 import { ratios, spreadOf } from "./statistics.ts";
 

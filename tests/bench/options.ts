@@ -6,9 +6,9 @@
 import { Option } from "commander";
 import { type Simd } from "lib/backend/load.ts";
 import { type BackendName, backendNames } from "lib/backend/names.ts";
-import { createCommand, parse } from "lib/cli/options.ts";
+import { createCommand, parse } from "lib/cli/shared/options.ts";
 import { MOST_THREADS } from "lib/backend/layout.ts";
-import { oneOf, path, wholeNumber } from "lib/cli/values.ts";
+import { oneOf, path, wholeNumber } from "lib/cli/shared/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
 import { TURN } from "./interleave.ts";
 import { type PeerName, peerNames } from "./peer_names.ts";

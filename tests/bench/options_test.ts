@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { exitCodeOf } from "lib/cli/run.ts";
+import { exitCodeOf } from "lib/cli/shared/frame.ts";
 import { UsageError } from "lib/errors.ts";
 import { bench } from "./bench.ts";
 import { parseBenchOptions } from "./options.ts";

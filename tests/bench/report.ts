@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Streams } from "lib/cli/output.ts";
+import type { Streams } from "lib/cli/shared/output.ts";
 import type { BackendInfo } from "lib/tensorflow.ts";
 import { KERNEL_BATCH, type KernelRow } from "./kernel_rows.ts";
 import type { KernelResult } from "./kernels.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { opening } from "lib/cli/find_jupyter.ts";
+import { opening } from "lib/cli/notebooks/find_jupyter.ts";
 import { installKernel } from "lib/jupyter/mod.ts";
 
 const root = new URL("../../", import.meta.url);

@@ -16,7 +16,7 @@ export interface Outcome {
 
 /** The arguments of `deno` that start a command: the flags are those of its task in deno.json. */
 function denoArguments(command: CommandName, args: string[]): string[] {
-  const script = new URL(`../../lib/cli/${command}.ts`, import.meta.url);
+  const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
   const write = command === "evaluate" ? [] : ["--allow-write"];
   const env = command === "card" ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
   // --no-check: `deno task ok` checks types, once.

@@ -6,9 +6,9 @@
  * @module
  */
 import { Option } from "commander";
-import { createCommand, parse } from "lib/cli/options.ts";
-import { run } from "lib/cli/run.ts";
-import { wholeNumber } from "lib/cli/values.ts";
+import { createCommand, parse } from "lib/cli/shared/options.ts";
+import { run } from "lib/cli/shared/frame.ts";
+import { wholeNumber } from "lib/cli/shared/values.ts";
 import { makePipes } from "../files/special_files.ts";
 import { checkpointSubject } from "./checkpoint_subject.ts";
 import { fuzz, mostMemory, peakMemory, type Tally } from "./fuzz.ts";

@@ -9,7 +9,7 @@ import type { BackendName } from "lib/tensorflow.ts";
 import { sideOf } from "../interleave.ts";
 import type { Subject } from "./subject.ts";
 
-const script = fileURLToPath(new URL("../../../lib/cli/train.ts", import.meta.url));
+const script = fileURLToPath(new URL("../../../lib/cli/train/command.ts", import.meta.url));
 const configuration = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 const runs = fileURLToPath(new URL("../../../data/runs", import.meta.url));
 

@@ -1,0 +1,13 @@
+/**
+ * `deno task evaluate`.
+ *
+ * | file         | what it holds                                                       |
+ * | ------------ | ------------------------------------------------------------------- |
+ * | `command.ts` | the command: checks the options, listens to Ctrl-C, starts the test |
+ * | `options.ts` | what it accepts, with defaults and help                             |
+ * | `run.ts`     | the work: loads models, tests them together, reports                |
+ *
+ * @module
+ */
+export { evaluateCommand } from "./command.ts";
+export { type EvaluateOptions, parseEvaluateOptions } from "./options.ts";

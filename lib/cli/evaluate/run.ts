@@ -1,0 +1,96 @@
+/**
+ * The work of `deno task evaluate`, after its options were checked.
+ *
+ * @module
+ */
+import { areSameFiles, type Dataset, loadMnist } from "../../dataset/mod.ts";
+import { evaluate, loadModel, type TrainingInfo } from "../../model/mod.ts";
+import { steadyNow } from "../../steady_clock.ts";
+import { startBackend } from "../../tensorflow.ts";
+import type { EvaluateOptions } from "./options.ts";
+import { count, duration } from "../../text/mod.ts";
+import type { Interruption } from "../shared/interruption.ts";
+import type { Output } from "../shared/output.ts";
+import { showTestProgress } from "../shared/progress.ts";
+import { reportLines, resultLine } from "../shared/report.ts";
+import { newestRun } from "../shared/runs.ts";
+
+/**
+ * Loads models, tests them together, reports.
+ *
+ * @param options The checked options.
+ * @param output Who hears what.
+ * @param interruption Ends the test.
+ * @returns The exit code.
+ * @throws {UserError} No model, a broken one, one that does not fit the data, bad data, a backend that does not start.
+ */
+export async function testSavedModels(
+  options: EvaluateOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
+  const dataset = await loadMnist({ directory: options.data });
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
+  const loaded = [];
+  for (const directory of directories) loaded.push({ directory, ...await loadModel(directory) });
+  const shifts = options.shifts ?? loaded.every(({ info }) => info?.options["shifts"] === true);
+  const several = loaded.length > 1;
+  for (const note of backend.notes) output.warning(`note: ${note}`);
+  for (const { directory, info, notes } of loaded) {
+    for (const note of [...notes, ...doubts(info, dataset)]) {
+      output.warning(`note: ${several ? `${directory}: ` : ""}${note}`);
+    }
+  }
+
+  const { name, source, test } = dataset;
+  const models = loaded.map(({ model, info, directory }) => ({
+    directory,
+    architecture: info?.architecture ?? model.name,
+    parameters: model.countParams(),
+  }));
+  const facts = {
+    models,
+    shifts,
+    data: { name, source, checksums: dataset.checksums, testCount: test.count },
+    backend,
+  };
+  for (const { architecture, directory, parameters } of models) {
+    output.line(`model    ${architecture} from ${directory}, ${count(parameters)} parameters`);
+  }
+  output.line(`data     ${name} from ${source}: ${count(test.count)} images to test`);
+  output.line(`backend  ${backend.backend}: ${backend.description}`);
+  const averaged = [
+    ...(several ? [`${models.length} models`] : []),
+    ...(shifts ? ["5 one-pixel shifts of each image"] : []),
+  ];
+  if (averaged.length > 0) output.line(`averaged over ${averaged.join(" and ")}`);
+  output.event("start", { command: "evaluate", options, ...facts });
+  await interruption.check();
+
+  const started = steadyNow();
+  const result = await evaluate(loaded.map(({ model }) => model), test, {
+    batchSize: Math.min(options.batchSize, test.count),
+    shifts,
+    signal: interruption.signal,
+    onProgress: showTestProgress(output),
+  });
+  const seconds = (steadyNow() - started) / 1000;
+  output.event("result", { command: "evaluate", directories, ...result, seconds });
+  output.line();
+  output.result(resultLine(result));
+  for (const line of reportLines(result, dataset.classNames)) output.line(line);
+  output.line(`took ${duration(seconds)}, ${count(test.count / seconds)} images/s`);
+  return 0;
+}
+
+/** Why the result may not mean what the reader thinks: one line each. */
+function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
+  if (!info) return []; // the loader's note says so
+  const notes: string[] = [];
+  if (info.aborted) notes.push("this model's training was stopped before its end");
+  if (!areSameFiles(info.data.checksums, dataset.checksums)) {
+    notes.push(`this model was trained on other files (${info.data.name} from ${info.data.source})`);
+  }
+  return notes;
+}

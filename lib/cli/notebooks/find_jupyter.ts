@@ -1,0 +1,95 @@
+/**
+ * Which Jupyter is on this machine?
+ *
+ * @module
+ */
+import { UserError } from "../../errors.ts";
+
+/** A way to start Jupyter. */
+export interface Jupyter {
+  /** For people: `jupyter lab`. */
+  name: string;
+  kind: JupyterKind;
+  program: string;
+  args: string[];
+}
+
+/** One of Jupyter's two front ends. */
+export type JupyterKind = "lab" | "notebook";
+
+/**
+ * Returns the arguments that open a folder in Jupyter. Jupyter serves its whole working directory: pages in the folder link to files
+ * beside it, which would not be served if the folder itself were the root.
+ *
+ * @param folder Its path below the working directory.
+ */
+export function opening(folder: string, kind: JupyterKind): string[] {
+  if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${folder}`];
+  // Notebook 7, and the classic Notebook before it; each ignores the other's setting.
+  return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${folder}`);
+}
+
+/** Asks Python for a module without loading it: to load JupyterLab takes seconds. */
+const hasModule = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
+
+/**
+ * Looks for Jupyter: JupyterLab before Notebook, installed as a program, then as a module of Python, then through uv, which fetches it.
+ *
+ * @param path The value of PATH.
+ * @returns `undefined` where there is none.
+ * @throws {UserError} When the environment forbids to start programs.
+ */
+export async function findJupyter(
+  path: string,
+  os: typeof Deno.build.os = Deno.build.os,
+): Promise<Jupyter | undefined> {
+  for (const kind of ["lab", "notebook"] as const) {
+    const program = `jupyter-${kind}`; // what `jupyter lab` starts
+    if (await isOnPath(program, path, os)) return { name: `jupyter ${kind}`, kind, program, args: [] };
+  }
+  for (const program of ["python3", "python"]) {
+    for (const [module, kind] of [["jupyterlab", "lab"], ["notebook", "notebook"]] as const) {
+      if (!await succeeds(program, ["-c", hasModule, module])) continue;
+      return { name: `${program} -m ${module}`, kind, program, args: ["-m", module] };
+    }
+  }
+  if (!await isOnPath("uvx", path, os)) return undefined;
+  return {
+    name: "uvx --from jupyterlab jupyter-lab",
+    kind: "lab",
+    program: "uvx",
+    args: ["--from", "jupyterlab", "jupyter-lab"],
+  };
+}
+
+async function isOnPath(program: string, path: string, os: typeof Deno.build.os): Promise<boolean> {
+  const [separator, ending] = os === "windows" ? [";", ".exe"] : [":", ""];
+  for (const folder of path.split(separator).filter((folder) => folder !== "")) {
+    try {
+      const { isFile, mode } = await Deno.stat(`${folder}/${program}${ending}`);
+      if (isFile && (mode === null || (mode & 0o111) !== 0)) return true;
+    } catch {
+      // Not there, or not for us: the next folder may have it.
+    }
+  }
+  return false;
+}
+
+async function succeeds(program: string, args: string[]): Promise<boolean> {
+  try {
+    const command = new Deno.Command(program, { args, stdin: "null", stdout: "null", stderr: "null" });
+    return (await command.output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
+    throw whyNotStarted(error);
+  }
+}
+
+/** Deno lets no program start while the environment says which libraries programs load, unless all programs are allowed. */
+export function whyNotStarted(error: unknown): unknown {
+  const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;
+  if (!variable) return error;
+  return new UserError(
+    `${variable} is set, which keeps Deno from starting programs; unset it, or start Jupyter yourself in the project's folder`,
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * What `deno task notebooks` accepts.
+ *
+ * @module
+ */
+import { createCommand, parse } from "../shared/options.ts";
+
+/** The options of `deno task notebooks`, checked. */
+export interface NotebooksOptions {
+  /** Install the kernel and start nothing. */
+  kernelOnly: boolean;
+  /** What is passed on to Jupyter. */
+  jupyterArgs: string[];
+  verbose: boolean;
+}
+
+const examples = `
+Example: on another port, without opening a browser
+  deno task notebooks -- --port 9000 --no-browser
+
+Ctrl-C ends Jupyter and the kernels that it started.`;
+
+/**
+ * Reads and checks the command line of \`deno task notebooks\`.
+ *
+ * @param args The arguments after the command's name.
+ * @returns The options, or `undefined` when the help was asked for and shown.
+ * @throws {UsageError} On the first wrong option, in one line.
+ */
+export function parseNotebooksOptions(args: readonly string[]): NotebooksOptions | undefined {
+  const separator = args.indexOf("--");
+  const own = separator < 0 ? args : args.slice(0, separator);
+  const command = createCommand("deno task notebooks")
+    .description("Install Deno's kernel for Jupyter and open the lessons in JupyterLab or Jupyter Notebook.")
+    .usage("[options] [-- options of Jupyter]")
+    .allowExcessArguments(false)
+    .option("--kernel-only", "install the kernel and start nothing: for VS Code and other editors")
+    .option("--verbose", "print the stack of an error")
+    .addHelpText("after", examples);
+  const options = parse<Omit<NotebooksOptions, "jupyterArgs">>(command, own);
+  if (!options) return undefined;
+  const { kernelOnly = false, verbose } = options;
+  return { kernelOnly, verbose, jupyterArgs: separator < 0 ? [] : args.slice(separator + 1) };
+}

@@ -1,0 +1,79 @@
+/**
+ * The frame around every command: whatever it throws becomes one line on stderr and an exit code.
+ *
+ * @module
+ */
+// Not from its mod.ts, which would load TensorFlow.js.
+import { OutOfMemoryError } from "../../backend/errors.ts";
+import { printable, UserError } from "../../errors.ts";
+import { InterruptedError, interruptedExitCode } from "./interruption.ts";
+import { processStreams, type Streams } from "./output.ts";
+import { takeParentFlag } from "./parent_process.ts";
+
+/**
+ * Runs a command to its end, and with it the process. (Worker threads of the backend would otherwise keep the process alive.)
+ *
+ * @param command Takes the arguments, and whether to end with the process that started it; returns the exit code.
+ * @param args The arguments after the command's name.
+ */
+export async function run(
+  command: (args: string[], endsWithParent: boolean) => Promise<number>,
+  args: string[] = Deno.args,
+): Promise<never> {
+  const { endsWithParent, args: own } = takeParentFlag(args);
+  Deno.exit(await exitCodeOf((args) => command(args, endsWithParent), own));
+}
+
+/**
+ * Runs a command and prints what it throws.
+ *
+ * @param command Takes the arguments, gives the exit code.
+ * @param args The arguments after the command's name.
+ * @param streams Where the line goes.
+ * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written.
+ */
+export async function exitCodeOf(
+  command: (args: string[]) => Promise<number>,
+  args: string[],
+  streams: Streams = processStreams(),
+): Promise<number> {
+  try {
+    const code = await command(args);
+    return code === 0 && streams.lost?.() ? 1 : code;
+  } catch (error) {
+    // Asked of the arguments themselves: the error may be about them.
+    const verbose = args.includes("--verbose");
+    streams.err(`${describeError(error, verbose)}\n`);
+    if (error instanceof InterruptedError) return interruptedExitCode;
+    return error instanceof UserError ? error.exitCode : 1;
+  }
+}
+
+/**
+ * An error as one line; with `verbose` the stack follows.
+ *
+ * @param error Whatever was thrown.
+ * @param verbose Whether the stack is wanted.
+ */
+export function describeError(error: unknown, verbose: boolean): string {
+  const lines = verbose && error instanceof Error && error.stack ? error.stack.split("\n") : [];
+  const first = error instanceof InterruptedError ? error.message : `error: ${messageOf(error, verbose)}`;
+  return [first, ...lines].map((line) => printable(line)).join("\n");
+}
+
+function messageOf(error: unknown, verbose: boolean): string {
+  const message = (error instanceof Error ? error.message : String(error)).trim();
+  if (error instanceof UserError) return message;
+  if (error instanceof OutOfMemoryError) {
+    return `${message.replace(/^Out of memory/, "memory").replace(/;.*/, "")}; use a smaller --batch-size`;
+  }
+  if (error instanceof Deno.errors.NotCapable) {
+    const wanted = message.replace(/, run again with.*$/, "").replace(/^Requires/, "Deno was not given");
+    return `${wanted}; start the command as a task (deno task train, deno task evaluate), which gives it`;
+  }
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return `${message}; check who may read and write there`;
+  }
+  const hint = verbose ? "" : "; this is unexpected, run again with --verbose for the details";
+  return `${error instanceof Error ? `${error.name}: ` : ""}${printable(message, 300)}${hint}`;
+}

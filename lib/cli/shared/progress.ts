@@ -1,0 +1,49 @@
+/**
+ * What is heard while a command computes: the bar on a terminal, a line and an event for each epoch.
+ *
+ * @module
+ */
+import type { EvaluationOptions, Progress } from "../../model/mod.ts";
+import { clock, count, duration, loss, percent } from "../../text/mod.ts";
+import type { Output } from "./output.ts";
+
+/** Shows where training is. The bar runs over all epochs, so that it is full when the training is done. */
+export function showTrainingProgress(progress: Progress, output: Output): void {
+  const title = `epoch ${progress.epoch}/${progress.epochs}`;
+  if (progress.kind === "step") {
+    output.progress({
+      title,
+      done: progress.globalStep / progress.totalSteps,
+      details: [
+        `loss ${loss(progress.loss)}`,
+        `accuracy ${percent(progress.accuracy, 2).padStart(7)}`, // no jumping between 9.99% and 10.00%
+        `${count(progress.imagesPerSecond)} images/s`,
+        `${clock(progress.secondsRemaining)} left`,
+      ],
+    });
+    return;
+  }
+  const validation = progress.validationAccuracy === undefined
+    ? ""
+    : `  validation ${percent(progress.validationAccuracy, 2)}`;
+  const stopped = progress.step < progress.steps ? "  (stopped)" : "";
+  output.line(
+    `${title}  loss ${loss(progress.loss)}  accuracy ${percent(progress.accuracy, 2)}${validation}  ` +
+      `${count(progress.imagesPerSecond)} images/s  ${duration(progress.secondsElapsed)}${stopped}`,
+  );
+  const { kind: _, ...fields } = progress;
+  output.event("epoch", fields);
+}
+
+/** Shows how far a test has come. */
+export function showTestProgress(output: Output): NonNullable<EvaluationOptions["onProgress"]> {
+  return ({ done, count: total, secondsElapsed }) =>
+    output.progress({
+      title: "test",
+      done: done / total,
+      details: [
+        `${count(done / secondsElapsed)} images/s`,
+        `${clock(secondsElapsed * (total - done) / done)} left`,
+      ],
+    });
+}

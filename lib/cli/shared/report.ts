@@ -1,0 +1,92 @@
+/**
+ * The result of a test as text: the accuracy, the confusion matrix, the worst confusions.
+ *
+ * @module
+ */
+import type { Evaluation } from "../../model/mod.ts";
+import { count, loss, percent, tableLines } from "../../text/mod.ts";
+
+/** One line that says how good the model is. */
+export function resultLine(evaluation: Evaluation): string {
+  const [low, high] = evaluation.interval;
+  const wrong = count(evaluation.count - evaluation.correct);
+  return `test accuracy ${percent(evaluation.accuracy, 2)} (95% interval ${percent(low, 2)} to ${
+    percent(high, 2)
+  }), ` +
+    `loss ${loss(evaluation.loss)}, ${wrong} of ${count(evaluation.count)} images wrong`;
+}
+
+/**
+ * The confusion matrix as aligned lines; a dot stands for 0, so that the mistakes stand out.
+ *
+ * @param confusion Counts, `[true class][predicted class]`.
+ * @param names The name of each class.
+ *
+ * @example
+ * ```ts
+ * import { confusionTable } from "lib/cli/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(confusionTable([[12, 0], [3, 9]], ["0", "1"]), [
+ *   "       0   1",
+ *   "  0   12   .",
+ *   "  1    3   9",
+ * ]);
+ * ```
+ */
+export function confusionTable(confusion: number[][], names: readonly string[]): string[] {
+  const labels = confusion.map((_, index) => names[index] ?? String(index));
+  const shown = confusion.map((row) => row.map((value) => value === 0 ? "." : String(value)));
+  const nameWidth = Math.max(...labels.map((label) => label.length));
+  const width = Math.max(...shown.flat().map((text) => text.length), nameWidth);
+  return tableLines([["", ...labels], ...shown.map((row, index) => [labels[index]!, ...row])], {
+    align: (_row, column) => column === 0 ? "left" : "right",
+    leastWidth: (column) => column === 0 ? nameWidth + 1 : width,
+    indent: "  ",
+  });
+}
+
+/** One kind of mistake and how often it was made. */
+export interface Confusion {
+  /** The index of the class that the image belongs to. */
+  truth: number;
+  /** The index of the class that the model named. */
+  predicted: number;
+  count: number;
+}
+
+/**
+ * The most frequent mistakes, the worst first; equal ones in the order of their digits.
+ *
+ * @param confusion Counts, `[true class][predicted class]`.
+ * @param most How many to return at most.
+ */
+export function worstConfusions(confusion: number[][], most = 5): Confusion[] {
+  return confusion
+    .flatMap((row, truth) => row.map((count, predicted) => ({ truth, predicted, count })))
+    .filter((entry) => entry.truth !== entry.predicted && entry.count > 0)
+    .sort((a, b) => b.count - a.count) // the sort is stable
+    .slice(0, most);
+}
+
+/**
+ * Everything below the result line: the matrix and the worst confusions.
+ *
+ * @param evaluation The result of a test.
+ * @param names The name of each class.
+ */
+export function reportLines(evaluation: Evaluation, names: readonly string[]): string[] {
+  const worst = worstConfusions(evaluation.confusion).map((entry, index) => {
+    const [truth, predicted] = [names[entry.truth] ?? entry.truth, names[entry.predicted] ?? entry.predicted];
+    return `${truth} read as ${predicted} (${entry.count}${index === 0 ? " times" : ""})`;
+  });
+  return [
+    "",
+    "confusion matrix (a row for each true class, a column for each prediction)",
+    ...confusionTable(evaluation.confusion, names),
+    "",
+    worst.length > 0
+      ? `worst confusions: ${worst.join(", ")}`
+      : "no confusions: every image was classified correctly",
+  ];
+}

@@ -1,0 +1,108 @@
+/**
+ * What `deno task train` accepts.
+ *
+ * @module
+ */
+import { Option } from "commander";
+import { UsageError } from "../../errors.ts";
+import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
+import {
+  addRecipeOptions,
+  type GivenRecipeOptions,
+  type RecipeOptions,
+  withRecipe,
+} from "../shared/recipe_options.ts";
+import { path, wholeNumber } from "../shared/values.ts";
+
+/** The options of `deno task train`, checked. */
+export interface TrainOptions extends CommonOptions, RecipeOptions {
+  seed: number;
+  /** Train on the first N images only. */
+  limit?: number;
+  /** Where the model goes; a new directory under data/runs when absent. */
+  out?: string;
+  /** Steps from one checkpoint to the next; at the end of each epoch only when absent. */
+  checkpointEvery?: number;
+  /** The directory or the checkpoint of a run to go on with. Its options are those that it was started with. */
+  resume?: string;
+  /** Whether another run or model in the directory may be replaced. */
+  replace?: boolean;
+}
+
+/** What may be said anew when a run goes on: nothing that its weights depend on. */
+const resumable = ["resume", "replace", "data", "checkpointEvery", "json", "quiet", "verbose"];
+
+const examples = `
+Example: a quick first look, 6,000 images for one epoch
+  deno task train --model lenet5 --epochs 1 --limit 6000
+
+Example: minutes instead of seconds, for a better network
+  deno task train --recipe accurate
+
+The model goes to a new directory data/runs/<model>-<date>-<time> unless --out names one.
+A directory that holds another run or a model is refused unless --replace says that it may be replaced.
+Ctrl-C ends training after the current step and saves what is there; a second Ctrl-C leaves at once.
+A run that was stopped, in whatever way, goes on with --resume and ends with the same weights.`;
+
+/**
+ * Reads and checks the command line of `deno task train`.
+ *
+ * @param args The arguments after the command's name.
+ * @returns The options, or `undefined` when the help was asked for and shown.
+ * @throws {UsageError} On the first wrong option, in one line.
+ *
+ * @example
+ * ```ts
+ * import { parseTrainOptions } from "lib/cli/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(parseTrainOptions(["--epochs", "3"])?.epochs, 3);
+ * assertEquals(parseTrainOptions(["--recipe", "accurate"])?.model, "medium");
+ * ```
+ */
+export function parseTrainOptions(args: readonly string[]): TrainOptions | undefined {
+  const command = createCommand("deno task train")
+    .description("Train a convolutional network on MNIST, test it, and save it.");
+  addRecipeOptions(command)
+    .addOption(
+      new Option("--seed <n>", "seed of weights, split and shuffle").default(1)
+        .argParser(wholeNumber("--seed", 0, 2 ** 32 - 1)),
+    )
+    .addOption(
+      new Option("--limit <n>", "use only the first n training images, 1/12 of them for validation")
+        .argParser(wholeNumber("--limit", 1)),
+    )
+    .addOption(
+      new Option("--out <dir>", "where to save the model (default: a new one in data/runs)")
+        .argParser(path("--out")),
+    )
+    .addOption(
+      new Option("--checkpoint-every <n>", "steps from checkpoint to checkpoint (default: one an epoch)")
+        .argParser(wholeNumber("--checkpoint-every", 1)),
+    )
+    .addOption(
+      new Option("--resume <dir>", "go on with the run in a directory that was stopped before its end")
+        .argParser(path("--resume")),
+    )
+    .option("--replace", "replace the run or the model that is in the directory")
+    .addHelpText("after", examples);
+  addCommonOptions(command);
+  const options = parse<CommonOptions & GivenRecipeOptions & { seed: number; resume?: string }>(
+    command,
+    args,
+  );
+  if (options?.resume !== undefined) {
+    const other = command.options.find((option) => {
+      const name = option.attributeName();
+      const isGiven = command.getOptionValueSource(name) === "cli" &&
+        option.negate === (command.getOptionValue(name) === false); // --shifts and --no-shifts have one name
+      return isGiven && !resumable.includes(name);
+    });
+    if (other !== undefined) {
+      throw new UsageError(
+        `--resume: the run goes on with the options that it was started with; leave out ${other.long}`,
+      );
+    }
+  }
+  return options && withRecipe(options);
+}

@@ -1,0 +1,125 @@
+/**
+ * The work of `deno task train`, after its options were checked.
+ *
+ * @module
+ */
+import { type Dataset, loadMnist } from "../../dataset/mod.ts";
+import {
+  checkWritable,
+  evaluate,
+  type Evaluation,
+  findCheckpoint,
+  RunCheckpoints,
+  train,
+} from "../../model/mod.ts";
+import { steadyNow } from "../../steady_clock.ts";
+import { startBackend, type tf } from "../../tensorflow.ts";
+import { InterruptedError, type Interruption } from "../shared/interruption.ts";
+import type { Output } from "../shared/output.ts";
+import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
+import { checkNoOtherRun } from "./other_runs.ts";
+import { checkSameData, otherBits, resumption, type RunContext } from "./resumption.ts";
+import { openRunDirectory } from "../shared/runs.ts";
+import { checkpointSaver, finish, save } from "./saving_run.ts";
+import type { TrainOptions } from "./options.ts";
+import { trainingRecord } from "./record.ts";
+import { announceTraining, reportTraining } from "./report.ts";
+import { describeRecipe, factsOf, freshModel, trainingOptionsOf } from "../shared/training_setup.ts";
+import { trainingSlices } from "../shared/training_slices.ts";
+
+/**
+ * Trains, saves, tests, and reports. What can be refused is refused before the training starts.
+ *
+ * @param given The checked options.
+ * @param output Who hears what.
+ * @param interruption Ends the training after the current step; what is there is saved then.
+ * @returns The exit code: 0, or 130 after Ctrl-C.
+ * @throws {UserError} Bad data, a directory that cannot be written, a backend that does not start, a checkpoint that cannot be used.
+ */
+export async function trainAndTest(
+  given: TrainOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const { resume } = given;
+  const out = resume === undefined ? given.out : (await findCheckpoint(resume)).directory;
+  await using directory = await openRunDirectory(given.model, out, checkWritable);
+  if (directory.unlocked !== undefined) {
+    output.warning(
+      `note: ${directory.path} cannot be locked here (${directory.unlocked}); start no second run in it`,
+    );
+  }
+  // Read only now, when no other run writes there.
+  const resumed = resume === undefined ? undefined : await resumption({ ...given, resume });
+  const options = resumed?.options ?? given;
+  const checkpoints = await RunCheckpoints.open(directory.path, resumed?.run);
+  const replaced = await checkNoOtherRun({
+    directory: directory.path,
+    checkpoints,
+    resumed,
+    replace: given.replace ?? false,
+  });
+  if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
+  const dataset = await loadMnist({ directory: options.data });
+  if (resumed) checkSameData(resumed, dataset);
+  const slices = trainingSlices(dataset.train, options);
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
+  const model = freshModel(options, dataset);
+  const facts = factsOf(options, dataset, slices, model, backend);
+  announceTraining(facts, describeRecipe(options), output);
+  if (resumed) {
+    output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
+    const note = otherBits(resumed.backend, backend);
+    if (note !== undefined) output.warning(note);
+  }
+  const { run } = checkpoints;
+  output.event("start", { command: "train", directory: directory.path, run, options, ...facts });
+  await interruption.check();
+
+  // Seconds count from the start of the process: that is what the user waits for.
+  const secondsBefore = steadyNow() / 1000;
+  const context: RunContext = { options, backend, checksums: dataset.checksums };
+  const trained = await train(model, slices, {
+    ...trainingOptionsOf(options, slices),
+    signal: interruption.signal,
+    onProgress: (progress) => showTrainingProgress(progress, output),
+    checkpoint: {
+      every: options.checkpointEvery ?? Number.MAX_SAFE_INTEGER,
+      save: checkpointSaver(checkpoints, context, output),
+    },
+    resume: resumed?.state,
+  });
+  if (trained.steps === 0) {
+    if (!resumed) await checkpoints.discard();
+    throw new InterruptedError();
+  }
+
+  const seconds = { before: secondsBefore, earlier: resumed?.state.seconds ?? 0 };
+  const record = (result?: Evaluation) => trainingRecord({ run, options, facts, trained, seconds }, result);
+  // Saved before it is tested, so that nothing that happens during the test can lose what was trained.
+  await save(model, directory.path, record());
+  const result = trained.aborted
+    ? undefined
+    : await test(model, dataset, options.shifts, output, interruption);
+  if (result) {
+    await save(model, directory.path, record(result));
+    await finish(checkpoints, output);
+  }
+  return reportTraining(record(result), dataset.classNames, directory.path, output);
+}
+
+/** Tests the model on images that it has never seen; `undefined` when Ctrl-C was pressed. */
+async function test(
+  model: tf.LayersModel,
+  dataset: Dataset,
+  shifts: boolean,
+  output: Output,
+  { signal }: Interruption,
+): Promise<Evaluation | undefined> {
+  try {
+    return await evaluate(model, dataset.test, { shifts, signal, onProgress: showTestProgress(output) });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,181 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
+import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
+import { describeRecipe, trainingOptionsOf } from "lib/cli/shared/training_setup.ts";
+import { MOST_THREADS } from "lib/backend/layout.ts";
+import { checkTrainingOptions } from "lib/model/training/check_options.ts";
+import { recipes } from "lib/model/recipes/mod.ts";
+
+Deno.test("train: without options the recipe quick holds", () => {
+  const { purpose: _, ...quick } = recipes.quick;
+  assertEquals(parseTrainOptions([]), {
+    recipe: "quick",
+    ...quick,
+    seed: 1,
+    backend: "auto",
+    json: false,
+    quiet: false,
+    verbose: false,
+  });
+});
+
+Deno.test("train: what is given overrides the recipe, the rest is the recipe's", () => {
+  const options = parseTrainOptions(["--recipe", "accurate", "--epochs", "2", "--no-shifts"])!;
+  assertEquals([options.epochs, options.shifts], [2, false]);
+  const { purpose: _, ...accurate } = recipes.accurate;
+  const { epochs: _epochs, shifts: _shifts, ...others } = accurate;
+  for (const [name, value] of Object.entries(others)) {
+    assertEquals(options[name as keyof typeof options], value, name);
+  }
+  assertEquals(describeRecipe(options), "accurate, but with epochs 2, shifts false");
+  assertEquals(describeRecipe(parseTrainOptions(["--recipe", "record"])!), "record");
+});
+
+Deno.test("train: every option arrives under its name, as a number where it is one", () => {
+  const line =
+    "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
+    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --average-decay 0 --precise-batch-norm --augmentation light " +
+    "--shifts --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
+    "--backend cpu --threads 2 --json --quiet --verbose";
+  assertEquals(parseTrainOptions(line.split(" ")), {
+    recipe: "accurate",
+    model: "lenet5",
+    epochs: 3,
+    batchSize: 64,
+    learningRate: 0.001,
+    schedule: "cosine",
+    labelSmoothing: 0.1,
+    beta2: 0.95,
+    weightDecay: 0.01,
+    averageDecay: 0,
+    preciseBatchNorm: true,
+    augmentation: "light",
+    shifts: true,
+    validation: false,
+    seed: 0,
+    limit: 600,
+    data: "d",
+    out: "o",
+    checkpointEvery: 50,
+    backend: "cpu",
+    threads: 2,
+    json: true,
+    quiet: true,
+    verbose: true,
+  });
+});
+
+Deno.test("record learns from all images, unless some are asked for or the test is left out", () => {
+  const options = (...more: string[]) => parseTrainOptions(["--recipe", "record", ...more])!;
+  assertEquals(options().validation, false);
+  assertEquals(options("--validation").validation, true);
+  const experiment = (...more: string[]) => parseExperimentOptions(["--recipe", "record", ...more])!;
+  assertEquals([experiment().validation, experiment("--no-test").validation], [false, true]);
+});
+
+Deno.test("train: --resume takes only what the weights do not depend on", () => {
+  const options = parseTrainOptions(["--resume", "d", "--data", "e", "--checkpoint-every", "9", "--json"])!;
+  assertEquals([options.resume, options.data, options.checkpointEvery, options.json], ["d", "e", 9, true]);
+  for (
+    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--shifts"], ["--no-shifts"]]
+  ) {
+    const error = assertThrows(() => parseTrainOptions(["--resume", "d", ...other]), UsageError);
+    assertStringIncludes(
+      error.message,
+      `--resume: the run goes on with the options that it was started with`,
+    );
+    assertStringIncludes(error.message, `leave out ${other[0]}`);
+  }
+});
+
+Deno.test("evaluate: any number of directories, shifts as told or as after training", () => {
+  assertEquals(parseEvaluateOptions([])?.directories, []);
+  assertEquals(parseEvaluateOptions([])?.shifts, undefined);
+  assertEquals(parseEvaluateOptions(["data/runs/a", "--json"])?.directories, ["data/runs/a"]);
+  assertEquals(parseEvaluateOptions(["a", "b", "c", "--shifts"])?.directories, ["a", "b", "c"]);
+  assertEquals(parseEvaluateOptions(["a", "--no-shifts"])?.shifts, false);
+  assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected the name of a directory");
+});
+
+Deno.test("train: the limits of the numeric options are those of training", () => {
+  const [tiny, nearOne] = ["4e-324", "0.9999999999999999"];
+  const extremes: [flag: string, least: string, most: string][] = [
+    ["--epochs", "1", "100000"],
+    ["--batch-size", "1", "1000000"],
+    ["--learning-rate", tiny, "1e308"],
+    ["--label-smoothing", "0", nearOne],
+    ["--beta2", "0", nearOne],
+    ["--weight-decay", "0", "1e308"],
+    ["--average-decay", "0", nearOne],
+    ["--seed", "0", "4294967295"],
+  ];
+  const images = { images: new Uint8Array(9), labels: new Uint8Array(9), count: 9, rows: 1, cols: 1 };
+  for (const end of [1, 2] as const) {
+    const options = parseTrainOptions(extremes.flatMap((row) => [row[0], row[end]]))!;
+    checkTrainingOptions(trainingOptionsOf(options, { train: images }));
+  }
+  assertEquals(parseTrainOptions(["--threads", `${MOST_THREADS}`])?.threads, MOST_THREADS);
+});
+
+const refusals: [args: string[], message: string][] = [
+  [["--epochs", "0"], "--epochs 0: expected a whole number from 1 to 100000"],
+  [["--epochs", "x"], "--epochs x: expected a whole number from 1 to 100000"],
+  [["--epochs", "2.5"], "--epochs 2.5: expected a whole number from 1 to 100000"],
+  [["--epochs", "1e3"], "--epochs 1e3: expected a whole number from 1 to 100000"],
+  [["--epochs", ""], '--epochs "": expected a whole number from 1 to 100000'],
+  [["--epochs"], "option '--epochs <n>' argument missing; see `deno task train --help`"],
+  [["--batch-size", "-1"], "--batch-size -1: expected a whole number from 1 to 1000000"],
+  [["--limit", "0"], "--limit 0: expected a whole number of at least 1"],
+  [["--seed", "-1"], "--seed -1: expected a whole number from 0 to 4294967295"],
+  [["--threads", "0"], "--threads 0: expected a whole number from 1 to 128"],
+  [["--threads", "129"], "--threads 129: expected a whole number from 1 to 128"],
+  [["--learning-rate", "nan"], "--learning-rate nan: expected a number above 0, such as 0.004"],
+  [["--learning-rate", "0"], "--learning-rate 0: expected a number above 0, such as 0.004"],
+  [["--learning-rate", "1e999"], "--learning-rate 1e999: expected a number above 0, such as 0.004"],
+  [
+    ["--model", "convnett"],
+    "--model convnett: unknown (did you mean convnet?); valid are convnet, lenet5, tiny, small, medium, large",
+  ],
+  [
+    ["--recipe", "fast"],
+    "--recipe fast: unknown (did you mean quick?); valid are quick, accurate, record, minimal",
+  ],
+  [
+    ["--label-smoothing", "1"],
+    "--label-smoothing 1: expected a number of at least 0 and below 1, such as 0.05",
+  ],
+  [
+    ["--average-decay", "-1"],
+    "--average-decay -1: expected a number of at least 0 and below 1, such as 0.05",
+  ],
+  [["--weight-decay", "x"], "--weight-decay x: expected a number of at least 0, such as 0.01"],
+  [["--checkpoint-every", "0"], "--checkpoint-every 0: expected a whole number of at least 1"],
+  [["--resume="], "--resume: expected the name of a directory, found an empty text"],
+  [["--backend", "gpu"], "--backend gpu: unknown (did you mean cpu?); valid are auto, wasm, webgpu, cpu"],
+  [["--out="], "--out: expected the name of a directory, found an empty text"],
+  [["--modle", "x"], "unknown option --modle (did you mean --model?); see `deno task train --help`"],
+  [["--batch", "9"], "unknown option --batch (did you mean --batch-size?); see `deno task train --help`"],
+  [["--json=1"], "--json takes no value; see `deno task train --help`"],
+  [["stray"], "expected no arguments, but got 1: stray; see `deno task train --help`"],
+  [["a\nb", "c d"], 'expected no arguments, but got 2: "a\\nb" "c d"; see `deno task train --help`'],
+  [["--epochs", "1\n2"], '--epochs "1\\n2": expected a whole number from 1 to 100000'],
+  [
+    ["--backend", "\x1b[2J"],
+    '--backend "\\x1b[2J": unknown (did you mean auto?); valid are auto, wasm, webgpu, cpu',
+  ],
+  [["--modle\n=x"], 'unknown option "--modle\\n"; see `deno task train --help`'],
+  [["-rf"], "unknown option -rf; see `deno task train --help`"],
+];
+for (const [args, message] of refusals) {
+  Deno.test(`train: ${args.map((arg) => arg || '""').join(" ")} is refused in one line`, () => {
+    const error = assertThrows(() => parseTrainOptions(args), UsageError);
+    assertEquals(error.message, message);
+    assertEquals(error.exitCode, 2);
+  });
+}
+
+Deno.test("evaluate: refusals name the command they are for", () => {
+  const error = assertThrows(() => parseEvaluateOptions(["--epochs", "2"]), UsageError);
+  assertStringIncludes(error.message, "unknown option --epochs");
+  assertStringIncludes(error.message, "deno task evaluate --help");
+});

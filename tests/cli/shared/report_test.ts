@@ -1,0 +1,57 @@
+import { assertEquals } from "@std/assert";
+import { confusionTable, reportLines, worstConfusions } from "lib/cli/mod.ts";
+import { resultLine } from "lib/cli/shared/report.ts";
+import type { Evaluation } from "lib/model/mod.ts";
+
+const confusion = [[980, 0, 0], [0, 1120, 15], [7, 0, 1025]];
+const evaluation: Evaluation = {
+  count: 3147,
+  correct: 3125,
+  accuracy: 3125 / 3147,
+  interval: [0.98943, 0.99537],
+  loss: 0.03125,
+  confusion,
+  perClass: [],
+};
+
+Deno.test("confusionTable: columns are aligned to the widest count, a dot stands for 0", () => {
+  assertEquals(confusionTable(confusion, ["0", "1", "2"]), [
+    "         0     1     2",
+    "  0    980     .     .",
+    "  1      .  1120    15",
+    "  2      7     .  1025",
+  ]);
+});
+
+Deno.test("confusionTable: names longer than the counts widen the columns", () => {
+  assertEquals(confusionTable([[1, 0], [0, 2]], ["shirt", "bag"]), [
+    "          shirt    bag",
+    "  shirt       1      .",
+    "  bag         .      2",
+  ]);
+});
+
+Deno.test("worstConfusions: the most frequent first, right answers left out, no more than asked for", () => {
+  assertEquals(worstConfusions(confusion), [
+    { truth: 1, predicted: 2, count: 15 },
+    { truth: 2, predicted: 0, count: 7 },
+  ]);
+  assertEquals(worstConfusions(confusion, 1).length, 1);
+});
+
+Deno.test("resultLine: accuracy with its interval, loss, mistakes", () => {
+  assertEquals(
+    resultLine(evaluation),
+    "test accuracy 99.30% (95% interval 98.94% to 99.54%), loss 0.0313, 22 of 3,147 images wrong",
+  );
+});
+
+Deno.test("reportLines: ends with the worst confusions, or says that there are none", () => {
+  const names = ["0", "1", "2"];
+  assertEquals(
+    reportLines(evaluation, names).at(-1),
+    "worst confusions: 1 read as 2 (15 times), 2 read as 0 (7)",
+  );
+  const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
+  assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was classified correctly");
+});

@@ -1,0 +1,80 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import { createRunDirectory, newestRun } from "lib/cli/mod.ts";
+import { openRunDirectory } from "lib/cli/shared/runs.ts";
+import { missing } from "../../permissions.ts";
+
+/** A test with a temporary directory of its own. */
+function test(name: string, fn: (directory: string) => Promise<void>): void {
+  Deno.test({
+    name,
+    ignore: missing("read", "write"),
+    async fn() {
+      const directory = await Deno.makeTempDir();
+      try {
+        await fn(directory);
+      } finally {
+        await Deno.remove(directory, { recursive: true });
+      }
+    },
+  });
+}
+
+const now = new Date(2026, 10, 3, 9, 5, 7); // months count from 0
+
+test("createRunDirectory: named by model, date and time; a second one in the same second gets a number", async (base) => {
+  assertEquals(
+    await createRunDirectory("lenet5", `${base}/runs`, now),
+    `${base}/runs/lenet5-20261103-090507`,
+  );
+  assertEquals(
+    await createRunDirectory("lenet5", `${base}/runs`, now),
+    `${base}/runs/lenet5-20261103-090507-2`,
+  );
+});
+
+test("createRunDirectory: below a file is a user's error", async (base) => {
+  await Deno.writeTextFile(`${base}/file`, "");
+  const error = await assertRejects(() => createRunDirectory("lenet5", `${base}/file`, now), UserError);
+  assertEquals(error.message.startsWith(`${base}/file: cannot be written (`), true);
+});
+
+test("newestRun: the one whose model was saved last, whatever its name; runs without a model do not count", async (base) => {
+  for (const [name, seconds] of [["b", 1000], ["a", 3000], ["c", 2000]] as const) {
+    await Deno.mkdir(`${base}/${name}`);
+    await Deno.writeTextFile(`${base}/${name}/model.json`, "{}");
+    await Deno.utime(`${base}/${name}/model.json`, seconds, seconds);
+  }
+  await Deno.mkdir(`${base}/z-stopped`);
+  assertEquals(await newestRun(base), `${base}/a`);
+});
+
+test("newestRun: no runs yet", async (base) => {
+  const error = await assertRejects(() => newestRun(`${base}/runs`), UserError);
+  assertEquals(
+    error.message,
+    `${base}/runs: no trained model here yet; train one with \`deno task train\`, or name its directory`,
+  );
+});
+
+const make = (path: string) => Deno.mkdir(path, { recursive: true });
+const namesIn = (path: string) => Array.fromAsync(Deno.readDir(path), (entry) => entry.name);
+
+test("openRunDirectory: a directory that was made for nothing is removed again", async (base) => {
+  {
+    await using directory = await openRunDirectory("lenet5", `${base}/new`, make);
+    assertEquals(directory.path, `${base}/new`);
+    assertEquals(await namesIn(base), ["new"]);
+  }
+  assertEquals(await namesIn(base), []);
+});
+
+test("openRunDirectory: what was saved stays, and so does an empty directory that was there before", async (base) => {
+  await Deno.mkdir(`${base}/old`);
+  {
+    await using _old = await openRunDirectory("lenet5", `${base}/old`, make);
+    await using directory = await openRunDirectory("lenet5", `${base}/new`, make);
+    await Deno.writeTextFile(`${directory.path}/model.json`, "{}");
+  }
+  assertEquals((await namesIn(base)).sort(), ["new", "old"]);
+});

@@ -1,0 +1,49 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import { checkpointSaver } from "lib/cli/train/saving_run.ts";
+import type { RunContext } from "lib/cli/train/resumption.ts";
+import type { TrainingState } from "lib/model/mod.ts";
+
+const state = (step: number) => ({ step }) as TrainingState;
+
+/** A disk that is full before some steps. */
+function saver(
+  isFull: (step: number) => boolean,
+  error: Error = new UserError("d: cannot write there (full); make room there"),
+) {
+  const saved: number[] = [], heard: string[] = [];
+  const save = checkpointSaver(
+    {
+      // deno-lint-ignore require-await
+      save: async ({ state: { step } }) => {
+        if (isFull(step)) throw error;
+        saved.push(step);
+      },
+    },
+    {} as RunContext,
+    { warning: (text) => heard.push(text) },
+  );
+  return { save, saved, heard };
+}
+
+Deno.test("a checkpoint that cannot be written is a warning, once for all in a row; the next ones are tried", async () => {
+  const { save, saved, heard } = saver((step) => step === 2 || step === 3 || step === 6);
+  for (let step = 0; step < 8; step++) await save(state(step));
+  assertEquals(saved, [0, 1, 4, 5, 7]);
+  const warning = (step: number) =>
+    `warning: no checkpoint after step ${step}: d: cannot write there (full); make room there; ` +
+    "the one before it is kept, training goes on, and the next one is tried again";
+  const again = (step: number) => `note: checkpoints are written again, after step ${step}`;
+  assertEquals(heard, [warning(2), again(4), warning(6), again(7)]);
+});
+
+Deno.test("where not even the first checkpoint can be written the run does not begin", async () => {
+  const { save, heard } = saver(() => true);
+  await assertRejects(() => save(state(0)), UserError, "make room there");
+  assertEquals(heard, []);
+});
+
+Deno.test("what is not the disk's fault is not hidden", async () => {
+  const { save } = saver(() => true, new TypeError("a fault"));
+  await assertRejects(() => save(state(5)), TypeError, "a fault");
+});
