@@ -13,7 +13,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedCrossEntropy, moveTowards, startWasm, warpImages } from "./backend/mod.ts";
 import { type BackendName, backendNames } from "./backend/names.ts";
-import { checkThreads } from "./backend/thread_count.ts";
+import { checkThreads } from "./backend/threads/thread_count.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
 import { UsageError } from "./errors.ts";
 

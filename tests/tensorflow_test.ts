@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
-import { MOST_THREADS } from "lib/backend/layout.ts";
+import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { UsageError } from "lib/errors.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 

@@ -2,32 +2,27 @@
  * The TensorFlow.js backend: a `KernelBackend` whose tensors live in the engine's shared memory.
  *
  * Kernels (ops/) see the values of a tensor by {@linkcode CnnBackend.pointer} and make their results by
- * {@linkcode CnnBackend.output} (tensor_store.ts). Every kernel call goes through {@linkcode CnnBackend.execute}, which
+ * {@linkcode CnnBackend.output} (memory/tensor_store.ts). Every kernel call goes through {@linkcode CnnBackend.execute}, which
  * releases the call's scratch memory at its end and, if it throws, everything that it has made.
  *
  * @module
  */
 import type { backend_util, BackendTimingInfo, DataType, TensorInfo } from "@tensorflow/tfjs";
-import type { Engine, WasmEngine } from "./engine.ts";
 import { CpuAdapter, cpuKernel } from "./fallback.ts";
-import type { Attributes, Inputs, KernelDefinition } from "./kernel_definition.ts";
-import { TensorStore } from "./tensor_store.ts";
-import { copyOut, takeOver } from "./transfer.ts";
-
-export type { Attributes, Inputs, KernelDefinition } from "./kernel_definition.ts";
-
-/** The name under which TensorFlow.js knows the backend. */
-export const BACKEND_NAME = "wasm-cnn";
+import type { Attributes, Engine, Inputs, KernelContext, KernelDefinition } from "./kernel/mod.ts";
+import { TensorStore } from "./memory/tensor_store.ts";
+import { copyOut, takeOver } from "./memory/transfer.ts";
+import type { WasmEngine } from "./threads/engine.ts";
 
 type Values = backend_util.BackendValues;
 
 /** The backend, over an engine. */
-export class CnnBackend extends TensorStore {
+export class CnnBackend extends TensorStore implements KernelContext {
   /** Runs the kernels. */
   readonly engine: Engine;
   /** How often tfjs' cpu kernels stood in, by kernel name. */
   readonly fallbacks: Map<string, number> = new Map();
-  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd.ts): faster, with a larger rounding error. */
+  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
   winograd = true;
   /** Called when the backend is disposed of. */
   onDispose: () => void = () => {};

@@ -34,10 +34,10 @@ interface Build {
 }
 
 const builds: readonly Build[] = [
-  { source: "lib/backend/assembly/index.ts", module: "lib/backend/kernels.wasm", flags: [] },
+  { source: "lib/backend/assembly/index.ts", module: "lib/backend/wasm/kernels.wasm", flags: [] },
   {
     source: "lib/backend/assembly/index.ts",
-    module: "lib/backend/kernels-relaxed.wasm",
+    module: "lib/backend/wasm/kernels-relaxed.wasm",
     flags: ["--enable", "relaxed-simd"],
   },
   {

@@ -17,7 +17,8 @@ import {
   util,
 } from "@tensorflow/tfjs";
 import type { DataType, KernelFunc, Tensor, TensorBuffer, TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes, CnnBackend, Inputs } from "./backend.ts";
+import type { Attributes, Inputs } from "./kernel/mod.ts";
+import type { TensorStore } from "./memory/tensor_store.ts";
 
 type CpuKernel = (inputs: Inputs, attrs: Attributes, backend: CpuAdapter) => TensorInfo | TensorInfo[];
 
@@ -41,20 +42,20 @@ export function cpuKernelNames(): string[] {
   return getKernelsForBackend("cpu").map((config) => config.kernelName);
 }
 
-/** Our backend, with the face of tfjs' `MathBackendCPU`. */
+/** Our backend's store of values, with the interface of tfjs' `MathBackendCPU`. */
 export class CpuAdapter {
-  readonly #backend: CnnBackend;
+  readonly #store: TensorStore;
   /** Blocking of MathBackendCPU's matrix product. */
   readonly blockSize = 48;
 
-  /** @param backend Where the data is. */
-  constructor(backend: CnnBackend) {
-    this.#backend = backend;
+  /** @param store Where the data is. */
+  constructor(store: TensorStore) {
+    this.#store = store;
   }
 
   /** `data.get(dataId).values` is a view of our memory. */
-  get data(): CnnBackend["data"] {
-    return this.#backend.data;
+  get data(): TensorStore["data"] {
+    return this.#store.data;
   }
 
   /** Stores values; strings may come as text. */
@@ -72,17 +73,17 @@ export class CpuAdapter {
 
   /** Stores values as a tensor that TensorFlow.js tracks. */
   makeOutput(values: backend_util.BackendValues, shape: number[], dtype: DataType): Tensor {
-    return engine().makeTensorFromTensorInfo(this.makeTensorInfo(shape, dtype, values), this.#backend);
+    return engine().makeTensorFromTensorInfo(this.makeTensorInfo(shape, dtype, values), this.#store);
   }
 
   /** Stores values. */
   write(values: backend_util.BackendValues | undefined, shape: number[], dtype: DataType): object {
-    return this.#backend.write(values, shape, dtype);
+    return this.#store.write(values, shape, dtype);
   }
 
   /** The values: views, where the original returns its own arrays, too. */
   readSync(dataId: object): backend_util.BackendValues {
-    return this.#backend.data.get(dataId).values ?? this.#backend.readSync(dataId);
+    return this.#store.data.get(dataId).values ?? this.#store.readSync(dataId);
   }
 
   /** The values. */
@@ -106,41 +107,41 @@ export class CpuAdapter {
 
   /** Releases a step's result. */
   disposeIntermediateTensorInfo(tensor: TensorInfo): void {
-    this.#backend.disposeData(tensor.dataId);
+    this.#store.disposeData(tensor.dataId);
   }
 
   /** Releases values. */
   disposeData(dataId: object, force = false): boolean {
-    return this.#backend.disposeData(dataId, force);
+    return this.#store.disposeData(dataId, force);
   }
 
   /** Counts one more tensor with these values. */
   incRef(dataId: object): void {
-    this.#backend.incRef(dataId);
+    this.#store.incRef(dataId);
   }
 
   /** Counts one tensor less, without releasing the values. */
   decRef(dataId: object): void {
-    this.#backend.data.get(dataId).refCount--;
+    this.#store.data.get(dataId).refCount--;
   }
 
   /** How many tensors have these values. */
   refCount(dataId: object): number {
-    return this.#backend.refCount(dataId);
+    return this.#store.refCount(dataId);
   }
 
   /** How many sets of values there are. */
   numDataIds(): number {
-    return this.#backend.numDataIds();
+    return this.#store.numDataIds();
   }
 
   /** 32 bits. */
   floatPrecision(): 16 | 32 {
-    return this.#backend.floatPrecision();
+    return this.#store.floatPrecision();
   }
 
   /** The smallest number to add against a division by zero. */
   epsilon(): number {
-    return this.#backend.epsilon();
+    return this.#store.epsilon();
   }
 }

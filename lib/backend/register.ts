@@ -1,17 +1,10 @@
 /**
- * A TensorFlow.js backend that trains convolutional networks on a CPU: WebAssembly SIMD kernels on threads.
- *
- * - `wasm_memory.ts`, `memory.ts`, `size_classes.ts`, `gaps.ts`: one shared memory and its allocator
- * - `load.ts`, `pool.ts`, `thread_count.ts`, `threads.ts`, `worker.ts`, `layout.ts`, `engine.ts`: from a kernel's name to its
- *   run on all threads
- * - `backend.ts`: what TensorFlow.js sees, over `tensor_store.ts`, `tensor_data.ts`, `transfer.ts`: its tensors' values
- * - `ops/`: the ops, one family a file, as in `kernel_definition.ts`; `fallback.ts`: tfjs' cpu kernels for the rest
- * - `assembly/`: the kernels, in AssemblyScript; `build.ts` compiles them to `kernels.wasm` and `kernels-relaxed.wasm`
+ * Registers the backend with TensorFlow.js.
  *
  * @example
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
- * import { BACKEND_NAME, registerCnnBackend } from "lib/backend/register.ts";
+ * import { BACKEND_NAME, registerCnnBackend } from "lib/backend/mod.ts";
  *
  * const backend = await registerCnnBackend({ threads: 1 });
  * await tf.setBackend(BACKEND_NAME);
@@ -22,16 +15,12 @@
  */
 import { findBackendFactory, getKernel, registerBackend, registerKernel } from "@tensorflow/tfjs";
 import type { KernelFunc } from "@tensorflow/tfjs";
-import { type Attributes, BACKEND_NAME, CnnBackend, type Inputs } from "./backend.ts";
-import { WasmEngine } from "./engine.ts";
+import { CnnBackend } from "./backend.ts";
 import { cpuKernelNames } from "./fallback.ts";
-import { bestSimd, loadKernels } from "./load.ts";
+import { type Attributes, BACKEND_NAME, type Inputs } from "./kernel/mod.ts";
 import { kernels } from "./ops/mod.ts";
-
-export { BACKEND_NAME, CnnBackend } from "./backend.ts";
-export type { KernelDefinition } from "./backend.ts";
-export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
-export { mostThreads } from "./thread_count.ts";
+import { WasmEngine } from "./threads/engine.ts";
+import { bestSimd, loadKernels } from "./wasm/mod.ts";
 
 /** Options of {@linkcode registerCnnBackend}. */
 export interface CnnBackendOptions {

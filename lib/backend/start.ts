@@ -5,13 +5,12 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { UserError } from "../errors.ts";
-import { BACKEND_NAME } from "./backend.ts";
-import { UnsupportedError } from "./errors.ts";
+import { BACKEND_NAME, UnsupportedError } from "./kernel/mod.ts";
 import { installFusions } from "./fusion/mod.ts";
 import { installGradients } from "./gradients/mod.ts";
 import { acceptIntegerLabels } from "./integer_labels.ts";
 import { registerCnnBackend } from "./register.ts";
-import { mostThreads } from "./thread_count.ts";
+import { mostThreads } from "./threads/thread_count.ts";
 
 /**
  * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
-import { CnnBackend, type KernelDefinition } from "lib/backend/backend.ts";
-import { WasmEngine } from "lib/backend/engine.ts";
+import { CnnBackend, type KernelDefinition } from "lib/backend/mod.ts";
+import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { BACKEND_NAME, registerCnnBackend } from "lib/backend/mod.ts";
 import { testKernels } from "./support/test_kernels.ts";
 import { startBackend } from "./support/with_backend.ts";

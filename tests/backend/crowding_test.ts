@@ -1,4 +1,4 @@
-import { Crowding, type JobReport } from "lib/backend/crowding.ts";
+import { Crowding, type JobReport } from "lib/backend/threads/crowding.ts";
 import { assert, assertEquals } from "@std/assert";
 
 const good: JobReport = { wereAsleep: false, taken: 0, helped: 1, own: 0.5, waited: 0.1 };

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { OutOfMemoryError } from "lib/backend/errors.ts";
-import { Memory } from "lib/backend/memory.ts";
-import { classBytes, sizeClass } from "lib/backend/size_classes.ts";
-import { createMemory, PAGE } from "lib/backend/wasm_memory.ts";
+import { OutOfMemoryError } from "lib/backend/kernel/errors.ts";
+import { Memory } from "lib/backend/memory/allocator.ts";
+import { classBytes, sizeClass } from "lib/backend/memory/size_classes.ts";
+import { createMemory, PAGE } from "lib/backend/memory/wasm_memory.ts";
 
 /** Repeatable random numbers in [0, 1). */
 function random(seed: number): () => number {

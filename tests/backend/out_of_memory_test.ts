@@ -5,10 +5,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { CnnBackend } from "lib/backend/backend.ts";
-import { WasmEngine } from "lib/backend/engine.ts";
+import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { BACKEND_NAME, OutOfMemoryError } from "lib/backend/mod.ts";
 import { kernels } from "lib/backend/ops/mod.ts";
-import { createMemory } from "lib/backend/wasm_memory.ts";
+import { createMemory } from "lib/backend/memory/wasm_memory.ts";
 import { startBackend } from "./support/with_backend.ts";
 
 /** The whole backend, over a memory of at most 64 MiB. */

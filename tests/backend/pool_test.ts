@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
-import { float, LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/engine.ts";
-import { ThreadError } from "lib/backend/errors.ts";
+import { float } from "lib/backend/kernel/mod.ts";
+import { LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/threads/engine.ts";
+import { ThreadError } from "lib/backend/kernel/errors.ts";
 import { missing } from "../permissions.ts";
 import { testKernels } from "./support/test_kernels.ts";
 
@@ -176,7 +177,7 @@ Deno.test({
   async fn() {
     const { stdout, stderr } = await runProgram(`
       import process from "node:process";
-      import { WasmEngine } from "lib/backend/engine.ts";
+      import { WasmEngine } from "lib/backend/threads/engine.ts";
       import { testKernels } from "${new URL("support/test_kernels.ts", import.meta.url).href}";
       const engine = await WasmEngine.create({ threads: 3, kernels: await testKernels() });
       engine.run("nothing", []);

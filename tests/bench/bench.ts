@@ -15,7 +15,7 @@
  *
  * @module
  */
-import { mostThreads } from "lib/backend/thread_count.ts";
+import { mostThreads } from "lib/backend/threads/thread_count.ts";
 import { processStreams, type Streams } from "lib/cli/shared/output.ts";
 import { run } from "lib/cli/shared/frame.ts";
 import { type BenchOptions, parseBenchOptions } from "./options.ts";

@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Option } from "commander";
-import { mostThreads } from "lib/backend/thread_count.ts";
+import { mostThreads } from "lib/backend/threads/thread_count.ts";
 import { createCommand, parse } from "lib/cli/shared/options.ts";
 import { run } from "lib/cli/shared/frame.ts";
 import { oneOf, wholeNumber } from "lib/cli/shared/values.ts";

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import * as direct from "lib/backend/ops/conv2d_direct.ts";
-import { type ConvShape, workOf } from "lib/backend/ops/conv2d_shape.ts";
-import { product } from "lib/backend/ops/matmul_run.ts";
+import * as direct from "lib/backend/ops/convolution/conv2d_direct.ts";
+import { type ConvShape, workOf } from "lib/backend/ops/convolution_shape.ts";
+import { product } from "lib/backend/ops/gemm/product.ts";
 import { NO_CLAMP, type Runner } from "lib/backend/ops/runner.ts";
-import * as winograd from "lib/backend/ops/winograd.ts";
+import * as winograd from "lib/backend/ops/winograd/winograd.ts";
 
 /** Images in a batch. */
 export const KERNEL_BATCH = 128;

@@ -6,9 +6,9 @@
  *
  * @module
  */
-import type { F32 } from "lib/backend/engine.ts";
-import { WasmEngine } from "lib/backend/engine.ts";
-import { loadKernels, type Simd } from "lib/backend/load.ts";
+import type { F32 } from "lib/backend/kernel/mod.ts";
+import { WasmEngine } from "lib/backend/threads/engine.ts";
+import { loadKernels, type Simd } from "lib/backend/wasm/mod.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
 import type { KernelRow } from "./kernel_rows.ts";
 import { type Spread, spreadOf } from "./statistics.ts";

@@ -4,10 +4,10 @@
  * @module
  */
 import { Option } from "commander";
-import { type Simd } from "lib/backend/load.ts";
+import { type Simd } from "lib/backend/wasm/mod.ts";
 import { type BackendName, backendNames } from "lib/backend/names.ts";
 import { createCommand, parse } from "lib/cli/shared/options.ts";
-import { MOST_THREADS } from "lib/backend/layout.ts";
+import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { oneOf, path, wholeNumber } from "lib/cli/shared/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
 import { TURN } from "./interleave.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-const backend = new URL("../../lib/backend/", import.meta.url);
+const kernels = new URL("../../lib/backend/wasm/", import.meta.url);
 const kernelFiles = ["kernels.wasm", "kernels-relaxed.wasm"];
 
 const types: Record<string, string> = {
@@ -37,7 +37,7 @@ export async function bundlePage(name: string, directory: string): Promise<void>
 /** Copies both builds of the kernels. */
 export async function copyKernels(directory: string): Promise<void> {
   await Deno.mkdir(directory, { recursive: true });
-  for (const file of kernelFiles) await Deno.copyFile(new URL(file, backend), `${directory}/${file}`);
+  for (const file of kernelFiles) await Deno.copyFile(new URL(file, kernels), `${directory}/${file}`);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { isRecording } from "../gradients/tape.ts";
-import { ACTIVATION_BIAS_GRAD } from "../ops/activation_gradient.ts";
+import { ACTIVATION_BIAS_GRAD } from "../ops/elementwise/activation_gradient.ts";
 import { reluGradient } from "./relu.ts";
 
 /** Whether the fused kernels and their gradients know an activation. */

@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { isRecording } from "../gradients/tape.ts";
-import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/batch_norm_training.ts";
+import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/training/batch_norm_training.ts";
 import { replaceCall } from "./layer_call.ts";
 import { moveTowards } from "./moving_average.ts";
 

@@ -9,8 +9,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { CnnBackend } from "../backend.ts";
-import { BEFORE_POOLING } from "../ops/conv2d_pool.ts";
+import { activeContext } from "../kernel/active_backend.ts";
+import { BEFORE_POOLING } from "../ops/convolution/conv2d_pool.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -75,7 +75,7 @@ export function fuseConvolutionLayers(): void {
           [BEFORE_POOLING]: isBeforePooling(layer),
         },
       ) as tf.Tensor;
-      if (activation === "relu") (tf.backend() as unknown as CnnBackend).stored(y).rectified = true;
+      if (activation === "relu") activeContext().stored(y).rectified = true;
       return y;
     },
   });

@@ -4,9 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
+import { isActive } from "../kernel/active_backend.ts";
 import { isRecording } from "../gradients/tape.ts";
-import { SOFTMAX_CROSS_ENTROPY } from "../ops/softmax_cross_entropy.ts";
+import { SOFTMAX_CROSS_ENTROPY } from "../ops/training/softmax_cross_entropy.ts";
 
 /**
  * The mean cross-entropy of softmax(logits), and how many images were recognised. Differentiable in the logits.
@@ -21,7 +21,7 @@ export function fusedCrossEntropy(
   labels: tf.Tensor1D,
   labelSmoothing = 0,
 ): { loss: tf.Scalar; correct: tf.Scalar } | undefined {
-  if (tf.getBackend() !== BACKEND_NAME) return undefined;
+  if (!isActive()) return undefined;
   const [loss, correct] = tf.engine().runKernel(SOFTMAX_CROSS_ENTROPY, { logits, labels }, {
     labelSmoothing,
   }) as tf.Scalar[];

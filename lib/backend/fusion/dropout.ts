@@ -6,7 +6,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { DROPOUT } from "../ops/dropout.ts";
+import { DROPOUT } from "../ops/training/dropout.ts";
 import { replaceCall } from "./layer_call.ts";
 
 /** A dropout layer as it is at run time. */

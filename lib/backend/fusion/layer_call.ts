@@ -7,7 +7,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
+import { isActive } from "../kernel/active_backend.ts";
 
 /** What a layer's class is taught. The type `L` lists the layer's fields at run time, which TensorFlow.js' types mostly keep private. */
 export interface FusedCall<L> {
@@ -39,7 +39,7 @@ export function replaceCall<L>(sample: tf.layers.Layer, fused: FusedCall<L>): vo
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
     const isSingle = !Array.isArray(inputs) || inputs.length === 1;
     const isTraining = Boolean(kwargs?.["training"]);
-    if (tf.getBackend() !== BACKEND_NAME || !isSingle || !fused.covers(layer, x!, isTraining)) {
+    if (!isActive() || !isSingle || !fused.covers(layer, x!, isTraining)) {
       return stock.call(this, inputs, kwargs);
     }
     return tf.tidy(() => {

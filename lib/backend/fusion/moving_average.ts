@@ -4,9 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
-import { checkSameShape } from "../checks.ts";
-import { float } from "../engine.ts";
+import { activeContext, isActive } from "../kernel/active_backend.ts";
+import { checkSameShape } from "../kernel/checks.ts";
+import { float } from "../kernel/engine.ts";
 import { ownMemory } from "./optimizers.ts";
 
 /**
@@ -17,16 +17,16 @@ import { ownMemory } from "./optimizers.ts";
  * @param share How much of the way, 0 to 1.
  */
 export function moveTowards(variable: tf.Variable, target: tf.Tensor | "zero", share: number): void {
-  if (tf.getBackend() !== BACKEND_NAME) {
+  if (!isActive()) {
     tf.tidy(() => {
       const way = target === "zero" ? tf.neg(variable) : tf.sub(target, variable);
       variable.assign(tf.add(variable, tf.mul(way, share)));
     });
     return;
   }
-  const backend = tf.backend() as unknown as CnnBackend;
+  const context = activeContext();
   if (target !== "zero") checkSameShape(target.shape, variable.shape, "target of a moving average");
-  const from = target === "zero" ? 0 : backend.pointer(target);
-  const args = [ownMemory(backend, variable), from, variable.size, float(share)];
-  backend.engine.run("moveTowards", args, variable.size * 4);
+  const from = target === "zero" ? 0 : context.pointer(target);
+  const args = [ownMemory(context, variable), from, variable.size, float(share)];
+  context.engine.run("moveTowards", args, variable.size * 4);
 }

@@ -8,9 +8,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME, type CnnBackend } from "../backend.ts";
-import { checkSameShape } from "../checks.ts";
-import { float } from "../engine.ts";
+import { activeContext, isActive, type KernelContext } from "../kernel/mod.ts";
+import { checkSameShape } from "../kernel/checks.ts";
+import { float } from "../kernel/engine.ts";
 import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
 /** Lets all optimizers update in place wherever our backend runs. */
@@ -27,7 +27,7 @@ export function fuseOptimizers(): void {
   for (const [name, prototype] of Object.entries(prototypes)) {
     const stock = prototype.applyGradients, update = updates[name]!;
     prototype.applyGradients = function (this: tf.Optimizer, gradients) {
-      if (tf.getBackend() !== BACKEND_NAME) return stock.call(this, gradients);
+      if (!isActive()) return stock.call(this, gradients);
       applyInPlace(this as unknown as Fields, update, gradients as Gradients);
     };
   }
@@ -39,7 +39,7 @@ type State = { originalName: string; variable: tf.Variable }[];
 type Gradients = Record<string, tf.Tensor | null> | { name: string; tensor: tf.Tensor | null }[];
 
 function applyInPlace(fields: Fields, update: Update, gradients: Gradients): void {
-  const backend = tf.backend() as unknown as CnnBackend;
+  const context = activeContext();
   const entries = Array.isArray(gradients)
     ? gradients.map(({ name, tensor }) => [name, tensor] as const)
     : Object.entries(gradients);
@@ -56,17 +56,17 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
     });
     if (gradient == null) continue;
     checkSameShape(gradient.shape, weight.shape, `gradient of ${name}`);
-    const [first = 0, second = 0, third = 0] = states.map((state) => ownMemory(backend, state));
-    const pointers = [ownMemory(backend, weight), backend.pointer(gradient), first, second, third];
-    backend.engine.run(update.kernel, [...pointers, weight.size, ...scalars], weight.size * 8);
+    const [first = 0, second = 0, third = 0] = states.map((state) => ownMemory(context, state));
+    const pointers = [ownMemory(context, weight), context.pointer(gradient), first, second, third];
+    context.engine.run(update.kernel, [...pointers, weight.size, ...scalars], weight.size * 8);
   }
   update.advance?.(fields);
   fields.incrementIterations();
 }
 
 /** Where a variable's values lie, once no other tensor shares them. */
-export function ownMemory(backend: CnnBackend, variable: tf.Variable): number {
-  if (backend.refCount(variable.dataId) > 1) tf.tidy(() => variable.assign(tf.add(variable, 0)));
-  backend.changed(variable);
-  return backend.pointer(variable);
+export function ownMemory(context: KernelContext, variable: tf.Variable): number {
+  if (context.refCount(variable.dataId) > 1) tf.tidy(() => variable.assign(tf.add(variable, 0)));
+  context.changed(variable);
+  return context.pointer(variable);
 }

@@ -4,9 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
+import { isActive } from "../kernel/active_backend.ts";
 import { isRecording } from "../gradients/tape.ts";
-import { RELU_GRAD } from "../ops/activation_gradient.ts";
+import { RELU_GRAD } from "../ops/elementwise/activation_gradient.ts";
 
 /**
  * Returns dy where x is positive, 0 elsewhere.
@@ -31,7 +31,7 @@ export function fuseReluGradient(): void {
   tf.registerGradient({
     ...stock,
     gradFunc(dy, saved, attributes) {
-      if (tf.getBackend() !== BACKEND_NAME) return stock.gradFunc(dy, saved, attributes);
+      if (!isActive()) return stock.gradFunc(dy, saved, attributes);
       const [x] = saved as [tf.Tensor];
       return { x: () => reluGradient(dy as tf.Tensor, x) };
     },

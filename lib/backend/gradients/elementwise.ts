@@ -5,7 +5,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { CLIP_GRAD } from "../ops/clip_gradient.ts";
+import { CLIP_GRAD } from "../ops/elementwise/clip_gradient.ts";
 import { type Gradient, run, unbroadcast, zeros } from "./gradient.ts";
 
 /** The gradient of an op of a and b; `slopes` are its derivatives, without dy. */

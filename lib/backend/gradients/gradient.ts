@@ -4,7 +4,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { BACKEND_NAME } from "../backend.ts";
+import { isActive } from "../kernel/active_backend.ts";
 
 /** A gradient with respect to each input, by name: computed only if it is needed. */
 export type InputGradients = Record<string, () => tf.Tensor>;
@@ -36,7 +36,7 @@ export function register({ kernelName, compute, ...config }: Gradient): void {
     ...config,
     kernelName,
     gradFunc(dy, saved, attributes) {
-      if (stock !== undefined && tf.getBackend() !== BACKEND_NAME) {
+      if (stock !== undefined && !isActive()) {
         return stock.gradFunc(dy, saved, attributes);
       }
       return compute(Array.isArray(dy) ? dy[0]! : dy, saved, attributes as Record<string, unknown>);

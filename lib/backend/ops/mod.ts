@@ -1,37 +1,34 @@
 /**
- * All ops that have kernels of our own, one family a file. The others run on tfjs' cpu kernels (fallback.ts).
+ * All ops that have kernels of our own, by family, as in `assembly/`. The others run on tfjs' cpu kernels (fallback.ts).
+ *
+ * - `gemm/`, `convolution/`, `winograd/`, `pooling/`, `training/`: what networks consist of
+ * - `elementwise/`, `reduction/`, `data_movement/`: ops of tensors of any shape
+ * - `epilogue.ts`: the bias and activation with which a convolution or a matrix product ends
+ * - `convolution_shape.ts`: the sizes of a convolution
+ * - `range.ts`: the range of a tensor's values
+ * - `shapes.ts`, `runner.ts`: what the ops share
  *
  * @module
  */
-import type { KernelDefinition } from "../backend.ts";
-import { kernels as activationGradient } from "./activation_gradient.ts";
-import { kernels as batchNormTraining } from "./batch_norm_training.ts";
-import { kernels as clipGradient } from "./clip_gradient.ts";
-import { kernels as conv2d } from "./conv2d.ts";
-import { kernels as conv2dPool } from "./conv2d_pool.ts";
-import { kernels as depthwise } from "./depthwise.ts";
-import { kernels as dropout } from "./dropout.ts";
-import { kernels as general } from "./general.ts";
-import { kernels as matmul } from "./matmul.ts";
-import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
-import { kernels as reference } from "./reference.ts";
-import { kernels as warp } from "./warp.ts";
+import type { KernelDefinition } from "../kernel/mod.ts";
+import { kernels as convolution } from "./convolution/mod.ts";
+import { kernels as dataMovement } from "./data_movement/mod.ts";
+import { kernels as elementwise } from "./elementwise/mod.ts";
+import { kernels as gemm } from "./gemm/mod.ts";
+import { kernels as pooling } from "./pooling/mod.ts";
+import { kernels as reduction } from "./reduction/mod.ts";
+import { kernels as training } from "./training/mod.ts";
 
 /**
- * Every op. Where two have the same kernel name, the first that covers a case computes it: so `reference`, which answers a
- * Cast that changes nothing, stands first, and `conv2dPool`, which takes care of deferred convolutions, before the usual kernels.
+ * Every op. Where two have the same kernel name, the first that covers a case computes it: so `dataMovement`, which answers a Cast that
+ * changes nothing, comes first, and `convolution`, which takes care of deferred convolutions, before `pooling`.
  */
 export const kernels: readonly KernelDefinition[] = [
-  ...reference,
-  ...conv2dPool,
-  ...conv2d,
-  ...matmul,
-  ...depthwise,
-  ...general,
-  ...activationGradient,
-  ...clipGradient,
-  ...batchNormTraining,
-  ...dropout,
-  ...softmaxCrossEntropy,
-  ...warp,
+  ...dataMovement,
+  ...convolution,
+  ...pooling,
+  ...gemm,
+  ...elementwise,
+  ...reduction,
+  ...training,
 ];

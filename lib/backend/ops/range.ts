@@ -7,7 +7,7 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { CnnBackend } from "../backend.ts";
+import type { KernelContext } from "../kernel/mod.ts";
 import { sizeOf } from "./shapes.ts";
 
 /** Floats in a chunk, as in assembly/data_movement/range.ts. */
@@ -28,12 +28,12 @@ export interface Range {
  * Returns the range of a float32 tensor. It is kept with the tensor's values, so that the gradient does not recompute it; it
  * does not depend on the number of threads.
  */
-export function rangeOf(tensor: TensorInfo, backend: CnnBackend): Range {
-  const size = sizeOf(tensor), chunks = Math.ceil(size / CHUNK), source = backend.pointer(tensor);
-  const at = backend.derived(tensor, MAGNITUDES, chunks * 8, (to) => {
-    backend.engine.run("magnitudes", [source, to, size], size);
+export function rangeOf(tensor: TensorInfo, context: KernelContext): Range {
+  const size = sizeOf(tensor), chunks = Math.ceil(size / CHUNK), source = context.pointer(tensor);
+  const at = context.derived(tensor, MAGNITUDES, chunks * 8, (to) => {
+    context.engine.run("magnitudes", [source, to, size], size);
   });
-  const parts = backend.engine.memory.f32(at, chunks * 2);
+  const parts = context.engine.memory.f32(at, chunks * 2);
   let largest = 0, sum = 0;
   for (let i = 0; i < parts.length; i += 2) {
     largest = Math.max(largest, parts[i]!);
@@ -49,12 +49,12 @@ export function rangeOf(tensor: TensorInfo, backend: CnnBackend): Range {
 const OUTLIER = 1000;
 
 /** Whether a float32 tensor has no outlier, infinity or NaN. */
-export function isEven(tensor: TensorInfo, backend: CnnBackend): boolean {
-  const { largest, mean } = rangeOf(tensor, backend);
+export function isEven(tensor: TensorInfo, context: KernelContext): boolean {
+  const { largest, mean } = rangeOf(tensor, context);
   return largest <= OUTLIER * mean;
 }
 
 /** Whether a float32 tensor has no infinity or NaN. (Nor numbers whose sum overflows.) */
-export function isFinite(tensor: TensorInfo, backend: CnnBackend): boolean {
-  return Number.isFinite(rangeOf(tensor, backend).mean);
+export function isFinite(tensor: TensorInfo, context: KernelContext): boolean {
+  return Number.isFinite(rangeOf(tensor, context).mean);
 }

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { CnnBackend } from "../backend.ts";
-import type { Engine, F32 } from "../engine.ts";
+import type { KernelContext } from "../kernel/mod.ts";
+import type { Engine, F32 } from "../kernel/engine.ts";
 
 /** Runs kernels and lends scratch memory until the op has ended. */
 export interface Runner {
@@ -30,8 +30,8 @@ function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner 
 }
 
 /** The backend as a runner. */
-export function runnerOf(backend: CnnBackend): Runner {
-  return runnerOver(backend.engine, (bytes) => backend.scratch(bytes));
+export function runnerOf(context: KernelContext): Runner {
+  return runnerOver(context.engine, (bytes) => context.scratch(bytes));
 }
 
 /** Lends a runner whose scratch memory is released at the end of `f`: for work that may come outside of an op. */

@@ -9,7 +9,7 @@
  */
 import { util } from "@tensorflow/tfjs";
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
-import { isStored } from "../tensor_data.ts";
+import { isStored } from "../kernel/values.ts";
 
 /** One dimension of a walk. */
 export interface Dimension {

@@ -4,7 +4,7 @@
  * @module
  */
 // Not from its mod.ts, which would load TensorFlow.js.
-import { OutOfMemoryError } from "../../backend/errors.ts";
+import { OutOfMemoryError } from "../../backend/kernel/errors.ts";
 import { printable, UserError } from "../../errors.ts";
 import { InterruptedError, interruptedExitCode } from "./interruption.ts";
 import { processStreams, type Streams } from "./output.ts";

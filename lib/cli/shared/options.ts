@@ -5,7 +5,7 @@
  */
 import { Command, CommanderError, Option } from "commander";
 // Not from a mod.ts, which would load TensorFlow.js: a refusal should be instant.
-import { MOST_THREADS } from "../../backend/layout.ts";
+import { MOST_THREADS } from "../../backend/threads/layout.ts";
 import { type BackendName, backendNames } from "../../backend/names.ts";
 import { printable, UsageError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";

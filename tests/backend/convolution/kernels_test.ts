@@ -2,8 +2,8 @@
  * The convolution kernels against plain loops, on random shapes, with 1 to 3 threads, both builds.
  */
 import { assert, assertEquals } from "@std/assert";
-import * as direct from "lib/backend/ops/conv2d_direct.ts";
-import type { ConvShape } from "lib/backend/ops/conv2d_shape.ts";
+import * as direct from "lib/backend/ops/convolution/conv2d_direct.ts";
+import type { ConvShape } from "lib/backend/ops/convolution_shape.ts";
 import { NO_CLAMP } from "lib/backend/ops/runner.ts";
 import { Harness } from "../support/kernel_harness.ts";
 import * as naive from "../support/naive_convolution.ts";

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { UnaryOp } from "lib/backend/assembly/elementwise/opcodes.ts";
-import { float, WasmEngine } from "lib/backend/engine.ts";
-import { loadKernels } from "lib/backend/load.ts";
+import { float } from "lib/backend/kernel/mod.ts";
+import { WasmEngine } from "lib/backend/threads/engine.ts";
+import { loadKernels } from "lib/backend/wasm/mod.ts";
 import { integers, numbers, sameAsCpu, wild } from "../support/same_as_cpu.ts";
 
 type Unary = (x: tf.Tensor) => tf.Tensor;

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { F32 } from "lib/backend/engine.ts";
-import { importModule } from "lib/backend/load_deno.ts";
+import { F32 } from "lib/backend/kernel/mod.ts";
+import { importModule } from "lib/backend/wasm/load_deno.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
 
 type Kernel = (args: number, thread: number, threads: number) => void;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ConvShape } from "lib/backend/ops/conv2d_shape.ts";
+import type { ConvShape } from "lib/backend/ops/convolution_shape.ts";
 
 /** Calls `visit` with the offsets of each product x·w that goes into an element of y. */
 function visitProducts(s: ConvShape, visit: (x: number, w: number, y: number) => void): void {

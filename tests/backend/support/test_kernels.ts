@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describe, type Kernels } from "lib/backend/load.ts";
+import { describe, type Kernels } from "lib/backend/wasm/kernels.ts";
 
 /** The test kernels. */
 export async function testKernels(): Promise<Kernels> {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { float } from "lib/backend/engine.ts";
+import { float } from "lib/backend/kernel/mod.ts";
 import { compareValues, random } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
 

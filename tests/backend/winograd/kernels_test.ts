@@ -3,8 +3,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { NO_CLAMP } from "lib/backend/ops/runner.ts";
-import type { ConvShape } from "lib/backend/ops/conv2d_shape.ts";
-import * as winograd from "lib/backend/ops/winograd.ts";
+import type { ConvShape } from "lib/backend/ops/convolution_shape.ts";
+import * as winograd from "lib/backend/ops/winograd/winograd.ts";
 import { Harness } from "../support/kernel_harness.ts";
 import * as naive from "../support/naive_convolution.ts";
 import { Random, relativeError } from "../support/random.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { OutOfMemoryError } from "lib/backend/errors.ts";
+import { OutOfMemoryError } from "lib/backend/kernel/errors.ts";
 import { UsageError, UserError } from "lib/errors.ts";
 import { InterruptedError } from "lib/cli/shared/interruption.ts";
 import { describeError, exitCodeOf } from "lib/cli/shared/frame.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
 import { describeRecipe, trainingOptionsOf } from "lib/cli/shared/training_setup.ts";
-import { MOST_THREADS } from "lib/backend/layout.ts";
+import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
 

@@ -1,0 +1,65 @@
+/**
+ * What a kernel may use while it runs. The backend implements it; ops, fusion and gradients depend on this interface alone.
+ *
+ * @module
+ */
+import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import type { Engine } from "./engine.ts";
+import type { StoredValues } from "./values.ts";
+
+/** The inputs of a kernel, by name (by index for ops such as Concat that take a list). Optional ones may be missing. */
+export type Inputs = Record<string, TensorInfo>;
+/** The attributes of a kernel: strides, axis, … */
+export type Attributes = Record<string, unknown>;
+
+/** What a kernel may use while it runs. */
+export interface KernelContext {
+  /** Runs the WebAssembly kernels. */
+  readonly engine: Engine;
+  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
+  readonly winograd: boolean;
+
+  /** Returns where a tensor's values lie: 4 bytes each for float32 and int32, 1 for bool. */
+  pointer(tensor: TensorInfo): number;
+  /**
+   * Returns what is known of a tensor's values.
+   *
+   * @throws {Error} If they do not lie in the shared memory: strings and complex numbers.
+   */
+  stored(tensor: TensorInfo): StoredValues;
+  /** Returns how many tensors share a tensor's values. */
+  refCount(dataId: object): number;
+
+  /**
+   * Makes a tensor with undefined content.
+   *
+   * @throws {RangeError} If a side of the shape is not a whole number of at least 0.
+   */
+  output(shape: number[], dtype?: DataType): TensorInfo;
+  /**
+   * Makes a float32 tensor whose values are computed when something reads them.
+   *
+   * @param uses What that takes: kept until then, or until the tensor is released. Not variables, which may have other values by then
+   * (other dataIds): pass a copy of their fields.
+   */
+  defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo;
+  /** Makes a tensor that shares the values of another: Identity, Reshape. */
+  reference(tensor: TensorInfo, shape?: number[]): TensorInfo;
+
+  /** Returns a pointer to memory that is released when the running kernel call ends. */
+  scratch(bytes: number): number;
+  /**
+   * Returns a pointer to something computed from a tensor's values alone, kept until they change or are released: a filter's transform,
+   * for example, which prediction would otherwise recompute on every call.
+   *
+   * @param make Computes it into the given memory; called only if it is not there yet.
+   */
+  derived(tensor: TensorInfo, name: string, bytes: number, make: (pointer: number) => void): number;
+  /** Releases what was derived from a tensor's values: for callers that change them in place. */
+  changed(tensor: TensorInfo): void;
+
+  /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */
+  call(kernelName: string, inputs: Inputs, attrs?: Attributes): TensorInfo;
+  /** Disposes of an intermediate tensor. */
+  dispose(tensor: TensorInfo): void;
+}

@@ -1,0 +1,66 @@
+/**
+ * What a kernel needs of the engine that runs it, and of the memory in which its tensors lie.
+ *
+ * @module
+ */
+
+/** Name of an exported WebAssembly function `(args, thread, threads) => void`. */
+export type KernelName = string;
+
+/** A number that a kernel reads as a 32-bit float. */
+export class F32 {
+  /** @param value The number. */
+  constructor(readonly value: number) {}
+}
+
+/** Marks an argument of {@linkcode Engine.run} as a float: all others are integers or pointers. */
+export function float(x: number): F32 {
+  return new F32(x);
+}
+
+/** What an op needs in order to run its kernels. */
+export interface Engine {
+  /** The number of threads that compute, including the calling one. */
+  readonly threads: number;
+  /** Which build of the kernels runs: with fused multiply-add or without. */
+  readonly simd: "relaxed" | "plain";
+  /** Where the tensors live. */
+  readonly memory: EngineMemory;
+  /**
+   * Returns how many threads {@linkcode run} uses for an amount of work. It depends on `work` and `threads` alone, never on timing,
+   * so that sums which are split by thread come out the same each time. Size per-thread scratch by it.
+   *
+   * @param work A rough count of scalar operations; default: enough for all threads.
+   */
+  participants(work?: number): number;
+  /**
+   * Runs a kernel on `participants(work)` threads and waits until all have finished.
+   *
+   * @param args The slots of the kernel's argument block, in order.
+   * @returns The number of threads that took part, which is the number of partial results.
+   * @throws {ThreadError} If the kernel traps or a worker has died.
+   */
+  run(kernel: KernelName, args: readonly (number | F32)[], work?: number): number;
+}
+
+/** Where a kernel finds its tensors. A pointer is a byte offset into one shared memory. */
+export interface EngineMemory {
+  /**
+   * Reserves `bytes` (also 0), aligned to 64, and returns the pointer. The content is undefined.
+   *
+   * @throws {OutOfMemoryError}
+   */
+  allocate(bytes: number): number;
+  /** Gives back what {@linkcode allocate} returned. */
+  free(pointer: number): void;
+  /** Returns a view without a copy: valid until the block is freed. */
+  f32(pointer: number, length: number): Float32Array;
+  /** Returns a view without a copy: valid until the block is freed. */
+  i32(pointer: number, length: number): Int32Array;
+  /** Returns a view without a copy: valid until the block is freed. */
+  u8(pointer: number, length: number): Uint8Array;
+  /** The number of bytes in blocks that are handed out, including rounding. */
+  readonly bytesInUse: number;
+  /** The number of bytes taken from the system so far. It never shrinks. */
+  readonly bytesReserved: number;
+}

@@ -1,0 +1,65 @@
+/**
+ * Gaps: free ranges of memory that belong to no size class, for the allocator (allocator.ts) to cut blocks from.
+ *
+ * @module
+ */
+
+/** Free bytes [start, start + size). */
+export interface Gap {
+  start: number;
+  size: number;
+}
+
+/** A list of gaps, none of which overlap. */
+export class Gaps {
+  /** Smallest first. */
+  #gaps: Gap[] = [];
+
+  /** Adds a free range. */
+  add(gap: Gap): void {
+    this.#gaps.splice(this.#firstOf(gap.size), 0, gap);
+  }
+
+  /** Cuts `size` bytes from the smallest gap that fits, and returns where they start. */
+  cut(size: number): number | undefined {
+    const at = this.#firstOf(size);
+    const gap = this.#gaps[at];
+    if (gap === undefined) return undefined;
+    this.#gaps.splice(at, 1);
+    if (gap.size > size) this.add({ start: gap.start + size, size: gap.size - size });
+    return gap.start;
+  }
+
+  /** Adds free ranges, and makes one of neighbours. */
+  merge(added: readonly Gap[]): void {
+    const ranges = [...this.#gaps, ...added].sort((a, b) => a.start - b.start);
+    this.#gaps = [];
+    let last: Gap | undefined;
+    for (const range of ranges) {
+      if (last && last.start + last.size === range.start) last.size += range.size;
+      else this.#gaps.push(last = range);
+    }
+    this.#gaps.sort((a, b) => a.size - b.size);
+  }
+
+  /** The gap that ends at a byte. */
+  endingAt(end: number): Gap | undefined {
+    return this.#gaps.find((gap) => gap.start + gap.size === end);
+  }
+
+  /** Takes a gap off the list. */
+  remove(gap: Gap): void {
+    this.#gaps.splice(this.#gaps.indexOf(gap), 1);
+  }
+
+  /** Index of the smallest gap of at least `size` bytes (binary search). */
+  #firstOf(size: number): number {
+    let low = 0, high = this.#gaps.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#gaps[middle]!.size < size) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

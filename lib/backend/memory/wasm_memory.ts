@@ -1,0 +1,29 @@
+/**
+ * Makes the one shared `WebAssembly.Memory` of the backend.
+ *
+ * @module
+ */
+import { UnsupportedError } from "../kernel/errors.ts";
+
+/** WebAssembly counts memory in pages of 64 KiB. */
+export const PAGE = 65536;
+/** 4 GiB: all that a 32-bit pointer reaches. */
+const MOST_PAGES = 65536;
+
+/**
+ * Makes a shared memory that may grow to 4 GiB, or to less where the system does not lend so much address space.
+ *
+ * @throws {UnsupportedError} where shared WebAssembly memories do not exist.
+ */
+export function createMemory(initialPages = 16, mostPages = MOST_PAGES): WebAssembly.Memory {
+  for (let maximum = mostPages; maximum >= initialPages; maximum = Math.floor(maximum / 2)) {
+    try {
+      return new WebAssembly.Memory({ initial: initialPages, maximum, shared: true });
+    } catch (error) {
+      if (!(error instanceof RangeError)) {
+        throw new UnsupportedError(`Shared WebAssembly memory is not available: ${(error as Error).message}`);
+      }
+    }
+  }
+  throw new UnsupportedError("The system lends no address space for a WebAssembly memory");
+}

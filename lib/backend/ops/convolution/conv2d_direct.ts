@@ -1,0 +1,119 @@
+/**
+ * Drives the direct convolution kernels: sizes of scratch, packing of the filter, order of the phases.
+ *
+ * @module
+ */
+import { convArgs, type Pooled, pooledArgs } from "./arguments.ts";
+import { type ConvShape, paddingOf, workOf } from "../convolution_shape.ts";
+import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
+
+/** Bytes of a thread's padded image, 0 if none is needed. */
+function bufferBytes(s: ConvShape): number {
+  const { height, width, padded } = paddingOf(s);
+  return padded ? roundUp(height * width * s.inChannels * 4, 64) : 0;
+}
+
+/** Floats of a packed filter. */
+export function packedFilterSize(s: ConvShape): number {
+  return roundUp(s.outChannels, 8) * s.filterHeight * s.filterWidth * s.inChannels;
+}
+
+/** Packs the filter, and the bias (0: none) behind it: {@linkcode packedFilterSize} + outChannels rounded up to 8 floats. */
+export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: number, packed: number): void {
+  const rows = s.filterHeight * s.filterWidth * s.inChannels;
+  const paddedBias = packed + packedFilterSize(s) * 4;
+  const args = [filter, packed, bias, paddedBias, 1, rows, s.outChannels, 0];
+  runner.run("packMatrix", args, rows * s.outChannels);
+}
+
+/**
+ * y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}.
+ *
+ * @param y Where it goes, or where its maxima over windows of 2x2 go instead.
+ */
+export function forward(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  packed: number,
+  y: number | Pooled,
+  clamp: Clamp,
+): void {
+  const work = workOf(s), threads = runner.participants(work);
+  const scratchStep = 2048 + bufferBytes(s);
+  const scratch = runner.scratch(scratchStep * threads);
+  const bias = packed + packedFilterSize(s) * 4;
+  const args = (y: number) => convArgs(s, { x, filter: packed, bias, y }, scratch, scratchStep, clamp);
+  if (typeof y === "number") runner.run("conv2dForward", args(y), work);
+  else runner.run("conv2dPoolForward", [...args(0), ...pooledArgs(runner, s, y, threads)], work);
+}
+
+/** {@linkcode packFilter} and {@linkcode forward}: y from a filter as it is. */
+export function convolve(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  filter: number,
+  bias: number,
+  y: number | Pooled,
+  clamp: Clamp,
+): void {
+  const packed = runner.scratch((packedFilterSize(s) + roundUp(s.outChannels, 8)) * 4);
+  packFilter(runner, s, filter, bias, packed);
+  forward(runner, s, x, packed, y, clamp);
+}
+
+/** dx from dy and the filter. */
+export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
+  const work = workOf(s);
+  const whole = s.dilationWidth === 1;
+  const runs = whole ? s.filterHeight : s.filterHeight * s.filterWidth;
+  const run = whole ? s.filterWidth * s.inChannels : s.inChannels;
+  const packed = runner.scratch((runs * roundUp(run, 8) * s.outChannels + roundUp(run, 8)) * 4);
+  const zeros = packed + runs * roundUp(run, 8) * s.outChannels * 4;
+  runner.run(
+    "packMatrix",
+    [filter, packed, 0, zeros, runs, s.outChannels, run, 1],
+    runs * run * s.outChannels,
+  );
+  const scratchStep = 1024 + bufferBytes(s);
+  const scratch = runner.scratch(scratchStep * runner.participants(work));
+  const pointers = { x: dx, filter: packed, bias: zeros, y: dy };
+  runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
+}
+
+/** Rows of the filter gradient's tiles, as in assembly/gemm/outer.ts. */
+function outerTileRows(rows: number): number {
+  return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
+}
+
+/**
+ * dw and, unless 0, db from x and dy.
+ *
+ * @param dy The gradient of the convolution's result, or of its maxima over windows of 2x2.
+ */
+export function filterGradient(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  dy: number | Pooled,
+  dw: number,
+  db: number,
+): void {
+  const work = workOf(s);
+  const rows = s.filterHeight * s.filterWidth * s.inChannels;
+  const paddedRows = roundUp(rows, outerTileRows(rows));
+  const channels = roundUp(s.outChannels, 8);
+  const blockPixels = s.outWidth * Math.max(1, Math.floor(256 / s.outWidth));
+  const scratchStep = 64 + roundUp(paddedRows * 4, 64) + channels * blockPixels * 4 + bufferBytes(s);
+  const partialSize = channels * (paddedRows + 1);
+  const threads = runner.participants(work);
+  const scratch = runner.scratch(scratchStep * threads);
+  const partials = runner.scratch(partialSize * 4 * threads);
+  const pointers = { x, filter: partials, bias: partialSize, y: typeof dy === "number" ? dy : 0 };
+  const args = convArgs(s, pointers, scratch, scratchStep, NO_CLAMP);
+  if (typeof dy === "number") runner.run("conv2dFilterGradient", args, work);
+  else runner.run("conv2dPoolFilterGradient", [...args, ...pooledArgs(runner, s, dy, threads)], work);
+  const sums = [partials, partialSize, threads, dw, db, rows, s.outChannels];
+  runner.run("conv2dFilterGradientSum", sums, partialSize * threads);
+}

@@ -1,0 +1,169 @@
+/**
+ * A direct convolution with ReLU under a max pooling of 2x2 windows, without the tensor between them.
+ *
+ * That tensor is the largest of a small network, and moving it costs more time than computing it. The convolution's layer says
+ * by an attribute that a pooling follows; then FusedConv2D defers its result (tensor_data.ts), and the kernels here do without it:
+ * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad, and ReLU's gradient
+ * after it, defer their results as well, and Conv2DBackpropFilter restores them image by image. For any other reader
+ * of one of these, it is computed at that moment.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { checkSameShape } from "../../kernel/checks.ts";
+import type { Deferred } from "../../kernel/mod.ts";
+import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./arguments.ts";
+import * as direct from "./conv2d_direct.ts";
+import { type ConvShape, isEmpty } from "../convolution_shape.ts";
+import { convShape } from "./shape.ts";
+import { spoilsPadding } from "./pieces.ts";
+import { deferMaskable, type Masked } from "../pooling/masked_gradient.ts";
+import { poolInfo } from "../pooling/pooling.ts";
+import { gradient2x2, isTwoByTwo } from "../pooling/max.ts";
+import { NO_CLAMP, type Runner, runnerOf, withRunner } from "../runner.ts";
+import { areFloat, asNow, sizeOf } from "../shapes.ts";
+import { suitsWinograd } from "../winograd/winograd.ts";
+
+/** The attribute of FusedConv2D that says so. */
+export const BEFORE_POOLING = "beforeMaxPooling";
+
+/** What is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
+const WINNERS = "winners";
+
+/** One image a thread must stay in its second-level cache. */
+const MOST_IMAGE_BYTES = 2 ** 18;
+
+/** How to compute a convolution, or its maxima. */
+interface Convolution {
+  s: ConvShape;
+  run(runner: Runner, to: number | Pooled): void;
+}
+
+/** The convolutions behind deferred results, and those behind the deferred gradients of their poolings. */
+const convolutions = new WeakMap<Deferred, Convolution>();
+const gradients = new WeakMap<Deferred, { s: ConvShape; pooled(): Pooled }>();
+
+/** Threads split the images: there must be enough for all. */
+function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): boolean {
+  const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
+  return !(winograd && suitsWinograd(s)) && !isEmpty(s) && balanced &&
+    resultImageBytes(s) <= MOST_IMAGE_BYTES;
+}
+
+/** FusedConv2D whose result is put off. */
+const convolution: KernelDefinition = {
+  kernelName: "FusedConv2D",
+  run(inputs, attrs, context) {
+    if (!attrs[BEFORE_POOLING] || attrs.activation !== "relu") return undefined;
+    const x = asNow(inputs.x!), filter = asNow(inputs.filter!), bias = inputs.bias && asNow(inputs.bias);
+    const s = convShape(x.shape, filter.shape, attrs, false);
+    if (!areFloat(x, filter) || !suits(s, context) || spoilsPadding(s, filter, context)) {
+      return undefined;
+    }
+    const run = (runner: Runner, to: number | Pooled) => {
+      const [px, pw, pb] = [context.pointer(x), context.pointer(filter), bias ? context.pointer(bias) : 0];
+      direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
+    };
+    const y = context.defer(
+      [s.batch, s.outHeight, s.outWidth, s.outChannels],
+      bias ? [x, filter, bias] : [x, filter],
+      (to) => withRunner(context.engine, (runner) => run(runner, to)),
+    );
+    convolutions.set(context.stored(y).deferred!, { s, run });
+    return y;
+  },
+};
+
+/** What stands behind a deferred tensor, in one of the two lists. */
+function behind<T>(list: WeakMap<Deferred, T>, tensor: TensorInfo, context: KernelContext): T | undefined {
+  const deferred = tensor.dtype === "float32" ? context.stored(tensor).deferred : undefined;
+  return deferred && list.get(deferred);
+}
+
+/** MaxPool of a deferred convolution. */
+const pooling: KernelDefinition = {
+  kernelName: "MaxPool",
+  run({ x }, attrs, context) {
+    const source = behind(convolutions, x!, context);
+    if (source === undefined) return undefined;
+    const info = poolInfo(x!, attrs);
+    if (!isTwoByTwo(info)) return undefined;
+    const y = context.output(info.outShape);
+    const winners = context.derived(x!, WINNERS, sizeOf(y), () => {});
+    source.run(runnerOf(context), { values: context.pointer(y), winners });
+    return y;
+  },
+};
+
+/** MaxPoolGrad of a convolution that was pooled by the kernel above: deferred, and with ReLU's mask deferred again. */
+const poolingGradient: KernelDefinition = {
+  kernelName: "MaxPoolGrad",
+  run(inputs, attrs, context) {
+    const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
+    const source = behind(convolutions, input, context);
+    const winners = source && context.stored(input).derived?.get(WINNERS);
+    if (source === undefined || winners === undefined || !areFloat(dy)) return undefined;
+    const info = poolInfo(input, attrs);
+    if (!isTwoByTwo(info)) return undefined;
+    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
+    const plain = (dx: number) =>
+      withRunner(context.engine, (runner) => {
+        gradient2x2(runner, info, { x: context.pointer(input), dy: context.pointer(dy), dx }, false);
+      });
+    const pooled = (): Pooled => ({ values: context.pointer(dy), winners });
+    return deferMaskable(
+      context,
+      dy,
+      input,
+      plain,
+      () => maskedGradient(source.s, dy, input, pooled, context),
+    );
+  },
+};
+
+/** The deferred gradient of the convolution's result before ReLU, and the gradient of its bias. */
+function maskedGradient(
+  s: ConvShape,
+  dy: TensorInfo,
+  input: TensorInfo,
+  pooled: () => Pooled,
+  context: KernelContext,
+): Masked {
+  const dz = context.defer(input.shape, [dy, input], (to) =>
+    withRunner(context.engine, (runner) => {
+      const size = sizeOf(input), threads = runner.participants(size);
+      const pointers = { x: 0, filter: 0, bias: 0, y: to };
+      const more = pooledArgs(runner, s, pooled(), threads);
+      runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
+    }));
+  gradients.set(context.stored(dz).deferred!, { s, pooled });
+  const channels = s.outChannels, size = sizeOf(dy), dbias = context.output([channels]);
+  const parts = context.engine.participants(size), partial = context.scratch(parts * channels * 4);
+  const { values, winners } = pooled();
+  context.engine.run("pooledChannelSums", [values, winners, partial, size / channels, channels], size);
+  context.engine.run("sumPartials", [partial, context.pointer(dbias), parts, channels], 0);
+  return [dz, dbias];
+}
+
+/** Conv2DBackpropFilter from the deferred gradient of a pooling. */
+const filterGradient: KernelDefinition = {
+  kernelName: "Conv2DBackpropFilter",
+  run({ x, dy }, attrs, context) {
+    const source = behind(gradients, dy!, context);
+    if (source === undefined || !areFloat(x!)) return undefined;
+    const filterShape = attrs.filterShape as number[];
+    const s = convShape(x!.shape, filterShape, attrs, false);
+    const same = (Object.keys(s) as (keyof ConvShape)[]).every((side) => s[side] === source.s[side]);
+    if (!same) return undefined;
+    const dw = context.output(filterShape);
+    const runner = runnerOf(context);
+    direct.filterGradient(runner, s, context.pointer(x!), source.pooled(), context.pointer(dw), 0);
+    if (!spoilsPadding(s, dw, context)) return dw;
+    context.dispose(dw);
+    return undefined;
+  },
+};
+
+/** To stand before the kernels of the same names. */
+export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient, filterGradient];

@@ -1,0 +1,61 @@
+/**
+ * DepthwiseConv2dNative, FusedDepthwiseConv2D and their gradients, for every shape and channel multiplier.
+ *
+ * @module
+ */
+import type { KernelContext } from "../../kernel/mod.ts";
+import { convArgs, type ConvPointers } from "./arguments.ts";
+import { type ConvShape, paddingOf } from "../convolution_shape.ts";
+import { convolutionKernels } from "./convolution.ts";
+import { NO_CLAMP, roundUp } from "../runner.ts";
+
+/** A rough count of operations: an output takes a multiply-add a tap. */
+function workOf(s: ConvShape): number {
+  return s.batch * s.outHeight * s.outWidth * s.outChannels * s.filterHeight * s.filterWidth;
+}
+
+/** Runs one of the kernels. They want a buffer where a channel has several filters, too. */
+function runKernel(
+  kernel: string,
+  s: ConvShape,
+  p: ConvPointers,
+  context: KernelContext,
+  clamp = NO_CLAMP,
+): void {
+  const work = workOf(s);
+  const { height, width, padded } = paddingOf(s);
+  const isBuffered = padded || s.outChannels !== s.inChannels;
+  const scratchStep = isBuffered ? roundUp(height * width * s.outChannels * 4, 64) : 0;
+  const scratch = context.scratch(scratchStep * context.engine.participants(work));
+  context.engine.run(kernel, convArgs(s, p, scratch, scratchStep, clamp, isBuffered), work);
+}
+
+/** Depthwise convolutions. */
+export const kernels = convolutionKernels({
+  isDepthwise: true,
+  names: {
+    forward: "DepthwiseConv2dNative",
+    fused: "FusedDepthwiseConv2D",
+    inputGradient: "DepthwiseConv2dNativeBackpropInput",
+    filterGradient: "DepthwiseConv2dNativeBackpropFilter",
+  },
+
+  forward(context, s, x, filter, bias, y, clamp) {
+    const pointers = { x: context.pointer(x), filter: context.pointer(filter), bias, y };
+    runKernel("depthwiseForward", s, pointers, context, clamp);
+  },
+
+  inputGradient(context, s, dy, filter, dx) {
+    const pointers = { x: dx, filter: context.pointer(filter), bias: 0, y: context.pointer(dy) };
+    runKernel("depthwiseInputGradient", s, pointers, context);
+  },
+
+  filterGradient(context, s, x, dy, dw) {
+    const size = s.filterHeight * s.filterWidth * s.outChannels;
+    const parts = context.engine.participants(workOf(s));
+    const partials = context.scratch(parts * size * 4);
+    const pointers = { x: context.pointer(x), filter: partials, bias: 0, y: context.pointer(dy) };
+    runKernel("depthwiseFilterGradient", s, pointers, context);
+    context.engine.run("sumPartials", [partials, dw, parts, size], 0);
+  },
+});

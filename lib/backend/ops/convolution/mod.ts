@@ -1,0 +1,18 @@
+/**
+ * Convolutions and their gradients.
+ *
+ * - `convolution.ts`: what all convolutions share, from the call to the result; `shape.ts`: their sizes; `image_format.ts`: NHWC and NCHW
+ * - `conv2d.ts`: Conv2D, FusedConv2D and their gradients; `conv2d_direct.ts` drives the direct kernels
+ * - `conv2d_pool.ts`: a convolution before a max pooling, whose result is never stored
+ * - `depthwise.ts`: depthwise convolutions
+ * - `arguments.ts`: the argument block of the direct and the depthwise kernels
+ * - `pieces.ts`: convolutions with an infinite or NaN factor, in pieces that need no padding
+ *
+ * @module
+ */
+import { kernels as conv2d } from "./conv2d.ts";
+import { kernels as conv2dPool } from "./conv2d_pool.ts";
+import { kernels as depthwise } from "./depthwise.ts";
+
+/** The ops of this family. Those of `conv2d_pool.ts` come first: they take care of deferred convolutions. */
+export const kernels = [...conv2dPool, ...conv2d, ...depthwise];

@@ -1,0 +1,50 @@
+/**
+ * The sizes of a convolution, as all its kernels take them.
+ *
+ * @module
+ */
+
+/** NHWC sizes. Padding may be negative: then the filter does not see the image's edge. */
+export interface ConvShape {
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  inChannels: number;
+  outHeight: number;
+  outWidth: number;
+  outChannels: number;
+  filterHeight: number;
+  filterWidth: number;
+  strideHeight: number;
+  strideWidth: number;
+  dilationHeight: number;
+  dilationWidth: number;
+  padTop: number;
+  padLeft: number;
+}
+
+/** The buffer that holds all windows whole, and whether they stick out of the image, so that it is needed. */
+export interface Padding {
+  height: number;
+  width: number;
+  padded: boolean;
+}
+
+/** Size of the buffer that holds all windows of a direct convolution. */
+export function paddingOf(s: ConvShape): Padding {
+  const height = (s.outHeight - 1) * s.strideHeight + (s.filterHeight - 1) * s.dilationHeight + 1;
+  const width = (s.outWidth - 1) * s.strideWidth + (s.filterWidth - 1) * s.dilationWidth + 1;
+  const padded = s.padTop !== 0 || s.padLeft !== 0 || height > s.inHeight || width > s.inWidth;
+  return { height, width, padded };
+}
+
+/** A rough count of multiply-adds. */
+export function workOf(s: ConvShape): number {
+  return s.batch * s.outHeight * s.outWidth * s.outChannels * s.filterHeight * s.filterWidth * s.inChannels;
+}
+
+/** Whether a side has no elements, so that there is nothing to multiply. */
+export function isEmpty(s: ConvShape): boolean {
+  const outputs = s.batch * s.outHeight * s.outWidth * s.outChannels;
+  return outputs * s.filterHeight * s.filterWidth * s.inChannels === 0;
+}

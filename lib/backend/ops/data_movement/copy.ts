@@ -1,0 +1,79 @@
+/**
+ * Moving blocks: the driver of the kernels in assembly/data_movement/copy.ts and fill.ts, which many ops come down to.
+ *
+ * @module
+ */
+import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import type { KernelContext } from "../../kernel/mod.ts";
+import {
+  bitsOf,
+  countOf,
+  type Dimension,
+  elementBytes,
+  mergeDimensions,
+  sizeOf,
+  strideTable,
+} from "../shapes.ts";
+
+/**
+ * Copies a block.
+ *
+ * @param from Pointer to its first element, in the coordinates that `dimensions` count.
+ * @param to Pointer to where that goes.
+ * @param dimensions Sizes of the block, outermost first, with its strides in `from` and in `to`.
+ */
+export function copyBlock(
+  context: KernelContext,
+  from: number,
+  to: number,
+  dimensions: readonly Dimension[],
+  dtype: DataType,
+): void {
+  const merged = mergeDimensions(dimensions);
+  const work = countOf(merged);
+  if (work === 0) return;
+  const wide = elementBytes(dtype) === 4;
+  if (wide && transposeBlock(context, from, to, merged, work)) return;
+  const row = merged.pop() ?? { size: 1, strides: [1, 1] };
+  const args = [from, to, countOf(merged), row.size, ...row.strides, merged.length, ...strideTable(merged)];
+  context.engine.run(wide ? "copy4" : "copy1", args, work);
+}
+
+/** If the block is a matrix, or many, whose rows become columns: copies it by small squares. Otherwise returns false. */
+function transposeBlock(
+  context: KernelContext,
+  from: number,
+  to: number,
+  merged: readonly Dimension[],
+  work: number,
+): boolean {
+  const height = merged.at(-1);
+  if (height === undefined || height.strides[1] !== 1 || height.strides[0] === 1) return false;
+  const width = merged.findIndex(({ strides }) => strides[0] === 1);
+  if (width < 0) return false;
+  const outer = merged.filter((dimension, d) => d !== width && dimension !== height);
+  const { size, strides } = merged[width]!;
+  const matrix = [height.size, size, height.strides[0]!, strides[1]!];
+  context.engine.run("transpose4", [
+    ...[from, to, countOf(outer), ...matrix],
+    ...[outer.length, ...strideTable(outer)],
+  ], work);
+  return true;
+}
+
+/** Copies a tensor's values elsewhere, as they lie. */
+export function copyAll(context: KernelContext, from: TensorInfo, to: number): void {
+  copyBlock(context, context.pointer(from), to, [{ size: sizeOf(from), strides: [1, 1] }], from.dtype);
+}
+
+/** Sets `length` elements from `to` on to one value. */
+export function fill(
+  context: KernelContext,
+  to: number,
+  length: number,
+  value: number,
+  dtype: DataType,
+): void {
+  const kernel = elementBytes(dtype) === 4 ? "fill4" : "fill1";
+  context.engine.run(kernel, [to, length, bitsOf(value, dtype)], length);
+}

@@ -1,0 +1,106 @@
+/**
+ * Picking by index: GatherV2 (along an axis), GatherNd (by coordinates), and UnsortedSegmentSum, the gradient of GatherV2.
+ *
+ * Indices are checked here, with the errors of tfjs' cpu backend, so that the kernel never reads outside of x.
+ *
+ * @module
+ */
+import { backend_util, util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { areFloat, elementBytes, isNumeric, sizeOf } from "../shapes.ts";
+
+/** The values of an int32 tensor, without a copy. */
+function integers(tensor: TensorInfo, context: KernelContext): Int32Array {
+  return context.engine.memory.i32(context.pointer(tensor), sizeOf(tensor));
+}
+
+function gatherV2(
+  x: TensorInfo,
+  indices: TensorInfo,
+  axis: number,
+  batchDims: number,
+  context: KernelContext,
+): TensorInfo {
+  const [at] = util.parseAxisParam(axis, x.shape);
+  const length = x.shape[at!]!;
+  for (const index of integers(indices, context)) {
+    util.assert(
+      index <= length - 1 && index >= 0,
+      () => `GatherV2: the index value ${index} is not in [0, ${length - 1}]`,
+    );
+  }
+  const info = backend_util.segment_util.collectGatherOpShapeInfo(
+    x as never,
+    indices as never,
+    at!,
+    batchDims,
+  );
+  const out = context.output(info.outputShape, x.dtype);
+  const size = sizeOf(out);
+  if (size === 0) return out;
+  context.engine.run("gather", [
+    ...[x, indices, out].map((tensor) => context.pointer(tensor)),
+    ...[info.batchSize, info.outerSize, info.dimSize, sizeOf(indices) / info.batchSize],
+    info.sliceSize * elementBytes(x.dtype),
+  ], size * 2);
+  return out;
+}
+
+/** Each row of coordinates becomes the number of a slice of params; then it is a gather along one axis. */
+function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContext): TensorInfo {
+  const rank = indices.shape.at(-1)!;
+  const [shape, count, sliceSize, strides] = backend_util.prepareAndValidate(
+    params as never,
+    indices as never,
+  );
+  const out = context.output(shape, params.dtype);
+  if (sizeOf(out) === 0) return out;
+  const slices = sizeOf(params) / sliceSize;
+  const rows = context.scratch(count * 4);
+  const numbers = context.engine.memory.i32(rows, count), coordinates = integers(indices, context);
+  for (let i = 0; i < count; i++) {
+    let number = 0;
+    for (let d = 0; d < rank; d++) number += coordinates[i * rank + d]! * strides[d]!;
+    if (number < 0 || number >= slices) {
+      const found = coordinates.slice(i * rank, (i + 1) * rank);
+      throw new Error(`Invalid indices: ${found} does not index into ${params.shape}`);
+    }
+    numbers[i] = number;
+  }
+  context.engine.run("gather", [
+    ...[context.pointer(params), rows, context.pointer(out)],
+    ...[1, 1, slices, count, sliceSize * elementBytes(params.dtype)],
+  ], sizeOf(out) * 2);
+  return out;
+}
+
+/** Gathering. */
+export const kernels: KernelDefinition[] = [
+  {
+    kernelName: "GatherV2",
+    run({ x, indices }, { axis, batchDims }, context) {
+      if (!isNumeric(x!) || indices!.dtype !== "int32") return undefined;
+      return gatherV2(x!, indices!, axis as number, (batchDims as number | undefined) ?? 0, context);
+    },
+  },
+  {
+    kernelName: "GatherNd",
+    run: ({ params, indices }, _attrs, context) =>
+      isNumeric(params!) && indices!.dtype === "int32" ? gatherNd(params!, indices!, context) : undefined,
+  },
+  {
+    kernelName: "UnsortedSegmentSum",
+    run({ x, segmentIds }, { numSegments }, context) {
+      const rank = segmentIds!.shape.length;
+      const matching = util.arraysEqual(segmentIds!.shape, x!.shape.slice(0, rank));
+      if (!areFloat(x!) || segmentIds!.dtype !== "int32" || rank !== 1 || !matching) return undefined;
+      const segments = numSegments as number, count = segmentIds!.shape[0]!;
+      const out = context.output([segments, ...x!.shape.slice(1)]);
+      const slice = util.sizeFromShape(x!.shape.slice(1));
+      const pointers = [x!, segmentIds!, out].map((tensor) => context.pointer(tensor));
+      context.engine.run("segmentSum", [...pointers, 1, 1, segments, count, slice], sizeOf(x!) + sizeOf(out));
+      return out;
+    },
+  },
+];

@@ -1,0 +1,99 @@
+/**
+ * What max and average pooling share: shapes, the argument block, and the driver of a pooling and its gradient.
+ *
+ * @module
+ */
+import { backend_util, util } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes, KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { checkSameShape, checkShape, checkWhole } from "../../kernel/checks.ts";
+import { areFloat } from "../shapes.ts";
+
+/**
+ * Returns window, strides and padding of a pooling op.
+ *
+ * @throws {RangeError} If window or strides are not positive whole numbers, or no window fits into the images.
+ */
+export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
+  const { filterSize, strides, pad, dimRoundingMode } = attrs as {
+    filterSize: [number, number] | number;
+    strides: [number, number] | number;
+    pad: "valid" | "same" | number;
+    dimRoundingMode?: "floor" | "round" | "ceil";
+  };
+  const shape = x.shape as [number, number, number, number];
+  const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
+  checkWhole([filterHeight, filterWidth, strideHeight, strideWidth], 1, "window and strides");
+  checkShape(info.outShape, `result of pooling [${shape}] by windows of ${filterHeight}x${filterWidth}`);
+  return info;
+}
+
+/** Whether the windows are single pixels, side by side: then the result is x. */
+function isIdentity(info: backend_util.Conv2DInfo): boolean {
+  return info.filterWidth === 1 && info.filterHeight === 1 && util.arraysEqual(info.inShape, info.outShape);
+}
+
+/** Rough operations: each output looks at its window. */
+export function poolWork(info: backend_util.Conv2DInfo): number {
+  return util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth;
+}
+
+/** Pointers of a pooling kernel; 0: it has none. */
+export interface PoolPointers {
+  x?: number;
+  y?: number;
+  dy?: number;
+  dx?: number;
+}
+
+/** `PoolArgs` (assembly/pooling/arguments.ts). */
+export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = 0): number[] {
+  const { x = 0, y = 0, dy = 0, dx = 0 } = pointers;
+  return [
+    ...[x, y, dy, dx],
+    ...[info.batchSize, info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth],
+    ...[info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth],
+    ...[info.padInfo.top, info.padInfo.left, flag],
+  ];
+}
+
+/** The op `kernelName`, of float32 images, which the kernel `name` computes. */
+export function pooling(kernelName: string, name: string): KernelDefinition {
+  return {
+    kernelName,
+    run({ x }, attrs, context) {
+      if (!areFloat(x!)) return undefined;
+      const info = poolInfo(x!, attrs);
+      if (isIdentity(info)) return context.reference(x!, x!.shape);
+      const y = context.output(info.outShape);
+      const args = poolArgs(info, { x: context.pointer(x!), y: context.pointer(y) });
+      context.engine.run(name, args, poolWork(info));
+      return y;
+    },
+  };
+}
+
+/** The gradient `kernelName` of a pooling; `compute` makes `dx` of what pooling read and of the gradient of its result. */
+export function poolingGradient(
+  kernelName: string,
+  compute: (
+    context: KernelContext,
+    info: backend_util.Conv2DInfo,
+    input: TensorInfo,
+    dy: TensorInfo,
+    dx: TensorInfo,
+  ) => void,
+): KernelDefinition {
+  return {
+    kernelName,
+    run({ dy, input }, attrs, context) {
+      if (!areFloat(dy!, input!)) return undefined;
+      const info = poolInfo(input!, attrs);
+      checkSameShape(dy!.shape, info.outShape, "gradient of a pooling");
+      const dx = context.output(input!.shape);
+      compute(context, info, input!, dy!, dx);
+      return dx;
+    },
+  };
+}

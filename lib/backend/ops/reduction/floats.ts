@@ -1,0 +1,50 @@
+/**
+ * How a reduction of float32 numbers is cut: into chunks that threads share, and whose sums stay close to exact.
+ *
+ * @module
+ */
+import type { ReduceOp } from "../../assembly/elementwise/opcodes.ts";
+import type { KernelContext } from "../../kernel/mod.ts";
+import { float } from "../../kernel/engine.ts";
+import type { Groups } from "./groups.ts";
+import { rowsTogether } from "../shapes.ts";
+
+/** A row is cut into chunks of so many elements, unless there are many rows for the threads to share. */
+const ROW_CHUNK = 16384, MANY_ROWS = 64;
+/** Columns are cut into chunks of so many rows, whose sums stay close to exact. */
+const COLUMN_CHUNK = 256;
+
+/**
+ * out[o][i] = scale · ⊕_l x[o][l][i] for float32, in one step or in two. How it is cut depends on the shape alone.
+ *
+ * @param scale For sums.
+ */
+export function reduceFloats(
+  op: ReduceOp,
+  from: number,
+  to: number,
+  groups: Groups,
+  context: KernelContext,
+  scale = 1,
+): void {
+  const { outer, inner, length } = groups;
+  const kernel = inner === 1 ? "reduceRows" : "reduceColumns";
+  const step = (x: number, y: number, rows: number, columns: number, chunk: number, factor: number) =>
+    context.engine.run(
+      kernel,
+      [op, x, y, outer, rows, columns, chunk, float(factor)],
+      outer * rows * columns,
+    );
+  const chunk = inner > 1 ? COLUMN_CHUNK : outer >= MANY_ROWS ? length : ROW_CHUNK;
+  // Narrow columns: several rows side by side, whose sums the second step adds up.
+  const together = inner > 1 ? rowsTogether(length, inner) : 1;
+  const rows = length / together;
+  if (together === 1 && length <= chunk) {
+    step(from, to, length, inner, length, scale);
+    return;
+  }
+  const chunks = Math.ceil(rows / chunk);
+  const partial = context.scratch(outer * chunks * together * inner * 4);
+  step(from, partial, rows, together * inner, chunk, 1);
+  step(partial, to, chunks * together, inner, chunks * together, scale);
+}

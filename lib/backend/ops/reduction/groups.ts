@@ -1,0 +1,84 @@
+/**
+ * The form in which kernels see a tensor that is reduced: its axes are merged until it is [outer, length, inner] with the
+ * middle one reduced. Where kept and reduced axes alternate more often, the tensor is transposed first, so that the reduced
+ * ones come last.
+ *
+ * @module
+ */
+import { backend_util, util } from "@tensorflow/tfjs";
+import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import type { KernelContext } from "../../kernel/mod.ts";
+import { fill } from "../data_movement/copy.ts";
+import { sizeOf } from "../shapes.ts";
+
+/** The axes of an op, counted from 0, in ascending order. */
+export function sortedAxes(axis: number | number[], shape: number[]): number[] {
+  return util.parseAxisParam(axis, shape).sort((a, b) => a - b);
+}
+
+/** The shape of the result: without the reduced axes, or with a size of 1 there. */
+export function reducedShape(shape: number[], axes: number[], keepDims: boolean): number[] {
+  const [kept] = backend_util.computeOutAndReduceShapes(shape, axes);
+  return keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept;
+}
+
+/** A tensor as its kernel sees it. */
+export interface Groups {
+  outer: number;
+  length: number;
+  inner: number;
+}
+
+/** The three groups, or undefined where kept and reduced axes alternate too often. */
+function groupsOf(shape: readonly number[], axes: readonly number[]): Groups | undefined {
+  const groups: Groups = { outer: 1, length: 1, inner: 1 };
+  let state: keyof Groups = "outer";
+  for (const [axis, size] of shape.entries()) {
+    if (size === 1) continue;
+    if (axes.includes(axis)) {
+      if (state === "inner") return undefined;
+      state = "length";
+    } else if (state === "length") state = "inner";
+    groups[state] *= size;
+  }
+  return groups;
+}
+
+/** The tensor with the reduced axes last. Dispose of it. */
+function reducedLast(x: TensorInfo, axes: readonly number[], context: KernelContext): TensorInfo {
+  const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+  return context.call("Transpose", { x }, { perm: [...kept, ...axes] });
+}
+
+/**
+ * What reductions have in common: shapes, transposing, an empty group, and then `run`.
+ *
+ * @param shape The result's.
+ * @param ofNothing The result of a group without elements.
+ */
+export function reduceAxes(
+  x: TensorInfo,
+  axes: readonly number[],
+  shape: number[],
+  dtype: DataType,
+  context: KernelContext,
+  ofNothing: number,
+  run: (from: number, to: number, groups: Groups) => void,
+): TensorInfo {
+  const out = context.output(shape, dtype);
+  const size = sizeOf(out);
+  if (size === 0) return out;
+  if (sizeOf(x) === 0) {
+    fill(context, context.pointer(out), size, ofNothing, dtype);
+    return out;
+  }
+  const groups = groupsOf(x.shape, axes);
+  if (groups !== undefined) {
+    run(context.pointer(x), context.pointer(out), groups);
+    return out;
+  }
+  const transposed = reducedLast(x, axes, context);
+  run(context.pointer(transposed), context.pointer(out), { outer: size, length: sizeOf(x) / size, inner: 1 });
+  context.dispose(transposed);
+  return out;
+}

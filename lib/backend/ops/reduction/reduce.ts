@@ -1,0 +1,129 @@
+/**
+ * Reductions over any axes: Sum, Mean, Max, Min, Prod, Any, All, ArgMax, ArgMin.
+ *
+ * groups.ts brings every tensor into the form that the kernels (assembly/reduction/reduce.ts) know.
+ *
+ * @module
+ */
+import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import { ReduceOp } from "../../assembly/elementwise/opcodes.ts";
+import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { float } from "../../kernel/engine.ts";
+import { reduceFloats } from "./floats.ts";
+import { reduceAxes, reducedShape, sortedAxes } from "./groups.ts";
+import { isNumeric } from "../shapes.ts";
+
+/** Float32 by the fast kernels (products by their own), integers one by one. */
+function reduceNumbers(
+  op: ReduceOp,
+  x: TensorInfo,
+  axes: number[],
+  keepDims: boolean,
+  context: KernelContext,
+  mean = false,
+): TensorInfo {
+  const isFloat = x.dtype === "float32";
+  const shape = reducedShape(x.shape, axes, keepDims);
+  const ofNothing = op === ReduceOp.Sum ? 0 : op === ReduceOp.Prod ? 1 : isFloat ? NaN : 0;
+  return reduceAxes(x, axes, shape, isFloat ? "float32" : "int32", context, ofNothing, (from, to, groups) => {
+    const { outer, length, inner } = groups;
+    if (isFloat && op !== ReduceOp.Prod) {
+      reduceFloats(op, from, to, groups, context, mean ? 1 / length : 1);
+      return;
+    }
+    const args = [op, from, to, outer, length, inner, 1, float(1)];
+    context.engine.run(isFloat ? "reduceProduct" : "reduceInt", args, outer * length * inner * 2);
+  });
+}
+
+/** Runs `f` with the tensor as `dtype`, and releases what it took. */
+function as(
+  dtype: DataType,
+  x: TensorInfo,
+  context: KernelContext,
+  f: (x: TensorInfo) => TensorInfo,
+): TensorInfo {
+  if (x.dtype === dtype) return f(x);
+  const converted = context.call("Cast", { x }, { dtype });
+  const result = f(converted);
+  context.dispose(converted);
+  return result;
+}
+
+function numeric(kernelName: string, op: ReduceOp, axisName = "axis"): KernelDefinition {
+  return {
+    kernelName,
+    run({ x }, attrs, context) {
+      if (!isNumeric(x!) || (x!.dtype === "bool" && (op === ReduceOp.Max || op === ReduceOp.Min))) {
+        return undefined;
+      }
+      const axes = sortedAxes(attrs[axisName] as number | number[], x!.shape);
+      return as(
+        x!.dtype === "bool" ? "int32" : x!.dtype,
+        x!,
+        context,
+        (x) => reduceNumbers(op, x, axes, attrs.keepDims as boolean, context),
+      );
+    },
+  };
+}
+
+function logical(kernelName: string, op: 0 | 1): KernelDefinition {
+  return {
+    kernelName,
+    run({ x }, attrs, context) {
+      if (x!.dtype !== "bool") return undefined;
+      const axes = sortedAxes(attrs.axis as number | number[], x!.shape);
+      const shape = reducedShape(x!.shape, axes, attrs.keepDims as boolean);
+      return reduceAxes(x!, axes, shape, "bool", context, 0, (from, to, { outer, length, inner }) => {
+        context.engine.run("reduceBool", [op, from, to, outer, length, inner], outer * length * inner);
+      });
+    },
+  };
+}
+
+function argument(kernelName: string, op: 0 | 1): KernelDefinition {
+  return {
+    kernelName,
+    run({ x }, attrs, context) {
+      if (!isNumeric(x!)) return undefined;
+      const axes = sortedAxes(attrs.axis as number | number[], x!.shape).slice(0, 1);
+      const shape = reducedShape(x!.shape, axes, false);
+      return as(
+        x!.dtype === "bool" ? "int32" : x!.dtype,
+        x!,
+        context,
+        (x) =>
+          reduceAxes(x, axes, shape, "int32", context, 0, (from, to, { outer, length, inner }) => {
+            const kernel = x.dtype === "float32" ? "argFloat" : "argInt";
+            context.engine.run(kernel, [op, from, to, outer, length, inner], outer * length * inner * 2);
+          }),
+      );
+    },
+  };
+}
+
+/** Reductions. */
+export const kernels: KernelDefinition[] = [
+  numeric("Sum", ReduceOp.Sum),
+  numeric("Max", ReduceOp.Max, "reductionIndices"),
+  numeric("Min", ReduceOp.Min),
+  numeric("Prod", ReduceOp.Prod),
+  {
+    kernelName: "Mean",
+    run({ x }, attrs, context) {
+      if (!isNumeric(x!)) return undefined;
+      const axes = sortedAxes(attrs.axis as number | number[], x!.shape);
+      return as(
+        "float32",
+        x!,
+        context,
+        (x) => reduceNumbers(ReduceOp.Sum, x, axes, attrs.keepDims as boolean, context, true),
+      );
+    },
+  },
+  logical("All", 0),
+  logical("Any", 1),
+  argument("ArgMax", 0),
+  argument("ArgMin", 1),
+];

@@ -1,0 +1,18 @@
+/**
+ * Ops that training needs beside convolutions and matrix products.
+ *
+ * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the batch, and its gradient
+ * - `dropout.ts`: Dropout
+ * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
+ * - `warp.ts`: augmented images
+ *
+ * @module
+ */
+import { kernels as batchNorm } from "./batch_norm.ts";
+import { kernels as batchNormTraining } from "./batch_norm_training.ts";
+import { kernels as dropout } from "./dropout.ts";
+import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+import { kernels as warp } from "./warp.ts";
+
+/** The ops of this family. */
+export const kernels = [...batchNorm, ...batchNormTraining, ...dropout, ...softmaxCrossEntropy, ...warp];

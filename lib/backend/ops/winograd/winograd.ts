@@ -1,0 +1,126 @@
+/**
+ * Drives the Winograd kernels: which shapes they suit, sizes of scratch, order of the phases.
+ *
+ * @module
+ */
+import { float } from "../../kernel/engine.ts";
+import type { ConvShape } from "../convolution_shape.ts";
+import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
+
+/** Tiles in a block, as in assembly/winograd/tiles.ts. */
+const BLOCK = 24;
+
+/** Where in a thread's scratch the gradient kernels report an infinity or NaN in dy, as in assembly/winograd/tiles.ts. */
+const NOT_FINITE = 1008;
+
+/** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
+export function suitsWinograd(s: ConvShape): boolean {
+  const isStandard = s.filterHeight === 3 && s.filterWidth === 3 && s.strideHeight === 1 &&
+    s.strideWidth === 1 &&
+    s.dilationHeight === 1 && s.dilationWidth === 1 && s.padTop >= 0 && s.padLeft >= 0;
+  const channels = s.inChannels % 8 === 0 && s.outChannels % 8 === 0 && s.inChannels >= 16 &&
+    s.outChannels >= 16;
+  // Tiles of 4x4 outputs waste what sticks out of the image.
+  const covered = (s.outHeight * s.outWidth) / (roundUp(s.outHeight, 4) * roundUp(s.outWidth, 4));
+  return isStandard && channels && s.batch > 0 && covered > 0.5;
+}
+
+/** Floats of a transformed filter. */
+export function transformedFilterSize(s: ConvShape): number {
+  return 36 * s.inChannels * s.outChannels;
+}
+
+/** Transforms and packs the filter, for {@linkcode winogradForward} or, transposed, for {@linkcode winogradInputGradient}. */
+export function transformFilter(
+  runner: Runner,
+  s: ConvShape,
+  filter: number,
+  to: number,
+  transposed: boolean,
+): void {
+  const work = transformedFilterSize(s) * 4;
+  const scratch = runner.scratch(1024 * runner.participants(work));
+  runner.run("winogradFilter", [filter, to, scratch, s.inChannels, s.outChannels, Number(transposed)], work);
+}
+
+/** The argument block of all three kernels (`WinogradArgs`), and the work they do. */
+function winogradCall(
+  runner: Runner,
+  s: ConvShape,
+  p: { x: number; filter: number; bias: number; y: number },
+  clamp: Clamp,
+) {
+  const tileRows = Math.ceil(s.outHeight / 4), tileColumns = Math.ceil(s.outWidth / 4);
+  const work = s.batch * tileRows * tileColumns * transformedFilterSize(s);
+  const plane = (channels: number) => BLOCK * channels * 4 + 64;
+  const patch = 1024 + 36 * Math.max(s.inChannels, s.outChannels) * 4;
+  const scratchStep = roundUp(patch + 36 * (plane(s.inChannels) + plane(s.outChannels)), 64);
+  const scratch = runner.scratch(scratchStep * runner.participants(work));
+  const args = [
+    ...[p.x, p.filter, p.bias, p.y, scratch, scratchStep, float(clamp.low), float(clamp.high)],
+    ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
+    ...[s.padTop, s.padLeft, tileRows, tileColumns],
+  ];
+  /** Whether dy is finite, after a gradient kernel on this many threads. */
+  const isFinite = (threads: number) =>
+    Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
+      .every((flag) => runner.integers(flag, 1)[0] === 0);
+  return { args, work, isFinite };
+}
+
+/** y = clamp(conv(x, w) + bias), with w transformed by {@linkcode transformFilter}. `bias` may be 0. */
+export function winogradForward(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  filter: number,
+  bias: number,
+  y: number,
+  clamp: Clamp,
+): void {
+  const { args, work } = winogradCall(runner, s, { x, filter, bias, y }, clamp);
+  runner.run("winogradForward", args, work);
+}
+
+/**
+ * dx from dy and the filter.
+ *
+ * @returns Whether dy is finite. If not, dx is unusable: compute it directly.
+ */
+export function winogradInputGradient(
+  runner: Runner,
+  s: ConvShape,
+  dy: number,
+  filter: number,
+  dx: number,
+): boolean {
+  const transformed = runner.scratch(transformedFilterSize(s) * 4);
+  transformFilter(runner, s, filter, transformed, true);
+  const pointers = { x: dx, filter: transformed, bias: 0, y: dy };
+  const { args, work, isFinite } = winogradCall(runner, s, pointers, NO_CLAMP);
+  return isFinite(runner.run("winogradInputGradient", args, work));
+}
+
+/**
+ * dw from x and dy.
+ *
+ * @returns Whether dy is finite. If not, dw is not written: compute it directly.
+ */
+export function winogradFilterGradient(
+  runner: Runner,
+  s: ConvShape,
+  x: number,
+  dy: number,
+  dw: number,
+): boolean {
+  const size = 36 * Math.ceil(s.outChannels / 6) * 6 * s.inChannels;
+  const tiles = s.batch * Math.ceil(s.outHeight / 4) * Math.ceil(s.outWidth / 4);
+  const parts = runner.participants(tiles * transformedFilterSize(s));
+  const sums = runner.scratch(size * 4 * parts);
+  const { args, work, isFinite } = winogradCall(runner, s, { x, filter: sums, bias: 0, y: dy }, NO_CLAMP);
+  if (!isFinite(runner.run("winogradFilterGradient", args, work))) return false;
+  const sumWork = size * parts;
+  const scratch = runner.scratch(2048 * runner.participants(sumWork));
+  runner.run("winogradFilterGradientSum", [sums, parts, dw, scratch, s.inChannels, s.outChannels], sumWork);
+  return true;
+}

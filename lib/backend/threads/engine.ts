@@ -1,0 +1,134 @@
+/**
+ * The engine runs kernels: it writes a kernel's arguments into the shared memory, wakes the threads, does its own share
+ * and waits for the others. It knows nothing of tensors.
+ *
+ * @module
+ */
+import * as layout from "./layout.ts";
+import type { Engine, KernelName } from "../kernel/engine.ts";
+import { F32 } from "../kernel/engine.ts";
+import { type Kernels, loadKernels } from "../wasm/mod.ts";
+import { Memory } from "../memory/allocator.ts";
+import { Pool, type PoolOptions } from "./pool.ts";
+import { checkThreads } from "./thread_count.ts";
+import { createMemory } from "../memory/wasm_memory.ts";
+
+/**
+ * Below this many scalar operations (some 4 microseconds) the caller works alone: waking and awaiting the others would
+ * cost as much as they save.
+ */
+export const LEAST_SHARED_WORK = 32768;
+
+/**
+ * Below this many (some 100 microseconds), workers that have gone to sleep are left asleep: the operating system would
+ * take as long to wake them. The caller computes their shares, too, so that the result stays the same to the bit.
+ * Predicting a single image is made of such work.
+ */
+export const LEAST_WAKING_WORK = 2 ** 20;
+
+/** The engine over a WebAssembly module of kernels. */
+export class WasmEngine implements Engine {
+  /** Where the tensors live. */
+  readonly memory: Memory;
+  readonly #kernels: Kernels;
+  readonly #indices: Map<string, number>;
+  readonly #integers: Int32Array;
+  readonly #floats: Float32Array;
+  #pool: Pool;
+
+  private constructor(kernels: Kernels, memory: Memory, pool: Pool) {
+    this.#kernels = kernels;
+    this.#indices = new Map(kernels.names.map((name, index) => [name, index]));
+    this.memory = memory;
+    this.#pool = pool;
+    this.#integers = new Int32Array(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
+    this.#floats = new Float32Array(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
+  }
+
+  /**
+   * Makes a memory, loads the kernels and starts the threads.
+   *
+   * @param options.threads Participants, at most what {@linkcode mostThreads} allows; default: all of them.
+   * @param options.kernels Default: the best build for this machine.
+   * @param options.memory Default: one that may grow to 4 GiB.
+   */
+  static async create(
+    options: { threads?: number; kernels?: Kernels; memory?: WebAssembly.Memory } & PoolOptions = {},
+  ): Promise<WasmEngine> {
+    const threads = checkThreads(options.threads);
+    const kernels = options.kernels ?? await loadKernels();
+    const memory = options.memory ?? createMemory();
+    const pool = await Pool.start(memory, kernels.module, kernels.names, threads, options);
+    return new WasmEngine(kernels, new Memory(memory), pool);
+  }
+
+  /** Participants, the calling thread included. */
+  get threads(): number {
+    return this.#pool.threads;
+  }
+
+  /** Which build of the kernels runs. */
+  get simd(): "relaxed" | "plain" {
+    return this.#kernels.simd;
+  }
+
+  /** Names of all kernels. */
+  get kernelNames(): readonly KernelName[] {
+    return this.#kernels.names;
+  }
+
+  /** How many threads {@linkcode run} uses for so much work. */
+  participants(work: number = Infinity): number {
+    return work < LEAST_SHARED_WORK ? 1 : this.#pool.threads;
+  }
+
+  /** Runs a kernel and waits for it. */
+  run(kernel: KernelName, args: readonly (number | F32)[], work: number = Infinity): number {
+    const index = this.#indices.get(kernel);
+    if (index === undefined) {
+      throw new Error(`There is no kernel ${JSON.stringify(kernel)}: build the kernels again?`);
+    }
+    if (args.length > layout.MOST_ARGS) {
+      throw new Error(`Kernel ${kernel}: more than ${layout.MOST_ARGS} arguments`);
+    }
+    for (let slot = 0; slot < args.length; slot++) {
+      const value = args[slot]!;
+      if (value instanceof F32) this.#floats[slot] = value.value;
+      else if (value === (value | 0) || value === value >>> 0) this.#integers[slot] = value;
+      else throw notAnInteger(kernel, slot, value);
+    }
+    if (this.participants(work) > 1) {
+      this.#pool.run(index, work >= LEAST_WAKING_WORK);
+      return this.#pool.threads;
+    }
+    this.#pool.runAlone(index);
+    return 1;
+  }
+
+  /** Goes on with another number of threads. The memory stays as it is. */
+  async setThreads(threads?: number): Promise<void> {
+    const count = checkThreads(threads);
+    if (count === this.#pool.threads && this.#pool.usable) return;
+    const start = (threads: number) =>
+      Pool.start(this.memory.wasm, this.#kernels.module, this.#kernels.names, threads);
+    // Not two pools at a time: their workers would compete for the cores.
+    await this.#pool.stop();
+    try {
+      this.#pool = await start(count);
+    } catch (error) {
+      this.#pool = await start(1);
+      throw error;
+    }
+  }
+
+  /** Ends the workers; resolves when they are gone. */
+  stop(): Promise<void> {
+    return this.#pool.stop();
+  }
+}
+
+function notAnInteger(kernel: KernelName, slot: number, value: number): Error {
+  return new Error(
+    `Kernel ${kernel}: argument ${slot} is ${value}, no 32-bit integer; pass floats by float()`,
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * Starts the worker threads of a pool: `node:worker_threads` in Deno, `unref`ed, so that they never keep the process alive,
+ * and Web Workers in a browser that is cross-origin isolated.
+ *
+ * @module
+ */
+import type { Worker as NodeWorker } from "node:worker_threads";
+import { ThreadError } from "../kernel/errors.ts";
+import { serve, type WorkerSetup } from "./worker.ts";
+
+/** A worker that runs. */
+export interface Thread {
+  /** Its number, from 1. */
+  thread: number;
+  /** Ends it; resolves when it is gone. */
+  terminate(): Promise<unknown>;
+}
+
+/**
+ * Starts one worker from the source text of {@linkcode serve}; resolves when it is ready.
+ *
+ * @param ended Called when it has ended, for whatever reason.
+ */
+export function startThread(setup: WorkerSetup, ended: (why: string) => void): Promise<Thread> {
+  const node = (globalThis as { process?: typeof import("node:process") }).process?.getBuiltinModule?.(
+    "node:worker_threads",
+  );
+  return node ? startNodeWorker(node.Worker, setup, ended) : startWebWorker(setup, ended);
+}
+
+function startNodeWorker(
+  Worker: typeof NodeWorker,
+  setup: WorkerSetup,
+  ended: (why: string) => void,
+): Promise<Thread> {
+  const source = `const { parentPort, workerData } = require("node:worker_threads");
+    (${serve})(workerData, () => parentPort.postMessage("ready"));`;
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(source, { eval: true, workerData: setup });
+    const fail = (why: string) => {
+      ended(why);
+      reject(new ThreadError(`A thread of the backend did not start: ${why}`));
+    };
+    worker.once("message", () => {
+      worker.unref();
+      resolve({ thread: setup.thread, terminate: () => worker.terminate() });
+    });
+    worker.once("error", (error) => fail((error as Error).message));
+    worker.once("exit", (code) => fail(`it has ended with code ${code}`));
+  });
+}
+
+function startWebWorker(setup: WorkerSetup, ended: (why: string) => void): Promise<Thread> {
+  const source = `onmessage = ({ data }) => (${serve})(data, () => postMessage("ready"));`;
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(url, { type: "module" });
+    worker.onmessage = () => {
+      URL.revokeObjectURL(url);
+      resolve({ thread: setup.thread, terminate: () => Promise.resolve(worker.terminate()) });
+    };
+    worker.onerror = (event) => {
+      ended(event.message);
+      reject(new ThreadError(`A thread of the backend did not start: ${event.message}`));
+    };
+    worker.postMessage(setup);
+  });
+}

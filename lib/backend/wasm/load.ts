@@ -1,0 +1,42 @@
+/**
+ * Finds the kernels: which of the two builds this machine can run, and its compiled module.
+ *
+ * Deno imports it without any permission or flag (load_deno.ts); a browser fetches it.
+ *
+ * @module
+ */
+import { UnsupportedError } from "../kernel/errors.ts";
+import { describe, type Kernels, type Simd } from "./kernels.ts";
+
+/** `(func (result v128) …)` around the given instructions: a module that is valid only where they are known. */
+function probe(...instructions: number[]): Uint8Array<ArrayBuffer> {
+  const body = [0, ...instructions, 0x0b];
+  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0];
+  return new Uint8Array([...header, 10, body.length + 2, 1, body.length, ...body]);
+}
+
+const ZERO_SPLAT = [0x41, 0, 0xfd, 0x0f]; // i32.const 0, i8x16.splat
+const RELAXED_MADD = [...ZERO_SPLAT, ...ZERO_SPLAT, ...ZERO_SPLAT, 0xfd, 0x85, 0x02]; // f32x4.relaxed_madd
+
+/**
+ * The best build that this machine can run.
+ *
+ * @throws {UnsupportedError} without WebAssembly SIMD.
+ */
+export function bestSimd(): Simd {
+  if (WebAssembly.validate(probe(...RELAXED_MADD))) return "relaxed";
+  if (WebAssembly.validate(probe(...ZERO_SPLAT))) return "plain";
+  throw new UnsupportedError("WebAssembly SIMD is not available here, and the backend is built on it");
+}
+
+/**
+ * Compiles a build of the kernels.
+ *
+ * @param directory In a browser: where the `.wasm` files are. Default: next to the script.
+ */
+export async function loadKernels(simd: Simd = bestSimd(), directory?: string | URL): Promise<Kernels> {
+  if ("Deno" in globalThis) return describe(simd, await (await import("./load_deno.ts")).importModule(simd));
+  const name = simd === "relaxed" ? "kernels-relaxed.wasm" : "kernels.wasm";
+  const url = new URL(name, new URL(directory ?? "./", import.meta.url));
+  return describe(simd, await WebAssembly.compileStreaming(fetch(url)));
+}
