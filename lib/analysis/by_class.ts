@@ -1,5 +1,6 @@
-import { createRandom, shuffledIndices, type Split } from "../dataset/mod.ts";
+import type { Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
+import { createRandom, shuffledIndices } from "../math/mod.ts";
 
 /**
  * Sorts one number an image into one list a class.

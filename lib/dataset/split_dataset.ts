@@ -1,6 +1,5 @@
 import { UserError } from "../errors.ts";
-import { createRandom } from "./random.ts";
-import { shuffledIndices } from "./shuffle.ts";
+import { createRandom, shuffledIndices } from "../math/mod.ts";
 import type { Split } from "./types.ts";
 
 /** One image in twelve: 5,000 of MNIST's 60,000, which leaves 55,000 to learn from. */

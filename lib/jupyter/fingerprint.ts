@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sha256 } from "../math/mod.ts";
 import { codeCells, type JsonObject, type Notebook } from "./notebook.ts";
 
 /** The key in a notebook's metadata under which the hash is kept, as `{ sources_sha256 }`. */
@@ -11,8 +12,7 @@ export const builtKey = "built";
 /** The SHA-256, in hex, of the sources of all code cells. Text around them may change without making outputs stale. */
 export async function sourcesHash(notebook: Notebook): Promise<string> {
   const sources = JSON.stringify(codeCells(notebook).map(({ cell }) => cell.source));
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(sources));
-  return new Uint8Array(hash).toHex();
+  return await sha256(new TextEncoder().encode(sources));
 }
 
 /** The hash that was written when the outputs were; `undefined` where there is none. */

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { argmax } from "../math/mod.ts";
 import type { Layer, Parameter } from "./network_layers.ts";
 import { crossEntropy, crossEntropyBackward } from "./softmax_cross_entropy.ts";
 import type { Tensor } from "./tensor.ts";
@@ -9,7 +10,7 @@ import type { Tensor } from "./tensor.ts";
  *
  * @example
  * ```ts
- * import { createRandom } from "lib/dataset/mod.ts";
+ * import { createRandom } from "lib/math/mod.ts";
  * import { DenseLayer, Network, ReluLayer, tensor } from "lib/layers/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -87,6 +88,6 @@ export class Network {
    * @param x [batch, …].
    */
   classify(x: Tensor): number[] {
-    return this.forward(x).rows().map((scores) => scores.indexOf(Math.max(...scores)));
+    return this.forward(x).rows().map((scores) => argmax(scores));
   }
 }

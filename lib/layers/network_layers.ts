@@ -38,7 +38,7 @@ export interface Layer {
  *
  * @example
  * ```ts
- * import { createRandom } from "lib/dataset/mod.ts";
+ * import { createRandom } from "lib/math/mod.ts";
  * import { DenseLayer, zeros } from "lib/layers/mod.ts";
  * import { assertEquals } from "@std/assert";
  *

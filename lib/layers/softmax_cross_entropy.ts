@@ -6,6 +6,7 @@
  * @module
  */
 import { UserError } from "../errors.ts";
+import { crossEntropy as crossEntropyOfRow, softmax as softmaxOfRow } from "../math/mod.ts";
 import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
@@ -33,10 +34,7 @@ export function softmax(scores: Tensor): Tensor {
   const [batch, classes] = sizes("scores of softmax", scores, ["batch", "classes"]);
   const probabilities = zeros(scores.shape);
   for (let b = 0; b < batch; b++) {
-    const { maximum, sum } = exponentials(scores, b, classes);
-    for (let k = 0; k < classes; k++) {
-      probabilities.set(Math.exp(scores.at(b, k) - maximum) / sum, b, k);
-    }
+    probabilities.data.set(softmaxOfRow(rowOf(scores, b, classes)), b * classes);
   }
   return probabilities;
 }
@@ -66,8 +64,7 @@ export function crossEntropy(scores: Tensor, labels: ArrayLike<number>): number 
   const [batch, classes] = checked("crossEntropy", scores, labels);
   let loss = 0;
   for (let b = 0; b < batch; b++) {
-    const { maximum, sum } = exponentials(scores, b, classes);
-    loss += maximum + Math.log(sum) - scores.at(b, labels[b]!);
+    loss += crossEntropyOfRow(rowOf(scores, b, classes), labels[b]!);
   }
   return loss / batch;
 }
@@ -98,11 +95,8 @@ export function crossEntropyBackward(scores: Tensor, labels: ArrayLike<number>):
   return dscores.map((value) => value / batch);
 }
 
-function exponentials(scores: Tensor, b: number, classes: number): { maximum: number; sum: number } {
-  let maximum = -Infinity, sum = 0;
-  for (let k = 0; k < classes; k++) maximum = Math.max(maximum, scores.at(b, k));
-  for (let k = 0; k < classes; k++) sum += Math.exp(scores.at(b, k) - maximum);
-  return { maximum, sum };
+function rowOf(scores: Tensor, b: number, classes: number): Float64Array {
+  return scores.data.subarray(b * classes, (b + 1) * classes);
 }
 
 function checked(what: string, scores: Tensor, labels: ArrayLike<number>): [batch: number, classes: number] {

@@ -11,9 +11,9 @@
  * 6. `saving/`: models and checkpoints as files.
  *
  * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and loss), `calls.ts` (the calls of
- * layers that a model is made of), `event_loop.ts` (pauses in long loops), `seeds.ts` (many seeds from one), `wilson.ts` and `spread.ts` (confidence intervals).
+ * layers that a model is made of), `event_loop.ts` (pauses in long loops).
  *
- * All randomness comes from one seed: the same seed, data and options give the same weights, bit for bit.
+ * All randomness comes from one seed (`lib/math/seeds.ts`): the same seed, data and options give the same weights, bit for bit.
  *
  * @module
  */
@@ -87,5 +87,4 @@ export {
   type TrainingInfo,
   withEarlierSettings,
 } from "./saving/mod.ts";
-export { type Spread, spread } from "./spread.ts";
-export { wilsonInterval } from "./wilson.ts";
+export { type Spread, spread, wilsonInterval } from "../math/mod.ts";

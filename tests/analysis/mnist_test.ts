@@ -1,14 +1,13 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import {
-  accuracy,
   classify,
-  countConfusions,
   covariance,
   disputedLabels,
   leastSquares,
   nearestMean,
   principalComponents,
 } from "lib/analysis/mod.ts";
+import { accuracy, countConfusions } from "lib/math/mod.ts";
 import { loadMnist } from "lib/dataset/mod.ts";
 import { missing } from "../permissions.ts";
 import { dot, sum } from "./splits.ts";

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { createRandom, type Split } from "lib/dataset/mod.ts";
+import type { Split } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 
 /** Images of random pixels, half of them empty, with random labels. */
 export function randomSplit(

@@ -9,7 +9,7 @@ import {
   UNIT,
   warpImage,
 } from "lib/dataset/augmentation/mod.ts";
-import { symmetricRandom } from "lib/dataset/augmentation/counter_random.ts";
+import { symmetricRandom } from "lib/math/counter_random.ts";
 import { UserError } from "lib/errors.ts";
 
 const still: Augmentation = { rotation: 0, scale: 0, shift: 0, shear: 0, elastic: 0 };

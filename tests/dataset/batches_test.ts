@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { batches, createRandom, shuffledIndices } from "lib/dataset/mod.ts";
+import { batches } from "lib/dataset/mod.ts";
+import { createRandom, shuffledIndices } from "lib/math/mod.ts";
 import { tinySplit } from "./fixtures.ts";
 
 Deno.test("batches: 5 images in batches of 2, in order", () => {

@@ -5,7 +5,8 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { createRandom, IdxError, parseIdx } from "lib/dataset/mod.ts";
+import { IdxError, parseIdx } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { UserError } from "lib/errors.ts";
 import { encodeIdx } from "./fixtures.ts";
 

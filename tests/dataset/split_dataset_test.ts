@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
-import { createRandom, type Split, splitDataset, takeFirst } from "lib/dataset/mod.ts";
+import { type Split, splitDataset, takeFirst } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { apportion } from "lib/dataset/split_dataset.ts";
 import { UserError } from "lib/errors.ts";
 import { tinySplit } from "./fixtures.ts";

@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { createRandom, type Split, statistics } from "lib/dataset/mod.ts";
+import { type Split, statistics } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 
 Deno.test("statistics: two images of 2 x 2 by hand", () => {
   const split: Split = {

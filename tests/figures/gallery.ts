@@ -30,7 +30,8 @@ import {
   signedPictures,
   trainingCurves,
 } from "lib/figures/mod.ts";
-import { createRandom, type Split, statistics } from "lib/dataset/mod.ts";
+import { type Split, statistics } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 
 /** Random digits: noise with the grain of strokes, which compresses as badly as digits do, or worse. */
 export function randomSplit(count: number, seed: number): Split {

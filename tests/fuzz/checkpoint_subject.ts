@@ -9,7 +9,7 @@
 import { loadCheckpoint, type TrainingState } from "lib/model/mod.ts";
 import { encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
 import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
-import { sha256 } from "lib/model/saving/training_info.ts";
+import { sha256 } from "lib/math/mod.ts";
 import { restoreValues } from "lib/model/training/state.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel } from "../model/tiny.ts";

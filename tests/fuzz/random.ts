@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createRandom } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 
 /** Draws by one seed: the same draws for the same seed, on every machine. */
 export class Draw {

@@ -1,6 +1,6 @@
 /** Whole networks in plain loops: their gradients, the same steps as TensorFlow.js, what they learn, what they refuse. */
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { createRandom } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { UserError } from "lib/errors.ts";
 import {
   Conv2dLayer,

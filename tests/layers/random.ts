@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createRandom } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { Tensor } from "lib/layers/mod.ts";
 
 /** A source of random choices: the same for the same seed. */

@@ -4,7 +4,8 @@
  * @module
  */
 import { startBackend, tf } from "lib/tensorflow.ts";
-import { createRandom, type Split } from "lib/dataset/mod.ts";
+import type { Split } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import type { TrainingFacts } from "lib/model/mod.ts";
 
 await startBackend({ backend: "cpu" });

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { createRandom } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { toIndexed } from "lib/rendering/palette.ts";
 
 /** The colours of a picture again. */

@@ -7,7 +7,7 @@
  */
 import { printable, UserError } from "../../errors.ts";
 import { isThere, type NewFile, readRegularFile, reason, replaceFiles } from "../../files/mod.ts";
-import { sha256 } from "../../model/saving/training_info.ts";
+import { sha256 } from "../../math/mod.ts";
 
 const readme = "README.md";
 const picture = "mistakes.png";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { spread } from "../../model/mod.ts";
+import { spread } from "../../math/mod.ts";
 import type { ExperimentRecord, Score } from "./record.ts";
 import { count, duration, percent } from "../../text/mod.ts";
 import type { Output } from "../shared/output.ts";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { symmetricRandom } from "./counter_random.ts";
+import { symmetricRandom } from "../../math/mod.ts";
 import type { Augmentation } from "./types.ts";
 
 /** Pixels from one node to the next. */

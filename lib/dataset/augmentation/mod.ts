@@ -2,7 +2,6 @@
  * Random movement of training images: rotation, scale, shift, shear and elastic distortion in one.
  *
  * - types.ts: what is drawn, within which limits
- * - counter_random.ts: random numbers by their place
  * - mesh.ts: one image's movement: where each node of a coarse mesh comes from
  * - warp.ts: the image by its mesh, bytes to bytes
  * - moved_image.ts: both in one, for who wants to look at it

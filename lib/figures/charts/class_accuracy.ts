@@ -32,7 +32,7 @@ export interface ClassAccuracy {
  * @example
  * ```ts
  * import { classAccuracy } from "lib/figures/mod.ts";
- * import { wilsonInterval } from "lib/model/mod.ts";
+ * import { wilsonInterval } from "lib/math/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const figure = classAccuracy([{ name: "0", count: 980, accuracy: 976 / 980, interval: wilsonInterval(976, 980) }]);

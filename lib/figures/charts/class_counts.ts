@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { argmax } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
@@ -127,5 +128,5 @@ function spoken(names: readonly string[], counts: readonly number[]): string {
 
 /** The labels of the most and of the least frequent class. */
 function extremes(counts: readonly number[]): [most: number, least: number] {
-  return [counts.indexOf(Math.max(...counts)), counts.indexOf(Math.min(...counts))];
+  return [argmax(counts), argmax(counts.map((n) => -n))];
 }

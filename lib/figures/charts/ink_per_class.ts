@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { mean } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
@@ -36,9 +37,7 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
     checkNotEmpty(`ink of class ${label}`, values);
     checkRange(`ink of class ${label}`, values, 0, 1);
   });
-  const means = ink.map((values) =>
-    Array.from(values).reduce((sum, value) => sum + value, 0) / values.length
-  );
+  const means = ink.map(mean);
   // The few darkest images would leave half of the figure empty.
   const sorted = ink.flatMap((values) => Array.from(values)).sort((a, b) => a - b);
   const end = Math.min(1, sorted[Math.floor(0.999 * (sorted.length - 1))]! * 1.08 + 0.01);

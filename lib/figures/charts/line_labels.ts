@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { mean } from "../../math/mod.ts";
 
 /**
  * Moves positions apart along one direction until neighbours are so far apart, each as little as possible: clusters grow until they
@@ -30,7 +31,7 @@ export function spreadOut(positions: readonly number[], distance: number): numbe
       if (cluster.middle - last.middle >= room) break;
       clusters.pop();
       const members = [...last.members, ...cluster.members];
-      cluster = { members, middle: members.reduce((sum, i) => sum + positions[i]!, 0) / members.length };
+      cluster = { members, middle: mean(members.map((i) => positions[i]!)) };
     }
     clusters.push(cluster);
   }

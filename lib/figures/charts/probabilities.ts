@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { argmax } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
@@ -41,7 +42,7 @@ export function probabilities(
   checkRange("probabilities", probabilities, 0, 1);
   const names = options.classNames ?? Array.from(scores, (_, label) => String(label));
   checkLength("names of classes", names, scores.length);
-  const best = Array.from(probabilities).indexOf(Math.max(...Array.from(probabilities)));
+  const best = argmax(probabilities);
   const color = names.map((_, label) => label === best ? COLORS.primary : COLORS.faint);
   const bars = (values: ArrayLike<number>, text: (value: number) => string): Partial<Data> => ({
     type: "bar",

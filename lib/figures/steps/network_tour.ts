@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { argmax } from "../../math/mod.ts";
 import type { Annotations, Data, Shape } from "plotly.js";
 import { COLORS } from "../theme/colors.ts";
 import { fieldShapes, fieldTexts } from "./network_tour_fields.ts";
@@ -66,7 +67,7 @@ export function networkTour(layers: readonly TourLayer[], options: Words = {}): 
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   // The shape says which one, where several layers have the same name.
   const top = (values: number[]) => {
-    const { name, shape } = layers[values.indexOf(Math.max(...values))]!;
+    const { name, shape } = layers[argmax(values)]!;
     return `“${name}” (${shape.join(" × ")})`;
   };
   // Bars have their numbers beside them.

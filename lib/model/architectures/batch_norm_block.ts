@@ -4,7 +4,7 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { glorotUniform } from "./parts.ts";
 
 /** One block. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { type ArchitectureOptions, classifierHead, glorotUniform } from "./parts.ts";
 
 /** Makes the layers of the Keras convnet. Shapes in the comments are for an input of 28x28x1. */

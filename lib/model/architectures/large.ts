@@ -4,7 +4,7 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { batchNormBlock } from "./batch_norm_block.ts";
 import { type ArchitectureOptions, classifierHead } from "./parts.ts";
 

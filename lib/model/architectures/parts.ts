@@ -4,7 +4,7 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 
 /** What a network is built for. */
 export interface ArchitectureOptions {

@@ -6,13 +6,13 @@
 import type { tf } from "../../tensorflow.ts";
 import { batches, type Split } from "../../dataset/mod.ts";
 import { quoted, UserError } from "../../errors.ts";
+import { argmax, countConfusions, wilsonInterval } from "../../math/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import type { Prediction } from "./predict.ts";
-import { indexOfMaximum, lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./class_metrics.ts";
-import { wilsonInterval } from "../wilson.ts";
 
 /** What {@linkcode evaluate} found. */
 export interface Evaluation {
@@ -83,7 +83,7 @@ export async function evaluate(
   const started = steadyNow();
   const breather = new Breather();
   const { classes } = scorer;
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const predicted: number[] = [];
   let totalLoss = 0, done = 0;
 
   for (const batch of batches(split, { batchSize })) {
@@ -91,18 +91,17 @@ export async function evaluate(
     const values = await scorer.score(batch);
     for (let i = 0; i < batch.size; i++) {
       const row = values.subarray(i * classes, (i + 1) * classes);
-      const label = batch.labels[i]!;
-      const loss = lossOf(scorer.scores, row, label);
+      const loss = lossOf(scorer.scores, row, batch.labels[i]!);
       if (Number.isNaN(loss)) throw noNumbers(list, done + i);
       totalLoss += loss;
-      confusion[label]![indexOfMaximum(row)]!++;
+      predicted.push(argmax(row));
     }
     done += batch.size;
     await onProgress?.({ done, count: split.count, secondsElapsed: (steadyNow() - started) / 1000 });
     await breather.breathe();
   }
 
-  return summarise(confusion, totalLoss);
+  return summarise(countConfusions(split.labels.subarray(0, done), predicted, classes), totalLoss);
 }
 
 /**
@@ -112,8 +111,11 @@ export async function evaluate(
  */
 export function evaluationOf(predictions: readonly Prediction[]): Evaluation {
   const classes = predictions[0]!.probabilities.length;
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const { truth, predicted } of predictions) confusion[truth]![predicted]!++;
+  const confusion = countConfusions(
+    predictions.map(({ truth }) => truth),
+    predictions.map(({ predicted }) => predicted),
+    classes,
+  );
   return summarise(confusion, predictions.reduce((sum, { loss }) => sum + loss, 0));
 }
 

@@ -6,9 +6,10 @@
 import type { tf } from "../../tensorflow.ts";
 import { batches, type Split } from "../../dataset/mod.ts";
 import { quoted, UserError } from "../../errors.ts";
+import { argmax, softmax } from "../../math/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import { indexOfMaximum, lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -63,8 +64,8 @@ export async function predict(
     const scores = await scorer.score(batch);
     for (let i = 0; i < batch.size; i++) {
       const row = scores.subarray(i * scorer.classes, (i + 1) * scorer.classes);
-      const probabilities = scorer.scores === "logits" ? softmax(row) : row.slice();
-      const predicted = indexOfMaximum(row); // as `evaluate` does: two scores may have the same probability
+      const probabilities = scorer.scores === "logits" ? new Float32Array(softmax(row)) : row.slice();
+      const predicted = argmax(row); // as `evaluate` does: two scores may have the same probability
       const probability = probabilities[predicted]!;
       if (Number.isNaN(probability)) {
         throw new UserError(
@@ -84,12 +85,4 @@ export async function predict(
     await breather.breathe();
   }
   return predictions;
-}
-
-/** e^s / Σ e^s, with the largest score taken off so that nothing overflows. */
-function softmax(scores: Float32Array): Float32Array {
-  const highest = scores.reduce((a, b) => Math.max(a, b));
-  const powers = Array.from(scores, (score) => Math.exp(score - highest));
-  const sum = powers.reduce((a, b) => a + b);
-  return Float32Array.from(powers, (power) => power / sum);
 }

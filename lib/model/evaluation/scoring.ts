@@ -6,6 +6,7 @@
 import { tf } from "../../tensorflow.ts";
 import { type Batch, type Shift, shiftedImages, type Split } from "../../dataset/mod.ts";
 import { quoted, UserError } from "../../errors.ts";
+import { crossEntropy } from "../../math/mod.ts";
 import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "../classifier.ts";
 import { imageTensor } from "../images.ts";
 
@@ -73,16 +74,5 @@ export function scorerOf(
 /** The cross-entropy of one image, -log p(label), in double precision. */
 export function lossOf(kind: Classifier["scores"], scores: Float32Array, label: number): number {
   if (kind === "probabilities") return -Math.log(scores[label]! + PROBABILITY_OFFSET);
-  const highest = scores.reduce((a, b) => Math.max(a, b));
-  const sum = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
-  return highest + Math.log(sum) - scores[label]!;
-}
-
-/** The first of the largest; the first NaN where there is one, so that it is noticed. */
-export function indexOfMaximum(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (values[i]! > values[best]! || (Number.isNaN(values[i]!) && !Number.isNaN(values[best]!))) best = i;
-  }
-  return best;
+  return crossEntropy(scores, label);
 }

@@ -6,9 +6,9 @@
 import type { tf } from "../../tensorflow.ts";
 import { printable, UserError } from "../../errors.ts";
 import { explainFileError, fill, isAbsent, openRegularFile, readJson, reason } from "../../files/mod.ts";
+import { sha256 } from "../../math/mod.ts";
 import { fromKeras3, isKeras3 } from "./keras3.ts";
 import { modelFromJson } from "./layers_from_json.ts";
-import { sha256 } from "./training_info.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
 import { type ModelJson, parseModelJson, weightBytes, type WeightsGroup } from "./weights_manifest.ts";
 

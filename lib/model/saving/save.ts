@@ -11,8 +11,9 @@
  */
 import { tf } from "../../tensorflow.ts";
 import { type Disk, disk, type NewFile, replaceFiles } from "../../files/mod.ts";
+import { sha256 } from "../../math/mod.ts";
 import { cannotWrite, checkWritable } from "./directory.ts";
-import { sha256, type TrainingFacts, type TrainingInfo } from "./training_info.ts";
+import type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 
 /**
  * Saves a model with the story of its training, all or nothing: an earlier model in the directory stays whole if this fails.

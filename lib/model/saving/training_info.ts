@@ -55,8 +55,3 @@ export interface TrainingInfo {
 
 /** What {@linkcode TrainingInfo} says about a run; the checksums are those of the files that are saved with it. */
 export type TrainingFacts = Omit<TrainingInfo, "weightsSha256" | "modelSha256">;
-
-/** SHA-256, hexadecimal. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-}

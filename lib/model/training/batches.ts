@@ -4,10 +4,10 @@
  * @module
  */
 import { tf, warpImages } from "../../tensorflow.ts";
-import { type Augmentation, batches, createRandom, shuffledIndices, type Split } from "../../dataset/mod.ts";
+import { type Augmentation, batches, type Split } from "../../dataset/mod.ts";
 import { CELL, drawMesh, MARGIN, meshSize, warpImage } from "../../dataset/augmentation/mod.ts";
+import { createRandom, deriveSeed, SeedUse, shuffledIndices } from "../../math/mod.ts";
 import { imageShapeOf, imageTensor } from "../images.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
 
 /** What one step sees. Dispose of both tensors before the next batch is made: they may share memory with it. */
 export interface TrainingBatch {

@@ -8,7 +8,7 @@
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
-import { deriveSeed, SeedUse } from "../seeds.ts";
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 
 /** A dropout layer as it is at run time; TensorFlow.js' types keep `seed` private. */
 interface DropoutLayer {

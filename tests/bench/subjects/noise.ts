@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { createRandom, type Split } from "lib/dataset/mod.ts";
+import type { Split } from "lib/dataset/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 
 /** So many images of MNIST's size, the same each time. */
 export function noiseImages(count: number): Split {

@@ -1,5 +1,4 @@
 import {
-  assert,
   assertAlmostEquals,
   assertEquals,
   assertMatch,
@@ -8,7 +7,6 @@ import {
 } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseExperimentOptions } from "lib/cli/mod.ts";
-import { spread } from "lib/model/mod.ts";
 import { jsonLines, runCommand } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
@@ -119,18 +117,4 @@ Deno.test("experiment: seeds as a list, a range or both, each once", () => {
     assertStringIncludes(assertThrows(() => seeds(wrong), UsageError).message, "--seeds");
   }
   assertThrows(() => parseExperimentOptions(["--no-test", "--no-validation"]), UsageError, "nothing is left");
-});
-
-Deno.test("spread: mean, sample deviation and Student's interval, worked by hand", () => {
-  const { count, mean, deviation, interval: [low, high] } = spread([1, 2, 3, 4, 5]);
-  assertEquals([count, mean], [5, 3]);
-  assertAlmostEquals(deviation, Math.sqrt(2.5), 1e-12);
-  assertAlmostEquals(high - mean, 2.7764 * Math.sqrt(2.5 / 5), 1e-3);
-  assertAlmostEquals(mean - low, high - mean, 1e-12);
-  const one = spread([7]);
-  assertEquals([one.mean, one.deviation], [7, NaN]);
-  const many = spread(Array.from({ length: 101 }, (_, i) => i));
-  assertAlmostEquals(many.interval[1] - 50, 1.96 * many.deviation / Math.sqrt(101), 1e-9);
-  assertThrows(() => spread([]), RangeError);
-  assert(Number.isNaN(one.interval[0]));
 });

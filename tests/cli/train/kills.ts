@@ -7,7 +7,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { createRandom } from "lib/dataset/random.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { runCommand, start } from "../command.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 

@@ -1,7 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import type { Split } from "lib/dataset/mod.ts";
 import { UserError } from "lib/errors.ts";
-import { evaluate, predict, wilsonInterval } from "lib/model/mod.ts";
+import { evaluate, predict } from "lib/model/mod.ts";
+import { wilsonInterval } from "lib/math/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import "../tiny.ts";
 

@@ -12,9 +12,9 @@
 import * as v from "valibot";
 import { UserError } from "../../../errors.ts";
 import { explainFileError, FileError, fill, largestFile, openRegularFile } from "../../../files/mod.ts";
+import { sha256 } from "../../../math/mod.ts";
 import { isRunId } from "./names.ts";
 import { count, epochRecord, list, measured, object, text } from "../json_schemas.ts";
-import { sha256 } from "../training_info.ts";
 import type { TrainingState } from "../../training/state.ts";
 
 /** What a checkpoint holds. `Context` is whatever its writer needs to build the run again; it must survive JSON. */

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { createRandom } from "lib/dataset/mod.ts";
-import { splitMix64, xoshiro128 } from "lib/dataset/random.ts";
+import { createRandom } from "lib/math/mod.ts";
+import { splitMix64, xoshiro128 } from "lib/math/random.ts";
 
 Deno.test("xoshiro128: first outputs of xoshiro128starstar.c 1.1 from the state 1 2 3 4 (as in rand_xoshiro's tests)", () => {
   const next = xoshiro128([1, 2, 3, 4]);
@@ -32,6 +32,6 @@ Deno.test("createRandom: uniform in [0, 1), the same for the same seed, another 
 
 for (const seed of [0.5, NaN, Infinity, 2 ** 53]) {
   Deno.test(`createRandom refuses: seed ${seed}`, () => {
-    assertThrows(() => createRandom(seed), RangeError, `but found ${seed}`);
+    assertThrows(() => createRandom(seed), RangeError, `but got ${seed}`);
   });
 }

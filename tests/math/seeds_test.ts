@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { deriveSeed, murmur3, SeedUse } from "lib/model/seeds.ts";
+import { deriveSeed, murmur3, SeedUse } from "lib/math/seeds.ts";
 
 Deno.test("murmur3 gives the published hashes of four bytes", () => {
   // Test vectors for MurmurHash3_x86_32 as collected by Ian Boyd (stackoverflow.com/a/31929528).

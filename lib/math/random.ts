@@ -1,14 +1,14 @@
 /**
- * A seeded source of random numbers: xoshiro128** by Blackman and Vigna (https://prng.di.unimi.it), its state filled from the seed
- * by SplitMix64 as its authors advise. The same seed gives the same numbers on every machine.
+ * Returns a seeded source of random numbers: xoshiro128** by Blackman and Vigna (https://prng.di.unimi.it), its state filled from the
+ * seed by SplitMix64 as its authors advise. The same seed gives the same numbers on every machine.
  *
  * @param seed Any integer that a number holds exactly.
- * @returns A function that gives the next number, uniform in [0, 1), with 53 random bits.
+ * @returns A function that returns the next number, uniform in [0, 1), with 53 random bits.
  * @throws {RangeError} If the seed is not such an integer.
  *
  * @example
  * ```ts
- * import { createRandom } from "lib/dataset/mod.ts";
+ * import { createRandom } from "lib/math/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(createRandom(1)(), createRandom(1)());
@@ -16,7 +16,7 @@
  */
 export function createRandom(seed: number): () => number {
   if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`Expected seed to be a safe integer but found ${seed}`);
+    throw new RangeError(`seed: expected an integer below 2^53 in size, but got ${seed}`);
   }
   const word = splitMix64(BigInt(seed));
   const [a, b] = [word(), word()];

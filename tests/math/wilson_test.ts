@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { wilsonInterval } from "lib/model/mod.ts";
+import { wilsonInterval } from "lib/math/mod.ts";
 
 Deno.test("wilsonInterval gives the numbers of Newcombe's table", () => {
   // R. G. Newcombe, "Two-sided confidence intervals for the single proportion: comparison of seven methods", Statistics in Medicine 17

@@ -1,26 +1,25 @@
 /**
  * Many independent seeds out of one.
  *
- * The user gives one `--seed`; every layer's weights, every epoch's shuffle and every step's dropout mask needs its own. They are
- * hashed out of the one seed and of what they are for, so that the same run always draws the same numbers, and no two uses share a
- * random stream.
+ * A training run has one seed; each layer's weights, each epoch's shuffle and each step's dropout mask need their own. They are hashed
+ * from the one seed and from what they are for, so the same run always draws the same numbers, and no two uses share a random stream.
  *
  * @module
  */
 
-/** What a seed is for: the first part of the hash, so that e.g. epoch 3's shuffle and layer 3's weights differ. */
+/** What a seed is for: the first part of the hash, so that epoch 3's shuffle and layer 3's weights differ. */
 export const SeedUse = { weights: 1, dropoutLayer: 2, dropoutMask: 3, shuffle: 4, augmentation: 5 } as const;
 
 /**
- * A seed in [1, 2^32 - 1] from a base seed and any whole numbers: the MurmurHash3 (x86, 32 bit; Austin Appleby) of them all.
+ * Returns a seed in [1, 2^32 - 1] from a base seed and any whole numbers: the MurmurHash3 (x86, 32 bit; Austin Appleby) of them all.
  *
- * Never 0: `if (seed)` tests in random number generators take 0 for "no seed".
+ * It is never 0, because random number generators that test `if (seed)` take 0 for "no seed".
  *
  * @param numbers The base seed and what the new seed is for; integers up to 2^53 in size.
  *
  * @example
  * ```ts
- * import { deriveSeed, SeedUse } from "lib/model/seeds.ts";
+ * import { deriveSeed, SeedUse } from "lib/math/mod.ts";
  * import { assertEquals, assertNotEquals } from "@std/assert";
  *
  * assertEquals(deriveSeed(1, SeedUse.shuffle, 1), deriveSeed(1, SeedUse.shuffle, 1));
@@ -34,7 +33,7 @@ export function deriveSeed(...numbers: number[]): number {
 }
 
 /**
- * MurmurHash3, x86 32-bit variant, over whole 32-bit words.
+ * Returns the MurmurHash3 of whole 32-bit words, in its x86 32-bit variant.
  *
  * @param words The message; each word is taken as four bytes, lowest first.
  * @param start The hash's own seed.

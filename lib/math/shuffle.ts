@@ -1,13 +1,13 @@
 /**
- * The numbers 0 to count - 1 in random order, every order equally likely (Fisher and Yates' shuffle).
+ * Returns the numbers 0 to count - 1 in random order, every order equally likely (Fisher and Yates' shuffle).
  *
  * @param count How many.
- * @param random A source of numbers in [0, 1), such as {@linkcode createRandom} makes.
+ * @param random A source of numbers in [0, 1), such as `createRandom` returns.
  * @throws {RangeError} If `count` is not an integer from 0 to 2^32.
  *
  * @example
  * ```ts
- * import { createRandom, shuffledIndices } from "lib/dataset/mod.ts";
+ * import { createRandom, shuffledIndices } from "lib/math/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const order = shuffledIndices(5, createRandom(1));
@@ -16,7 +16,7 @@
  */
 export function shuffledIndices(count: number, random: () => number): Uint32Array<ArrayBuffer> {
   if (!Number.isInteger(count) || count < 0 || count > 2 ** 32) {
-    throw new RangeError(`Expected count to be an integer from 0 to 2^32 but found ${count}`);
+    throw new RangeError(`count: expected an integer from 0 to 2^32, but got ${count}`);
   }
   const indices = Uint32Array.from({ length: count }, (_, i) => i);
   for (let i = count - 1; i > 0; i--) {

@@ -8,17 +8,17 @@
 const Z = 1.959963984540054;
 
 /**
- * The 95% score interval of Wilson ("Probable Inference, the Law of Succession, and Statistical Inference", JASA 22, 1927).
+ * Returns the 95% score interval of Wilson ("Probable Inference, the Law of Succession, and Statistical Inference", JASA 22, 1927).
  *
  * With p = successes / count: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z √(p(1-p)/n) it stays within [0, 1] and
- * keeps its width where p is near 1, which is where digit recognition lives.
+ * keeps a sensible width where p is near 1, as the accuracies of digit classifiers are.
  *
  * @returns Lower and upper limit of the true proportion.
  * @throws {RangeError} If count is not positive, or successes are not from 0 to count.
  *
  * @example
  * ```ts
- * import { wilsonInterval } from "lib/model/mod.ts";
+ * import { wilsonInterval } from "lib/math/mod.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const [low, high] = wilsonInterval(9_910, 10_000); // 99.10% of MNIST's test set
@@ -28,7 +28,9 @@ const Z = 1.959963984540054;
  */
 export function wilsonInterval(successes: number, count: number): [number, number] {
   if (!(count > 0) || !(successes >= 0 && successes <= count)) {
-    throw new RangeError(`Expected 0 <= successes <= count and count > 0, found ${successes} of ${count}`);
+    throw new RangeError(
+      `wilsonInterval: expected 0 <= successes <= count and count > 0, but got ${successes} of ${count}`,
+    );
   }
   const p = successes / count;
   const z2 = Z * Z / count;

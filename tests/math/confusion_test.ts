@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { accuracy, countConfusions } from "lib/analysis/mod.ts";
-import { randomSplit } from "./splits.ts";
+import { accuracy, countConfusions } from "lib/math/mod.ts";
+import { randomSplit } from "../analysis/splits.ts";
 
 Deno.test("countConfusions: rows count true classes, columns predictions, the diagonal what is right", () => {
   const { labels } = randomSplit({ count: 500 });
@@ -20,13 +20,13 @@ Deno.test("countConfusions, accuracy: bad inputs", () => {
   assertThrows(
     () => countConfusions(Uint8Array.of(1), Uint8Array.of(1, 2)),
     RangeError,
-    "each of 1 labels but found 2",
+    "each of 1 labels, but got 2",
   );
   assertThrows(
     () => countConfusions(Uint8Array.of(1), Uint8Array.of(10)),
     RangeError,
-    "below 10 but found 10",
+    "below 10, but got 10",
   );
-  assertThrows(() => accuracy(Uint8Array.of(), Uint8Array.of(1)), RangeError, "each of 0 labels but found 1");
+  assertThrows(() => accuracy(Uint8Array.of(), Uint8Array.of(1)), RangeError, "each of 0 labels, but got 1");
   assertEquals(accuracy(Uint8Array.of(), Uint8Array.of()), NaN);
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
-import { createRandom, shuffledIndices } from "lib/dataset/mod.ts";
+import { createRandom, shuffledIndices } from "lib/math/mod.ts";
 
 Deno.test("shuffledIndices: a permutation of every length from 0 to 50", () => {
   const random = createRandom(1);
@@ -32,6 +32,6 @@ Deno.test("shuffledIndices: all 24 orders of four are about equally often (chi-s
 
 for (const count of [-1, 1.5, NaN]) {
   Deno.test(`shuffledIndices refuses: count ${count}`, () => {
-    assertThrows(() => shuffledIndices(count, Math.random), RangeError, `but found ${count}`);
+    assertThrows(() => shuffledIndices(count, Math.random), RangeError, `but got ${count}`);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Random numbers by their place: number n of stream k is a hash of k and n, with no state in between. So it does not matter in which
- * order, by whom and how often they are drawn.
+ * Random numbers by their position: number n of stream k is a hash of k and n, without a state. So the order in which they are drawn,
+ * and how often, does not matter.
  *
  * @module
  */
@@ -13,14 +13,14 @@ function mix(word: number): number {
 }
 
 /**
- * Number `counter` of the stream `key`, uniform in [-1, 1).
+ * Returns number `counter` of the stream `key`, uniform in [-1, 1).
  *
  * @param key Any integer; its lower 32 bits count.
  * @param counter Likewise.
  *
  * @example
  * ```ts
- * import { symmetricRandom } from "lib/dataset/augmentation/counter_random.ts";
+ * import { symmetricRandom } from "lib/math/mod.ts";
  * import { assert, assertEquals } from "@std/assert";
  *
  * assertEquals(symmetricRandom(1, 2), symmetricRandom(1, 2));
@@ -28,6 +28,6 @@ function mix(word: number): number {
  * ```
  */
 export function symmetricRandom(key: number, counter: number): number {
-  // Two rounds: after one, two keys would give the same numbers at a shifted place.
+  // Two rounds: after one, two keys would give the same numbers, only shifted.
   return mix(mix((counter + key) | 0) ^ mix(key ^ 0x9e3779b9)) / 2 ** 31;
 }

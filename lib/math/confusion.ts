@@ -1,0 +1,67 @@
+/**
+ * What was classified as what.
+ *
+ * @module
+ */
+
+/**
+ * Returns the confusion matrix of predictions: `confusion[trueClass][predictedClass]` is how often that happened.
+ *
+ * @param labels The true classes.
+ * @param predicted As many classes that a model, or a person, named.
+ * @param classes How many classes there are; default: 10.
+ * @throws {RangeError} If there are not as many predictions as labels, or a class lies outside.
+ *
+ * @example
+ * ```ts
+ * import { countConfusions } from "lib/math/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(countConfusions([0, 1, 1], [0, 1, 0], 2), [[1, 0], [1, 1]]);
+ * ```
+ */
+export function countConfusions(
+  labels: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  classes = 10,
+): number[][] {
+  checkLengths(labels, predicted);
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (let i = 0; i < labels.length; i++) {
+    const row = confusion[checkedClass(labels[i]!, classes)]!;
+    row[checkedClass(predicted[i]!, classes)]!++;
+  }
+  return confusion;
+}
+
+/**
+ * Returns the share of predictions that are correct, 0-1; NaN where there are none.
+ *
+ * @throws {RangeError} If there are not as many predictions as labels.
+ *
+ * @example
+ * ```ts
+ * import { accuracy } from "lib/math/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(accuracy([3, 1, 4, 1], [3, 1, 4, 7]), 0.75);
+ * ```
+ */
+export function accuracy(labels: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  checkLengths(labels, predicted);
+  let correct = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === predicted[i]) correct++;
+  return correct / labels.length;
+}
+
+function checkLengths(labels: ArrayLike<number>, predicted: ArrayLike<number>): void {
+  if (labels.length === predicted.length) return;
+  throw new RangeError(
+    `predictions: expected one for each of ${labels.length} labels, but got ${predicted.length}`,
+  );
+}
+
+function checkedClass(index: number, classes: number): number {
+  if (Number.isInteger(index) && index >= 0 && index < classes) return index;
+  throw new RangeError(`class: expected a whole number below ${classes}, but got ${index}`);
+}

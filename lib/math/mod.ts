@@ -1,0 +1,33 @@
+/**
+ * The mathematics that everything above shares: pure functions of numbers, the same results on every machine.
+ *
+ * Random numbers, all of them seeded:
+ * - random.ts: a generator of uniform numbers; shuffle.ts: indices in random order
+ * - counter_random.ts: random numbers without a state, by their position in a stream
+ * - seeds.ts: many independent seeds derived from one
+ *
+ * Scores and predictions:
+ * - argmax.ts: which value is the largest
+ * - softmax.ts: from scores to probabilities and to the cross-entropy
+ * - confusion.ts: a confusion matrix, and the accuracy, from labels and predictions
+ *
+ * Measurements and their uncertainty:
+ * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind it
+ * - wilson.ts: the interval of an accuracy
+ *
+ * Bytes:
+ * - hash.ts: SHA-256
+ *
+ * @module
+ */
+export { argmax } from "./argmax.ts";
+export { accuracy, countConfusions } from "./confusion.ts";
+export { symmetricRandom } from "./counter_random.ts";
+export { sha256 } from "./hash.ts";
+export { createRandom } from "./random.ts";
+export { deriveSeed, SeedUse } from "./seeds.ts";
+export { shuffledIndices } from "./shuffle.ts";
+export { crossEntropy, softmax } from "./softmax.ts";
+export { mean, type Spread, spread } from "./statistics.ts";
+export { studentsT } from "./students_t.ts";
+export { wilsonInterval } from "./wilson.ts";
