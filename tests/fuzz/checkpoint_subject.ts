@@ -10,7 +10,7 @@ import { loadCheckpoint, type TrainingState } from "lib/model/mod.ts";
 import { encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
 import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
 import { sha256 } from "lib/math/mod.ts";
-import { restoreValues } from "lib/model/training/state.ts";
+import { restoreValues } from "lib/model/training/variables.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel } from "../model/tiny.ts";
 import { damageBytes } from "./bytes.ts";

@@ -45,7 +45,7 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   if (file === undefined) {
     const what = await exists(directory) ? "no model.json in it" : "no such directory";
     throw new UserError(
-      `${printable(directory)}: ${what}; name a directory that "deno task train --out DIR" wrote`,
+      `${printable(directory)}: ${what}; name the directory of a saved model`,
     );
   }
   const info = await readTrainingInfo(`${directory}/training.json`);

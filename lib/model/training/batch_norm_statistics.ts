@@ -34,7 +34,7 @@ const measured = 5000;
  * @param split The training images, pixels 0-255, at least one.
  * @returns Whether there was any.
  */
-export async function takePreciseStatistics(model: tf.LayersModel, split: Split): Promise<boolean> {
+export async function recomputeBatchNormStatistics(model: tf.LayersModel, split: Split): Promise<boolean> {
   const images = takeFirst(split, Math.min(measured, split.count));
   const layers = model.layers.filter((layer) => layer.getClassName() === "BatchNormalization");
   for (const layer of layers) {

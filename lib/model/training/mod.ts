@@ -7,13 +7,12 @@
  *    the check of the options.
  * 2. `run.ts`: the loop over epochs and steps.
  * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `dropout_seeds.ts`: the random numbers of dropout.
- * 4. `step.ts`: one step, from the forward pass to the update of the weights; `schedule.ts`: the learning rate of each step;
- *    `scheduled_adam.ts`: the optimizer.
- * 5. `weight_ema.ts`: the exponential moving average of the weights; `batch_norm_statistics.ts`: batch-norm statistics recomputed after
- *    the last step.
+ * 4. `step.ts`: one step; it combines `objective.ts` (the loss and its gradient) and `optimizer.ts` (the update of the weights), which uses
+ *    `schedule.ts` (the learning rate), `adamw.ts` (the update rule) and `weight_ema.ts` (the moving average of the weights).
+ * 5. `batch_norm_statistics.ts`: batch-norm statistics recomputed after the last step.
  * 6. `progress_meter.ts`: reports while the loop runs, from `running_means.ts` (loss and accuracy so far) and `clock.ts` (speed and
  *    remaining time); `validation.ts`: the evaluation after each epoch.
- * 7. `state.ts`: all that the next step depends on, so that a run can be resumed; `named_values.ts`: the variables in it.
+ * 7. `state.ts`: all that the next step depends on, so that a run can be resumed; `variables.ts`: the variables in it.
  * 8. `choosing/`: short training runs that compare learning rates and optimizers.
  *
  * @module

@@ -56,7 +56,7 @@ export class ProgressMeter {
     this.#lap = this.clock.elapsed;
   }
 
-  /** Takes over the result of a step, as `Trainer.step` returns it. */
+  /** Takes over the result of a step, as `trainStep` returns it. */
   add(numbers: tf.Tensor1D, images: number): void {
     this.#means.add(numbers, images);
     this.globalStep++;
@@ -77,8 +77,8 @@ export class ProgressMeter {
     const { steps } = this.length;
     const before = this.#means.steps;
     await this.#means.read((loss, step) =>
-      `loss became ${loss} in epoch ${this.#epoch}, step ${step} of ${steps}; ` +
-      `lower --learning-rate (it was ${this.options.learningRate})`
+      `loss: expected a finite number, but got ${loss} in epoch ${this.#epoch}, step ${step} of ${steps}; ` +
+      `lower learningRate (it was ${this.options.learningRate})`
     );
     const seconds = this.clock.elapsed - this.#lap;
     if (this.#means.steps > before) this.clock.addSteps(this.#means.steps - before, seconds);

@@ -1,65 +1,65 @@
 /**
  * The training loop.
  *
- * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a validation. The loop owns the
- * schedule, the random numbers and the checkpoints. `batches.ts` gives it the images of each step, `step.ts` makes the step, and
- * `progress_meter.ts` reports.
+ * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a validation. The loop owns the random
+ * numbers and the checkpoints. `batches.ts` provides the images of each step, `step.ts` makes the step, and `progress_meter.ts` reports.
  *
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { classifierOf } from "../classifier.ts";
-import { DropoutSeeds } from "./dropout_seeds.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import type { NamedValues } from "./named_values.ts";
-import { fewSteps, takePreciseStatistics } from "./batch_norm_statistics.ts";
+import { type TrainingBatch, trainingBatches } from "./batches.ts";
+import { fewSteps, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
+import { DropoutSeeds } from "./dropout_seeds.ts";
+import type { EpochRecord } from "./epoch_record.ts";
+import { Objective } from "./objective.ts";
+import { Optimizer } from "./optimizer.ts";
 import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
-import { type TrainingBatch, trainingBatches } from "./batches.ts";
-import { readValues, restoreValues, type TrainingState } from "./state.ts";
-import { Trainer } from "./step.ts";
-import type { EpochRecord } from "./epoch_record.ts";
+import type { TrainingState } from "./state.ts";
+import { trainStep } from "./step.ts";
 import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 import { validate } from "./validation.ts";
-import { WeightAverage } from "./weight_ema.ts";
+import { type NamedVariables, readValues, restoreValues } from "./variables.ts";
 
-/** One run of training; `train` makes it, completes it and disposes of it. */
+/** One training run; `train` creates it, completes it and disposes of it. */
 export class TrainingRun {
   readonly #breather = new Breather();
-  readonly #trainer: Trainer;
+  readonly #objective: Objective;
+  readonly #optimizer: Optimizer;
   readonly #dropout: DropoutSeeds;
   readonly #meter: ProgressMeter;
-  readonly #average: WeightAverage | undefined;
   readonly #history: EpochRecord[] = [];
-  /** Of the latest step. */
-  #learningRate = 0;
 
-  /** @throws {UserError} If the model cannot be trained, or the data or the state to go on from do not fit it. */
+  /** @throws {UserError} If the model cannot be trained, or the data or the state to resume from do not fit it. */
   constructor(
     readonly model: tf.LayersModel,
     readonly data: TrainingData,
     readonly options: TrainingOptions,
   ) {
-    const { train, validation } = data, { resume } = options;
-    classifierOf(model); // before its shapes are compared with the data's
+    const { train, validation } = data, { resume, schedule = "one-cycle", learningRate } = options;
+    this.#objective = new Objective(model, options);
     checkFits(model, train, "the training images");
     if (validation) checkFits(model, validation, "the validation images");
-    const steps = Math.ceil(train.count / options.batchSize);
+    const steps = Math.ceil(train.count / options.batchSize), totalSteps = steps * options.epochs;
     this.#meter = new ProgressMeter(options, {
       steps,
-      totalSteps: steps * options.epochs,
+      totalSteps,
       validations: validation === undefined ? 0 : options.epochs,
     });
     this.#dropout = new DropoutSeeds(model);
-    const { labelSmoothing = 0, beta2 = 0.999, weightDecay = 0, averageDecay = 0 } = options;
-    this.#trainer = new Trainer(model, { labelSmoothing, beta2, weightDecay });
-    this.#average = averageDecay > 0 ? new WeightAverage(model, averageDecay) : undefined;
+    this.#optimizer = new Optimizer(model, {
+      learningRateAt: (step) => learningRateAt(schedule, step, totalSteps, learningRate),
+      beta2: options.beta2,
+      weightDecay: options.weightDecay,
+      emaDecay: options.averageDecay,
+    });
     if (resume !== undefined) this.#restore(resume);
   }
 
   #restore(state: TrainingState): void {
-    if (state.step > 0) this.#trainer.optimizer.prepareForRestoring();
+    if (state.step > 0) this.#optimizer.prepareForRestoring();
     try {
       restoreValues(this.#variables, state.values);
     } catch (error) {
@@ -69,15 +69,19 @@ export class TrainingRun {
     this.#history.push(...state.history);
   }
 
-  /** Everything that steps change. */
-  get #variables(): NamedValues {
+  /** All variables that steps change. */
+  get #variables(): NamedVariables {
     const weights = this.model.weights.map((weight, index) =>
       [`weight ${index}`, weight.read() as tf.Variable] as const
     );
-    return new Map([...weights, ...this.#trainer.optimizer.state(), ...this.#average?.state() ?? []]);
+    return new Map([...weights, ...this.#optimizer.state()]);
   }
 
-  /** Runs to the end, or until the signal is aborted. The model then holds the averaged weights, where they are averaged. */
+  /**
+   * Trains to the end, or until the signal is aborted. The model then holds the moving average of the weights, if there is one.
+   *
+   * @throws {UserError} If the loss becomes NaN or infinite.
+   */
   async complete(): Promise<TrainingResult> {
     const { clock, length: { steps } } = this.#meter;
     const { resume, epochs } = this.options;
@@ -88,7 +92,7 @@ export class TrainingRun {
     }
     let statisticsRecomputed = false;
     if (this.#meter.globalStep > 0) {
-      this.#average?.swap();
+      this.#optimizer.swapAverage();
       statisticsRecomputed = await this.#recomputeStatistics();
     }
     return {
@@ -101,22 +105,51 @@ export class TrainingRun {
     };
   }
 
-  /** Returns whether it did: if it was asked to, or there were too few steps for running averages, and there is something to recompute. */
+  /** Returns whether batch-norm statistics were recomputed: on request, or after too few steps for their running averages. */
   async #recomputeStatistics(): Promise<boolean> {
     const { preciseBatchNorm = "auto" } = this.options;
     const wanted = preciseBatchNorm === "auto" ? this.#meter.globalStep < fewSteps : preciseBatchNorm;
-    return wanted && await takePreciseStatistics(this.model, this.data.train);
+    return wanted && await recomputeBatchNormStatistics(this.model, this.data.train);
   }
 
-  /** Adds the epoch to the history, if a step of it was made; says whether it was finished, validation included. */
+  /** Trains one epoch and adds it to the history if at least one step was made. Returns whether it was finished, including its validation. */
   async #trainEpoch(epoch: number): Promise<boolean> {
-    const { data: { train, validation }, options: { signal, resume, checkpoint } } = this;
+    const { data: { validation } } = this;
     const meter = this.#meter;
     const started = meter.clock.elapsed;
+    await this.#makeSteps(epoch);
+    const { loss, accuracy, steps } = meter.means;
+    if (steps === 0) return false;
+
+    const learningRate = this.#optimizer.learningRateAt(meter.globalStep - 1);
+    const record: EpochRecord = { epoch, loss, accuracy, seconds: 0, learningRate };
+    let finished = steps === meter.length.steps;
+    if (!finished) {
+      record.partial = true;
+      await this.#checkpoint();
+    }
+    if (finished && validation !== undefined) {
+      const validationStarted = meter.clock.elapsed;
+      this.#optimizer.swapAverage();
+      finished = await validate(this.model, validation, record, this.options.signal);
+      this.#optimizer.swapAverage();
+      meter.clock.addValidation(meter.clock.elapsed - validationStarted);
+    }
+    record.seconds = meter.clock.elapsed - started;
+    this.#history.push(record);
+    await meter.report("epoch", record);
+    // Without its validation an epoch is not finished: a resumed run then repeats its last steps.
+    if (finished) await this.#checkpoint();
+    return finished;
+  }
+
+  /** Makes the remaining steps of an epoch, until the signal is aborted. */
+  async #makeSteps(epoch: number): Promise<void> {
+    const { model, data: { train }, options: { signal, resume, checkpoint } } = this;
+    const meter = this.#meter;
     const firstStep = meter.globalStep % meter.length.steps;
     meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
-
-    for (const batch of trainingBatches(this.model, train, this.options, epoch, firstStep)) {
+    for (const batch of trainingBatches(model, train, this.options, epoch, firstStep)) {
       if (signal?.aborted) {
         tf.dispose([batch.images, batch.labels]);
         break;
@@ -128,45 +161,20 @@ export class TrainingRun {
       await this.#breather.breathe();
     }
     await meter.read();
-    const { loss, accuracy, steps } = meter.means;
-    if (steps === 0) return false;
-
-    const record: EpochRecord = { epoch, loss, accuracy, seconds: 0, learningRate: this.#learningRate };
-    let finished = steps === meter.length.steps;
-    if (!finished) {
-      record.partial = true;
-      await this.#checkpoint();
-    }
-    if (finished && validation !== undefined) {
-      const validationStarted = meter.clock.elapsed;
-      this.#average?.swap();
-      finished = await validate(this.model, validation, record, signal);
-      this.#average?.swap();
-      meter.clock.addValidation(meter.clock.elapsed - validationStarted);
-    }
-    record.seconds = meter.clock.elapsed - started;
-    this.#history.push(record);
-    await meter.report("epoch", record);
-    // An epoch whose validation was given up would have a gap in its history: going on begins with its last steps again.
-    if (finished) await this.#checkpoint();
-    return finished;
   }
 
   #step({ images, labels, size }: TrainingBatch): void {
-    const { schedule = "one-cycle", learningRate, seed } = this.options;
-    const { globalStep, length: { totalSteps } } = this.#meter;
-    this.#learningRate = learningRateAt(schedule, globalStep, totalSteps, learningRate);
-    this.#dropout.set(seed, globalStep);
+    const step = this.#meter.globalStep;
+    this.#dropout.set(this.options.seed, step);
     try {
-      this.#meter.add(this.#trainer.step(images, labels, this.#learningRate), size);
+      this.#meter.add(trainStep(this.#objective, this.#optimizer, images, labels, step), size);
     } finally {
       // Before the next batch is made: on some backends the tensor is the batch's own buffer.
       tf.dispose([images, labels]);
     }
-    this.#average?.update(globalStep);
   }
 
-  /** Saves the state, if anybody wants it. */
+  /** Saves the state, if the options ask for it. */
   async #checkpoint(): Promise<void> {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return;
@@ -182,11 +190,10 @@ export class TrainingRun {
     });
   }
 
-  /** Frees all tensors of the run but the model's weights, and gives the dropout layers their own seeds back. */
+  /** Frees all tensors of the run except the model's weights, and restores the seeds of the dropout layers. */
   dispose(): void {
     this.#meter.dispose();
-    this.#trainer.dispose();
-    this.#average?.dispose();
+    this.#optimizer.dispose();
     this.#dropout.restore();
   }
 }

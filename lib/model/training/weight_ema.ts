@@ -1,21 +1,23 @@
 /**
- * The running average of a model's weights, which does better than the weights themselves: they jitter around where training leads
- * (Polyak and Juditsky, 1992; with exponential weights as in Szegedy et al., CVPR 2016).
+ * The exponential moving average (EMA) of a model's weights.
+ *
+ * It generalizes better than the weights themselves, which jitter around the point that training moves to (Polyak and Juditsky, 1992; with
+ * exponential weights as in Szegedy et al., CVPR 2016).
  *
  * @module
  */
 import { moveTowards, tf } from "../../tensorflow.ts";
-import type { NamedValues } from "./named_values.ts";
+import type { NamedVariables } from "./variables.ts";
 
-/** Averages all weights of a model, the running statistics of batch normalisation included. Dispose of it after use. */
-export class WeightAverage {
+/** Averages all weights of a model, including the running statistics of batch normalization. Dispose of it after use. */
+export class WeightEma {
   readonly #weights: tf.Variable[];
   readonly #averages: tf.Variable[];
 
   /**
-   * Starts with the weights as they are.
+   * Starts with the current weights.
    *
-   * @param decay What stays of the average at each step, such as 0.998: it then looks back some 500 steps.
+   * @param decay The share of the average that each step keeps: 0.998 averages over about 500 steps.
    */
   constructor(model: tf.LayersModel, readonly decay: number) {
     this.#weights = model.weights.map((weight) => weight.read() as tf.Variable);
@@ -23,11 +25,11 @@ export class WeightAverage {
   }
 
   /**
-   * Takes in the weights after a step.
+   * Adds the weights after a step to the average.
    *
-   * At first the average looks back less, min(decay, (1 + t) / (10 + t)), so that it soon forgets the initial weights.
+   * The decay is min(decay, (1 + t) / (10 + t)): early in training the average covers fewer steps, so that it soon forgets the initial weights.
    *
-   * @param step Steps made before, counted from 0.
+   * @param step The number t of this step, counted from 0.
    */
   update(step: number): void {
     const decay = Math.min(this.decay, (1 + step) / (10 + step));
@@ -36,7 +38,7 @@ export class WeightAverage {
     }
   }
 
-  /** Exchanges the model's weights and the averages; a second call puts them back. Nothing is copied. */
+  /** Exchanges the model's weights and the averages; a second call reverts that. */
   swap(): void {
     for (const [index, average] of this.#averages.entries()) {
       const weight = this.#weights[index]!;
@@ -48,12 +50,12 @@ export class WeightAverage {
     }
   }
 
-  /** The averages, to be kept. */
-  state(): NamedValues {
+  /** Returns the averages by name. */
+  state(): NamedVariables {
     return new Map(this.#averages.map((average, index) => [`average ${index}`, average]));
   }
 
-  /** Frees the averages; the model keeps what it has. */
+  /** Frees the averages; the model keeps its weights. */
   dispose(): void {
     tf.dispose(this.#averages);
   }

@@ -4,14 +4,17 @@
  * @module
  */
 import { buildModel } from "lib/model/mod.ts";
-import { Trainer } from "lib/model/training/step.ts";
+import { Objective } from "lib/model/training/objective.ts";
+import { Optimizer } from "lib/model/training/optimizer.ts";
+import { trainStep } from "lib/model/training/step.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 
 const [backend, threads] = Deno.args;
 await startBackend({ backend: backend as BackendName, threads: Number(threads) });
-const trainer = new Trainer(buildModel("convnet"));
+const model = buildModel("convnet");
+const optimizer = new Optimizer(model, { learningRateAt: () => 1e-3 });
 const images = tf.zeros([128, 28, 28, 1]);
 const labels = tf.zeros([128], "int32") as tf.Tensor1D;
-await trainer.step(images, labels, 1e-3).data();
+await trainStep(new Objective(model), optimizer, images, labels, 0).data();
 console.log("done");
 Deno.exit();

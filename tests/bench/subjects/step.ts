@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { Trainer } from "lib/model/training/step.ts";
+import { Objective } from "lib/model/training/objective.ts";
+import { Optimizer } from "lib/model/training/optimizer.ts";
+import { trainStep } from "lib/model/training/step.ts";
 import { tf } from "lib/tensorflow.ts";
 import { sideOf } from "../interleave.ts";
 import type { NetworkRow } from "../rows.ts";
@@ -33,18 +35,19 @@ export function prediction({ model: name, batch }: NetworkRow): Subject {
 /** A step of training, whose loss is read back. */
 export function trainingStep({ model: name, batch }: NetworkRow): Subject {
   const model = buildNetwork(name);
-  const trainer = new Trainer(model);
+  const objective = new Objective(model), optimizer = new Optimizer(model, { learningRateAt: () => 1e-3 });
   const images = tf.tensor4d(pixels(batch), [batch, 28, 28, 1]);
   const labels = tf.tensor1d(Uint8Array.from({ length: batch }, (_, i) => i % 10), "int32");
+  let step = 0;
   return {
     side: sideOf(async () => {
-      const result = trainer.step(images, labels, 1e-3);
+      const result = trainStep(objective, optimizer, images, labels, step++);
       await result.data();
       result.dispose();
     }),
     dispose() {
       tf.dispose([images, labels]);
-      trainer.dispose();
+      optimizer.dispose();
       model.dispose();
     },
   };

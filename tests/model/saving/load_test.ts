@@ -33,7 +33,7 @@ async function messageAfter(directory: string, damage: () => Promise<void>): Pro
 
 testIn("loadModel of a directory that does not exist, or holds no model", async (directory) => {
   const says = async (path: string) => (await assertRejects(() => loadModel(path), UserError)).message;
-  const hint = 'name a directory that "deno task train --out DIR" wrote';
+  const hint = "name the directory of a saved model";
   assertEquals(await says(`${directory}/none`), `${directory}/none: no such directory; ${hint}`);
   assertEquals(await says(directory), `${directory}: no model.json in it; ${hint}`);
   await Deno.writeTextFile(`${directory}/file`, "");

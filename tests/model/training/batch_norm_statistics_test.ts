@@ -1,7 +1,7 @@
 /** Batch normalisation's statistics, recomputed on images without augmentation: by hand, after training, and on models that have none. */
 import { assert, assertAlmostEquals, assertEquals, assertLess, assertNotEquals } from "@std/assert";
 import { evaluate, train, type TrainingOptions, type TrainingState } from "lib/model/mod.ts";
-import { takePreciseStatistics } from "lib/model/training/batch_norm_statistics.ts";
+import { recomputeBatchNormStatistics } from "lib/model/training/batch_norm_statistics.ts";
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "../tiny.ts";
 
@@ -41,7 +41,7 @@ for (const [backend, threads] of backends) {
     });
     tf.tidy(() => model.getLayer("sum").setWeights([tf.tensor2d([[1], [3]])]));
     const images = Uint8Array.of(0, 255, 51, 102, 255, 255), labels = new Uint8Array(3);
-    await takePreciseStatistics(model, { images, labels, count: 3, rows: 1, cols: 2 });
+    await recomputeBatchNormStatistics(model, { images, labels, count: 3, rows: 1, cols: 2 });
 
     const pixels = Array.from(images, (value) => value / 255);
     const [mean, variance] = moments(pixels);
@@ -174,7 +174,7 @@ Deno.test("a short run that was stopped and resumed ends with the same bits, rec
 
 Deno.test("a model without batch normalisation stays as it is", async () => {
   const model = tinyModel(), before = weightsOf(model);
-  assertEquals(await takePreciseStatistics(model, tinySplit(4)), false);
+  assertEquals(await recomputeBatchNormStatistics(model, tinySplit(4)), false);
   assertEquals(weightsOf(model), before);
 });
 
@@ -184,7 +184,7 @@ Deno.test("one image is enough, and more than 5,000 cost no more: the rest is no
     const split = tinySplit(count);
     if (change > 0) split.images.fill(0, 64 * change);
     const model = normModel();
-    await takePreciseStatistics(model, split);
+    await recomputeBatchNormStatistics(model, split);
     const values = weightsOf(model);
     model.dispose();
     return values;

@@ -16,7 +16,7 @@ import {
   type SweepOptions,
   trainSteps,
 } from "lib/model/mod.ts";
-import { Trainer } from "lib/model/training/step.ts";
+import { Objective } from "lib/model/training/objective.ts";
 import { trainingBatches } from "lib/model/training/batches.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "../tiny.ts";
@@ -33,10 +33,10 @@ function plain(): tf.LayersModel {
 Deno.test("trainSteps makes the steps of plain gradient descent: w - rate · gradient", async () => {
   const model = plain(), twin = plain();
   const [batch] = trainingBatches(twin, images, { batchSize: 4, seed: 1 }, 1);
-  const trainer = new Trainer(twin);
+  const objective = new Objective(twin);
   const variables = twin.trainableWeights.map((weight) => weight.read() as tf.Variable);
   const { value, grads } = tf.variableGrads(
-    () => trainer.objective(batch!.images, batch!.labels).loss,
+    () => objective.loss(batch!.images, batch!.labels).loss,
     variables,
   );
   const expected = variables.flatMap((variable) => {

@@ -114,7 +114,7 @@ Deno.test("a state of another model or of other options is refused, and nothing 
   await assertRejects(
     () => train(other, data, { ...options, resume: state }),
     UserError,
-    "it is another model's, or was saved with other options",
+    "resume with the model and the options of the saved run",
   );
   const same = model();
   await assertRejects(

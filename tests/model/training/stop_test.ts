@@ -59,8 +59,8 @@ Deno.test("train stops with a clear error when the loss becomes NaN", async () =
     UserError,
   );
   assertEquals(
-    error.message.replace(/became \S+/, "became …"),
-    "loss became … in epoch 1, step 2 of 3; lower --learning-rate (it was 1e+38)",
+    error.message.replace(/got \S+/, "got …"),
+    "loss: expected a finite number, but got … in epoch 1, step 2 of 3; lower learningRate (it was 1e+38)",
   );
   assertEquals(tf.memory().numTensors, before);
 });

@@ -10,7 +10,8 @@ import { DropoutSeeds } from "../dropout_seeds.ts";
 import { Breather } from "../../event_loop.ts";
 import { checkFits } from "../../images.ts";
 import { trainingBatches } from "../batches.ts";
-import { Trainer } from "../step.ts";
+import { Objective } from "../objective.ts";
+import { trainableVariables } from "../variables.ts";
 
 /** How {@linkcode trainSteps} works. */
 export interface ShortTrainingOptions {
@@ -69,16 +70,15 @@ export async function trainSteps(
     throw new UserError(`steps must be a whole number above 0, found ${steps}`);
   }
   checkFits(model, split, "the training images");
-  const trainer = new Trainer(model); // for its loss; its own optimizer makes no step
+  const objective = new Objective(model), variables = trainableVariables(model);
   const dropout = new DropoutSeeds(model), breather = new Breather();
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   const losses: number[] = [];
   let diverged = false;
   try {
     for (const { images, labels } of endlessBatches(model, split, options)) {
       dropout.set(options.seed, losses.length);
       const loss = tf.tidy(() =>
-        optimizer.minimize(() => trainer.objective(images, labels).loss, true, variables)!
+        optimizer.minimize(() => objective.loss(images, labels).loss, true, variables)!
       );
       const [value] = await loss.data().finally(() => tf.dispose([loss, images, labels]));
       diverged = !Number.isFinite(value);
@@ -91,7 +91,6 @@ export async function trainSteps(
     diverged ||= !Number.isFinite(await sumOf(variables));
   } finally {
     dropout.restore();
-    trainer.dispose();
   }
   return { losses, diverged };
 }

@@ -1,0 +1,87 @@
+/**
+ * The objective of training: the loss of a batch, and its gradient with respect to the weights.
+ *
+ * @module
+ */
+import { fusedCrossEntropy, tf } from "../../tensorflow.ts";
+import { type Classifier, classifierOf, crossEntropy } from "../classifier.ts";
+import { trainableVariables } from "./variables.ts";
+
+/** How {@linkcode Objective} computes the loss. */
+export interface ObjectiveSettings {
+  /** The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016); default: 0. */
+  labelSmoothing?: number;
+}
+
+/** The loss of a batch and its number of correct predictions. */
+export interface BatchLoss {
+  loss: tf.Scalar;
+  /** Images that are classified correctly, as float32. */
+  correct: tf.Scalar;
+}
+
+/** What {@linkcode Objective.gradients} returns. */
+export interface Gradients {
+  /** [loss, number of images classified correctly], float32 [2]. */
+  numbers: tf.Tensor1D;
+  /** The gradient of the loss with respect to each trainable variable, by the variable's name. */
+  gradients: tf.NamedTensorMap;
+}
+
+/** Computes the loss of a model that is trained, and its gradient. Owns no tensors. */
+export class Objective {
+  readonly #model: tf.LayersModel;
+  readonly #classifier: Classifier;
+  readonly #labelSmoothing: number;
+  readonly #variables: tf.Variable[];
+
+  /** @throws {UserError} If the model is not a classifier, or all its weights are frozen. */
+  constructor(model: tf.LayersModel, { labelSmoothing = 0 }: ObjectiveSettings = {}) {
+    this.#model = model;
+    this.#classifier = classifierOf(model);
+    this.#labelSmoothing = labelSmoothing;
+    this.#variables = trainableVariables(model);
+  }
+
+  /**
+   * Returns the loss of a batch: the mean cross-entropy with smoothed labels, plus the penalties of layers that have a regularizer. Call it
+   * inside `tf.tidy`.
+   *
+   * @param images [batch, …], in the model's input shape.
+   * @param labels The true classes, int32 [batch].
+   */
+  loss(images: tf.Tensor, labels: tf.Tensor1D): BatchLoss {
+    const scores = this.#classifier.forward(images, true);
+    const { loss: data, correct } = this.#crossEntropy(scores, labels);
+    const loss = this.#model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), data);
+    return { loss, correct };
+  }
+
+  #crossEntropy(scores: tf.Tensor2D, labels: tf.Tensor1D): BatchLoss {
+    const { scores: kind, classes } = this.#classifier;
+    const smoothing = this.#labelSmoothing;
+    const fused = kind === "logits" ? fusedCrossEntropy(scores, labels, smoothing) : undefined;
+    if (fused) return fused;
+    const oneHot = tf.oneHot(labels, classes).toFloat();
+    const targets = tf.add(tf.mul(oneHot, 1 - smoothing), smoothing / classes) as tf.Tensor2D;
+    const correct = tf.sum(tf.equal(tf.argMax(scores, 1), labels)).toFloat() as tf.Scalar;
+    return { loss: crossEntropy(kind, scores, targets), correct };
+  }
+
+  /** Returns the loss of a batch, as {@linkcode loss} does, and its gradient. Dispose of all the tensors, or call it inside `tf.tidy`. */
+  gradients(images: tf.Tensor, labels: tf.Tensor1D): Gradients {
+    let kept: tf.Scalar | undefined;
+    try {
+      const { value, grads } = tf.variableGrads(() => {
+        const { loss, correct } = this.loss(images, labels);
+        kept = tf.keep(correct); // outlives the computation of the gradient
+        return loss;
+      }, this.#variables);
+      const numbers = tf.stack([value, kept!]) as tf.Tensor1D;
+      value.dispose();
+      return { numbers, gradients: grads };
+    } finally {
+      kept?.dispose();
+    }
+  }
+}
