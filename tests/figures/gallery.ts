@@ -9,6 +9,10 @@ import {
   classCounts,
   componentPictures,
   confusionMatrix,
+  convolutionDepth,
+  convolutionGallery,
+  convolutionSteps,
+  convolutionWindows,
   costAccuracy,
   curves,
   digitGrid,
@@ -25,6 +29,7 @@ import {
   networkTour,
   pictures,
   pixelHistogram,
+  poolingSteps,
   probabilities,
   reliability,
   signedPictures,
@@ -70,6 +75,8 @@ const confusion = Array.from(
   (_, truth) =>
     Array.from({ length: 10 }, (_, predicted) => truth === predicted ? 980 : (truth * 7 + predicted * 3) % 5),
 );
+const cells = [[0, 4, 9, 1], [2, 7, 8, 0], [5, 5, 0, 3]];
+const kernel = [[1, -1], [2, 0]];
 const sobel = [-1, 0, 1, -2, 0, 2, -1, 0, 1];
 const measured = (count: number) =>
   Array.from(
@@ -89,6 +96,25 @@ export const GALLERY: Record<string, () => Figure> = {
       { name: "flatten", shape: [1600], parameters: 0, multiplyAdds: 0 },
       { name: "dense", shape: [10], parameters: 16_010, multiplyAdds: 16_000 },
     ]),
+  "networkTour, with receptive fields": () =>
+    networkTour([
+      { name: "input", shape: [28, 28, 1], parameters: 0, multiplyAdds: 0, sees: { rows: 1, cols: 1 } },
+      { name: "conv 3×3", shape: [26, 26, 32], parameters: 320, multiplyAdds: 9, sees: { rows: 3, cols: 3 } },
+    ]),
+  "convolutionSteps": () => convolutionSteps(cells, kernel, { padding: 1 }),
+  "convolutionDepth": () =>
+    convolutionDepth(
+      ["red", "green"].map((name) => ({ name, color: "#117733", image: cells, kernel })),
+      { bias: 1 },
+    ),
+  "convolutionWindows": () =>
+    convolutionWindows(7, [{ kernel: 3, stride: 1, padding: 0 }, { kernel: 3, stride: 2, padding: 1 }]),
+  "convolutionGallery": () =>
+    convolutionGallery([
+      { name: "edges", kernel, output: [[0, 3], [-2, 1]] },
+      { name: "blur", kernel, output: [[0, 3], [2, 1]] },
+    ]),
+  "poolingSteps": () => poolingSteps(cells, { padding: 1 }),
   "costAccuracy": () =>
     costAccuracy([
       { name: "linear", cost: 7840, accuracy: 0.92, interval: [0.9145, 0.9252], ours: true },

@@ -50,7 +50,9 @@ export function centreOfMass(
   const { rows, cols } = options;
   checkNotEmpty("sets of centres", sets);
   if (sets.length > 2) {
-    throw new UserError(`sets of centres: at most two have room side by side, found ${sets.length}`);
+    throw new UserError(
+      `sets of centres: expected at most 2, which fit side by side, but got ${sets.length}`,
+    );
   }
   const panels = sets.map(({ name, centreOfMass }, panel) => {
     checkLength(`centres of ${name}`, centreOfMass, 2 * Math.floor(centreOfMass.length / 2));

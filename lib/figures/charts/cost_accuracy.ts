@@ -53,7 +53,7 @@ export function costAccuracy(points: readonly CostPoint[], options: Words & { co
   checkNotEmpty("networks", points);
   for (const { name, cost, accuracy, interval } of points) {
     if (!(cost > 0 && Number.isFinite(cost))) {
-      throw new UserError(`cost of ${name}: expected a number above 0, found ${cost}`);
+      throw new UserError(`cost of ${name}: expected a number above 0, but got ${cost}`);
     }
     checkRange(`accuracy of ${name}`, [accuracy, ...interval ?? []], 0, 1);
     if (accuracy === 1) {

@@ -64,7 +64,9 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
   const { xTitle, yTitle, logX = false, logY = false, height = 380, yFormat } = options;
   checkNotEmpty("curves", curves);
   if (curves.length > SERIES_COLORS.length) {
-    throw new UserError(`curves: at most ${SERIES_COLORS.length} can be told apart, found ${curves.length}`);
+    throw new UserError(
+      `curves: expected at most ${SERIES_COLORS.length}, one per color, but got ${curves.length}`,
+    );
   }
   for (const { name, x, y, low, high } of curves) {
     checkNotEmpty(`x of ${name}`, x);
@@ -174,7 +176,7 @@ function checkAboveZero(what: string, values: ArrayLike<number>): void {
   const index = Array.from(values).findIndex((value) => value <= 0);
   if (index >= 0) {
     throw new UserError(
-      `${what}: a logarithmic axis needs numbers above 0, found ${values[index]} at index ${index}`,
+      `${what}: expected numbers above 0 for a logarithmic axis, but got ${values[index]} at index ${index}`,
     );
   }
 }

@@ -52,7 +52,7 @@ export function digitMap(
   checkNotEmpty("points of the map", x);
   if (x.length > MOST_MAP_POINTS) {
     throw new UserError(
-      `points of the map: at most ${MOST_MAP_POINTS} can be seen, found ${x.length}; give a sample`,
+      `points of the map: expected at most ${MOST_MAP_POINTS}, but got ${x.length}; give a sample`,
     );
   }
   for (const [what, values] of [["y", y], ["labels", labels], ["indices", indices]] as const) {

@@ -11,6 +11,7 @@ import { NUMBER_SCALES } from "../theme/number_scales.ts";
 import { type NumberColoring, resolveColoring } from "./number_tiles.ts";
 import { round, signed } from "../../text/mod.ts";
 import { baseLayout, pictureAxes, SIZE } from "../theme/theme.ts";
+import { rectanglePath } from "./rectangles.ts";
 import { DESIGN_WIDTH, PICTURE_MARGIN } from "./tiles.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
@@ -56,7 +57,7 @@ const SIGN = 0.22;
 export function equation(panels: readonly Panel[], signs: readonly string[], options: Words = {}): Figure {
   checkNotEmpty("panels", panels);
   if (panels.length > 5) {
-    throw new UserError(`panels: at most five have room in a row, found ${panels.length}`);
+    throw new UserError(`panels: expected at most 5, which fit in a row, but got ${panels.length}`);
   }
   checkLength("signs between the panels", signs, panels.length - 1);
   panels.forEach(({ values, rows, cols, caption, numbers }, i) => {
@@ -128,8 +129,14 @@ export function equation(panels: readonly Panel[], signs: readonly string[], opt
   data.push({
     type: "scatter",
     mode: "lines",
-    x: placed.flatMap(({ left, width }) => [left, left + width, left + width, left, left, null]),
-    y: placed.flatMap(({ top, height }) => [top, top, top + height, top + height, top, null]),
+    ...rectanglePath(
+      placed.map(({ left, top, width, height }) => ({
+        left,
+        right: left + width,
+        top,
+        bottom: top + height,
+      })),
+    ),
     line: { color: COLORS.line, width: 1 },
     hoverinfo: "skip",
   });

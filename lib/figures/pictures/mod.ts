@@ -2,7 +2,7 @@
  * Images, kernels and other matrices, drawn cell by cell.
  *
  * Where nobody looks up single numbers they are one bitmap: png.ts, painted_tiles.ts. Where somebody does they are heatmaps:
- * number_tiles.ts. Both lie on one grid (tiles.ts) under one heading (picture_figure.ts).
+ * number_tiles.ts. Both lie on one grid (tiles.ts) under one heading (picture_figure.ts); rectangles.ts draws the frames.
  *
  * - pictures.ts: images with captions; digit_grid.ts: many digits; mistakes.ts: misclassified images
  * - digit_numbers.ts: an image beside its pixel values

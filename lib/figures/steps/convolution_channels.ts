@@ -1,75 +1,75 @@
 /**
- * The channels of a picture with a filter's slices, and the places of the filter's window, as the figures tell of them.
+ * What a convolution of several channels computes at each position of its window.
  *
  * @module
  */
 import { UserError } from "../../errors.ts";
+import { checkNotEmpty } from "../theme/checks.ts";
+import { convolutionPositions } from "./convolution_positions.ts";
+import type { Rows } from "./tones.ts";
+import type { Positions } from "./window_positions.ts";
 
-/** One channel of a picture, and the filter's slice for it. */
+/** One channel of an image, and the filter's slice for it. */
 export interface Channel {
   /** What it is called: "red". */
   name: string;
-  /** The colour of its largest number, "#rrggbb"; default: black. */
+  /** The color of its largest number, "#rrggbb"; default: black. */
   color?: string;
   /** Rows of numbers, 0 or more. */
-  picture: readonly (readonly number[])[];
+  image: Rows;
   /** Rows of weights. */
-  kernel: readonly (readonly number[])[];
+  kernel: Rows;
 }
 
-/** One place of the window: for each channel the patch, the products and their sum, and all together. */
-export interface DeepPlace {
+/** One position of the window: for each channel the patch, the products and their sum; and the total. */
+export interface ChannelsStep {
   row: number;
   col: number;
-  patches: number[][][];
+  patches: (number | undefined)[][][];
   products: number[][][];
   sums: number[];
   total: number;
 }
 
-/** What happens where the window begins at this row and column. */
-export function deepPlace(channels: readonly Channel[], row: number, col: number, bias: number): DeepPlace {
-  const patches = channels.map(({ picture, kernel }) =>
-    kernel.map((weights, i) => weights.map((_, j) => picture[row + i]![col + j]!))
+/**
+ * Returns what is computed at each position, row by row, with stride 1 and without padding, and the positions themselves.
+ *
+ * @throws {UserError} If there are no channels, their sizes differ, or the kernel does not fit into the image.
+ */
+export function channelsPositions(
+  channels: readonly Channel[],
+  bias: number,
+): { steps: ChannelsStep[]; positions: Positions } {
+  checkNotEmpty("channels", channels);
+  checkOneSize("images of the channels", channels.map(({ image }) => image));
+  checkOneSize("kernels of the channels", channels.map(({ kernel }) => kernel));
+  const each = channels.map(({ image, kernel }) =>
+    convolutionPositions(image, kernel, { stride: 1, padding: 0 })
   );
-  const products = channels.map(({ kernel }, c) =>
-    kernel.map((weights, i) => weights.map((weight, j) => weight * patches[c]![i]![j]!))
-  );
-  const sums = products.map((slice) => slice.flat().reduce((sum, value) => sum + value, 0));
-  return { row, col, patches, products, sums, total: sums.reduce((sum, value) => sum + value, bias) };
+  const { positions } = each[0]!;
+  const steps = positions.positions.map(({ row, col }, index) => {
+    const here = each.map(({ steps }) => steps[index]!);
+    const sums = here.map(({ sum }) => sum);
+    return {
+      row,
+      col,
+      patches: here.map(({ patch }) => patch),
+      products: here.map(({ products }) => products),
+      sums,
+      total: sums.reduce((sum, value) => sum + value, bias),
+    };
+  });
+  return { steps, positions };
 }
 
 /**
- * The size that all pictures have, and that of all slices.
+ * Checks that all matrices have the same number of rows and columns.
  *
- * @throws {UserError} If sizes differ, or the kernel does not fit into the picture.
+ * @throws {UserError} If not, or if there are none.
  */
-export function sizesOf(channels: readonly Channel[]) {
-  const size = (rows: readonly (readonly number[])[]) => {
-    const cols = rows[0]?.length ?? 0;
-    return rows.every((row) => row.length === cols) ? `${rows.length} x ${cols}` : "ragged";
-  };
-  const pictures = new Set(channels.map(({ picture }) => size(picture)));
-  const kernels = new Set(channels.map(({ kernel }) => size(kernel)));
-  if (pictures.size !== 1 || kernels.size !== 1) {
-    throw new UserError(
-      `all channels need pictures and kernels of the same size, but these are ${
-        [...pictures].join(", ")
-      } and ${[...kernels].join(", ")}`,
-    );
-  }
-  const { picture, kernel } = channels[0]!;
-  const sizes = {
-    height: picture.length,
-    width: picture[0]?.length ?? 0,
-    kernelRows: kernel.length,
-    kernelCols: kernel[0]?.length ?? 0,
-  };
-  if (
-    !(sizes.kernelRows && sizes.kernelCols && sizes.kernelRows <= sizes.height &&
-      sizes.kernelCols <= sizes.width)
-  ) {
-    throw new UserError(`a kernel of ${[...kernels]} does not fit into a picture of ${[...pictures]} cells`);
-  }
-  return sizes;
+export function checkOneSize(what: string, matrices: readonly Rows[]): void {
+  checkNotEmpty(what, matrices);
+  const sizes = new Set(matrices.flatMap((rows) => rows.map(({ length }) => `${rows.length} x ${length}`)));
+  if (sizes.size === 1) return;
+  throw new UserError(`${what}: expected one size, but got ${[...sizes].join(", ") || "no rows"}`);
 }

@@ -1,14 +1,16 @@
 /**
  * What a layer computes, position by position, and a network, layer by layer.
  *
- * - convolution_steps.ts (convolution_places.ts): a convolution at each position of its window
- * - convolution_depth.ts (convolution_channels.ts): the same with several channels
- * - convolution_windows.ts: how size, stride, padding and dilation decide the number of positions
- * - convolution_gallery.ts: kernels, and what each makes of an image
- * - pooling_steps.ts (pooling_places.ts): pooling at each position of its window
+ * - convolution_steps.ts (convolution_positions.ts): a convolution at each position of its window
+ * - convolution_depth.ts (convolution_channels.ts, depth_panels.ts): the same with several channels
+ * - pooling_steps.ts (pooling_positions.ts): pooling at each position of its window
+ * - convolution_windows.ts (window_settings.ts): how kernel, stride and padding decide the number of positions
+ * - convolution_gallery.ts: kernels, and the output of each
  * - network_tour.ts (tour_layer.ts, network_tour_fields.ts): output, parameters and multiply-adds of each layer
  *
- * They share convolution_panels.ts (cells with numbers), step_layout.ts and convolution_player.ts (slider and play button).
+ * What goes step by step shares one engine, step_figure.ts: frames, slider and play button (player.ts), layout. Its figures are made of
+ * panels of cells: panel.ts (where they lie; frames around them), cells.ts (their numbers), tones.ts (their colors), labels.ts,
+ * window_positions.ts (what lies under a window), worked_sum.ts (calculations as text).
  *
  * @module
  */
@@ -16,8 +18,9 @@ export type { Channel } from "./convolution_channels.ts";
 export { convolutionDepth, type ConvolutionDepthOptions } from "./convolution_depth.ts";
 export { convolutionGallery, type GalleryOptions, type KernelAtWork } from "./convolution_gallery.ts";
 export { convolutionSteps, type ConvolutionStepsOptions } from "./convolution_steps.ts";
-export { convolutionWindows, type WindowSetting } from "./convolution_windows.ts";
+export { convolutionWindows } from "./convolution_windows.ts";
 export { networkTour } from "./network_tour.ts";
-export type { Aggregate } from "./pooling_places.ts";
+export type { Aggregate } from "./pooling_positions.ts";
 export { poolingSteps, type PoolingStepsOptions } from "./pooling_steps.ts";
 export type { TourLayer } from "./tour_layer.ts";
+export type { WindowSetting } from "./window_settings.ts";

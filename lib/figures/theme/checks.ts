@@ -15,7 +15,7 @@ import { UserError } from "../../errors.ts";
  */
 export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
   if (values.length !== length) {
-    throw new UserError(`${what}: expected ${length} values, found ${values.length}`);
+    throw new UserError(`${what}: expected ${length} values, but got ${values.length}`);
   }
 }
 
@@ -28,7 +28,7 @@ export function checkNotEmpty(what: string, values: ArrayLike<unknown>): void {
 export function checkWhole(what: string, value: number, least: number, most = Infinity): void {
   if (!Number.isInteger(value) || value < least || value > most) {
     const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new UserError(`${what}: expected a whole number ${range}, found ${value}`);
+    throw new UserError(`${what}: expected a whole number ${range}, but got ${value}`);
   }
 }
 
@@ -47,7 +47,7 @@ export function checkRange(
         : most === Infinity
         ? `finite numbers of at least ${least}`
         : `numbers from ${least} to ${most}`;
-      throw new UserError(`${what}: expected ${range}, found ${value} at index ${i}`);
+      throw new UserError(`${what}: expected ${range}, but got ${value} at index ${i}`);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The slider and the play button of a figure that goes on step by step.
+ * The slider and the play button of a figure that goes step by step.
  *
  * @module
  */
@@ -8,31 +8,36 @@ import { COLORS } from "../theme/colors.ts";
 import { SIZE } from "../theme/theme.ts";
 import { PICTURE_MARGIN } from "../pictures/tiles.ts";
 
-/** Room under a figure for its slider, in pixels. */
+/** The room under a figure for its slider, in pixels. */
 export const PLAYER_HEIGHT = 84;
 
+/** How the slider looks and how fast the figure plays. */
+export interface PlayerOptions {
+  /** The text before the name of the current step; default: "position ". */
+  prefix?: string;
+  /** How long a step is shown while the figure plays; default: 700. */
+  milliseconds?: number;
+  /** Whether the names stand under the slider; default: true. Names too long for that are shown one at a time. */
+  namesUnderSlider?: boolean;
+}
+
 /**
- * The parts of a layout that show a figure's frames: one step of the slider for each, and two buttons.
+ * Returns the parts of a layout that show frames: a slider with one step per frame, a play and a pause button.
  *
  * @param names The names of the frames, in order.
- * @param active Which of them the figure shows at first.
- * @param prefix What stands before the name of the current frame.
- * @param options `milliseconds`: how long a frame stays when playing; `namesUnderSlider`: false where the names are too long for
- * that, so that only the current one is written.
+ * @param active The frame that the figure shows first, from 0.
  */
 export function player(
   names: readonly string[],
   active: number,
-  prefix: string,
-  options: { milliseconds?: number; namesUnderSlider?: boolean } = {},
+  { prefix = "position ", milliseconds = 700, namesUnderSlider = true }: PlayerOptions = {},
 ): Partial<Layout> {
-  const { milliseconds = 700, namesUnderSlider = true } = options;
   const at = (duration: number) => ({
     frame: { duration, redraw: true },
     transition: { duration: 0 },
   });
   return {
-    // A picture without a browser has no controls, and needs no room for them.
+    // A still picture has no controls and needs no room for them.
     meta: { controls: PLAYER_HEIGHT - PICTURE_MARGIN },
     sliders: [{
       active,

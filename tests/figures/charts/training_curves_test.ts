@@ -1,7 +1,19 @@
-/** Figures of training and its cost: words amid an epoch, and names that do not cover each other. */
-import { assertEquals } from "@std/assert";
-import { costAccuracy, type TrainingCurves, trainingCurves } from "lib/figures/mod.ts";
-import { labelPlaces } from "lib/figures/charts/label_places.ts";
+/** Curves of training, from before the first batch to the last epoch. */
+import { assert, assertEquals } from "@std/assert";
+import { type TrainingCurves, trainingCurves } from "lib/figures/mod.ts";
+import { traces } from "../traces.ts";
+
+Deno.test("trainingCurves: loss left, accuracy right; many steps are thinned and the last one stays", () => {
+  const steps = Array.from(
+    { length: 1001 },
+    (_, i) => ({ epoch: i / 1000, loss: 2 - i / 1000, accuracy: i / 1000 }),
+  );
+  const figure = trainingCurves({ steps, train: [{ epoch: 1, loss: 0.5, accuracy: 0.9 }] });
+  const [loss, accuracy] = traces(figure);
+  assert(loss!.x.length <= 400);
+  assertEquals([loss!.x.at(-1), loss!.y.at(-1), accuracy!.y.at(-1)], [1, 1, 100]);
+  assertEquals(traces(figure).length, 4);
+});
 
 Deno.test("trainingCurves: amid the first epoch it says how far it is, in words for all", () => {
   const figure = trainingCurves({ steps: [{ epoch: 0.254, loss: 1, accuracy: 0.679 }], train: [] });
@@ -35,31 +47,4 @@ Deno.test("trainingCurves: every epoch lies on the axis, however low; the first 
   assertEquals(low > 10 && low < 62, true, `the axis begins at ${low}`);
   const validated = trainingCurves({ train: [point(1, 0.95)], validation: [point(1, 0.4)] });
   assertEquals(lowest(validated) < 40, true);
-});
-
-Deno.test("labelPlaces: right where there is room, left at the right end, above between two others", () => {
-  assertEquals(labelPlaces([{ x: 20, y: 50, name: "alone" }], 300, 100), ["middle right"]);
-  assertEquals(labelPlaces([{ x: 290, y: 50, name: "at the end" }], 300, 100), ["middle left"]);
-  const crowd = [70, 100, 130].map((x) => ({ x, y: 50, name: "network" }));
-  assertEquals(labelPlaces(crowd, 300, 100)[1], "top center");
-});
-
-Deno.test("labelPlaces: a name keeps off an error bar", () => {
-  const points = (
-    bar?: [number, number],
-  ) => [{ x: 70, y: 100, name: "here" }, { x: 95, y: 160, name: "there", bar }];
-  assertEquals(labelPlaces(points(), 300, 200)[0], "middle right");
-  assertEquals(labelPlaces(points([80, 190]), 300, 200)[0], "middle left");
-});
-
-Deno.test("costAccuracy: no name leaves the plot, ours choose first", () => {
-  const figure = costAccuracy([
-    { name: "theirs, with a long name", cost: 1e6, accuracy: 0.991 },
-    { name: "cheap", cost: 1e3, accuracy: 0.95 },
-    { name: "the most expensive of all", cost: 1e9, accuracy: 0.999 },
-    { name: "ours", cost: 1.1e6, accuracy: 0.9911, ours: true },
-  ], { costTitle: "multiply-adds" });
-  const [theirs, ours] = figure.data as { textposition: string[] }[];
-  assertEquals(ours!.textposition, ["middle right"]);
-  assertEquals(theirs!.textposition, ["middle left", "middle right", "middle left"]);
 });

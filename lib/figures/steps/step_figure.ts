@@ -1,0 +1,86 @@
+/**
+ * The engine of all figures that go step by step: frames, slider, play button and layout.
+ *
+ * Such a figure says what its traces are, and how each of them changes from step to step.
+ *
+ * @module
+ */
+import type { Data, Frame, Layout } from "plotly.js";
+import { PICTURE_MARGIN } from "../pictures/tiles.ts";
+import { checkNotEmpty, checkWhole } from "../theme/checks.ts";
+import type { Figure } from "../theme/figure.ts";
+import { baseLayout, pictureAxes } from "../theme/theme.ts";
+import { heading, type Words } from "../theme/words.ts";
+import { player, PLAYER_HEIGHT, type PlayerOptions } from "./player.ts";
+
+/** A trace, and what changes in it. */
+export interface Part {
+  /** The whole trace, at any step. */
+  trace: Partial<Data>;
+  /** The properties that change, at each step; none for a trace that stays as it is. */
+  at?: (step: number) => Partial<Data>;
+}
+
+/** Which part of the axes is shown, in cells, and how high that is in pixels. */
+export interface View {
+  x: [left: number, right: number];
+  y: [bottom: number, top: number];
+  height: number;
+}
+
+/** Everything that a figure has of its own. */
+export interface StepFigureParts {
+  /** The traces, drawn in this order. */
+  parts: readonly Part[];
+  view: View;
+  /** The name of each step, for the slider. */
+  names: readonly string[];
+  /** The step that is shown first, from 0. */
+  start: number;
+  player?: PlayerOptions;
+  /** The figure's own words, and those of the caller, which replace them. */
+  words: { title: string; subtitle: string; alt: string; replaced: Words };
+  /** Further properties of the layout. */
+  layout?: Partial<Layout>;
+}
+
+/**
+ * Returns a figure with one frame per step, a slider and a play button.
+ *
+ * @throws {UserError} If there are no steps, or `start` is not one of them.
+ */
+export function stepFigure({ parts, view, names, start, words, ...rest }: StepFigureParts): Figure {
+  checkStart(start, names.length);
+  const changing = parts.flatMap(({ at }, trace) => at === undefined ? [] : [{ trace, at }]);
+  const frames: Partial<Frame>[] = names.map((name, step) => ({
+    name,
+    traces: changing.map(({ trace }) => trace),
+    data: changing.map(({ at }) => at(step)) as Data[],
+  }));
+  const [xaxis, yaxis] = pictureAxes(1, 1);
+  const layout = baseLayout({ ...heading(words.replaced, words.title, words.subtitle), height: 0 }, {
+    xaxis: { ...xaxis, range: view.x },
+    yaxis: { ...yaxis, range: view.y },
+    dragmode: false,
+    ...player(names, start, rest.player),
+    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
+    ...rest.layout,
+  });
+  layout.height = layout.margin!.t! + view.height + PLAYER_HEIGHT;
+  return {
+    data: parts.map(({ trace, at }) => ({ ...trace, ...at?.(start) }) as Data),
+    layout,
+    frames,
+    alt: words.replaced.alt ?? words.alt,
+  };
+}
+
+/**
+ * Checks that there are steps, and that a number is one of them.
+ *
+ * @throws {UserError} If not.
+ */
+export function checkStart(start: number, steps: number): void {
+  checkNotEmpty("steps", { length: steps });
+  checkWhole("start", start, 0, steps - 1);
+}

@@ -1,0 +1,82 @@
+/** What figures that go step by step refuse, in one line. */
+import { assert, assertThrows } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import {
+  convolutionDepth,
+  convolutionGallery,
+  convolutionSteps,
+  convolutionWindows,
+  poolingSteps,
+} from "lib/figures/mod.ts";
+
+Deno.test("figures of the convolution refuse what they cannot draw, in one line", () => {
+  const cases: [() => unknown, string][] = [
+    [() => convolutionSteps([[1, 2], [3]], [[1]]), "image: expected rows of equal length, but got 2, 1"],
+    [() => convolutionSteps([[1]], []), "kernel: expected rows of equal length, but got none"],
+    [
+      () => convolutionSteps([[1]], [[1, 1]]),
+      "window: expected at most 1 x 1 cells, the size of the padded image, but got 1 x 2",
+    ],
+    [
+      () => convolutionSteps([[1]], [[1]], { stride: 0 }),
+      "stride: expected a whole number of at least 1, but got 0",
+    ],
+    [
+      () => convolutionSteps([[1]], [[1]], { start: 1 }),
+      "start: expected a whole number from 0 to 0, but got 1",
+    ],
+    [() => convolutionDepth([]), "channels: there is nothing to draw; give at least one"],
+    [
+      () =>
+        convolutionDepth([{ name: "red", image: [[1]], kernel: [[1]] }, {
+          name: "green",
+          image: [[1, 2]],
+          kernel: [[1]],
+        }]),
+      "images of the channels: expected one size, but got 1 x 1, 1 x 2",
+    ],
+    [
+      () => convolutionDepth([{ name: "red", image: [[1]], kernel: [[1], [1]] }]),
+      "window: expected at most 1 x 1 cells, the size of the padded image, but got 2 x 1",
+    ],
+    [
+      () => convolutionWindows(3, [{ kernel: 5, stride: 1, padding: 0 }]),
+      "kernel: expected at most 3 cells, the padded row, but got 5; use more padding",
+    ],
+    [
+      () => convolutionWindows(3, [{ kernel: 0, stride: 1, padding: 0 }]),
+      "kernel: expected a whole number of at least 1, but got 0",
+    ],
+    [() => convolutionWindows(3, []), "settings: there is nothing to draw; give at least one"],
+    [() => convolutionGallery([]), "kernels: there is nothing to draw; give at least one"],
+  ];
+  for (const [f, message] of cases) {
+    assert(!assertThrows(f, UserError, message).message.includes("\n"));
+  }
+});
+
+Deno.test("poolingSteps: refuses what it cannot draw, in one line", () => {
+  const cases: [() => unknown, string][] = [
+    [() => poolingSteps([[1, 2], [3]]), "image: expected rows of equal length, but got 2, 1"],
+    [
+      () => poolingSteps([[1, 2]]),
+      "window: expected at most 1 x 2 cells, the size of the padded image, but got 2 x 2",
+    ],
+    [() => poolingSteps([[1]], { size: 0 }), "size: expected a whole number of at least 1, but got 0"],
+    [
+      () => poolingSteps([[1]], { size: 1, padding: 1 }),
+      "padding: expected a whole number from 0 to 0, but got 1",
+    ],
+    [
+      () => poolingSteps([[1]], { size: 1, start: 1 }),
+      "start: expected a whole number from 0 to 0, but got 1",
+    ],
+    [
+      () => poolingSteps([[1]], { size: 1, aggregates: [] }),
+      "aggregates: there is nothing to draw; give at least one",
+    ],
+  ];
+  for (const [f, message] of cases) {
+    assert(!assertThrows(f, UserError, message).message.includes("\n"));
+  }
+});
