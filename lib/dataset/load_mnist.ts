@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { printable } from "../errors.ts";
 import { sha256 } from "../math/mod.ts";
 import { findFiles, type Role, roles } from "./find_files.ts";
@@ -50,7 +51,7 @@ export async function loadMnist(options: { directory?: string } = {}): Promise<D
   }
   const { paths, prefix } = await findFiles(directory);
   const { train, test, sums } = await readFiles(paths, "name another directory");
-  const name = knownName(sums) ?? (prefix || baseName(directory));
+  const name = knownName(sums) ?? (prefix || basename(directory) || directory);
   return { name, train, test, classNames, checksums: byFileName(paths, sums), source: directory };
 }
 
@@ -132,9 +133,5 @@ function checkLabels(labels: Uint8Array, name: string): void {
 }
 
 function byFileName(paths: Record<Role, string>, sums: Record<Role, string>): Record<string, string> {
-  return Object.fromEntries(roles.map((role) => [baseName(paths[role]).replace(/\.gz$/i, ""), sums[role]]));
-}
-
-function baseName(path: string): string {
-  return path.replace(/[/\\]+$/, "").split(/[/\\]/).at(-1) || path;
+  return Object.fromEntries(roles.map((role) => [basename(paths[role]).replace(/\.gz$/i, ""), sums[role]]));
 }

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { dirname } from "node:path";
 import { UserError } from "../errors.ts";
 import { reason } from "./file_error.ts";
 
@@ -90,8 +91,7 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
 
 /** Opens or creates the file, after a look at what is there: a link, or a file with other contents, must not be written to. */
 async function open(path: string): Promise<Deno.FsFile> {
-  const slash = path.lastIndexOf("/");
-  if (slash > 0) await Deno.mkdir(path.slice(0, slash), { recursive: true });
+  await Deno.mkdir(dirname(path), { recursive: true });
   const found = await Deno.lstat(path).catch((error) => {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { basename, dirname } from "node:path";
 import { readRegularFile, replaceFiles } from "lib/files/mod.ts";
 import { printable, UserError } from "lib/errors.ts";
 import {
@@ -41,9 +42,7 @@ export async function writeNotebook(path: string, notebook: Notebook): Promise<b
   const text = formatNotebook(notebook);
   const old = await readBytes(path);
   if (old && text === new TextDecoder("utf-8", { ignoreBOM: true }).decode(old)) return false;
-  const slash = path.lastIndexOf("/");
-  const directory = slash < 0 ? "." : path.slice(0, slash) || "/";
-  await replaceFiles(directory, [{ name: path.slice(slash + 1), bytes: new TextEncoder().encode(text) }]);
+  await replaceFiles(dirname(path), [{ name: basename(path), bytes: new TextEncoder().encode(text) }]);
   return true;
 }
 

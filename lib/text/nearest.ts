@@ -3,11 +3,17 @@
  *
  * @module
  */
+import leven from "leven";
+
+/** A name is compared up to here: a longer one is no misspelling, and text from outside may have any length. */
+const mostCharacters = 100;
 
 /**
- * The valid names, those most like the given one first.
+ * Returns the valid names, those most like the given one first.
  *
  * Likeness is the Levenshtein distance (insertions, deletions, substitutions), upper and lower case alike; equal ones keep their order.
+ *
+ * @param name What the user typed.
  *
  * @example
  * ```ts
@@ -18,24 +24,9 @@
  * ```
  */
 export function nearestFirst<Name extends string>(name: string, valid: readonly Name[]): Name[] {
-  const given = String(name).toLowerCase();
+  const given = String(name).slice(0, mostCharacters).toLowerCase();
   return valid
-    .map((candidate) => ({ candidate, distance: levenshtein(given, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, distance: leven(given, candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ candidate }) => candidate);
-}
-
-/** The least number of insertions, deletions and substitutions of one character that turn `a` into `b`. */
-export function levenshtein(a: string, b: string): number {
-  // row[j] is the distance between the part of `a` seen so far and the first j characters of `b`.
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dirname } from "node:path";
 import { steadyNow } from "../../steady_clock.ts";
 import { UserError } from "../../errors.ts";
 import {
@@ -92,7 +93,7 @@ async function build(
   const committed = await readNotebook(file);
   const cells = codeCells(committed).length;
   const ran = await runNotebook(committed, {
-    directory: directoryOf(file),
+    directory: dirname(file),
     name: file,
     signal,
     onCell: ({ number, count, seconds }) =>
@@ -127,11 +128,6 @@ async function build(
   const bytes = new TextEncoder().encode(formatNotebook(fresh)).length;
   output.line(`${file}  ${cells} cells  ${took}  ${outcome}, ${count(bytes / 1000)} kB`);
   return true;
-}
-
-function directoryOf(file: string): string {
-  const slash = file.lastIndexOf("/");
-  return slash < 0 ? "." : file.slice(0, slash) || "/";
 }
 
 if (import.meta.main) await run(notebooksBuildCommand);

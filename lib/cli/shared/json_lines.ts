@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dirname } from "node:path";
 import { UserError } from "../../errors.ts";
 import { isAbsent, reason } from "../../files/mod.ts";
 
@@ -21,9 +22,8 @@ export async function checkAppendable(path: string): Promise<boolean> {
       `${path}: expected a file to add lines to, but got something else; name a file with --out`,
     );
   }
-  const slash = path.lastIndexOf("/");
   try {
-    if (slash > 0) await Deno.mkdir(path.slice(0, slash), { recursive: true });
+    await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeTextFile(path, "", { append: true });
     return await endsAmidLine(path);
   } catch (error) {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename, dirname } from "node:path";
 import { UserError } from "../../../errors.ts";
 import { type Checkpoint, decodeCheckpoint, readCheckpointBytes } from "./checkpoint.ts";
 import { checkpointFolder, checkpointsIn } from "./folder.ts";
@@ -30,7 +31,7 @@ export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheck
   const { file, name, directory } = await findCheckpoint(path);
   const checkpoint = await read<Context>(file);
   if (typeof checkpoint !== "string") return { ...checkpoint, file, name, directory };
-  const slash = file.lastIndexOf("/"), folder = slash < 0 ? "." : file.slice(0, slash);
+  const folder = dirname(file);
   const before = (await checkpointsIn(folder)).find((other) =>
     !other.temporary && other.run === name.run && other.number === name.number && other.step < name.step
   );
@@ -62,11 +63,10 @@ export async function findCheckpoint(
   path: string,
 ): Promise<Pick<LoadedCheckpoint<unknown>, "file" | "name" | "directory">> {
   const clean = path.length > 1 ? path.replace(/\/+$/, "") : path;
-  const slash = clean.lastIndexOf("/");
-  const named = parseCheckpointName(clean.slice(slash + 1));
+  const named = parseCheckpointName(basename(clean));
   if (named !== undefined && !named.temporary) {
-    const folder = slash < 0 ? "." : clean.slice(0, slash) || "/";
-    const directory = folder === "checkpoints" ? "." : folder.replace(/\/checkpoints$/, "") || "/";
+    const folder = dirname(clean);
+    const directory = basename(folder) === "checkpoints" ? dirname(folder) : folder;
     return { file: clean, name: named, directory };
   }
   const names = (await checkpointsIn(checkpointFolder(clean))).filter(({ temporary }) => !temporary);
