@@ -9,7 +9,16 @@
  */
 import type { backend_util, BackendTimingInfo, DataType, TensorInfo } from "@tensorflow/tfjs";
 import { CpuAdapter, cpuKernel } from "./fallback.ts";
-import type { Attributes, Engine, Inputs, KernelContext, KernelDefinition } from "./kernel/mod.ts";
+import type { AttributesIfAny } from "./kernel/context.ts";
+import type {
+  Attributes,
+  Engine,
+  Inputs,
+  InputsOf,
+  KernelContext,
+  KernelDefinition,
+  KernelName,
+} from "./kernel/mod.ts";
 import { TensorStore } from "./memory/tensor_store.ts";
 import { copyOut, takeOver } from "./memory/transfer.ts";
 import type { WasmEngine } from "./threads/engine.ts";
@@ -59,21 +68,25 @@ export class CnnBackend extends TensorStore implements KernelContext {
   }
 
   /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */
-  call(kernelName: string, inputs: Inputs, attrs: Attributes = {}): TensorInfo {
+  call<N extends KernelName>(
+    kernelName: N,
+    inputs: InputsOf<N>,
+    ...[attrs = {}]: AttributesIfAny<N>
+  ): TensorInfo {
     const result = this.execute(kernelName, inputs, attrs);
     if (Array.isArray(result)) throw new Error(`Kernel ${kernelName} has ${result.length} results, not one`);
     return result;
   }
 
   /** Runs a kernel: our definitions first, then tfjs' cpu kernel. */
-  execute(kernelName: string, inputs: Inputs, attrs: Attributes): TensorInfo | TensorInfo[] {
+  execute(kernelName: string, inputs: object, attrs: object): TensorInfo | TensorInfo[] {
     const made = this.made.length, scratch = this.scratchBlocks.length;
     this.callDepth++;
     try {
       const definitions = this.#definitions.get(kernelName);
       if (definitions !== undefined) {
         for (const definition of definitions) {
-          const result = definition.run(inputs, attrs, this);
+          const result = definition.run(inputs as Inputs, attrs as Attributes, this);
           if (result !== undefined) return result;
         }
       }

@@ -17,10 +17,9 @@ import {
   util,
 } from "@tensorflow/tfjs";
 import type { DataType, KernelFunc, Tensor, TensorBuffer, TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes, Inputs } from "./kernel/mod.ts";
 import type { TensorStore } from "./memory/tensor_store.ts";
 
-type CpuKernel = (inputs: Inputs, attrs: Attributes, backend: CpuAdapter) => TensorInfo | TensorInfo[];
+type CpuKernel = (inputs: unknown, attrs: unknown, backend: CpuAdapter) => TensorInfo | TensorInfo[];
 
 const kernels = new Map<string, CpuKernel>();
 
@@ -31,7 +30,7 @@ export function cpuKernel(kernelName: string): CpuKernel {
     const config = getKernel(kernelName, "cpu");
     if (!config) throw new Error(`Neither this backend nor tfjs' cpu backend has a kernel ${kernelName}`);
     const run = config.kernelFunc as KernelFunc;
-    kernel = (inputs, attrs, backend) => run({ inputs, attrs: attrs as never, backend });
+    kernel = (inputs, attrs, backend) => run({ inputs: inputs as never, attrs: attrs as never, backend });
     kernels.set(kernelName, kernel);
   }
   return kernel;

@@ -17,7 +17,7 @@ import { findBackendFactory, getKernel, registerBackend, registerKernel } from "
 import type { KernelFunc } from "@tensorflow/tfjs";
 import { CnnBackend } from "./backend.ts";
 import { cpuKernelNames } from "./fallback.ts";
-import { type Attributes, BACKEND_NAME, type Inputs } from "./kernel/mod.ts";
+import { BACKEND_NAME } from "./kernel/mod.ts";
 import { kernels } from "./ops/mod.ts";
 import { WasmEngine } from "./threads/engine.ts";
 import { bestSimd, loadKernels } from "./wasm/mod.ts";
@@ -68,8 +68,8 @@ async function create(options: CnnBackendOptions): Promise<CnnBackend> {
   };
   for (const kernelName of new Set([...cpuKernelNames(), ...kernels.map((kernel) => kernel.kernelName)])) {
     if (getKernel(kernelName, BACKEND_NAME)) continue; // from before a removeBackend
-    const kernelFunc = ({ inputs, attrs, backend }: { inputs: unknown; attrs?: unknown; backend: unknown }) =>
-      (backend as CnnBackend).execute(kernelName, inputs as Inputs, (attrs ?? {}) as Attributes);
+    const kernelFunc = ({ inputs, attrs, backend }: { inputs: object; attrs?: object; backend: unknown }) =>
+      (backend as CnnBackend).execute(kernelName, inputs, attrs ?? {});
     registerKernel({
       kernelName,
       backendName: BACKEND_NAME,

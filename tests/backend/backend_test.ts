@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
-import { CnnBackend, type KernelDefinition } from "lib/backend/mod.ts";
+import { defineKernel } from "lib/backend/kernel/mod.ts";
 import { WasmEngine } from "lib/backend/threads/engine.ts";
-import { BACKEND_NAME, registerCnnBackend } from "lib/backend/mod.ts";
+import { BACKEND_NAME, CnnBackend, registerCnnBackend } from "lib/backend/mod.ts";
 import { testKernels } from "./support/test_kernels.ts";
 import { startBackend } from "./support/with_backend.ts";
 
@@ -55,27 +55,23 @@ Deno.test("tensors move between backends, with their references, and back", asyn
 
 Deno.test("an op that throws leaves nothing behind", async () => {
   const engine = await WasmEngine.create({ threads: 1, kernels });
-  const failing: KernelDefinition[] = [{
-    kernelName: "Inner",
-    run({ x }, _attrs, backend) {
-      backend.scratch(1000);
-      backend.dispose(backend.output([5]));
-      return backend.reference(x!, [2]);
-    },
-  }, {
-    kernelName: "Outer",
-    run({ x }, { fail }, backend) {
-      backend.scratch(100);
-      const kept = backend.output([10]);
-      const inner = backend.call("Inner", { x: x! });
-      const again = backend.reference(x!);
-      backend.dispose(inner);
-      if (fail) throw new Error("expected");
-      backend.dispose(again);
-      return kept;
-    },
-  }];
-  const backend = new CnnBackend(engine, failing);
+  let fails = false;
+  const inner = defineKernel("Neg", ({ x }, _attrs, context) => {
+    context.scratch(1000);
+    context.dispose(context.output([5]));
+    return context.reference(x, [2]);
+  });
+  const outer = defineKernel("Square", ({ x }, _attrs, context) => {
+    context.scratch(100);
+    const kept = context.output([10]);
+    const result = context.call("Neg", { x });
+    const again = context.reference(x);
+    context.dispose(result);
+    if (fails) throw new Error("expected");
+    context.dispose(again);
+    return kept;
+  });
+  const backend = new CnnBackend(engine, [inner, outer]);
   const x = {
     dataId: backend.write(new Float32Array([1, 2]), [2], "float32"),
     shape: [2],
@@ -83,9 +79,11 @@ Deno.test("an op that throws leaves nothing behind", async () => {
   };
   const before = { ...backend.memory(), dataIds: backend.numDataIds() };
   for (let i = 0; i < 3; i++) {
-    assertThrows(() => backend.execute("Outer", { x }, { fail: true }), Error, "expected");
+    fails = true;
+    assertThrows(() => backend.execute("Square", { x }, {}), Error, "expected");
+    fails = false;
     assertThrows(() => backend.execute("Missing", { x }, {}), Error, "kernel Missing");
-    backend.dispose(backend.call("Outer", { x }, { fail: false }));
+    backend.dispose(backend.call("Square", { x }));
     assertEquals({ ...backend.memory(), dataIds: backend.numDataIds() }, before);
     assertEquals(backend.refCount(x.dataId), 1);
   }
@@ -95,15 +93,13 @@ Deno.test("an op that throws leaves nothing behind", async () => {
 
 Deno.test("a definition that does not cover a case leaves it to the next, then to the cpu kernel", async () => {
   const engine = await WasmEngine.create({ threads: 1, kernels });
-  const answer = (shape: number[], values: number): KernelDefinition => ({
-    kernelName: "Neg",
-    run({ x }, _attrs, backend) {
-      if (x!.shape.length !== shape.length) return undefined;
-      const result = backend.output(shape);
-      engine.memory.f32(backend.pointer(result), 1)[0] = values;
+  const answer = (shape: number[], values: number) =>
+    defineKernel("Neg", ({ x }, _attrs, context) => {
+      if (x.shape.length !== shape.length) return undefined;
+      const result = context.output(shape);
+      engine.memory.f32(context.pointer(result), 1)[0] = values;
       return result;
-    },
-  });
+    });
   const backend = new CnnBackend(engine, [answer([1], 11), answer([1, 1], 22)]);
   const neg = (shape: number[]) => {
     const x = {

@@ -5,12 +5,12 @@
  */
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
 import type { Engine } from "./engine.ts";
+import type { AttributesOf, InputsOf, KernelName } from "./signatures.ts";
 import type { StoredValues } from "./values.ts";
 
-/** The inputs of a kernel, by name (by index for ops such as Concat that take a list). Optional ones may be missing. */
-export type Inputs = Record<string, TensorInfo>;
-/** The attributes of a kernel: strides, axis, … */
-export type Attributes = Record<string, unknown>;
+/** The attributes as the last argument of a call, which may be left out if the kernel has none. */
+export type AttributesIfAny<N extends KernelName> = object extends AttributesOf<N> ? [attrs?: AttributesOf<N>]
+  : [attrs: AttributesOf<N>];
 
 /** What a kernel may use while it runs. */
 export interface KernelContext {
@@ -59,7 +59,7 @@ export interface KernelContext {
   changed(tensor: TensorInfo): void;
 
   /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */
-  call(kernelName: string, inputs: Inputs, attrs?: Attributes): TensorInfo;
+  call<N extends KernelName>(kernelName: N, inputs: InputsOf<N>, ...attrs: AttributesIfAny<N>): TensorInfo;
   /** Disposes of an intermediate tensor. */
   dispose(tensor: TensorInfo): void;
 }

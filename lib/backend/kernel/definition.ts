@@ -1,21 +1,40 @@
 /**
- * What an op of ours is: the files of `ops/` export lists of these.
+ * How an op is computed: the files of `ops/` export lists of these definitions.
  *
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes, Inputs, KernelContext } from "./context.ts";
+import type { KernelContext } from "./context.ts";
+import type { AttributesOf, InputsOf, KernelName } from "./signatures.ts";
+
+/** Inputs and attributes as TensorFlow.js passes them. */
+export type Inputs = Record<string, TensorInfo>;
+export type Attributes = Record<string, unknown>;
+
+/** What a kernel returns: `undefined` if it does not cover the case. */
+export type KernelResult = TensorInfo | TensorInfo[] | undefined;
+
 /**
- * One op: how its kernel of TensorFlow.js is computed here.
+ * How a kernel of TensorFlow.js is computed here. Make one with {@linkcode defineKernel}.
  *
- * `run` returning `undefined` means that this case is not covered: the next definition of the same kernel is tried, and at
- * last TensorFlow.js' own cpu kernel, over views of our memory. Each such case is counted in
- * {@linkcode fallbacks}. Tensors that `run` makes and does not return must be disposed of by it; if it throws,
- * {@linkcode execute} releases them.
+ * If `run` returns `undefined`, the next definition of the same kernel is tried, and at last TensorFlow.js' own cpu kernel, over views of
+ * our memory. The backend counts these cases. `run` disposes of the tensors that it makes and does not return; if it throws, the backend
+ * does.
  */
 export interface KernelDefinition {
   /** As TensorFlow.js names it: "Conv2D", "Add", … */
   kernelName: string;
-  /** Computes the op. Optional inputs that were not given are undefined. */
-  run(inputs: Inputs, attrs: Attributes, context: KernelContext): TensorInfo | TensorInfo[] | undefined;
+  /** Computes the op. */
+  run(inputs: Inputs, attrs: Attributes, context: KernelContext): KernelResult;
+}
+
+/**
+ * Defines a kernel whose inputs and attributes have the types that belong to its name (signatures.ts). TensorFlow.js passes both untyped,
+ * so this is where they get their types.
+ */
+export function defineKernel<N extends KernelName>(
+  kernelName: N,
+  run: (inputs: InputsOf<N>, attrs: AttributesOf<N>, context: KernelContext) => KernelResult,
+): KernelDefinition {
+  return { kernelName, run: run as KernelDefinition["run"] };
 }

@@ -4,9 +4,6 @@
  * @module
  */
 
-/** Name of an exported WebAssembly function `(args, thread, threads) => void`. */
-export type KernelName = string;
-
 /** A number that a kernel reads as a 32-bit float. */
 export class F32 {
   /** @param value The number. */
@@ -36,11 +33,12 @@ export interface Engine {
   /**
    * Runs a kernel on `participants(work)` threads and waits until all have finished.
    *
+   * @param kernel The name of an exported WebAssembly function `(args, thread, threads) => void`.
    * @param args The slots of the kernel's argument block, in order.
    * @returns The number of threads that took part, which is the number of partial results.
    * @throws {ThreadError} If the kernel traps or a worker has died.
    */
-  run(kernel: KernelName, args: readonly (number | F32)[], work?: number): number;
+  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
 }
 
 /** Where a kernel finds its tensors. A pointer is a byte offset into one shared memory. */

@@ -2,6 +2,7 @@
  * What a kernel is, and what all kernels rely on.
  *
  * - `definition.ts`: how an op is computed; `context.ts`: what it may use while it runs
+ * - `signatures.ts`, `own_signatures.ts`: the inputs and attributes of each kernel
  * - `engine.ts`: what runs WebAssembly kernels; `values.ts`: a tensor's values in the shared memory
  * - `active_backend.ts`: whether our backend computes
  * - `checks.ts`: which shapes and values there may be
@@ -11,8 +12,16 @@
  */
 export { activeContext, BACKEND_NAME, isActive } from "./active_backend.ts";
 export { checkCount, checkSameShape, checkShape, checkWhole } from "./checks.ts";
-export type { Attributes, Inputs, KernelContext } from "./context.ts";
-export type { KernelDefinition } from "./definition.ts";
-export { type Engine, type EngineMemory, F32, float, type KernelName } from "./engine.ts";
+export type { KernelContext } from "./context.ts";
+export {
+  type Attributes,
+  defineKernel,
+  type Inputs,
+  type KernelDefinition,
+  type KernelResult,
+} from "./definition.ts";
+export { type Engine, type EngineMemory, F32, float } from "./engine.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
+export type { DropoutAttributes, WarpAttributes } from "./own_signatures.ts";
+export type { AttributesOf, InputsOf, KernelName } from "./signatures.ts";
 export { type Deferred, isStored, type StoredType, type StoredValues } from "./values.ts";

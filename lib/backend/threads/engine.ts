@@ -5,7 +5,7 @@
  * @module
  */
 import * as layout from "./layout.ts";
-import type { Engine, KernelName } from "../kernel/engine.ts";
+import type { Engine } from "../kernel/engine.ts";
 import { F32 } from "../kernel/engine.ts";
 import { type Kernels, loadKernels } from "../wasm/mod.ts";
 import { Memory } from "../memory/allocator.ts";
@@ -73,7 +73,7 @@ export class WasmEngine implements Engine {
   }
 
   /** Names of all kernels. */
-  get kernelNames(): readonly KernelName[] {
+  get kernelNames(): readonly string[] {
     return this.#kernels.names;
   }
 
@@ -83,7 +83,7 @@ export class WasmEngine implements Engine {
   }
 
   /** Runs a kernel and waits for it. */
-  run(kernel: KernelName, args: readonly (number | F32)[], work: number = Infinity): number {
+  run(kernel: string, args: readonly (number | F32)[], work: number = Infinity): number {
     const index = this.#indices.get(kernel);
     if (index === undefined) {
       throw new Error(`There is no kernel ${JSON.stringify(kernel)}: build the kernels again?`);
@@ -127,7 +127,7 @@ export class WasmEngine implements Engine {
   }
 }
 
-function notAnInteger(kernel: KernelName, slot: number, value: number): Error {
+function notAnInteger(kernel: string, slot: number, value: number): Error {
   return new Error(
     `Kernel ${kernel}: argument ${slot} is ${value}, no 32-bit integer; pass floats by float()`,
   );

@@ -11,7 +11,7 @@ import { type ConvShape, isEmpty } from "../convolution_shape.ts";
 import { convShape } from "./shape.ts";
 import { filterGradientInPieces, forwardInPieces, spoilsPadding } from "./pieces.ts";
 import { fill } from "../data_movement/copy.ts";
-import { type Ending, endingOf, PLAIN } from "../epilogue.ts";
+import { type Epilogue, epilogueOf, PLAIN } from "../epilogue.ts";
 import { asAsked, channelsLast, formatOf, type ImageFormat } from "./image_format.ts";
 import type { Clamp } from "../runner.ts";
 import { areFloat, sizeOf } from "../shapes.ts";
@@ -60,21 +60,21 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
     filter: TensorInfo,
     attrs: Attributes,
     context: KernelContext,
-    ending: Ending,
+    epilogue: Epilogue,
   ): TensorInfo {
     const s = convShape(x.shape, filter.shape, attrs, isDepthwise), format = formatOf(attrs, isDepthwise);
     const input = channelsLast(x, format, context);
     const y = context.output([s.batch, s.outHeight, s.outWidth, s.outChannels]);
     if (sizeOf(y) > 0) {
-      const bias = ending.bias === undefined ? 0 : context.pointer(ending.bias);
+      const bias = epilogue.bias === undefined ? 0 : context.pointer(epilogue.bias);
       const compute = (s: ConvShape, x: TensorInfo, filter: TensorInfo, y: number) =>
-        kind.forward(context, s, x, filter, bias, y, ending.clamp);
+        kind.forward(context, s, x, filter, bias, y, epilogue.clamp);
       if (spoilsPadding(s, filter, context)) {
         forwardInPieces(context, s, input, filter, context.pointer(y), compute);
       } else compute(s, input, filter, context.pointer(y));
     }
     context.dispose(input);
-    return ending.finish(asAsked(y, format, context));
+    return epilogue.finish(asAsked(y, format, context));
   }
 
   return [
@@ -95,8 +95,8 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
           ? context.reference(alpha, [alpha.shape[0]!, 1, 1])
           : undefined;
         const given = slopes ? { ...inputs, preluActivationWeights: slopes } : inputs;
-        const ending = endingOf(given, attrs, isDepthwise ? inChannels * filters : filters, context);
-        const y = ending && forward(x!, filter!, attrs, context, ending);
+        const epilogue = epilogueOf(given, attrs, isDepthwise ? inChannels * filters : filters, context);
+        const y = epilogue && forward(x!, filter!, attrs, context, epilogue);
         if (slopes) context.dispose(slopes);
         return y;
       },

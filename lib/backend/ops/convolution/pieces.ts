@@ -153,10 +153,11 @@ export function filterGradientInPieces(
     const gradient = slice(context, dy, [0, rows.output, columns.output, 0], size);
     const own = context.output([part.filterHeight, part.filterWidth, ...filterShape.slice(2)]);
     compute(part, input, gradient, context.pointer(own));
-    const paddings = [
+    const paddings: [number, number][] = [
       [rows.tap, s.filterHeight - rows.tap - rows.taps],
       [columns.tap, s.filterWidth - columns.tap - columns.taps],
-      ...[[0, 0], [0, 0]],
+      [0, 0],
+      [0, 0],
     ];
     const whole = context.call("PadV2", { x: own }, { paddings, constantValue: 0 });
     const next = context.call("Add", { a: sum, b: whole });

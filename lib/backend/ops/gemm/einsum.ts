@@ -5,46 +5,51 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Inputs, KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 
-/** The cpu kernel counts its inputs. */
-const list = (...inputs: TensorInfo[]) => inputs as unknown as Inputs;
+/** Whether the terms belong to two operands, with one index per axis and no index twice. */
+function areTermsOf(terms: string[], operands: readonly TensorInfo[]): terms is [string, string] {
+  return terms.length === 2 && operands.length === 2 &&
+    terms.every((term, i) => term.length === operands[i]?.shape.length && new Set(term).size === term.length);
+}
 
-/** Whether the terms are those of two operands, with one index per axis and no index twice. */
-function areTermsOf(terms: string[], inputs: Inputs): boolean {
-  return terms.length === 2 && Object.keys(inputs).length === 2 &&
-    terms.every((term, i) => term.length === inputs[i]!.shape.length && new Set(term).size === term.length);
+/** The indices of a term that the result or the other term has. */
+function keptOf(term: string, other: string, result: string): string {
+  return [...term].filter((index) => result.includes(index) || other.includes(index)).join("");
+}
+
+/** The axes of a term's indices that are not kept. */
+function summedAxes(term: string, kept: string): number[] {
+  return [...term].flatMap((index, axis) => kept.includes(index) ? [] : [axis]);
 }
 
 /** Einsum. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: "Einsum",
-  run(inputs, { equation }, context) {
-    const [left, result, ...more] = (equation as string).replaceAll(/\s/g, "").split("->");
-    const terms = left!.split(",");
+export const kernels: KernelDefinition[] = [
+  defineKernel("Einsum", (operands, { equation }, context) => {
+    const [left, result, ...more] = equation.replaceAll(/\s/g, "").split("->");
+    const terms = left?.split(",") ?? [];
+    const [first, second] = operands;
     // The cpu kernel reports what is wrong with an equation.
-    if (result === undefined || more.length > 0 || !areTermsOf(terms, inputs)) return undefined;
-    const kept = terms.map((term, i) =>
-      [...term].filter((index) => result.includes(index) || terms[1 - i]!.includes(index)).join("")
-    );
-    if (kept.every((term, i) => term === terms[i])) return undefined;
-    const sums = terms.map((term, i) => {
-      const axis = [...term].flatMap((index, at) => kept[i]!.includes(index) ? [] : [at]);
-      return context.call("Sum", { x: inputs[i]! }, { axis, keepDims: false });
-    }) as [TensorInfo, TensorInfo];
-    const [a, b] = sums;
-    const scalar = kept.indexOf("");
+    if (result === undefined || more.length > 0 || !areTermsOf(terms, operands) || !first || !second) {
+      return undefined;
+    }
+    const kept = [keptOf(terms[0], terms[1], result), keptOf(terms[1], terms[0], result)] as const;
+    if (kept[0] === terms[0] && kept[1] === terms[1]) return undefined;
+    const a = context.call("Sum", { x: first }, { axis: summedAxes(terms[0], kept[0]), keepDims: false });
+    const b = context.call("Sum", { x: second }, { axis: summedAxes(terms[1], kept[1]), keepDims: false });
     let y: TensorInfo;
-    if (scalar < 0) y = context.call("Einsum", list(a, b), { equation: `${kept.join(",")}->${result}` });
-    else {
+    if (kept[0] !== "" && kept[1] !== "") {
+      y = context.call("Einsum", [a, b], { equation: `${kept.join(",")}->${result}` });
+    } else {
       const product = context.call("Multiply", { a, b });
-      const term = kept[1 - scalar]!;
+      const term = kept[0] === "" ? kept[1] : kept[0];
       y = term === result
         ? context.reference(product)
-        : context.call("Einsum", list(product), { equation: `${term}->${result}` });
+        : context.call("Einsum", [product], { equation: `${term}->${result}` });
       context.dispose(product);
     }
-    for (const sum of sums) context.dispose(sum);
+    context.dispose(a);
+    context.dispose(b);
     return y;
-  },
-}];
+  }),
+];

@@ -6,21 +6,31 @@
  */
 import { broadcast_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes, KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { type Ending, endingOf, PLAIN } from "../epilogue.ts";
+import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
+import { type Epilogue, epilogueOf, PLAIN } from "../epilogue.ts";
 import { product, type ProductShape } from "./product.ts";
 import { runnerOf } from "../runner.ts";
 import { areFloat } from "../shapes.ts";
 
-/** The product's shape, and that of its result; undefined where both sides are broadcast. */
+/** Which operands are stored transposed. */
+interface Transposed {
+  transposeA: boolean;
+  transposeB: boolean;
+}
+
+/** The rows and columns of each matrix of a batch. */
+function matrixOf({ shape }: TensorInfo): [rows: number, columns: number] {
+  const [rows, columns] = shape.slice(-2);
+  return [rows ?? 0, columns ?? 0];
+}
+
+/** The product's shape, and that of its result; `undefined` where both sides are broadcast. */
 function shapeOf(
   a: TensorInfo,
   b: TensorInfo,
-  attrs: Attributes,
+  { transposeA, transposeB }: Transposed,
 ): { s: ProductShape; shape: number[] } | undefined {
-  const transposeA = Boolean(attrs.transposeA), transposeB = Boolean(attrs.transposeB);
-  const [rowsA, columnsA] = a.shape.slice(-2) as [number, number];
-  const [rowsB, columnsB] = b.shape.slice(-2) as [number, number];
+  const [rowsA, columnsA] = matrixOf(a), [rowsB, columnsB] = matrixOf(b);
   const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
   const [inner, n] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
   util.assert(
@@ -49,58 +59,60 @@ function shapeOf(
 function matMul(
   a: TensorInfo,
   b: TensorInfo,
-  attrs: Attributes,
+  transposed: Transposed,
   context: KernelContext,
-  ending: Ending,
+  epilogue: Epilogue,
 ): TensorInfo | undefined {
-  const found = shapeOf(a, b, attrs);
-  if (found === undefined) return broadcastMatMul(a, b, attrs, context, ending);
+  const found = shapeOf(a, b, transposed);
+  if (found === undefined) return broadcastMatMul(a, b, transposed, context, epilogue);
   const c = context.output(found.shape);
-  const bias = ending.bias === undefined ? 0 : context.pointer(ending.bias);
+  const bias = epilogue.bias === undefined ? 0 : context.pointer(epilogue.bias);
   const pointers = [context.pointer(a), context.pointer(b), bias, context.pointer(c)] as const;
-  product(runnerOf(context), found.s, ...pointers, ending.clamp);
-  return ending.finish(c);
+  product(runnerOf(context), found.s, ...pointers, epilogue.clamp);
+  return epilogue.finish(c);
 }
 
 /** The product where both sides are broadcast, [2, 1, m, k] with [3, k, n]: each is repeated first. */
 function broadcastMatMul(
   a: TensorInfo,
   b: TensorInfo,
-  attrs: Attributes,
+  transposed: Transposed,
   context: KernelContext,
-  ending: Ending,
+  epilogue: Epilogue,
 ): TensorInfo | undefined {
   const outer = broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  const [wholeA, wholeB] = [a, b].map((x) => {
+  const repeat = (x: TensorInfo) => {
     const shape = [...new Array<number>(outer.length + 2 - x.shape.length).fill(1), ...x.shape];
     const aligned = context.reference(x, shape);
-    const reps = shape.map((size, axis) => axis < outer.length ? outer[axis]! / size : 1);
+    const reps = [...outer.map((size, axis) => size / (shape[axis] ?? 1)), 1, 1];
     const whole = context.call("Tile", { x: aligned }, { reps });
     context.dispose(aligned);
     return whole;
-  }) as [TensorInfo, TensorInfo];
-  const c = matMul(wholeA, wholeB, attrs, context, ending);
+  };
+  const wholeA = repeat(a), wholeB = repeat(b);
+  const c = matMul(wholeA, wholeB, transposed, context, epilogue);
   context.dispose(wholeA);
   context.dispose(wholeB);
   return c;
 }
 
+/** Callers may leave them out. */
+const asTransposed = (attrs: Partial<Transposed>): Transposed => ({
+  transposeA: Boolean(attrs.transposeA),
+  transposeB: Boolean(attrs.transposeB),
+});
+
 /** Products of matrices. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "BatchMatMul",
-    run({ a, b }, attrs, context) {
-      return areFloat(a!, b!) ? matMul(a!, b!, attrs, context, PLAIN) : undefined;
-    },
-  },
-  {
-    kernelName: "_FusedMatMul",
-    run(inputs, attrs, context) {
-      const { a, b } = inputs;
-      if (!areFloat(a!, b!)) return undefined;
-      const columns = b!.shape.at(attrs.transposeB ? -2 : -1)!;
-      const ending = endingOf(inputs, attrs, columns, context);
-      return ending && matMul(a!, b!, attrs, context, ending);
-    },
-  },
+  defineKernel("BatchMatMul", ({ a, b }, attrs, context) => {
+    if (!areFloat(a, b)) return undefined;
+    return matMul(a, b, asTransposed(attrs), context, PLAIN);
+  }),
+  defineKernel("_FusedMatMul", (inputs, attrs, context) => {
+    const { a, b } = inputs, transposed = asTransposed(attrs);
+    if (!areFloat(a, b)) return undefined;
+    const [rows, columns] = matrixOf(b);
+    const epilogue = epilogueOf(inputs, attrs, transposed.transposeB ? rows : columns, context);
+    return epilogue && matMul(a, b, transposed, context, epilogue);
+  }),
 ];

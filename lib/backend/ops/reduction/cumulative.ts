@@ -4,15 +4,14 @@
  *
  * @module
  */
-import type { KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
+
+function cumulative(kernelName: "Cumsum" | "Cumprod"): KernelDefinition {
+  return defineKernel(kernelName, ({ x }, attrs, context) => {
+    if (attrs.axis >= 0) return undefined;
+    return context.call(kernelName, { x }, { ...attrs, axis: attrs.axis + x.shape.length });
+  });
+}
 
 /** Cumsum and Cumprod. */
-export const kernels: KernelDefinition[] = ["Cumsum", "Cumprod"].map((kernelName) => ({
-  kernelName,
-  run({ x }, attrs, context) {
-    const axis = attrs.axis as number;
-    return axis < 0
-      ? context.call(kernelName, { x: x! }, { ...attrs, axis: axis + x!.shape.length })
-      : undefined;
-  },
-}));
+export const kernels: KernelDefinition[] = [cumulative("Cumsum"), cumulative("Cumprod")];

@@ -4,32 +4,36 @@
  * @module
  */
 import { type TensorInfo, util } from "@tensorflow/tfjs";
-import type { Inputs, KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type InputsOf, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { float } from "../../kernel/engine.ts";
 import { copyBlock } from "../data_movement/copy.ts";
 import { areFloat, rowsTogether, sizeOf } from "../shapes.ts";
 
-function fusedBatchNorm(inputs: Inputs, epsilon: number, context: KernelContext): TensorInfo | undefined {
+function fusedBatchNorm(
+  inputs: InputsOf<"FusedBatchNorm">,
+  epsilon: number,
+  context: KernelContext,
+): TensorInfo | undefined {
   const { x, mean, variance, offset, scale } = inputs;
-  const given = [x!, mean!, variance!, ...(offset ? [offset] : []), ...(scale ? [scale] : [])];
-  const inner = sizeOf(mean!), size = sizeOf(x!);
+  const vectors = [mean, variance, offset, scale].filter((vector) => vector !== undefined);
+  const inner = sizeOf(mean), size = sizeOf(x);
   // tfjs' cpu kernel repeats a vector of any length; here they must have one length that goes into x.
-  if (!areFloat(...given) || given.slice(1).some((vector) => sizeOf(vector) !== inner)) return undefined;
-  if (!isTrailing(mean!.shape, x!.shape)) return broadcastBatchNorm(inputs, epsilon, context);
-  const y = context.output(x!.shape);
+  if (!areFloat(x, ...vectors) || vectors.some((vector) => sizeOf(vector) !== inner)) return undefined;
+  if (!isTrailing(mean.shape, x.shape)) return broadcastBatchNorm(inputs, epsilon, context);
+  if (size > 0 && (inner === 0 || size % inner !== 0)) return undefined;
+  const y = context.output(x.shape);
   if (size === 0) return y;
-  if (inner === 0 || size % inner !== 0) return undefined;
   const factor = context.scratch(inner * 4);
   const pointer = (tensor?: TensorInfo) => tensor ? context.pointer(tensor) : 0;
   const factorArgs = [0, factor, 0, pointer(variance), pointer(scale), 0, inner, float(epsilon)];
   context.engine.run("batchNormFactor", factorArgs, inner * 8);
-  // Few channels: several rows are made one, and the vectors repeated.
+  // With few channels, several rows become one, and the vectors are repeated.
   const together = rowsTogether(size / inner, inner);
-  const vectors = [pointer(mean), factor, pointer(offset)].map((vector) =>
+  const repeated = [pointer(mean), factor, pointer(offset)].map((vector) =>
     repeat(vector, inner, together, context)
   );
   const rows = size / inner / together;
-  const args = [pointer(x), pointer(y), ...vectors, rows, inner * together, float(epsilon)];
+  const args = [pointer(x), pointer(y), ...repeated, rows, inner * together, float(epsilon)];
   context.engine.run("batchNorm", args, size * 2);
   return y;
 }
@@ -47,20 +51,24 @@ function isTrailing(shape: number[], x: number[]): boolean {
 }
 
 /** Statistics along an axis other than the last, [1, C, 1, 1], which tfjs' cpu kernel does not broadcast. */
-function broadcastBatchNorm(inputs: Inputs, varianceEpsilon: number, context: KernelContext): TensorInfo {
-  const { x, mean, variance, offset, scale } = inputs;
-  const made: TensorInfo[] = [];
-  const call = (name: string, inputs: Inputs, attrs = {}) => {
-    const result = context.call(name, inputs, attrs);
-    made.push(result);
-    return result;
+function broadcastBatchNorm(
+  { x, mean, variance, offset, scale }: InputsOf<"FusedBatchNorm">,
+  varianceEpsilon: number,
+  context: KernelContext,
+): TensorInfo {
+  const steps: TensorInfo[] = [];
+  const keep = (tensor: TensorInfo) => {
+    steps.push(tensor);
+    return tensor;
   };
-  const epsilon = call("Fill", {}, { shape: [], value: varianceEpsilon, dtype: "float32" });
-  let y = call("Sub", { a: x!, b: mean! });
-  y = call("Multiply", { a: y, b: call("Rsqrt", { x: call("Add", { a: variance!, b: epsilon }) }) });
-  if (scale) y = call("Multiply", { a: y, b: scale });
-  if (offset) y = call("Add", { a: y, b: offset });
-  for (const tensor of made) if (tensor !== y) context.dispose(tensor);
+  const epsilon = keep(context.call("Fill", {}, { shape: [], value: varianceEpsilon, dtype: "float32" }));
+  const centred = keep(context.call("Sub", { a: x, b: mean }));
+  const stabilized = keep(context.call("Add", { a: variance, b: epsilon }));
+  const factor = keep(context.call("Rsqrt", { x: stabilized }));
+  let y = keep(context.call("Multiply", { a: centred, b: factor }));
+  if (scale) y = keep(context.call("Multiply", { a: y, b: scale }));
+  if (offset) y = keep(context.call("Add", { a: y, b: offset }));
+  for (const tensor of steps) if (tensor !== y) context.dispose(tensor);
   return y;
 }
 
@@ -75,11 +83,10 @@ function repeat(vector: number, length: number, count: number, context: KernelCo
   return out;
 }
 
-/** Batch normalisation. */
+/** Batch normalization with given statistics. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "FusedBatchNorm",
-    run: (inputs, { varianceEpsilon }, context) =>
-      fusedBatchNorm(inputs, (varianceEpsilon as number | undefined) ?? 0.001, context),
-  },
+  defineKernel(
+    "FusedBatchNorm",
+    (inputs, { varianceEpsilon }, context) => fusedBatchNorm(inputs, varianceEpsilon ?? 0.001, context),
+  ),
 ];

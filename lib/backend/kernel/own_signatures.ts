@@ -1,0 +1,72 @@
+/**
+ * The kernels that TensorFlow.js does not have: their inputs and attributes. `fusion/` and `gradients/` run them.
+ *
+ * @module
+ */
+import type { TensorInfo } from "@tensorflow/tfjs";
+
+/** Our own kernels, by the names under which they are registered. */
+export interface OwnSignatures {
+  /**
+   * From dy and y of `y = relu(z + bias)`, both [..., channels], to dz like dy, and dbias [channels]. Without y there is no activation.
+   */
+  ActivationBiasGrad: { inputs: { readonly dy: TensorInfo; readonly y?: TensorInfo }; attrs: object };
+  /** The gradient of Relu alone: from dy and x to dx. */
+  ReluGrad: { inputs: { readonly dy: TensorInfo; readonly x: TensorInfo }; attrs: object };
+  /** The gradient of ClipByValue: dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0. */
+  ClipGrad: {
+    inputs: { readonly dy: TensorInfo; readonly x: TensorInfo };
+    attrs: { clipValueMin: number; clipValueMax: number };
+  };
+  /** x [..., channels], gamma, beta [channels] → y like x, mean and variance [channels]. */
+  BatchNormTraining: {
+    inputs: { readonly x: TensorInfo; readonly gamma: TensorInfo; readonly beta: TensorInfo };
+    attrs: { epsilon: number };
+  };
+  /** dy, x [..., channels], gamma, mean, variance [channels] → dx like x, dgamma, dbeta [channels]. */
+  BatchNormTrainingGrad: {
+    inputs: {
+      readonly dy: TensorInfo;
+      readonly x: TensorInfo;
+      readonly gamma: TensorInfo;
+      readonly mean: TensorInfo;
+      readonly variance: TensorInfo;
+    };
+    attrs: { epsilon: number };
+  };
+  /** y[i] = x[i] / keep where the random number of (seed, i) is below `keep` = 1 - rate, else 0. */
+  Dropout: { inputs: { readonly x: TensorInfo }; attrs: DropoutAttributes };
+  /** float32 logits [batch, classes], int32 labels [batch] → mean loss, number of correct answers, dlogits like logits. */
+  SoftmaxCrossEntropy: {
+    inputs: { readonly logits: TensorInfo; readonly labels: TensorInfo };
+    attrs: { labelSmoothing?: number };
+  };
+  /** Bytes and meshes → float32 [count, rows, cols, 1], values from 0 to 1. */
+  WarpImages: { inputs: object; attrs: WarpAttributes };
+}
+
+/** What Dropout is told. */
+export interface DropoutAttributes {
+  /** Probability that a value is dropped, between 0 and 1, both excluded. */
+  rate: number;
+  /** Any whole number; its lower 32 bits count. */
+  seed: number;
+}
+
+/** What WarpImages is told. */
+export interface WarpAttributes {
+  /** Bytes [count, rows, cols]; anything after them is ignored. */
+  images: Uint8Array;
+  /**
+   * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the position that the node's pixel
+   * comes from, in 1/65536 pixel, each from -margin to size + margin - 2.
+   */
+  mesh: Int32Array;
+  count: number;
+  rows: number;
+  cols: number;
+  /** Pixels from node to node. */
+  cell: number;
+  /** Pixels around an image that a position may lie in. */
+  margin: number;
+}

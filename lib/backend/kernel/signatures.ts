@@ -1,0 +1,168 @@
+/**
+ * The inputs and attributes of each kernel, by its name.
+ *
+ * TensorFlow.js passes both untyped, but exports their types. Here they are put together, so that the definition of a kernel and each
+ * call are checked against them.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { OwnSignatures } from "./own_signatures.ts";
+
+/** tfjs' types allow that each input is missing. Here only those may be that are marked as optional. */
+type Given<I> = I extends TensorInfo[] ? readonly TensorInfo[]
+  : { readonly [K in keyof I as string extends K ? never : K]: Exclude<I[K], undefined> };
+
+/** The types of a kernel. */
+interface Signature<I, A = object> {
+  inputs: Given<I>;
+  attrs: A;
+}
+
+type Unary = Signature<tf.UnaryInputs>;
+type Binary = Signature<tf.BinaryInputs>;
+
+/** What a gradient kernel is told of a dilated convolution; TensorFlow.js' own gradients have no dilations. */
+interface Dilations {
+  dilations?: [number, number] | number;
+}
+
+/** The kernels of TensorFlow.js that ours compute or call. */
+interface TensorFlowSignatures {
+  // gemm
+  BatchMatMul: Signature<tf.BatchMatMulInputs, tf.BatchMatMulAttrs>;
+  _FusedMatMul: Signature<tf._FusedMatMulInputs, tf._FusedMatMulAttrs>;
+  Einsum: Signature<tf.EinsumInputs, tf.EinsumAttrs>;
+
+  // convolution
+  Conv2D: Signature<tf.Conv2DInputs, tf.Conv2DAttrs>;
+  FusedConv2D: Signature<tf.FusedConv2DInputs, Partial<tf.FusedConv2DAttrs> & tf.Conv2DAttrs>;
+  Conv2DBackpropInput: Signature<tf.Conv2DBackpropInputInputs, tf.Conv2DBackpropInputAttrs & Dilations>;
+  Conv2DBackpropFilter: Signature<tf.Conv2DBackpropFilterInputs, tf.Conv2DBackpropFilterAttrs & Dilations>;
+  DepthwiseConv2dNative: Signature<tf.DepthwiseConv2dNativeInputs, tf.DepthwiseConv2dNativeAttrs>;
+  FusedDepthwiseConv2D: Signature<tf.FusedDepthwiseConv2DInputs, tf.FusedDepthwiseConv2DAttrs>;
+  DepthwiseConv2dNativeBackpropInput: Signature<
+    tf.DepthwiseConv2dNativeBackpropInputInputs,
+    tf.DepthwiseConv2dNativeBackpropInputAttrs
+  >;
+  DepthwiseConv2dNativeBackpropFilter: Signature<
+    tf.DepthwiseConv2dNativeBackpropFilterInputs,
+    tf.DepthwiseConv2dNativeBackpropFilterAttrs
+  >;
+
+  // pooling
+  AvgPool: Signature<tf.AvgPoolInputs, tf.AvgPoolAttrs>;
+  AvgPoolGrad: Signature<tf.AvgPoolGradInputs, tf.AvgPoolGradAttrs>;
+  MaxPool: Signature<tf.MaxPoolInputs, tf.MaxPoolAttrs>;
+  MaxPoolGrad: Signature<tf.MaxPoolGradInputs, tf.MaxPoolGradAttrs>;
+  MaxPoolWithArgmax: Signature<tf.MaxPoolWithArgmaxInputs, tf.MaxPoolWithArgmaxAttrs>;
+
+  // elementwise
+  Abs: Unary;
+  Ceil: Unary;
+  ClipByValue: Signature<tf.ClipByValueInputs, tf.ClipByValueAttrs>;
+  Elu: Unary;
+  Exp: Unary;
+  Expm1: Unary;
+  Floor: Unary;
+  IsFinite: Unary;
+  IsInf: Unary;
+  IsNan: Unary;
+  LeakyRelu: Signature<tf.LeakyReluInputs, tf.LeakyReluAttrs>;
+  Log: Unary;
+  Log1p: Unary;
+  LogicalNot: Unary;
+  Neg: Unary;
+  Reciprocal: Unary;
+  Relu: Unary;
+  Relu6: Unary;
+  Round: Unary;
+  Rsqrt: Unary;
+  Selu: Unary;
+  Sigmoid: Unary;
+  Sign: Unary;
+  Softplus: Unary;
+  Sqrt: Unary;
+  Square: Unary;
+  Step: Signature<tf.StepInputs, tf.StepAttrs>;
+  Tanh: Unary;
+  Cast: Signature<tf.CastInputs, tf.CastAttrs>;
+  Add: Binary;
+  AddN: Signature<tf.AddNInputs>;
+  Equal: Binary;
+  EluGrad: Signature<tf.EluGradInputs>;
+  FloorDiv: Binary;
+  Greater: Binary;
+  GreaterEqual: Binary;
+  Less: Binary;
+  LessEqual: Binary;
+  LogicalAnd: Binary;
+  LogicalOr: Binary;
+  Maximum: Binary;
+  Minimum: Binary;
+  Mod: Binary;
+  Multiply: Binary;
+  NotEqual: Binary;
+  Pow: Binary;
+  Prelu: Signature<tf.PreluInputs>;
+  RealDiv: Binary;
+  Select: Signature<tf.SelectInputs>;
+  SquaredDifference: Binary;
+  Sub: Binary;
+
+  // reduction
+  All: Signature<tf.AllInputs, tf.AllAttrs>;
+  Any: Signature<tf.AnyInputs, tf.AnyAttrs>;
+  ArgMax: Signature<tf.ArgMaxInputs, tf.ArgMaxAttrs>;
+  ArgMin: Signature<tf.ArgMinInputs, tf.ArgMinAttrs>;
+  Cumprod: Signature<tf.CumprodInputs, tf.CumprodAttrs>;
+  Cumsum: Signature<tf.CumsumInputs, tf.CumsumAttrs>;
+  Max: Signature<tf.MaxInputs, tf.MaxAttrs>;
+  Mean: Signature<tf.MeanInputs, tf.MeanAttrs>;
+  Min: Signature<tf.MinInputs, tf.MinAttrs>;
+  Prod: Signature<tf.ProdInputs, tf.ProdAttrs>;
+  Softmax: Signature<tf.SoftmaxInputs, tf.SoftmaxAttrs>;
+  Sum: Signature<tf.SumInputs, tf.SumAttrs>;
+
+  // data_movement
+  Concat: Signature<tf.ConcatInputs, tf.ConcatAttrs>;
+  ExpandDims: Signature<tf.ExpandDimsInputs, tf.ExpandDimsAttrs>;
+  Fill: Signature<object, Omit<tf.FillAttrs, "dtype"> & Partial<tf.FillAttrs>>;
+  GatherNd: Signature<tf.GatherNdInputs>;
+  GatherV2: Signature<tf.GatherV2Inputs, tf.GatherV2Attrs>;
+  Identity: Unary;
+  MirrorPad: Signature<tf.MirrorPadInputs, tf.MirrorPadAttrs>;
+  OneHot: Signature<tf.OneHotInputs, tf.OneHotAttrs>;
+  OnesLike: Unary;
+  Pack: Signature<tf.PackInputs, tf.PackAttrs>;
+  PadV2: Signature<tf.PadV2Inputs, tf.PadV2Attrs>;
+  Reshape: Signature<tf.ReshapeInputs, tf.ReshapeAttrs>;
+  Reverse: Signature<tf.ReverseInputs, tf.ReverseAttrs>;
+  Slice: Signature<tf.SliceInputs, tf.SliceAttrs>;
+  SplitV: Signature<tf.SplitVInputs, tf.SplitVAttrs>;
+  StridedSlice: Signature<tf.StridedSliceInputs, tf.StridedSliceAttrs>;
+  Tile: Signature<tf.TileInputs, tf.TileAttrs>;
+  Transpose: Signature<tf.TransposeInputs, tf.TransposeAttrs>;
+  Unpack: Signature<tf.UnpackInputs, tf.UnpackAttrs>;
+  UnsortedSegmentSum: Signature<tf.UnsortedSegmentSumInputs, tf.UnsortedSegmentSumAttrs>;
+  ZerosLike: Unary;
+
+  // training
+  FusedBatchNorm: Signature<
+    Pick<tf.FusedBatchNormInputs, "x" | "mean" | "variance"> & { offset?: TensorInfo; scale?: TensorInfo },
+    Partial<tf.FusedBatchNormAttrs>
+  >;
+}
+
+/** The types of all kernels that ours compute or call. */
+interface Signatures extends TensorFlowSignatures, OwnSignatures {}
+
+/** The name of such a kernel, as TensorFlow.js knows it. */
+export type KernelName = keyof Signatures;
+
+/** The inputs of a kernel. */
+export type InputsOf<N extends KernelName> = Signatures[N]["inputs"];
+
+/** The attributes of a kernel. */
+export type AttributesOf<N extends KernelName> = Signatures[N]["attrs"];
