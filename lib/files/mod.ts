@@ -7,6 +7,7 @@
  * | `lock.ts`         | a lock that ends with the process that holds it                                   |
  * | `regular_file.ts` | opens and reads regular files only, and never more than their size                |
  * | `json.ts`         | reads a JSON file                                                                 |
+ * | `json_schemas.ts` | checks the content of a JSON file by a schema                                     |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
  * | `is_there.ts`     | whether there is anything at a path                                               |
  * | `file_error.ts`   | what the file system throws, as one line for people                               |

@@ -7,16 +7,7 @@ import * as v from "valibot";
 import { areSameFiles, type Dataset } from "../../dataset/mod.ts";
 import { printable, UserError } from "../../errors.ts";
 import { architectureNames } from "../../model/architectures/names.ts";
-import {
-  count,
-  flag,
-  number,
-  object,
-  oneOf,
-  problemOf,
-  text,
-  textByName,
-} from "../../model/saving/json_schemas.ts";
+import { count, flag, number, object, oneOf, problemOf, text, textByName } from "../../files/json_schemas.ts";
 import {
   type CheckpointName,
   loadCheckpoint,
@@ -24,7 +15,7 @@ import {
   withEarlierSettings,
 } from "../../model/mod.ts";
 import { augmentationNames, recipeNames } from "../../model/recipes/mod.ts";
-import { savedOptions } from "../../model/saving/training_info_schema.ts";
+import { savedOptions } from "../../model/saving/run_schemas.ts";
 import type { BackendInfo } from "../../tensorflow.ts";
 import type { TrainOptions } from "./options.ts";
 

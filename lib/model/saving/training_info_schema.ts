@@ -1,58 +1,36 @@
 /**
- * Checks what a training.json holds: it may be older than this version, edited, or from a stranger.
+ * Checks what a training.json holds: it may be from an earlier version, edited, or from a stranger.
  *
  * @module
  */
 import * as v from "valibot";
-import { printable, UserError } from "../../errors.ts";
-import { type CompleteSettings, withEarlierSettings } from "./earlier_settings.ts";
 import {
+  checkJson,
+  checkVersion,
   count,
-  epochRecord,
   flag,
   list,
   measured,
   number,
   object,
   oneOf,
-  problemOf,
   sha256,
   text,
   textByName,
-} from "./json_schemas.ts";
-import { augmentationNames, type Recipe, type RecipeName, recipeNames } from "../recipes/mod.ts";
-import { scheduleNames } from "../training/schedule.ts";
+} from "../../files/json_schemas.ts";
+import type { Recipe, RecipeName } from "../recipes/mod.ts";
+import { type CompleteSettings, withEarlierSettings } from "./earlier_settings.ts";
+import { savedHistory, savedOptions } from "./run_schemas.ts";
 import type { TrainingInfo } from "./training_info.ts";
 
-/** The recipe's settings that every version of `train` wrote; models saved by other programs may lack them. */
-type AlwaysWritten = Pick<Recipe, "model" | "epochs" | "batchSize" | "learningRate">;
+/** Settings that every version of `train` wrote; models saved by other programs may lack them. The model may be one unknown here. */
+type AlwaysWritten = Pick<Recipe, "epochs" | "batchSize" | "learningRate"> & { model: string };
 
-/** A training.json that was read, complete whichever version wrote it. */
+/** A training.json that was read; complete, whichever version wrote it. */
 export interface SavedTrainingInfo extends TrainingInfo {
   /** The options of the command; a setting that the writing version did not have has the value of that time. */
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
-
-/** The options of `train`, as far as each is there. */
-export const savedOptions = object({
-  recipe: v.optional(oneOf(recipeNames)),
-  model: v.optional(text),
-  epochs: v.optional(count),
-  batchSize: v.optional(count),
-  learningRate: v.optional(number),
-  schedule: v.optional(oneOf(scheduleNames)),
-  labelSmoothing: v.optional(number),
-  beta2: v.optional(number),
-  weightDecay: v.optional(number),
-  averageDecay: v.optional(number),
-  preciseBatchNorm: v.optional(v.union([flag, v.literal("auto")], 'true, false or "auto"')),
-  // The command writes a name; callers of `train` may write the distances that it takes.
-  augmentation: v.optional(
-    v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
-  ),
-  shifts: v.optional(flag),
-  validation: v.optional(flag),
-});
 
 const result = object({
   count,
@@ -65,14 +43,14 @@ const result = object({
 });
 
 const schema = object({
-  format: v.literal(1, "1, the format that this version reads"),
+  format: v.literal(1, "1"),
   created: text,
   options: v.pipe(savedOptions, v.transform(withEarlierSettings)),
   architecture: text,
   parameters: count,
   seed: number,
   run: v.optional(text),
-  history: list(epochRecord),
+  history: savedHistory,
   result: v.optional(result),
   aborted: flag,
   statisticsRecomputed: v.optional(flag),
@@ -84,7 +62,13 @@ const schema = object({
     validationCount: count,
     testCount: count,
   }),
-  backend: object({ backend: text, threads: count, simd: flag, description: text, notes: list(text) }),
+  backend: object({
+    backend: oneOf(["wasm", "webgpu", "cpu"]),
+    threads: count,
+    simd: flag,
+    description: text,
+    notes: list(text),
+  }),
   versions: object({ deno: text, tfjs: text, v8: text }),
   seconds: object({ total: measured, training: measured, toFirstStep: measured }),
   weightsSha256: sha256,
@@ -96,14 +80,11 @@ const schema = object({
  *
  * @param json Its content.
  * @param path For messages.
- * @throws {UserError} If something is missing or of another type; the message names it in one line.
+ * @throws {FileError} If a newer version wrote it, or if something is missing or of another type.
  */
 export function parseTrainingInfo(json: unknown, path: string): SavedTrainingInfo {
-  const parsed = v.safeParse(schema, json, { abortEarly: true });
-  if (parsed.success) return parsed.output as SavedTrainingInfo;
-  throw new UserError(
-    `${printable(path)}: ${
-      problemOf(parsed.issues[0])
-    }; restore the file, or remove it to do without what it says`,
-  );
+  const advice = "restore the file, or remove it to do without what it says";
+  const { format } = checkJson(object({ format: v.unknown() }), json, path, advice);
+  checkVersion(format, 1, path);
+  return checkJson(schema, json, path, advice);
 }

@@ -1,26 +1,18 @@
 /**
- * The part of model.json that says where the weights are and what they are.
+ * The part of model.json that names the weights and the files that hold them.
+ *
+ * The format is TensorFlow.js' layers format. It has no version of its own; the `format` of training.json covers the three files of a saved
+ * model.
  *
  * @module
  */
-import type { tf } from "../../tensorflow.ts";
-import { printable, quoted, UserError } from "../../errors.ts";
-import { largestFile, staysInside } from "../../files/mod.ts";
-
-/** What `loadModel` needs of a model.json. */
-export interface ModelJson {
-  modelTopology: object;
-  weightsManifest: WeightsGroup[];
-}
-
-/** Weights that are stored one after another in one or several files. */
-export interface WeightsGroup {
-  paths: string[];
-  weights: tf.io.WeightsManifestEntry[];
-}
+import * as v from "valibot";
+import { quoted } from "../../errors.ts";
+import { anyObject, checkJson, count, list, number, object, oneOf, text } from "../../files/json_schemas.ts";
+import { FileError, largestFile, staysInside } from "../../files/mod.ts";
 
 /** Bytes of one element by type, as TensorFlow.js stores them. No layer has string weights. */
-const elementBytes: Readonly<Record<string, number>> = {
+const elementBytes = {
   float32: 4,
   int32: 4,
   bool: 1,
@@ -28,87 +20,84 @@ const elementBytes: Readonly<Record<string, number>> = {
   uint8: 1,
   uint16: 2,
   float16: 2,
-};
+} as const;
 
-/** The most weight files. Converters make fewer: their files are 4 MB each. */
+const path = v.pipe(text, v.check(staysInside, "a file in the model's directory"));
+
+const entry = object({
+  name: text,
+  shape: list(count),
+  dtype: oneOf(["float32", "int32", "bool", "complex64"]),
+  quantization: v.optional(object({
+    dtype: oneOf(["uint8", "uint16", "float16"]),
+    scale: v.optional(number),
+    min: v.optional(number),
+  })),
+  group: v.optional(oneOf(["model", "optimizer"])),
+});
+
+const modelJson = object({
+  modelTopology: anyObject,
+  weightsManifest: list(object({ paths: list(path), weights: list(entry) })),
+});
+
+/** The part of a model.json that `loadModel` needs. */
+export type ModelJson = v.InferOutput<typeof modelJson>;
+
+/** Weights that are stored one after another in one or several files. */
+export type WeightsGroup = ModelJson["weightsManifest"][number];
+
+/** The name, shape and type of one weight. */
+export type WeightEntry = WeightsGroup["weights"][number];
+
+/** The most weight files. Converters write fewer: their files have 4 MB each. */
 const mostFiles = 1000;
 
 /**
- * Reads a model.json as far as this project needs it; the layers themselves are TensorFlow.js' business.
+ * Reads a model.json as far as this project needs it. The layers are left to TensorFlow.js.
  *
- * @param json Its content.
- * @param path For messages.
- * @throws {UserError} If it is not in the layers format, or its weights cannot be a model's: of an unknown type, larger than 1 GiB,
+ * @param json The content of the file.
+ * @param path The file, for messages.
+ * @throws {FileError} If it is not in the layers format, or its weights cannot be those of a model: of an unknown type, larger than 1 GiB,
  * listed twice, or in files outside the model's directory.
  */
 export function parseModelJson(json: unknown, path: string): ModelJson {
-  const refused = (expected: string, found: string, advice = "copy the model again, or train again") =>
-    new UserError(`${printable(path)}: expected ${expected}, but got ${found}; ${advice}`);
-  const { format, modelTopology, weightsManifest } = (json ?? {}) as Record<string, unknown>;
-  const layersFormat = "a model in TensorFlow.js' layers format";
+  const advice = "copy the model again; it must be in TensorFlow.js' layers format";
+  const { format } = checkJson(object({ format: v.optional(v.unknown()) }), json, path, advice);
   if (format === "graph-model") {
-    throw refused(layersFormat, "a graph model", "convert it again to the layers format");
-  }
-  if (!isObject(modelTopology) || !Array.isArray(weightsManifest) || !weightsManifest.every(isGroup)) {
-    throw refused(`${layersFormat}, with "modelTopology" and "weightsManifest"`, "something else");
-  }
-  const paths = weightsManifest.flatMap(({ paths }) => paths);
-  const outside = paths.find((name) => !staysInside(name));
-  if (outside !== undefined) {
-    throw refused(
-      "weights in the model's directory",
-      quoted(outside),
-      "copy them beside model.json, and name them there",
+    throw new FileError(
+      path,
+      "expected a model in TensorFlow.js' layers format, but got a graph model",
+      "convert it again to the layers format",
     );
   }
-  if (paths.length > mostFiles) throw refused(`at most ${mostFiles} files of weights`, String(paths.length));
-  const weights = weightsManifest.flatMap(({ weights }) => weights);
+  const parsed = checkJson(modelJson, json, path, advice);
+  const files = parsed.weightsManifest.flatMap(({ paths }) => paths);
+  const weights = parsed.weightsManifest.flatMap(({ weights }) => weights);
+  const refused = (problem: string) => new FileError(path, problem, advice);
+  if (files.length > mostFiles) {
+    throw refused(`expected at most ${mostFiles} files of weights, but got ${files.length}`);
+  }
   const names = new Set<string>();
-  for (const { name, dtype, quantization } of weights) {
-    const stored = quantization?.dtype ?? dtype;
-    if (!Object.hasOwn(elementBytes, stored)) {
-      throw refused(`numbers for the weight ${quoted(name)}`, quoted(stored));
-    }
-    if (names.has(name)) throw refused("each weight once", `${quoted(name)} twice`);
+  for (const { name } of weights) {
+    if (names.has(name)) throw refused(`expected each weight once, but got ${quoted(name)} twice`);
     names.add(name);
   }
-  const elements = elementCount(weights);
-  if (!(4 * elements <= largestFile)) throw refused(`at most ${largestFile / 4} weights`, String(elements));
-  return { modelTopology, weightsManifest };
+  const elements = elementCount(weights), most = largestFile / 4;
+  if (!(elements <= most)) throw refused(`expected at most ${most} weights, but got ${elements}`);
+  return parsed;
 }
 
 /** Returns how many bytes the weights take in their files. */
-export function weightBytes(weights: readonly tf.io.WeightsManifestEntry[]): number {
+export function weightBytes(weights: readonly WeightEntry[]): number {
   return weights.reduce(
-    (sum, weight) => sum + elementBytes[weight.quantization?.dtype ?? weight.dtype]! * elementCount([weight]),
+    (sum, { dtype, quantization, shape }) =>
+      sum + elementBytes[quantization?.dtype ?? dtype] * elementCount([{ shape }]),
     0,
   );
 }
 
 /** Returns how many numbers the weights consist of. */
-export function elementCount(weights: readonly tf.io.WeightsManifestEntry[]): number {
+export function elementCount(weights: readonly Pick<WeightEntry, "shape">[]): number {
   return weights.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-function isGroup(value: unknown): value is WeightsGroup {
-  const { paths, weights } = (value ?? {}) as Record<string, unknown>;
-  return Array.isArray(paths) && paths.every((path) => typeof path === "string") &&
-    Array.isArray(weights) && weights.every(isEntry);
-}
-
-function isEntry(value: unknown): boolean {
-  const { name, shape, dtype, quantization } = (value ?? {}) as Record<string, unknown>;
-  return typeof name === "string" && typeof dtype === "string" &&
-    Array.isArray(shape) && shape.every((size) => Number.isSafeInteger(size) && size >= 0) &&
-    (quantization === undefined || isQuantization(quantization));
-}
-
-function isQuantization(value: unknown): boolean {
-  const { dtype, scale, min } = (value ?? {}) as Record<string, unknown>;
-  const isNumber = (number: unknown) => number === undefined || typeof number === "number";
-  return typeof dtype === "string" && isNumber(scale) && isNumber(min);
 }

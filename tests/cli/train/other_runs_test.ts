@@ -195,7 +195,7 @@ withDirectory(
     const { code, stderr } = await runCommand("train", [...short, "--out", "out", "--replace"], directory);
     assertEquals([code, stderr.includes("note:")], [0, false]);
     const resumed = await runCommand("train", ["--resume", "out", "--replace"], directory);
-    assertStringIncludes(resumed.stderr, "no checkpoint in it to go on from");
+    assertStringIncludes(resumed.stderr, "expected a checkpoint to resume from, but got none");
   },
 );
 

@@ -83,8 +83,8 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
   assertEquals(damaged, {
     code: 1,
     stdout: "",
-    stderr: `error: ${newest}: this checkpoint is damaged (its checksum is wrong); ` +
-      `go on from the one before it, ${before}\n`,
+    stderr: `error: ${newest}: expected an intact checkpoint, but its checksum is wrong; ` +
+      `resume from the one before it, ${before}\n`,
   });
   const again = start("train", ["--resume", before!, "--json"], directory);
   let resumed = "";
@@ -143,7 +143,7 @@ withDirectory("train: --resume where there is nothing to go on from", async (dir
   assertEquals(outcome, {
     code: 1,
     stdout: "",
-    stderr: "error: nowhere: no checkpoint in it to go on from; " +
+    stderr: "error: nowhere: expected a checkpoint to resume from, but got none; " +
       "name the directory of a run that was stopped before its end\n",
   });
 });

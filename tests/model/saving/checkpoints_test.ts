@@ -2,11 +2,8 @@ import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes }
 import { UserError } from "lib/errors.ts";
 import { temporaryName } from "lib/files/mod.ts";
 import { loadCheckpoint, RunCheckpoints, type TrainingState } from "lib/model/mod.ts";
-import {
-  decodeCheckpoint,
-  encodeCheckpoint,
-  readCheckpointBytes,
-} from "lib/model/saving/checkpoints/checkpoint.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
+import { readCheckpointBytes } from "lib/model/saving/checkpoints/read.ts";
 import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
 import { makePipes, makeSparse } from "../../files/special_files.ts";
 import { missing } from "../../permissions.ts";
@@ -47,7 +44,7 @@ Deno.test("a checkpoint with any byte changed, cut anywhere, or grown is known a
     assertEquals(typeof await decodeCheckpoint(bytes.slice(0, i)), "string", `${i} bytes`);
   }
   assertEquals(await decodeCheckpoint(new Uint8Array([...bytes, 0])), "its checksum is wrong");
-  assertEquals(await decodeCheckpoint(new Uint8Array(0)), "it does not begin as a checkpoint does");
+  assertEquals(await decodeCheckpoint(new Uint8Array(0)), "its first line is not a checkpoint's");
 });
 
 /** A run that has saved these steps. */
@@ -83,28 +80,52 @@ async function forged(change: (header: Record<string, unknown>) => void): Promis
 Deno.test("a checkpoint with a right checksum over wrong content is refused, too", async () => {
   assertEquals(typeof await decodeCheckpoint(await forged(() => {})), "object");
   const changes: [change: (header: Record<string, unknown>) => void, why: string][] = [
-    [(header) => delete header["values"], "its header is not a checkpoint's"],
-    [(header) => header["step"] = -1, "its header is not a checkpoint's"],
-    [(header) => header["history"] = "none", "its header is not a checkpoint's"],
+    [(header) => delete header["values"], 'its header is wrong (expected "values", but it is missing)'],
+    [
+      (header) => header["step"] = -1,
+      'its header is wrong (expected "step" to be a number of at least 0, but got -1)',
+    ],
+    [
+      (header) => header["history"] = "none",
+      'its header is wrong (expected "history" to be a list, but got "none")',
+    ],
+    [
+      (header) => header["run"] = "../../../x",
+      'its header is wrong (expected "run" to be the id of a run, 8 hexadecimal digits, but got "../../../x")',
+    ],
     [
       (header) => header["values"] = [{ name: "w", shape: [2 ** 40] }],
-      "its values are not those of its header",
+      "it has SIZE bytes, and by its header it should have END",
     ],
-    [(header) => header["values"] = [{ name: "w", shape: [5] }], "its values are not those of its header"],
-    [(header) => header["values"] = [{ name: "w", shape: [-6] }], "its header is not a checkpoint's"],
+    [
+      (header) => header["values"] = [{ name: "w", shape: [5] }],
+      "it has SIZE bytes, and by its header it should have END",
+    ],
+    [
+      (header) => header["values"] = [{ name: "w", shape: [-6] }],
+      'its header is wrong (expected "values.0.shape.0" to be a number of at least 0, but got -6)',
+    ],
   ];
-  for (const [change, why] of changes) assertEquals(await decodeCheckpoint(await forged(change)), why);
+  for (const [change, why] of changes) {
+    const problem = await decodeCheckpoint(await forged(change));
+    assert(typeof problem === "string");
+    assertEquals(problem.replace(/has \d+/, "has SIZE").replace(/have \d+/, "have END"), why);
+  }
 });
 
 testIn("no more of a huge file is read than a checkpoint needs", async (directory) => {
   const path = fileOf(directory, await saved(directory, 1), 1);
   await makeSparse(path, 8e9); // zeros behind the checkpoint
   assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);
-  await assertRejects(() => loadCheckpoint(directory), UserError, "is damaged (its checksum is wrong)");
+  await assertRejects(
+    () => loadCheckpoint(directory),
+    UserError,
+    "expected an intact checkpoint, but its checksum is wrong",
+  );
   await Deno.remove(path);
   await makeSparse(path, 8e9); // zeros from the start
   assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);
-  await assertRejects(() => loadCheckpoint(directory), UserError, "it does not begin as a checkpoint does");
+  await assertRejects(() => loadCheckpoint(directory), UserError, "its first line is not a checkpoint's");
   await Deno.writeTextFile(path, `digits-checkpoint 1 ${"0".repeat(64)}\n`); // zeros where the header should be
   await makeSparse(path, 8e9);
   assertLess((await readCheckpointBytes(path)).length, 2 ** 27 + 1);
@@ -142,7 +163,7 @@ testIn("the newest two checkpoints are kept, the newest is loaded, with its run'
   assertEquals([older.state.step, older.directory], [10, directory]);
   await checkpoints.finish();
   await checkpoints.finish();
-  await assertRejects(() => loadCheckpoint(directory), UserError, `${directory}: no checkpoint in it`);
+  await assertRejects(() => loadCheckpoint(directory), UserError, `${directory}: expected a checkpoint to resume from`);
   assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
 });
 
@@ -261,7 +282,21 @@ testIn("checkpoints of two runs of which neither came after the other are refuse
 testIn("a run's id that leads out of the folder is damage", async (directory) => {
   const path = `${directory}/00000001.checkpoint`;
   await Deno.writeFile(path, await encodeCheckpoint({ run: "../../../../x", context, state: state(1) }));
-  await assertRejects(() => loadCheckpoint(path), UserError, "damaged (the id of its run is not one)");
+  await assertRejects(() => loadCheckpoint(path), UserError, 'expected "run" to be the id of a run');
+});
+
+testIn("a checkpoint that a newer version wrote is refused in one line that says so", async (directory) => {
+  const checkpoints = await saved(directory, 7, 8);
+  const path = fileOf(directory, checkpoints, 8);
+  const bytes = await Deno.readFile(path);
+  bytes["digits-checkpoint ".length] = "9".charCodeAt(0);
+  await Deno.writeFile(path, bytes);
+  const error = await assertRejects(() => loadCheckpoint(directory), UserError);
+  assertEquals(
+    error.message,
+    `${path}: expected format 1 or older, but got format 9, which a newer version of this program wrote; ` +
+      "update the program",
+  );
 });
 
 testIn("a damaged checkpoint is refused in one line, which offers the one before it", async (directory) => {
@@ -271,14 +306,14 @@ testIn("a damaged checkpoint is refused in one line, which offers the one before
   const error = await assertRejects(() => loadCheckpoint(`${directory}/`), UserError);
   assertEquals(
     error.message,
-    `${newest}: this checkpoint is damaged (its checksum is wrong); go on from the one before it, ${before}`,
+    `${newest}: expected an intact checkpoint, but its checksum is wrong; resume from the one before it, ${before}`,
   );
   assertEquals((await loadCheckpoint(before!)).state.step, 7);
   await Deno.writeTextFile(before!, "");
   const last = await assertRejects(() => loadCheckpoint(before!), UserError);
   assertEquals(
     last.message,
-    `${before}: this checkpoint is damaged (it does not begin as a checkpoint does); ` +
+    `${before}: expected an intact checkpoint, but its first line is not a checkpoint's; ` +
       "there is none before it, train again",
   );
 });
@@ -295,7 +330,7 @@ testIn(
       assertEquals(
         [
           message.startsWith(`${newest}: `),
-          message.endsWith(`; go on from the one before it, ${before}`),
+          message.endsWith(`; resume from the one before it, ${before}`),
         ],
         [true, true],
         message,
@@ -320,7 +355,7 @@ testIn(
   "a checkpoint that is named and not there, or cannot be written, is an error of one line",
   async (directory) => {
     const nowhere = `${directory}/checkpoints/00000003.checkpoint`;
-    await assertRejects(() => loadCheckpoint(nowhere), UserError, "this checkpoint cannot be read");
+    await assertRejects(() => loadCheckpoint(nowhere), UserError, "it cannot be read");
     await Deno.writeTextFile(`${directory}/file`, "");
     await assertRejects(
       () => saved(`${directory}/file`, 1),

@@ -48,12 +48,26 @@ testIn("loadModel of a model.json that is no JSON, no model, or a graph model", 
   const isNoJson =
     /^DIR\/model.json: expected JSON in UTF-8, but got something else \(.*\); copy the model again, or train again$/;
   assertMatch(await says('{"modelTopology": '), isNoJson);
-  const isNoModel = "DIR/model.json: expected a model in TensorFlow.js' layers format, with " +
-    '"modelTopology" and "weightsManifest", but got something else; copy the model again, or train again';
-  for (
-    const json of ["null", "[]", "{}", '{"modelTopology":{},"weightsManifest":[{"paths":[1],"weights":[]}]}']
-  ) {
-    assertEquals(await says(json), isNoModel, json);
+  const problems: [json: string, problem: string][] = [
+    ["null", "expected an object, but got null"],
+    ["[]", "expected an object, but got a list of 0"],
+    ["{}", 'expected "modelTopology", but it is missing'],
+    ['{"modelTopology":7}', 'expected "modelTopology" to be an object, but got 7'],
+    ['{"modelTopology":{}}', 'expected "weightsManifest", but it is missing'],
+    [
+      '{"modelTopology":{},"weightsManifest":[{"paths":[1],"weights":[]}]}',
+      'expected "weightsManifest.0.paths.0" to be a string, but got 1',
+    ],
+    [
+      '{"modelTopology":{},"weightsManifest":[{"paths":[],"weights":[{"name":"w","shape":[-1]}]}]}',
+      'expected "weightsManifest.0.weights.0.shape.0" to be a number of at least 0, but got -1',
+    ],
+  ];
+  for (const [json, problem] of problems) {
+    assertEquals(
+      await says(json),
+      `DIR/model.json: ${problem}; copy the model again; it must be in TensorFlow.js' layers format`,
+    );
   }
   assertEquals(
     await says('{"format":"graph-model","modelTopology":{},"weightsManifest":[]}'),
@@ -99,9 +113,9 @@ testIn("loadModel does without training.json, but not with a broken one", async 
   const broken = await messageAfter(directory, () => Deno.writeTextFile(path, "{"));
   assertMatch(broken, /^DIR\/training.json: expected JSON in UTF-8, but got something else \(/);
   assertEquals(
-    await messageAfter(directory, () => Deno.writeTextFile(path, '{"format":2}')),
-    'DIR/training.json: expected "format" to be 1, the format that this version reads, but got 2; ' +
-      "restore the file, or remove it to do without what it says",
+    await messageAfter(directory, () => Deno.writeTextFile(path, '{"format":99}')),
+    "DIR/training.json: expected format 1 or older, but got format 99, which a newer version of this program wrote; " +
+      "update the program",
   );
   await Deno.remove(path);
   const { info, model } = await loadModel(directory);
@@ -204,7 +218,7 @@ testIn("loadModel leaves no tensor behind, whatever it fails at", async (directo
     [
       "an unknown type",
       (json) => weights(json)[0].dtype = "string",
-      'expected numbers for the weight "conv/kernel", but got "string"',
+      'expected "weightsManifest.0.weights.0.dtype" to be one of float32, int32, bool, complex64, but got "string"',
     ],
     ["a layer whose name is a number", (json) => layer(json, 4).config.name = 7, "cannot build this model ("],
     [
@@ -264,8 +278,8 @@ testIn("loadModel reads no weights from outside the model's directory", async (d
     const error = await assertRejects(() => loadModel(directory), UserError);
     assertEquals(
       error.message.replaceAll(directory, "DIR"),
-      `DIR/model.json: expected weights in the model's directory, but got ${JSON.stringify(path)}; ` +
-        "copy them beside model.json, and name them there",
+      `DIR/model.json: expected "weightsManifest.0.paths.0" to be a file in the model's directory, but got ` +
+        `${JSON.stringify(path)}; copy the model again; it must be in TensorFlow.js' layers format`,
     );
   }
 });

@@ -48,7 +48,8 @@ Deno.test("training.json: every field that is missing is named in one line", () 
 
 Deno.test("training.json: a field of another kind is named with what was expected and found", () => {
   const cases: [change: (info: Json) => void, problem: string][] = [
-    [(info) => info.format = 2, 'expected "format" to be 1, the format that this version reads, but got 2'],
+    [(info) => info.format = "2", 'expected "format" to be 1, but got "2"'],
+    [(info) => info.format = 0, 'expected "format" to be 1, but got 0'],
     [(info) => info.options = [1], 'expected "options" to be an object, but got a list of 1'],
     [(info) => info.options = null, 'expected "options" to be an object, but got null'],
     [(info) => info.history = {}, 'expected "history" to be a list, but got an object'],
@@ -57,12 +58,12 @@ Deno.test("training.json: a field of another kind is named with what was expecte
       'expected "history.0.epoch" to be a number of at least 0, but got -1',
     ],
     [(info) => info.data.checksums = "none", 'expected "data.checksums" to be an object, but got "none"'],
-    [(info) => info.data.checksums = { a: 1 }, 'expected "data.checksums.a" to be a text, but got 1'],
+    [(info) => info.data.checksums = { a: 1 }, 'expected "data.checksums.a" to be a string, but got 1'],
     [
       (info) => info.seconds.total = "3\n\x1b[2J",
       'expected "seconds.total" to be a number, but got "3\\n\\x1b[2J"',
     ],
-    [(info) => info.run = 7, 'expected "run" to be a text, but got 7'],
+    [(info) => info.run = 7, 'expected "run" to be a string, but got 7'],
     [(info) => info.backend.simd = 1, 'expected "backend.simd" to be true or false, but got 1'],
     [
       (info) => info.options.recipe = "fast",
@@ -78,6 +79,11 @@ Deno.test("training.json: a field of another kind is named with what was expecte
   for (const [change, problem] of cases) {
     assertEquals(messageAfter(change), `m/training.json: ${problem}${advice}`);
   }
+  assertEquals(
+    messageAfter((info) => info.format = 3),
+    "m/training.json: expected format 1 or older, but got format 3, which a newer version of this program wrote; " +
+      "update the program",
+  );
   for (const json of [null, 7, "x", []]) {
     assertMatch(assertThrows(() => parseTrainingInfo(json, "t"), UserError).message, /^t: expected /);
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../../../errors.ts";
-import { beginsAsCheckpoint } from "./checkpoint.ts";
+import { beginsAsCheckpoint } from "./header.ts";
 import { type CheckpointName, newestFirst, parseCheckpointName } from "./names.ts";
 import { reason } from "../directory.ts";
 

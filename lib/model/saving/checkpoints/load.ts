@@ -5,10 +5,13 @@
  */
 import { basename, dirname } from "node:path";
 import { UserError } from "../../../errors.ts";
-import { type Checkpoint, decodeCheckpoint, readCheckpointBytes } from "./checkpoint.ts";
+import { checkVersion } from "../../../files/json_schemas.ts";
+import { reason } from "../../../files/mod.ts";
+import { type Checkpoint, decodeCheckpoint } from "./checkpoint.ts";
 import { checkpointFolder, checkpointsIn } from "./folder.ts";
+import { checkpointVersion, firstLineOf } from "./header.ts";
 import { type CheckpointName, parseCheckpointName } from "./names.ts";
-import { reason } from "../directory.ts";
+import { readCheckpointBytes } from "./read.ts";
 
 /** A loaded checkpoint and its file. */
 export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
@@ -24,8 +27,8 @@ export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
  * Loads a checkpoint.
  *
  * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
- * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the other, or if it is damaged; the message
- * then names the one before it.
+ * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the other, if a newer version wrote
+ * it, or if it is damaged; the message then names the checkpoint before it.
  */
 export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheckpoint<Context>> {
   const { file, name, directory } = await findCheckpoint(path);
@@ -37,20 +40,20 @@ export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheck
   );
   const advice = before === undefined
     ? "there is none before it, train again"
-    : `go on from the one before it, ${folder}/${before.name}`;
-  throw new UserError(`${file}: this checkpoint ${checkpoint}; ${advice}`);
+    : `resume from the one before it, ${folder}/${before.name}`;
+  throw new UserError(`${file}: expected an intact checkpoint, but ${checkpoint}; ${advice}`);
 }
 
-/** Returns a checkpoint, or what is wrong with it, in words that follow its name. */
+/** Returns a checkpoint, or its problem, as `decodeCheckpoint` does. */
 async function read<Context>(file: string): Promise<Checkpoint<Context> | string> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await readCheckpointBytes(file);
   } catch (error) {
-    return `cannot be read (${reason(error)})`;
+    return `it cannot be read (${reason(error)})`;
   }
-  const checkpoint = await decodeCheckpoint<Context>(bytes);
-  return typeof checkpoint === "string" ? `is damaged (${checkpoint})` : checkpoint;
+  checkVersion(firstLineOf(bytes)?.version, checkpointVersion, file);
+  return await decodeCheckpoint<Context>(bytes);
 }
 
 /**
@@ -73,7 +76,7 @@ export async function findCheckpoint(
   const [newest] = names;
   if (newest === undefined) {
     throw new UserError(
-      `${clean}: no checkpoint in it to go on from; name the directory of a run that was stopped before its end`,
+      `${clean}: expected a checkpoint to resume from, but got none; name the directory of a run that was stopped before its end`,
     );
   }
   const rival = names.find(({ number, run }) => number === newest.number && run !== newest.run);

@@ -3,7 +3,7 @@
  *
  * Read in this order:
  *
- * 1. `checkpoint.ts`: a checkpoint as bytes.
+ * 1. `header.ts`: the format; `checkpoint.ts`: a checkpoint as bytes; `read.ts`: those bytes from a file.
  * 2. `names.ts`: the names of the files; `folder.ts`: the files in a run's folder.
  * 3. `run_checkpoints.ts`: the checkpoints that a run writes, and those that it removes.
  * 4. `load.ts`: the checkpoint from which a run is resumed.
