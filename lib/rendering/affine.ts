@@ -1,5 +1,9 @@
 /**
- * Affine maps of the plane and rectangles: what SVG calls transforms and boxes.
+ * Affine maps of the plane, and boxes: what `transform` attributes do to coordinates.
+ *
+ * Written by hand, because the package transformation-matrix (3.1.0) refuses what Plotly writes: an empty
+ * attribute, and transforms with nothing between them, such as "translate(1,2)translate(3,4)". Without its
+ * parser, the rest would be the product of two matrices.
  *
  * @module
  */
@@ -7,7 +11,9 @@
 /** `x' = a x + c y + e`, `y' = b x + d y + f`, in SVG's order. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-/** A rectangle with sides along the axes, in pixels; `undefined` stands for nothing at all. */
+/**
+ * A rectangle with its sides along the axes, in pixels. Where nothing is drawn, there is no box: `undefined`.
+ */
 export interface Box {
   left: number;
   top: number;
@@ -15,17 +21,17 @@ export interface Box {
   bottom: number;
 }
 
-/** The map that changes nothing. */
+/** The identity. */
 export const IDENTITY: Affine = [1, 0, 0, 1, 0, 0];
 
-/** `outer` after `inner`. */
+/** Returns the map that applies `inner` first and `outer` second. */
 export function compose(outer: Affine, inner: Affine): Affine {
   const [a, b, c, d, e, f] = outer;
   const [p, q, r, s, t, u] = inner;
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }
 
-/** The box around a mapped box. */
+/** Returns the smallest box around a mapped box. */
 export function mapBox([a, b, c, d, e, f]: Affine, { left, top, right, bottom }: Box): Box {
   const xs = [a * left + c * top, a * right + c * top, a * left + c * bottom, a * right + c * bottom];
   const ys = [b * left + d * top, b * right + d * top, b * left + d * bottom, b * right + d * bottom];
@@ -37,7 +43,7 @@ export function mapBox([a, b, c, d, e, f]: Affine, { left, top, right, bottom }:
   };
 }
 
-/** The box around two boxes. */
+/** Returns the smallest box around two boxes. */
 export function unite(one: Box | undefined, other: Box | undefined): Box | undefined {
   if (!one || !other) return one ?? other;
   return {
@@ -49,9 +55,9 @@ export function unite(one: Box | undefined, other: Box | undefined): Box | undef
 }
 
 /**
- * Reads the value of a `transform` attribute.
+ * Returns the map that a `transform` attribute describes.
  *
- * @throws {Error} For a kind of transform that is not known: skewX and skewY, which Plotly does not use.
+ * @throws {Error} For an unknown kind of transform. skewX and skewY are among them; Plotly does not use them.
  *
  * @example
  * ```ts
@@ -65,12 +71,12 @@ export function parseTransform(text: string | null): Affine {
   let result = IDENTITY;
   for (const [, kind, list] of (text ?? "").matchAll(/([a-zA-Z]+)\s*\(([^)]*)\)/g)) {
     const numbers = list!.trim().split(/[\s,]+/).map((number) => parseFloat(number));
-    result = compose(result, one(kind!, numbers));
+    result = compose(result, mapOf(kind!, numbers));
   }
   return result;
 }
 
-function one(kind: string, [p = 0, q, r, s, t, u]: number[]): Affine {
+function mapOf(kind: string, [p = 0, q, r, s, t, u]: number[]): Affine {
   if (kind === "translate") return [1, 0, 0, 1, p, q ?? 0];
   if (kind === "scale") return [p, 0, 0, q ?? p, 0, 0];
   if (kind === "matrix") return [p, q ?? 0, r ?? 0, s ?? 1, t ?? 0, u ?? 0];
@@ -79,5 +85,5 @@ function one(kind: string, [p = 0, q, r, s, t, u]: number[]): Affine {
     const [x, y] = [q ?? 0, r ?? 0]; // the centre
     return [cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y];
   }
-  throw new Error(`unknown transform ${kind}(…)`);
+  throw new Error(`transform: expected translate, scale, matrix or rotate, but got ${kind}`);
 }

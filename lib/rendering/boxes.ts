@@ -1,15 +1,15 @@
 /**
- * The layout that jsdom does not do: `getBBox` and `getBoundingClientRect` of SVG elements.
+ * The boxes of SVG elements, as `getBBox` and `getBoundingClientRect` return them in a browser.
  *
  * @module
  */
+import { getPathBBox } from "svg-path-commander/util";
 import { type Affine, type Box, compose, IDENTITY, mapBox, parseTransform, unite } from "./affine.ts";
 import { isElement, type PageElement, pixels } from "./dom.ts";
 import type { Fonts } from "./fonts.ts";
-import { flattenPath } from "./path.ts";
 import { shown, textBox } from "./text_box.ts";
 
-/** A rectangle as the DOM gives it. */
+/** A box as the DOM describes it. */
 export interface Rectangle extends Box {
   x: number;
   y: number;
@@ -17,7 +17,10 @@ export interface Rectangle extends Box {
   height: number;
 }
 
-/** The box of an element in its own coordinates, as `getBBox` has it: without strokes, without its own transform. */
+/**
+ * Returns the box of an element in its own coordinates, without strokes and without its own transform, as
+ * `getBBox` does.
+ */
 export function localBox(element: PageElement, fonts: Fonts): Box | undefined {
   const name = element.nodeName.toLowerCase();
   if (name === "text") return textBox(element, fonts);
@@ -40,14 +43,13 @@ export function localBox(element: PageElement, fonts: Fonts): Box | undefined {
     return box(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x1 - x2), Math.abs(y1 - y2));
   }
   if (name === "path") {
-    let around: Box | undefined;
-    for (const [x, y] of flattenPath(element.getAttribute("d") ?? "").flat()) {
-      around = unite(around, box(x, y, 0, 0));
-    }
-    return around;
+    const path = element.getAttribute("d");
+    if (!path) return undefined;
+    const { x, y, width, height } = getPathBBox(path);
+    return box(x, y, width, height);
   }
   if (NOT_DRAWN.has(name)) return undefined;
-  let around: Box | undefined; // a group, or the whole picture
+  let around: Box | undefined; // a group, or the whole figure
   for (const child of element.childNodes) {
     if (!isElement(child) || !shown(child)) continue;
     const inner = localBox(child, fonts);
@@ -56,7 +58,10 @@ export function localBox(element: PageElement, fonts: Fonts): Box | undefined {
   return around;
 }
 
-/** The box of an element on the page, as `getBoundingClientRect` has it. Every picture lies at the page's top left corner. */
+/**
+ * Returns the box of an element on the page, as `getBoundingClientRect` does. Every figure lies in the top
+ * left corner of the page.
+ */
 export function pageBox(element: PageElement, fonts: Fonts): Box | undefined {
   const root = element.nodeName.toLowerCase() === "svg" && !insideSvg(element);
   if (root) return box(0, 0, pixels(element, "width"), pixels(element, "height"));
@@ -68,13 +73,13 @@ export function pageBox(element: PageElement, fonts: Fonts): Box | undefined {
   return inner && mapBox(transform, inner);
 }
 
-/** A box as the DOM gives it; nothing at all is a box without extent. */
+/** Returns a box as the DOM describes it. Without a box, all its numbers are 0. */
 export function rectangle(around: Box | undefined): Rectangle {
   const { left, top, right, bottom } = around ?? box(0, 0, 0, 0);
   return { x: left, y: top, left, top, right, bottom, width: right - left, height: bottom - top };
 }
 
-/** Elements that hold what others refer to. */
+/** Elements that are not drawn: they hold what others refer to. */
 const NOT_DRAWN = new Set(["defs", "clippath", "style", "title", "metadata", "lineargradient", "pattern"]);
 
 function box(x: number, y: number, width: number, height: number): Box {
@@ -85,7 +90,10 @@ function insideSvg(element: PageElement): boolean {
   return element.parentNode?.namespaceURI === "http://www.w3.org/2000/svg";
 }
 
-/** What an element does to the coordinates of what is in it: a picture in a picture is moved by its x and y. */
+/**
+ * Returns the map from the coordinates inside an element to those around it. A nested `svg` is also shifted
+ * by its x and y.
+ */
 function ownTransform(element: PageElement): Affine {
   const transform = parseTransform(element.getAttribute("transform"));
   if (element.nodeName.toLowerCase() !== "svg") return transform;

@@ -1,5 +1,9 @@
 /**
- * The part of a 2d canvas that Plotly's heatmaps and images need: opaque or clear rectangles, pixels in and out, and a PNG at the end.
+ * The part of a 2D canvas that Plotly's heatmaps and images use: rectangles, pixels in and out, and a PNG in
+ * the end.
+ *
+ * Written by hand: canvases from npm bring native code, or a graphics library of several megabytes in
+ * WebAssembly. These methods only copy pixels.
  *
  * @module
  */
@@ -12,7 +16,7 @@ export interface Pixels {
   data: Uint8ClampedArray;
 }
 
-/** What `getContext("2d")` gives. */
+/** What `getContext("2d")` returns. */
 export class PixelCanvas {
   /** The colour of the next rectangle, as CSS writes it: `rgb(…)` or `rgba(…)`. */
   fillStyle = "rgb(0,0,0)";
@@ -26,7 +30,7 @@ export class PixelCanvas {
     return { width, height, data: new Uint8ClampedArray(4 * width * height) };
   }
 
-  /** Copies pixels to a place; what lies outside the canvas is cut off. */
+  /** Copies pixels to a position. Pixels outside the canvas are dropped. */
   putImageData(source: Pixels, left: number, top: number): void {
     for (let row = 0; row < source.height; row++) {
       for (let col = 0; col < source.width; col++) {
@@ -55,7 +59,7 @@ export class PixelCanvas {
     }
   }
 
-  /** Draws a picture that was read from a data URI. */
+  /** Draws an image that was read from a data URI. */
   drawImage(image: { pixels?: Pixels }, left: number, top: number): void {
     if (image.pixels) this.putImageData(image.pixels, left, top);
   }
@@ -73,14 +77,14 @@ export class PixelCanvas {
 }
 
 /**
- * Reads the pixels of a PNG in a data URI.
+ * Returns the pixels of a PNG in a data URI.
  *
- * @throws {Error} When it is no PNG in base64.
+ * @throws {Error} If the URI does not hold a PNG in base64.
  */
 export function pixelsOf(uri: string): Pixels {
   const start = "data:image/png;base64,";
   if (!uri.startsWith(start)) {
-    throw new Error(`a picture must be a data URI "${start}…", not ${uri.slice(0, 40)}…`);
+    throw new Error(`image: expected a data URI "${start}…", but got "${uri.slice(0, 40)}…"`);
   }
   const { width, height, data, channels, depth, palette } = decode(
     Uint8Array.fromBase64(uri.slice(start.length)),
@@ -103,6 +107,6 @@ export function pixelsOf(uri: string): Pixels {
 
 function parseColour(css: string): [number, number, number, number] {
   const match = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.]+))?\s*\)$/.exec(css);
-  if (!match) throw new Error(`colour ${css}: only rgb(…) and rgba(…) are drawn here`);
+  if (!match) throw new Error(`colour: expected rgb(…) or rgba(…), but got "${css}"`);
   return [Number(match[1]), Number(match[2]), Number(match[3]), Math.round(255 * Number(match[4] ?? 1))];
 }

@@ -1,18 +1,19 @@
 import type { IndexedPicture } from "./palette.ts";
 
-/** A picture with a palette whose colours have an opacity from 0 to 255 (opaque). */
+/** A picture with a palette whose colours have an opacity from 0 (transparent) to 255 (opaque). */
 export interface TransparentPicture {
   indices: Uint8Array;
   palette: [red: number, green: number, blue: number, opacity: number][];
 }
 
-/** Palette entries for the corners: one for each level of opacity, from 0 up. */
+/** The number of palette entries for the corners, one for each level of opacity. */
 export const LEVELS = 8;
 
 /**
- * Rounds the corners of a picture, with smooth edges.
+ * Returns a picture with rounded corners and smooth edges.
  *
- * @param picture Its palette has at most 256 - {@linkcode LEVELS} colours; within the corners it has the colour of its first pixel.
+ * @param picture A picture with at most 256 - {@linkcode LEVELS} colours. Its corners have the colour of its
+ * first pixel.
  * @param size Width and height of the picture and the radius of the corners, in pixels.
  *
  * @example
@@ -42,7 +43,7 @@ export function roundCorners(
       }
     }
   }
-  // The transparent ones come first: a PNG lists the opacity of its first colours; the others are opaque.
+  // Transparent colours come first: a PNG lists the opacity of its first colours, and the others are opaque.
   const clear = Array.from(
     { length: LEVELS },
     (_, level) => [red, green, blue, Math.round(255 * level / LEVELS)] as const,

@@ -1,5 +1,5 @@
 /**
- * The parts of the DOM that drawing uses, as types: the code of this folder runs in Deno, whose own types have no DOM.
+ * The types of the DOM that drawing uses. Deno's own types have no DOM.
  *
  * @module
  */
@@ -21,17 +21,17 @@ export interface PageElement extends PageNode {
   querySelectorAll(selectors: string): Iterable<PageElement>;
 }
 
-/** Whether a node is an element. */
+/** Returns whether a node is an element. */
 export function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }
 
-/** Whether a node is a piece of text. */
+/** Returns whether a node is a piece of text. */
 export function isText(node: PageNode): boolean {
   return node.nodeType === 3;
 }
 
-/** An attribute as a number of pixels, 0 where it is missing. */
+/** Returns an attribute as a number of pixels, or 0 if it is missing. */
 export function pixels(element: PageElement, name: string): number {
   const value = parseFloat(element.getAttribute(name) ?? "");
   return Number.isFinite(value) ? value : 0;

@@ -1,8 +1,9 @@
 import type { Figure } from "../figures/mod.ts";
 
 /**
- * A figure as the JSON that Plotly reads, on the page and here. Typed arrays become arrays; numbers of a Float32Array are written with
- * seven digits, which is all that they hold; NaN and infinities become null, which Plotly draws as a gap.
+ * Returns a figure as the JSON that Plotly reads, in a browser and here. Typed arrays become arrays. Numbers
+ * of a Float32Array have seven digits, which is their precision. NaN and infinities become null, which Plotly
+ * draws as a gap.
  *
  * @example
  * ```ts

@@ -1,31 +1,31 @@
 /**
- * The font of all pictures: Inter, from npm, so that a picture has the same bytes on every machine, whatever fonts are installed
- * there. Read when the first picture is drawn, not on import.
+ * The font of all pictures: Inter, from npm. A picture has the same bytes on every machine, whatever fonts
+ * are installed there. The font is read when the first picture is drawn, not on import.
  *
  * @module
  */
 import { type FontMetrics, readFontMetrics } from "./true_type.ts";
 
-/** A style of the font. Bold is weight 600, that of the figures' titles; 700 is drawn with it too. */
+/** A style of the font. Bold is weight 600, that of the figures' titles; weight 700 is drawn with it, too. */
 export type FontStyle = "regular" | "italic" | "bold";
 
-/** The font's files and what they measure. */
+/** The files of the font, and its measures. */
 export interface Fonts {
-  /** The .ttf files, for the program that draws letters. */
+  /** The .ttf files, for resvg. */
   files: Uint8Array[];
-  /** How large letters are. */
+  /** The sizes of letters. */
   metrics: Record<FontStyle, FontMetrics>;
 }
 
 let fonts: Promise<Fonts> | undefined;
 
-/** The fonts, read once. */
+/** Returns the fonts, which are read once. */
 export function loadFonts(): Promise<Fonts> {
   return fonts ??= readFonts();
 }
 
 async function readFonts(): Promise<Fonts> {
-  // Importing the package's manifest is what makes Deno fetch the package: `import.meta.resolve` alone does not.
+  // Importing the package's manifest makes Deno fetch the package; `import.meta.resolve` alone does not.
   await import("@expo-google-fonts/inter/package.json", { with: { type: "json" } });
   const folder = "@expo-google-fonts/inter";
   const [regular, italic, semiBold] = await Promise.all([
@@ -44,9 +44,10 @@ async function readFonts(): Promise<Fonts> {
 }
 
 /**
- * The width of a text in one line, in pixels. Kerning is left out: it changes a line by less than one part in a hundred.
+ * Returns the width of a text on one line, in pixels. Kerning is left out: it changes the width by less than
+ * 1%.
  *
- * @param text The text, as it is shown.
+ * @param text The text as it is shown.
  * @param size The font size in pixels.
  *
  * @example

@@ -1,31 +1,29 @@
 /**
- * A page without a browser: jsdom, Plotly in it, and what Plotly needs of a browser beyond jsdom (sizes of SVG elements, a canvas).
+ * A page without a browser: jsdom with Plotly in it, and what jsdom lacks (sizes of SVG elements, a canvas).
  *
- * One page serves all figures; it is set up when the first one is drawn (1 to 2 s).
+ * All figures are drawn on one page. It is set up when the first one is drawn, in 1 to 2 s.
  *
  * @module
  */
 import { PixelCanvas, type Pixels, pixelsOf } from "./canvas.ts";
-import { localBox, pageBox, rectangle } from "./boxes.ts";
 import type { PageElement } from "./dom.ts";
-import { type Fonts, loadFonts } from "./fonts.ts";
-import { flattenPath, pathLength, pointAtLength } from "./path.ts";
+import { loadFonts } from "./fonts.ts";
 
-/** The part of Plotly that draws. */
+/** The part of Plotly that draws figures. */
 export interface Plotly {
   newPlot(target: PageElement, figure: unknown): Promise<unknown>;
   purge(target: PageElement): void;
   Snapshot: { toSVG(target: PageElement): string };
 }
 
-/** What a page offers to who draws on it. */
+/** A page on which figures are drawn. */
 export interface Page {
   plotly: Plotly;
-  /** An empty place for one figure. */
+  /** Returns an empty element for one figure. */
   createTarget(): PageElement & { remove(): void };
-  /** JSON as objects of the page's own realm: Plotly asks for their prototypes. */
+  /** Returns JSON as objects of the page's own realm: Plotly checks their prototypes. */
   parse(json: string): Record<string, unknown>;
-  /** Starts the page's random numbers anew; Plotly makes ids of them. */
+  /** Restarts the random numbers of the page, from which Plotly makes ids. */
   resetRandom(): void;
 }
 
@@ -34,15 +32,16 @@ type Window = any;
 
 let page: Promise<Page> | undefined;
 
-/** The page, made once. */
+/** Returns the page, which is made once. */
 export function openPage(): Promise<Page> {
   return page ??= createPage();
 }
 
 async function createPage(): Promise<Page> {
-  const [{ JSDOM }, { default: source }, fonts] = await Promise.all([
+  const [{ JSDOM }, { default: source }, { addLayout }, fonts] = await Promise.all([
     import("jsdom"),
     import("plotly.js-dist", { with: { type: "text" } }),
+    import("./layout.ts"),
     loadFonts(),
   ]);
   const { window } = new JSDOM("<!DOCTYPE html><body></body>", {
@@ -52,9 +51,10 @@ async function createPage(): Promise<Page> {
   addLayout(window, fonts);
   addCanvas(window);
   const resetRandom = addRandom(window);
-  // Its maps ask for it as Plotly is loaded; jsdom would ask the system, which needs a permission.
+  // Plotly's maps read this number while Plotly loads. jsdom would ask the system for it, which needs a
+  // permission.
   Object.defineProperty(window.navigator, "hardwareConcurrency", { value: 1 });
-  // Plotly makes a worker out of a blob for its maps; no other trace starts it.
+  // Plotly makes a worker for its maps from a blob; no other trace starts it.
   window.URL.createObjectURL = () => "";
   window.eval(source);
   const { document } = window;
@@ -66,30 +66,7 @@ async function createPage(): Promise<Page> {
   };
 }
 
-/** Sizes of SVG elements, from the font's metrics and the elements' attributes. */
-function addLayout(window: Window, fonts: Fonts): void {
-  const { SVGElement, Element } = window;
-  SVGElement.prototype.getBBox = function () {
-    return rectangle(localBox(this, fonts));
-  };
-  SVGElement.prototype.getBoundingClientRect = function () {
-    return rectangle(pageBox(this, fonts));
-  };
-  SVGElement.prototype.getComputedTextLength = function () {
-    return rectangle(localBox(this, fonts)).width;
-  };
-  SVGElement.prototype.getTotalLength = function () {
-    return pathLength(flattenPath(this.getAttribute("d") ?? ""));
-  };
-  SVGElement.prototype.getPointAtLength = function (length: number) {
-    const [x, y] = pointAtLength(flattenPath(this.getAttribute("d") ?? ""), length);
-    return { x, y };
-  };
-  // HTML elements: Plotly asks where the figure lies on the page.
-  Element.prototype.getBoundingClientRect = () => rectangle(undefined);
-}
-
-/** Canvases and the pictures that are drawn on them. */
+/** Adds canvases, and images that can be drawn on them. */
 function addCanvas(window: Window): void {
   const canvases = new WeakMap<object, PixelCanvas>();
   const { prototype } = window.HTMLCanvasElement;
@@ -112,8 +89,10 @@ function addCanvas(window: Window): void {
 }
 
 /**
- * Random numbers that repeat: the ids in the SVG are the same every time. (The generator is mulberry32, Tommy Ettinger, 2017, public
- * domain.)
+ * Replaces the random numbers of the page by a sequence that can be restarted: a figure gets the same ids
+ * every time. The generator is mulberry32 (Tommy Ettinger, 2017, public domain).
+ *
+ * @returns A function that restarts the sequence.
  */
 function addRandom(window: Window): () => void {
   let state = 0;

@@ -1,35 +1,42 @@
 /**
- * A picture in 256 colours: a third of the bytes, and nobody sees the difference.
+ * A picture in 256 colours, which takes a third of the bytes and looks the same.
+ *
+ * Written by hand: the most frequent colours (background, text, data) must stay exactly as they are, which a
+ * general quantizer does not promise.
  *
  * @module
  */
 
-/** A picture whose pixels are places in a palette. */
+/** A picture whose pixels are indices into a palette. */
 export interface IndexedPicture {
-  /** One byte a pixel. */
+  /** One byte per pixel. */
   indices: Uint8Array;
   /** Red, green and blue, 0-255; at most 256 colours. */
   palette: [red: number, green: number, blue: number][];
 }
 
-/** Colours that a PNG's palette can hold. */
+/** The most colours that the palette of a PNG can hold. */
 export const MOST_COLOURS = 256;
 
-/** So many colours, the most frequent ones, stay as they are: background, text, lines, the colours of the data. */
+/**
+ * How many of the most frequent colours always stay as they are: background, text, lines, the colours of the
+ * data.
+ */
 const KEPT = 96;
 
-/** Colours with how often they occur. */
+/** A colour, and how many pixels have it. */
 interface Colour {
   value: number;
   count: number;
 }
 
 /**
- * Finds at most 256 colours, or as many as are asked for, for a picture. A picture with no more than that stays exactly as it is. Otherwise the most frequent colours
- * stay, and the others, the greys and blends at the edges of letters and lines, are merged with their neighbours by median cut (Heckbert,
- * "Color Image Quantization for Frame Buffer Display", 1982).
+ * Returns a picture with a palette. A picture with few enough colours stays exactly as it is. Otherwise the
+ * most frequent colours stay; the others, at the edges of letters and lines, are merged with similar ones by
+ * median cut (Heckbert, "Color Image Quantization for Frame Buffer Display", 1982).
  *
- * @param rgba [pixels, 4] flat; opacity is not looked at, the picture must be opaque.
+ * @param rgba [pixels, 4] flat. The opacity is ignored: the picture must be opaque.
+ * @param most The most colours; default: 256.
  *
  * @example
  * ```ts
@@ -45,16 +52,16 @@ export function toIndexed(rgba: Uint8Array, most: number = MOST_COLOURS): Indexe
   const kept = colours.length <= most ? colours.length : KEPT;
   const boxes = medianCut(colours.slice(kept), most - kept);
   const values = [...colours.slice(0, kept).map(({ value }) => value), ...boxes.map(average)];
-  const places = new Map<number, number>();
-  colours.slice(0, kept).forEach(({ value }, place) => places.set(value, place));
-  boxes.forEach((box, i) => box.forEach(({ value }) => places.set(value, kept + i)));
+  const indexOf = new Map<number, number>();
+  colours.slice(0, kept).forEach(({ value }, index) => indexOf.set(value, index));
+  boxes.forEach((box, i) => box.forEach(({ value }) => indexOf.set(value, kept + i)));
 
   const indices = new Uint8Array(rgba.length / 4);
-  let last = -1, place = 0;
+  let last = -1, index = 0;
   for (let i = 0; i < indices.length; i++) {
     const value = colourAt(rgba, i);
-    if (value !== last) place = places.get(last = value)!;
-    indices[i] = place;
+    if (value !== last) index = indexOf.get(last = value)!;
+    indices[i] = index;
   }
   return { indices, palette: values.map((value) => [value >> 16, (value >> 8) & 255, value & 255]) };
 }
@@ -63,7 +70,7 @@ function colourAt(rgba: Uint8Array, i: number): number {
   return (rgba[4 * i]! << 16) | (rgba[4 * i + 1]! << 8) | rgba[4 * i + 2]!;
 }
 
-/** All colours, the most frequent first. */
+/** Returns all colours, the most frequent first. */
 function count(rgba: Uint8Array): Colour[] {
   const counts = new Map<number, number>();
   for (let i = 0, pixels = rgba.length / 4; i < pixels;) {
@@ -76,7 +83,10 @@ function count(rgba: Uint8Array): Colour[] {
     .sort((a, b) => b.count - a.count || a.value - b.value);
 }
 
-/** Groups of similar colours: the group with the widest range is halved where that range has its middle, until there are enough. */
+/**
+ * Returns groups of similar colours. The group with the widest range is split at the middle of that range,
+ * until there are enough.
+ */
 function medianCut(colours: Colour[], groups: number): Colour[][] {
   const boxes = colours.length > 0 ? [widest(colours)] : [];
   while (boxes.length < groups) {
@@ -95,7 +105,10 @@ function medianCut(colours: Colour[], groups: number): Colour[][] {
   return boxes.map((box) => box.colours);
 }
 
-/** A group of colours, the channel in which they differ most, as a shift of bits, and by how much. */
+/**
+ * Returns a group of colours with the channel in which they differ most, as a shift in bits, and by how much
+ * they differ.
+ */
 function widest(colours: Colour[]): { colours: Colour[]; shift: number; range: number } {
   const channels = [16, 8, 0].map((shift) => {
     let least = 255, most = 0;
@@ -109,7 +122,7 @@ function widest(colours: Colour[]): { colours: Colour[]; shift: number; range: n
   return { colours, ...channels.reduce((a, b) => b.range > a.range ? b : a) };
 }
 
-/** The mean colour of a group, by how often each occurs. */
+/** Returns the mean colour of a group, weighted by frequency. */
 function average(colours: Colour[]): number {
   const total = colours.reduce((sum, { count }) => sum + count, 0);
   const mean = (shift: number) =>

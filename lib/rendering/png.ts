@@ -7,28 +7,31 @@ import { drawSvg, type SvgOptions } from "./svg.ts";
 
 /** How a figure is drawn. */
 export interface PngOptions extends SvgOptions {
-  /** How many pixels of the picture make one pixel of the page, so that it stays sharp on fine screens. Default: 2. */
+  /**
+   * How many pixels of the picture one pixel of the page has, each way; more of them stay sharp on fine
+   * screens. Default: 2.
+   */
   scale?: number;
 }
 
-/** A picture of a figure. */
+/** A figure as a PNG file. */
 export interface Png {
   /** The file. */
   png: Uint8Array<ArrayBuffer>;
-  /** The width on the page; the picture itself has `scale` times as many pixels. */
+  /** The width on the page in pixels; the picture has `scale` times as many. */
   width: number;
-  /** The height on the page. */
+  /** The height on the page in pixels. */
   height: number;
 }
 
-/** The radius of a card's corners, on the page. */
+/** The radius of the corners of a figure, on the page in pixels. */
 export const CORNER = 10;
 
 type Resvg = typeof import("@resvg/resvg-wasm");
 
 let resvg: Promise<Resvg> | undefined;
 
-/** resvg in WebAssembly: no native code, and the same bytes on every machine. */
+/** Returns resvg in WebAssembly: no native code, and the same bytes on every machine. */
 async function startResvg(): Promise<Resvg> {
   const module = await import("@resvg/resvg-wasm");
   await module.initWasm(await Deno.readFile(new URL(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm"))));
@@ -36,9 +39,10 @@ async function startResvg(): Promise<Resvg> {
 }
 
 /**
- * Draws a figure as PNG, in at most 256 colours, a card with round corners that lets the page show at them; see {@linkcode renderSvg}. The same figure gives the same bytes.
+ * Draws a figure as PNG with at most 256 colours and with round corners, which are transparent; see
+ * {@linkcode renderSvg}. The same figure always gives the same bytes.
  *
- * @throws {Error} When Plotly cannot draw the figure.
+ * @throws {Error} If Plotly cannot draw the figure.
  *
  * @example
  * ```ts
@@ -49,7 +53,7 @@ async function startResvg(): Promise<Resvg> {
  * const figure: Figure = { data: [{ type: "bar", y: [1, 2] }], layout: { height: 300 }, alt: "Two bars." };
  * const { png, width, height } = await renderPng(figure, { width: 400, scale: 2 });
  * assertEquals([width, height], [400, 300]);
- * assertEquals(new DataView(png.buffer).getUint32(16), 800); // the width in pixels, in the file's head
+ * assertEquals(new DataView(png.buffer).getUint32(16), 800); // the width in pixels, in the header of the file
  * ```
  */
 export async function renderPng(figure: Figure, { scale = 2, ...options }: PngOptions = {}): Promise<Png> {
@@ -64,7 +68,7 @@ export async function renderPng(figure: Figure, { scale = 2, ...options }: PngOp
     font: { fontBuffers: files, defaultFontFamily: "Inter", sansSerifFamily: "Inter" },
   });
   const image = drawing.render();
-  // resvg's own PNG is three times as large: four bytes a pixel, lightly packed.
+  // resvg's own PNG would be three times as large: four bytes per pixel, lightly compressed.
   const { indices, palette } = roundCorners(toIndexed(image.pixels, MOST_COLOURS - LEVELS), {
     width: image.width,
     height: image.height,

@@ -2,9 +2,9 @@ import type { Figure } from "../figures/mod.ts";
 import { figureJson } from "./figure_json.ts";
 import { openPage, type Page } from "./page.ts";
 
-/** How large a figure is drawn. */
+/** The size of a drawn figure. */
 export interface SvgOptions {
-  /** The width in pixels, where the figure's layout does not give one. Default: 720. */
+  /** The width in pixels, unless the figure's layout has one. Default: 720. */
   width?: number;
 }
 
@@ -16,11 +16,11 @@ export interface Svg {
 }
 
 /**
- * Draws a figure as SVG, as it stands before anybody touches it: the first frame of an animation, without buttons and sliders, which a
- * picture cannot offer. Where `layout.meta.controls` says how many pixels they take below the figure, these are left out too. The same
- * figure gives the same text every time.
+ * Draws a figure as SVG, as it first appears on a page, but without buttons and sliders, which a picture
+ * cannot offer. The room below the figure that only they take, `layout.meta.controls` pixels, is left out,
+ * too. The same figure always gives the same text.
  *
- * @throws {Error} When Plotly cannot draw the figure.
+ * @throws {Error} If Plotly cannot draw the figure.
  *
  * @example
  * ```ts
@@ -35,13 +35,13 @@ export async function renderSvg(figure: Figure, options: SvgOptions = {}): Promi
   return (await drawSvg(figure, options)).svg;
 }
 
-/** Figures are drawn one after the other: they share the page. */
+/** The last drawing. Figures share one page, so they are drawn one after another. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** {@linkcode renderSvg}, with the size. */
+/** Draws a figure as SVG like {@linkcode renderSvg}, and returns its size, too. */
 export function drawSvg(figure: Figure, options: SvgOptions = {}): Promise<Svg> {
   const drawing = last.then(async () => drawOn(await openPage(), figure, options));
-  last = drawing.catch(() => {}); // whoever asked hears of it; the next figure is drawn all the same
+  last = drawing.catch(() => {}); // the caller gets the error; the next figure is drawn anyway
   return drawing;
 }
 
@@ -55,7 +55,7 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
       layout: { width, ...withoutControls(layout as Figure["layout"]) },
       config: { staticPlot: true },
     });
-    // Pictures in a layout are pictures of pixels: enlarged, not blurred.
+    // The images in a layout are made of pixels, which must stay sharp when they are enlarged.
     for (const image of target.querySelectorAll(".imagelayer image")) {
       image.style.setProperty("image-rendering", "pixelated");
     }
@@ -68,7 +68,7 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
   }
 }
 
-/** A layout without buttons and sliders and without the room for them, at its bottom. */
+/** Returns a layout without buttons and sliders, and without the room for them at the bottom. */
 function withoutControls(layout: Figure["layout"]): Figure["layout"] {
   const { height = 0, margin = {}, meta: { controls = 0 } = {} } = layout;
   const still = { ...layout, sliders: [], updatemenus: [] };
@@ -77,8 +77,8 @@ function withoutControls(layout: Figure["layout"]): Figure["layout"] {
 }
 
 /**
- * Rewrites what other programs read otherwise than browsers: one font, enlarged pixels that stay sharp under their SVG 1.1 name, and
- * references without quotation marks.
+ * Returns an SVG that other programs than browsers read correctly: with one font, with the SVG 1.1 name for
+ * sharp enlarged pixels, and with references without quotation marks.
  */
 export function cleanSvg(svg: string): string {
   return svg

@@ -1,5 +1,5 @@
 /**
- * Where SVG text lies. Plotly places titles, legends and margins by it, and a page without a browser has no layout of its own.
+ * Where SVG text lies. Plotly places titles, legends and margins by it.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { type Box, unite } from "./affine.ts";
 import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
 import { type Fonts, type FontStyle, textWidth } from "./fonts.ts";
 
-/** A run of characters on one line, placed as if the line started at its left end. */
+/** Characters on one line, placed as if the text were aligned to the left. */
 interface Run {
   left: number;
   baseline: number;
@@ -16,7 +16,7 @@ interface Run {
   descent: number;
 }
 
-/** Characters that are aligned together: from one absolute position to the next. */
+/** Characters that are aligned together, from one absolute position to the next. */
 interface Chunk {
   anchor: string;
   width: number;
@@ -24,8 +24,8 @@ interface Chunk {
 }
 
 /**
- * The box around a `<text>` element, before its own transform; `undefined` when it has no characters. As in browsers its height is
- * that of the font's lines, whatever the letters.
+ * Returns the box around a `<text>` element before its own transform, or `undefined` if it has no characters.
+ * As in browsers, its height is that of the font's lines, whatever the letters.
  */
 export function textBox(text: PageElement, fonts: Fonts): Box | undefined {
   const chunks: Chunk[] = [];
@@ -65,7 +65,7 @@ export function textBox(text: PageElement, fonts: Fonts): Box | undefined {
   return box;
 }
 
-/** Whether an element takes part in the layout. */
+/** Returns whether an element takes part in the layout. */
 export function shown(element: PageElement): boolean {
   return property(element, "display") !== "none";
 }
@@ -77,16 +77,18 @@ function measure(
 ): { ascent: number; descent: number; width: number } {
   const metrics = fonts.metrics[fontStyle(node.parentNode)];
   const width = textWidth(node.textContent ?? "", size, metrics);
-  // Chromium rounds both, so that lines lie on whole pixels.
+  // Chromium rounds both, too: lines lie on whole pixels.
   return { ascent: Math.round(metrics.ascent * size), descent: Math.round(metrics.descent * size), width };
 }
 
-/** A style property that was set on the element itself, by style or by attribute; empty where it was not. */
+/** Returns a style property that is set on the element itself, by style or by attribute, or an empty text. */
 function property(element: PageElement, name: string): string {
   return element.style?.getPropertyValue(name) || element.getAttribute(name) || "";
 }
 
-/** An inherited property. Style sheets are not asked: Plotly sets fonts on the elements themselves. */
+/**
+ * Returns an inherited property. Style sheets do not matter: Plotly sets fonts on the elements themselves.
+ */
 function inherited(element: PageElement | null, name: string): string {
   for (let at = element; at && isElement(at); at = at.parentNode) {
     const value = property(at, name);
@@ -105,7 +107,7 @@ function fontStyle(element: PageElement | null): FontStyle {
   return /italic|oblique/.test(inherited(element, "font-style")) ? "italic" : "regular";
 }
 
-/** The font size of an element in pixels, where that of its parent is known. */
+/** Returns the font size of an element in pixels, from that of its parent. */
 function fontSize(element: PageElement, parent: number): number {
   const text = property(element, "font-size");
   const value = parseFloat(text);
@@ -119,7 +121,7 @@ function inheritedFontSize(element: PageElement | null): number {
   return fontSize(element, inheritedFontSize(element.parentNode));
 }
 
-/** A `dx` or `dy`: pixels, or parts of the font size. */
+/** Returns a `dx` or `dy` in pixels. It may be given relative to the font size. */
 function shift(text: string | null, size: number): number {
   const value = parseFloat(text ?? "");
   if (!Number.isFinite(value)) return 0;

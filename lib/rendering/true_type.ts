@@ -1,28 +1,34 @@
 /**
- * The few numbers of a TrueType font that say how wide a text is. (fontkit and opentype.js read whole fonts; here four tables
- * are enough. Format: Microsoft's OpenType specification, chapters head, hhea, hmtx and cmap.)
+ * The few numbers of a TrueType font from which the width of a text follows (format: Microsoft's OpenType
+ * specification, chapters head, hhea, hmtx and cmap).
+ *
+ * Written by hand: fontkit and opentype.js read whole fonts with all their outlines; here four tables are
+ * enough.
  *
  * @module
  */
 
-/** How large a font's characters are, in parts of the font size. */
+/** The sizes of a font's characters, relative to the font size. */
 export interface FontMetrics {
-  /** From the baseline up to the top of a line. */
+  /** The distance from the baseline to the top of a line. */
   ascent: number;
-  /** From the baseline down to the bottom of a line. */
+  /** The distance from the baseline to the bottom of a line. */
   descent: number;
-  /** The advance of a character, by its code point; a character that the font lacks is as wide as the box drawn in its place. */
+  /**
+   * Returns the advance of a character, by its code point. A character that the font lacks is as wide as the
+   * box drawn instead.
+   */
   advance(codePoint: number): number;
-  /** Whether the font has a character. */
+  /** Returns whether the font has a character. */
   has(codePoint: number): boolean;
 }
 
 /**
- * Reads the metrics of a font.
+ * Returns the metrics of a font.
  *
  * @param bytes A .ttf file.
- * @throws {RangeError} When a table lies outside the file.
- * @throws {Error} When the font has no table of Unicode characters that this reader knows (cmap formats 4 and 12).
+ * @throws {RangeError} If a table lies outside the file.
+ * @throws {Error} If the font has no table of Unicode characters in a known format (cmap formats 4 and 12).
  *
  * @example
  * ```ts
@@ -42,7 +48,7 @@ export function readFontMetrics(bytes: Uint8Array): FontMetrics {
   }
   const table = (name: string): number => {
     const offset = tables.get(name);
-    if (offset === undefined) throw new Error(`the font has no table ${name}`);
+    if (offset === undefined) throw new Error(`font: expected a table ${name}, but got none`);
     return offset;
   };
   const unitsPerEm = view.getUint16(table("head") + 18);
@@ -52,14 +58,14 @@ export function readFontMetrics(bytes: Uint8Array): FontMetrics {
   return {
     ascent: view.getInt16(hhea + 4) / unitsPerEm,
     descent: -view.getInt16(hhea + 6) / unitsPerEm,
-    // Glyphs behind the last metric are as wide as the last.
+    // Glyphs after the last metric are as wide as the last one.
     advance: (codePoint) =>
       view.getUint16(hmtx + 4 * Math.min(glyphs.get(codePoint) ?? 0, metricCount - 1)) / unitsPerEm,
     has: (codePoint) => glyphs.has(codePoint),
   };
 }
 
-/** Code points to glyphs. Where a font has both formats, both say the same where they overlap. */
+/** Returns the glyph of each code point. Where the tables of a font overlap, they agree. */
 function readCharacterMap(view: DataView, cmap: number): Map<number, number> {
   const glyphs = new Map<number, number>();
   for (let i = 0; i < view.getUint16(cmap + 2); i++) {
@@ -68,7 +74,9 @@ function readCharacterMap(view: DataView, cmap: number): Map<number, number> {
     if (format === 4) readSegments(view, at, glyphs);
     if (format === 12) readGroups(view, at, glyphs);
   }
-  if (glyphs.size === 0) throw new Error("the font has no table of Unicode characters");
+  if (glyphs.size === 0) {
+    throw new Error("font: expected a table of Unicode characters in cmap format 4 or 12, but got none");
+  }
   return glyphs;
 }
 

@@ -17,9 +17,9 @@ Deno.test("pixelsOf: grey, opacity, colours, 16 bits, a palette", () => {
   assertEquals(read(new Uint8Array([1]), { channels: 1, palette: [[0, 0, 0], [5, 6, 7]] }), [5, 6, 7, 255]);
 });
 
-Deno.test("pixelsOf: refuses what is no PNG in a data URI", () => {
-  assertThrows(() => pixelsOf("https://example.org/a.png"), Error, "a picture must be a data URI");
-  assertThrows(() => pixelsOf("data:image/jpeg;base64,AAAA"), Error, "a picture must be a data URI");
+Deno.test("pixelsOf: refuses what is not a PNG in a data URI", () => {
+  assertThrows(() => pixelsOf("https://example.org/a.png"), Error, "image: expected a data URI");
+  assertThrows(() => pixelsOf("data:image/jpeg;base64,AAAA"), Error, "image: expected a data URI");
 });
 
 Deno.test("PixelCanvas: rectangles, pixels in and out, cut off at the border, and the PNG of it", () => {
@@ -42,5 +42,5 @@ Deno.test("PixelCanvas: rectangles, pixels in and out, cut off at the border, an
   assertEquals([...pixelsOf(canvas.toDataURL()).data], expected.flat());
   assertEquals([...canvas.getImageData(0, 1, 2, 1).data], [0, 0, 0, 0, 10, 20, 30, 255]);
   canvas.fillStyle = "hsl(10,20%,30%)";
-  assertThrows(() => canvas.fillRect(0, 0, 1, 1), Error, "colour hsl(10,20%,30%)");
+  assertThrows(() => canvas.fillRect(0, 0, 1, 1), Error, 'got "hsl(10,20%,30%)"');
 });

@@ -1,7 +1,9 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { compose, mapBox, parseTransform, unite } from "lib/rendering/affine.ts";
-import { loadFonts, textWidth } from "lib/rendering/fonts.ts";
-import { flattenPath, pathLength, pointAtLength } from "lib/rendering/path.ts";
+import { localBox } from "lib/rendering/boxes.ts";
+import type { PageElement } from "lib/rendering/dom.ts";
+import { type Fonts, loadFonts, textWidth } from "lib/rendering/fonts.ts";
+import { addLayout } from "lib/rendering/layout.ts";
 import { missing } from "../permissions.ts";
 
 Deno.test("parseTransform: translate, scale, rotate about a point, matrix, and several in a row", () => {
@@ -15,7 +17,11 @@ Deno.test("parseTransform: translate, scale, rotate about a point, matrix, and s
   assertEquals(point(map("rotate(-90,1,0)")), [3, 0]);
   assertEquals(point(map("matrix(0 1 -1 0 5 6)")), [3, 7]);
   assertEquals(point(map("")), [1, 2]);
-  assertThrows(() => parseTransform("skewX(3)"), Error, "unknown transform skewX");
+  assertThrows(
+    () => parseTransform("skewX(3)"),
+    Error,
+    "transform: expected translate, scale, matrix or rotate, but got skewX",
+  );
 });
 
 Deno.test("boxes: a turned box, the box around two, and around nothing", () => {
@@ -34,34 +40,70 @@ Deno.test("boxes: a turned box, the box around two, and around nothing", () => {
   assertEquals(compose(parseTransform("scale(2)"), parseTransform("translate(1,1)")), [2, 0, 0, 2, 2, 2]);
 });
 
-Deno.test("flattenPath: lines, absolute and relative, and numbers without blanks between them", () => {
-  assertEquals(flattenPath("M1-2L3.5.5"), [[[1, -2], [3.5, 0.5]]]);
-  assertEquals(flattenPath("m1,1l1,0h1v1z"), [[[1, 1], [2, 1], [3, 1], [3, 2], [1, 1]]]);
-  assertEquals(flattenPath("M0,0 1,1 2,0"), [[[0, 0], [1, 1], [2, 0]]]);
-  assertEquals(flattenPath("M0,0L1,0M5,5L5,7").length, 2);
-  assertEquals(flattenPath("M1e1,0L2e-1,0"), [[[10, 0], [0.2, 0]]]);
-  assertThrows(() => flattenPath("M0,0X3"), Error, "unknown path command X");
+/** An element of SVG, as far as its box depends on it. */
+const element = (nodeName: string, attributes: Record<string, string>) =>
+  ({
+    nodeType: 1,
+    nodeName,
+    getAttribute: (name: string) => attributes[name] ?? null,
+  }) as unknown as PageElement;
+const pathBox = (d: string) => localBox(element("path", { d }), {} as Fonts);
+const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
+
+Deno.test("localBox: paths of lines, absolute and relative, and numbers without blanks between them", () => {
+  assertEquals(pathBox("M1-2L3.5.5"), box(1, -2, 3.5, 0.5));
+  assertEquals(pathBox("m1,1l1,0h1v1z"), box(1, 1, 3, 2));
+  assertEquals(pathBox("M0,0 1,1 2,0"), box(0, 0, 2, 1));
+  assertEquals(pathBox("M0,0L1,0M5,5L5,7"), box(0, 0, 5, 7));
+  assertEquals(pathBox("M1e1,0L2e-1,0"), box(0.2, 0, 10, 0));
+  assertEquals(pathBox(""), undefined);
+  assertThrows(() => pathBox("M0,0X3"), Error, '"X" is not a path command');
 });
 
-Deno.test("flattenPath: curves end where they should and are as long as they should be", () => {
-  const circle = flattenPath("M3,0A3,3 0 1,1 0,-3A3,3 0 0,1 3,0Z");
-  assertAlmostEquals(pathLength(circle), 6 * Math.PI, 0.03);
-  const xs = circle.flat().map(([x]) => x);
-  assertAlmostEquals(Math.min(...xs), -3, 0.01);
-  assertAlmostEquals(Math.max(...xs), 3, 0.01);
+Deno.test("localBox: paths of curves reach as far as the curves do, not as their control points do", () => {
+  const rounded = (d: string) => Object.values(pathBox(d)!).map((side) => Math.round(side * 1e6) / 1e6);
+  assertEquals(rounded("M3,0A3,3 0 1,1 0,-3A3,3 0 0,1 3,0Z"), [-3, -3, 3, 3]);
+  assertEquals(rounded("M0,0Q1,1 2,0T4,0"), [0, -0.5, 4, 0.5]);
+  assertEquals(rounded("M0,0c0,1 2,1 2,0s2,-1 2,0"), [0, -0.75, 4, 0.75]);
+});
+
+Deno.test("localBox: rectangles, circles, ellipses and lines; a group around what is shown", () => {
+  const of = (name: string, attributes: Record<string, string>) =>
+    localBox(element(name, attributes), {} as Fonts);
+  assertEquals(of("rect", { x: "1", y: "2", width: "3", height: "4" }), box(1, 2, 4, 6));
+  assertEquals(of("circle", { cx: "1", cy: "2", r: "3" }), box(-2, -1, 4, 5));
+  assertEquals(of("ellipse", { cx: "1", cy: "2", rx: "3", ry: "1" }), box(-2, 1, 4, 3));
+  assertEquals(of("line", { x1: "5", y1: "0", x2: "1", y2: "2" }), box(1, 0, 5, 2));
+  assertEquals(of("defs", {}), undefined);
+  const group = Object.assign(element("g", {}), {
+    childNodes: [
+      element("rect", { width: "1", height: "1", transform: "translate(5,6)" }),
+      element("path", { d: "M9,9L10,10", display: "none" }),
+    ],
+  });
+  assertEquals(localBox(group, {} as Fonts), box(5, 6, 6, 7));
+});
+
+Deno.test("page: the length of a path and points along it: beyond its ends, across a gap, without a path", () => {
+  const classes = { SVGElement: class {}, Element: class {} };
+  addLayout(classes, {} as Fonts);
+  const path = (d: string) =>
+    Object.assign(new classes.SVGElement(), element("path", { d })) as unknown as {
+      getTotalLength(): number;
+      getPointAtLength(length: number): { x: number; y: number };
+    };
+  const gap = path("M0,0L10,0M20,0L20,10");
+  assertEquals(gap.getTotalLength(), 20);
+  assertEquals([4, 15, -1, 99].map((length) => gap.getPointAtLength(length)), [
+    { x: 4, y: 0 },
+    { x: 20, y: 5 },
+    { x: 0, y: 0 },
+    { x: 20, y: 10 },
+  ]);
+  assertEquals([path("").getTotalLength(), path("").getPointAtLength(3)], [0, { x: 0, y: 0 }]);
+  assertAlmostEquals(path("M3,0A3,3 0 1,1 0,-3A3,3 0 0,1 3,0Z").getTotalLength(), 6 * Math.PI, 1e-6);
   // A quarter of a circle as a cubic: 0.5523 is the usual approximation.
-  assertAlmostEquals(pathLength(flattenPath("M1,0C1,0.5523 0.5523,1 0,1")), Math.PI / 2, 0.002);
-  assertEquals(flattenPath("M0,0Q1,1 2,0T4,0")[0]!.at(-1), [4, 0]);
-  assertEquals(flattenPath("M0,0c0,1 2,1 2,0s2,-1 2,0")[0]!.at(-1), [4, 0]);
-});
-
-Deno.test("pointAtLength: along a line, beyond its ends, across a gap", () => {
-  const lines = flattenPath("M0,0L10,0M20,0L20,10");
-  assertEquals(pointAtLength(lines, 4), [4, 0]);
-  assertEquals(pointAtLength(lines, 15), [20, 5]);
-  assertEquals(pointAtLength(lines, -1), [0, 0]);
-  assertEquals(pointAtLength(lines, 99), [20, 10]);
-  assertEquals(pointAtLength([], 3), [0, 0]);
+  assertAlmostEquals(path("M1,0C1,0.5523 0.5523,1 0,1").getTotalLength(), Math.PI / 2, 0.001);
 });
 
 Deno.test({

@@ -24,7 +24,7 @@ for (const [name, figure] of Object.entries(FIGURES)) {
 }
 
 Deno.test({
-  name: "renderPng: a card with round corners, in its own colour, through which any page is seen",
+  name: "renderPng: a card in its own colour, whose round corners are transparent",
   ignore,
   async fn() {
     const { data, layout, alt } = FIGURES["bar"]!;
@@ -84,7 +84,7 @@ Deno.test({
 
 Deno.test({
   name:
-    "renderSvg: buttons and sliders are left out, and the room for them where the layout says how much it is",
+    "renderSvg: buttons and sliders are left out, and so is their room, if the layout says how much it is",
   ignore,
   async fn() {
     const figure = FIGURES["animation with a slider"]!;
@@ -111,7 +111,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "renderSvg: a width of the figure's own is kept; typed arrays and gaps are drawn",
+  name: "renderSvg: a figure keeps its own width; typed arrays and gaps are drawn",
   ignore,
   async fn() {
     const figure: Figure = {
