@@ -22,4 +22,4 @@
 export { parseTrainOptions, type TrainOptions } from "./train/mod.ts";
 export { type EvaluateOptions, parseEvaluateOptions } from "./evaluate/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
-export { confusionTable, createRunDirectory, newestRun, reportLines, worstConfusions } from "./shared/mod.ts";
+export { confusionTable, reportLines } from "./shared/mod.ts";

@@ -54,6 +54,37 @@ export function accuracy(labels: ArrayLike<number>, predicted: ArrayLike<number>
   return correct / labels.length;
 }
 
+/** One kind of mistake, and how often it was made. */
+export interface Confusion {
+  /** The index of the true class. */
+  truth: number;
+  /** The index of the predicted class. */
+  predicted: number;
+  count: number;
+}
+
+/**
+ * Returns the most frequent mistakes, the most frequent first; equally frequent ones in the order of their classes.
+ *
+ * @param confusion A confusion matrix.
+ * @param most How many to return at most.
+ *
+ * @example
+ * ```ts
+ * import { worstConfusions } from "lib/math/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(worstConfusions([[12, 0], [3, 9]]), [{ truth: 1, predicted: 0, count: 3 }]);
+ * ```
+ */
+export function worstConfusions(confusion: readonly (readonly number[])[], most = 5): Confusion[] {
+  return confusion
+    .flatMap((row, truth) => row.map((count, predicted) => ({ truth, predicted, count })))
+    .filter(({ truth, predicted, count }) => truth !== predicted && count > 0)
+    .sort((a, b) => b.count - a.count) // the sort is stable
+    .slice(0, most);
+}
+
 function checkLengths(labels: ArrayLike<number>, predicted: ArrayLike<number>): void {
   if (labels.length === predicted.length) return;
   throw new RangeError(

@@ -9,7 +9,7 @@
  * Scores and predictions:
  * - argmax.ts: which value is the largest
  * - softmax.ts: from scores to probabilities and to the cross-entropy
- * - confusion.ts: a confusion matrix, and the accuracy, from labels and predictions
+ * - confusion.ts: a confusion matrix, the worst confusions, and the accuracy
  *
  * Measurements and their uncertainty:
  * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind it
@@ -21,7 +21,7 @@
  * @module
  */
 export { argmax } from "./argmax.ts";
-export { accuracy, countConfusions } from "./confusion.ts";
+export { accuracy, type Confusion, countConfusions, worstConfusions } from "./confusion.ts";
 export { symmetricRandom } from "./counter_random.ts";
 export { sha256 } from "./hash.ts";
 export { createRandom } from "./random.ts";

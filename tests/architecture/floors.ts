@@ -139,6 +139,7 @@ export const places: readonly Place[] = [
     floor: 6,
     what: "a whole run: set-up, resumption, record, card",
     why: "it trains, tests and draws its record",
+    knows: ["rendering"],
   },
   {
     name: "notebook",

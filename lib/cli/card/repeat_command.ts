@@ -3,14 +3,20 @@
  *
  * @module
  */
+import { changesFrom, type RunSettings } from "../../experiment/settings.ts";
+import { architectureNames } from "../../model/architectures/names.ts";
+import type { SavedTrainingInfo } from "../../model/mod.ts";
 import { recipes } from "../../model/recipes/mod.ts";
-import type { RecipeOptions } from "../shared/recipe_options.ts";
+import { flagOf } from "../shared/flags.ts";
 import { shellPath } from "../shared/shell.ts";
 
+/** The settings that a command can repeat. */
+type Repeatable = RunSettings & { data?: string };
+
 /**
- * Returns the command that trains again as a run did: its recipe, and the options in which it differs from it.
+ * Returns the command that trains again as a run did: its recipe, and the options that differ from it.
  *
- * @param options The run's options.
+ * @param options The settings of the run.
  *
  * @example
  * ```ts
@@ -18,19 +24,15 @@ import { shellPath } from "../shared/shell.ts";
  * import { parseTrainOptions } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const line = "--recipe accurate --epochs 3 --no-shifts --seed 7";
+ * const line = "--recipe accurate --epochs 3 --no-validation --seed 7";
  * assertEquals(repeatCommand(parseTrainOptions(line.split(" "))!), `deno task train ${line}`);
  * ```
  */
-export function repeatCommand(
-  options: RecipeOptions & { seed: number; limit?: number; data?: string },
-): string {
-  const { purpose: _, ...settings } = recipes[options.recipe];
-  const changes = Object.entries(settings).flatMap(([name, value]) => {
-    const used = options[name as keyof typeof settings];
-    if (used === value) return [];
-    const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return typeof used === "boolean" ? [`--${used ? "" : "no-"}${flag}`] : [`--${flag} ${used}`];
+export function repeatCommand(options: Repeatable): string {
+  const changes = changesFrom(options).map(([name, value]) => {
+    const flag = flagOf(name);
+    if (typeof value !== "boolean") return `${flag} ${value}`;
+    return value ? flag : flag.replace("--", "--no-");
   });
   const { recipe, seed, limit, data } = options;
   return [
@@ -40,4 +42,21 @@ export function repeatCommand(
     ...(limit === undefined ? [] : [`--limit ${limit}`]),
     ...(data === undefined ? [] : [`--data ${shellPath(data)}`]),
   ].join(" ");
+}
+
+/** Returns the command that repeats a recorded run; `undefined` for runs of other programs and of versions without recipes. */
+export function repeatOf({ options, seed }: SavedTrainingInfo): string | undefined {
+  return seed >= 0 && isRepeatable(options) ? repeatCommand({ ...options, seed }) : undefined;
+}
+
+const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose");
+
+function isRepeatable(
+  options: SavedTrainingInfo["options"],
+): options is SavedTrainingInfo["options"] & Repeatable {
+  const { recipe, model, limit, data } = options;
+  return recipe !== undefined && architectureNames.some((name) => name === model) &&
+    settings.every((name) => ["string", "number", "boolean"].includes(typeof options[name])) &&
+    (limit === undefined || typeof limit === "number") &&
+    (data === undefined || typeof data === "string" && !/[`\n]/.test(data));
 }

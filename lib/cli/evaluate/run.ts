@@ -4,6 +4,7 @@
  * @module
  */
 import { areSameFiles, type Dataset, loadMnist } from "../../dataset/mod.ts";
+import { newestRun } from "../../experiment/mod.ts";
 import { evaluate, loadModel, type TrainingInfo } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
@@ -13,7 +14,6 @@ import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
 import { reportLines, resultLine } from "../shared/report.ts";
-import { newestRun } from "../shared/runs.ts";
 
 /**
  * Loads models, tests them together, reports.

@@ -6,7 +6,6 @@
  * | `command.ts` | the command: checks the options, listens to Ctrl-C, starts the runs |
  * | `options.ts` | what it accepts, with defaults and help                             |
  * | `run.ts`     | the work: trains and tests once per seed                            |
- * | `record.ts`  | what is recorded of a run: one line of the file                     |
  * | `report.ts`  | the summary of all runs                                             |
  *
  * @module

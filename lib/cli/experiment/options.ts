@@ -6,16 +6,13 @@
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
-import {
-  addRecipeOptions,
-  type GivenRecipeOptions,
-  type RecipeOptions,
-  withRecipe,
-} from "../shared/recipe_options.ts";
+// Not from lib/experiment/mod.ts, which would load TensorFlow.js.
+import { type RecipeSettings, withRecipe } from "../../experiment/settings.ts";
+import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task experiment`, checked. */
-export interface ExperimentOptions extends CommonOptions, RecipeOptions {
+export interface ExperimentOptions extends CommonOptions, RecipeSettings {
   /** One run for each. */
   seeds: number[];
   /** Use only the first N training images. */
@@ -57,7 +54,7 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
     .addOption(new Option("--out <file>", "the file for the lines of JSON").argParser(path("--out")))
     .addHelpText("after", examples);
   addCommonOptions(command);
-  type Given = CommonOptions & GivenRecipeOptions & Omit<ExperimentOptions, keyof RecipeOptions>;
+  type Given = CommonOptions & GivenRecipeOptions & Omit<ExperimentOptions, keyof RecipeSettings>;
   const given = parse<Given>(command, args);
   if (given && !given.test && given.validation === false) {
     throw new UsageError("--no-test with --no-validation: nothing is left to measure");

@@ -1,56 +1,39 @@
 /**
- * What `deno task experiment` says at its end.
+ * What `deno task experiment` prints at its end.
  *
  * @module
  */
-import { spread } from "../../math/mod.ts";
-import type { ExperimentRecord, Score } from "./record.ts";
+import { type MeasuredRun, summaryOf } from "../../experiment/mod.ts";
+import type { Spread } from "../../math/mod.ts";
 import { count, duration, percent } from "../../text/mod.ts";
 import type { Output } from "../shared/output.ts";
 
 /**
- * Says how good the runs were on average, how sure that is, and what they cost.
+ * Prints how accurate the runs were on average, with the spread and the cost.
  *
- * @param records At least one.
- * @param file Where they were written.
+ * @param runs At least one.
+ * @param file Where they were recorded.
  */
-export function reportExperiment(records: readonly ExperimentRecord[], file: string, output: Output): void {
-  const scores = (name: "validation" | "test") =>
-    records.flatMap((record) => record[name] === undefined ? [] : [record[name]]);
-  const [{ parameters, multiplyAdds }] = records as [ExperimentRecord];
-  const summary = {
-    runs: records.length,
-    validation: summaryOf(scores("validation")),
-    test: summaryOf(scores("test")),
-    seconds: spread(records.map(({ seconds }) => seconds.total)),
-    parameters,
-    multiplyAdds,
-  };
+export function reportExperiment(runs: readonly MeasuredRun[], file: string, output: Output): void {
+  const summary = summaryOf(runs);
+  const { validation, test, seconds, parameters, multiplyAdds } = summary;
   output.event("result", { command: "experiment", file, ...summary });
   output.line();
-  for (const name of ["validation", "test"] as const) {
-    const line = lineOf(name, scores(name));
-    // The test's line is the result where there is one.
-    if (line !== undefined) name === "test" || !summary.test ? output.result(line) : output.line(line);
-  }
+  if (validation && test) output.line(accuracyLine("validation", validation));
+  // The test's line is the result if there is one.
+  if (test) output.result(accuracyLine("test", test));
+  else if (validation) output.result(accuracyLine("validation", validation));
   output.line(
-    `${duration(summary.seconds.mean)} a run, ${count(parameters)} parameters, ` +
-      `${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds an image`,
+    `${duration(seconds.mean)} per run, ${count(parameters)} parameters, ` +
+      `${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds per image`,
   );
   output.line(`one line per run in ${file}`);
 }
 
-function summaryOf(scores: readonly Score[]) {
-  return scores.length === 0 ? undefined : spread(scores.map(({ accuracy }) => accuracy));
-}
-
 /** `test accuracy 99.26% on average over 3 seeds, standard deviation 0.03%, 95% interval of the mean 99.19% to 99.33%`. */
-function lineOf(name: string, scores: readonly Score[]): string | undefined {
-  const summary = summaryOf(scores);
-  if (summary === undefined) return undefined;
-  const { count: runs, mean, deviation, interval: [low, high] } = summary;
+function accuracyLine(name: string, { count: runs, mean, deviation, interval: [low, high] }: Spread): string {
   if (runs === 1) return `${name} accuracy ${percent(mean, 2)} with one seed`;
-  return `${name} accuracy ${percent(mean, 2)} on average over ${runs} seeds, standard deviation ${
-    percent(deviation, 2)
-  }, 95% interval of the mean ${percent(low, 2)} to ${percent(Math.min(1, high), 2)}`;
+  return `${name} accuracy ${percent(mean, 2)} on average over ${runs} seeds, ` +
+    `standard deviation ${percent(deviation, 2)}, ` +
+    `95% interval of the mean ${percent(low, 2)} to ${percent(Math.min(1, high), 2)}`;
 }

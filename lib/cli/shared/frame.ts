@@ -5,7 +5,8 @@
  */
 // Not from its mod.ts, which would load TensorFlow.js.
 import { OutOfMemoryError } from "../../backend/kernel/errors.ts";
-import { printable, UserError } from "../../errors.ts";
+import { printable, UsageError, UserError } from "../../errors.ts";
+import { withFlags } from "./flags.ts";
 import { InterruptedError, interruptedExitCode } from "./interruption.ts";
 import { processStreams, type Streams } from "./output.ts";
 import { takeParentFlag } from "./parent_process.ts";
@@ -45,7 +46,7 @@ export async function exitCodeOf(
     const verbose = args.includes("--verbose");
     streams.err(`${describeError(error, verbose)}\n`);
     if (error instanceof InterruptedError) return interruptedExitCode;
-    return error instanceof UserError ? error.exitCode : 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 
@@ -63,7 +64,7 @@ export function describeError(error: unknown, verbose: boolean): string {
 
 function messageOf(error: unknown, verbose: boolean): string {
   const message = (error instanceof Error ? error.message : String(error)).trim();
-  if (error instanceof UserError) return message;
+  if (error instanceof UserError) return withFlags(message);
   if (error instanceof OutOfMemoryError) {
     return `${message.replace(/^Out of memory/, "memory").replace(/;.*/, "")}; use a smaller --batch-size`;
   }

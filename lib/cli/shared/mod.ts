@@ -8,12 +8,9 @@
  * | `interruption.ts`, `hangup.ts`, `parent_process.ts` | Ctrl-C; a closed terminal; a killed `deno task`                                  |
  * | `output.ts`, `progress.ts`, `progress_bar.ts`       | stdout, stderr, JSON lines, a progress bar                                       |
  * | `report.ts`                                         | the result of a test as text                                                     |
+ * | `flags.ts`                                          | the flag of each setting, and messages of the library with flags                 |
  * | `shell.ts`                                          | commands that messages suggest                                                   |
- * | `training_setup.ts`, `training_slices.ts`           | from options to a model and its training                                         |
- * | `runs.ts`                                           | where trained models go: `data/runs/<model>-<date>-<time>`                       |
- * | `json_lines.ts`                                     | files of JSON lines that are added to                                            |
  *
  * @module
  */
-export { confusionTable, reportLines, worstConfusions } from "./report.ts";
-export { createRunDirectory, newestRun } from "./runs.ts";
+export { confusionTable, reportLines } from "./report.ts";

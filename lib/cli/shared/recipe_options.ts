@@ -6,23 +6,13 @@
 import { type Command, Option } from "commander";
 // Not from lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
 import { type ArchitectureName, architectureNames } from "../../model/architectures/names.ts";
-import {
-  augmentationNames,
-  type Recipe,
-  type RecipeName,
-  recipeNames,
-  recipes,
-} from "../../model/recipes/mod.ts";
+import { augmentationNames, recipeNames, recipes } from "../../model/recipes/mod.ts";
 import { scheduleNames } from "../../model/training/schedule.ts";
+import type { RecipeSettings } from "../../experiment/settings.ts";
 import { nonNegativeNumber, oneOf, positiveNumber, share, wholeNumber } from "./values.ts";
 
-/** A recipe's settings, as they are used. */
-export interface RecipeOptions extends Omit<Recipe, "purpose"> {
-  recipe: RecipeName;
-}
-
-/** The settings as given on the command line: what is missing comes from the recipe. */
-export type GivenRecipeOptions = Partial<RecipeOptions> & Pick<RecipeOptions, "recipe">;
+/** The settings on the command line: those that are missing come from the recipe. */
+export type GivenRecipeOptions = Partial<RecipeSettings> & Pick<RecipeSettings, "recipe">;
 
 const purposes = recipeNames.map((name) => `${name}: ${recipes[name].purpose}`).join("; ");
 
@@ -70,10 +60,4 @@ export function addRecipeOptions(command: Command): Command {
     .option("--no-shifts", "do not")
     .option("--validation", "set one training image in twelve apart, to watch progress on")
     .option("--no-validation", "train on all images");
-}
-
-/** Adds what the recipe says where the command line says nothing. */
-export function withRecipe<Given extends GivenRecipeOptions>(given: Given): Given & RecipeOptions {
-  const { purpose: _, ...settings } = recipes[given.recipe];
-  return { ...settings, ...given };
 }

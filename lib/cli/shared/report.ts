@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { worstConfusions } from "../../math/mod.ts";
 import type { Evaluation } from "../../model/mod.ts";
 import { count, loss, percent, tableLines } from "../../text/mod.ts";
 
@@ -44,29 +45,6 @@ export function confusionTable(confusion: number[][], names: readonly string[]):
     leastWidth: (column) => column === 0 ? nameWidth + 1 : width,
     indent: "  ",
   });
-}
-
-/** One kind of mistake and how often it was made. */
-export interface Confusion {
-  /** The index of the class that the image belongs to. */
-  truth: number;
-  /** The index of the class that the model named. */
-  predicted: number;
-  count: number;
-}
-
-/**
- * The most frequent mistakes, the worst first; equal ones in the order of their digits.
- *
- * @param confusion Counts, `[true class][predicted class]`.
- * @param most How many to return at most.
- */
-export function worstConfusions(confusion: number[][], most = 5): Confusion[] {
-  return confusion
-    .flatMap((row, truth) => row.map((count, predicted) => ({ truth, predicted, count })))
-    .filter((entry) => entry.truth !== entry.predicted && entry.count > 0)
-    .sort((a, b) => b.count - a.count) // the sort is stable
-    .slice(0, most);
 }
 
 /**

@@ -6,10 +6,8 @@
  * | `command.ts`     | the command: checks the options, listens to Ctrl-C, starts the run |
  * | `options.ts`     | what it accepts, with defaults and help                           |
  * | `run.ts`         | the work: trains, saves, tests                                    |
- * | `resumption.ts`  | `--resume`                                                        |
- * | `other_runs.ts`  | what a run may replace                                            |
- * | `saving_run.ts`  | what a run does if it cannot write                                |
- * | `record.ts`      | what a run records: the content of training.json                  |
+ * | `other_runs.ts`  | whether the run may write there                                       |
+ * | `saving_run.ts`  | what is said if the model cannot be saved                                |
  * | `report.ts`      | what is printed before and after the training                     |
  *
  * @module

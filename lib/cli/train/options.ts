@@ -6,30 +6,21 @@
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
-import {
-  addRecipeOptions,
-  type GivenRecipeOptions,
-  type RecipeOptions,
-  withRecipe,
-} from "../shared/recipe_options.ts";
+// Not from lib/experiment/mod.ts, which would load TensorFlow.js.
+import type { ResumableSettings, Resumption } from "../../experiment/resumption.ts";
+import { withRecipe } from "../../experiment/settings.ts";
+import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task train`, checked. */
-export interface TrainOptions extends CommonOptions, RecipeOptions {
-  seed: number;
-  /** Train on the first N images only. */
-  limit?: number;
-  /** Where the model goes; a new directory under data/runs when absent. */
+export interface TrainOptions extends CommonOptions, ResumableSettings {
+  /** Where the model is saved; a new directory in data/runs if absent. */
   out?: string;
-  /** Steps from one checkpoint to the next; at the end of each epoch only when absent. */
-  checkpointEvery?: number;
-  /** The directory or the checkpoint of a run to go on with. Its options are those that it was started with. */
+  /** The directory or the checkpoint of a run to resume. Its options are those that it was started with. */
   resume?: string;
-  /** Whether another run or model in the directory may be replaced. */
-  replace?: boolean;
 }
 
-/** What may be said anew when a run goes on: nothing that its weights depend on. */
+/** The options that may be given when a run is resumed: none that its weights depend on. */
 const resumable = ["resume", "replace", "data", "checkpointEvery", "json", "quiet", "verbose"];
 
 const examples = `
@@ -105,4 +96,26 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     }
   }
   return options && withRecipe(options);
+}
+
+/**
+ * Returns the options of a resumed run: those that it was started with, but for what the command line may set.
+ *
+ * @param given The command line.
+ */
+export function resumedOptions(
+  given: TrainOptions,
+  { options, backend, directory }: Resumption,
+): TrainOptions {
+  const { json, quiet, verbose, resume } = given;
+  return {
+    ...options,
+    out: directory,
+    backend: backend.backend,
+    threads: backend.threads,
+    data: given.data ?? options.data,
+    checkpointEvery: given.checkpointEvery ?? options.checkpointEvery,
+    replace: given.replace || options.replace, // what it was allowed to replace, it still may
+    ...{ json, quiet, verbose, resume },
+  };
 }

@@ -1,9 +1,20 @@
 /**
- * The work of `deno task train`, after its options were checked.
+ * The work of `deno task train`, once its options have been checked.
  *
  * @module
  */
 import { type Dataset, loadMnist } from "../../dataset/mod.ts";
+import {
+  checkpointSaver,
+  checkSameData,
+  describeRecipe,
+  openRunDirectory,
+  otherBits,
+  recordOf,
+  resumeRun,
+  type RunContext,
+  setUpRun,
+} from "../../experiment/mod.ts";
 import {
   checkWritable,
   evaluate,
@@ -17,22 +28,16 @@ import { startBackend, type tf } from "../../tensorflow.ts";
 import { InterruptedError, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
+import { resumedOptions, type TrainOptions } from "./options.ts";
 import { checkNoOtherRun } from "./other_runs.ts";
-import { checkSameData, otherBits, resumption, type RunContext } from "./resumption.ts";
-import { openRunDirectory } from "../shared/runs.ts";
-import { checkpointSaver, finish, save } from "./saving_run.ts";
-import type { TrainOptions } from "./options.ts";
-import { trainingRecord } from "./record.ts";
 import { announceTraining, reportTraining } from "./report.ts";
-import { describeRecipe, factsOf, freshModel, trainingOptionsOf } from "../shared/training_setup.ts";
-import { trainingSlices } from "../shared/training_slices.ts";
+import { finish, save } from "./saving_run.ts";
 
 /**
- * Trains, saves, tests, and reports. What can be refused is refused before the training starts.
+ * Trains, saves, tests, and reports. Whatever can be refused is refused before the training starts.
  *
  * @param given The checked options.
- * @param output Who hears what.
- * @param interruption Ends the training after the current step; what is there is saved then.
+ * @param interruption Ends the training after the current step; the model is saved as it is then.
  * @returns The exit code: 0, or 130 after Ctrl-C.
  * @throws {UserError} Bad data, a directory that cannot be written, a backend that does not start, a checkpoint that cannot be used.
  */
@@ -49,23 +54,21 @@ export async function trainAndTest(
       `note: ${directory.path} cannot be locked here (${directory.unlocked}); start no second run in it`,
     );
   }
-  // Read only now, when no other run writes there.
-  const resumed = resume === undefined ? undefined : await resumption({ ...given, resume });
-  const options = resumed?.options ?? given;
+  // Read only now that no other run writes there.
+  const resumed = resume === undefined ? undefined : await resumeRun(resume);
+  const options = resumed ? resumedOptions(given, resumed) : given;
   const checkpoints = await RunCheckpoints.open(directory.path, resumed?.run);
   const replaced = await checkNoOtherRun({
     directory: directory.path,
     checkpoints,
-    resumed,
+    resumed: resumed && { name: resumed.name, run: resumed.run, options },
     replace: given.replace ?? false,
   });
   if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
   const dataset = await loadMnist({ directory: options.data });
   if (resumed) checkSameData(resumed, dataset);
-  const slices = trainingSlices(dataset.train, options);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const model = freshModel(options, dataset);
-  const facts = factsOf(options, dataset, slices, model, backend);
+  const { model, data, options: trainingOptions, facts } = setUpRun(options, dataset, backend);
   announceTraining(facts, describeRecipe(options), output);
   if (resumed) {
     output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
@@ -76,16 +79,16 @@ export async function trainAndTest(
   output.event("start", { command: "train", directory: directory.path, run, options, ...facts });
   await interruption.check();
 
-  // Seconds count from the start of the process: that is what the user waits for.
-  const secondsBefore = steadyNow() / 1000;
+  // Seconds count from the start of the process: that is how long the user waits.
+  const beforeTraining = steadyNow() / 1000;
   const context: RunContext = { options, backend, checksums: dataset.checksums };
-  const trained = await train(model, slices, {
-    ...trainingOptionsOf(options, slices),
+  const trained = await train(model, data, {
+    ...trainingOptions,
     signal: interruption.signal,
     onProgress: (progress) => showTrainingProgress(progress, output),
     checkpoint: {
       every: options.checkpointEvery ?? Number.MAX_SAFE_INTEGER,
-      save: checkpointSaver(checkpoints, context, output),
+      save: checkpointSaver(checkpoints, context, (line) => output.warning(line)),
     },
     resume: resumed?.state,
   });
@@ -94,8 +97,10 @@ export async function trainAndTest(
     throw new InterruptedError();
   }
 
-  const seconds = { before: secondsBefore, earlier: resumed?.state.seconds ?? 0 };
-  const record = (result?: Evaluation) => trainingRecord({ run, options, facts, trained, seconds }, result);
+  const record = (result?: Evaluation) => {
+    const total = steadyNow() / 1000 + (resumed?.state.seconds ?? 0);
+    return recordOf({ options, run, facts, trained, result, seconds: { total, beforeTraining } });
+  };
   // Saved before it is tested, so that nothing that happens during the test can lose what was trained.
   await save(model, directory.path, record());
   const result = trained.aborted
@@ -108,7 +113,7 @@ export async function trainAndTest(
   return reportTraining(record(result), dataset.classNames, directory.path, output);
 }
 
-/** Tests the model on images that it has never seen; `undefined` when Ctrl-C was pressed. */
+/** Evaluates the model on the test set; returns `undefined` after Ctrl-C. */
 async function test(
   model: tf.LayersModel,
   dataset: Dataset,

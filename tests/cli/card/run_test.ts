@@ -23,7 +23,7 @@ withDirectory(
     assertStringIncludes(card, "1,986 parameters, 0.22 million multiply-adds per image");
     assertStringIncludes(
       card,
-      `\`deno task train --recipe quick --model tiny --epochs 1 --seed 4 --data ${directory}\` repeats it.`,
+      `\`deno task train --recipe quick --model tiny --epochs 1 --seed 4 --data ${directory}\` repeats the run.`,
     );
     assertStringIncludes(card, `**${(result.accuracy * 100).toFixed(2)}%** of the test images`);
     const mistakes = [...card.matchAll(/^\| \d+ \| (\d) \| (\d) \| [\d.]+% \|$/gm)];
@@ -44,7 +44,7 @@ withDirectory("card: a model whose training was stopped has no result to write a
   const { code, stderr } = await runCommand("card", [out, "--data", directory]);
   assertEquals([code, stderr], [
     1,
-    `error: ${out}: expected a result on the test images in training.json, but it has none; ` +
+    `error: ${out}: expected a result on the test images in training.json, but got none; ` +
     'train to the end with "deno task train"\n',
   ]);
 });
@@ -90,11 +90,11 @@ withDirectory(
       /^note: training\.json says \d+ of 20 images correct, accuracy 100\.00% .*, but the measured result is .*\n$/,
     );
     const accuracyIn = (text: string) =>
-      /^\*\*[\d.]+%\*\* of the test images \(.*\), loss [\d.]+/m.exec(text)![0];
+      /^\*\*[\d.]+%\*\* of the test images .*; the loss is [\d.]+/m.exec(text)![0];
     assertEquals(accuracyIn(text), accuracyIn(honest.text));
-    assertStringIncludes(text, "Measured for this card; training.json says ");
+    assertStringIncludes(text, "These numbers were measured for this card; training.json says ");
     assertStringIncludes(text, "1,986 parameters");
-    assertStringIncludes(text, ", 20 to test");
+    assertStringIncludes(text, ", 20 test images");
     assertStringIncludes(
       text,
       "# \\*tiny\\*: a classifier of x\\\\n\\# \\<b\\>Best\\</b\\> of \\[all\\](http://example.com)\n",
@@ -125,7 +125,7 @@ withDirectory("card: refuses data that the model was not trained on", async (dir
   assertEquals(code, 1);
   assertMatch(
     stderr,
-    /^error: .*: expected the files that the model was trained on .*; name theirs with --data\n$/,
+    /^error: .*: expected the files that the model was trained on .*; name the directory of the right ones with --data\n$/,
   );
 });
 

@@ -26,7 +26,7 @@ withDirectory(
       /^seed 3 {2}validation \d+\.\d\d% \(\d+ wrong\) {2}test \d+\.\d\d% \(\d+ wrong\) {2}/,
     );
     assertMatch(lines.at(-3)!, /^test accuracy \d+\.\d\d% on average over 2 seeds, standard deviation /);
-    assertMatch(lines.at(-2)!, / a run, 61,706 parameters, 0\.42 million multiply-adds an image$/);
+    assertMatch(lines.at(-2)!, / per run, 61,706 parameters, 0\.42 million multiply-adds per image$/);
     assertEquals(lines.at(-1), "one line per run in data/experiments/quick.jsonl");
 
     const file = `${directory}/data/experiments/quick.jsonl`;

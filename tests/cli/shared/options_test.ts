@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
-import { describeRecipe, trainingOptionsOf } from "lib/cli/shared/training_setup.ts";
+import { describeRecipe, trainingOptions } from "lib/experiment/mod.ts";
 import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
@@ -112,7 +112,7 @@ Deno.test("train: the limits of the numeric options are those of training", () =
   const images = { images: new Uint8Array(9), labels: new Uint8Array(9), count: 9, rows: 1, cols: 1 };
   for (const end of [1, 2] as const) {
     const options = parseTrainOptions(extremes.flatMap((row) => [row[0], row[end]]))!;
-    checkTrainingOptions(trainingOptionsOf(options, { train: images }));
+    checkTrainingOptions(trainingOptions(options, { train: images }));
   }
   assertEquals(parseTrainOptions(["--threads", `${MOST_THREADS}`])?.threads, MOST_THREADS);
 });

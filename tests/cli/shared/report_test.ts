@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { confusionTable, reportLines, worstConfusions } from "lib/cli/mod.ts";
+import { confusionTable, reportLines } from "lib/cli/mod.ts";
+import { worstConfusions } from "lib/math/mod.ts";
 import { resultLine } from "lib/cli/shared/report.ts";
 import type { Evaluation } from "lib/model/mod.ts";
 

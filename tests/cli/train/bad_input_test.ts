@@ -42,7 +42,7 @@ withDirectory("--limit above the number of images is wrong usage", async (direct
   assertEquals(outcome, {
     code: 2,
     stdout: "",
-    stderr: "error: --limit 21: there are 20 training images; use a number from 1 to 20\n",
+    stderr: "error: --limit: expected at most 20, the number of training images, but got 21\n",
   });
   const runs = await Array.fromAsync(Deno.readDir(`${directory}/data/runs`));
   assertEquals(runs, [], "the directory made for the run is gone again");
@@ -130,7 +130,7 @@ withDirectory("evaluate: no model yet, or none in the directory", async (directo
   await writeTinyDataset(directory, 20, 10);
   const none = await runCommand("evaluate", ["--data", "."], directory);
   assertOneLine(none, 1);
-  assertStringIncludes(none.stderr, "train one with `deno task train`");
+  assertStringIncludes(none.stderr, "train one (`deno task train`)");
   const empty = await runCommand("evaluate", [".", "--data", "."], directory);
   assertOneLine(empty, 1);
 });

@@ -31,7 +31,7 @@ withDirectory(
     assertEquals([refused.code, refused.stdout], [1, ""]);
     assertMatch(
       refused.stderr,
-      /^error: out: expected a directory without another run, but got one that stopped after step \d+; go on with it \(deno task train --resume out\), add --replace to replace it, or name another directory with --out\n$/,
+      /^error: out: expected a directory without another run, but got one that stopped after step \d+; resume it \(deno task train --resume out\), add --replace to replace it, or name another directory with --out\n$/,
     );
     assertEquals(await contents(out), before);
 

@@ -1,8 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { createRunDirectory, newestRun } from "lib/cli/mod.ts";
-import { openRunDirectory } from "lib/cli/shared/runs.ts";
-import { missing } from "../../permissions.ts";
+import { createRunDirectory, openRunDirectory } from "lib/experiment/mod.ts";
+import { missing } from "../permissions.ts";
 
 /** A test with a temporary directory of its own. */
 function test(name: string, fn: (directory: string) => Promise<void>): void {
@@ -22,7 +21,7 @@ function test(name: string, fn: (directory: string) => Promise<void>): void {
 
 const now = new Date(2026, 10, 3, 9, 5, 7); // months count from 0
 
-test("createRunDirectory: named by model, date and time; a second one in the same second gets a number", async (base) => {
+test("createRunDirectory: named by model, date and time; a second one within a second gets a number", async (base) => {
   assertEquals(
     await createRunDirectory("lenet5", `${base}/runs`, now),
     `${base}/runs/lenet5-20261103-090507`,
@@ -37,24 +36,6 @@ test("createRunDirectory: below a file is a user's error", async (base) => {
   await Deno.writeTextFile(`${base}/file`, "");
   const error = await assertRejects(() => createRunDirectory("lenet5", `${base}/file`, now), UserError);
   assertEquals(error.message.startsWith(`${base}/file: cannot be written (`), true);
-});
-
-test("newestRun: the one whose model was saved last, whatever its name; runs without a model do not count", async (base) => {
-  for (const [name, seconds] of [["b", 1000], ["a", 3000], ["c", 2000]] as const) {
-    await Deno.mkdir(`${base}/${name}`);
-    await Deno.writeTextFile(`${base}/${name}/model.json`, "{}");
-    await Deno.utime(`${base}/${name}/model.json`, seconds, seconds);
-  }
-  await Deno.mkdir(`${base}/z-stopped`);
-  assertEquals(await newestRun(base), `${base}/a`);
-});
-
-test("newestRun: no runs yet", async (base) => {
-  const error = await assertRejects(() => newestRun(`${base}/runs`), UserError);
-  assertEquals(
-    error.message,
-    `${base}/runs: no trained model here yet; train one with \`deno task train\`, or name its directory`,
-  );
 });
 
 const make = (path: string) => Deno.mkdir(path, { recursive: true });

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { checkpointSaver } from "lib/cli/train/saving_run.ts";
-import type { RunContext } from "lib/cli/train/resumption.ts";
+import { checkpointSaver } from "lib/experiment/mod.ts";
+import type { RunContext } from "lib/experiment/mod.ts";
 import type { TrainingState } from "lib/model/mod.ts";
 
 const state = (step: number) => ({ step }) as TrainingState;
@@ -21,7 +21,7 @@ function saver(
       },
     },
     {} as RunContext,
-    { warning: (text) => heard.push(text) },
+    (line) => heard.push(line),
   );
   return { save, saved, heard };
 }

@@ -1,7 +1,8 @@
 /**
  * The files of a model card: README.md, which ends with a line that vouches for them, and the picture of the mistakes.
  *
- * By that line the command recognises its own files. Any other file with one of their names, an edited card included, belongs to the user.
+ * By that line {@linkcode checkReplaceable} recognizes such files. Any other file with one of their names, an edited card included, belongs to
+ * the user.
  *
  * @module
  */
@@ -12,20 +13,22 @@ import { sha256 } from "../../math/mod.ts";
 const readme = "README.md";
 const picture = "mistakes.png";
 
-/** What the last line of a card looks like: the checksums of the text before it and of the picture, where there is one. */
+/** The last line of a card: the checksums of the text before it and of the picture, if there is one. */
 const seal = /^([^]*)<!-- deno task card: text ([0-9a-f]{64})(?:, mistakes\.png ([0-9a-f]{64}))? -->\n$/;
 
-/** A card: its text, and the mistakes as a PNG where there are any. */
+/** A model card. */
 export interface Card {
+  /** Markdown. */
   text: string;
+  /** The misclassified images as a PNG; absent if there are none. */
   mistakes?: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Checks that the files of a card may be written: they do not exist yet, or this command wrote them.
+ * Checks that the files of a card may be written: they do not exist yet, or {@linkcode writeCardFiles} wrote them.
  *
- * @param replace Whether others may be replaced, too.
- * @throws {UserError} If one may not, is not a regular file, or cannot be read.
+ * @param replace Whether any others may be replaced, too.
+ * @throws {UserError} If one may not be written, is not a regular file, or cannot be read.
  */
 export async function checkReplaceable(directory: string, replace: boolean): Promise<void> {
   const { found, own } = await cardIn(directory);
@@ -35,12 +38,12 @@ export async function checkReplaceable(directory: string, replace: boolean): Pro
     `${
       printable(directory)
     }/${other}: expected a file as "deno task card" wrote it, but got another one or an edited one; ` +
-      "rename it, or replace it with --replace",
+      "rename it, or replace it with `replace`",
   );
 }
 
 /**
- * Writes a card, both files or none. If there are no mistakes, an earlier card's picture of mistakes is removed.
+ * Writes a card, both files or none. If there are no mistakes, the picture of an earlier card is removed.
  *
  * @returns The paths of the files.
  * @throws {UserError} If the files cannot be written.
@@ -59,16 +62,14 @@ export async function writeCardFiles(directory: string, { text, mistakes }: Card
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new UserError(
-      `${printable(directory)}: the card cannot be written there (${
-        reason(error)
-      }); mend that, and run the command again`,
+      `${printable(directory)}: the card cannot be written there (${reason(error)}); mend that and try again`,
       { cause: error },
     );
   }
   return files.map(({ name }) => `${directory}/${name}`);
 }
 
-/** Which of a card's files are in a directory, and which of them this command wrote. */
+/** Returns which files of a card are in a directory, and which of them {@linkcode writeCardFiles} wrote. */
 async function cardIn(directory: string): Promise<{ found: string[]; own: string[] }> {
   const read = (name: string) =>
     readRegularFile(`${directory}/${name}`, { advice: "rename it", mostBytes: 2 ** 26 });

@@ -8,30 +8,32 @@ import type { Evaluation, Prediction, SavedTrainingInfo } from "../../model/mod.
 
 /** What a card is made of. */
 export interface CardFacts {
-  /** What training.json says. */
+  /** The content of training.json. */
   info: SavedTrainingInfo;
-  /** The result of the test that was made for the card. */
+  /** The result on the test set, measured for the card. */
   measured: Evaluation;
-  /** How training.json differs, in words. */
-  recorded?: string;
+  /** How the result in training.json differs, in words; absent if it does not. */
+  difference?: string;
   /** All misclassified test images, the most confident first. */
   mistakes: readonly Prediction[];
-  /** For one image, where they can be counted. */
+  /** For one image; absent if they cannot be counted. */
   multiplyAdds?: number;
-  /** The model's parameters. */
+  /** How many the model has. */
   parameters: number;
-  /** The shape of one image, as the model takes it. */
+  /** The shape of one image as the model's input. */
   inputShape: readonly (number | null)[];
   /** The name of each class. */
   names: readonly string[];
+  /** The command that repeats the run; absent if no command does. */
+  repeat?: string;
 }
 
-/** Text from training.json, which may come from anyone: no Markdown, no line break. */
+/** Returns text from training.json, which may come from anyone, without Markdown and line breaks. */
 export function plain(text: string): string {
   return printable(text, 200).replaceAll(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }
 
-/** Whether the card may make statements that hold only for MNIST. */
+/** Whether the card may say what holds for MNIST only. */
 export function isMnist({ data }: SavedTrainingInfo): boolean {
   return data.name === "MNIST";
 }

@@ -1,16 +1,16 @@
 /**
- * Files of JSON lines that are added to.
+ * Files with one JSON object per line, to which lines are added.
  *
  * @module
  */
 import { dirname } from "node:path";
-import { UserError } from "../../errors.ts";
-import { isAbsent, reason } from "../../files/mod.ts";
+import { UserError } from "../errors.ts";
+import { isAbsent, reason } from "../files/mod.ts";
 
 const lineFeed = 10;
 
 /**
- * Makes sure that lines can be added to a file: creates it, and its folder, if they are missing.
+ * Checks that lines can be added to a file; creates it, and its folder, if they are missing.
  *
  * @returns Whether the file ends with an incomplete line, left by a process that was killed while writing.
  * @throws {UserError} If it cannot be written or is not a file: opening a pipe, for instance, may block for ever.
@@ -19,13 +19,13 @@ export async function checkAppendable(path: string): Promise<boolean> {
   const found = await Deno.stat(path).catch(() => undefined); // the next lines say what is wrong with it
   if (found !== undefined && !found.isFile) {
     throw new UserError(
-      `${path}: expected a file to add lines to, but got something else; name a file with --out`,
+      `${path}: expected a file to add lines to, but got something else; name a file with \`out\``,
     );
   }
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeTextFile(path, "", { append: true });
-    return await endsAmidLine(path);
+    return await endsWithinLine(path);
   } catch (error) {
     throw cannotAppend(path, error);
   }
@@ -38,14 +38,14 @@ export async function checkAppendable(path: string): Promise<boolean> {
  */
 export async function appendLine(path: string, value: object): Promise<void> {
   try {
-    const start = await endsAmidLine(path) ? "\n" : "";
+    const start = await endsWithinLine(path) ? "\n" : "";
     await Deno.writeTextFile(path, `${start}${JSON.stringify(value)}\n`, { append: true });
   } catch (error) {
     throw cannotAppend(path, error);
   }
 }
 
-/** Lines that are written to a file. Those that cannot be written (a full disk) wait and are retried with the next line. */
+/** Adds lines to a file. Those that cannot be written (the disk is full) wait, and are retried with the next line. */
 export class PendingLines {
   readonly #waiting: object[] = [];
 
@@ -79,7 +79,7 @@ export class PendingLines {
 }
 
 /** Whether there is a last byte, and it is not a line feed. */
-async function endsAmidLine(path: string): Promise<boolean> {
+async function endsWithinLine(path: string): Promise<boolean> {
   const file = await Deno.open(path).catch((error) => {
     if (isAbsent(error)) return undefined;
     throw error;
@@ -97,7 +97,7 @@ async function endsAmidLine(path: string): Promise<boolean> {
 }
 
 function cannotAppend(path: string, error: unknown): UserError {
-  return new UserError(`${path}: cannot be written (${reason(error)}); name another file with --out`, {
+  return new UserError(`${path}: cannot be written (${reason(error)}); name another file with \`out\``, {
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { appendLine, PendingLines } from "lib/cli/shared/json_lines.ts";
-import { testIn } from "../../model/saving/directories.ts";
+import { appendLine, PendingLines } from "lib/experiment/json_lines.ts";
+import { testIn } from "../model/saving/directories.ts";
 
 testIn(
   "appendLine: an incomplete line is ended, a complete one is not followed by an empty one",

@@ -1,0 +1,72 @@
+/**
+ * What a model card says about the test: accuracy, confusions, mistakes.
+ *
+ * @module
+ */
+import { worstConfusions } from "../../math/mod.ts";
+import type { Evaluation } from "../../model/mod.ts";
+import { loss, percent } from "../../text/mod.ts";
+import { type CardFacts, isMnist } from "./facts.ts";
+
+/** Returns the paragraphs about the accuracy. */
+export function accuracy({ info, measured, difference, names }: CardFacts): string[] {
+  const [low, high] = measured.interval.map((end) => percent(end, 2));
+  const { precision, recall } = worstClass(measured);
+  const how = info.options.shifts
+    ? "with test-time augmentation (the mean of five predictions: the image as it is, and shifted by one pixel in each direction)"
+    : "from one prediction per image";
+  const [precise, recalled] = [names[precision.index], names[recall.index]];
+  const rows = measured.confusion.map((row, truth) =>
+    `| **${names[truth]}** | ${row.map((value) => value === 0 ? "" : value).join(" | ")} |`
+  );
+  return [
+    "## Accuracy",
+    `**${
+      percent(measured.accuracy, 2)
+    }** of the test images are classified correctly (95% interval ${low} to ${high}), ` +
+    `${how}; the loss is ${loss(measured.loss)}. Class ${precise} has the lowest precision: ${
+      percent(precision.value, 2)
+    } of the images classified as ${precise} are correct. Class ${recalled} has the lowest recall: ${
+      percent(recall.value, 2)
+    } of the images of ${recalled} are classified as ${recalled}.`,
+    ...(difference === undefined ? [] : [`These numbers were measured for this card; ${difference}.`]),
+    "Confusion matrix: a row for each true class, a column for each predicted class.",
+    [`| | ${names.join(" | ")} |`, `| --- |${" ---: |".repeat(names.length)}`, ...rows].join("\n"),
+  ];
+}
+
+function worstClass({ perClass }: Evaluation) {
+  const least = (of: "precision" | "recall") =>
+    perClass.map((metrics, index) => ({ index, value: metrics[of] })).reduce((a, b) =>
+      b.value < a.value ? b : a
+    );
+  return { precision: least("precision"), recall: least("recall") };
+}
+
+/** Returns the paragraphs about the misclassified images. */
+export function failures({ info, measured, mistakes, names }: CardFacts): string[] {
+  const worst = worstConfusions(measured.confusion, 3)
+    .map(({ truth, predicted, count }) => `${names[truth]} classified as ${names[predicted]} (${count})`);
+  const rows = mistakes.map(({ index, truth, predicted, probability }) =>
+    `| ${index} | ${names[truth]} | ${names[predicted]} | ${percent(probability, 2)} |`
+  );
+  return [
+    "## How it fails",
+    ...(mistakes.length === 0 ? ["It misclassifies none of the test images."] : [
+      `Most frequent mistakes: ${
+        worst.join(", ")
+      }. The table lists every misclassified test image, the most confident first; ` +
+      "some labels may be disputed.",
+      "![The misclassified images, each with its true class, the predicted class and the model's confidence](mistakes.png)",
+      ["| Test image | True | Classified as | Confidence |", "| ---: | :---: | :---: | ---: |", ...rows].join(
+        "\n",
+      ),
+    ]),
+    "The model always returns one of its classes, often with high confidence, whatever the image shows." +
+    (isMnist(info)
+      ? " A letter, a scribble or an empty page is classified as a digit, too. Digits that are off-centre, strongly rotated, or dark on a " +
+        "bright background are classified less accurately than this card says. The same may hold for handwriting from other countries " +
+        "and times: MNIST was written by Americans, for NIST, before 1995."
+      : ""),
+  ];
+}

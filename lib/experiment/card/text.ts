@@ -1,0 +1,86 @@
+/**
+ * A model card as Markdown.
+ *
+ * @module
+ */
+import { recipes } from "../../model/recipes/mod.ts";
+import { count, duration, loss, percent } from "../../text/mod.ts";
+import { type CardFacts, isMnist, plain } from "./facts.ts";
+import { accuracy, failures } from "./result_text.ts";
+
+/** Returns the text of a card: use, data, training, accuracy, mistakes, licence. */
+export function cardText(facts: CardFacts): string {
+  const { info, parameters, multiplyAdds } = facts;
+  const work = multiplyAdds === undefined
+    ? ""
+    : `, ${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds per image`;
+  return [
+    `# ${plain(info.architecture)}: a classifier of ${plain(info.data.name)}`,
+    `${count(parameters)} parameters${work}. This card was written by \`deno task card\`.`,
+    ...usage(facts),
+    ...data(facts),
+    ...training(facts),
+    ...accuracy(facts),
+    ...failures(facts),
+    "## Licence",
+    "The weights are under the MIT licence, as this project is. " +
+    (isMnist(info)
+      ? "MNIST, from which they were learned, is under CC BY-SA 3.0 (Yann LeCun, Corinna Cortes and Christopher J. C. Burges)."
+      : "The data set from which they were learned has its own licence."),
+  ].join("\n\n") + "\n";
+}
+
+function usage({ info, inputShape, names }: CardFacts): string[] {
+  const shape = ["batch", ...inputShape.map((size) => size ?? "any")].join(", ");
+  return [
+    "## Use",
+    "`loadModel(directory)` of `lib/model/mod.ts` loads it. TensorFlow.js alone loads it too, also in a web page:",
+    '```ts\nconst model = await tf.loadLayersModel("model.json"); // weights.bin must be in the same folder\n' +
+    `const probabilities = model.predict(images); // [${shape}] (ink 1, background 0) → [batch, ${names.length}]\n\`\`\``,
+    isMnist(info)
+      ? "Images must look like those of MNIST: one digit, bright ink on a dark background, pixel values from 0 to 1. The digit is scaled to " +
+        "fit into 20 x 20 pixels, and its centre of mass lies in the middle of 28 x 28. The model is meant for learning and for " +
+        "demonstrations, not for decisions about people or money."
+      : "Images must look like those that the model was trained on, with pixel values from 0 to 1.",
+  ];
+}
+
+function data({ info, measured }: CardFacts): string[] {
+  const { name, source, trainCount, validationCount } = info.data;
+  const validation = validationCount === 0
+    ? "no validation images"
+    : `${count(validationCount)} validation images`;
+  return [
+    "## Data",
+    `${plain(name)} from ${plain(source)}: ${count(trainCount)} training images, ${validation}, ${
+      count(measured.count)
+    } test images. The settings were chosen on a validation set, held out from the training set.`,
+  ];
+}
+
+/** The settings of a recipe, in its order. */
+const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose");
+
+function training({ info, repeat }: CardFacts): string[] {
+  const { options, history, seconds, backend, versions, statisticsRecomputed } = info;
+  const rows = settings.filter((name) => options[name] !== undefined)
+    .map((name) => `| \`${name}\` | ${plain(valueText(options[name]))} |`);
+  const last = history.at(-1);
+  const sentences = [
+    ...(repeat === undefined ? [] : [`\`${repeat}\` repeats the run.`]),
+    `It took ${Number.isFinite(seconds.training) ? duration(seconds.training) : "an unknown time"} with ` +
+    `${plain(backend.description)}, in Deno ${plain(versions.deno)}.`,
+    ...(last === undefined ? [] : [
+      `In the last epoch the loss was ${loss(last.loss)}, and ${percent(last.accuracy, 2)} of the ${
+        options.augmentation === "none" ? "images" : "augmented images"
+      } were classified correctly.`,
+    ]),
+  ];
+  if (statisticsRecomputed) sentences.push("The batch-norm statistics were recomputed at the end.");
+  return ["## Training", sentences.join(" "), ["| Setting | Value |", "| --- | ---: |", ...rows].join("\n")];
+}
+
+/** Returns a setting's value as text; an augmentation without a name is an object of distances. */
+function valueText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

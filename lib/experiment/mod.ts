@@ -1,0 +1,42 @@
+/**
+ * A whole training run: from settings to a model with a record of how it came to be.
+ *
+ * Read in this order:
+ *
+ * 1. `settings.ts`: the settings of a run, from a recipe; `training_data.ts`: its images, with a validation set.
+ * 2. `setup.ts`: from settings to a model and the options of `train`; `record.ts`: what is recorded of a run.
+ * 3. `run_directory.ts`: the directory that a run saves into; `newest_run.ts`: the one that was saved last; `other_runs.ts`: whether a
+ *    directory belongs to another run.
+ * 4. `checkpoint_saver.ts`: saves the state of a run while it trains; `resumption.ts`: resumes a run that was stopped.
+ * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together; `json_lines.ts`: their file.
+ * 6. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
+ *
+ * A run in a few lines is in the example of {@linkcode setUpRun}.
+ *
+ * @module
+ */
+export {
+  changesFrom,
+  describeRecipe,
+  type RecipeSettings,
+  type RunSettings,
+  withRecipe,
+} from "./settings.ts";
+export { trainingData } from "./training_data.ts";
+export { factsOf, type RunFacts, type RunSetup, setUpRun, trainingOptions } from "./setup.ts";
+export { type FinishedRun, recordOf } from "./record.ts";
+export { createRunDirectory, openRunDirectory, type RunDirectory, runsDirectory } from "./run_directory.ts";
+export { newestRun } from "./newest_run.ts";
+export { type ArrivingRun, findOtherRun, type OtherRun } from "./other_runs.ts";
+export { checkpointSaver } from "./checkpoint_saver.ts";
+export {
+  checkSameData,
+  otherBits,
+  type ResumableSettings,
+  resumeRun,
+  type Resumption,
+  type RunContext,
+} from "./resumption.ts";
+export { type MeasuredRun, type MeasureOptions, measureRun, type Score } from "./measured_run.ts";
+export { type ExperimentSummary, summaryOf } from "./summary.ts";
+export { appendLine, checkAppendable, PendingLines } from "./json_lines.ts";

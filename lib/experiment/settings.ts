@@ -1,0 +1,71 @@
+/**
+ * The settings of a training run: those of a recipe, with some of them changed.
+ *
+ * This file does not load TensorFlow.js, so that wrong settings can be refused at once.
+ *
+ * @module
+ */
+import { type Recipe, type RecipeName, recipes } from "../model/recipes/mod.ts";
+
+/** The settings of a recipe, some of them perhaps changed. */
+export interface RecipeSettings extends Omit<Recipe, "purpose"> {
+  /** The recipe from which they come. */
+  recipe: RecipeName;
+}
+
+/** All settings on which the weights at the end of a run depend. */
+export interface RunSettings extends RecipeSettings {
+  /** Decides the initial weights, the validation set, the order of the images and the augmentation. */
+  seed: number;
+  /** Use only the first images of the training set, this many; default: all. */
+  limit?: number;
+}
+
+/**
+ * Returns the given settings, completed by those of the recipe.
+ *
+ * @param given The recipe's name, and the settings that differ from it.
+ *
+ * @example
+ * ```ts
+ * import { withRecipe } from "lib/experiment/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const settings = withRecipe({ recipe: "quick", epochs: 1, seed: 1 });
+ * assertEquals([settings.model, settings.epochs, settings.seed], ["small", 1, 1]);
+ * ```
+ */
+export function withRecipe<Given extends Partial<RecipeSettings> & Pick<RecipeSettings, "recipe">>(
+  given: Given,
+): Given & RecipeSettings {
+  const { purpose: _, ...settings } = recipes[given.recipe];
+  return { ...settings, ...given };
+}
+
+/** Returns the settings in which a run differs from its recipe, by name, in the order of the recipe. */
+export function changesFrom(settings: RecipeSettings): [name: string, value: unknown][] {
+  const { purpose: _, ...recipe } = recipes[settings.recipe];
+  return Object.entries(recipe).flatMap(([name, value]): [string, unknown][] => {
+    const used = settings[name as keyof typeof recipe];
+    return used === value ? [] : [[name, used]];
+  });
+}
+
+/**
+ * Returns the recipe's name and the settings that differ from it, as one line for people.
+ *
+ * @example
+ * ```ts
+ * import { describeRecipe, withRecipe } from "lib/experiment/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const settings = withRecipe({ recipe: "quick", model: "lenet5", epochs: 1 });
+ * assertEquals(describeRecipe(settings), "quick, but with model lenet5, epochs 1");
+ * ```
+ */
+export function describeRecipe(settings: RecipeSettings): string {
+  const changes = changesFrom(settings).map(([name, value]) =>
+    `${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${value}`
+  );
+  return [settings.recipe, ...(changes.length > 0 ? [`but with ${changes.join(", ")}`] : [])].join(", ");
+}
