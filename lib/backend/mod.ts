@@ -15,9 +15,9 @@
  */
 export { startWasm } from "./start.ts";
 export { CnnBackend } from "./backend.ts";
-export { BACKEND_NAME, type KernelDefinition } from "./kernel/mod.ts";
+export { BACKEND_NAME, type KernelDefinition, type WarpAttributes } from "./kernel/mod.ts";
 export { fusedCrossEntropy } from "./fusion/cross_entropy.ts";
 export { moveTowards } from "./fusion/moving_average.ts";
-export { type WarpAttributes, warpImages } from "./ops/training/warp.ts";
+export { warpImages } from "./ops/training/warp.ts";
 export { registerCnnBackend } from "./register.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./kernel/errors.ts";

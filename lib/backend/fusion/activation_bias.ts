@@ -5,11 +5,11 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { isRecording } from "../gradients/tape.ts";
-import { ACTIVATION_BIAS_GRAD } from "../ops/elementwise/activation_gradient.ts";
+import { runKernel } from "../kernel/mod.ts";
 import { reluGradient } from "./relu.ts";
 
 /** Whether the fused kernels and their gradients know an activation. */
-export function isFusedActivation(name: string): boolean {
+export function isFusedActivation(name: string): name is "relu" | "linear" {
   return name === "relu" || name === "linear";
 }
 
@@ -28,6 +28,6 @@ export function activationBiasGradient<T extends tf.Tensor>(
     const dz = activation === "linear" ? dy : reluGradient(dy, y) as T;
     return [dz, tf.sum(dz, dz.shape.map((_, axis) => axis).slice(0, -1))];
   }
-  const inputs: tf.NamedTensorMap = activation === "linear" ? { dy } : { dy, y };
-  return tf.engine().runKernel(ACTIVATION_BIAS_GRAD, inputs) as [T, tf.Tensor1D];
+  const [dz, dbias] = runKernel("ActivationBiasGrad", activation === "linear" ? { dy } : { dy, y });
+  return [dz as T, dbias];
 }

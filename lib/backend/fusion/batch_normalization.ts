@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { isRecording } from "../gradients/tape.ts";
-import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD } from "../ops/training/batch_norm_training.ts";
+import { type AttributesOf, runKernel } from "../kernel/mod.ts";
 import { replaceCall } from "./layer_call.ts";
 import { moveTowards } from "./moving_average.ts";
 
@@ -55,32 +55,25 @@ function normalize(layer: BatchNormalizationLayer, x: tf.Tensor): tf.Tensor {
   const channels = [x.shape.at(-1)!];
   const gamma = layer.gamma?.read() ?? tf.ones(channels), beta = layer.beta?.read() ?? tf.zeros(channels);
   const { epsilon, momentum } = layer;
-  const [y, mean, variance] = tf.engine().runKernel(
-    BATCH_NORM_TRAINING,
-    { x, gamma, beta },
-    { epsilon },
-  ) as tf.Tensor[];
-  moveTowards(layer.movingMean.read() as tf.Variable, mean!, 1 - momentum);
-  moveTowards(layer.movingVariance.read() as tf.Variable, variance!, 1 - momentum);
-  return y!;
+  const [y, mean, variance] = runKernel("BatchNormTraining", { x, gamma, beta }, { epsilon });
+  moveTowards(layer.movingMean.read() as tf.Variable, mean, 1 - momentum);
+  moveTowards(layer.movingVariance.read() as tf.Variable, variance, 1 - momentum);
+  return y;
 }
 
 /** The gradient of BatchNormTraining. Nothing flows back through the running averages. */
 export const batchNormalizationGradient: tf.GradConfig = {
-  kernelName: BATCH_NORM_TRAINING,
+  kernelName: "BatchNormTraining",
   inputsToSave: ["x", "gamma"],
   outputsToSave: [false, true, true],
   gradFunc(dys, saved, attributes) {
     const [x, gamma, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-    const [dy] = dys as tf.Tensor[];
-    if (isRecording()) return composedGradient(dy!, x, gamma, (attributes as { epsilon: number }).epsilon);
-    const inputs = { dy: dy!, x, gamma, mean, variance };
-    const [dx, dgamma, dbeta] = tf.engine().runKernel(
-      BATCH_NORM_TRAINING_GRAD,
-      inputs,
-      attributes,
-    ) as tf.Tensor[];
-    return { x: () => dx!.clone(), gamma: () => dgamma!.clone(), beta: () => dbeta!.clone() };
+    const [dy] = dys as [tf.Tensor, tf.Tensor, tf.Tensor];
+    const { epsilon } = attributes as unknown as AttributesOf<"BatchNormTraining">;
+    if (isRecording()) return composedGradient(dy, x, gamma, epsilon);
+    const inputs = { dy, x, gamma, mean, variance };
+    const [dx, dgamma, dbeta] = runKernel("BatchNormTrainingGrad", inputs, { epsilon });
+    return { x: () => dx.clone(), gamma: () => dgamma.clone(), beta: () => dbeta.clone() };
   },
 };
 

@@ -9,8 +9,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { activeContext } from "../kernel/active_backend.ts";
-import { BEFORE_POOLING } from "../ops/convolution/conv2d_pool.ts";
+import { activeContext, type AttributesOf, runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -62,19 +61,19 @@ export function fuseConvolutionLayers(): void {
     runsCallHook: false,
     covers: isCovered,
     compute(layer, x) {
-      const activation = layer.activation.getClassName();
-      const y = tf.engine().runKernel(
+      const activation = layer.activation.getClassName() === "relu" ? "relu" : "linear";
+      const y = runKernel(
         "FusedConv2D",
         { x, filter: layer.kernel.read(), ...(layer.bias && { bias: layer.bias.read() }) },
         {
           strides: layer.strides,
-          pad: layer.padding,
+          pad: layer.padding === "same" ? "same" : "valid",
           dataFormat: "NHWC",
           dilations: layer.dilationRate,
           activation,
-          [BEFORE_POOLING]: isBeforePooling(layer),
+          beforeMaxPooling: isBeforePooling(layer),
         },
-      ) as tf.Tensor;
+      );
       if (activation === "relu") activeContext().stored(y).rectified = true;
       return y;
     },
@@ -88,19 +87,15 @@ export const fusedConvolutionGradient: tf.GradConfig = {
   outputsToSave: [true],
   gradFunc(dy, saved, attributes) {
     const [x, filter, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-    const { strides, pad, dilations, activation } = attributes as unknown as {
-      strides: [number, number];
-      pad: "same" | "valid";
-      dilations: [number, number];
-      activation: string;
-    };
-    const convolution = { strides, pad, dilations, dataFormat: "NHWC" };
+    const { strides, pad, dilations, activation = "linear" } = attributes as unknown as AttributesOf<
+      "FusedConv2D"
+    >;
+    const convolution = { strides, pad, dilations, dataFormat: "NHWC" } as const;
     const [dz, dbias] = activationBiasGradient(dy as tf.Tensor4D, y, activation);
-    const run = (name: string, inputs: tf.NamedTensorMap, attrs: object) =>
-      tf.engine().runKernel(name, inputs, { ...convolution, ...attrs }) as tf.Tensor;
     return {
-      x: () => run("Conv2DBackpropInput", { dy: dz, filter }, { inputShape: x.shape }),
-      filter: () => run("Conv2DBackpropFilter", { x, dy: dz }, { filterShape: filter.shape }),
+      x: () => runKernel("Conv2DBackpropInput", { dy: dz, filter }, { ...convolution, inputShape: x.shape }),
+      filter: () =>
+        runKernel("Conv2DBackpropFilter", { x, dy: dz }, { ...convolution, filterShape: filter.shape }),
       bias: () => dbias.clone(),
     };
   },

@@ -4,9 +4,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { isActive } from "../kernel/active_backend.ts";
+import { type AttributesOf, isActive, runKernel } from "../kernel/mod.ts";
 import { isRecording } from "../gradients/tape.ts";
-import { SOFTMAX_CROSS_ENTROPY } from "../ops/training/softmax_cross_entropy.ts";
 
 /**
  * The mean cross-entropy of softmax(logits), and how many images were recognised. Differentiable in the logits.
@@ -22,10 +21,8 @@ export function fusedCrossEntropy(
   labelSmoothing = 0,
 ): { loss: tf.Scalar; correct: tf.Scalar } | undefined {
   if (!isActive()) return undefined;
-  const [loss, correct] = tf.engine().runKernel(SOFTMAX_CROSS_ENTROPY, { logits, labels }, {
-    labelSmoothing,
-  }) as tf.Scalar[];
-  return { loss: loss!, correct: correct! };
+  const [loss, correct] = runKernel("SoftmaxCrossEntropy", { logits, labels }, { labelSmoothing });
+  return { loss, correct };
 }
 
 /**
@@ -34,15 +31,15 @@ export function fusedCrossEntropy(
  * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) / rows.
  */
 export const crossEntropyGradient: tf.GradConfig = {
-  kernelName: SOFTMAX_CROSS_ENTROPY,
+  kernelName: "SoftmaxCrossEntropy",
   inputsToSave: ["logits", "labels"],
   outputsToSave: [false, false, true],
   gradFunc(dys, saved, attributes) {
-    const [dloss] = dys as tf.Tensor[],
+    const [dloss] = dys as [tf.Scalar, tf.Scalar, tf.Tensor2D],
       [logits, labels, dlogits] = saved as [tf.Tensor2D, tf.Tensor1D, tf.Tensor2D];
-    const { labelSmoothing } = attributes as unknown as { labelSmoothing: number };
+    const { labelSmoothing = 0 } = attributes as unknown as AttributesOf<"SoftmaxCrossEntropy">;
     return {
-      logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss!),
+      logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss),
       labels: () => tf.zeros(labels.shape), // integers: never needed
     };
   },

@@ -6,6 +6,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { type AttributesOf, runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -15,8 +16,6 @@ interface DenseLayer {
   kernel: { read(): tf.Tensor2D };
   bias: { read(): tf.Tensor1D } | null;
 }
-
-const FUSED_MATMUL = "_FusedMatMul";
 
 /** Lets dense layers use the fused kernel wherever our backend runs. */
 export function fuseDenseLayers(): void {
@@ -28,11 +27,15 @@ export function fuseDenseLayers(): void {
         x.shape[1] === weights[0]!.shape[0] && isFusedActivation(nameOf(activation));
     },
     compute: ({ activation, kernel, bias }, a) =>
-      tf.engine().runKernel(
-        FUSED_MATMUL,
+      runKernel(
+        "_FusedMatMul",
         { a, b: kernel.read(), ...(bias && { bias: bias.read() }) },
-        { transposeA: false, transposeB: false, activation: nameOf(activation) },
-      ) as tf.Tensor,
+        {
+          transposeA: false,
+          transposeB: false,
+          activation: nameOf(activation) === "relu" ? "relu" : "linear",
+        },
+      ),
   });
 }
 
@@ -40,12 +43,12 @@ const nameOf = (activation: DenseLayer["activation"]) => activation?.getClassNam
 
 /** The gradient of _FusedMatMul as dense layers use it: what TensorFlow.js computes for matMul, add and relu. */
 export const fusedDenseGradient: tf.GradConfig = {
-  kernelName: FUSED_MATMUL,
+  kernelName: "_FusedMatMul",
   inputsToSave: ["a", "b"],
   outputsToSave: [true],
   gradFunc(dy, saved, attributes) {
     const [a, b, y] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-    const { activation } = attributes as unknown as { activation: string };
+    const { activation } = attributes as unknown as AttributesOf<"_FusedMatMul">;
     const [dz, dbias] = activationBiasGradient(dy as tf.Tensor2D, y, activation);
     return {
       a: () => tf.matMul(dz, b, false, true),

@@ -6,7 +6,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { DROPOUT } from "../ops/training/dropout.ts";
+import { type AttributesOf, runKernel } from "../kernel/mod.ts";
 import { replaceCall } from "./layer_call.ts";
 
 /** A dropout layer as it is at run time. */
@@ -27,15 +27,15 @@ export function fuseDropoutLayers(): void {
     compute({ rate, seed }, x) {
       // Without a seed every call draws a new mask, as with TensorFlow.js.
       const drawn = seed ?? Math.floor(Math.random() * 2 ** 32);
-      return tf.engine().runKernel(DROPOUT, { x }, { rate, seed: drawn }) as tf.Tensor;
+      return runKernel("Dropout", { x }, { rate, seed: drawn });
     },
   });
 }
 
 /** The gradient of Dropout: the same mask on dy. */
 export const dropoutGradient: tf.GradConfig = {
-  kernelName: DROPOUT,
+  kernelName: "Dropout",
   gradFunc: (dy, _saved, attributes) => ({
-    x: () => tf.engine().runKernel(DROPOUT, { x: dy as tf.Tensor }, attributes) as tf.Tensor,
+    x: () => runKernel("Dropout", { x: dy as tf.Tensor }, attributes as unknown as AttributesOf<"Dropout">),
   }),
 };

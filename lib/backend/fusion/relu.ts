@@ -4,9 +4,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { isActive } from "../kernel/active_backend.ts";
+import { isActive, runKernel } from "../kernel/mod.ts";
 import { isRecording } from "../gradients/tape.ts";
-import { RELU_GRAD } from "../ops/elementwise/activation_gradient.ts";
 
 /**
  * Returns dy where x is positive, 0 elsewhere.
@@ -16,7 +15,7 @@ import { RELU_GRAD } from "../ops/elementwise/activation_gradient.ts";
  * @param x ReLU's input or its result: the signs are the same.
  */
 export function reluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
-  const compute = (dy: tf.Tensor) => tf.engine().runKernel(RELU_GRAD, { dy, x }) as tf.Tensor;
+  const compute = (dy: tf.Tensor) => runKernel("ReluGrad", { dy, x });
   if (!isRecording()) return compute(dy);
   return tf.customGrad((dy) => ({
     value: compute(dy as tf.Tensor),

@@ -4,7 +4,7 @@
  * - `definition.ts`: how an op is computed; `context.ts`: what it may use while it runs
  * - `signatures.ts`, `own_signatures.ts`: the inputs and attributes of each kernel
  * - `engine.ts`: what runs WebAssembly kernels; `values.ts`: a tensor's values in the shared memory
- * - `active_backend.ts`: whether our backend computes
+ * - `run_kernel.ts`, `active_backend.ts`: how code above the ops runs kernels, and finds out whether our backend computes
  * - `checks.ts`: which shapes and values there may be
  * - `errors.ts`: what can go wrong
  *
@@ -23,5 +23,6 @@ export {
 export { type Engine, type EngineMemory, F32, float } from "./engine.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
 export type { DropoutAttributes, WarpAttributes } from "./own_signatures.ts";
+export { runKernel } from "./run_kernel.ts";
 export type { AttributesOf, InputsOf, KernelName } from "./signatures.ts";
 export { type Deferred, isStored, type StoredType, type StoredValues } from "./values.ts";

@@ -1,16 +1,20 @@
 /**
- * The kernels that TensorFlow.js does not have: their inputs and attributes. `fusion/` and `gradients/` run them.
+ * The kernels that TensorFlow.js does not have: their inputs, attributes and results. `fusion/` and `gradients/` run them.
  *
  * @module
  */
-import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, TensorInfo } from "@tensorflow/tfjs";
 
 /** Our own kernels, by the names under which they are registered. */
 export interface OwnSignatures {
   /**
    * From dy and y of `y = relu(z + bias)`, both [..., channels], to dz like dy, and dbias [channels]. Without y there is no activation.
    */
-  ActivationBiasGrad: { inputs: { readonly dy: TensorInfo; readonly y?: TensorInfo }; attrs: object };
+  ActivationBiasGrad: {
+    inputs: { readonly dy: TensorInfo; readonly y?: TensorInfo };
+    attrs: object;
+    result: [dz: Tensor, dbias: Tensor1D];
+  };
   /** The gradient of Relu alone: from dy and x to dx. */
   ReluGrad: { inputs: { readonly dy: TensorInfo; readonly x: TensorInfo }; attrs: object };
   /** The gradient of ClipByValue: dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0. */
@@ -22,6 +26,7 @@ export interface OwnSignatures {
   BatchNormTraining: {
     inputs: { readonly x: TensorInfo; readonly gamma: TensorInfo; readonly beta: TensorInfo };
     attrs: { epsilon: number };
+    result: [y: Tensor, mean: Tensor, variance: Tensor];
   };
   /** dy, x [..., channels], gamma, mean, variance [channels] → dx like x, dgamma, dbeta [channels]. */
   BatchNormTrainingGrad: {
@@ -33,6 +38,7 @@ export interface OwnSignatures {
       readonly variance: TensorInfo;
     };
     attrs: { epsilon: number };
+    result: [dx: Tensor, dgamma: Tensor, dbeta: Tensor];
   };
   /** y[i] = x[i] / keep where the random number of (seed, i) is below `keep` = 1 - rate, else 0. */
   Dropout: { inputs: { readonly x: TensorInfo }; attrs: DropoutAttributes };
@@ -40,9 +46,10 @@ export interface OwnSignatures {
   SoftmaxCrossEntropy: {
     inputs: { readonly logits: TensorInfo; readonly labels: TensorInfo };
     attrs: { labelSmoothing?: number };
+    result: [loss: Scalar, correct: Scalar, dlogits: Tensor2D];
   };
   /** Bytes and meshes → float32 [count, rows, cols, 1], values from 0 to 1. */
-  WarpImages: { inputs: object; attrs: WarpAttributes };
+  WarpImages: { inputs: object; attrs: WarpAttributes; result: Tensor4D };
 }
 
 /** What Dropout is told. */

@@ -28,6 +28,12 @@ interface Dilations {
   dilations?: [number, number] | number;
 }
 
+/** What our layers add to a convolution's attributes (ops/convolution/conv2d_pool.ts). */
+interface BeforeMaxPooling {
+  /** Whether a max pooling of 2x2 windows is all that reads the result. */
+  beforeMaxPooling?: boolean;
+}
+
 /** The kernels of TensorFlow.js that ours compute or call. */
 interface TensorFlowSignatures {
   // gemm
@@ -37,7 +43,10 @@ interface TensorFlowSignatures {
 
   // convolution
   Conv2D: Signature<tf.Conv2DInputs, tf.Conv2DAttrs>;
-  FusedConv2D: Signature<tf.FusedConv2DInputs, Partial<tf.FusedConv2DAttrs> & tf.Conv2DAttrs>;
+  FusedConv2D: Signature<
+    tf.FusedConv2DInputs,
+    tf.Conv2DAttrs & Partial<Pick<tf.FusedConv2DAttrs, "activation" | "leakyreluAlpha">> & BeforeMaxPooling
+  >;
   Conv2DBackpropInput: Signature<tf.Conv2DBackpropInputInputs, tf.Conv2DBackpropInputAttrs & Dilations>;
   Conv2DBackpropFilter: Signature<tf.Conv2DBackpropFilterInputs, tf.Conv2DBackpropFilterAttrs & Dilations>;
   DepthwiseConv2dNative: Signature<tf.DepthwiseConv2dNativeInputs, tf.DepthwiseConv2dNativeAttrs>;
@@ -166,3 +175,6 @@ export type InputsOf<N extends KernelName> = Signatures[N]["inputs"];
 
 /** The attributes of a kernel. */
 export type AttributesOf<N extends KernelName> = Signatures[N]["attrs"];
+
+/** The result of a kernel as TensorFlow.js returns it; for kernels of its own only if there is one. */
+export type ResultOf<N extends KernelName> = Signatures[N] extends { result: infer R } ? R : tf.Tensor;

@@ -9,7 +9,7 @@
  */
 import { util } from "@tensorflow/tfjs";
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
-import { isStored } from "../kernel/values.ts";
+import { checkCount, isStored } from "../kernel/mod.ts";
 
 /** One dimension of a walk. */
 export interface Dimension {
@@ -21,6 +21,17 @@ export interface Dimension {
 /** Number of elements. */
 export function sizeOf(tensor: TensorInfo): number {
   return util.sizeFromShape(tensor.shape);
+}
+
+/**
+ * Returns a shape of four sides as a tuple.
+ *
+ * @throws {RangeError} If it has another number of sides.
+ */
+export function fourSides(shape: readonly number[]): [number, number, number, number] {
+  checkCount(shape.length, 4, `number of axes of the shape [${shape}]`);
+  const [first = 0, second = 0, third = 0, fourth = 0] = shape;
+  return [first, second, third, fourth];
 }
 
 /** Returns where a tensor's current values are: a variable may be assigned others before they are needed. */

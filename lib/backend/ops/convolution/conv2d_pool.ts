@@ -10,23 +10,24 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
-import type { Deferred } from "../../kernel/mod.ts";
-import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./arguments.ts";
-import * as direct from "./conv2d_direct.ts";
+import {
+  checkSameShape,
+  type Deferred,
+  defineKernel,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
 import { type ConvShape, isEmpty } from "../convolution_shape.ts";
-import { convShape } from "./shape.ts";
-import { spoilsPadding } from "./pieces.ts";
 import { deferMaskable, type Masked } from "../pooling/masked_gradient.ts";
-import { poolInfo } from "../pooling/pooling.ts";
 import { gradient2x2, isTwoByTwo } from "../pooling/max.ts";
+import { poolInfo } from "../pooling/pooling.ts";
 import { NO_CLAMP, type Runner, runnerOf, withRunner } from "../runner.ts";
 import { areFloat, asNow, sizeOf } from "../shapes.ts";
-import { suitsWinograd } from "../winograd/winograd.ts";
-
-/** The attribute of FusedConv2D that says so. */
-export const BEFORE_POOLING = "beforeMaxPooling";
+import { suitsWinograd } from "../winograd/mod.ts";
+import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./arguments.ts";
+import * as direct from "./conv2d_direct.ts";
+import { spoilsPadding } from "./pieces.ts";
+import { convShape } from "./shape.ts";
 
 /** What is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
 const WINNERS = "winners";
@@ -40,9 +41,9 @@ interface Convolution {
   run(runner: Runner, to: number | Pooled): void;
 }
 
-/** The convolutions behind deferred results, and those behind the deferred gradients of their poolings. */
-const convolutions = new WeakMap<Deferred, Convolution>();
-const gradients = new WeakMap<Deferred, { s: ConvShape; pooled(): Pooled }>();
+/** The convolutions behind deferred results, and those behind the deferred gradients of their poolings, by what computes these. */
+const convolutions = new WeakMap<Deferred["compute"], Convolution>();
+const gradients = new WeakMap<Deferred["compute"], { s: ConvShape; pooled(): Pooled }>();
 
 /** Threads split the images: there must be enough for all. */
 function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): boolean {
@@ -51,76 +52,61 @@ function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): 
     resultImageBytes(s) <= MOST_IMAGE_BYTES;
 }
 
-/** FusedConv2D whose result is put off. */
-const convolution: KernelDefinition = {
-  kernelName: "FusedConv2D",
-  run(inputs, attrs, context) {
-    if (!attrs[BEFORE_POOLING] || attrs.activation !== "relu") return undefined;
-    const x = asNow(inputs.x!), filter = asNow(inputs.filter!), bias = inputs.bias && asNow(inputs.bias);
-    const s = convShape(x.shape, filter.shape, attrs, false);
-    if (!areFloat(x, filter) || !suits(s, context) || spoilsPadding(s, filter, context)) {
-      return undefined;
-    }
-    const run = (runner: Runner, to: number | Pooled) => {
-      const [px, pw, pb] = [context.pointer(x), context.pointer(filter), bias ? context.pointer(bias) : 0];
-      direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
-    };
-    const y = context.defer(
-      [s.batch, s.outHeight, s.outWidth, s.outChannels],
-      bias ? [x, filter, bias] : [x, filter],
-      (to) => withRunner(context.engine, (runner) => run(runner, to)),
-    );
-    convolutions.set(context.stored(y).deferred!, { s, run });
-    return y;
-  },
-};
+/** FusedConv2D whose result is deferred. */
+const convolution = defineKernel("FusedConv2D", (inputs, attrs, context) => {
+  if (!attrs.beforeMaxPooling || attrs.activation !== "relu") return undefined;
+  const x = asNow(inputs.x), filter = asNow(inputs.filter), bias = inputs.bias && asNow(inputs.bias);
+  const s = convShape(x.shape, filter.shape, attrs, false);
+  if (!areFloat(x, filter) || !suits(s, context) || spoilsPadding(s, filter, context)) return undefined;
+  const run = (runner: Runner, to: number | Pooled) => {
+    const [px, pw, pb] = [context.pointer(x), context.pointer(filter), bias ? context.pointer(bias) : 0];
+    direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
+  };
+  const compute = (to: number) => withRunner(context.engine, (runner) => run(runner, to));
+  convolutions.set(compute, { s, run });
+  const shape = [s.batch, s.outHeight, s.outWidth, s.outChannels];
+  return context.defer(shape, bias ? [x, filter, bias] : [x, filter], compute);
+});
 
-/** What stands behind a deferred tensor, in one of the two lists. */
-function behind<T>(list: WeakMap<Deferred, T>, tensor: TensorInfo, context: KernelContext): T | undefined {
+/** Returns what one of the two maps has for a tensor, if it is deferred. */
+function behind<T>(
+  map: WeakMap<Deferred["compute"], T>,
+  tensor: TensorInfo,
+  context: KernelContext,
+): T | undefined {
   const deferred = tensor.dtype === "float32" ? context.stored(tensor).deferred : undefined;
-  return deferred && list.get(deferred);
+  return deferred && map.get(deferred.compute);
 }
 
 /** MaxPool of a deferred convolution. */
-const pooling: KernelDefinition = {
-  kernelName: "MaxPool",
-  run({ x }, attrs, context) {
-    const source = behind(convolutions, x!, context);
-    if (source === undefined) return undefined;
-    const info = poolInfo(x!, attrs);
-    if (!isTwoByTwo(info)) return undefined;
-    const y = context.output(info.outShape);
-    const winners = context.derived(x!, WINNERS, sizeOf(y), () => {});
-    source.run(runnerOf(context), { values: context.pointer(y), winners });
-    return y;
-  },
-};
+const pooling = defineKernel("MaxPool", ({ x }, attrs, context) => {
+  const source = behind(convolutions, x, context);
+  if (source === undefined) return undefined;
+  const info = poolInfo(x, attrs);
+  if (!isTwoByTwo(info)) return undefined;
+  const y = context.output(info.outShape);
+  const winners = context.derived(x, WINNERS, sizeOf(y), () => {});
+  source.run(runnerOf(context), { values: context.pointer(y), winners });
+  return y;
+});
 
 /** MaxPoolGrad of a convolution that was pooled by the kernel above: deferred, and with ReLU's mask deferred again. */
-const poolingGradient: KernelDefinition = {
-  kernelName: "MaxPoolGrad",
-  run(inputs, attrs, context) {
-    const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
-    const source = behind(convolutions, input, context);
-    const winners = source && context.stored(input).derived?.get(WINNERS);
-    if (source === undefined || winners === undefined || !areFloat(dy)) return undefined;
-    const info = poolInfo(input, attrs);
-    if (!isTwoByTwo(info)) return undefined;
-    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
-    const plain = (dx: number) =>
-      withRunner(context.engine, (runner) => {
-        gradient2x2(runner, info, { x: context.pointer(input), dy: context.pointer(dy), dx }, false);
-      });
-    const pooled = (): Pooled => ({ values: context.pointer(dy), winners });
-    return deferMaskable(
-      context,
-      dy,
-      input,
-      plain,
-      () => maskedGradient(source.s, dy, input, pooled, context),
-    );
-  },
-};
+const poolingGradient = defineKernel("MaxPoolGrad", (inputs, attrs, context) => {
+  const dy = asNow(inputs.dy), input = asNow(inputs.input);
+  const source = behind(convolutions, input, context);
+  const winners = source && context.stored(input).derived?.get(WINNERS);
+  if (source === undefined || winners === undefined || !areFloat(dy)) return undefined;
+  const info = poolInfo(input, attrs);
+  if (!isTwoByTwo(info)) return undefined;
+  checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
+  const plain = (dx: number) =>
+    withRunner(context.engine, (runner) => {
+      gradient2x2(runner, info, { x: context.pointer(input), dy: context.pointer(dy), dx }, false);
+    });
+  const pooled = (): Pooled => ({ values: context.pointer(dy), winners });
+  const masked = () => maskedGradient(source.s, dy, input, pooled, context);
+  return deferMaskable(context, dy, input, plain, masked);
+});
 
 /** The deferred gradient of the convolution's result before ReLU, and the gradient of its bias. */
 function maskedGradient(
@@ -130,14 +116,15 @@ function maskedGradient(
   pooled: () => Pooled,
   context: KernelContext,
 ): Masked {
-  const dz = context.defer(input.shape, [dy, input], (to) =>
+  const compute = (to: number) =>
     withRunner(context.engine, (runner) => {
       const size = sizeOf(input), threads = runner.participants(size);
       const pointers = { x: 0, filter: 0, bias: 0, y: to };
       const more = pooledArgs(runner, s, pooled(), threads);
       runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
-    }));
-  gradients.set(context.stored(dz).deferred!, { s, pooled });
+    });
+  gradients.set(compute, { s, pooled });
+  const dz = context.defer(input.shape, [dy, input], compute);
   const channels = s.outChannels, size = sizeOf(dy), dbias = context.output([channels]);
   const parts = context.engine.participants(size), partial = context.scratch(parts * channels * 4);
   const { values, winners } = pooled();
@@ -146,24 +133,24 @@ function maskedGradient(
   return [dz, dbias];
 }
 
-/** Conv2DBackpropFilter from the deferred gradient of a pooling. */
-const filterGradient: KernelDefinition = {
-  kernelName: "Conv2DBackpropFilter",
-  run({ x, dy }, attrs, context) {
-    const source = behind(gradients, dy!, context);
-    if (source === undefined || !areFloat(x!)) return undefined;
-    const filterShape = attrs.filterShape as number[];
-    const s = convShape(x!.shape, filterShape, attrs, false);
-    const same = (Object.keys(s) as (keyof ConvShape)[]).every((side) => s[side] === source.s[side]);
-    if (!same) return undefined;
-    const dw = context.output(filterShape);
-    const runner = runnerOf(context);
-    direct.filterGradient(runner, s, context.pointer(x!), source.pooled(), context.pointer(dw), 0);
-    if (!spoilsPadding(s, dw, context)) return dw;
-    context.dispose(dw);
-    return undefined;
-  },
-};
+/** Whether two convolutions have the same sizes. */
+function areSame(a: ConvShape, b: ConvShape): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
 
-/** To stand before the kernels of the same names. */
+/** Conv2DBackpropFilter from the deferred gradient of a pooling. */
+const filterGradient = defineKernel("Conv2DBackpropFilter", ({ x, dy }, attrs, context) => {
+  const source = behind(gradients, dy, context);
+  if (source === undefined || !areFloat(x)) return undefined;
+  const { filterShape } = attrs;
+  const s = convShape(x.shape, filterShape, attrs, false);
+  if (!areSame(s, source.s)) return undefined;
+  const dw = context.output(filterShape);
+  direct.filterGradient(runnerOf(context), s, context.pointer(x), source.pooled(), context.pointer(dw), 0);
+  if (!spoilsPadding(s, dw, context)) return dw;
+  context.dispose(dw);
+  return undefined;
+});
+
+/** These come before the kernels of the same names. */
 export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient, filterGradient];

@@ -4,32 +4,41 @@
  * @module
  */
 import { backend_util } from "@tensorflow/tfjs";
-import type { Attributes } from "../../kernel/mod.ts";
-import { checkSameShape, checkShape, checkWhole } from "../../kernel/checks.ts";
+import { type AttributesOf, checkSameShape, checkShape, checkWhole } from "../../kernel/mod.ts";
 import type { ConvShape } from "../convolution_shape.ts";
-import { formatOf } from "./image_format.ts";
+import { fourSides } from "../shapes.ts";
+import type { ImageFormat } from "./image_format.ts";
 
-type Shape4 = [number, number, number, number];
-type Pad = Parameters<typeof backend_util.computeConv2DInfo>[4];
+/** The attributes that all kinds of convolution have. Gradient kernels may have no dilations, depthwise ones no format. */
+export interface ConvolutionAttributes
+  extends Pick<AttributesOf<"Conv2D">, "strides" | "pad" | "dimRoundingMode"> {
+  dataFormat?: ImageFormat;
+  dilations?: [number, number] | number;
+}
+
+/** Returns the format of a convolution. Depthwise ones have their channels last whatever their attributes say, as in tfjs. */
+export function formatOf({ dataFormat }: ConvolutionAttributes, isDepthwise: boolean): ImageFormat {
+  return isDepthwise ? "NHWC" : dataFormat ?? "NHWC";
+}
 
 /**
- * Returns the shape of a convolution from tfjs' attributes. Gradient kernels have no dilations.
+ * Returns the sizes of a convolution.
  *
  * @throws {RangeError} If strides or dilations are not positive, the filter's channels differ from the images', or no window fits.
  */
 export function convShape(
-  xShape: number[],
-  filterShape: number[],
-  attrs: Attributes,
+  xShape: readonly number[],
+  filterShape: readonly number[],
+  attrs: ConvolutionAttributes,
   isDepthwise: boolean,
 ): ConvShape {
   const info = backend_util.computeConv2DInfo(
-    xShape as Shape4,
-    filterShape as Shape4,
-    attrs.strides as number,
-    (attrs.dilations ?? 1) as number,
-    attrs.pad as Pad,
-    attrs.dimRoundingMode as "floor" | undefined,
+    fourSides(xShape),
+    fourSides(filterShape),
+    attrs.strides,
+    attrs.dilations ?? 1,
+    attrs.pad,
+    attrs.dimRoundingMode,
     isDepthwise,
     backend_util.convertConv2DDataFormat(formatOf(attrs, isDepthwise)),
   );
@@ -47,7 +56,10 @@ export function convShape(
     outChannels: info.outChannels,
     filterHeight: info.filterHeight,
     filterWidth: info.filterWidth,
-    ...{ strideHeight, strideWidth, dilationHeight, dilationWidth },
+    strideHeight,
+    strideWidth,
+    dilationHeight,
+    dilationWidth,
     padTop: info.padInfo.top,
     padLeft: info.padInfo.left,
   };

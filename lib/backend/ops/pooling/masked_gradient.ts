@@ -14,7 +14,7 @@ import type { Deferred, KernelContext, StoredValues } from "../../kernel/mod.ts"
 export type Masked = [dz: TensorInfo, dbias: TensorInfo];
 
 /** For each deferred gradient: the ReLU's result that it belongs to, and how to compute it masked. */
-const maskable = new WeakMap<Deferred, { result: StoredValues; masked(): Masked }>();
+const maskable = new WeakMap<Deferred["compute"], { result: StoredValues; masked(): Masked }>();
 
 /**
  * Defers the gradient of a pooling.
@@ -31,14 +31,13 @@ export function deferMaskable(
   compute: (to: number) => void,
   masked: () => Masked,
 ): TensorInfo {
-  const dx = context.defer(result.shape, [dy, result], compute);
-  maskable.set(context.stored(dx).deferred!, { result: context.stored(result), masked });
-  return dx;
+  maskable.set(compute, { result: context.stored(result), masked });
+  return context.defer(result.shape, [dy, result], compute);
 }
 
 /** The gradient `dy` with the mask of the ReLU whose result is `y`; `undefined` if it is an ordinary gradient, which is still to be masked. */
 export function takeMasked(dy: TensorInfo, y: TensorInfo, context: KernelContext): Masked | undefined {
   const { deferred } = context.stored(dy);
-  const found = deferred && maskable.get(deferred);
+  const found = deferred && maskable.get(deferred.compute);
   return found?.result === context.stored(y) ? found.masked() : undefined;
 }

@@ -4,12 +4,11 @@
  * @module
  */
 import { type backend_util, type TensorInfo, util } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
-import { deferMaskable } from "./masked_gradient.ts";
-import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pooling.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { type Runner, runnerOf, withRunner } from "../runner.ts";
 import { areFloat, asNow } from "../shapes.ts";
+import { deferMaskable } from "./masked_gradient.ts";
+import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pooling.ts";
 
 /** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
 export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
@@ -66,47 +65,43 @@ function gradient(
 }
 
 /** MaxPoolGrad of 2x2 windows over a ReLU's result: deferred, to be computed with ReLU's mask. */
-const gradientOverRelu: KernelDefinition = {
-  kernelName: "MaxPoolGrad",
-  run(inputs, attrs, context) {
-    const dy = asNow(inputs.dy!), input = asNow(inputs.input!);
-    if (!areFloat(dy, input) || !context.stored(input).rectified) return undefined;
-    const info = poolInfo(input, attrs), channels = info.inChannels;
-    if (!isTwoByTwo(info)) return undefined;
-    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
-    const write = (runner: Runner, dx: number, masked: boolean) =>
-      gradient2x2(runner, info, { x: context.pointer(input), dy: context.pointer(dy), dx }, masked);
-    return deferMaskable(
-      context,
-      dy,
-      input,
-      (to) => withRunner(context.engine, (runner) => write(runner, to, false)),
-      () => {
-        const dz = context.output(input.shape), dbias = context.output([channels]);
-        const { sums, parts } = write(runnerOf(context), context.pointer(dz), true);
-        context.engine.run("sumPartials", [sums, context.pointer(dbias), parts, channels], 0);
-        return [dz, dbias];
-      },
-    );
-  },
-};
+const gradientOverRelu = defineKernel("MaxPoolGrad", (inputs, attrs, context) => {
+  const dy = asNow(inputs.dy), input = asNow(inputs.input);
+  if (!areFloat(dy, input) || !context.stored(input).rectified) return undefined;
+  const info = poolInfo(input, attrs), channels = info.inChannels;
+  if (!isTwoByTwo(info)) return undefined;
+  checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
+  const write = (runner: Runner, dx: number, masked: boolean) =>
+    gradient2x2(runner, info, { x: context.pointer(input), dy: context.pointer(dy), dx }, masked);
+  return deferMaskable(
+    context,
+    dy,
+    input,
+    (to) => withRunner(context.engine, (runner) => write(runner, to, false)),
+    () => {
+      const dz = context.output(input.shape), dbias = context.output([channels]);
+      const { sums, parts } = write(runnerOf(context), context.pointer(dz), true);
+      context.engine.run("sumPartials", [sums, context.pointer(dbias), parts, channels], 0);
+      return [dz, dbias];
+    },
+  );
+});
+
+const withPositions = defineKernel("MaxPoolWithArgmax", ({ x }, attrs, context) => {
+  if (!areFloat(x)) return undefined;
+  const info = poolInfo(x, attrs);
+  const y = context.output(info.outShape), positions = context.output(info.outShape, "int32");
+  const pointers = { x: context.pointer(x), y: context.pointer(y), dx: context.pointer(positions) };
+  const args = poolArgs(info, pointers, attrs.includeBatchInIndex ? 1 : 0);
+  context.engine.run("maxPool", args, poolWork(info));
+  context.engine.run("maxPoolPositions", args, 4 * poolWork(info));
+  return [y, positions];
+});
 
 /** Max pooling. */
 export const kernels: KernelDefinition[] = [
   pooling("MaxPool", "maxPool"),
   gradientOverRelu,
   poolingGradient("MaxPoolGrad", gradient),
-  {
-    kernelName: "MaxPoolWithArgmax",
-    run({ x }, attrs, context) {
-      if (!areFloat(x!)) return undefined;
-      const info = poolInfo(x!, attrs);
-      const y = context.output(info.outShape), positions = context.output(info.outShape, "int32");
-      const pointers = { x: context.pointer(x!), y: context.pointer(y), dx: context.pointer(positions) };
-      const args = poolArgs(info, pointers, attrs.includeBatchInIndex ? 1 : 0);
-      context.engine.run("maxPool", args, poolWork(info));
-      context.engine.run("maxPoolPositions", args, 4 * poolWork(info));
-      return [y, positions];
-    },
-  },
+  withPositions,
 ];

@@ -5,23 +5,27 @@
  */
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Attributes, KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape, checkShape, checkWhole } from "../../kernel/checks.ts";
-import { areFloat } from "../shapes.ts";
+import {
+  type AttributesOf,
+  checkSameShape,
+  checkShape,
+  checkWhole,
+  defineKernel,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
+import { areFloat, fourSides } from "../shapes.ts";
 
 /**
  * Returns window, strides and padding of a pooling op.
  *
  * @throws {RangeError} If window or strides are not positive whole numbers, or no window fits into the images.
  */
-export function poolInfo(x: TensorInfo, attrs: Attributes): backend_util.Conv2DInfo {
-  const { filterSize, strides, pad, dimRoundingMode } = attrs as {
-    filterSize: [number, number] | number;
-    strides: [number, number] | number;
-    pad: "valid" | "same" | number;
-    dimRoundingMode?: "floor" | "round" | "ceil";
-  };
-  const shape = x.shape as [number, number, number, number];
+export function poolInfo(
+  x: TensorInfo,
+  { filterSize, strides, pad, dimRoundingMode }: AttributesOf<"MaxPool">,
+): backend_util.Conv2DInfo {
+  const shape = fourSides(x.shape);
   const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
   const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
   checkWhole([filterHeight, filterWidth, strideHeight, strideWidth], 1, "window and strides");
@@ -58,25 +62,22 @@ export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, 
   ];
 }
 
-/** The op `kernelName`, of float32 images, which the kernel `name` computes. */
-export function pooling(kernelName: string, name: string): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, attrs, context) {
-      if (!areFloat(x!)) return undefined;
-      const info = poolInfo(x!, attrs);
-      if (isIdentity(info)) return context.reference(x!, x!.shape);
-      const y = context.output(info.outShape);
-      const args = poolArgs(info, { x: context.pointer(x!), y: context.pointer(y) });
-      context.engine.run(name, args, poolWork(info));
-      return y;
-    },
-  };
+/** Defines a pooling of float32 images that the kernel `name` computes. */
+export function pooling(kernelName: "MaxPool" | "AvgPool", name: string): KernelDefinition {
+  return defineKernel(kernelName, ({ x }, attrs, context) => {
+    if (!areFloat(x)) return undefined;
+    const info = poolInfo(x, attrs);
+    if (isIdentity(info)) return context.reference(x);
+    const y = context.output(info.outShape);
+    const args = poolArgs(info, { x: context.pointer(x), y: context.pointer(y) });
+    context.engine.run(name, args, poolWork(info));
+    return y;
+  });
 }
 
-/** The gradient `kernelName` of a pooling; `compute` makes `dx` of what pooling read and of the gradient of its result. */
+/** Defines the gradient of a pooling; `compute` writes `dx` from what the pooling read and the gradient of its result. */
 export function poolingGradient(
-  kernelName: string,
+  kernelName: "MaxPoolGrad" | "AvgPoolGrad",
   compute: (
     context: KernelContext,
     info: backend_util.Conv2DInfo,
@@ -85,15 +86,12 @@ export function poolingGradient(
     dx: TensorInfo,
   ) => void,
 ): KernelDefinition {
-  return {
-    kernelName,
-    run({ dy, input }, attrs, context) {
-      if (!areFloat(dy!, input!)) return undefined;
-      const info = poolInfo(input!, attrs);
-      checkSameShape(dy!.shape, info.outShape, "gradient of a pooling");
-      const dx = context.output(input!.shape);
-      compute(context, info, input!, dy!, dx);
-      return dx;
-    },
-  };
+  return defineKernel(kernelName, ({ dy, input }, attrs, context) => {
+    if (!areFloat(dy, input)) return undefined;
+    const info = poolInfo(input, attrs);
+    checkSameShape(dy.shape, info.outShape, "gradient of a pooling");
+    const dx = context.output(input.shape);
+    compute(context, info, input, dy, dx);
+    return dx;
+  });
 }

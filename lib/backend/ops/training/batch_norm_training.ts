@@ -1,20 +1,19 @@
 /**
- * BatchNormTraining and its gradient, kernels of our own; assembly/training/batch_norm_training.ts tells the formulas.
+ * BatchNormTraining and its gradient, kernels of our own; assembly/training/batch_norm_training.ts has the formulas.
  *
- * TensorFlow.js composes both of some thirty ops. `fusion/batch_normalization.ts` lets the layer use these.
+ * TensorFlow.js composes each of about thirty ops. `fusion/batch_normalization.ts` lets the layer use these.
  *
  * @module
  */
-import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { float } from "../../kernel/engine.ts";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
-
-/** x [..., channels], gamma, beta [channels]; attribute epsilon → y like x, mean and variance [channels]. */
-export const BATCH_NORM_TRAINING = "BatchNormTraining";
-/** dy, x [..., channels], gamma, mean, variance [channels]; attribute epsilon → dx like x, dgamma, dbeta [channels]. */
-export const BATCH_NORM_TRAINING_GRAD = "BatchNormTrainingGrad";
+import {
+  checkSameShape,
+  defineKernel,
+  float,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
+import { sizeOf } from "../shapes.ts";
 
 interface Rows {
   rows: number;
@@ -23,7 +22,7 @@ interface Rows {
 }
 
 function rowsOf(x: TensorInfo): Rows {
-  const channels = x.shape.at(-1)!, size = util.sizeFromShape(x.shape);
+  const channels = x.shape.at(-1) ?? 1, size = sizeOf(x);
   return { rows: channels === 0 ? 0 : size / channels, channels, size };
 }
 
@@ -35,45 +34,41 @@ function sums(context: KernelContext, { rows, channels, size }: Rows, x: number,
   return { partial, parts };
 }
 
-/** Batch normalisation in training. */
-export const kernels: KernelDefinition[] = [
-  {
-    kernelName: BATCH_NORM_TRAINING,
-    run({ x, gamma, beta }, { epsilon }, context) {
-      const shape = rowsOf(x!), { rows, channels, size } = shape;
-      for (const vector of [gamma!, beta!]) checkSameShape(vector.shape, [channels], "scale or offset");
-      const px = context.pointer(x!);
-      const y = context.output(x!.shape),
-        mean = context.output([channels]),
-        variance = context.output([channels]);
-      const affine = context.scratch(2 * channels * 4);
-      const { partial, parts } = sums(context, shape, px, 0, px);
-      const pointers = [gamma!, beta!, mean, variance].map((tensor) => context.pointer(tensor));
-      const statistics = [px, partial, ...pointers, affine, parts, rows, channels, float(epsilon as number)];
-      context.engine.run("batchNormStatistics", statistics, 0);
-      context.engine.run("batchNormAffine", [px, 0, affine, context.pointer(y), rows, channels], size);
-      return [y, mean, variance];
-    },
+const forward = defineKernel("BatchNormTraining", ({ x, gamma, beta }, { epsilon }, context) => {
+  const shape = rowsOf(x), { rows, channels, size } = shape;
+  for (const vector of [gamma, beta]) checkSameShape(vector.shape, [channels], "scale or offset");
+  const px = context.pointer(x);
+  const y = context.output(x.shape), mean = context.output([channels]), variance = context.output([channels]);
+  const affine = context.scratch(2 * channels * 4);
+  const { partial, parts } = sums(context, shape, px, 0, px);
+  const pointers = [gamma, beta, mean, variance].map((tensor) => context.pointer(tensor));
+  const statistics = [px, partial, ...pointers, affine, parts, rows, channels, float(epsilon)];
+  context.engine.run("batchNormStatistics", statistics, 0);
+  context.engine.run("batchNormAffine", [px, 0, affine, context.pointer(y), rows, channels], size);
+  return [y, mean, variance];
+});
+
+const gradient = defineKernel(
+  "BatchNormTrainingGrad",
+  ({ dy, x, gamma, mean, variance }, { epsilon }, context) => {
+    const shape = rowsOf(x), { rows, channels, size } = shape;
+    checkSameShape(dy.shape, x.shape, "gradient of batch normalization");
+    for (const vector of [gamma, mean, variance]) {
+      checkSameShape(vector.shape, [channels], "scale, mean or variance");
+    }
+    const px = context.pointer(x), pdy = context.pointer(dy), pmean = context.pointer(mean);
+    const dx = context.output(x.shape),
+      dgamma = context.output([channels]),
+      dbeta = context.output([channels]);
+    const affine = context.scratch(3 * channels * 4);
+    const { partial, parts } = sums(context, shape, px, pdy, pmean);
+    const pointers = [gamma, mean, variance, dgamma, dbeta].map((tensor) => context.pointer(tensor));
+    const statistics = [partial, ...pointers, affine, parts, rows, channels, float(epsilon)];
+    context.engine.run("batchNormGradientStatistics", statistics, 0);
+    context.engine.run("batchNormAffine", [px, pdy, affine, context.pointer(dx), rows, channels], size);
+    return [dx, dgamma, dbeta];
   },
-  {
-    kernelName: BATCH_NORM_TRAINING_GRAD,
-    run({ dy, x, gamma, mean, variance }, { epsilon }, context) {
-      const shape = rowsOf(x!), { rows, channels, size } = shape;
-      checkSameShape(dy!.shape, x!.shape, "gradient of batch normalization");
-      for (const vector of [gamma!, mean!, variance!]) {
-        checkSameShape(vector.shape, [channels], "scale, mean or variance");
-      }
-      const px = context.pointer(x!), pdy = context.pointer(dy!), pmean = context.pointer(mean!);
-      const dx = context.output(x!.shape),
-        dgamma = context.output([channels]),
-        dbeta = context.output([channels]);
-      const affine = context.scratch(3 * channels * 4);
-      const { partial, parts } = sums(context, shape, px, pdy, pmean);
-      const pointers = [gamma!, mean!, variance!, dgamma, dbeta].map((tensor) => context.pointer(tensor));
-      const statistics = [partial, ...pointers, affine, parts, rows, channels, float(epsilon as number)];
-      context.engine.run("batchNormGradientStatistics", statistics, 0);
-      context.engine.run("batchNormAffine", [px, pdy, affine, context.pointer(dx), rows, channels], size);
-      return [dx, dgamma, dbeta];
-    },
-  },
-];
+);
+
+/** Batch normalization with the statistics of the batch. */
+export const kernels: KernelDefinition[] = [forward, gradient];

@@ -5,30 +5,16 @@
  *
  * @module
  */
-import { util } from "@tensorflow/tfjs";
-import { float } from "../../kernel/engine.ts";
-import type { KernelDefinition } from "../../kernel/mod.ts";
-
-/** The name under which it is registered. */
-export const DROPOUT = "Dropout";
-
-/** What the kernel is told. */
-export interface DropoutAttributes {
-  /** Probability that a value is dropped, between 0 and 1, both excluded. */
-  rate: number;
-  /** Any whole number; its lower 32 bits count. */
-  seed: number;
-}
+import { defineKernel, float, type KernelDefinition } from "../../kernel/mod.ts";
+import { sizeOf } from "../shapes.ts";
 
 /** Dropout. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: DROPOUT,
-  run({ x }, attributes, context) {
-    const { rate, seed } = attributes as unknown as DropoutAttributes;
-    const y = context.output(x!.shape), length = util.sizeFromShape(x!.shape), keep = 1 - rate;
+export const kernels: KernelDefinition[] = [
+  defineKernel("Dropout", ({ x }, { rate, seed }, context) => {
+    const y = context.output(x.shape), length = sizeOf(x), keep = 1 - rate;
     const threshold = Math.round(keep * 2 ** 31) | 0;
-    const pointers = [context.pointer(x!), context.pointer(y)];
+    const pointers = [context.pointer(x), context.pointer(y)];
     context.engine.run("dropout", [...pointers, length, seed | 0, threshold, float(1 / keep)], length * 4);
     return y;
-  },
-}];
+  }),
+];

@@ -1,34 +1,25 @@
 /**
- * SoftmaxCrossEntropy, a kernel of our own: logits float32 [rows, classes] and labels int32 [rows], attribute labelSmoothing → mean loss, number recognised,
- * and the gradient for the logits; assembly/training/softmax_cross_entropy.ts tells the formulas.
+ * SoftmaxCrossEntropy, a kernel of our own: the loss of a classifier, its number of correct answers, and the gradient with respect to
+ * the logits; assembly/training/softmax_cross_entropy.ts has the formulas.
  *
  * @module
  */
 import { util } from "@tensorflow/tfjs";
-import type { KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
-import { float } from "../../kernel/engine.ts";
-
-/** The name under which it is registered. */
-export const SOFTMAX_CROSS_ENTROPY = "SoftmaxCrossEntropy";
+import { checkSameShape, defineKernel, float, type KernelDefinition } from "../../kernel/mod.ts";
 
 /** SoftmaxCrossEntropy. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: SOFTMAX_CROSS_ENTROPY,
-  run({ logits, labels }, { labelSmoothing }, context) {
-    const [rows, classes] = logits!.shape as [number, number];
+export const kernels: KernelDefinition[] = [
+  defineKernel("SoftmaxCrossEntropy", ({ logits, labels }, { labelSmoothing = 0 }, context) => {
+    const [rows = 0, classes = 0] = logits.shape;
     util.assert(
-      logits!.dtype === "float32" && labels!.dtype === "int32",
+      logits.dtype === "float32" && labels.dtype === "int32",
       () =>
-        `cross-entropy: expected float32 logits and int32 labels, but got ${logits!.dtype} and ${
-          labels!.dtype
-        }`,
+        `cross-entropy: expected float32 logits and int32 labels, but got ${logits.dtype} and ${labels.dtype}`,
     );
-    checkSameShape(labels!.shape, [rows], "labels");
-    const loss = context.output([]), correct = context.output([]), dlogits = context.output(logits!.shape);
-    const pointers = [logits!, labels!, dlogits, loss, correct].map((tensor) => context.pointer(tensor));
-    const smoothing = float((labelSmoothing as number | undefined) ?? 0);
-    context.engine.run("softmaxCrossEntropy", [...pointers, rows, classes, smoothing], 0);
+    checkSameShape(labels.shape, [rows], "labels");
+    const loss = context.output([]), correct = context.output([]), dlogits = context.output(logits.shape);
+    const pointers = [logits, labels, dlogits, loss, correct].map((tensor) => context.pointer(tensor));
+    context.engine.run("softmaxCrossEntropy", [...pointers, rows, classes, float(labelSmoothing)], 0);
     return [loss, correct, dlogits];
-  },
-}];
+  }),
+];

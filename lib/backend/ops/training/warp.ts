@@ -1,39 +1,22 @@
 /**
- * WarpImages, a kernel of our own: images moved by meshes; assembly/training/warp.ts tells how. Its inputs are no tensors but the attributes of
- * {@linkcode WarpAttributes}: pixels stay bytes until here.
+ * WarpImages, a kernel of our own: images distorted by meshes; assembly/training/warp.ts describes how. Its attributes hold the images,
+ * because pixels stay bytes until here.
  *
  * @module
  */
-import * as tf from "@tensorflow/tfjs";
-import { checkCount } from "../../kernel/checks.ts";
-import { isActive, type KernelDefinition } from "../../kernel/mod.ts";
+import type * as tf from "@tensorflow/tfjs";
+import {
+  checkCount,
+  defineKernel,
+  isActive,
+  type KernelDefinition,
+  runKernel,
+  type WarpAttributes,
+} from "../../kernel/mod.ts";
 
-/** The name under which it is registered. */
-export const WARP_IMAGES = "WarpImages";
-
-/** What the kernel is told. */
-export interface WarpAttributes {
-  /** Bytes [count, rows, cols]; anything after them is ignored. */
-  images: Uint8Array;
-  /**
-   * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the place that the node's pixel comes
-   * from, in 1/65536 pixel, each from -margin to size + margin - 2.
-   */
-  mesh: Int32Array;
-  count: number;
-  rows: number;
-  cols: number;
-  /** Pixels from node to node. */
-  cell: number;
-  /** Pixels around an image that a place may lie in. */
-  margin: number;
-}
-
-/** WarpImages: float32 [count, rows, cols, 1], values from 0 to 1. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: WARP_IMAGES,
-  run(_inputs, attributes, context) {
-    const { images, mesh, count, rows, cols, cell, margin } = attributes as unknown as WarpAttributes;
+/** WarpImages. */
+export const kernels: KernelDefinition[] = [
+  defineKernel("WarpImages", (_inputs, { images, mesh, count, rows, cols, cell, margin }, context) => {
     const output = context.output([count, rows, cols, 1]);
     const pixels = count * rows * cols, { memory } = context.engine;
     const nodesPerImage = (Math.ceil(rows / cell) + 1) * (Math.ceil(cols / cell) + 1);
@@ -54,15 +37,14 @@ export const kernels: KernelDefinition[] = [{
     const pointers = [bytes, nodes, context.pointer(output), frames];
     context.engine.run("warpImages", [...pointers, count, rows, cols, cell, margin], pixels * 16);
     return output;
-  },
-}];
+  }),
+];
 
 /**
- * Moves images by meshes, and makes floats of them.
+ * Distorts images by meshes, and converts their bytes to floats.
  *
- * @returns float32 [count, rows, cols, 1], values from 0 to 1; `undefined` where another backend than ours computes.
+ * @returns float32 [count, rows, cols, 1], values from 0 to 1; `undefined` if another backend than ours is active.
  */
 export function warpImages(attributes: WarpAttributes): tf.Tensor4D | undefined {
-  if (!isActive()) return undefined;
-  return tf.engine().runKernel(WARP_IMAGES, {}, { ...attributes }) as tf.Tensor4D;
+  return isActive() ? runKernel("WarpImages", {}, attributes) : undefined;
 }
