@@ -1,8 +1,8 @@
 /**
- * The one door to TensorFlow.js: everything in this project that needs tensors imports `tf` from here, and starts the
- * backend that computes them with {@linkcode startBackend}. (Only `lib/backend`, which builds a backend, reaches past it.)
+ * The one door to TensorFlow.js: everything in this project that needs tensors imports `tf` from here, and starts the backend that
+ * computes them with {@linkcode startBackend}. (Only `lib/backend`, which implements a backend, imports TensorFlow.js itself.)
  *
- * | backend  | what it is                                                      | chosen by "auto"           |
+ * | backend  | what it is                                                      | selected by "auto"         |
  * | -------- | --------------------------------------------------------------- | -------------------------- |
  * | `wasm`   | WebAssembly SIMD on the processor, with the training kernels of `lib/backend` | always        |
  * | `webgpu` | a graphics card                                                 | never: many times slower than `wasm` in Deno |
@@ -19,20 +19,20 @@ import { UsageError } from "./errors.ts";
 
 export { type BackendName, backendNames, fusedCrossEntropy, moveTowards, tf, warpImages };
 
-/** What {@linkcode startBackend} may be told. */
+/** Options of {@linkcode startBackend}. */
 export interface BackendOptions {
-  /** Which backend computes; "auto" (the default) takes `wasm`. */
+  /** Which backend computes. Default: "auto", which selects `wasm`. */
   backend?: BackendName;
-  /** How many threads compute, from 1 to 128; default: one for each core, as far as the backend can. */
+  /** How many threads compute, from 1 to 128. Default: one per core, if the backend can use them. */
   threads?: number;
   /**
-   * Whether `wasm` may compute 3x3 convolutions by Winograd's algorithm: about twice as fast, with a rounding error of some 4e-6 of the
-   * largest result instead of 6e-7 (lib/backend/README.md has the figures). Default: true. The other backends do not know it.
+   * Whether `wasm` may compute 3x3 convolutions by Winograd's algorithm: about twice as fast, with a rounding error of about 4e-6 of the
+   * largest result instead of 6e-7 (lib/backend/README.md has the figures). Default: true. The other backends ignore it.
    */
   winograd?: boolean;
 }
 
-/** What runs, and what is worse about it than it could be. */
+/** What runs, and what is degraded about it. */
 export interface BackendInfo {
   /** The name of the backend that was started: never "auto". */
   backend: Exclude<BackendName, "auto">;
@@ -40,19 +40,18 @@ export interface BackendInfo {
   threads: number;
   /** Whether the processor's vector instructions are used. */
   simd: boolean;
-  /** One line for people: `WebAssembly SIMD, 1 thread`. */
+  /** One line for humans: `WebAssembly SIMD, 1 thread`. */
   description: string;
   /** One line for each thing that is degraded; empty when nothing is. */
   notes: string[];
 }
 
 /**
- * Starts the backend that all following tensor operations run on, and says what was started.
+ * Starts the backend that computes all following tensor operations.
  *
- * @param options Which backend, and on how many threads.
  * @returns What runs, and one note for each thing that is degraded.
- * @throws {UsageError} An unknown name, or a number of threads that is not a whole number from 1 to 128.
- * @throws {UserError} The backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to read its file.
+ * @throws {UsageError} If the name is unknown, or the number of threads is not a whole number from 1 to 128.
+ * @throws {UserError} If the backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to read its file.
  *
  * @example
  * ```ts
@@ -89,7 +88,7 @@ async function startCpu(): Promise<BackendInfo> {
     simd: false,
     description: "plain JavaScript, 1 thread",
     notes: [
-      "backend: plain JavaScript computes hundreds of times slower than WebAssembly; drop --backend cpu for speed",
+      'backend: plain JavaScript computes hundreds of times slower than WebAssembly; select "wasm" for speed',
     ],
   };
 }

@@ -27,9 +27,10 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
     backend = await registerCnnBackend({ threads: options.threads ?? mostThreads(), winograd });
   } catch (error) {
     if (!(error instanceof UnsupportedError)) throw error;
-    throw new UserError(`backend wasm: ${error.message}; use --backend cpu (hundreds of times slower)`, {
-      cause: error,
-    });
+    throw new UserError(
+      `backend: expected "wasm" to run here, but ${error.message}; select "cpu" (hundreds of times slower)`,
+      { cause: error },
+    );
   }
   installGradients();
   installFusions();

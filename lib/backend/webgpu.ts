@@ -14,17 +14,19 @@ import { UserError } from "../errors.ts";
  */
 export async function startWebGpu() {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new UserError("backend webgpu: no graphics adapter was found here; use --backend wasm");
+  if (!adapter) {
+    throw new UserError('backend: expected a graphics adapter for "webgpu", but found none; select "wasm"');
+  }
   await import("@tensorflow/tfjs-backend-webgpu"); // registers itself
   if (!await tf.setBackend("webgpu")) {
     throw new UserError(
-      "backend webgpu: the graphics adapter was refused by TensorFlow.js; use --backend wasm",
+      'backend: expected a graphics adapter for "webgpu", but TensorFlow.js refused it; select "wasm"',
     );
   }
   await tf.ready();
   const { description, vendor, isFallbackAdapter } = adapter.info;
   const notes = isFallbackAdapter
-    ? ["backend: this WebGPU adapter is a program, not a graphics card: slower than --backend wasm"]
+    ? ['backend: this WebGPU adapter is a program, not a graphics card, and slower than "wasm"']
     : [];
   return {
     backend: "webgpu" as const,

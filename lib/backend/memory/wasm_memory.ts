@@ -11,9 +11,9 @@ export const PAGE = 65536;
 const MOST_PAGES = 65536;
 
 /**
- * Makes a shared memory that may grow to 4 GiB, or to less where the system does not lend so much address space.
+ * Makes a shared memory that may grow to 4 GiB, or to less if the system does not have that much address space.
  *
- * @throws {UnsupportedError} where shared WebAssembly memories do not exist.
+ * @throws {UnsupportedError} If shared WebAssembly memories do not exist here.
  */
 export function createMemory(initialPages = 16, mostPages = MOST_PAGES): WebAssembly.Memory {
   for (let maximum = mostPages; maximum >= initialPages; maximum = Math.floor(maximum / 2)) {
@@ -21,9 +21,11 @@ export function createMemory(initialPages = 16, mostPages = MOST_PAGES): WebAsse
       return new WebAssembly.Memory({ initial: initialPages, maximum, shared: true });
     } catch (error) {
       if (!(error instanceof RangeError)) {
-        throw new UnsupportedError(`Shared WebAssembly memory is not available: ${(error as Error).message}`);
+        throw new UnsupportedError(
+          `shared WebAssembly memory is not available here: ${(error as Error).message}`,
+        );
       }
     }
   }
-  throw new UnsupportedError("The system lends no address space for a WebAssembly memory");
+  throw new UnsupportedError("the system has no address space left for a WebAssembly memory");
 }

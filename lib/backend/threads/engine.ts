@@ -10,6 +10,7 @@ import { F32 } from "../kernel/engine.ts";
 import { type Kernels, loadKernels } from "../wasm/mod.ts";
 import { Memory } from "../memory/allocator.ts";
 import { Pool, type PoolOptions } from "./pool.ts";
+import type { PoolSetup } from "./start_workers.ts";
 import { checkThreads } from "./thread_count.ts";
 import { createMemory } from "../memory/wasm_memory.ts";
 
@@ -58,7 +59,7 @@ export class WasmEngine implements Engine {
     const threads = checkThreads(options.threads);
     const kernels = options.kernels ?? await loadKernels();
     const memory = options.memory ?? createMemory();
-    const pool = await Pool.start(memory, kernels.module, kernels.names, threads, options);
+    const pool = await Pool.start(setupOf(kernels, memory, threads), options);
     return new WasmEngine(kernels, new Memory(memory), pool);
   }
 
@@ -109,8 +110,7 @@ export class WasmEngine implements Engine {
   async setThreads(threads?: number): Promise<void> {
     const count = checkThreads(threads);
     if (count === this.#pool.threads && this.#pool.usable) return;
-    const start = (threads: number) =>
-      Pool.start(this.memory.wasm, this.#kernels.module, this.#kernels.names, threads);
+    const start = (threads: number) => Pool.start(setupOf(this.#kernels, this.memory.wasm, threads));
     // Not two pools at a time: their workers would compete for the cores.
     await this.#pool.stop();
     try {
@@ -125,6 +125,10 @@ export class WasmEngine implements Engine {
   stop(): Promise<void> {
     return this.#pool.stop();
   }
+}
+
+function setupOf({ module, names }: Kernels, memory: WebAssembly.Memory, threads: number): PoolSetup {
+  return { module, memory, kernels: names, threads };
 }
 
 function notAnInteger(kernel: string, slot: number, value: number): Error {

@@ -2,8 +2,10 @@
  * From a kernel's name to its run on all threads.
  *
  * - `engine.ts`: runs a kernel with its arguments
- * - `pool.ts`: hands a job to all threads and waits for them; `crowding.ts`: adapts it to a busy machine
- * - `start_thread.ts`, `worker.ts`: starts a worker, and what it does; `layout.ts`: the words through which it speaks with the caller
+ * - `pool.ts`: runs a kernel on all threads; `shares.ts` computes shares on the calling thread, `handover.ts` hands the others over,
+ *   `wait.ts` waits for them, and `crowding.ts` adapts all this to a busy machine
+ * - `start_workers.ts`, `start_thread.ts`: start the workers; `worker.ts`: what a worker does
+ * - `layout.ts`: the words through which the calling thread and the workers speak with each other
  * - `thread_count.ts`: how many threads there are
  *
  * @module

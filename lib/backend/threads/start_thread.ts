@@ -39,7 +39,7 @@ function startNodeWorker(
     const worker = new Worker(source, { eval: true, workerData: setup });
     const fail = (why: string) => {
       ended(why);
-      reject(new ThreadError(`A thread of the backend did not start: ${why}`));
+      reject(new ThreadError(`a thread of the backend did not start: ${why}`));
     };
     worker.once("message", () => {
       worker.unref();
@@ -61,7 +61,7 @@ function startWebWorker(setup: WorkerSetup, ended: (why: string) => void): Promi
     };
     worker.onerror = (event) => {
       ended(event.message);
-      reject(new ThreadError(`A thread of the backend did not start: ${event.message}`));
+      reject(new ThreadError(`a thread of the backend did not start: ${event.message}`));
     };
     worker.postMessage(setup);
   });

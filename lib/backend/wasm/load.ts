@@ -26,7 +26,7 @@ const RELAXED_MADD = [...ZERO_SPLAT, ...ZERO_SPLAT, ...ZERO_SPLAT, 0xfd, 0x85, 0
 export function bestSimd(): Simd {
   if (WebAssembly.validate(probe(...RELAXED_MADD))) return "relaxed";
   if (WebAssembly.validate(probe(...ZERO_SPLAT))) return "plain";
-  throw new UnsupportedError("WebAssembly SIMD is not available here, and the backend is built on it");
+  throw new UnsupportedError("WebAssembly SIMD is not available here");
 }
 
 /**
