@@ -1,21 +1,22 @@
 /**
- * Do the outputs in a notebook's file say the same as those of a new run?
+ * Compares the outputs in a notebook's file with those of a new run.
  *
- * Kinds of output, texts and figures are compared; numbers, in figures and inside texts, up to a small tolerance, because another
- * processor may round differently. Cells tagged `varies` (whose outputs tell of time, or of threads) are left out.
+ * The kinds of outputs, texts and figures must be the same. Numbers, in figures and inside texts, may differ
+ * by a small tolerance, because another processor may round differently. Cells tagged `varies` (their outputs
+ * depend on time or on threads) are left out.
  *
  * @module
  */
 import { type Cell, type CellOutput, codeCells, type Json, type Notebook, tagsOf } from "./notebook.ts";
 import { plotlyType } from "./publishing.ts";
 
-/** How far a number may be off, relative to the largest one beside it. */
+/** The largest allowed difference of two numbers, relative to the largest number beside them. */
 const tolerance = 1e-3;
 
-/** The tag of a cell whose outputs are others each time. */
+/** The tag of a cell whose outputs differ from run to run. */
 const variesTag = "varies";
 
-/** Whether a cell's outputs may be others each time. */
+/** Returns whether a cell's outputs may differ from run to run. */
 export function varies(cell: Cell): boolean {
   return tagsOf(cell).includes(variesTag);
 }
@@ -23,25 +24,25 @@ export function varies(cell: Cell): boolean {
 /**
  * Compares the outputs of the same cells.
  *
- * @param committed The notebook as its file has it.
- * @param fresh The same notebook, run anew and in publishable form.
- * @returns What differs, a line a cell; nothing when all is well.
+ * @param committed The notebook as it is in its file.
+ * @param fresh The same notebook after another run, in publishable form.
+ * @returns The differences, one line per cell; an empty list if there are none.
  */
 export function compareOutputs(committed: Notebook, fresh: Notebook): string[] {
-  const again = codeCells(fresh);
+  const freshCells = codeCells(fresh);
   return codeCells(committed).flatMap(({ cell, number }, i) => {
     if (varies(cell)) return [];
-    const difference = outputsDiffer(cell.outputs, again[i]?.cell.outputs ?? []);
+    const difference = outputsDiffer(cell.outputs, freshCells[i]?.cell.outputs ?? []);
     return difference ? [`code cell ${number} (id ${cell.id}): ${difference}`] : [];
   });
 }
 
 function outputsDiffer(old: readonly CellOutput[], fresh: readonly CellOutput[]): string | undefined {
   const [kindsBefore, kindsNow] = [old, fresh].map((outputs) => outputs.map(kindOf).join("; ") || "nothing");
-  if (kindsBefore !== kindsNow) return `shows ${kindsNow}, the file has ${kindsBefore}`;
+  if (kindsBefore !== kindsNow) return `now shows ${kindsNow}, but the file has ${kindsBefore}`;
   for (const [i, output] of old.entries()) {
     const difference = contentDiffers(output, fresh[i]!);
-    if (difference) return `output ${i + 1} is no longer the same: ${difference}`;
+    if (difference) return `output ${i + 1} has changed: ${difference}`;
   }
   return undefined;
 }
@@ -65,9 +66,9 @@ function contentDiffers(old: CellOutput, fresh: CellOutput): string | undefined 
   return undefined;
 }
 
-/** Where two values differ, and how; `undefined` where they are the same up to the tolerance. */
-function differ(old: Json, fresh: Json, place: string, scale = 0): string | undefined {
-  const difference = `${place}: ${brief(old)} in the file, now ${brief(fresh)}`;
+/** Returns where and how two values differ; `undefined` if they are the same within the tolerance. */
+function differ(old: Json, fresh: Json, path: string, scale = 0): string | undefined {
+  const difference = `${path}: ${brief(old)} in the file, now ${brief(fresh)}`;
   if (typeof old === "number" && typeof fresh === "number") {
     const most = Math.max(scale, Math.abs(old), Math.abs(fresh));
     return Math.abs(old - fresh) <= tolerance * most ? undefined : difference;
@@ -80,18 +81,21 @@ function differ(old: Json, fresh: Json, place: string, scale = 0): string | unde
   }
   const [keysOld, keysFresh] = [Object.keys(old).sort(), Object.keys(fresh).sort()];
   if (Array.isArray(old) !== Array.isArray(fresh) || keysOld.join() !== keysFresh.join()) {
-    return `${place}: has other entries than in the file`;
+    return `${path}: does not have the same entries as in the file`;
   }
   const inner = Array.isArray(old) ? largest(old, scale) : 0;
   for (const key of keysOld) {
     const [a, b] = [old, fresh].map((value) => (value as Record<string, Json>)[key]!);
-    const found = differ(a!, b!, Array.isArray(old) ? `${place}[${key}]` : `${place}.${key}`, inner);
+    const found = differ(a!, b!, Array.isArray(old) ? `${path}[${key}]` : `${path}.${key}`, inner);
     if (found) return found;
   }
   return undefined;
 }
 
-/** The largest number in an array of numbers, or of arrays of them: a picture's pixels are measured by the brightest. */
+/**
+ * Returns the largest absolute value in an array of numbers or of arrays of them: pixels are compared
+ * relative to the brightest one.
+ */
 function largest(values: readonly Json[], least: number): number {
   let most = least;
   for (const value of values) {

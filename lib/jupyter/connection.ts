@@ -1,5 +1,5 @@
 /**
- * How a kernel and its client find each other: ports, the connection file, the sockets.
+ * Connects a kernel and its client: ports, the connection file, the sockets.
  *
  * @module
  */
@@ -9,35 +9,38 @@ const hostname = "127.0.0.1";
 
 /** The ports of a kernel. */
 export interface Ports {
-  /** Requests to run code, and their replies. */
+  /** For requests to run code, and their replies. */
   shell_port: number;
-  /** Requests that do not wait for code that runs. */
+  /** For requests that do not wait until running code has finished. */
   control_port: number;
-  /** What a kernel publishes: outputs, and whether it is busy. */
+  /** For what a kernel publishes: outputs, and whether it is busy. */
   iopub_port: number;
-  /** The kernel's questions to the user. Unused here, but kernels insist on it, as on the next. */
+  /** For the kernel's questions to the user. Unused here, but kernels require it, and the next one. */
   stdin_port: number;
-  /** A heartbeat. */
+  /** For a heartbeat. */
   hb_port: number;
 }
 
-/** What a connection file says besides names that are always the same. */
+/** The part of a connection file that differs from kernel to kernel. */
 export interface ConnectionInfo extends Ports {
-  /** Signs the messages. */
+  /** The key that signs the messages. */
   key: string;
 }
 
-/** Five ports that nobody has, at this moment. */
+/** Returns five ports that are free at this moment. */
 export function freePorts(): Ports {
   const names = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_port"];
-  // All at once, so that they differ.
+  // All are open at the same time, so the ports differ.
   const listeners = names.map((name) => [name, Deno.listen({ hostname, port: 0 })] as const);
   const ports = listeners.map(([name, listener]) => [name, (listener.addr as Deno.NetAddr).port]);
   for (const [, listener] of listeners) listener.close();
   return Object.fromEntries(ports);
 }
 
-/** A connection file, in a temporary directory that nobody else can read; disposing of it removes it. */
+/**
+ * Writes a connection file to a temporary directory that nobody else can read; disposing of the result
+ * removes it.
+ */
 export async function connectionFile(info: ConnectionInfo): Promise<AsyncDisposable & { path: string }> {
   const directory = await Deno.makeTempDir({ prefix: "deno-kernel-" });
   const path = `${directory}/connection.json`;
@@ -53,9 +56,9 @@ export async function connectionFile(info: ConnectionInfo): Promise<AsyncDisposa
 }
 
 /**
- * Connects to a kernel that is about to listen.
+ * Connects to a kernel that is starting to listen.
  *
- * @param info Where.
+ * @param info Its ports and its key.
  * @param signal Ends the attempts.
  * @returns The sockets for shell, control and iopub.
  */
@@ -82,7 +85,7 @@ export async function connect(
 }
 
 /**
- * Connects to a port of this machine on which a process is about to listen.
+ * Connects to a port of this machine on which a process is starting to listen.
  *
  * @param signal Ends the attempts.
  */

@@ -1,16 +1,17 @@
 /**
- * The picture that stands for a lesson where lessons are listed: the first of the cell tagged `cover`. It is kept as a file, because
- * a Markdown page cannot show a picture out of a notebook.
+ * The cover of a lesson, for lists of lessons: the first picture of the cell tagged `cover`. It is saved as a
+ * file, because a Markdown page cannot show a picture from inside a notebook.
  *
  * @module
  */
-import { readRegularFile, replaceFiles } from "lib/files/mod.ts";
+import { readRegularFile, replaceFiles } from "../files/mod.ts";
 import { codeCells, type Notebook, tagsOf } from "./notebook.ts";
 
 /**
- * The PNG of a notebook's cover.
+ * Returns the PNG of a notebook's cover.
  *
- * @returns Its bytes; `undefined` where no cell is tagged `cover`, or that cell shows no picture.
+ * @returns The bytes of the file; `undefined` if no cell is tagged `cover`, or that cell does not show a
+ * picture.
  */
 export function coverPicture(notebook: Notebook): Uint8Array<ArrayBuffer> | undefined {
   for (const { cell } of codeCells(notebook)) {
@@ -24,13 +25,13 @@ export function coverPicture(notebook: Notebook): Uint8Array<ArrayBuffer> | unde
   return undefined;
 }
 
-/** Where the cover of a notebook is kept: `notebooks/01-x.ipynb` has it in `notebooks/pictures/01-x.png`. */
+/** Returns the path of a notebook's cover: `notebooks/pictures/01-x.png` for `notebooks/01-x.ipynb`. */
 export function coverPath(notebookPath: string): string {
   return notebookPath.replace(/([^/]+)\.ipynb$/, "pictures/$1.png");
 }
 
 /**
- * Writes the cover of a notebook beside it; does nothing where it has none, or where the file has these bytes.
+ * Writes the cover of a notebook to a file, unless the notebook does not have one or the file is up to date.
  *
  * @param notebookPath The notebook's own file.
  */

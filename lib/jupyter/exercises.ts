@@ -1,11 +1,11 @@
 /**
- * Exercises: a code cell tagged `exercise` that the student completes, and after it a markdown cell tagged `solution` that holds the
- * whole cell as it could be, folded away:
+ * Exercises. An exercise is a code cell tagged `exercise` that the student completes. After it comes a
+ * markdown cell tagged `solution` that holds a completed version of the whole cell, folded away:
  *
  * ```text
  * <details><summary>Solution</summary>
  *
- * (a fenced block of ts)
+ * (a fenced block of TypeScript, marked `ts`)
  *
  * </details>
  * ```
@@ -14,7 +14,7 @@
  *
  * @module
  */
-import { UserError } from "lib/errors.ts";
+import { UserError } from "../errors.ts";
 import { type Cell, type CodeCell, type Notebook, tagsOf } from "./notebook.ts";
 
 /** An exercise and its solution. */
@@ -22,15 +22,16 @@ export interface Exercise {
   /** The index of the exercise among all cells, from 0. */
   index: number;
   cell: CodeCell;
-  /** The code that solves it, in place of the cell's. */
+  /** The code that solves the exercise; it replaces the code of the cell. */
   solution: string;
 }
 
 /**
- * The exercises of a notebook.
+ * Returns the exercises of a notebook.
  *
  * @param name The notebook's name in messages.
- * @throws {UserError} An exercise without `// your turn` or a solution, a solution without code or an exercise.
+ * @throws {UserError} If an exercise does not have `// your turn` or a solution, or if a solution does not
+ * have code or an exercise.
  */
 export function exercisesOf(notebook: Notebook, name: string): Exercise[] {
   const exercises: Exercise[] = [];
@@ -39,22 +40,25 @@ export function exercisesOf(notebook: Notebook, name: string): Exercise[] {
       throw new UserError(`${name}: cells[${index}] (id ${cell.id}) ${problem}`);
     };
     const before = notebook.cells[index - 1];
-    if (isSolution(cell) && !(before && isExercise(before))) refuse("is a solution, but of no exercise");
+    if (isSolution(cell) && !(before && isExercise(before))) {
+      refuse("is a solution, but the cell before it is not an exercise");
+    }
     if (!isExercise(cell)) return;
-    if (cell.cell_type !== "code") return refuse("is tagged exercise, but is no code");
+    if (cell.cell_type !== "code") return refuse("is tagged exercise, but is not a code cell");
     if (!cell.source.includes("// your turn")) refuse('is an exercise without "// your turn"');
     const after = notebook.cells[index + 1];
     if (!after || !isSolution(after)) return refuse("is an exercise without a solution in the cell after it");
     exercises.push({
       index,
       cell,
-      solution: codeOf(after) ?? refuse("is an exercise whose solution has not one block of ts"),
+      solution: codeOf(after) ??
+        refuse("is an exercise whose solution does not have exactly one block of ts"),
     });
   });
   return exercises;
 }
 
-/** A copy of the notebook in which all exercises are solved. */
+/** Returns a copy of the notebook in which all exercises are solved. */
 export function withSolutions(notebook: Notebook, name: string): Notebook {
   const solved = structuredClone(notebook);
   for (const { cell, solution } of exercisesOf(solved, name)) cell.source = solution;
@@ -64,7 +68,10 @@ export function withSolutions(notebook: Notebook, name: string): Notebook {
 /** The tag of a cell that {@linkcode withSolutionsBeside} adds. */
 const solvedTag = "solved";
 
-/** A copy of the notebook in which each exercise is followed by its solution as a code cell, so that one run tries both. */
+/**
+ * Returns a copy of the notebook in which each exercise is followed by its solution as a code cell, so that
+ * one run checks both.
+ */
 export function withSolutionsBeside(notebook: Notebook, name: string): Notebook {
   const copy = structuredClone(notebook);
   const solutions = new Map(exercisesOf(notebook, name).map(({ index, solution }) => [index, solution]));
@@ -77,9 +84,9 @@ export function withSolutionsBeside(notebook: Notebook, name: string): Notebook 
 }
 
 /**
- * Takes a notebook of {@linkcode withSolutionsBeside} apart once it was run.
+ * Removes the cells that {@linkcode withSolutionsBeside} added, after the notebook was run.
  *
- * @returns The notebook as it stands in its file, and the solutions' cells in order.
+ * @returns The notebook with the cells of its file, and the solutions' cells in order.
  */
 export function apart(notebook: Notebook): { notebook: Notebook; solved: CodeCell[] } {
   const isSolved = (cell: Cell): cell is CodeCell => tagsOf(cell).includes(solvedTag);
@@ -89,7 +96,7 @@ export function apart(notebook: Notebook): { notebook: Notebook; solved: CodeCel
   };
 }
 
-/** The marks that `check` printed in a cell's outputs, in order. */
+/** Returns the marks that `check` printed in a cell's outputs, in order. */
 export function verdicts(cell: CodeCell): ("✓" | "✗")[] {
   return cell.outputs.flatMap((output) => {
     if (output.output_type === "error") return [];
@@ -107,7 +114,7 @@ function isSolution(cell: Cell): boolean {
   return tagsOf(cell).includes("solution");
 }
 
-/** The code in a solution; `undefined` where there is not exactly one block. */
+/** Returns the code in a solution; `undefined` if there is not exactly one block. */
 function codeOf({ source }: Cell): string | undefined {
   const blocks = [...source.matchAll(/^```ts\n([^]*?)\n```$/gm)];
   return blocks.length === 1 ? blocks[0]![1] : undefined;

@@ -1,5 +1,5 @@
 /**
- * What a committed notebook must not have, or must not lack.
+ * Checks whether a notebook can be committed.
  *
  * @module
  */
@@ -8,23 +8,25 @@ import { formatNotebook } from "./notebook_file.ts";
 import { hasScript, largestFile, plotlyType } from "./publishing.ts";
 
 /**
- * Looks through a notebook in its publishable form.
+ * Checks a notebook in its publishable form.
  *
- * @returns A line for each fault: a script, an error, a figure without a picture or a picture without words, execution counts out of
- * order, a kernel that is not Deno's, a file that is too large.
+ * @returns One line per fault: a script, an error, a figure without a picture, a picture without alt text,
+ * execution counts out of order, a kernel other than Deno's, a file that is too large.
  */
 export function publishingFaults(notebook: Notebook): string[] {
   const faults: string[] = [];
   const { kernelspec, language_info } = notebook.metadata as { [key: string]: JsonObject | undefined };
   if (kernelspec?.name !== "deno" || language_info?.name !== "typescript") {
-    faults.push("its kernel is not Deno's, or its language not TypeScript (`deno fmt` would skip its code)");
+    faults.push(
+      "its kernel is not Deno's, or its language is not TypeScript (`deno fmt` would skip its code)",
+    );
   }
   let count = 0;
   for (const { cell, number } of codeCells(notebook)) {
     const expected = cell.source.trim() === "" ? null : ++count;
     const place = `code cell ${number} (id ${cell.id})`;
     if (cell.execution_count !== expected) {
-      faults.push(`${place} has the execution count ${cell.execution_count}, not ${expected}`);
+      faults.push(`${place} has the execution count ${cell.execution_count} instead of ${expected}`);
     }
     for (const output of cell.outputs) {
       faults.push(...outputFaults(output).map((fault) => `${place} ${fault}`));
@@ -37,7 +39,7 @@ export function publishingFaults(notebook: Notebook): string[] {
       .sort((a, b) => b.bytes - a.bytes).slice(0, 3)
       .map(({ number, bytes }) => `${number} (${bytes} bytes)`);
     faults.push(
-      `has ${bytes} bytes, at most ${largestFile} are published; show fewer numbers, or round them; ` +
+      `has ${bytes} bytes, more than the limit of ${largestFile}; show fewer numbers, or round them; ` +
         `the largest outputs are those of code cells ${most.join(", ")}`,
     );
   }
@@ -57,7 +59,7 @@ function outputFaults(output: CellOutput): string[] {
     if (/<img\b(?![^>]*\balt\s*=\s*["'][^"'])/i.test(text)) faults.push(`has a picture without alt text`);
   }
   if (plotlyType in data && !("image/png" in data)) faults.push("has a figure without a picture (image/png)");
-  // Where nbconvert looks for it.
+  // nbconvert looks for the alt text here.
   const alt = (metadata["image/png"] as JsonObject | undefined)?.alt ?? metadata.alt;
   if ("image/png" in data && !(typeof alt === "string" && alt.trim() !== "")) {
     faults.push("has a picture without alt text in its metadata");

@@ -1,8 +1,9 @@
 /**
- * A Deno kernel as a process: starts `deno jupyter --kernel`, runs code in it as Jupyter does, ends it.
+ * A Deno kernel as a process: starts `deno jupyter --kernel`, runs code in it as Jupyter does, and ends it.
  *
- * Needs `--allow-run=deno`, `--allow-net=127.0.0.1` and, for the connection file, `--allow-write` (and `--allow-read`) of the
- * directory for temporary files. The kernel itself runs with all permissions: Deno's kernel knows nothing else.
+ * Needs `--allow-run=deno`, `--allow-net=127.0.0.1` and, for the connection file, `--allow-write` and
+ * `--allow-read` for the directory of temporary files. The kernel itself runs with all permissions, because
+ * Deno's kernel cannot be restricted.
  *
  * @module
  */
@@ -15,27 +16,27 @@ export class KernelDiedError extends Error {
   override name = "KernelDiedError";
 }
 
-/** A kernel did not answer in time. */
+/** The kernel did not answer in time. */
 export class KernelTimeoutError extends Error {
   override name = "KernelTimeoutError";
 }
 
-/** How a kernel is started. */
+/** Options for starting a kernel. */
 export interface KernelOptions {
-  /** Its working directory; from here Deno looks for deno.json. */
+  /** The working directory, in which Deno looks for deno.json. */
   cwd: string;
-  /** Milliseconds that it may take to answer for the first time; 30 s unless given. */
+  /** Milliseconds until the first answer at the latest. Default: 30,000. */
   startTimeout?: number;
   /**
-   * The program that is the kernel, as in the `argv` of a kernelspec: `{connection_file}` stands for the path. Default: Deno's own
-   * kernel, without a relay.
+   * The command that starts the kernel, as in the `argv` of a kernelspec: `{connection_file}` stands for the
+   * path. Default: Deno's own kernel, without a relay.
    */
   command?: readonly string[];
 }
 
 const denoKernel = ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"];
 
-/** Milliseconds that a kernel may take to end by itself. */
+/** Milliseconds for a kernel to end after it was asked to; then it is killed. */
 const shutdownMilliseconds = 3000;
 
 /** A kernel, until it is disposed of. */
@@ -49,22 +50,23 @@ export class Kernel implements AsyncDisposable {
 
   private constructor(process: Deno.ChildProcess) {
     this.#process = process;
-    this.#died.promise.catch(() => {}); // those who wait hear of it
+    this.#died.promise.catch(() => {}); // every caller that waits gets the error
     this.#stderrRead = this.#keepStderr();
     process.status.then(async ({ code, signal }) => {
       await this.#stderrRead;
       if (this.#ending) return;
       const how = signal ? `by ${signal}` : `with exit code ${code}`;
-      const said = this.#stderr.replace(/^Warning .*\n/m, "").replace(/\nStack backtrace:[^]*$/, "").trim();
-      this.#died.reject(new KernelDiedError(`the kernel ended ${how}${said && `: ${said}`}`));
+      const printed = this.#stderr.replace(/^Warning .*\n/m, "").replace(/\nStack backtrace:[^]*$/, "")
+        .trim();
+      this.#died.reject(new KernelDiedError(`the kernel ended ${how}${printed && `: ${printed}`}`));
     });
   }
 
   /**
    * Starts a kernel and waits until it answers.
    *
-   * @throws {KernelDiedError} When it ends at once.
-   * @throws {KernelTimeoutError} When it does not answer in time.
+   * @throws {KernelDiedError} If it ends before it answers.
+   * @throws {KernelTimeoutError} If it does not answer in time.
    */
   static async start(
     { cwd, startTimeout = 30_000, command = denoKernel }: KernelOptions,
@@ -79,7 +81,7 @@ export class Kernel implements AsyncDisposable {
         stdin: "null",
         stdout: "null",
         stderr: "piped",
-        // Values are shown without colours: a committed notebook is read where escape codes are noise.
+        // Without colours: many viewers of committed notebooks show escape codes as noise.
         env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
       }).spawn(),
     );
@@ -95,7 +97,7 @@ export class Kernel implements AsyncDisposable {
     }
   }
 
-  /** What the kernel says of its language: what `language_info` in a notebook holds. */
+  /** The kernel's description of its language, for `language_info` in a notebook. */
   get languageInfo(): Record<string, unknown> {
     return this.#client!.languageInfo;
   }
@@ -104,30 +106,30 @@ export class Kernel implements AsyncDisposable {
    * Runs code.
    *
    * @param code The source.
-   * @param listener Hears what the kernel publishes about it, late messages too.
-   * @param timeout Milliseconds after which it is given up; the kernel is then still at it.
+   * @param listener Called with each message that the kernel publishes about this code, including late ones.
+   * @param timeout Milliseconds to wait; after that the kernel may still be running the code.
    * @returns The reply, after everything was published.
-   * @throws {KernelDiedError} When the kernel dies meanwhile.
-   * @throws {KernelTimeoutError}
+   * @throws {KernelDiedError} If the kernel ends before it replies.
+   * @throws {KernelTimeoutError} If the code takes too long.
    */
   async execute(code: string, listener: (message: Message) => void, timeout: number): Promise<Reply> {
     return await this.#inTime(this.#client!.execute(code, listener), timeout, "is not done");
   }
 
-  /** The id of its process. */
+  /** The process id. */
   get pid(): number {
     return this.#process.pid;
   }
 
-  /** What the Stop button does: SIGINT. */
+  /** Sends SIGINT, as the Stop button does. */
   interrupt(): void {
     this.#process.kill("SIGINT");
   }
 
-  /** Ends the kernel: asks it to, then kills it. */
+  /** Ends the kernel: first asks it to end, then kills it. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending = true;
-    this.#client?.shutdown().catch(() => {}); // it may be gone already
+    this.#client?.shutdown().catch(() => {}); // it may have ended already
     const timer = setTimeout(() => this.#kill(), this.#client ? shutdownMilliseconds : 0);
     await this.#process.status;
     clearTimeout(timer);
@@ -139,7 +141,7 @@ export class Kernel implements AsyncDisposable {
     try {
       this.#process.kill("SIGKILL");
     } catch (error) {
-      // Deno's word for a process that has ended, in the moment before its status is known.
+      // Deno throws these if the process has ended but its status is not known yet.
       if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
     }
   }
@@ -150,14 +152,14 @@ export class Kernel implements AsyncDisposable {
     }
   }
 
-  /** Waits for work, unless the kernel dies, the connection breaks or time runs out. */
+  /** Waits for work, but fails if the kernel dies, the connection breaks or time runs out first. */
   async #inTime<T>(work: Promise<T>, timeout: number, problem: string): Promise<T> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(
       () => late.reject(new KernelTimeoutError(`the kernel ${problem} after ${timeout / 1000} s`)),
       timeout,
     );
-    work.catch(() => {}); // where it is not what ends first
+    work.catch(() => {}); // if something else ends first
     const ends = [work, this.#died.promise, late.promise, ...(this.#client ? [this.#client.broken] : [])];
     return await Promise.race(ends).finally(() => clearTimeout(timer));
   }

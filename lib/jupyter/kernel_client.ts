@@ -1,5 +1,6 @@
 /**
- * The client of a running kernel: sends requests, brings replies and published messages to those who wait for them.
+ * The client of a running kernel: sends requests, and delivers replies and published messages to the callers
+ * that wait for them.
  *
  * @module
  */
@@ -8,9 +9,9 @@ import { connect, type ConnectionInfo } from "./connection.ts";
 import { type Message, MessageCodec } from "./messages.ts";
 import type { ZmtpSocket } from "./zmtp.ts";
 
-/** What a kernel says of a request's end. */
+/** A kernel's reply to a request. */
 export interface Reply {
-  /** "error" where the code threw, or could not be compiled (of which Deno's kernel publishes nothing). */
+  /** "error" if the code threw, or could not be compiled (in that case Deno's kernel publishes nothing). */
   status: "ok" | "error" | "aborted";
   execution_count?: number;
   ename?: string;
@@ -18,7 +19,10 @@ export interface Reply {
   traceback?: string[];
 }
 
-/** Without a message for so many milliseconds, nothing more is to come: Deno's kernel sends some after it has said that it is idle. */
+/**
+ * After this many milliseconds without a message, no more messages are expected. Deno's kernel sends some
+ * after it has reported that it is idle.
+ */
 const quietMilliseconds = 50;
 
 /** A connected client, until it is disposed of. */
@@ -27,9 +31,11 @@ export class KernelClient implements AsyncDisposable {
   readonly #shell: ZmtpSocket;
   readonly #control: ZmtpSocket;
   readonly #iopub: ZmtpSocket;
-  /** Who waits for the reply to which request. */
+  /** The callers that wait for a reply, by the id of the request. */
   readonly #replies = new Map<string, (reply: Message) => void>();
-  /** Who hears what a request brings about. Kept to the end: messages may come late. */
+  /**
+   * The listeners for the messages about a request, by its id. Never removed, because messages may come late.
+   */
   readonly #listeners = new Map<string, (message: Message) => void>();
   readonly #loops: Promise<void>[];
   readonly #broken = Promise.withResolvers<never>();
@@ -38,23 +44,23 @@ export class KernelClient implements AsyncDisposable {
   private constructor(codec: MessageCodec, sockets: [ZmtpSocket, ZmtpSocket, ZmtpSocket]) {
     this.#codec = codec;
     [this.#shell, this.#control, this.#iopub] = sockets;
-    this.#broken.promise.catch(() => {}); // those who wait hear of it
+    this.#broken.promise.catch(() => {}); // every caller that waits gets the error
     this.#loops = sockets.map((socket) => this.#listen(socket));
   }
 
-  /** What the kernel says of its language: what `language_info` in a notebook holds. */
+  /** The kernel's description of its language, for `language_info` in a notebook. */
   languageInfo: Record<string, unknown> = {};
 
-  /** Rejects when a connection breaks, or carries what is no message; resolves never. */
+  /** Rejects when a connection breaks or receives something that is not a message; never resolves. */
   get broken(): Promise<never> {
     return this.#broken.promise;
   }
 
   /**
-   * Connects to a kernel that is about to listen, and waits until it answers.
+   * Connects to a kernel that is starting to listen, and waits until it answers.
    *
-   * @param info Where it listens, and its key.
-   * @param signal Gives up.
+   * @param info Its ports and its key.
+   * @param signal Ends the attempts.
    */
   static async connect(info: ConnectionInfo, signal: AbortSignal): Promise<KernelClient> {
     const codec = await MessageCodec.create(info.key);
@@ -77,7 +83,7 @@ export class KernelClient implements AsyncDisposable {
    * Runs code.
    *
    * @param code The source.
-   * @param listener Hears what the kernel publishes about it, late messages too.
+   * @param listener Called with each message that the kernel publishes about this code, including late ones.
    * @returns The reply, after everything was published.
    */
   async execute(code: string, listener: (message: Message) => void): Promise<Reply> {
@@ -100,18 +106,21 @@ export class KernelClient implements AsyncDisposable {
     return reply.content;
   }
 
-  /** Asks the kernel to end; resolves when it has promised to. */
+  /** Asks the kernel to end; resolves when it has agreed. */
   async shutdown(): Promise<void> {
     await this.#ask(this.#control, this.#codec.message("shutdown_request", { restart: false }));
   }
 
-  /** Closes the connection; the kernel goes on. */
+  /** Closes the connection; the kernel keeps running. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of [this.#shell, this.#control, this.#iopub]) socket[Symbol.dispose]();
     await Promise.all(this.#loops);
   }
 
-  /** Asks until both channels have answered: a subscription takes effect some time after it was sent. */
+  /**
+   * Sends requests until both channels have answered: a subscription takes effect some time after it was
+   * sent.
+   */
   async #greet(): Promise<void> {
     for (let published = false; !published;) {
       const request = this.#codec.message("kernel_info_request", {});

@@ -1,15 +1,17 @@
 /**
- * Making Deno's kernel known to Jupyter (and VS Code): the kernelspec `deno` in the user's data directory.
+ * Registers Deno's kernel with Jupyter and VS Code: writes the kernelspec `deno` to the user's data
+ * directory.
  *
- * `deno jupyter --install` does it, too; but it refuses where a kernel of that name is, or with `--force` replaces it without a word,
- * and does not look at JUPYTER_DATA_DIR. And what it installs has no relay (`relay/relay.ts`): it does not show syntax errors.
+ * `deno jupyter --install` does this, too. But it fails if a kernel of that name exists, or with `--force`
+ * replaces it without a message; it ignores JUPYTER_DATA_DIR; and the kernel that it installs does not have a
+ * relay (`relay/relay.ts`), so it does not show syntax errors.
  *
  * @module
  */
-import { readRegularFile, reason, replaceFiles } from "lib/files/mod.ts";
-import { UserError } from "lib/errors.ts";
+import { readRegularFile, reason, replaceFiles } from "../files/mod.ts";
+import { UserError } from "../errors.ts";
 
-/** What the data directory depends on. */
+/** The parts of the user's environment that determine the data directory. */
 export interface UserPlace {
   os: typeof Deno.build.os;
   /** The value of an environment variable; `undefined` where it is not set. */
@@ -17,10 +19,10 @@ export interface UserPlace {
 }
 
 /**
- * The directory in which Jupyter looks for what the user installed
+ * Returns the directory in which Jupyter looks for what the user has installed
  * (https://docs.jupyter.org/en/latest/use/jupyter-directories.html).
  *
- * @throws {UserError} When the environment does not say where the user's home is.
+ * @throws {UserError} If the environment does not contain the path of the user's home.
  *
  * @example
  * ```ts
@@ -45,21 +47,24 @@ export function dataDirectory({ os, env }: UserPlace): string {
   const base = env(variable);
   if (base) return `${base}/${below}`;
   throw new UserError(
-    `${variable} is not set; set it, or JUPYTER_DATA_DIR to the directory for Jupyter's kernels`,
+    `${variable}: expected it to be set, but it is not; set it, or set JUPYTER_DATA_DIR to Jupyter's directory`,
   );
 }
 
-/** What was done about the kernelspec. */
+/** The result of an installation. */
 export interface Installation {
-  /** The file. */
+  /** The path of the kernelspec. */
   path: string;
-  /** "replaced" if another kernel had the name; "renewed" if an older version of this one had it. */
+  /** "replaced" if the file belonged to a different kernel, "renewed" if to an older version of this one. */
   outcome: "there already" | "installed" | "renewed" | "replaced";
   /** The command of the kernel that was replaced. */
   before?: string;
 }
 
-/** The files of the relay, which are copied: the kernel stays when this project is moved. They import nothing but each other. */
+/**
+ * The files of the relay. They are copied, so the kernel works even if this project is moved, and import only
+ * each other.
+ */
 export const relayFiles: readonly string[] = [
   ...["connection.ts", "messages.ts", "syntax_error.ts", "zmtp.ts"],
   ...["executions.ts", "link.ts", "main.ts", "publications.ts", "relay.ts", "shell.ts"].map((name) =>
@@ -68,11 +73,11 @@ export const relayFiles: readonly string[] = [
 ];
 
 /**
- * Makes the kernelspec, unless it is there.
+ * Writes the kernelspec and the files of the relay, unless they are up to date.
  *
  * @param data Jupyter's data directory.
- * @param deno The path of the Deno that the kernel is.
- * @throws {UserError} When it cannot be written.
+ * @param deno The path of the Deno that runs the kernel.
+ * @throws {UserError} If a file cannot be written.
  */
 export async function installKernel(data: string, deno: string): Promise<Installation> {
   const directory = `${data}/kernels/deno`;
@@ -104,12 +109,14 @@ export async function installKernel(data: string, deno: string): Promise<Install
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable || !(error instanceof Error)) throw error;
     throw new UserError(
-      `${path}: the kernel cannot be installed (${reason(error)}); set JUPYTER_DATA_DIR to another directory`,
+      `${path}: the kernel cannot be installed (${
+        reason(error)
+      }); set JUPYTER_DATA_DIR to a different directory`,
     );
   }
 }
 
-/** How the relay is started: outside of any project, and without prompts. */
+/** The arguments that start the relay: independent of any project's configuration, without prompts. */
 const flags = ["run", "--quiet", "--no-config", "--no-lock", "--no-prompt", "--allow-all"];
 
 function kernelArguments(directory: string): string[] {
@@ -125,7 +132,7 @@ function kernelspec(deno: string, directory: string): string {
   return `${JSON.stringify(spec, undefined, 2)}\n`;
 }
 
-/** The command of a kernelspec; `undefined` where the text is none. */
+/** Returns the command in the text of a kernelspec; `undefined` if the text is not a kernelspec. */
 function commandOf(text: string): string[] | undefined {
   try {
     const { argv } = JSON.parse(text);
@@ -135,7 +142,7 @@ function commandOf(text: string): string[] | undefined {
   }
 }
 
-/** Whether a command starts this Deno's kernel, under whatever name of the same file. */
+/** Returns whether a command starts this Deno's kernel, by any name of the same file. */
 async function sameKernel([program, ...args]: string[], deno: string, directory: string): Promise<boolean> {
   if (args.join("\n") !== kernelArguments(directory).join("\n")) return false;
   const own = await realPath(deno);
@@ -157,11 +164,12 @@ async function realPath(path: string): Promise<string | undefined> {
 }
 
 /**
- * The name of this Deno that lasts longest: the one on the PATH, if it is the same file. A package manager's file has the version in its
- * name, and goes when the next one comes.
+ * Returns the path of this Deno that stays valid for longest: the one on the PATH, if it is the same file.
+ * The path of a file that a package manager installed contains its version, and is removed with the next
+ * update.
  *
  * @param path The value of PATH.
- * @param executable The file itself.
+ * @param executable The path of the file that is running.
  */
 export async function lastingName(
   path: string,

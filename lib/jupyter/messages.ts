@@ -1,14 +1,14 @@
 /**
- * Jupyter's messages (https://jupyter-client.readthedocs.io/en/stable/messaging.html): JSON in ZeroMQ frames, each message signed
- * with the key of the connection file, HMAC-SHA256.
+ * Jupyter's messages (https://jupyter-client.readthedocs.io/en/stable/messaging.html): JSON in ZeroMQ frames.
+ * Each message is signed with HMAC-SHA256, with the key of the connection file.
  *
- * On the wire: routing identities, `<IDS|MSG>`, the signature in hex, header, parent header, metadata, content, then binary
- * buffers. The signature covers the four JSON frames as they stand.
+ * The frames on the wire: routing identities, `<IDS|MSG>`, the signature in hex, header, parent header,
+ * metadata, content, then binary buffers. The signature covers the bytes of the four JSON frames.
  *
  * @module
  */
 
-/** The version of the messaging protocol that is spoken here. */
+/** The version of the messaging protocol. */
 const protocol = "5.3";
 
 const delimiter = "<IDS|MSG>";
@@ -16,7 +16,7 @@ const delimiter = "<IDS|MSG>";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Who sent a message, and of what kind it is. */
+/** The sender of a message, and its type. */
 export interface Header {
   msg_id: string;
   msg_type: string;
@@ -26,13 +26,13 @@ export interface Header {
   version: string;
 }
 
-/** A message of a kernel or to one. */
+/** A message from a kernel or to one. */
 export interface Message {
   header: Header;
-  /** The header of the message that this one answers; empty where there is none. */
+  /** The header of the message that this one answers; empty if there is none. */
   parent: Partial<Header>;
   metadata: Record<string, unknown>;
-  /** Depends on `header.msg_type`. */
+  /** The content; its form depends on `header.msg_type`. */
   // deno-lint-ignore no-explicit-any
   content: any;
 }
@@ -46,7 +46,11 @@ export class MessageCodec {
     this.#key = key;
   }
 
-  /** @param key The key of the connection file, as text. */
+  /**
+   * Creates a codec.
+   *
+   * @param key The key of the connection file, as text.
+   */
   static async create(key: string): Promise<MessageCodec> {
     const algorithm = { name: "HMAC", hash: "SHA-256" };
     return new MessageCodec(
@@ -54,13 +58,15 @@ export class MessageCodec {
     );
   }
 
-  /** The signature of frames, in hex. */
+  /** Returns the signature of frames, in hex. */
   async sign(frames: readonly Uint8Array[]): Promise<string> {
     const bytes = await new Blob(frames as Uint8Array<ArrayBuffer>[]).arrayBuffer();
     return new Uint8Array(await crypto.subtle.sign("HMAC", this.#key, bytes)).toHex();
   }
 
-  /** A new message: a request; or, with a parent, what a kernel answers or publishes about one. */
+  /**
+   * Returns a new message: a request, or, with a parent, what a kernel answers or publishes about a request.
+   */
   message(type: string, content: object, parent: Partial<Header> = {}): Message {
     const header = {
       msg_id: crypto.randomUUID(),
@@ -73,22 +79,24 @@ export class MessageCodec {
     return { header, parent, metadata: {}, content };
   }
 
-  /** A message as frames. */
+  /** Returns a message as frames. */
   async encode({ header, parent, metadata, content }: Message): Promise<Uint8Array[]> {
     const parts = [header, parent, metadata, content].map((part) => encoder.encode(JSON.stringify(part)));
     return [encoder.encode(delimiter), encoder.encode(await this.sign(parts)), ...parts];
   }
 
   /**
-   * Frames as a message.
+   * Returns the message in frames.
    *
-   * @throws {Error} Frames that are no message, or one that was signed with another key.
+   * @throws {Error} If the frames are not a message, or the message was signed with a different key.
    */
   async decode(frames: readonly Uint8Array[]): Promise<Message> {
     const start = frames.findIndex((frame) => decoder.decode(frame) === delimiter) + 1;
     const signature = frames[start];
     const parts = frames.slice(start + 1, start + 5);
-    if (start === 0 || !signature || parts.length < 4) throw new Error("received frames that are no message");
+    if (start === 0 || !signature || parts.length < 4) {
+      throw new Error("received frames that are not a message");
+    }
     if (decoder.decode(signature) !== await this.sign(parts)) {
       throw new Error("received a message with a wrong signature");
     }

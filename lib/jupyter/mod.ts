@@ -8,17 +8,17 @@
  * | `zmtp.ts`, `messages.ts`, `connection.ts` | the wire: ZeroMQ's protocol, Jupyter's signed messages, ports and connection file |
  * | `kernel_client.ts`, `kernel.ts` | requests and their replies; a kernel as a process: start, execute, interrupt, end |
  * | `outputs.ts`, `running.ts` | from messages to a cell's outputs; running a notebook; the report of a cell that fails |
- * | `comparing.ts` | whether a new run says what the file says |
+ * | `comparing.ts` | whether a new run gives the outputs that the file has |
  * | `publishing.ts`, `fingerprint.ts` | the form that is committed: no scripts, the same bytes each time; a hash of its code |
- * | `faults.ts` | what a committed notebook must not have or lack |
+ * | `faults.ts` | whether a notebook can be committed |
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
- * | `exercises.ts` | exercises, their solutions, and what the checks said |
- * | `cover.ts` | the picture that stands for a lesson |
- * | `kernelspec.ts` | making the kernel known to Jupyter |
+ * | `exercises.ts` | exercises, their solutions, and the results of their checks |
+ * | `cover.ts` | the picture of a lesson in lists of lessons |
+ * | `kernelspec.ts` | registers the kernel with Jupyter |
  * | `relay/` | the program that Jupyter starts: Deno's kernel behind a relay that adds what the kernel lacks |
- * | `syntax_error.ts` | why code cannot be compiled |
+ * | `syntax_error.ts` | explains why code cannot be compiled |
  *
- * What a cell imports while it runs in Jupyter is another folder: `lib/notebook`.
+ * What a cell imports while it runs in Jupyter is in a different folder: `lib/notebook`.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * A notebook as one module, for `deno check` and `deno lint`, which read no notebooks; and their reports in terms of cells.
+ * A notebook as one module, for `deno check` and `deno lint`, which do not read notebooks; and their reports
+ * in terms of cells.
  *
  * @module
  */
@@ -8,7 +9,7 @@ import { codeCells, type Notebook } from "./notebook.ts";
 /** The code of all cells, one after the other. */
 export interface NotebookModule {
   source: string;
-  /** For each line of the source: which cell, and which line in it, both from 1. */
+  /** For each line of the source: the number of its cell, and its line number in the cell, both from 1. */
   lines: { number: number; line: number }[];
 }
 
@@ -23,13 +24,13 @@ export function notebookModule(notebook: Notebook): NotebookModule {
 }
 
 /**
- * Places in a report as places in a notebook.
+ * Translates the positions in a report to positions in a notebook.
  *
  * @param report What Deno printed about the module.
- * @param path Where the module was, as an absolute path.
+ * @param path The absolute path of the module.
  * @param module The module.
  * @param name The notebook's name.
- * @returns The report without colours, with `NAME: code cell 3, line 2, column 5` for each place.
+ * @returns The report without colours, with `NAME: code cell 3, line 2, column 5` for each position.
  */
 export function inCells(report: string, path: string, module: NotebookModule, name: string): string {
   // deno-lint-ignore no-control-regex
@@ -48,7 +49,7 @@ export function inCells(report: string, path: string, module: NotebookModule, na
  * @param name Its name in the report.
  * @param tool Which of the two.
  * @param configuration The path of the project's deno.json, whose import map the cells use.
- * @returns What is wrong, as the tool reports it; `undefined` when all is well.
+ * @returns The problems, as the tool reports them; `undefined` if there are none.
  */
 export async function problemsIn(
   notebook: Notebook,

@@ -1,5 +1,6 @@
 /**
- * The types of a notebook file, nbformat 4.5 (https://nbformat.readthedocs.io), with texts as one string where the file has lines.
+ * The types of a notebook file, nbformat 4.5 (https://nbformat.readthedocs.io). Texts are strings, where the
+ * file has lists of lines.
  *
  * @module
  */
@@ -10,10 +11,13 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** A JSON object. */
 export type JsonObject = { [key: string]: Json };
 
-/** A MIME bundle: the same thing in several forms. Text and base64 as one string, `…+json` as it is. */
+/**
+ * A MIME bundle: the same content in several forms. Text and base64 are strings; the value of a type `…+json`
+ * is JSON.
+ */
 export type MimeBundle = { [mimeType: string]: Json };
 
-/** Whether a MIME type's data is JSON, rather than text or base64. */
+/** Returns whether a MIME type's data is JSON, rather than text or base64. */
 export function isJsonType(type: string): boolean {
   return type === "application/json" || /^application\/.*\+json$/.test(type);
 }
@@ -25,7 +29,7 @@ export interface StreamOutput {
   text: string;
 }
 
-/** Something that was displayed. */
+/** Content that was displayed. */
 export interface DisplayOutput {
   output_type: "display_data";
   data: MimeBundle;
@@ -40,7 +44,7 @@ export interface ResultOutput {
   execution_count: number | null;
 }
 
-/** What a cell threw. */
+/** An error that a cell threw. */
 export interface ErrorOutput {
   output_type: "error";
   ename: string;
@@ -51,21 +55,21 @@ export interface ErrorOutput {
 /** One output of a code cell. */
 export type CellOutput = StreamOutput | DisplayOutput | ResultOutput | ErrorOutput;
 
-/** What all cells have. */
+/** The fields that all cells have. */
 interface BaseCell {
   id: string;
   metadata: JsonObject;
   source: string;
 }
 
-/** A cell that is run. */
+/** A cell of code. */
 export interface CodeCell extends BaseCell {
   cell_type: "code";
   execution_count: number | null;
   outputs: CellOutput[];
 }
 
-/** A cell that is read; pictures pasted into one are its attachments. */
+/** A cell of text; pictures that were pasted into it are its attachments. */
 export interface TextCell extends BaseCell {
   cell_type: "markdown" | "raw";
   attachments?: Json;
@@ -82,16 +86,16 @@ export interface Notebook {
   nbformat_minor: number;
 }
 
-/** A code cell and where it stands. */
+/** A code cell and its position in the notebook. */
 export interface NumberedCell {
   cell: CodeCell;
   /** Its index among all cells, from 0. */
   index: number;
-  /** Its number among the code cells, from 1: what Jupyter shows as `[1]` after Run All. */
+  /** Its number among the code cells, from 1: Jupyter shows it as `[1]` after Run All. */
   number: number;
 }
 
-/** The code cells, in order. */
+/** Returns the code cells, in order. */
 export function codeCells(notebook: Notebook): NumberedCell[] {
   const found: NumberedCell[] = [];
   notebook.cells.forEach((cell, index) => {
@@ -100,7 +104,7 @@ export function codeCells(notebook: Notebook): NumberedCell[] {
   return found;
 }
 
-/** The tags of a cell. */
+/** Returns the tags of a cell. */
 export function tagsOf(cell: Cell): string[] {
   const tags = cell.metadata.tags;
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];

@@ -1,16 +1,17 @@
 /**
- * Notebook files: text to notebook and back.
+ * Reads and writes notebook files.
  *
- * What is written is what Jupyter writes (keys sorted, one space of indent, sources and texts as arrays of lines, characters beyond
- * ASCII as they are, a newline at the end), so a notebook saved by Jupyter differs in what was changed. With one exception: JSON
- * inside an output, such as a figure, stands on one line. Indented, each of a picture's 784 numbers would take a line of its own, and
- * the file three times the bytes.
+ * The format of the text is Jupyter's: keys are sorted, the indent is one space, sources and texts are arrays
+ * of lines, characters beyond ASCII are not escaped, and there is a newline at the end. So if Jupyter saves a
+ * notebook, the file differs only in what was changed. There is one exception: JSON inside an output, such as
+ * a figure, is written on one line. If it were indented, each of a picture's 784 numbers would take a line,
+ * and the file would be three times as large.
  *
  * @module
  */
 import { basename, dirname } from "node:path";
-import { readRegularFile, replaceFiles } from "lib/files/mod.ts";
-import { printable, UserError } from "lib/errors.ts";
+import { readRegularFile, replaceFiles } from "../files/mod.ts";
+import { printable, UserError } from "../errors.ts";
 import {
   type CellOutput,
   isJsonType,
@@ -24,19 +25,22 @@ import { notebookOf } from "./notebook_parser.ts";
 /**
  * Reads a notebook.
  *
- * @param path The file.
- * @throws {UserError} In one line: no such file, no JSON in UTF-8, no notebook.
+ * @param path The path of the file.
+ * @throws {UserError} If there is no such file, or it does not hold JSON in UTF-8, or the JSON is not a
+ * notebook. One line.
  */
 export async function readNotebook(path: string): Promise<Notebook> {
   const bytes = await readBytes(path);
-  if (bytes === undefined) throw new UserError(`${printable(path)}: no such file`);
+  if (bytes === undefined) {
+    throw new UserError(`${printable(path)}: expected a notebook, but there is no such file`);
+  }
   return notebookOf(bytes, path);
 }
 
 /**
- * Writes a notebook: to a temporary file first, which then takes the old one's place.
+ * Writes a notebook: first to a temporary file, which then replaces the old one.
  *
- * @returns Whether the file has changed; one that would not is left alone.
+ * @returns Whether the file has changed; if it would not change, it is not written.
  */
 export async function writeNotebook(path: string, notebook: Notebook): Promise<boolean> {
   const text = formatNotebook(notebook);
@@ -50,7 +54,7 @@ function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return readRegularFile(path, { advice: "name a notebook" });
 }
 
-/** The text of a notebook's file. */
+/** Returns the text of a notebook's file. */
 export function formatNotebook(notebook: Notebook): string {
   const cells = notebook.cells.map((cell) => ({
     ...cell,
@@ -87,12 +91,12 @@ function bundleToJson(bundle: MimeBundle): Formattable {
   );
 }
 
-/** The types whose data nbformat splits into lines. */
+/** Returns whether nbformat splits the data of a type into lines. */
 function isTextType(type: string): boolean {
   return type.startsWith("text/") || type === "application/javascript" || type === "image/svg+xml";
 }
 
-/** The lines of a text, each with its newline. */
+/** Returns the lines of a text, each with its newline. */
 function lines(text: string): string[] {
   return text === "" ? [] : text.split(/(?<=\n)/);
 }
@@ -116,7 +120,7 @@ function sorted(value: Json): Json {
   return Object.fromEntries(entries(value).map(([key, item]) => [key, sorted(item)])) as JsonObject;
 }
 
-/** The entries that JSON keeps, by their keys' order. */
+/** Returns the entries that JSON keeps, sorted by their keys. */
 function entries<Value>(object: { [key: string]: Value }): [string, Value][] {
   return Object.entries(object).filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => a < b ? -1 : 1);

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { quoted, UserError } from "lib/errors.ts";
-import { parseJson } from "lib/files/mod.ts";
+import { quoted, UserError } from "../errors.ts";
+import { parseJson } from "../files/mod.ts";
 import {
   type Cell,
   type CellOutput,
@@ -19,7 +19,8 @@ import {
  *
  * @param text The text of the file.
  * @param path The file's name, for messages.
- * @throws {UserError} In one line: no JSON, not nbformat 4.5, a field that is missing or of another type, an id twice.
+ * @throws {UserError} In one line: no JSON, not nbformat 4.5, a field that is missing or of another type, an
+ * id twice.
  *
  * @example
  * ```ts
@@ -39,7 +40,8 @@ export function parseNotebook(text: string, path: string): Notebook {
 /**
  * Reads the bytes of a notebook's file.
  *
- * @throws {UserError} As {@linkcode parseNotebook}, and where they are not UTF-8: what cannot be decoded could not be written again.
+ * @throws {UserError} As {@linkcode parseNotebook}, and where they are not UTF-8: what cannot be decoded
+ * could not be written again.
  */
 export function notebookOf(bytes: Uint8Array, path: string): Notebook {
   const json = parseJson(bytes, path, "name a notebook");

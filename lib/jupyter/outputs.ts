@@ -1,20 +1,20 @@
 /**
- * From what a kernel publishes to the outputs of cells, as a front end does it.
+ * Turns the messages that a kernel publishes into the outputs of cells, as a front end does.
  *
  * @module
  */
 import type { Message } from "./messages.ts";
 import type { CellOutput, DisplayOutput, JsonObject, MimeBundle, ResultOutput } from "./notebook.ts";
 
-/** Gathers the outputs of a notebook's cells while they run. */
+/** Collects the outputs of a notebook's cells while they run. */
 export class OutputCollector {
-  /** The outputs that were displayed under an id, in whatever cell: an update changes them all. */
+  /** The outputs of all cells by their display id: an update changes all outputs with its id. */
   readonly #displays = new Map<string, { data: MimeBundle; metadata: JsonObject }[]>();
 
   /**
-   * A listener for the messages that one cell brings about.
+   * Returns a listener for the messages about one cell.
    *
-   * @param outputs Where the cell's outputs go; changed as messages come.
+   * @param outputs The cell's outputs; the listener changes this array.
    */
   listener(outputs: CellOutput[]): (message: Message) => void {
     let clearBeforeNext = false;

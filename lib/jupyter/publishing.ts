@@ -1,17 +1,19 @@
 /**
- * The publishable form of a notebook that was run: every viewer shows it, nothing in it runs, and it is the same bytes when it is run
- * again.
+ * The publishable form of a notebook that was run. Every viewer can show it, nothing in it runs, and its
+ * bytes do not change when the notebook is run again.
  *
- * - No scripts. The `text/html` of figures needs one, and that of pictures says what the picture says, so both go; Plotly's JSON
- *   (interactive in JupyterLab and VS Code) and the picture (everywhere else) stay. An output that is nothing but script goes as a
- *   whole: what puts Plotly into the page. So does one that shows nothing.
- * - Execution counts run from 1, whatever the kernel counted.
- * - Of the metadata of cells only tags stay; what a front end noted there (timings, folds, trust) is its own affair.
- * - A hash of the code, so that stale outputs are noticed.
+ * - It does not contain scripts. The `text/html` of a figure needs one, and that of a picture only repeats
+ *   the picture, so both are removed. Plotly's JSON (interactive in JupyterLab and VS Code) and the picture
+ *   (for all other viewers) stay. An output that is only a script, such as the one that loads Plotly, is
+ *   removed, and so is an output that shows nothing.
+ * - Execution counts start at 1, whatever the kernel counted.
+ * - Only tags are kept of the metadata of cells; what a front end stores there (timings, folds, trust) is
+ *   removed.
+ * - A hash of the code shows whether the outputs are stale.
  *
  * @module
  */
-import { UserError } from "lib/errors.ts";
+import { UserError } from "../errors.ts";
 import { builtKey, sourcesHash } from "./fingerprint.ts";
 import {
   type CellOutput,
@@ -25,16 +27,15 @@ import {
 /** Plotly's own MIME type. */
 export const plotlyType = "application/vnd.plotly.v1+json";
 
-/** Bytes that a committed notebook may have: GitHub shows no larger ones. */
+/** The most bytes of a committed notebook: GitHub does not show larger ones. */
 export const largestFile = 1_500_000;
 
 /**
- * Makes the publishable form.
+ * Returns a copy of a notebook in its publishable form.
  *
- * @param notebook One that was run without errors.
- * @param name Its name in messages.
- * @returns A copy.
- * @throws {UserError} An output that has a script beside something else, or an error.
+ * @param notebook A notebook that was run without errors.
+ * @param name The notebook's name in messages.
+ * @throws {UserError} If an output is an error, or has a script together with other content.
  */
 export async function publishable(notebook: Notebook, name: string): Promise<Notebook> {
   const result = structuredClone(notebook);
@@ -62,7 +63,7 @@ export async function publishable(notebook: Notebook, name: string): Promise<Not
 function publishableOutput(output: CellOutput, cell: CodeCell, place: string): CellOutput[] {
   if (output.output_type === "stream") return [output];
   if (output.output_type === "error") {
-    throw new UserError(`${place} shows an error; its outputs cannot be published`);
+    throw new UserError(`${place}: expected outputs without errors, but it shows an error`);
   }
   const data = withoutScripts(output.data, place);
   if (!data) return [];
@@ -70,16 +71,17 @@ function publishableOutput(output: CellOutput, cell: CodeCell, place: string): C
   return [{ ...output, data, execution_count: cell.execution_count }];
 }
 
-/** A bundle without scripts; `undefined` when nothing else was in it. */
+/** Returns a bundle without its scripts; `undefined` if nothing is left. */
 function withoutScripts(bundle: MimeBundle, place: string): MimeBundle | undefined {
-  if (Object.values(bundle).every((content) => content === "")) return undefined; // left by a progress bar that was removed
+  // A progress bar that was removed leaves this.
+  if (Object.values(bundle).every((content) => content === "")) return undefined;
   const { "text/html": html, "application/javascript": script, ...rest } = bundle;
-  // A picture is shown everywhere; HTML beside it would say the same again, and not everywhere.
+  // Every viewer shows a picture; the HTML beside it only repeats it, and not every viewer shows HTML.
   if (plotlyType in bundle || "image/png" in bundle) return rest;
   if (typeof html === "string" && hasScript(html)) {
     if (!isOnlyScript(html)) {
       throw new UserError(
-        `${place} shows HTML with a script beside something else; a committed notebook has no scripts`,
+        `${place}: expected HTML without scripts, but it shows a script together with other content`,
       );
     }
     return undefined;
@@ -88,12 +90,15 @@ function withoutScripts(bundle: MimeBundle, place: string): MimeBundle | undefin
   return script === undefined ? rest : undefined;
 }
 
-/** Whether HTML would run something: a script, an event handler, a `javascript:` address, a frame. */
+/** Returns whether HTML would run something: a script, an event handler, a `javascript:` address, a frame. */
 export function hasScript(html: string): boolean {
   return /<script\b|<[^>]*\son\w+\s*=|<[^>]*\bjavascript:|<iframe\b/i.test(html);
 }
 
-/** Whether nothing is left once scripts and styles are gone, not even an empty element that a script would fill. */
+/**
+ * Returns whether nothing is left without scripts and styles, not even an empty element that a script would
+ * fill.
+ */
 function isOnlyScript(html: string): boolean {
   return html.replaceAll(/<(script|style)\b[^]*?<\/\1\s*>/gi, "").trim() === "";
 }

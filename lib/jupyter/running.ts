@@ -1,9 +1,9 @@
 /**
- * Running a notebook, cell by cell, in a kernel of its own.
+ * Runs a notebook, cell by cell, in its own kernel.
  *
  * @module
  */
-import { UserError } from "lib/errors.ts";
+import { UserError } from "../errors.ts";
 import { steadyNow } from "../steady_clock.ts";
 import { Kernel, KernelDiedError, KernelTimeoutError } from "./kernel.ts";
 import type { Reply } from "./kernel_client.ts";
@@ -11,27 +11,27 @@ import { type CellOutput, type CodeCell, codeCells, type ErrorOutput, type Noteb
 import { OutputCollector } from "./outputs.ts";
 import { syntaxError, unexplained } from "./syntax_error.ts";
 
-/** How a notebook is run. */
+/** Options for running a notebook. */
 export interface RunOptions {
   /** The folder of the notebook: the kernel's working directory, as in Jupyter. */
   directory: string;
   /** The notebook's name in messages. */
   name: string;
-  /** Milliseconds that a cell may take; 5 minutes unless given. */
+  /** The most milliseconds that a cell may take. Default: 300,000. */
   cellTimeout?: number;
-  /** Hears of each cell before it runs. */
+  /** Called before each cell runs. */
   onCell?: (progress: { number: number; count: number; seconds: number }) => void;
   /** Ends the run. */
   signal?: AbortSignal;
 }
 
-/** A cell that failed. The message is one line: which cell, and what went wrong. */
+/** A cell failed. The message is one line: which cell, and what went wrong. */
 export class CellError extends UserError {
   override name = "CellError";
   /**
    * @param message One line.
    * @param number The cell's number among the code cells, from 1.
-   * @param details The cell's source with line numbers, and where in it the error arose.
+   * @param details The cell's source with line numbers, and the position of the error in it.
    */
   constructor(message: string, readonly number: number, readonly details: string) {
     super(message);
@@ -42,7 +42,8 @@ export class CellError extends UserError {
  * Runs all code cells.
  *
  * @returns A copy of the notebook with new outputs, execution counts and the kernel's `language_info`.
- * @throws {CellError} At the first cell that throws, shows an error, cannot be compiled, takes too long, or ends the kernel.
+ * @throws {CellError} For the first cell that throws, shows an error, cannot be compiled, takes too long, or
+ * ends the kernel.
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<Notebook> {
   const { directory, name, cellTimeout = 300_000, onCell, signal } = options;
@@ -62,17 +63,17 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
     result.metadata.language_info = kernel.languageInfo as Notebook["metadata"];
     for (const { cell, number } of cells) {
       onCell?.({ number, count: cells.length, seconds: (steadyNow() - started) / 1000 });
-      if (cell.source.trim() === "") continue; // Jupyter sends no empty cell either
+      if (cell.source.trim() === "") continue; // Jupyter does not send empty cells either
       const run = runCell(kernel, cell, outputs, cellTimeout);
-      run.catch(() => {}); // when the signal comes first
+      run.catch(() => {}); // if the signal comes first
       const problem = await Promise.race([run, stopped.promise]);
       if (!problem) continue;
-      // In a terminal Ctrl-C reaches the kernel, too, and its end may be heard of first.
+      // In a terminal, Ctrl-C also reaches the kernel, and its end may be noticed first.
       await new Promise((resolve) => setTimeout(resolve, 50));
       signal?.throwIfAborted();
       throw failure(name, number, cell, problem);
     }
-    // What came late may be an error, too.
+    // An output that came late may be an error.
     for (const { cell, number } of cells) {
       const problem = errorIn(cell.outputs);
       if (problem) throw failure(name, number, cell, problem);
@@ -116,7 +117,7 @@ async function problemOf({ status, evalue }: Reply, code: string): Promise<Probl
   if (status === "ok") return undefined;
   const error = evalue === unexplained ? await syntaxError(code) : undefined;
   if (error) return { reason: `cannot be compiled: ${error.evalue}` };
-  return { reason: evalue ?? `the kernel answered "${status}"` };
+  return { reason: evalue ?? `the kernel replied "${status}"` };
 }
 
 function failure(

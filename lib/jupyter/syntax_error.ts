@@ -1,6 +1,6 @@
 /**
- * Finds out what is wrong with code that cannot be compiled. Deno's kernel only says "Execution failed"; Deno's formatter, which parses
- * the same language, says what it expected and where.
+ * Explains why code cannot be compiled. Deno's kernel only reports "Execution failed"; Deno's formatter,
+ * which parses the same language, reports what it expected and where.
  *
  * @module
  */
@@ -9,19 +9,19 @@
 export interface ErrorContent {
   ename: string;
   evalue: string;
-  /** What front ends show, line by line. */
+  /** The lines that front ends show. */
   traceback: string[];
 }
 
-/** The kernel's answer when it does not say what happened. */
+/** The kernel's reply when it does not report the cause. */
 export const unexplained = "Execution failed";
 
 /**
  * Explains why code cannot be compiled.
  *
  * @param code The source of a cell.
- * @param deno The Deno that reads it; needs `--allow-run` of it.
- * @returns The error with the line that holds it, or `undefined` if the code can be parsed.
+ * @param deno The Deno that parses it; needs `--allow-run` for it.
+ * @returns The error with the line in which it is, or `undefined` if the code can be parsed.
  */
 export async function syntaxError(code: string, deno = "deno"): Promise<ErrorContent | undefined> {
   const child = new Deno.Command(deno, {
@@ -41,12 +41,13 @@ async function send(stdin: WritableStream<Uint8Array>, text: string): Promise<vo
     await writer.write(new TextEncoder().encode(text));
     await writer.close();
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error; // it has read enough
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error; // it has stopped reading
   }
 }
 
 /**
- * Reads the formatter's report: the message, the line in its frame, and the position after `at`.
+ * Returns the error in the formatter's report: the message, the line in its frame, and the position after
+ * `at`.
  *
  * @example
  * ```ts

@@ -1,34 +1,42 @@
 /**
- * ZeroMQ over TCP, as much of it as a client of a Jupyter kernel needs: ZMTP 3.0 (https://rfc.zeromq.org/spec/23/) with the NULL
- * mechanism, as a DEALER (which asks and is answered) or as a SUB (which hears everything).
+ * The part of ZeroMQ over TCP that a client of a Jupyter kernel needs: ZMTP 3.0
+ * (https://rfc.zeromq.org/spec/23/) with the NULL mechanism, as a DEALER (sends requests and receives
+ * replies) or as a SUB (receives everything that is published).
  *
- * (npm:zeromq works in Deno too. It is a native addon of 34 MB that needs `--allow-ffi` and has install scripts, and only running
- * notebooks would use it; the protocol is this one file.)
+ * (npm:zeromq works in Deno, too. But it is a native addon of 34 MB that needs `--allow-ffi` and has install
+ * scripts, and only this folder would use it; the protocol fits into this one file.)
  *
- * A connection starts with 64 bytes of greeting from either side, then a READY command from either side. After that it carries
- * messages; a message is one or more frames; a frame is a byte of flags, the size (1 byte, or 8 where a flag says so), the bytes.
+ * A connection starts with a greeting of 64 bytes from each side, then a READY command from each side. After
+ * that it carries messages. A message is one or more frames; a frame is a byte of flags, the size (1 byte, or
+ * 8 if a flag is set), and the bytes.
  *
  * @module
  */
 
-/** A flag of a frame: another frame of the same message follows. */
+/** The flag of a frame that is followed by another frame of the same message. */
 export const MORE = 1;
 const LONG = 2; // the size takes 8 bytes
-/** A flag of a frame: a command between the two sockets, not a message. */
+/** The flag of a frame that is a command between the two sockets, not part of a message. */
 export const COMMAND = 4;
 
-/** A frame larger than this is no message of a kernel: the stream is out of step, or somebody else is on that port. */
+/**
+ * The largest size of a frame. A larger one cannot come from a kernel: the stream is out of sync, or a
+ * different program uses the port.
+ */
 const largestFrame = 2 ** 30;
 
 const encoder = new TextEncoder();
 
-/** The two kinds of socket that a client of a kernel has. */
+/** The two kinds of sockets of a kernel's client. */
 export type SocketType = "DEALER" | "SUB";
 
-/** What {@linkcode ZmtpSocket} needs of a connection: a `Deno.TcpConn`, or a test's. */
+/**
+ * The part of a connection that {@linkcode ZmtpSocket} needs: of a `Deno.TcpConn`, or of a stand-in in a
+ * test.
+ */
 export type Wire = Pick<Deno.Conn, "read" | "write" | "close">;
 
-/** The greeting: signature, version 3.0, mechanism NULL, not a server. */
+/** Returns the greeting: signature, version 3.0, mechanism NULL, not a server. */
 export function greeting(): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(64);
   bytes.set([0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 3, 0]);
@@ -36,7 +44,7 @@ export function greeting(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The READY command, which says what kind of socket this is. */
+/** Returns the READY command, which announces the kind of this socket. */
 export function ready(type: SocketType): Uint8Array<ArrayBuffer> {
   const [command, name, value] = ["READY", "Socket-Type", type].map((text) => encoder.encode(text));
   return encodeFrame(
@@ -46,15 +54,15 @@ export function ready(type: SocketType): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * A message as it goes over the wire.
+ * Returns a message in the form in which it is sent.
  *
- * @param frames At least one.
+ * @param frames At least one frame.
  */
 export function encodeMessage(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined(frames.map((frame, i) => encodeFrame(frame, i < frames.length - 1 ? MORE : 0)));
 }
 
-/** A single frame as it is sent. */
+/** Returns a single frame in the form in which it is sent. */
 export function encodeFrame(body: Uint8Array, flags: number): Uint8Array<ArrayBuffer> {
   if (body.length < 256) return joined([[flags, body.length], body]);
   const head = new Uint8Array(9);
@@ -78,7 +86,7 @@ export class ZmtpReader {
   /** @param wire The connection. */
   constructor(readonly wire: Pick<Wire, "read">) {}
 
-  /** Exactly this many bytes; `undefined` if the connection ends first. */
+  /** Reads exactly this many bytes; returns `undefined` if the connection ends first. */
   async bytes(size: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const bytes = new Uint8Array(size);
     for (let have = 0; have < size;) {
@@ -90,7 +98,7 @@ export class ZmtpReader {
   }
 
   /**
-   * The next frame; `undefined` when the connection has ended.
+   * Reads the next frame; returns `undefined` if the connection has ended.
    *
    * @throws {Error} If the frame is larger than any message of a kernel.
    */
@@ -110,7 +118,7 @@ export class ZmtpReader {
   }
 }
 
-/** One connection. Messages are read one at a time; writing waits for the one before. */
+/** One connection. Messages are read one at a time; each message is written after the one before. */
 export class ZmtpSocket implements Disposable {
   readonly #wire: Wire;
   readonly #reader: ZmtpReader;
@@ -123,9 +131,9 @@ export class ZmtpSocket implements Disposable {
   }
 
   /**
-   * Shakes hands over an open connection; a SUB subscribes to everything.
+   * Does the handshake on an open connection; a SUB subscribes to everything.
    *
-   * @throws {Error} When the peer speaks something else, or leaves.
+   * @throws {Error} If the peer uses a different protocol, or closes the connection.
    */
   static async open(wire: Wire, type: SocketType): Promise<ZmtpSocket> {
     const socket = new ZmtpSocket(wire);
@@ -135,7 +143,7 @@ export class ZmtpSocket implements Disposable {
       socket[Symbol.dispose]();
       throw new Error("the peer does not speak ZMTP 3");
     }
-    if (type === "SUB") await socket.send([Uint8Array.of(1)]); // 1: subscribe; no prefix: to all topics
+    if (type === "SUB") await socket.send([Uint8Array.of(1)]); // 1 means subscribe; without a prefix, to all topics
     return socket;
   }
 
@@ -144,7 +152,10 @@ export class ZmtpSocket implements Disposable {
     return this.#writing = this.#writing.then(() => this.#write(encodeMessage(frames)));
   }
 
-  /** The next message's frames; `undefined` when the connection has ended. Commands (READY, PING) are skipped. */
+  /**
+   * Reads the frames of the next message; returns `undefined` if the connection has ended. Skips commands
+   * (READY, PING).
+   */
   async receive(): Promise<Uint8Array[] | undefined> {
     const frames: Uint8Array[] = [];
     while (true) {
@@ -156,7 +167,7 @@ export class ZmtpSocket implements Disposable {
     }
   }
 
-  /** What was read; also `undefined` if reading fails because the connection was closed. */
+  /** Waits for a read; returns `undefined` if it fails because the connection was closed. */
   async #ended<T>(reading: Promise<T | undefined>): Promise<T | undefined> {
     try {
       return await reading;
@@ -172,7 +183,7 @@ export class ZmtpSocket implements Disposable {
     }
   }
 
-  /** Closes the connection; a `receive` that waits gets `undefined`. */
+  /** Closes the connection; a pending `receive` returns `undefined`. */
   [Symbol.dispose](): void {
     if (this.#closed) return;
     this.#closed = true;

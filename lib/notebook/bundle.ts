@@ -1,31 +1,31 @@
 /**
- * What an output of a cell is: the same content in several forms, from which whoever shows the notebook takes the richest that it can.
+ * The output of a cell: the same content in several forms. A viewer shows the richest form that it supports.
  *
  * @module
  */
 
-/** One output: content by MIME type, and what is said about it. */
+/** One output: content by MIME type, and its metadata. */
 export interface Bundle {
-  /** The forms, the richest first. `text/plain` is always there. */
+  /** The forms, the richest first. `text/plain` is required. */
   data: { "text/plain": string; [mimeType: string]: unknown };
-  /** By MIME type: the size of a picture and its alt text. */
+  /** Metadata by MIME type, such as the size of a picture and its alt text. */
   metadata?: Record<string, Record<string, unknown>>;
 }
 
-/** A thing that {@linkcode show} can show. */
+/** A value that {@linkcode show} can show. */
 export interface Showable {
-  /** The thing as an output. */
+  /** Returns the value as an output. */
   toBundle(): Bundle | Promise<Bundle>;
 }
 
-/** Whether a value brings its own output. */
+/** Returns whether a value has its own output. */
 export function isShowable(value: unknown): value is Showable {
   return typeof value === "object" && value !== null && "toBundle" in value &&
     typeof value.toBundle === "function";
 }
 
 /**
- * Text as it stands, for an HTML page: for the content of elements and for attributes in double quotation marks.
+ * Escapes text for an HTML page: for the content of elements and for attributes in double quotation marks.
  *
  * @example
  * ```ts
@@ -43,17 +43,18 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A picture as HTML, with its words: not every viewer of a bare `image/png` gives them (nbconvert's standard page does not).
+ * Returns a picture as HTML with its alt text: not every viewer shows the alt text of an `image/png`
+ * (nbconvert's standard page does not).
  *
- * @param png The file.
- * @param width On the page, in pixels; the picture shrinks with a narrower page.
+ * @param png The bytes of the file.
+ * @param width The width on the page, in pixels; on a narrower page the picture shrinks.
  */
 export function imageHtml(png: Uint8Array, width: number, alt: string): string {
   return `<img src="data:image/png;base64,${png.toBase64()}" alt="${escapeHtml(alt)}" width="${width}" ` +
     `style="max-width:100%;height:auto;display:block">`;
 }
 
-/** JSON that can stand in a `<script>`: nothing in it ends the script or starts a comment. */
+/** Escapes JSON for a `<script>`, so that nothing in it ends the script or starts a comment. */
 export function scriptJson(json: string): string {
   return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

@@ -2,21 +2,27 @@ import { difference } from "./compare.ts";
 import { display } from "./kernel.ts";
 import { Markdown } from "./markdown.ts";
 
-/** One case: what the student's code gives, what it should give, and what helps who is stuck. */
+/**
+ * One case: what the student's code returns, what it should return, and a hint for a student who is stuck.
+ */
 export type Case = readonly [actual: () => unknown, expected: unknown, hint?: string];
 
-/** How cases are compared. */
+/** Options for comparing cases. */
 export interface CheckOptions {
-  /** How far numbers may be apart, relative to the expected ones and at least absolutely. Default: 1e-6. */
+  /**
+   * The largest allowed difference of numbers: relative to the expected one above 1, absolute below. Default:
+   * 1e-6.
+   */
   tolerance?: number;
 }
 
 /**
- * Checks an exercise and says `✓` or, kindly, what is not right yet: the first case that fails, what it should give and what it gives.
- * Errors of the student's code are part of the answer. It never throws, so that a notebook with open exercises runs to its end, and
- * gives nothing back: the kernel would print what the last line of a cell gives. {@linkcode firstProblem} is for who needs to know.
+ * Checks an exercise and shows `✓` or, kindly, what is not correct yet: the first case that fails, the
+ * expected value and the actual one. Errors of the student's code are shown in the same way. It never throws,
+ * so a notebook with unsolved exercises runs to its end, and it returns nothing, because the kernel would
+ * print the value of a cell's last line. {@linkcode firstProblem} returns the problem.
  *
- * @param title What is checked.
+ * @param title The name of what is checked.
  * @param cases The cases, the simplest first. A case may return a promise.
  *
  * @example
@@ -44,7 +50,7 @@ function verdict(title: string, problem: string | undefined, mark: string): stri
 }
 
 /**
- * What is wrong with the first case that fails, in sentences; `undefined` when all is right.
+ * Returns what is wrong with the first case that fails, in sentences; `undefined` if all cases are correct.
  *
  * @param tolerance As in {@linkcode CheckOptions}.
  *

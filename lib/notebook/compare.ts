@@ -1,17 +1,19 @@
 /**
- * Compares what a student's code gives with what it should give, and says in words where they part.
+ * Compares what a student's code returns with the expected value, and describes the first difference in
+ * words.
  *
  * @module
  */
 
-/** Arrays of numbers that are no arrays to JavaScript. */
+/** Arrays of numbers for which `Array.isArray` is false. */
 type TypedArray = ArrayLike<number> & ArrayBufferView;
 
 /**
- * What is wrong, as the end of a sentence, or `undefined` where nothing is. Numbers agree when they differ by less than the tolerance,
- * relative to the expected one and at least absolutely; -0 is 0. Arrays and typed arrays agree when their elements do.
+ * Returns the first difference as the end of a sentence, or `undefined` if there is none. Numbers are equal
+ * if they differ by at most the tolerance, which is relative for expected values above 1 and absolute below;
+ * -0 equals 0. Arrays and typed arrays are equal if their elements are.
  *
- * @param tolerance How far numbers may be apart. Default: 1e-6.
+ * @param tolerance The largest allowed difference of numbers. Default: 1e-6.
  *
  * @example
  * ```ts
@@ -76,7 +78,10 @@ function count(list: ArrayLike<unknown>): string {
   return list.length === 1 ? "1 element" : `${list.length} elements`;
 }
 
-/** A value in code marks: short, with numbers of at most seven digits, because single precision has no more. */
+/**
+ * Returns a value in code marks: shortened, with at most seven digits per number, because single precision
+ * has no more.
+ */
 export function format(value: unknown): string {
   const text = plain(value);
   return `\`${(text.length > 80 ? `${text.slice(0, 77)}…` : text).replaceAll("`", "'")}\``;

@@ -3,7 +3,10 @@ import { CORNER, figureJson, type Png } from "../rendering/mod.ts";
 import { type Bundle, escapeHtml, imageHtml } from "./bundle.ts";
 import { figureScript } from "./page_scripts.ts";
 
-/** How Plotly behaves in a notebook: as wide as the page lets it be, with the few buttons that a reader needs. */
+/**
+ * Returns Plotly's configuration in a notebook: figures are as wide as the page allows, with the few buttons
+ * that a reader needs.
+ */
 function config({ layout }: Figure): Partial<Config> {
   return {
     responsive: layout.width === undefined,
@@ -12,20 +15,21 @@ function config({ layout }: Figure): Partial<Config> {
   };
 }
 
-/** Figures grow no wider than this, in pixels: beyond it charts get flat. */
+/** The largest width of a figure, in pixels: wider charts look flat. */
 const WIDEST = 960;
 
-/** The forms of a figure. */
+/** Options for the output of a figure. */
 export interface FigureBundleOptions {
-  /** The picture of it; without one only the page can show it. */
+  /** The figure's picture; without one, only viewers that run scripts can show the figure. */
   picture?: Png;
-  /** The name of a live figure, whose graph in the page is used again. */
+  /** The name of a live figure, whose graph in the page is reused. */
   name?: string;
 }
 
 /**
- * A figure as an output. Where scripts run, the HTML shows the picture and puts the interactive figure in its place; where they do
- * not, the picture stays; where HTML is not shown, there is the picture itself, and Plotly's JSON for programs that draw it themselves.
+ * Returns a figure as an output. The HTML shows the picture; if scripts run, the interactive figure replaces
+ * it, otherwise the picture stays. For viewers that do not show HTML there is the picture itself, and
+ * Plotly's JSON for viewers that draw it themselves.
  *
  * @example
  * ```ts
@@ -50,15 +54,15 @@ export function figureBundle(figure: Figure, { picture, name }: FigureBundleOpti
       "image/png": picture.png.toBase64(),
       "text/plain": figure.alt,
     },
-    // nbconvert takes alt text and size from here, JupyterLab the size.
+    // nbconvert reads the alt text and the size from here, JupyterLab the size.
     metadata: { "image/png": { width: picture.width, height: picture.height, alt: figure.alt } },
   };
 }
 
-/** The brightness of a card on a dark page: figures have dark letters, and keep their card. */
+/** The brightness of a card on a dark page: figures have dark letters, so they keep their light card. */
 const DIMMED = 0.86;
 
-/** A card with round corners, like its picture; JupyterLab's dark themes dim it. */
+/** Returns a card with round corners, like the picture; JupyterLab's dark themes dim it. */
 function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: FigureBundleOptions): string {
   const id = `figure-${crypto.randomUUID()}`;
   const width = Math.min(layout.width ?? WIDEST, WIDEST);
@@ -66,7 +70,7 @@ function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: Fi
   const card = `border-radius:${CORNER}px;overflow:hidden;background:${layout.paper_bgcolor ?? "#fff"}`;
   const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;${card};color-scheme:light`;
   const rules = [
-    // Images in a layout consist of pixels: enlarged, not blurred.
+    // Images in a layout show single pixels: they must not be blurred.
     `#${id} .imagelayer image{image-rendering:pixelated}`,
     `[data-jp-theme-light="false"] #${id}{filter:brightness(${DIMMED})}`,
   ];

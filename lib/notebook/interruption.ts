@@ -1,5 +1,6 @@
 /**
- * The Stop button. Jupyter sends SIGINT, which ends Deno's kernel with all that it holds (denoland/deno#24491) unless somebody listens.
+ * The Stop button. Jupyter sends SIGINT, which ends Deno's kernel with all its variables
+ * (denoland/deno#24491) unless there is a listener.
  *
  * @module
  */
@@ -7,13 +8,17 @@ import { UserError } from "../errors.ts";
 import { tellRelay } from "./kernel.ts";
 
 /**
- * The error of work that Stop has ended. A cell that throws it has failed: the cells waiting behind it do not run. It has no stack, so
- * that a student sees one line.
+ * The error of work that Stop has ended. A cell that throws it has failed, so the cells waiting behind it do
+ * not run. It does not have a stack, so a student sees one line.
  */
 export class StoppedError extends UserError {
   override name = "Stopped";
 
-  /** @param message What was stopped, and how to go on. */
+  /**
+   * Creates the error.
+   *
+   * @param message What was stopped, and how to continue.
+   */
   constructor(message: string) {
     super(message);
     this.stack = `${this.name}: ${message}`;
@@ -22,7 +27,7 @@ export class StoppedError extends UserError {
 
 let controller = new AbortController();
 
-/** Listens, so that Stop aborts the signal instead of ending the kernel. */
+/** Adds the listener that makes Stop abort the signal instead of ending the kernel. */
 export function listenForStop(): void {
   Deno.addSignalListener("SIGINT", () => {
     stop();
@@ -36,11 +41,12 @@ export function stop(): void {
 }
 
 /**
- * The signal that Stop aborts, for work that takes long: training takes one and ends after the step it is in. Ask for it once in a
- * cell and pass it on; after a Stop the next call gives a fresh one.
+ * Returns the signal that Stop aborts, for work that takes long: `train` accepts one and ends after the
+ * current step. Call it once per cell and pass the signal on; after a Stop the next call returns a new one.
  *
- * `signal.throwIfAborted()` ends the cell, and the cells waiting behind it do not run. Stop reaches work that awaits now and then; a
- * loop that never does is ended after five seconds by the kernel that `deno task notebooks` installs.
+ * `signal.throwIfAborted()` ends the cell, and the cells waiting behind it do not run. Stop only works for
+ * code that awaits now and then; the kernel that `deno task notebooks` installs ends a loop that never awaits
+ * after five seconds.
  *
  * @example
  * ```ts

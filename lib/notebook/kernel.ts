@@ -1,23 +1,24 @@
 /**
- * The way out to Jupyter. Outside of it the same outputs are printed as short plain text, so that whatever a cell does runs in a script too.
+ * Sends outputs to Jupyter. Outside Jupyter they are printed as short plain text, so the code of a cell also
+ * runs in a script.
  *
  * @module
  */
 import { delay } from "./delay.ts";
 import type { Bundle } from "./bundle.ts";
 
-/** The part of `Deno.jupyter` that is used: it alone sends messages with metadata. */
+/** The part of `Deno.jupyter` that is used: no other function sends messages with metadata. */
 interface Kernel {
   broadcast(type: string, content: Record<string, unknown>): Promise<void>;
 }
 
 /**
- * How long a cell waits after each output, in milliseconds. The kernel sends what is displayed from another thread; a cell that ends
- * before that loses the output.
+ * The pause after each output, in milliseconds. The kernel sends outputs from a different thread; if a cell
+ * ends before that, the output is lost.
  */
 const SETTLE = 20;
 
-/** The kernel, or `undefined` when this is a plain script: there the very look at `Deno.jupyter` throws. */
+/** Returns the kernel, or `undefined` in a plain script, where merely reading `Deno.jupyter` throws. */
 function kernel(): Kernel | undefined {
   try {
     return (Deno as unknown as { jupyter?: Kernel }).jupyter;
@@ -26,7 +27,7 @@ function kernel(): Kernel | undefined {
   }
 }
 
-/** Whether the code runs in a notebook. */
+/** Returns whether the code runs in a notebook. */
 export function insideJupyter(): boolean {
   return kernel() !== undefined;
 }
@@ -47,7 +48,7 @@ export async function display({ data, metadata = {} }: Bundle, displayId?: strin
   await delay(SETTLE);
 }
 
-/** Replaces an output where it stands. Outside Jupyter nothing happens: what was printed stays printed. */
+/** Replaces an output in place. Outside Jupyter it does nothing: what was printed stays printed. */
 export async function updateDisplay({ data, metadata = {} }: Bundle, displayId: string): Promise<void> {
   const jupyter = kernel();
   if (!jupyter) return;
@@ -55,7 +56,7 @@ export async function updateDisplay({ data, metadata = {} }: Bundle, displayId: 
   await delay(SETTLE);
 }
 
-/** Prints to the stderr of a cell, which notebooks show in red. Outside Jupyter to stderr. */
+/** Prints to the stderr of a cell, which notebooks show in red. Outside Jupyter it prints to stderr. */
 export async function printError(text: string): Promise<void> {
   const jupyter = kernel();
   if (!jupyter) {
@@ -66,7 +67,10 @@ export async function printError(text: string): Promise<void> {
   await delay(SETTLE);
 }
 
-/** The environment variable by which a kernel knows that it has a relay (lib/jupyter/relay), which hears messages of its own kind. */
+/**
+ * The environment variable that tells a kernel that it has a relay (lib/jupyter/relay), which understands a
+ * message type of its own.
+ */
 const RELAY = "DENO_KERNEL_RELAY";
 
 /** Sends a message to the kernel's relay, if there is one. */

@@ -6,19 +6,22 @@ import { drawnBundle } from "./show.ts";
 
 /** A figure that changes while a cell runs. Await every call. */
 export interface LiveFigure {
-  /** Draws the figure as it is now, but at most four times a second: drawing must not slow the work down. */
+  /**
+   * Draws a new version of the figure, but at most four times per second: drawing must not slow down the
+   * work.
+   */
   update(figure: Figure): Promise<void>;
-  /** Draws the last figure that was given, now with its picture, which stays when the notebook is saved. */
+  /** Draws the last version with its picture, which is kept when the notebook is saved. */
   finish(): Promise<void>;
 }
 
 const INTERVAL = 250;
 
 /**
- * Shows a figure that changes in place, without flicker: the page keeps the graph and moves its lines. Outside Jupyter the alt text of
- * the last figure is printed.
+ * Shows a figure that changes in place, without flicker: the page keeps the graph and moves its lines.
+ * Outside Jupyter it prints the alt text of the last version.
  *
- * @param figure The figure at the start.
+ * @param figure The first version of the figure.
  *
  * @example
  * ```ts
@@ -34,7 +37,7 @@ export function liveFigure(figure: Figure): LiveFigure {
   const name = crypto.randomUUID();
   let last = figure;
   let drawnAt = steadyNow();
-  // One output after the other, in the order of the calls.
+  // The outputs are sent one after the other, in the order of the calls.
   let drawing = insideJupyter() ? display(figureBundle(figure, { name }), name) : Promise.resolve();
   return {
     async update(figure) {

@@ -12,37 +12,40 @@ import { liveFigure } from "./live_figure.ts";
 import { formatNumber } from "../text/mod.ts";
 import { progress } from "./progress.ts";
 
-/** What {@linkcode liveTraining} is told beside the training's own options. */
+/** Options of {@linkcode liveTraining}, in addition to those of `train`. */
 export interface LiveTrainingOptions
   extends Omit<TrainingOptions, "checkpoint" | "onProgress" | "resume" | "signal"> {
-  /** What the bar says; default: "Training". */
+  /** The label of the progress bar. Default: "Training". */
   label?: string;
   /** The title of the chart. */
   title?: string;
 }
 
-/** A training that can be watched, stopped, and gone on with. */
+/** A training run that you can watch, stop and continue. */
 export interface LiveTraining {
   /**
-   * Trains to the end: a progress bar, a chart that grows, and the result. Called again after a Stop, it continues where it was
-   * stopped, with the same result as without the Stop; when all steps are done, it only shows the chart again.
+   * Trains to the end, with a progress bar and a growing chart, and returns the result. A second call after a
+   * Stop continues where the run was stopped, with the same result as without the Stop; when all steps are
+   * done, it only shows the chart again.
    *
-   * @param options.signal Ends it early; the result says so.
-   * @throws {StoppedError} When the Stop button has ended it: a stopped cell has failed, and the cells waiting behind it are not run.
+   * @param options.signal Ends the run early; the result then has `aborted: true`.
+   * @throws {StoppedError} If the Stop button has ended it: a stopped cell has failed, so the cells waiting
+   * behind it are not run.
    */
   run(options?: { signal?: AbortSignal }): Promise<TrainingResult>;
 }
 
-/** So many points has the chart's thin line at most. */
+/** The largest number of points in the chart's thin line. */
 const MOST_POINTS = 150;
 
 /**
- * A training with all that a notebook needs: the bar, the live curves of loss and accuracy, the Stop button, and going on. Make it in one
- * cell, and run it in the next, as often as you like.
+ * Returns a training run for a notebook: with a progress bar, live curves of loss and accuracy, and support
+ * for the Stop button. Create it in one cell, and run it in the next one, as often as you like.
  *
- * @param model A classifier that ends with softmax; it is trained in place, and keeps what it has learned when it is stopped.
- * @param data The images to learn from; and those to watch it on, if there are any.
- * @param options As for `train` of lib/model.
+ * @param model A classifier that ends with softmax. It is trained in place, and keeps what it has learned
+ * when the run is stopped.
+ * @param data The training images, and validation images if there are any.
+ * @param options The options of `train` in lib/model.
  *
  * @example
  * ```ts
@@ -59,7 +62,7 @@ const MOST_POINTS = 150;
  * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
  * const training = liveTraining(model, { train: split }, { epochs: 3, batchSize: 1, learningRate: 0.01, seed: 1 });
  *
- * const stopped = await training.run({ signal: AbortSignal.abort() }); // as if Stop was pressed at once
+ * const stopped = await training.run({ signal: AbortSignal.abort() }); // as if Stop were pressed at once
  * assertEquals([stopped.steps, stopped.aborted], [0, true]);
  * const finished = await training.run();
  * assertEquals([finished.steps, finished.aborted], [6, false]);
@@ -80,12 +83,12 @@ export function liveTraining(
 
   return {
     async run({ signal } = {}) {
-      // TensorFlow.js is large: lessons that train nothing do not load it.
+      // TensorFlow.js is large: lessons that do not train a network do not load it.
       const { train } = await import("../model/mod.ts");
       const button = interruptSignal();
       const stop = AbortSignal.any([button, ...signal ? [signal] : []]);
       const bar = progress({ total, label });
-      await bar.update(state?.step ?? 0); // before the chart, so that it stands above it
+      await bar.update(state?.step ?? 0); // first, so that the bar is above the chart
       const chart = liveFigure(drawing());
       if (result?.aborted !== false) {
         recorder.goBackTo(state?.step ?? 0);
@@ -93,7 +96,7 @@ export function liveTraining(
           ...trainingOptions,
           signal: stop,
           resume: state,
-          // Kept in memory. A Stop amid a validation goes on from the last of these.
+          // Kept in memory. After a Stop during a validation, the run continues from the last of these.
           checkpoint: { every: 50, save: (saved) => Promise.resolve(void (state = saved)) },
           onProgress: async (now) => {
             recorder.add(now);
@@ -103,13 +106,13 @@ export function liveTraining(
         });
       }
       await bar.update(result.steps);
-      await bar.finish(result.aborted ? "stopped; run it again to go on" : "done");
+      await bar.finish(result.aborted ? "stopped; run it again to continue" : "done");
       await chart.update(drawing());
       await chart.finish();
       if (result.aborted && button.aborted) {
         throw new StoppedError(
           `${label} was stopped after ${formatNumber(result.steps)} of ${formatNumber(total)} steps; ` +
-            "run this cell again to go on",
+            "run this cell again to continue",
         );
       }
       return result;
@@ -119,15 +122,20 @@ export function liveTraining(
 
 /** Collects the points of the chart. */
 class Recorder {
-  /** With the sums over the epoch's steps up to each point. */
+  /** The points within epochs, with the sums over the epoch's steps up to each point. */
   readonly #steps: (CurvePoint & { step: number; sums: { loss: number; accuracy: number } })[] = [];
   readonly #train: CurvePoint[] = [];
   readonly #validation: CurvePoint[] = [];
 
-  /** @param fewest Steps that a point stands for at least: of fewer images the line would tremble, most on a slow machine. */
+  /**
+   * Creates a recorder.
+   *
+   * @param fewest The smallest number of steps per point: with fewer, the line would be noisy, above all on a
+   * slow machine.
+   */
   constructor(readonly stepsPerEpoch: number, readonly fewest: number) {}
 
-  /** Forgets what came after a step: from there the training goes on. */
+  /** Removes the points after a step, from which the run continues. */
   goBackTo(step: number): void {
     const epochs = Math.floor(step / this.stepsPerEpoch);
     this.#steps.splice(this.#steps.findLastIndex((point) => point.step <= step) + 1);
@@ -138,15 +146,18 @@ class Recorder {
   add(now: TrainingProgress): void {
     const { globalStep: step, loss, accuracy, validationLoss, validationAccuracy } = now;
     const epoch = step / this.stepsPerEpoch;
-    if (now.kind === "step" || now.step < now.steps) this.#addAmidEpoch(now);
+    if (now.kind === "step" || now.step < now.steps) this.#addWithinEpoch(now);
     else this.#train.push({ epoch, loss, accuracy });
     if (validationLoss !== undefined) {
       this.#validation.push({ epoch, loss: validationLoss, accuracy: validationAccuracy! });
     }
   }
 
-  /** Of the steps since the last report alone: the mean since the epoch began, which is what is reported, would lag behind. */
-  #addAmidEpoch({ globalStep: step, step: done, loss, accuracy }: TrainingProgress): void {
+  /**
+   * Adds the mean over the steps since the last point: the mean since the start of the epoch, which is
+   * reported, would lag behind.
+   */
+  #addWithinEpoch({ globalStep: step, step: done, loss, accuracy }: TrainingProgress): void {
     const last = this.#steps.at(-1);
     const before = last && last.step > step - done
       ? last
@@ -169,6 +180,6 @@ class Recorder {
 }
 
 function noteOf({ epoch, epochs, loss, accuracy, imagesPerSecond }: TrainingProgress): string {
-  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}, ${(100 * accuracy).toFixed(1)}% right, ` +
-    `${formatNumber(Math.round(imagesPerSecond))} images a second`;
+  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}, accuracy ${(100 * accuracy).toFixed(1)}%, ` +
+    `${formatNumber(Math.round(imagesPerSecond))} images per second`;
 }

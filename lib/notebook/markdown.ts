@@ -5,7 +5,7 @@ export class Markdown implements Showable {
   constructor(
     /** The text. */
     readonly text: string,
-    /** What is shown where Markdown is not; the text itself unless given. */
+    /** The text for viewers that do not show Markdown. Default: the text itself. */
     readonly plain: string = text,
   ) {}
 
@@ -15,8 +15,8 @@ export class Markdown implements Showable {
 }
 
 /**
- * Markdown with computed values, for {@linkcode show}. Whole numbers get thousands separators; give others the digits that they
- * deserve (`toFixed`). Lines may be indented as the code is.
+ * Returns Markdown with computed values, for {@linkcode show}. Whole numbers get thousands separators; round
+ * other numbers with `toFixed`. Lines may be indented like the code around them.
  *
  * @example
  * ```ts
@@ -36,10 +36,10 @@ function valueText(value: unknown): string {
   return typeof value === "number" && Number.isInteger(value) ? value.toLocaleString("en-US") : String(value);
 }
 
-/** Takes off the blanks that all lines begin with: Markdown would take them for code. */
+/** Removes the spaces with which all lines start: Markdown would show indented lines as code. */
 function dedent(text: string): string {
   const lines = text.split("\n");
-  // The first line stands behind the backtick.
+  // The first line comes after the backtick.
   const indents = lines.slice(1).filter((line) => line.trim() !== "").map((line) =>
     /^ */.exec(line)![0].length
   );

@@ -1,20 +1,20 @@
 /**
- * What the cells of a notebook use. Nothing below this folder knows that it may run in Jupyter; outside of it all of this prints short
- * text, so that the code of a cell runs in a script too.
+ * The functions that the cells of a notebook import. No lower folder depends on Jupyter. Outside Jupyter,
+ * everything here prints short text, so the code of a cell also runs in a script.
  *
  * | file | what it holds |
  * |---|---|
- * | `start.ts`, `interruption.ts`, `stop_fit.ts`, `parent.ts` | the first cell: Stop and stray errors do not end the kernel, but the end of Jupyter does; Plotly for the page |
- * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that turns interactive where it can |
- * | `live_figure.ts`, `progress.ts` | what changes in place while a cell runs |
- * | `live_training.ts` | a training to watch, to stop and to go on with |
+ * | `start.ts`, `interruption.ts`, `stop_fit.ts`, `parent.ts` | the first cell: Stop and uncaught errors do not end the kernel, but the end of Jupyter does; loads Plotly |
+ * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that becomes interactive where scripts run |
+ * | `live_figure.ts`, `progress.ts` | outputs that change in place while a cell runs |
+ * | `live_training.ts` | a training run that you can watch, stop and continue |
  * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `model_table.ts` | a model, layer by layer |
- * | `source.ts`, `wrap_code.ts` | the source text of what a lesson runs |
- * | `check.ts`, `compare.ts` | exercises that check themselves |
- * | `bundle.ts`, `kernel.ts`, `delay.ts` | what an output is, and how it leaves without getting lost |
+ * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
+ * | `check.ts`, `compare.ts` | checks of exercises |
+ * | `bundle.ts`, `kernel.ts`, `delay.ts` | the type of an output, and how it is sent |
  *
- * Importing it starts nothing.
+ * Importing this folder does not start anything.
  *
  * @module
  */

@@ -3,10 +3,11 @@ import { formatNumber } from "../text/mod.ts";
 import { type Table, table } from "./table.ts";
 
 /**
- * A model, layer by layer: what it is, the shape of its output, parameters, multiply-adds for one image, and how much of the image one
- * number of the output sees. Where a receptive field is not defined there is a dash, and the reasons stand in the caption.
+ * Returns a table of a model's layers: kind, shape of the output, parameters, multiply-adds for one image,
+ * and receptive field. If a receptive field is not defined, there is a dash, and the caption gives the
+ * reasons.
  *
- * @param summary What `modelSummary` of `lib/model` gives, for any model.
+ * @param summary The result of `modelSummary` in `lib/model`, for any model.
  * @param options.caption A line above the table, instead of the model's name.
  *
  * @example
@@ -20,7 +21,7 @@ import { type Table, table } from "./table.ts";
  * const text = modelTable(modelSummary(buildModel("convnet"))).toBundle().data["text/plain"] as string;
  * const [caption, head, conv1] = text.split("\n");
  * assertEquals(caption, "convnet");
- * assertEquals(head!.split(/ {2,}/), ["layer", "kind", "output", "parameters", "multiply-adds", "sees"]);
+ * assertEquals(head!.split(/ {2,}/), ["layer", "kind", "output", "parameters", "multiply-adds", "receptive field"]);
  * assertEquals(conv1!.split(/ {2,}/), ["conv1", "Conv2D", "26 × 26 × 32", "320", "194,688", "3 × 3"]);
  * ```
  */
@@ -31,7 +32,9 @@ export function modelTable(summary: ModelSummary, options: { caption?: string } 
       "undefinedBecause" in receptiveField ? [receptiveField.undefinedBecause] : []
     ),
   );
-  const why = reasons.size === 0 ? "" : `. – sees: not defined, because ${[...reasons].join("; ")}`;
+  const why = reasons.size === 0
+    ? ""
+    : `. –: no receptive field is defined, because ${[...reasons].join("; ")}`;
   return table([
     ...layers.map((layer) => [
       layer.name,
@@ -39,11 +42,11 @@ export function modelTable(summary: ModelSummary, options: { caption?: string } 
       layer.outputShape.map((size) => size ?? "any").join(" × "),
       layer.parameters,
       known(layer.multiplyAdds),
-      seen(layer),
+      fieldOf(layer),
     ]),
     ["sum", "", "", parameters, known(multiplyAdds), ""],
   ], {
-    columns: ["layer", "kind", "output", "parameters", "multiply-adds", "sees"],
+    columns: ["layer", "kind", "output", "parameters", "multiply-adds", "receptive field"],
     caption: (options.caption ?? summary.name) + why,
   });
 }
@@ -52,7 +55,7 @@ function known(count: number | null): number | string {
   return count ?? "not known";
 }
 
-function seen({ receptiveField }: LayerSummary): string {
+function fieldOf({ receptiveField }: LayerSummary): string {
   return "undefinedBecause" in receptiveField
     ? "–"
     : `${formatNumber(receptiveField.rows)} × ${formatNumber(receptiveField.cols)}`;

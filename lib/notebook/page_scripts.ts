@@ -1,20 +1,23 @@
 /**
- * The scripts that outputs bring into the page of a notebook. They meet in one object on `window`: Plotly comes with the first cell's
- * output, figures wait for it, in whichever order the outputs reach the page. Nothing is fetched from anywhere.
+ * The scripts that outputs add to the page of a notebook. They share one object on `window`: the first cell's
+ * output loads Plotly, and figures wait for it, in whatever order the outputs reach the page. The scripts do
+ * not fetch anything.
  *
  * @module
  */
 import { scriptJson } from "./bundle.ts";
 
-/** What the object on `window` is called. */
+/** The name of the object on `window`. */
 const PAGE = "handwrittenDigits";
 
 /**
- * Makes the object where it is missing:
- * - `plotly`: the promise of Plotly; `providePlotly` fulfils it;
- * - `graphs`: the graphs of live figures by name, so that an update draws on the graph that is there;
- * - `find(id, use)`: calls `use` with the element, now or once it is in the page: some front ends attach outputs when they scroll into view;
- * - `draw(host, figure, name)`: draws in a host element. The picture that stands there stays until the graph does.
+ * Creates the object if it is missing:
+ * - `plotly`: a promise of Plotly, which `providePlotly` resolves;
+ * - `graphs`: the graphs of live figures by name, so that an update draws on the existing graph;
+ * - `find(id, use)`: calls `use` with the element, now or when it is added to the page: some front ends
+ *   attach outputs when they scroll into view;
+ * - `draw(host, figure, name)`: draws in a host element. The picture in it is removed when the graph is
+ *   there.
  */
 const PREPARE = `
 const page = window.${PAGE} ??= (() => {
@@ -62,14 +65,14 @@ const page = window.${PAGE} ??= (() => {
 })();
 `;
 
-/** Wraps code so that its names stay its own. */
+/** Wraps code in a function, so that its names are local. */
 function script(code: string): string {
   return `<script>(() => {${code}})();</script>`;
 }
 
 /**
- * The script that brings Plotly into the page. RequireJS, which the classic Notebook has, must not see that a module comes, and a Plotly
- * that the page has already stays what it was.
+ * Returns the script that loads Plotly into the page. It hides the module from RequireJS, which the classic
+ * Notebook uses, and does not replace a Plotly that the page already has.
  *
  * @param source Plotly's source: gzip, then base64.
  */
@@ -90,11 +93,11 @@ new Response(stream).text().then((text) => {
 }
 
 /**
- * The script that draws a figure.
+ * Returns the script that draws a figure.
  *
- * @param hostId The id of the element that it is drawn in.
- * @param figureJson `{ data, layout, frames?, config }`.
- * @param name The name of a live figure, whose graph is used again.
+ * @param hostId The id of the element in which it is drawn.
+ * @param figureJson The JSON of `{ data, layout, frames?, config }`.
+ * @param name The name of a live figure, whose graph is reused.
  */
 export function figureScript(hostId: string, figureJson: string, name?: string): string {
   return script(`${PREPARE}

@@ -2,26 +2,28 @@ import { encode } from "fast-png";
 import { UserError } from "../errors.ts";
 import { type Bundle, imageHtml, type Showable } from "./bundle.ts";
 
-/** What the numbers of a picture mean. */
+/** Options for drawing pixels. */
 export interface PictureOptions {
-  /** Pixels in a row. */
+  /** The number of pixels per row. */
   width: number;
-  /** Rows. */
+  /** The number of rows. */
   height: number;
-  /** What is to be seen, for who cannot see it. */
+  /** A description for readers who cannot see the picture. */
   alt: string;
-  /** Numbers a pixel: 1 is grey, 3 red, green and blue, 4 opacity as well. Default: 1. */
+  /** Numbers per pixel: 1 for grey, 3 for red, green and blue, 4 with opacity. Default: 1. */
   channels?: 1 | 3 | 4;
-  /** Pixels of the page for each pixel, a whole number; they stay sharp squares. Default: 8. */
+  /**
+   * The width of each pixel on the page, in whole page pixels; pixels are drawn as sharp squares. Default: 8.
+   */
   scale?: number;
-  /** Black and white change places, so that ink (255 in MNIST) is black on white. Default: false. */
+  /** Whether black and white are exchanged, so that ink (255 in MNIST) is black on white. Default: false. */
   invert?: boolean;
 }
 
-/** A picture; {@linkcode picture} makes one. */
+/** A picture; created by {@linkcode picture}. */
 export class Picture implements Showable {
   constructor(
-    /** The file. */
+    /** The bytes of the file. */
     readonly png: Uint8Array,
     /** The size on the page. */
     readonly size: { width: number; height: number },
@@ -41,11 +43,12 @@ export class Picture implements Showable {
 }
 
 /**
- * A picture of pixels for {@linkcode show}.
+ * Returns a picture of pixels for {@linkcode show}.
  *
- * @param pixels [height, width, channels] flat. Bytes are 0-255; in a Float32Array 0 is black and 1 is white, and what lies outside is
- * clipped.
- * @throws {UserError} When the number of values is not height * width * channels.
+ * @param pixels The values of [height, width, channels], flat. Bytes are 0-255; in a Float32Array 0 is black,
+ * 1 is white, and values outside this range are clipped.
+ * @throws {UserError} If the number of values is not height * width * channels, or scale is not a positive
+ * whole number.
  *
  * @example A white dot on black
  * ```ts
@@ -62,14 +65,12 @@ export function picture(
 ): Picture {
   if (pixels.length !== width * height * channels) {
     throw new UserError(
-      `picture: ${height} x ${width} pixels of ${channels} numbers are ${
-        width * height * channels
-      } values, ` +
-        `not ${pixels.length}`,
+      `picture: expected ${height} x ${width} pixels of ${channels} numbers, ` +
+        `${width * height * channels} values, but got ${pixels.length}`,
     );
   }
   if (!Number.isInteger(scale) || scale < 1) {
-    throw new UserError(`picture: scale must be 1, 2, 3 …, not ${scale}`);
+    throw new UserError(`picture: expected scale to be a whole number of at least 1, but got ${scale}`);
   }
   const byte = pixels instanceof Float32Array ? (value: number) => value * 255 : (value: number) => value;
   const large = new Uint8ClampedArray(pixels.length * scale * scale);

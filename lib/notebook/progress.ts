@@ -3,42 +3,42 @@ import { type Bundle, escapeHtml } from "./bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";
 import { formatNumber } from "../text/mod.ts";
 
-/** What is counted. */
+/** Options of a progress bar. */
 export interface ProgressOptions {
-  /** How many steps there are. */
+  /** The number of steps. */
   total: number;
-  /** What is being done, in a few words. */
+  /** A short description of the work. */
   label: string;
 }
 
 /** A bar below the cell while it runs. Await every call. */
 export interface Progress {
   /**
-   * Draws, but at most ten times a second.
+   * Draws the bar, but at most ten times per second.
    *
-   * @param done How many steps are done.
-   * @param note What else is worth knowing, e.g. the loss.
+   * @param done The number of steps that are done.
+   * @param note Further information, such as the loss.
    */
   update(done: number, note?: string): Promise<void>;
   /**
-   * Removes the bar. One line with the note remains, without the time, so that a notebook is the same after every run; without a note
-   * nothing remains. Outside Jupyter the end is always printed.
+   * Removes the bar. One line with the note remains; it does not contain the time, so a notebook is the same
+   * after every run. Without a note nothing remains. Outside Jupyter the last state is always printed.
    */
   finish(note?: string): Promise<void>;
 }
 
-/** What a bar shows. */
+/** The state of a bar. */
 export interface ProgressState extends ProgressOptions {
   done: number;
   note?: string;
-  /** How long it will take, in seconds, as far as can be told. */
+  /** The estimated remaining time, in seconds. */
   secondsLeft?: number;
 }
 
 const INTERVAL = 100;
 
 /**
- * A progress bar for work that takes long. Outside Jupyter only its end is printed.
+ * Returns a progress bar for work that takes long. Outside Jupyter only its last state is printed.
  *
  * @example
  * ```ts
@@ -78,7 +78,7 @@ export function progress({ total, label }: ProgressOptions): Progress {
 }
 
 /**
- * A bar as an output: HTML without a script, and text.
+ * Returns a bar as an output: HTML without a script, and text.
  *
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export function progress({ total, label }: ProgressOptions): Progress {
  */
 export function progressBundle({ label, done, total, note, secondsLeft }: ProgressState): Bundle {
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 1;
-  const percent = Math.floor(100 * share); // 100% means that all is done
+  const percent = Math.floor(100 * share); // 100% only when all is done
   const details = [
     `${formatNumber(done)} of ${formatNumber(total)}`,
     ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
@@ -105,7 +105,7 @@ export function progressBundle({ label, done, total, note, secondsLeft }: Progre
     `<div><b style="font-weight:600">${escapeHtml(label)}</b> ${percent}% · ${
       escapeHtml(details.join(" · "))
     }</div>` +
-    // Grey that can be seen on white and on black; blue of Okabe and Ito's palette.
+    // A grey that is visible on white and on black; the blue of Okabe and Ito's palette.
     `<div style="height:6px;margin-top:4px;border-radius:3px;background:#8884;overflow:hidden">` +
     `<div style="height:6px;width:${(100 * share).toFixed(1)}%;background:#0072b2"></div></div></div>`;
   return {
@@ -116,7 +116,7 @@ export function progressBundle({ label, done, total, note, secondsLeft }: Progre
   };
 }
 
-/** The line that remains of a bar. */
+/** Returns the line that remains of a bar. */
 function finishedBundle({ label, done, total, note }: ProgressState): Bundle {
   const text = [`${formatNumber(done)} of ${formatNumber(total)}`, ...(note ? [note] : [])].join(" · ");
   return {

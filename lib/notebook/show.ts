@@ -5,12 +5,13 @@ import { figureBundle } from "./figure_bundle.ts";
 import { display, insideJupyter } from "./kernel.ts";
 
 /**
- * Shows things below the cell, one output each: figures, and what {@linkcode markdown}, {@linkcode table}, {@linkcode picture} and
- * {@linkcode source} make; anything else as text. Always await it: a cell that ends before its outputs are sent loses them.
+ * Shows things below the cell, one output for each: figures, the results of {@linkcode markdown}, {@linkcode
+ * table}, {@linkcode picture} and {@linkcode source}, and anything else as text. Always await it: if a cell
+ * ends before its outputs are sent, they are lost.
  *
- * Outside Jupyter it prints text: of a figure its alt text.
+ * Outside Jupyter it prints text; for a figure, its alt text.
  *
- * @throws {Error} When Plotly cannot draw a figure.
+ * @throws {Error} If Plotly cannot draw a figure.
  *
  * @example
  * ```ts
@@ -25,14 +26,17 @@ export async function show(
   for (const thing of things) await display(await toBundle(thing));
 }
 
-/** Any thing as an output. */
+/** Returns anything as an output. */
 async function toBundle(thing: unknown): Promise<Bundle> {
   if (isShowable(thing)) return await thing.toBundle();
   if (isFigure(thing)) return await drawnBundle(thing);
   return { data: { "text/plain": typeof thing === "string" ? thing : Deno.inspect(thing) } };
 }
 
-/** A figure with its picture; outside Jupyter nobody would see one, so only the text is made. */
+/**
+ * Returns a figure with its picture as an output. Outside Jupyter nobody would see the picture, so only the
+ * text is created.
+ */
 export async function drawnBundle(figure: Figure, name?: string): Promise<Bundle> {
   if (!insideJupyter()) return { data: { "text/plain": `Figure: ${figure.alt}` } };
   return figureBundle(figure, { picture: await renderPng(figure), name });

@@ -1,26 +1,32 @@
-import { UserError } from "../errors.ts";
+import { quoted, UserError } from "../errors.ts";
 import { Markdown } from "./markdown.ts";
 import { wrapCode } from "./wrap_code.ts";
 
-/** Which part of a file is shown. */
+/** Options for showing source text. */
 export interface SourceOptions {
-  /** With the comment that stands above it. Default: false. */
+  /** Whether to include the comment above the declaration. Default: false. */
   comment?: boolean;
 }
 
-/** The folder of the project: cells name files as the import map does, wherever the kernel was started. */
+/**
+ * The folder of the project: cells name files as in imports, independent of the kernel's working directory.
+ */
 const PROJECT = new URL("../../", import.meta.url);
 
-/** The width of a code block in a notebook at 1280 pixels; longer lines would wrap at the page's edge, even inside words. */
+/**
+ * The columns that fit into a code block of a notebook at 1280 pixels; longer lines would wrap anywhere, even
+ * inside words.
+ */
 const COLUMNS = 88;
 
 /**
- * The source text of something in this project, as it stands in its file, for {@linkcode show}: a lesson shows the very code that it
- * runs. Only lines that are too long for the page are broken, between words.
+ * Returns source text of this project for {@linkcode show}, exactly as in its file: a lesson shows the same
+ * code that it runs. Only lines that are too long for the page are broken, between words.
  *
- * @param file The file, as it is imported: `lib/layers/conv2d.ts`.
- * @param name A function, class, interface, type or constant at the top level of the file; the whole file unless given.
- * @throws {UserError} When there is no such file, or nothing of that name in it.
+ * @param file The file, as in imports: `lib/layers/conv2d.ts`.
+ * @param name A function, class, interface, type or constant at the top level of the file. Default: the whole
+ * file.
+ * @throws {UserError} If there is no such file, or it does not declare the name.
  *
  * @example
  * ```ts
@@ -33,25 +39,30 @@ const COLUMNS = 88;
 export function source(file: string, name?: string, options: SourceOptions = {}): Markdown {
   const path = new URL(file, PROJECT);
   if (!path.href.startsWith(`${PROJECT}lib/`)) {
-    throw new UserError(`source: a file of the project expected, such as lib/errors.ts, not ${file}`);
+    throw new UserError(`source: expected a file in lib, such as lib/errors.ts, but got ${quoted(file)}`);
   }
   let text: string;
   try {
     text = Deno.readTextFileSync(path);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new UserError(`source: there is no file ${file}`);
+    throw new UserError(`source: expected a file of the project, but there is no ${quoted(file)}`);
   }
   const code = name === undefined ? text.trimEnd() : declaration(text, name, options);
-  if (code === undefined) throw new UserError(`source: ${file} has no ${name} at its top level`);
+  if (code === undefined) {
+    throw new UserError(
+      `source: expected ${quoted(name!)} at the top level of ${quoted(file)}, but it is not declared there`,
+    );
+  }
   const shown = wrapCode(code, COLUMNS);
   return new Markdown(`\`${file}\`\n\n\`\`\`ts\n${shown}\n\`\`\``, shown);
 }
 
 /**
- * A declaration at the top level of a formatted file: from its first line to the first line that is not indented and ends a statement.
+ * Returns a declaration at the top level of a formatted file: from its first line to the first line that is
+ * not indented and ends a statement.
  *
- * @returns Its text without `export`, or `undefined` when there is none.
+ * @returns The text without `export`, or `undefined` if there is no such declaration.
  *
  * @example
  * ```ts

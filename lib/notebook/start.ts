@@ -6,12 +6,16 @@ import { plotlyScript } from "./page_scripts.ts";
 let listening = false;
 
 /**
- * Makes a notebook ready; the first cell of each calls it. Calling it again does no harm, and outside Jupyter it does nothing.
+ * Prepares a notebook; the first cell of each lesson calls it. Calling it again does no harm. Outside Jupyter
+ * it does nothing.
  *
- * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It ends `fit` of TensorFlow.js' models, too.
+ * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It also ends `fit` of TensorFlow.js'
+ *   models.
  * - The kernel ends when Jupyter has ended for any reason.
- * - An error in a timer or in a promise that nobody awaits is shown, in red. Without that the next cell would hang.
- * - Plotly is put into the page once, from this machine: figures become interactive. (2.5 MB; a published notebook does not keep it.)
+ * - An error in a timer, or in a promise that nobody awaits, is shown in red. Otherwise the next cell would
+ *   hang.
+ * - Plotly is loaded into the page once, from this machine, so that figures become interactive. (2.5 MB, not
+ *   part of a published notebook.)
  *
  * @example The first cell of a notebook
  * ```ts
@@ -33,7 +37,7 @@ export async function startNotebook(): Promise<void> {
   await display({ data: { "text/html": plotlyScript(plotly), "text/plain": "" } });
 }
 
-/** Plotly's source: gzip, then base64. */
+/** Returns Plotly's source: gzip, then base64. */
 async function compressedPlotly(): Promise<string> {
   const { default: source } = await import("plotly.js-dist", { with: { type: "text" } });
   const stream = new Blob([source as unknown as string]).stream().pipeThrough(new CompressionStream("gzip"));

@@ -3,10 +3,13 @@ import { tf } from "../tensorflow.ts";
 import { delay } from "./delay.ts";
 import { interruptSignal, StoppedError } from "./interruption.ts";
 
-/** Milliseconds after which other things may run. */
+/** Milliseconds between two pauses, in which other code can run. */
 const INTERVAL = 50;
 
-/** Ends `fit` after the current batch if Stop was pressed; the cell then fails, so that the cells waiting behind it do not run. */
+/**
+ * Ends `fit` after the current batch if Stop was pressed; the cell then fails, so the cells waiting behind it
+ * do not run.
+ */
 class StopButton extends tf.Callback {
   #signal = interruptSignal();
   #waitedAt = steadyNow();
@@ -17,7 +20,7 @@ class StopButton extends tf.Callback {
   }
 
   override async onBatchEnd(): Promise<void> {
-    // `fit` may go from batch to batch without letting anything else run: it would not notice a Stop.
+    // `fit` may go from batch to batch without letting other code run: then a Stop would not be noticed.
     if (steadyNow() - this.#waitedAt > INTERVAL) {
       await delay(0);
       this.#waitedAt = steadyNow();
@@ -35,9 +38,9 @@ class StopButton extends tf.Callback {
 
 let registered = false;
 
-/** Makes Stop end the `fit` and `fitDataset` of TensorFlow.js' own models, whatever callbacks they are given. */
+/** Makes Stop end `fit` and `fitDataset` of TensorFlow.js' models, whatever callbacks are passed to them. */
 export function stopFitToo(): void {
   if (registered) return;
   registered = true;
-  tf.registerCallbackConstructor(0, StopButton); // 0: also where `verbose` is 0
+  tf.registerCallbackConstructor(0, StopButton); // 0: also if `verbose` is 0
 }

@@ -1,27 +1,27 @@
 import { type Bundle, escapeHtml, type Showable } from "./bundle.ts";
 import { formatNumber, tableLines } from "../text/mod.ts";
 
-/** A cell: its content, alone or with a background. */
+/** A cell: its content, with or without a background. */
 export type Cell = CellContent | {
   content: CellContent;
-  /** A colour as `#rrggbb`. The letters on it turn black or white, whichever can be read. */
+  /** A colour as `#rrggbb`. The letters on it are black or white, whichever is readable. */
   background?: string;
 };
 
-/** What a cell shows; numbers are aligned to the right. */
+/** The content of a cell; numbers are aligned to the right. */
 export type CellContent = string | number | boolean;
 
-/** How a table looks. */
+/** Options for a table. */
 export interface TableOptions {
-  /** The names of the columns. Without them the table has no head. */
+  /** The names of the columns. Without them the table does not have a head. */
   columns?: readonly string[];
-  /** What the table shows, in one line above it. */
+  /** A description of the table, in one line above it. */
   caption?: string;
-  /** Small cells of equal width, for a matrix of numbers. Default: false. */
+  /** Whether cells are small and of equal width, for a matrix of numbers. Default: false. */
   dense?: boolean;
 }
 
-/** A table; {@linkcode table} makes one. */
+/** A table; created by {@linkcode table}. */
 export class Table implements Showable {
   constructor(readonly rows: readonly (readonly Cell[])[], readonly options: TableOptions) {}
 
@@ -36,10 +36,10 @@ export class Table implements Showable {
 }
 
 /**
- * A table for {@linkcode show}, without scripts and without colours of its own, so that it reads on light and dark pages. Where the first
- * column holds only strings, its cells are the heads of their rows.
+ * Returns a table for {@linkcode show}. It does not use scripts or its own colours, so it is readable on
+ * light and dark pages. If the first column holds only strings, its cells are the heads of their rows.
  *
- * @throws {RangeError} When a row has another number of cells than the head or the first row.
+ * @throws {RangeError} If a row does not have as many cells as the head or the first row.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function table(rows: readonly (readonly Cell[])[], options: TableOptions 
   const width = (options.columns ?? rows[0] ?? []).length;
   rows.forEach((row, i) => {
     if (row.length !== width) {
-      throw new RangeError(`table: row ${i} has ${row.length} cells, ${width} expected`);
+      throw new RangeError(`table: expected ${width} cells in row ${i}, but got ${row.length}`);
     }
   });
   return new Table(rows, options);
@@ -93,11 +93,11 @@ function tableHtml(
     (head ? `<thead><tr>${head}</tr></thead>` : "") + `<tbody>\n${body}\n</tbody></table>`;
 }
 
-/** The caption, the names of the columns and the cells as lines; numbers are aligned to the right. */
+/** Returns the caption, the names of the columns and the cells as lines; numbers are aligned to the right. */
 function tableText(rows: readonly (readonly Cell[])[], { columns, caption }: TableOptions): string {
   const head = columns ? [columns] : [];
   const isNumber = (row: number, column: number) => typeof contentOf(rows[row]![column]!) === "number";
-  // The name of a column stands where its cells do.
+  // The name of a column is aligned like its cells.
   const areNumbers = (column: number) => rows.length > 0 && rows.every((_, row) => isNumber(row, column));
   const lines = tableLines([...head, ...rows.map((row) => row.map((cell) => text(contentOf(cell))))], {
     align: (line, column) => {
@@ -116,14 +116,14 @@ function text(content: CellContent): string {
   return typeof content === "number" ? formatNumber(content) : String(content);
 }
 
-/** The background of a cell and a colour for its letters: black on light, white on dark. */
+/** Returns the background of a cell and a colour for its letters: black on light, white on dark. */
 function colours(cell: Cell): string {
   if (typeof cell !== "object" || cell.background === undefined) return "";
   const [r, g, b] = (/^#(..)(..)(..)$/.exec(cell.background)?.slice(1) ?? []).map((hex) => parseInt(hex, 16));
   if (r === undefined || g === undefined || b === undefined || Number.isNaN(r + g + b)) {
-    throw new RangeError(`table: a background must be written as #rrggbb, not ${cell.background}`);
+    throw new RangeError(`table: expected a background as #rrggbb, but got ${cell.background}`);
   }
-  // The weights of red, green and blue in how bright a colour looks: ITU-R BT.601.
+  // The weights of red, green and blue in the perceived brightness: ITU-R BT.601.
   const isLight = 0.299 * r + 0.587 * g + 0.114 * b > 140;
   return `;background:${cell.background};color:${isLight ? "#000" : "#fff"}`;
 }

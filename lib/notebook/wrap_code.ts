@@ -1,8 +1,8 @@
 /**
- * Breaks the long lines of TypeScript between words: comments continue as comments, code continues four columns further in. A comment
- * after code moves above it. Nothing is broken inside quotation marks.
+ * Breaks long lines of TypeScript between words. Comments continue as comments, code continues with four more
+ * columns of indent. A comment after code moves above it. Text inside quotation marks is not broken.
  *
- * @param width The most characters in a line; a longer word or string stays whole.
+ * @param width The most characters per line; a longer word or string is not broken.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ function wrapLine(line: string, width: number): string[] {
     const next = indent + (mark === "//" ? "//" : mark === "*" ? "*" : " *") + gap;
     return wrapWords(line, width, start.length, next, () => true);
   }
-  const quoted = quotedPlaces(line);
+  const quoted = quotedPositions(line);
   const behind = [...line.matchAll(/ +\/\/ /g)].find(({ index }) => !quoted[index]);
   if (behind) {
     const above = indent + line.slice(behind.index).replace(/^ *\/\/ +/, "// ");
@@ -37,7 +37,7 @@ function wrapLine(line: string, width: number): string[] {
   return wrapWords(line, width, indent.length, `${indent}    `, (i) => !quoted[i]);
 }
 
-/** Breaks a line at the least nested blank; of several, at the last one that fits. */
+/** Breaks a line at the least nested space; if there are several, at the last one that fits. */
 function wrapWords(
   line: string,
   width: number,
@@ -52,7 +52,7 @@ function wrapWords(
     return { i, depth };
   }).filter(({ i }) => i > start && line[i] === " " && allowed(i));
   const fitting = blanks.filter(({ i }) => i <= width);
-  // Far enough to be worth a line, and not before an operator, which stays on the line before.
+  // Far enough to fill a line, and not before an operator, which belongs to the line before.
   const far = fitting.filter(({ i }) =>
     i > start + (width - start) / 3 && !/[-+*/=<>&|?:]/.test(line[i + 1]!)
   );
@@ -66,8 +66,8 @@ function wrapWords(
   return [line.slice(0, at), ...wrapWords(rest, width, next.length, next, inRest)];
 }
 
-/** For each character, whether it stands inside quotation marks. */
-function quotedPlaces(line: string): boolean[] {
+/** Returns, for each character, whether it is inside quotation marks. */
+function quotedPositions(line: string): boolean[] {
   let quote = "";
   return Array.from(line, (character, i) => {
     const inside = quote !== "";

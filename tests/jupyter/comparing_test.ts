@@ -19,7 +19,7 @@ Deno.test("the same outputs differ in nothing, nor do numbers within the toleran
 });
 
 Deno.test("numbers beyond the tolerance, other words and other entries are named", () => {
-  const head = "code cell 1 (id c1): output 1 is no longer the same: ";
+  const head = "code cell 1 (id c1): output 1 has changed: ";
   assertEquals(
     difference([figure([[1, 2]])], [figure([[1, 2.1]])]),
     `${head}${plotly}.data[0].z[0][1]: 2 in the file, now 2.1`,
@@ -28,7 +28,7 @@ Deno.test("numbers beyond the tolerance, other words and other entries are named
   assertEquals(difference([text("a 1")], [text("b 1")]), `${head}text/plain: "a 1" in the file, now "b 1"`);
   assertEquals(
     difference([figure([1])], [figure([1, 2])]),
-    `${head}${plotly}.data[0].z: has other entries than in the file`,
+    `${head}${plotly}.data[0].z: does not have the same entries as in the file`,
   );
   assertEquals(difference([figure(null)], [figure([1])]).includes("null in the file, now [1]"), true);
   assertEquals(difference([figure([Number.MIN_VALUE])], [figure(["1"])]).includes('now "1"'), true);
@@ -40,10 +40,10 @@ Deno.test("a sign is not lost between texts", () => {
 
 Deno.test("other kinds of output, more or fewer of them, are named", () => {
   const stream: CellOutput = { output_type: "stream", name: "stdout", text: "a" };
-  assertEquals(difference([stream], []), "code cell 1 (id c1): shows nothing, the file has stdout");
+  assertEquals(difference([stream], []), "code cell 1 (id c1): now shows nothing, but the file has stdout");
   assertEquals(
     difference([text("a")], [text("a"), figure(1)]),
-    `code cell 1 (id c1): shows text/plain; ${plotly} + text/plain, the file has text/plain`,
+    `code cell 1 (id c1): now shows text/plain; ${plotly} + text/plain, but the file has text/plain`,
   );
 });
 

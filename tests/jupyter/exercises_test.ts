@@ -51,10 +51,16 @@ const refused: [message: string, cells: Cell[]][] = [
   ["x: cells[0] (id c1) is an exercise without a solution in the cell after it", [exercise]],
   ["x: cells[0] (id c1) is an exercise without a solution", [exercise, code("1"), solved]],
   ['x: cells[0] (id c1) is an exercise without "// your turn"', [code("1", { tags: ["exercise"] }), solved]],
-  ["x: cells[0] (id c1) is tagged exercise, but is no code", [markdown("// your turn", "exercise"), solved]],
-  ["x: cells[1] (id c2) is a solution, but of no exercise", [code("1"), solved]],
-  ["whose solution has not one block of ts", [exercise, solution("text")]],
-  ["whose solution has not one block of ts", [exercise, solution("```ts\na\n```\n\n```ts\nb\n```")]],
+  ["x: cells[0] (id c1) is tagged exercise, but is not a code cell", [
+    markdown("// your turn", "exercise"),
+    solved,
+  ]],
+  ["x: cells[1] (id c2) is a solution, but the cell before it is not an exercise", [code("1"), solved]],
+  ["whose solution does not have exactly one block of ts", [exercise, solution("text")]],
+  ["whose solution does not have exactly one block of ts", [
+    exercise,
+    solution("```ts\na\n```\n\n```ts\nb\n```"),
+  ]],
 ];
 for (const [message, cells] of refused) {
   Deno.test(`refused: ${message}: ${cells.length} cells`, () => {

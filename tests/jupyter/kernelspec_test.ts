@@ -13,7 +13,7 @@ Deno.test("the data directory is where Jupyter looks, on each system", () => {
   assertEquals(place("darwin", { HOME: "/h", XDG_DATA_HOME: "/x" }), "/h/Library/Jupyter");
   assertEquals(place("windows", { APPDATA: "C:\\A" }), "C:\\A/jupyter");
   assertEquals(place("linux", { HOME: "/h", JUPYTER_DATA_DIR: "/j" }), "/j");
-  assertThrows(() => place("linux", {}), UserError, "HOME is not set");
+  assertThrows(() => place("linux", {}), UserError, "HOME: expected it to be set, but it is not");
 });
 
 withDirectory("a kernel is installed once, and is Deno's", async (directory) => {

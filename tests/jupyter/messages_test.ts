@@ -39,6 +39,6 @@ Deno.test("a message that was changed, signed with another key, or none at all i
     await assertRejects(() => codec.decode(changed), Error, "wrong signature");
   }
   for (const none of [[], [bytes("<IDS|MSG>")], frames.slice(1), frames.slice(0, 5)]) {
-    await assertRejects(() => codec.decode(none), Error, "no message");
+    await assertRejects(() => codec.decode(none), Error, "not a message");
   }
 });

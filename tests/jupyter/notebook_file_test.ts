@@ -138,7 +138,11 @@ function change(json: Record<string, unknown>, index: number, fields: object): u
 
 withDirectory("a file is written as a whole, and only where it changes", async (directory) => {
   const path = `${directory}/a.ipynb`;
-  await assertRejects(() => readNotebook(path), UserError, "a.ipynb: no such file");
+  await assertRejects(
+    () => readNotebook(path),
+    UserError,
+    "a.ipynb: expected a notebook, but there is no such file",
+  );
   await assertRejects(() => readNotebook(directory), UserError, "expected a file, but got a directory");
   assertEquals(await writeNotebook(path, example), true);
   assertEquals(await readNotebook(path), example);

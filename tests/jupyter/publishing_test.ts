@@ -56,7 +56,7 @@ Deno.test("an output that shows nothing is removed", async () => {
   ]);
 });
 
-Deno.test("HTML with a script beside something else, and an error, are refused with the cell's number", async () => {
+Deno.test("HTML with a script together with other content, and an error, are refused with the cell's number", async () => {
   for (
     const html of [
       "<p>text</p><script>x</script>",
@@ -68,11 +68,15 @@ Deno.test("HTML with a script beside something else, and an error, are refused w
     await assertRejects(
       () => published(display({ "text/html": html })),
       UserError,
-      "x: code cell 1 shows HTML with",
+      "x: code cell 1: expected HTML without scripts",
     );
   }
   const error: CellOutput = { output_type: "error", ename: "E", evalue: "", traceback: [] };
-  await assertRejects(() => published(error), UserError, "x: code cell 1 shows an error");
+  await assertRejects(
+    () => published(error),
+    UserError,
+    "x: code cell 1: expected outputs without errors, but it shows an error",
+  );
 });
 
 Deno.test("what runs in HTML is known as a script, what only speaks of it is not", () => {
@@ -157,6 +161,6 @@ Deno.test("a notebook that was published has no faults; each fault is named with
   assertEquals(faultsOf(display({ "text/plain": "x".repeat(1_500_000) })).length, 1);
   assertEquals(publishingFaults({ ...good, metadata: {} }).length, 1);
   assertEquals(publishingFaults(notebook(code("1"))), [
-    "code cell 1 (id c1) has the execution count null, not 1",
+    "code cell 1 (id c1) has the execution count null instead of 1",
   ]);
 });

@@ -1,4 +1,4 @@
-/** A training to watch, to stop and to go on with. */
+/** A training run that can be watched, stopped and continued. */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { train } from "lib/model/mod.ts";
@@ -30,7 +30,7 @@ Deno.test("liveTraining: stopped and gone on with, it ends with the weights of a
   });
   await train(twin, data, long);
   assertEquals(weightsOf(model), weightsOf(twin));
-  assert(lines[0]!.endsWith("stopped; run it again to go on"), lines[0]);
+  assert(lines[0]!.endsWith("stopped; run it again to continue"), lines[0]);
   assert(lines.at(-2)!.endsWith("180 of 180  done"), lines.at(-2));
 });
 

@@ -110,8 +110,12 @@ Deno.test("table: heads, alignment, escapes, backgrounds that can be read", () =
 });
 
 Deno.test("table: refuses rows of unequal length and colours that it cannot read", () => {
-  assertThrows(() => table([[1, 2], [3]]), RangeError, "row 1 has 1 cells, 2 expected");
-  assertThrows(() => table([[1]], { columns: ["a", "b"] }), RangeError, "row 0 has 1 cells, 2 expected");
+  assertThrows(() => table([[1, 2], [3]]), RangeError, "expected 2 cells in row 1, but got 1");
+  assertThrows(
+    () => table([[1]], { columns: ["a", "b"] }),
+    RangeError,
+    "expected 2 cells in row 0, but got 1",
+  );
   assertThrows(() => table([[{ content: 1, background: "red" }]]).toBundle(), RangeError, "#rrggbb");
 });
 
@@ -133,11 +137,11 @@ Deno.test("picture: pixels become sharp squares; bytes, floats, colours, ink", (
   assertEquals(metadata, { "image/png": { width: 8, height: 8, alt: "black" } });
 });
 
-Deno.test("picture: refuses a wrong number of values and a scale that is no whole number", () => {
+Deno.test("picture: refuses a wrong number of values and a scale that is not a whole number", () => {
   assertThrows(
     () => picture(new Uint8Array(3), { width: 2, height: 2, alt: "" }),
     Error,
-    "picture: 2 x 2 pixels of 1 numbers are 4 values, not 3",
+    "picture: expected 2 x 2 pixels of 1 numbers, 4 values, but got 3",
   );
   assertThrows(
     () => picture(new Uint8Array(1), { width: 1, height: 1, scale: 0.5, alt: "" }),
@@ -217,7 +221,7 @@ Deno.test("modelTable: a branching model, and a dash with its reason where a rec
     multiplyAdds: null,
   }).toBundle().data["text/plain"] as string;
   const [caption, , ...rows] = text.split("\n").map((row) => row.trim().split(/ {2,}/));
-  assertEquals(caption, ["any size. – sees: not defined, because it grows"]);
+  assertEquals(caption, ["any size. –: no receptive field is defined, because it grows"]);
   assertEquals(rows, [
     ["near", "Conv2D", "any × any × 8", "80", "not known", "3 × 5"],
     ["up", "Conv2D", "any × any × 8", "80", "0", "–"],

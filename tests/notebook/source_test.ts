@@ -84,13 +84,17 @@ Deno.test({
   name: "source: says what it cannot find",
   ignore: missing("read"),
   fn() {
-    assertThrows(() => source("lib/nothing.ts"), Error, "source: there is no file lib/nothing.ts");
+    assertThrows(
+      () => source("lib/nothing.ts"),
+      Error,
+      'source: expected a file of the project, but there is no "lib/nothing.ts"',
+    );
     assertThrows(
       () => source("lib/errors.ts", "nope"),
       Error,
-      "source: lib/errors.ts has no nope at its top level",
+      'source: expected "nope" at the top level of "lib/errors.ts", but it is not declared there',
     );
-    assertThrows(() => source("/etc/passwd"), Error, "a file of the project expected");
-    assertThrows(() => source("lib/../deno.json"), Error, "a file of the project expected");
+    assertThrows(() => source("/etc/passwd"), Error, "expected a file in lib");
+    assertThrows(() => source("lib/../deno.json"), Error, "expected a file in lib");
   },
 });

@@ -33,7 +33,7 @@ Deno.test("Stop: liveTraining fails, and run again it goes on to the same weight
     await assertRejects(
       () => running,
       StoppedError,
-      " of 180 steps; run this cell again to go on",
+      " of 180 steps; run this cell again to continue",
     );
     assertEquals((await training.run()).steps, 180);
     await liveTraining(twin, data, options).run();

@@ -27,7 +27,10 @@ export interface Execution {
   ended: boolean;
 }
 
-/** Milliseconds for which a request is remembered after its reply: what is published about it arrives soon after, or never. */
+/**
+ * Milliseconds for which a request is remembered after its reply: what is published about it arrives soon
+ * after, or never.
+ */
 const memory = 10_000;
 
 /** All requests that are not yet over, by the id of their message. */
@@ -63,14 +66,15 @@ export class Executions {
   }
 }
 
-/** A reply that does not say what went wrong. */
+/** Returns whether a reply does not report what went wrong. */
 function saysNothing({ status, evalue, traceback = [] }: Reply): boolean {
   return status === "error" && evalue === unexplained && traceback.length === 0;
 }
 
 /**
- * The reply as a student needs it: with the reason why the code did not run, where the kernel keeps it to itself; and as a failure
- * where Stop was pressed, because what waits behind a cell that was stopped must not run.
+ * Returns the reply as a student needs it: with the reason why the code did not run, if the kernel does not
+ * report it; and as a failure if Stop was pressed, because the cells that wait behind a stopped cell must not
+ * run.
  */
 export async function explained(
   reply: Reply,
@@ -86,10 +90,10 @@ export async function explained(
   }
   if (!saysNothing(reply)) return reply;
   const error = ended
-    ? short("Stopped", "the code was ended; what it had computed is still there")
+    ? short("Stopped", "the code was ended; its variables are still there")
     // Even if it cannot be explained, the student must get the reply.
     : await explain(code).catch(() => undefined) ??
-      short("Error", "the cell did not run, and the kernel does not say why");
+      short("Error", "the cell did not run, and the kernel does not report why");
   return { ...reply, ...error };
 }
 

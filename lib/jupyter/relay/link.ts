@@ -1,6 +1,6 @@
 /**
- * A client's connection and the matching one to the kernel. The bytes of the handshake are passed on unchanged, and so are all frames
- * that are not messages.
+ * A client's connection and the matching one to the kernel. The bytes of the handshake are passed on
+ * unchanged, and so are all frames that are not messages.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export class End {
   /** Sends bytes. */
   write(bytes: Uint8Array): Promise<void> {
     const written = this.#writing.then(() => writeAll(this.connection, bytes));
-    this.#writing = written.catch(() => {}); // the sender is told
+    this.#writing = written.catch(() => {}); // the caller gets the error
     return written;
   }
 }

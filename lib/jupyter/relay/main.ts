@@ -1,6 +1,7 @@
 /**
- * The program that Jupyter starts as the kernel "Deno": starts Deno's own kernel, with {@linkcode Relay} in front of it. It ends when the
- * kernel ends, and both end when the process that started them has ended (not on Windows, where a process cannot notice that).
+ * The program that Jupyter starts as the kernel "Deno": starts Deno's own kernel, with {@linkcode Relay} in
+ * front of it. It ends when the kernel ends, and both end when the process that started them has ended (not
+ * on Windows, where a process cannot notice that).
  *
  * Usage: `deno run --allow-all main.ts CONNECTION_FILE`. It has all permissions, like the kernel.
  *
@@ -26,7 +27,7 @@ const watchInterval = 1000;
  * @throws {Error} If Jupyter asks for a transport other than TCP, or a port is taken.
  */
 export async function runRelayedKernel(path: string): Promise<number> {
-  const parent = Deno.ppid; // at once: it may end while the kernel starts
+  const parent = Deno.ppid; // read first: the parent may end while the kernel starts
   const theirs = JSON.parse(await Deno.readTextFile(path));
   if (theirs.transport !== "tcp") {
     throw new Error(`${path}: expected the transport "tcp", but got ${JSON.stringify(theirs.transport)}`);

@@ -1,6 +1,7 @@
 /**
- * Passes on to one client what the kernel publishes. If code failed and the kernel has published no error, an error is inserted before
- * the message that the code is done. That message is held back a moment for late outputs, which front ends would ignore after it.
+ * Passes on to one client what the kernel publishes. If code failed and the kernel has published no error, an
+ * error is inserted before the message that the code is done. That message is held back a moment for late
+ * outputs, which front ends would ignore after it.
  *
  * @module
  */
@@ -8,15 +9,20 @@ import type { Message, MessageCodec } from "../messages.ts";
 import type { Executions } from "./executions.ts";
 import { type End, pass } from "./link.ts";
 
-/** The type of the message by which the library in a kernel tells its relay that the code has noticed a Stop. */
+/**
+ * The type of the message by which the library in a kernel tells its relay that the code has noticed a Stop.
+ */
 export const stopHeard = "stop_heard";
 
-/** Milliseconds for which the message of the end waits for the reply, which the kernel sends first, but over another connection. */
+/**
+ * Milliseconds for which the message of the end waits for the reply, which the kernel sends first, but over
+ * another connection.
+ */
 const usualPatience = 2000;
 
 /**
- * Milliseconds for which the message of the end waits for outputs: Deno's kernel sends some after it has reported that it is idle. The
- * next code waits as long; otherwise such an output would be attributed to it.
+ * Milliseconds for which the message of the end waits for outputs: Deno's kernel sends some after it has
+ * reported that it is idle. The next code waits as long; otherwise such an output would be attributed to it.
  */
 export const settling = 30;
 
@@ -32,7 +38,7 @@ export interface PublicationsContext {
 
 /** The iopub channel of one client. */
 export class Publications {
-  /** The requests whose failure the kernel has published. */
+  /** The ids of the requests whose failure the kernel has published. */
   readonly #spoken = new Set<string>();
   #ready = false;
   /** The message of the end, held back. */
@@ -66,7 +72,8 @@ export class Publications {
     if (header.msg_type === "error") this.#spoken.add(id);
     const execution = executions.get(id);
     if (!execution || header.msg_type !== "status" || content.execution_state !== "idle") return frames;
-    // However long it takes to explain a reply that has come (on a busy machine), a failure is not left unsaid.
+    // However long it takes to explain a reply that has come (on a busy machine), a failure is not left
+    // unsaid.
     const hasReplied = await soon(execution.replied.then(() => true), patience);
     const reply = hasReplied ? await execution.reply : undefined;
     if (reply?.status === "error" && !this.#spoken.delete(id)) {

@@ -1,6 +1,6 @@
 /**
- * Listens between Jupyter and Deno's kernel, on the ports that Jupyter chose, and passes on the messages of both. It adds what the
- * kernel lacks (Deno 2.9):
+ * Listens between Jupyter and Deno's kernel, on the ports that Jupyter chose, and passes on the messages of
+ * both. It adds what the kernel lacks (Deno 2.9):
  *
  * - Code that cannot be compiled gets an error that says why; the kernel publishes nothing.
  * - When code fails or is stopped, the cells that wait behind it are not run.
@@ -17,10 +17,13 @@ import { End, passUnread } from "./link.ts";
 import { Publications } from "./publications.ts";
 import { Shell } from "./shell.ts";
 
-/** Milliseconds after a Stop until code that has not noticed it, because it never waits, is terminated from outside. */
+/**
+ * Milliseconds after a Stop until code that has not noticed it, because it never waits, is terminated from
+ * outside.
+ */
 const stubborn = 5000;
 
-/** Milliseconds: how much earlier than the relay the kernel may get its SIGINT. */
+/** The most milliseconds between the kernel's SIGINT and the relay's, of the same Stop. */
 const sameStop = 1000;
 
 /** What {@linkcode Relay} needs from its kernel. */
@@ -40,8 +43,8 @@ export class Relay implements Disposable {
   #heardAt = -Infinity;
 
   /**
-   * @param kernel Where it listens.
-   * @param codec Signs with its key, which the clients share.
+   * @param kernel The ports on which it listens, and its control channel.
+   * @param codec Signs with the kernel's key, which the clients share.
    * @param explain Finds the error in code that cannot be compiled.
    */
   constructor(readonly kernel: RelayedKernel, readonly codec: MessageCodec, readonly explain: Explain) {}
@@ -61,7 +64,10 @@ export class Relay implements Disposable {
     for (const name of ["control_port", "stdin_port", "hb_port"] as const) serve(name, passUnread);
   }
 
-  /** To be called when Stop was pressed and the kernel has its SIGINT: ends code that does not notice it. */
+  /**
+   * Must be called when Stop was pressed and the kernel has got its SIGINT: ends code that does not notice
+   * it.
+   */
   interrupt(): void {
     const running = [...this.#shells].flatMap(({ running }) => running ?? []);
     for (const execution of running) execution.stopped = true;
@@ -117,7 +123,7 @@ export class Relay implements Disposable {
     await publications.relay().finally(() => this.#publications.delete(publications));
   }
 
-  /** Tells all clients; one that is leaving does not need it. */
+  /** Sends a message to all clients; it does not matter if one has just left. */
   async #publish(message: Message): Promise<void> {
     await Promise.allSettled([...this.#publications].map((publications) => publications.send(message)));
   }

@@ -1,6 +1,7 @@
 /**
- * The requests of one client, one at a time: while code runs, later requests wait here, so that they can be dropped if the code
- * fails. (Jupyter calls this `stop_on_error`; Deno's kernel runs queued code all the same.)
+ * The requests of one client, one at a time: while code runs, later requests wait here, so that they can be
+ * dropped if the code fails. (Jupyter calls this `stop_on_error`; Deno's kernel runs queued code all the
+ * same.)
  *
  * @module
  */
@@ -34,12 +35,12 @@ export class Shell {
 
   constructor(readonly client: End, readonly kernel: End, readonly context: ShellContext) {}
 
-  /** What runs for this client. */
+  /** The execution that runs for this client. */
   get running(): Execution | undefined {
     return this.context.executions.get(this.#running);
   }
 
-  /** Passes requests and replies on until either side leaves. */
+  /** Passes requests and replies on until either side closes its connection. */
   async relay(): Promise<void> {
     await Promise.race([
       pass(this.client, this.kernel, (frames) => this.#request(frames)),
@@ -82,7 +83,7 @@ export class Shell {
     if (reply.status === "error" && execution.stopOnError) await this.#drop();
     this.#running = undefined;
     await this.#sendNext();
-    return undefined; // it is sent already, before the replies to those behind it
+    return undefined; // it has been sent already, before the replies to later requests
   }
 
   /** Answers all waiting requests to run code: they are not run. */
@@ -99,7 +100,10 @@ export class Shell {
   }
 }
 
-/** The message in the frames; `undefined` if there is none, or its signature is wrong: the kernel judges that. */
+/**
+ * Returns the message in the frames; `undefined` if there is none or its signature is wrong, which the kernel
+ * handles itself.
+ */
 async function decoded(codec: MessageCodec, frames: Uint8Array[]): Promise<Message | undefined> {
   try {
     return await codec.decode(frames);

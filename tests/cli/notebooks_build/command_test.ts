@@ -65,7 +65,7 @@ buildTest("--check writes nothing and says what is stale", async (directory) => 
   const built = (await Deno.readTextFile(path)).replace(/"\d{13}"/, '"1"');
   await Deno.writeTextFile(path, built);
   const other = await build(directory, "--check", path);
-  assertStringIncludes(other.stderr, "code cell 1 (id c1): output 1 is no longer the same: text/plain: ");
+  assertStringIncludes(other.stderr, "code cell 1 (id c1): output 1 has changed: text/plain: ");
   await Deno.writeTextFile(path, built.replace("Date.now()", "Date.now() + 1"));
   const changed = await build(directory, "--check", path);
   assertStringIncludes(changed.stderr, "its code has changed since its outputs were written");
@@ -114,7 +114,7 @@ withDirectory(
         1,
         "error: broken.ipynb: expected JSON in UTF-8, but got something else (",
       ],
-      [["nothing.ipynb"], 1, "error: nothing.ipynb: no such file"],
+      [["nothing.ipynb"], 1, "error: nothing.ipynb: expected a notebook, but there is no such file"],
       [[], 1, "error: notebooks: no notebooks here; "],
       [["--chekc"], 2, "error: unknown option --chekc (did you mean --check?)"],
     ];

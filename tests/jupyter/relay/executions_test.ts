@@ -14,7 +14,7 @@ Deno.test("explained: a reply that says nothing gets the syntax error, or a mess
   const without = [() => Promise.resolve(undefined), () => Promise.reject(new Error("no such program"))];
   for (const nothing of without) {
     const { status, evalue } = await explained(silent, ran, nothing);
-    assertEquals([status, evalue], ["error", "the cell did not run, and the kernel does not say why"]);
+    assertEquals([status, evalue], ["error", "the cell did not run, and the kernel does not report why"]);
   }
 });
 
