@@ -23,7 +23,7 @@ const steps: readonly Step[] = [
       "run",
       ...["--config", "lib/backend/assembly/compiler/deno.json", "--frozen"],
       ...["--no-prompt", "--allow-read", "--allow-env=CI"],
-      "lib/backend/build.ts",
+      "lib/backend/build/main.ts",
       "--check",
     ],
   },

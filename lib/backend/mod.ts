@@ -9,7 +9,7 @@
  * - `wasm/`: the compiled kernels, and how they are loaded; `threads/`: from a kernel's name to its run on all threads
  * - `fusion/`: layers and optimizers of TensorFlow.js that use fused kernels
  * - `gradients/`: gradients that TensorFlow.js computes wrongly or not at all; `integer_labels.ts`: sparse losses with int32 labels
- * - `assembly/`: the kernels, in AssemblyScript, by family; `build.ts` compiles them
+ * - `assembly/`: the kernels, in AssemblyScript, by family; `build/` compiles them, and generates `arguments/`, their arguments by name
  *
  * @module
  */

@@ -8,7 +8,9 @@ import type { SourceFile } from "./source_file.ts";
 
 /** Files that have such words for a reason of their own: they are programs, or pass flags to other programs. */
 export const programs: Readonly<Record<string, { words: readonly ("flags" | "exits")[]; why: string }>> = {
-  "lib/backend/build.ts": { words: ["flags", "exits"], why: "is `deno task build`, and starts the compiler" },
+  "lib/backend/build/compile.ts": { words: ["flags"], why: "starts the compiler" },
+  "lib/backend/build/main.ts": { words: ["flags", "exits"], why: "is `deno task build`" },
+  "lib/backend/build/outputs.ts": { words: ["flags"], why: "starts the compiler" },
   "lib/jupyter/kernel.ts": { words: ["flags"], why: "starts Deno's kernel" },
   "lib/jupyter/kernelspec.ts": {
     words: ["flags"],

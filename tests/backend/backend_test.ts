@@ -4,10 +4,7 @@ import { UsageError } from "lib/errors.ts";
 import { defineKernel } from "lib/backend/kernel/mod.ts";
 import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { BACKEND_NAME, CnnBackend, registerCnnBackend } from "lib/backend/mod.ts";
-import { testKernels } from "./support/test_kernels.ts";
 import { startBackend } from "./support/with_backend.ts";
-
-const kernels = await testKernels();
 
 Deno.test("values come back as copies in memory of their own", async () => {
   await startBackend();
@@ -54,7 +51,7 @@ Deno.test("tensors move between backends, with their references, and back", asyn
 });
 
 Deno.test("an op that throws leaves nothing behind", async () => {
-  const engine = await WasmEngine.create({ threads: 1, kernels });
+  const engine = await WasmEngine.create({ threads: 1 });
   let fails = false;
   const inner = defineKernel("Neg", ({ x }, _attrs, context) => {
     context.scratch(1000);
@@ -92,7 +89,7 @@ Deno.test("an op that throws leaves nothing behind", async () => {
 });
 
 Deno.test("a definition that does not cover a case leaves it to the next, then to the cpu kernel", async () => {
-  const engine = await WasmEngine.create({ threads: 1, kernels });
+  const engine = await WasmEngine.create({ threads: 1 });
   const answer = (shape: number[], values: number) =>
     defineKernel("Neg", ({ x }, _attrs, context) => {
       if (x.shape.length !== shape.length) return undefined;

@@ -6,7 +6,6 @@
  *
  * @module
  */
-import type { F32 } from "lib/backend/kernel/mod.ts";
 import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { loadKernels, type Simd } from "lib/backend/wasm/mod.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
@@ -64,8 +63,8 @@ export class KernelBench implements Runner {
     return this.#engine.participants(work);
   }
 
-  run(kernel: string, args: readonly (number | F32)[], work?: number): number {
-    return this.#engine.run(kernel, args, work);
+  get run(): Runner["run"] {
+    return this.#engine.run.bind(this.#engine);
   }
 
   scratch(bytes: number): number {
@@ -80,7 +79,10 @@ export class KernelBench implements Runner {
 
   /** The most GFLOP/s of multiply-adds seen in so many milliseconds. */
   peak(milliseconds = PEAK_MILLISECONDS): number {
-    const time = shortest(milliseconds, () => this.run("fmaPeak", [this.#buffer, REPETITIONS]));
+    const time = shortest(
+      milliseconds,
+      () => this.run("fmaPeak", { buffer: this.#buffer, repetitions: REPETITIONS }),
+    );
     return PEAK_OPERATIONS * REPETITIONS * this.threads / time / 1e6;
   }
 

@@ -10,8 +10,7 @@ class PeakArgs {
   repetitions: i32;
 }
 
-export function fmaPeak(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<PeakArgs>(argsPointer);
+export function fmaPeak(args: PeakArgs, thread: i32, threads: i32): void {
   const x = v128.load(args.buffer);
   let a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
   let y = v128.load(args.buffer, 16);

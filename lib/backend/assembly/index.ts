@@ -8,7 +8,8 @@
  *   gemm/pack.ts and gemm/transpose.ts bring matrices into the order in which tiles read them; gemm/gemm.ts blocks
  *   and splits the product.
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
- *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them.
+ *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
+ *   convolution/conv2d_filter_tiles.ts sums filter gradients.
  * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas, winograd/tiles.ts
  *   reads and writes tiles, winograd/product.ts multiplies them.
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { ArgumentsOf, ArgumentWriters, BackendKernels } from "../arguments/mod.ts";
 
 /** A number that a kernel reads as a 32-bit float. */
 export class F32 {
@@ -15,8 +16,12 @@ export function float(x: number): F32 {
   return new F32(x);
 }
 
-/** What an op needs in order to run its kernels. */
-export interface Engine {
+/**
+ * What an op needs in order to run its kernels.
+ *
+ * @typeParam K The kernels, and how their arguments are written.
+ */
+export interface Engine<K extends ArgumentWriters = BackendKernels> {
   /** The number of threads that compute, including the calling one. */
   readonly threads: number;
   /** Which build of the kernels runs: with fused multiply-add or without. */
@@ -34,10 +39,13 @@ export interface Engine {
    * Runs a kernel on `participants(work)` threads and waits until all have finished.
    *
    * @param kernel The name of an exported WebAssembly function `(args, thread, threads) => void`.
-   * @param args The slots of the kernel's argument block, in order.
+   * @param args The kernel's arguments by name.
    * @returns The number of threads that took part, which is the number of partial results.
    * @throws {ThreadError} If the kernel traps or a worker has died.
+   * @throws {TypeError} If an argument is not a number, or is not an integer where the kernel reads one.
    */
+  run<Name extends keyof K & string>(kernel: Name, args: ArgumentsOf<K[Name]>, work?: number): number;
+  /** Runs a kernel with the slots of its argument block in order. */
   run(kernel: string, args: readonly (number | F32)[], work?: number): number;
 }
 

@@ -5,14 +5,14 @@
  * @module
  */
 import type { KernelContext } from "../kernel/mod.ts";
-import type { Engine, F32 } from "../kernel/engine.ts";
+import type { Engine } from "../kernel/engine.ts";
 
 /** Runs kernels and lends scratch memory until the op has ended. */
 export interface Runner {
   /** How many threads {@linkcode run} uses for so much work: so many parts of scratch there must be. */
   participants(work?: number): number;
   /** Runs a kernel and returns how many threads took part. */
-  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
+  run: Engine["run"];
   /** 64-byte aligned memory. */
   scratch(bytes: number): number;
   /** The integers at a pointer: a view. */
@@ -23,7 +23,7 @@ export interface Runner {
 function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner {
   return {
     participants: (work) => engine.participants(work),
-    run: (kernel, args, work) => engine.run(kernel, args, work),
+    run: engine.run.bind(engine),
     scratch,
     integers: (pointer, count) => engine.memory.i32(pointer, count),
   };

@@ -4,6 +4,12 @@
  *
  * @module
  */
+import {
+  type ArgumentsOf,
+  type ArgumentWriters,
+  type BackendKernels,
+  BlockWriter,
+} from "../arguments/mod.ts";
 import * as layout from "./layout.ts";
 import type { Engine } from "../kernel/engine.ts";
 import { F32 } from "../kernel/engine.ts";
@@ -27,19 +33,35 @@ export const LEAST_SHARED_WORK = 32768;
  */
 export const LEAST_WAKING_WORK = 2 ** 20;
 
-/** The engine over a WebAssembly module of kernels. */
-export class WasmEngine implements Engine {
+/** A kernel, as the engine finds it by name. */
+interface Kernel {
+  /** Its index among the module's exports. */
+  index: number;
+  /** Writes its arguments. */
+  write: (to: BlockWriter, args: never) => void;
+}
+
+/**
+ * The engine over a WebAssembly module of kernels.
+ *
+ * @typeParam K The kernels, and how their arguments are written.
+ */
+export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements Engine<K> {
   /** Where the tensors live. */
   readonly memory: Memory;
-  readonly #kernels: Kernels;
-  readonly #indices: Map<string, number>;
+  readonly #kernels: Kernels<K>;
+  readonly #kernelsByName: Map<string, Kernel>;
+  readonly #arguments: BlockWriter;
   readonly #integers: Int32Array;
   readonly #floats: Float32Array;
   #pool: Pool;
 
-  private constructor(kernels: Kernels, memory: Memory, pool: Pool) {
+  private constructor(kernels: Kernels<K>, memory: Memory, pool: Pool) {
     this.#kernels = kernels;
-    this.#indices = new Map(kernels.names.map((name, index) => [name, index]));
+    this.#kernelsByName = new Map(
+      kernels.names.map((name, index) => [name, { index, write: kernels.writers[name]! }]),
+    );
+    this.#arguments = new BlockWriter(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
     this.memory = memory;
     this.#pool = pool;
     this.#integers = new Int32Array(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
@@ -53,11 +75,11 @@ export class WasmEngine implements Engine {
    * @param options.kernels Default: the best build for this machine.
    * @param options.memory Default: one that may grow to 4 GiB.
    */
-  static async create(
-    options: { threads?: number; kernels?: Kernels; memory?: WebAssembly.Memory } & PoolOptions = {},
-  ): Promise<WasmEngine> {
+  static async create<K extends ArgumentWriters = BackendKernels>(
+    options: { threads?: number; kernels?: Kernels<K>; memory?: WebAssembly.Memory } & PoolOptions = {},
+  ): Promise<WasmEngine<K>> {
     const threads = checkThreads(options.threads);
-    const kernels = options.kernels ?? await loadKernels();
+    const kernels = options.kernels ?? await loadKernels() as unknown as Kernels<K>;
     const memory = options.memory ?? createMemory();
     const pool = await Pool.start(setupOf(kernels, memory, threads), options);
     return new WasmEngine(kernels, new Memory(memory), pool);
@@ -84,11 +106,28 @@ export class WasmEngine implements Engine {
   }
 
   /** Runs a kernel and waits for it. */
-  run(kernel: string, args: readonly (number | F32)[], work: number = Infinity): number {
-    const index = this.#indices.get(kernel);
-    if (index === undefined) {
-      throw new Error(`There is no kernel ${JSON.stringify(kernel)}: build the kernels again?`);
+  run<Name extends keyof K & string>(kernel: Name, args: ArgumentsOf<K[Name]>, work?: number): number;
+  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
+  run(
+    kernel: string,
+    args: ArgumentsOf<K[string]> | readonly (number | F32)[],
+    work: number = Infinity,
+  ): number {
+    const found = this.#kernelsByName.get(kernel);
+    if (found === undefined) {
+      throw new Error(`kernel: expected the name of a kernel, but got ${JSON.stringify(kernel)}`);
     }
+    if (Array.isArray(args)) this.#writeInOrder(kernel, args);
+    else found.write(this.#arguments, args as never);
+    if (this.participants(work) > 1) {
+      this.#pool.run(found.index, work >= LEAST_WAKING_WORK);
+      return this.#pool.threads;
+    }
+    this.#pool.runAlone(found.index);
+    return 1;
+  }
+
+  #writeInOrder(kernel: string, args: readonly (number | F32)[]): void {
     if (args.length > layout.MOST_ARGS) {
       throw new Error(`Kernel ${kernel}: more than ${layout.MOST_ARGS} arguments`);
     }
@@ -98,12 +137,6 @@ export class WasmEngine implements Engine {
       else if (value === (value | 0) || value === value >>> 0) this.#integers[slot] = value;
       else throw notAnInteger(kernel, slot, value);
     }
-    if (this.participants(work) > 1) {
-      this.#pool.run(index, work >= LEAST_WAKING_WORK);
-      return this.#pool.threads;
-    }
-    this.#pool.runAlone(index);
-    return 1;
   }
 
   /** Goes on with another number of threads. The memory stays as it is. */
@@ -127,7 +160,11 @@ export class WasmEngine implements Engine {
   }
 }
 
-function setupOf({ module, names }: Kernels, memory: WebAssembly.Memory, threads: number): PoolSetup {
+function setupOf(
+  { module, names }: Kernels<ArgumentWriters>,
+  memory: WebAssembly.Memory,
+  threads: number,
+): PoolSetup {
   return { module, memory, kernels: names, threads };
 }
 

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { kernelArguments } from "../arguments/mod.ts";
 import { UnsupportedError } from "../kernel/errors.ts";
 import { describe, type Kernels, type Simd } from "./kernels.ts";
 
@@ -35,8 +36,10 @@ export function bestSimd(): Simd {
  * @param directory In a browser: where the `.wasm` files are. Default: next to the script.
  */
 export async function loadKernels(simd: Simd = bestSimd(), directory?: string | URL): Promise<Kernels> {
-  if ("Deno" in globalThis) return describe(simd, await (await import("./load_deno.ts")).importModule(simd));
+  if ("Deno" in globalThis) {
+    return describe(simd, await (await import("./load_deno.ts")).importModule(simd), kernelArguments);
+  }
   const name = simd === "relaxed" ? "kernels-relaxed.wasm" : "kernels.wasm";
   const url = new URL(name, new URL(directory ?? "./", import.meta.url));
-  return describe(simd, await WebAssembly.compileStreaming(fetch(url)));
+  return describe(simd, await WebAssembly.compileStreaming(fetch(url)), kernelArguments);
 }

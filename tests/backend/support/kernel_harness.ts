@@ -4,6 +4,13 @@
  *
  * @module
  */
+import {
+  type ArgumentsOf,
+  type BackendKernels,
+  BlockWriter,
+  kernelArguments,
+  type WasmKernelName,
+} from "lib/backend/arguments/mod.ts";
 import { F32 } from "lib/backend/kernel/mod.ts";
 import { importModule } from "lib/backend/wasm/load_deno.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
@@ -11,6 +18,7 @@ import type { Runner } from "lib/backend/ops/runner.ts";
 type Kernel = (args: number, thread: number, threads: number) => void;
 
 const ARGS = 1024;
+const MOST_ARGS = 256;
 const FIRST = 4096;
 
 /** One module with its memory and a bump allocator. */
@@ -78,10 +86,17 @@ export class Harness implements Runner {
   }
 
   /** Runs every thread's share of a kernel. */
-  run(kernel: string, args: readonly (number | F32)[]): number {
-    const integers = new Int32Array(this.#memory.buffer, ARGS, args.length);
-    const floats = new Float32Array(this.#memory.buffer, ARGS, args.length);
-    args.forEach((arg, i) => arg instanceof F32 ? floats[i] = arg.value : integers[i] = arg);
+  run<Name extends WasmKernelName>(kernel: Name, args: ArgumentsOf<BackendKernels[Name]>): number;
+  run(kernel: string, args: readonly (number | F32)[]): number;
+  run(kernel: string, args: ArgumentsOf<BackendKernels[WasmKernelName]> | readonly (number | F32)[]): number {
+    if (Array.isArray(args)) {
+      const integers = new Int32Array(this.#memory.buffer, ARGS, args.length);
+      const floats = new Float32Array(this.#memory.buffer, ARGS, args.length);
+      args.forEach((arg, i) => arg instanceof F32 ? floats[i] = arg.value : integers[i] = arg);
+    } else {
+      const write = kernelArguments[kernel as WasmKernelName];
+      write(new BlockWriter(this.#memory.buffer, ARGS, MOST_ARGS), args as never);
+    }
     const run = this.#exports[kernel];
     if (!run) throw new Error(`There is no kernel named ${kernel}`);
     for (let thread = 0; thread < this.threads; thread++) run(ARGS, thread, this.threads);

@@ -4,9 +4,10 @@
  * @module
  */
 import { describe, type Kernels } from "lib/backend/wasm/kernels.ts";
+import { testKernelArguments } from "./test_kernel_arguments.ts";
 
 /** The test kernels. */
-export async function testKernels(): Promise<Kernels> {
+export async function testKernels(): Promise<Kernels<typeof testKernelArguments>> {
   // @ts-ignore: TypeScript 6 does not know source-phase imports.
-  return describe("plain", await import.source("./assembly/test_kernels.wasm"));
+  return describe("plain", await import.source("./assembly/test_kernels.wasm"), testKernelArguments);
 }

@@ -13,134 +13,17 @@
  * Scratch a thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if padded, the image;
  * blockPixels = outWidth·max(1, 256 / outWidth rounded down).
  */
-import { ConvArgs, padImage } from "./conv2d_geometry";
-import { outerTile } from "../gemm/micro";
-import { outerTile5, outerTileRows } from "../gemm/outer";
-import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
+import { addFilterGradient } from "./conv2d_filter_tiles";
+import { ConvArgs } from "./conv2d_geometry";
+import { outerTileRows } from "../gemm/outer";
+import { chunkStart, maximum, storeLanes } from "../simd";
 
-const BLOCK = 256;
-
-export function conv2dFilterGradient(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function conv2dFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const partial = args.filter + <usize> thread * args.bias * 4;
   memory.fill(partial, 0, <usize> args.bias * 4);
   const lines = args.batch * args.outHeight;
   const first = chunkStart(lines, thread, threads), end = chunkStart(lines, thread + 1, threads);
   addFilterGradient(args, args.scratch + <usize> thread * args.scratchStep, partial, first, end);
-}
-
-/** Adds what the output lines `line` to `end` of the batch contribute to one partial result. */
-export function addFilterGradient(args: ConvArgs, table: usize, partial: usize, line: i32, end: i32): void {
-  const outWidth = args.outWidth, outHeight = args.outHeight, outChannels = args.outChannels;
-  const rows = args.filterHeight * args.filterWidth * args.inChannels;
-  const tileRows = outerTileRows(rows);
-  const groups = (rows + tileRows - 1) / tileRows;
-  const panels = (outChannels + 7) >> 3;
-  const blockLines = maximum(1, BLOCK / maximum(outWidth, 1));
-  const offsets = table + 64;
-  const packed = offsets + ((groups * tileRows * 4 + 63) & ~63);
-  const buffer = packed + <usize> panels * blockLines * outWidth * 32;
-  const biasPartial = partial + <usize> panels * groups * tileRows * 32;
-
-  const pixelBytes = args.inChannels * 4;
-  const rowBytes = (args.padded ? args.paddedWidth : args.inWidth) * pixelBytes;
-  const imageBytes = <usize> args.inHeight * args.inWidth * pixelBytes;
-  const lineStep = args.strideHeight * rowBytes, pixelStep = args.strideWidth * pixelBytes;
-  writeOffsets(args, offsets, rowBytes, tileRows);
-
-  let paddedImage = -1;
-  while (line < end) {
-    const image = line / outHeight;
-    const oy = line - image * outHeight;
-    const lines = minimum(minimum(blockLines, outHeight - oy), end - line);
-    let x = args.x + <usize> image * imageBytes;
-    if (args.padded) {
-      if (image != paddedImage) {
-        const last = minimum(outHeight, oy + (end - line)) - 1;
-        const reach = (args.filterHeight - 1) * args.dilationHeight + 1;
-        padImage(args, x, buffer, oy * args.strideHeight, last * args.strideHeight + reach);
-        paddedImage = image;
-      }
-      x = buffer;
-    }
-    x += <usize> oy * args.strideHeight * rowBytes;
-    const pixels = lines * outWidth;
-    packGradient(
-      args.y + <usize> line * outWidth * outChannels * 4,
-      pixels,
-      outChannels,
-      packed,
-      biasPartial,
-    );
-    let tile = partial;
-    for (let panel = 0; panel < panels; panel++) {
-      for (let group = 0; group < groups; group++) {
-        for (let i = 0; i < tileRows; i++) {
-          store<u32>(table + i * 4, x + load<u32>(offsets + (group * tileRows + i) * 4));
-        }
-        const b = packed + <usize> panel * pixels * 32;
-        if (tileRows == 6) outerTile(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
-        else outerTile5(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
-        tile += tileRows * 32;
-      }
-    }
-    line += lines;
-  }
-}
-
-/** For each row (fy, fx, c) of the filter matrix its place in a window; the last group is filled up with the first. */
-function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32, tileRows: i32): void {
-  let to = offsets;
-  let row = 0;
-  for (let fy = 0; fy < args.filterHeight; fy++) {
-    for (let fx = 0; fx < args.filterWidth; fx++) {
-      const tap = fy * args.dilationHeight * rowBytes + fx * args.dilationWidth * args.inChannels * 4;
-      for (let c = 0; c < args.inChannels; c++) {
-        store<u32>(to, tap + c * 4);
-        to += 4;
-        row++;
-      }
-    }
-  }
-  for (; row % tileRows != 0; row++) {
-    store<u32>(to, 0);
-    to += 4;
-  }
-}
-
-/** [pixels][channels] to [panel][pixels][8], zeros where there is no channel; adds the sum over pixels to `sums`. */
-function packGradient(from: usize, pixels: i32, channels: i32, to: usize, sums: usize): void {
-  const step = channels * 4;
-  for (let channel = 0; channel < channels; channel += 8) {
-    let source = from + channel * 4;
-    let first = f32x4.splat(0), second = f32x4.splat(0);
-    const count = channels - channel;
-    if (count >= 8) {
-      for (let i = 0; i < pixels; i++) {
-        const a = v128.load(source), b = v128.load(source, 16);
-        v128.store(to, a);
-        v128.store(to, b, 16);
-        first = f32x4.add(first, a);
-        second = f32x4.add(second, b);
-        source += step;
-        to += 32;
-      }
-    } else {
-      const rest = maximum(0, count - 4);
-      for (let i = 0; i < pixels; i++) {
-        const a = loadLanes(source, count), b = loadLanes(source + 16, rest);
-        v128.store(to, a);
-        v128.store(to, b, 16);
-        first = f32x4.add(first, a);
-        second = f32x4.add(second, b);
-        source += step;
-        to += 32;
-      }
-    }
-    const sum = sums + channel * 4;
-    v128.store(sum, f32x4.add(v128.load(sum), first));
-    v128.store(sum, f32x4.add(v128.load(sum, 16), second), 16);
-  }
 }
 
 @unmanaged
@@ -158,8 +41,7 @@ class FilterGradientSumArgs {
 }
 
 /** Threads split the tiles. */
-export function conv2dFilterGradientSum(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<FilterGradientSumArgs>(argsPointer);
+export function conv2dFilterGradientSum(args: FilterGradientSumArgs, thread: i32, threads: i32): void {
   const rows = args.rows, columns = args.columns;
   const tileRows = outerTileRows(rows);
   const groups = (rows + tileRows - 1) / tileRows;

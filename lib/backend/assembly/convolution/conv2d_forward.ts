@@ -25,8 +25,7 @@ const MANY_CHANNELS = 16;
 const LONGEST = 64;
 const COPY = LONGEST * 24;
 
-export function conv2dForward(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function conv2dForward(args: ConvArgs, thread: i32, threads: i32): void {
   const scratch = args.scratch + <usize> thread * args.scratchStep;
   const table = scratch + 64;
   const copy = scratch + 512;

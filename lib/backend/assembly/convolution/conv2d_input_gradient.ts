@@ -18,8 +18,7 @@ import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
 const BLOCK = 96;
 
-export function conv2dInputGradient(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function conv2dInputGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const scratch = args.scratch + <usize> thread * args.scratchStep;
   const table = scratch + 64;
   const targets = table + BLOCK * 4;

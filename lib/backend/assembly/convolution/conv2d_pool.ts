@@ -9,7 +9,7 @@
  * the winners and 0 elsewhere: `expand` restores it, an image at a time.
  */
 import { conv2dForward } from "./conv2d_forward";
-import { addFilterGradient } from "./conv2d_filter_gradient";
+import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 
@@ -44,8 +44,7 @@ function ownArgs(args: ConvPoolArgs, thread: i32): ConvArgs {
 }
 
 /** pooled and winners of x. Threads split the images. */
-export function conv2dPoolForward(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvPoolArgs>(pointer);
+export function conv2dPoolForward(args: ConvPoolArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
   const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
@@ -60,7 +59,7 @@ export function conv2dPoolForward(pointer: usize, thread: i32, threads: i32): vo
     for (let line = 0; line + 2 <= args.outHeight; line += lines) {
       own.outHeight = minimum(lines, args.outHeight - line);
       own.x = args.x + <usize> image * imageBytes + <usize> line * step;
-      conv2dForward(changetype<usize>(own), 0, 1);
+      conv2dForward(own, 0, 1);
       pool(own, args.pooled + at * 4, args.winners + at);
       at += <usize> ((own.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
     }
@@ -161,8 +160,7 @@ function expand(image: ConvArgs, dy: usize, winners: usize): void {
 }
 
 /** y = the gradient of the convolution's result, for all images. Threads split them. */
-export function conv2dPoolExpand(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvPoolArgs>(pointer);
+export function conv2dPoolExpand(args: ConvPoolArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
   const imageBytes = <usize> (args.outHeight * args.outWidth * args.outChannels) * 4;
@@ -178,8 +176,7 @@ export function conv2dPoolExpand(pointer: usize, thread: i32, threads: i32): voi
  * The filter's and the bias' gradient from x, dy (`pooled`) and the winners: as `conv2dFilterGradient`, whose partial results it leaves.
  * Threads split the images.
  */
-export function conv2dPoolFilterGradient(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvPoolArgs>(pointer);
+export function conv2dPoolFilterGradient(args: ConvPoolArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
   const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
@@ -206,8 +203,7 @@ class PooledSumsArgs {
 }
 
 /** The bias' gradient without the convolution's. Threads split the windows; `sumPartials` adds up what they leave. */
-export function pooledChannelSums(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<PooledSumsArgs>(pointer);
+export function pooledChannelSums(args: PooledSumsArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const sums = args.partial + <usize> (thread * channels) * 4;
   memory.fill(sums, 0, <usize> channels * 4);

@@ -14,8 +14,7 @@ import { ConvArgs } from "./conv2d_geometry";
 import { expandImage } from "./depthwise_image";
 import { chunkStart, clamp, loadLanes, madd, minimum, storeLanes } from "../simd";
 
-export function depthwiseForward(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function depthwiseForward(args: ConvArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
   const buffer = args.scratch + <usize>thread * args.scratchStep;
   const pixelBytes = channels * 4;

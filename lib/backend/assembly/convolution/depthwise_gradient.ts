@@ -11,8 +11,7 @@ import { expandImage, reduceImage } from "./depthwise_image";
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 
 /** Threads split the images. One tap after the other is added to a whole row, so that additions do not wait for each other. */
-export function depthwiseInputGradient(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function depthwiseInputGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
   const buffer = args.scratch + <usize>thread * args.scratchStep;
   const pixelBytes = channels * 4;
@@ -70,8 +69,7 @@ function addProducts(a: usize, b: usize, to: usize, count: i32): void {
  * Threads split the rows of output; each adds up its own partial result [filterHeight][filterWidth][outChannels], one after the
  * other at `filter`. `sumPartials` adds them in the order of the threads.
  */
-export function depthwiseFilterGradient(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ConvArgs>(argsPointer);
+export function depthwiseFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
   const buffer = args.scratch + <usize>thread * args.scratchStep;
   const pixelBytes = channels * 4;

@@ -10,7 +10,7 @@
  * row, each cache line would be fetched sixteen times.
  */
 import { chunkStart, minimum } from "../simd";
-import { rowOffset } from "../elementwise/strides";
+import { rowOffset, Table } from "../elementwise/strides";
 
 // @ts-ignore: decorator
 @unmanaged
@@ -22,7 +22,8 @@ class CopyArgs {
   fromStep: i32;
   toStep: i32;
   rank: i32;
-  // The table follows: rank times (size, stride in from, stride in to).
+  /** rank times (size, stride in from, stride in to). */
+  table: Table;
 }
 
 // @ts-ignore: decorator
@@ -52,10 +53,9 @@ function copyRow<T>(from: usize, to: usize, length: i32, fromStep: i32, toStep: 
 
 // @ts-ignore: decorator
 @inline
-function copyAs<T>(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CopyArgs>(args);
+function copyAs<T>(a: CopyArgs, thread: i32, threads: i32): void {
   const shift: usize = sizeof<T>() == 4 ? 2 : 0;
-  const table = args + 28;
+  const table = changetype<usize>(a) + offsetof<CopyArgs>("table");
   const single = a.rows == 1; // then threads share the row
   const first = single ? chunkStart(a.inner, thread, threads) : 0;
   const last = single ? chunkStart(a.inner, thread + 1, threads) : a.inner;
@@ -68,12 +68,12 @@ function copyAs<T>(args: usize, thread: i32, threads: i32): void {
 }
 
 /** Elements of 4 bytes. */
-export function copy4(args: usize, thread: i32, threads: i32): void {
+export function copy4(args: CopyArgs, thread: i32, threads: i32): void {
   copyAs<u32>(args, thread, threads);
 }
 
 /** Elements of 1 byte. */
-export function copy1(args: usize, thread: i32, threads: i32): void {
+export function copy1(args: CopyArgs, thread: i32, threads: i32): void {
   copyAs<u8>(args, thread, threads);
 }
 
@@ -90,16 +90,16 @@ class TransposeArgs {
   fromStride: i32;
   toStride: i32;
   rank: i32;
-  // The table follows: rank times (size, stride in from, stride in to).
+  /** rank times (size, stride in from, stride in to). */
+  table: Table;
 }
 
 /** Rows j of `to` that a thread takes together. */
 const BAND: i32 = 16;
 
 /** to[j][i] = from[i][j] for many matrices, elements of 4 bytes. */
-export function transpose4(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<TransposeArgs>(args);
-  const table = args + 32;
+export function transpose4(a: TransposeArgs, thread: i32, threads: i32): void {
+  const table = changetype<usize>(a) + offsetof<TransposeArgs>("table");
   const bands = (a.width + BAND - 1) / BAND;
   const fromStride = (<usize>a.fromStride) << 2, toStride = (<usize>a.toStride) << 2;
   const end = chunkStart(a.rows * bands, thread + 1, threads);

@@ -11,8 +11,7 @@ class FillArgs {
 }
 
 /** Elements of 4 bytes. */
-export function fill4(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<FillArgs>(args);
+export function fill4(a: FillArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);
   if (a.bits == 0) {
@@ -25,8 +24,7 @@ export function fill4(args: usize, thread: i32, threads: i32): void {
 }
 
 /** Elements of 1 byte. */
-export function fill1(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<FillArgs>(args);
+export function fill1(a: FillArgs, thread: i32, threads: i32): void {
   const from = chunkStart(a.length, thread, threads), end = chunkStart(a.length, thread + 1, threads);
   memory.fill(a.to + <usize>from, <u8>a.bits, <usize>(end - from));
 }

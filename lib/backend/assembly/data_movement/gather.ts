@@ -26,8 +26,7 @@ class GatherArgs {
 }
 
 /** out[b][o][i] = x[b][o][indices[b][i]]. */
-export function gather(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<GatherArgs>(args);
+export function gather(a: GatherArgs, thread: i32, threads: i32): void {
   const rows = a.batch * a.outer * a.count, bytes = <usize>a.slice;
   const end = chunkStart(rows, thread + 1, threads);
   for (let row = chunkStart(rows, thread, threads); row < end; row++) {
@@ -40,8 +39,7 @@ export function gather(args: usize, thread: i32, threads: i32): void {
 }
 
 /** out[s] = Σ of the x[i] with index s, in the order of i. Threads split the columns, so no two write to one place. */
-export function segmentSum(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<GatherArgs>(args);
+export function segmentSum(a: GatherArgs, thread: i32, threads: i32): void {
   const blocks = (a.slice + 3) / 4;
   const first = chunkStart(blocks, thread, threads) * 4;
   const last = minimum(a.slice, chunkStart(blocks, thread + 1, threads) * 4);

@@ -17,8 +17,7 @@ class OneHotArgs {
 }
 
 /** One row for each index. */
-export function oneHot(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<OneHotArgs>(args);
+export function oneHot(a: OneHotArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.count, thread + 1, threads);
   for (let i = chunkStart(a.count, thread, threads); i < end; i++) {
     const row = a.out + ((<usize>(i * a.depth)) << 2);

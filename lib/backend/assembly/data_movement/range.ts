@@ -20,8 +20,7 @@ class RangeArgs {
   size: i32;
 }
 
-export function magnitudes(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<RangeArgs>(pointer);
+export function magnitudes(args: RangeArgs, thread: i32, threads: i32): void {
   const chunks = (args.size + CHUNK - 1) / CHUNK;
   const end = chunkStart(chunks, thread + 1, threads);
   for (let chunk = chunkStart(chunks, thread, threads); chunk < end; chunk++) {

@@ -115,8 +115,7 @@ function powRows(a: BroadcastArgs, thread: i32, threads: i32): void { rows(Binar
 function modRows(a: BroadcastArgs, thread: i32, threads: i32): void { rows(BinaryOp.Mod, a, thread, threads); }
 
 /** out = a ∘ b in float32. */
-export function binary(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<BroadcastArgs>(args);
+export function binary(a: BroadcastArgs, thread: i32, threads: i32): void {
   switch (a.op) {
     case BinaryOp.Add: addRows(a, thread, threads); break;
     case BinaryOp.Sub: subRows(a, thread, threads); break;
@@ -157,8 +156,7 @@ function integer(op: i32, x: i32, y: i32): i32 {
 }
 
 /** out = a ∘ b in int32, one element at a time: indices and counts, never large. */
-export function binaryInt(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<BroadcastArgs>(args);
+export function binaryInt(t: BroadcastArgs, thread: i32, threads: i32): void {
   const from = firstColumn(t, thread, threads), to = endColumn(t, thread, threads);
   const end = endRow(t, thread, threads);
   for (let r = firstRow(t, thread, threads); r < end; r++) {

@@ -14,7 +14,7 @@
  * Threads split the rows, or the one row.
  */
 import { chunkStart } from "../simd";
-import { rowOffset } from "./strides";
+import { rowOffset, Table } from "./strides";
 
 // @ts-ignore: decorator
 @unmanaged
@@ -28,21 +28,22 @@ export class BroadcastArgs {
   aStep: i32;
   bStep: i32;
   rank: i32;
-  // The table follows: rank times (size, stride of a, stride of b).
+  /** rank times (size, stride of a, stride of b). */
+  table: Table;
 }
 
 /** Offset of a row in a, in elements. */
 // @ts-ignore: decorator
 @inline
 export function offsetA(args: BroadcastArgs, row: i32): i32 {
-  return rowOffset(changetype<usize>(args) + 36, args.rank, row, 1, 3);
+  return rowOffset(changetype<usize>(args) + offsetof<BroadcastArgs>("table"), args.rank, row, 1, 3);
 }
 
 /** Offset of a row in b, in elements. */
 // @ts-ignore: decorator
 @inline
 export function offsetB(args: BroadcastArgs, row: i32): i32 {
-  return rowOffset(changetype<usize>(args) + 36, args.rank, row, 2, 3);
+  return rowOffset(changetype<usize>(args) + offsetof<BroadcastArgs>("table"), args.rank, row, 2, 3);
 }
 
 /** This thread's first row. */

@@ -17,8 +17,7 @@ class CastArgs {
 }
 
 /** float32 → int32. Four at a time if all are below 2^31 in size; the slow way also knows the others. */
-export function floatToInt(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CastArgs>(args);
+export function floatToInt(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);
   for (; i + 4 <= end; i += 4) {
@@ -34,8 +33,7 @@ export function floatToInt(args: usize, thread: i32, threads: i32): void {
 }
 
 /** int32 → float32. */
-export function intToFloat(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CastArgs>(args);
+export function intToFloat(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);
   for (; i + 4 <= end; i += 4) {
@@ -45,8 +43,7 @@ export function intToFloat(args: usize, thread: i32, threads: i32): void {
 }
 
 /** bool → float32 or int32: 0 or the bits of 1. */
-export function boolToNumber(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CastArgs>(args);
+export function boolToNumber(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);
   const one = i32x4.splat(<i32>a.one), zero = i32x4.splat(0);
@@ -58,8 +55,7 @@ export function boolToNumber(args: usize, thread: i32, threads: i32): void {
 }
 
 /** float32 → bool. */
-export function floatToBool(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CastArgs>(args);
+export function floatToBool(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   for (let i = chunkStart(a.length, thread, threads); i < end; i++) {
     store<u8>(a.y + <usize>i, load<f32>(a.x + ((<usize>i) << 2)) != 0 ? 1 : 0);
@@ -67,8 +63,7 @@ export function floatToBool(args: usize, thread: i32, threads: i32): void {
 }
 
 /** int32 → bool. */
-export function intToBool(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<CastArgs>(args);
+export function intToBool(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   for (let i = chunkStart(a.length, thread, threads); i < end; i++) {
     store<u8>(a.y + <usize>i, load<i32>(a.x + ((<usize>i) << 2)) != 0 ? 1 : 0);

@@ -12,8 +12,7 @@ class ClipGradientArgs {
   high: f32;
 }
 
-export function clipGradient(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ClipGradientArgs>(pointer);
+export function clipGradient(args: ClipGradientArgs, thread: i32, threads: i32): void {
   const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
   const end = chunkStart(args.length, thread + 1, threads);
   for (let i = chunkStart(args.length, thread, threads); i < end; i += 4) {

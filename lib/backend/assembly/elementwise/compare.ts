@@ -74,8 +74,7 @@ function greaterEqualRows<T>(t: BroadcastArgs, thread: i32, threads: i32): void 
 
 // @ts-ignore: decorator
 @inline
-function compareAs<T>(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<BroadcastArgs>(args);
+function compareAs<T>(t: BroadcastArgs, thread: i32, threads: i32): void {
   switch (t.op) {
     case CompareOp.Equal: equalRows<T>(t, thread, threads); break;
     case CompareOp.NotEqual: notEqualRows<T>(t, thread, threads); break;
@@ -87,18 +86,17 @@ function compareAs<T>(args: usize, thread: i32, threads: i32): void {
 }
 
 /** out = a ∘ b: float32 → bool. */
-export function compare(args: usize, thread: i32, threads: i32): void {
+export function compare(args: BroadcastArgs, thread: i32, threads: i32): void {
   compareAs<f32>(args, thread, threads);
 }
 
 /** out = a ∘ b: int32 → bool. */
-export function compareInt(args: usize, thread: i32, threads: i32): void {
+export function compareInt(args: BroadcastArgs, thread: i32, threads: i32): void {
   compareAs<i32>(args, thread, threads);
 }
 
 /** out = a and b, or a or b: bool → bool. */
-export function logical(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<BroadcastArgs>(args);
+export function logical(t: BroadcastArgs, thread: i32, threads: i32): void {
   const from = firstColumn(t, thread, threads), to = endColumn(t, thread, threads);
   const end = endRow(t, thread, threads);
   for (let r = firstRow(t, thread, threads); r < end; r++) {
@@ -120,8 +118,7 @@ class NotArgs {
 }
 
 /** y = not x: bool → bool. */
-export function logicalNot(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<NotArgs>(args);
+export function logicalNot(t: NotArgs, thread: i32, threads: i32): void {
   const to = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < to; i++) {
     store<u8>(t.y + <usize>i, load<u8>(t.x + <usize>i) == 0 ? 1 : 0);

@@ -36,8 +36,7 @@ class ReluGradientArgs {
   channels: i32;
 }
 
-export function reluBiasGradient(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<ReluGradientArgs>(pointer);
+export function reluBiasGradient(args: ReluGradientArgs, thread: i32, threads: i32): void {
   const channels = args.channels, y = args.y;
   const rowBytes = <usize> channels * 4;
   const sums = args.partial + <usize> thread * rowBytes;
@@ -100,9 +99,8 @@ class SumPartialsArgs {
 }
 
 /** sum[i] = partial[0, i] + partial[1, i] + …, in that order. One thread does it all: the lengths are small. */
-export function sumPartials(pointer: usize, thread: i32, _threads: i32): void {
+export function sumPartials(args: SumPartialsArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
-  const args = changetype<SumPartialsArgs>(pointer);
   for (let i = 0; i < args.length; i++) {
     let sum: f32 = 0;
     for (let part = 0; part < args.parts; part++) {

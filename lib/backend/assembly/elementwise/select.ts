@@ -16,8 +16,7 @@ class SelectArgs {
 }
 
 /** 4-byte values. */
-export function select4(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<SelectArgs>(args);
+export function select4(t: SelectArgs, thread: i32, threads: i32): void {
   const to = chunkStart(t.length, thread + 1, threads);
   let i = chunkStart(t.length, thread, threads);
   for (; i + 4 <= to; i += 4) {
@@ -34,8 +33,7 @@ export function select4(args: usize, thread: i32, threads: i32): void {
 }
 
 /** 1-byte values. */
-export function select1(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<SelectArgs>(args);
+export function select1(t: SelectArgs, thread: i32, threads: i32): void {
   const to = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < to; i++) {
     store<u8>(t.out + <usize>i, load<u8>((load<u8>(t.condition + <usize>i) == 1 ? t.a : t.b) + <usize>i));

@@ -9,6 +9,9 @@
  * seldom more than two.
  */
 
+/** The last field of a kernel's arguments: the table's first slot. */
+export type Table = i32;
+
 /**
  * The offset in elements of row `row`: its coordinates times the strides.
  *

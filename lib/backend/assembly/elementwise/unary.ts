@@ -108,8 +108,7 @@ function ceilLoop(a: UnaryArgs, from: i32, to: i32): void { loop(UnaryOp.Ceil, a
 function roundLoop(a: UnaryArgs, from: i32, to: i32): void { loop(UnaryOp.Round, a, from, to); }
 
 /** y[i] = f(x[i]). */
-export function unary(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<UnaryArgs>(args);
+export function unary(a: UnaryArgs, thread: i32, threads: i32): void {
   const from = chunkStart(a.length, thread, threads), to = chunkStart(a.length, thread + 1, threads);
   switch (a.op) {
     case UnaryOp.Relu: reluLoop(a, from, to); break;
@@ -140,8 +139,7 @@ export function unary(args: usize, thread: i32, threads: i32): void {
 }
 
 /** y[i] = 1 where x[i] passes the test (NaN, infinite, finite), else 0; y holds bytes. */
-export function test(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<UnaryArgs>(args);
+export function test(a: UnaryArgs, thread: i32, threads: i32): void {
   const to = chunkStart(a.length, thread + 1, threads);
   for (let i = chunkStart(a.length, thread, threads); i < to; i++) {
     const x = load<f32>(a.x + ((<usize>i) << 2));

@@ -37,8 +37,7 @@ class MatmulArgs {
   high: f32;
 }
 
-export function matmul(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<MatmulArgs>(argsPointer);
+export function matmul(args: MatmulArgs, thread: i32, threads: i32): void {
   const m = args.m, k = args.k, n = args.n;
   const scratch = args.scratch + <usize> thread * args.scratchStep;
   const table = scratch + 64;
@@ -125,8 +124,7 @@ class MatmulRowsArgs {
 }
 
 /** Threads split the columns in blocks of 16. */
-export function matmulRows(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<MatmulRowsArgs>(argsPointer);
+export function matmulRows(args: MatmulRowsArgs, thread: i32, threads: i32): void {
   const m = args.m, k = args.k, n = args.n;
   const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
   const blocks = (n + 15) >> 4;

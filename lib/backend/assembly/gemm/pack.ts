@@ -26,8 +26,7 @@ class PackArgs {
 }
 
 /** Packs each matrix of a batch. Threads split the panels. */
-export function packMatrix(argsPointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<PackArgs>(argsPointer);
+export function packMatrix(args: PackArgs, thread: i32, threads: i32): void {
   const rows = args.rows;
   const columns = args.columns;
   const panels = (columns + 7) >> 3;

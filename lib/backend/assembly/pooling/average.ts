@@ -57,8 +57,7 @@ function addLanes(
 }
 
 /** y = mean of each window. */
-export function averagePool(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function averagePool(a: PoolArgs, thread: i32, threads: i32): void {
   const pixel = (<usize>a.channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
@@ -92,8 +91,7 @@ function endWindow(i: i32, stride: i32, pad: i32): i32 {
 }
 
 /** dx = Σ dy over the windows that cover a pixel, divided by the window's size. */
-export function averagePoolGrad(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function averagePoolGrad(a: PoolArgs, thread: i32, threads: i32): void {
   const pixel = (<usize>a.channels) << 2, line = pixel * <usize>a.outWidth;
   const factor = f32x4.splat(<f32>1 / <f32>(a.filterHeight * a.filterWidth));
   const end = chunkStart(a.batch * a.inHeight, thread + 1, threads);

@@ -35,8 +35,7 @@ function windowMaximum(x: usize, pixel: usize, line: usize, height: i32, width: 
 }
 
 /** y = largest of each window, -inf if it has none (all NaN). */
-export function maxPool(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function maxPool(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
@@ -101,8 +100,7 @@ function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lan
  *
  * On the way each thread adds up its dx by channel, in y ([threads, channels]): the layer below wants that sum for its bias.
  */
-export function maxPoolGrad2x2(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function maxPoolGrad2x2(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels, outWidth = a.outWidth;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
@@ -184,8 +182,7 @@ function addToWinner(
 }
 
 /** dx for any windows, overlapping or not. */
-export function maxPoolGrad(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function maxPoolGrad(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const blocks = (channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK;
@@ -224,8 +221,7 @@ export function maxPoolGrad(args: usize, thread: i32, threads: i32): void {
 }
 
 /** dx[…] = position of each window's winner in its image (or in the batch), flattened, as int32; -1 if there is none. */
-export function maxPoolPositions(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<PoolArgs>(args);
+export function maxPoolPositions(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {

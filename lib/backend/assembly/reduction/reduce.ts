@@ -114,8 +114,7 @@ function maxRows(a: ReduceArgs, thread: i32, threads: i32): void { rows(ReduceOp
 function minRows(a: ReduceArgs, thread: i32, threads: i32): void { rows(ReduceOp.Min, a, thread, threads); }
 
 /** inner = 1: out[row][chunk] = ⊕ of a chunk of a row. */
-export function reduceRows(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+export function reduceRows(a: ReduceArgs, thread: i32, threads: i32): void {
   switch (a.op) {
     case ReduceOp.Sum: sumRows(a, thread, threads); break;
     case ReduceOp.Max: maxRows(a, thread, threads); break;
@@ -189,8 +188,7 @@ function maxColumns(a: ReduceArgs, thread: i32, threads: i32): void { columns(Re
 function minColumns(a: ReduceArgs, thread: i32, threads: i32): void { columns(ReduceOp.Min, a, thread, threads); }
 
 /** inner > 1: out[outer][chunk][i] = ⊕ of a chunk of rows. */
-export function reduceColumns(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+export function reduceColumns(a: ReduceArgs, thread: i32, threads: i32): void {
   switch (a.op) {
     case ReduceOp.Sum: sumColumns(a, thread, threads); break;
     case ReduceOp.Max: maxColumns(a, thread, threads); break;
@@ -199,8 +197,7 @@ export function reduceColumns(args: usize, thread: i32, threads: i32): void {
 }
 
 /** int32 of any kind: one result at a time. Integer sums wrap modulo 2^32, as an Int32Array does. */
-export function reduceInt(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+export function reduceInt(a: ReduceArgs, thread: i32, threads: i32): void {
   const stride = (<usize>a.inner) << 2;
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
   for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
@@ -220,8 +217,7 @@ export function reduceInt(args: usize, thread: i32, threads: i32): void {
 }
 
 /** Products of float32, in double precision and in order, as the partial products may leave the range of floats. */
-export function reduceProduct(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+export function reduceProduct(a: ReduceArgs, thread: i32, threads: i32): void {
   const stride = (<usize>a.inner) << 2;
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
   for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
@@ -237,8 +233,7 @@ export function reduceProduct(args: usize, thread: i32, threads: i32): void {
 }
 
 /** bool: op 0 = all, 1 = any. Over nothing the result is 0 for both, as in tfjs. */
-export function reduceBool(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+export function reduceBool(a: ReduceArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
   for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
     const outer = unit / a.inner;
@@ -256,8 +251,7 @@ export function reduceBool(args: usize, thread: i32, threads: i32): void {
 /** Index of the first largest (op 0) or smallest (op 1) element, as int32. A NaN never wins, except in first place. */
 // @ts-ignore: decorator
 @inline
-function argumentOf<T>(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<ReduceArgs>(args);
+function argumentOf<T>(a: ReduceArgs, thread: i32, threads: i32): void {
   const stride = (<usize>a.inner) << 2;
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
   for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
@@ -277,11 +271,11 @@ function argumentOf<T>(args: usize, thread: i32, threads: i32): void {
 }
 
 /** float32 → int32. */
-export function argFloat(args: usize, thread: i32, threads: i32): void {
+export function argFloat(args: ReduceArgs, thread: i32, threads: i32): void {
   argumentOf<f32>(args, thread, threads);
 }
 
 /** int32 → int32. */
-export function argInt(args: usize, thread: i32, threads: i32): void {
+export function argInt(args: ReduceArgs, thread: i32, threads: i32): void {
   argumentOf<i32>(args, thread, threads);
 }

@@ -17,8 +17,7 @@ class SoftmaxArgs {
 }
 
 /** y = softmax of each row of x. */
-export function softmax(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<SoftmaxArgs>(args);
+export function softmax(a: SoftmaxArgs, thread: i32, threads: i32): void {
   const length = a.length, whole = length & ~3, rest = length & 3;
   const end = chunkStart(a.rows, thread + 1, threads);
   for (let row = chunkStart(a.rows, thread, threads); row < end; row++) {

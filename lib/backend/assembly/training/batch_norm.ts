@@ -23,8 +23,7 @@ class BatchNormArgs {
 }
 
 /** y[i] = scale[i] / √(variance[i] + ε). */
-export function batchNormFactor(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<BatchNormArgs>(args);
+export function batchNormFactor(a: BatchNormArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.inner, thread + 1, threads);
   for (let i = chunkStart(a.inner, thread, threads); i < end; i += 4) {
     const n = minimum(4, end - i), at = (<usize>i) << 2;
@@ -44,8 +43,7 @@ function normalise(a: BatchNormArgs, base: usize, at: usize, n: i32): void {
 }
 
 /** y = (x - mean)·factor + offset. */
-export function batchNorm(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<BatchNormArgs>(args);
+export function batchNorm(a: BatchNormArgs, thread: i32, threads: i32): void {
   const inner = a.inner;
   const end = chunkStart(a.rows, thread + 1, threads);
   for (let row = chunkStart(a.rows, thread, threads); row < end; row++) {

@@ -30,8 +30,7 @@ class SumsArgs {
 }
 
 /** Without dy: sum(x - shift) and sum((x - shift)²). With dy: sum(dy) and sum(dy (x - shift)). */
-export function batchNormSums(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<SumsArgs>(pointer);
+export function batchNormSums(args: SumsArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
   const first = args.partial + <usize> thread * 2 * rowBytes, second = first + rowBytes;
@@ -91,9 +90,8 @@ class StatisticsArgs {
 }
 
 /** From the sums to mean, variance and y's coefficients. One thread does it all. */
-export function batchNormStatistics(pointer: usize, thread: i32, _threads: i32): void {
+export function batchNormStatistics(args: StatisticsArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
-  const args = changetype<StatisticsArgs>(pointer);
   const channels = <usize> args.channels, rows = <f64> args.rows;
   for (let c: usize = 0; c < channels; c++) {
     let sum: f64 = 0, squares: f64 = 0;
@@ -131,9 +129,8 @@ class GradientArgs {
 }
 
 /** From the sums to dgamma, dbeta and dx's coefficients. One thread does it all. */
-export function batchNormGradientStatistics(pointer: usize, thread: i32, _threads: i32): void {
+export function batchNormGradientStatistics(args: GradientArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
-  const args = changetype<GradientArgs>(pointer);
   const channels = <usize> args.channels, rows = <f64> args.rows;
   for (let c: usize = 0; c < channels; c++) {
     let sum: f64 = 0, product: f64 = 0;
@@ -165,8 +162,7 @@ class AffineArgs {
 }
 
 /** The affine pass of either direction. */
-export function batchNormAffine(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<AffineArgs>(pointer);
+export function batchNormAffine(args: AffineArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
   const end = chunkStart(args.rows, thread + 1, threads);

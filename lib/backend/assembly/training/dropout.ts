@@ -41,8 +41,7 @@ function hash(index: i32, key0: v128, key1: v128): v128 {
 }
 
 /** y[i] = x[i]·scale if element i stays, else 0, whatever x[i] is (NaN, too). */
-export function dropout(args: usize, thread: i32, threads: i32): void {
-  const a = changetype<DropoutArgs>(args);
+export function dropout(a: DropoutArgs, thread: i32, threads: i32): void {
   const key0 = i32x4.splat(a.seed), key1 = mix(i32x4.splat(a.seed ^ 0x9e3779b9));
   const threshold = i32x4.splat(a.threshold), scale = f32x4.splat(a.scale);
   const end = chunkStart(a.length, thread + 1, threads);

@@ -14,8 +14,7 @@ class MoveArgs {
 }
 
 /** value += share * (target - value). */
-export function moveTowards(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<MoveArgs>(args);
+export function moveTowards(t: MoveArgs, thread: i32, threads: i32): void {
   const share = f32x4.splat(t.share);
   const end = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < end; i += 4) {

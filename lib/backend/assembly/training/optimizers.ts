@@ -47,8 +47,7 @@ function blend(a: v128, x: v128, b: v128, y: v128): v128 {
 }
 
 /** variable -= a·g. */
-export function sgdUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function sgdUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a);
   const end = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < end; i += 4) {
@@ -59,8 +58,7 @@ export function sgdUpdate(args: usize, thread: i32, threads: i32): void {
 }
 
 /** state1 = b·state1 + g; variable -= a·state1, or with Nesterov (c = 1) a·(g + b·state1). */
-export function momentumUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function momentumUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a), momentum = splat(t.b);
   const end = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < end; i += 4) {
@@ -77,8 +75,7 @@ export function momentumUpdate(args: usize, thread: i32, threads: i32): void {
  * m = state1, v = state2; a = rate/(1 - β1^t), b = β1, c = β2, d = ε, e = 1/(1 - β2^t).
  * m = b·m + (1 - b)·g; v = c·v + (1 - c)·g²; variable -= a·m / (√(v·e) + d).
  */
-export function adamUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function adamUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a), epsilon = splat(t.d);
   const beta1 = splat(t.b), beta2 = splat(t.c);
   const rest1 = complement(t.b), rest2 = complement(t.c);
@@ -101,8 +98,7 @@ export function adamUpdate(args: usize, thread: i32, threads: i32): void {
  * m = state1, u = state2; a = rate/(1 - β1^t), b = β1, c = β2, d = ε.
  * m = b·m + (1 - b)·g; u = max(c·u, |g|); variable -= a·m / (u + d).
  */
-export function adamaxUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function adamaxUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a), epsilon = splat(t.d), beta1 = splat(t.b), beta2 = splat(t.c);
   const rest1 = complement(t.b);
   const end = chunkStart(t.length, thread + 1, threads);
@@ -124,8 +120,7 @@ export function adamaxUpdate(args: usize, thread: i32, threads: i32): void {
  * s = b·s + (1 - b)·g²; centred: m = b·m + (1 - b)·g, u = s - (m² + d); else u = s + d;
  * w = c·w + a·g / √u; variable -= w.
  */
-export function rmspropUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function rmspropUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(t.a), epsilon = splat(t.d), decay = splat(t.b), momentum = splat(t.c);
   const rest = complement(t.b);
   const end = chunkStart(t.length, thread + 1, threads);
@@ -148,8 +143,7 @@ export function rmspropUpdate(args: usize, thread: i32, threads: i32): void {
 }
 
 /** s = state1, a = rate, d = ε: s = s + g²; variable -= a·g / √(s + d). */
-export function adagradUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function adagradUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a), epsilon = splat(t.d);
   const end = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < end; i += 4) {
@@ -166,8 +160,7 @@ export function adagradUpdate(args: usize, thread: i32, threads: i32): void {
  * s = state1 (mean square gradient), q = state2 (mean square update); a = rate, b = ρ, d = ε.
  * u = g·√(q + d)/√(s + d) with s as it was; s = b·s + (1 - b)·g²; q = b·q + (1 - b)·u²; variable -= a·u.
  */
-export function adadeltaUpdate(args: usize, thread: i32, threads: i32): void {
-  const t = changetype<OptimizerArgs>(args);
+export function adadeltaUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {
   const rate = splat(-t.a), epsilon = splat(t.d), rho = splat(t.b);
   const rest = complement(t.b);
   const end = chunkStart(t.length, thread + 1, threads);

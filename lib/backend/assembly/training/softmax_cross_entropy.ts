@@ -27,9 +27,8 @@ class CrossEntropyArgs {
   smoothing: f32;
 }
 
-export function softmaxCrossEntropy(pointer: usize, thread: i32, _threads: i32): void {
+export function softmaxCrossEntropy(args: CrossEntropyArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
-  const args = changetype<CrossEntropyArgs>(pointer);
   const rows = args.rows, classes = args.classes;
   const share: f32 = 1.0 / <f32> rows;
   const smoothing = args.smoothing, kept: f32 = 1.0 - smoothing, spread = smoothing / <f32> classes;

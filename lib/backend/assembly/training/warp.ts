@@ -46,8 +46,7 @@ function blend(at: usize, width: usize, x: i32, y: i32): u32 {
   return top * (256 - wy) + bottom * wy + 32768;
 }
 
-export function warpImages(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<WarpArgs>(pointer);
+export function warpImages(args: WarpArgs, thread: i32, threads: i32): void {
   const rows = args.rows, cols = args.cols, cell = args.cell, margin = args.margin;
   const width = <usize> (cols + 2 * margin), frameBytes = <usize> (rows + 2 * margin) * width;
   const frame = args.frames + <usize> thread * frameBytes;

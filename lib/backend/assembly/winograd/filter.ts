@@ -21,8 +21,7 @@ class FilterArgs {
   transposed: i32;
 }
 
-export function winogradFilter(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<FilterArgs>(pointer);
+export function winogradFilter(args: FilterArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const plane = <usize> (inChannels * outChannels * 4);
   const columns = args.scratch + <usize> thread * 1024; // [6 rows, 3 columns] of vectors, after the first pass

@@ -20,8 +20,7 @@ import {
 } from "./tiles";
 
 /** `filter`: [threads, dU]. */
-export function winogradFilterGradient(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<WinogradArgs>(pointer);
+export function winogradFilterGradient(args: WinogradArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);
@@ -67,8 +66,7 @@ class SumArgs {
   outChannels: i32;
 }
 
-export function winogradFilterGradientSum(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<SumArgs>(pointer);
+export function winogradFilterGradientSum(args: SumArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const groups = (outChannels + 5) / 6, blocks = inChannels / 8;
   const plane = <usize> (groups * blocks * 192);

@@ -8,8 +8,7 @@ import { outputLine } from "./transforms";
 import { multiplyPlane } from "./product";
 import { BLOCK, gatherInputs, planeBytes, planesOffset, WinogradArgs } from "./tiles";
 
-export function winogradForward(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<WinogradArgs>(pointer);
+export function winogradForward(args: WinogradArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);

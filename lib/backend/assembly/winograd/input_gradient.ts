@@ -8,8 +8,7 @@ import { inputGradientLine } from "./transforms";
 import { multiplyPlane } from "./product";
 import { BLOCK, gatherOutputGradients, planeBytes, planesOffset, reportFinite, WinogradArgs } from "./tiles";
 
-export function winogradInputGradient(pointer: usize, thread: i32, threads: i32): void {
-  const args = changetype<WinogradArgs>(pointer);
+export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);

@@ -1,0 +1,964 @@
+// deno-fmt-ignore-file
+// deno-lint-ignore-file
+// Generated from lib/backend/assembly/index.ts by `deno task build`: do not edit.
+/**
+ * The arguments of each kernel. lib/backend/assembly/index.ts and the files that it names declare them.
+ *
+ * @module
+ */
+import type { ArgumentWriters, BlockWriter } from "./block_writer.ts";
+
+export interface PeakArgs {
+  /** Any address with 64 free bytes: 16 floats, the first eight of which are multiplied. */
+  buffer: number;
+  /** Each repetition makes 12 multiply-adds of four lanes: 96 operations. */
+  repetitions: number;
+}
+function writePeakArgs(to: BlockWriter, args: PeakArgs): void {
+  to.integer(0, args.buffer, "PeakArgs.buffer");
+  to.integer(1, args.repetitions, "PeakArgs.repetitions");
+}
+
+export interface MatmulArgs {
+  a: number;
+  /** Packed; `paddedBias` as from `packMatrix`. */
+  b: number;
+  paddedBias: number;
+  c: number;
+  /** For each thread `scratchStep` bytes: 64 + blockRows·4 and, for a transposed A, blockRows·k·4 more. */
+  scratch: number;
+  scratchStep: number;
+  batch: number;
+  m: number;
+  k: number;
+  n: number;
+  /** Floats from one matrix of the batch to the next; 0: the same for all. */
+  aStep: number;
+  bStep: number;
+  transposedA: number;
+  /** Rows in a block: a multiple of 6. */
+  blockRows: number;
+  clamped: number;
+  low: number;
+  high: number;
+}
+function writeMatmulArgs(to: BlockWriter, args: MatmulArgs): void {
+  to.integer(0, args.a, "MatmulArgs.a");
+  to.integer(1, args.b, "MatmulArgs.b");
+  to.integer(2, args.paddedBias, "MatmulArgs.paddedBias");
+  to.integer(3, args.c, "MatmulArgs.c");
+  to.integer(4, args.scratch, "MatmulArgs.scratch");
+  to.integer(5, args.scratchStep, "MatmulArgs.scratchStep");
+  to.integer(6, args.batch, "MatmulArgs.batch");
+  to.integer(7, args.m, "MatmulArgs.m");
+  to.integer(8, args.k, "MatmulArgs.k");
+  to.integer(9, args.n, "MatmulArgs.n");
+  to.integer(10, args.aStep, "MatmulArgs.aStep");
+  to.integer(11, args.bStep, "MatmulArgs.bStep");
+  to.integer(12, args.transposedA, "MatmulArgs.transposedA");
+  to.integer(13, args.blockRows, "MatmulArgs.blockRows");
+  to.integer(14, args.clamped, "MatmulArgs.clamped");
+  to.float(15, args.low, "MatmulArgs.low");
+  to.float(16, args.high, "MatmulArgs.high");
+}
+
+export interface MatmulRowsArgs {
+  a: number;
+  /** Not packed: [batch][k][n]. */
+  b: number;
+  /** [n] or 0. */
+  bias: number;
+  c: number;
+  batch: number;
+  m: number;
+  k: number;
+  n: number;
+  aStep: number;
+  bStep: number;
+  low: number;
+  high: number;
+}
+function writeMatmulRowsArgs(to: BlockWriter, args: MatmulRowsArgs): void {
+  to.integer(0, args.a, "MatmulRowsArgs.a");
+  to.integer(1, args.b, "MatmulRowsArgs.b");
+  to.integer(2, args.bias, "MatmulRowsArgs.bias");
+  to.integer(3, args.c, "MatmulRowsArgs.c");
+  to.integer(4, args.batch, "MatmulRowsArgs.batch");
+  to.integer(5, args.m, "MatmulRowsArgs.m");
+  to.integer(6, args.k, "MatmulRowsArgs.k");
+  to.integer(7, args.n, "MatmulRowsArgs.n");
+  to.integer(8, args.aStep, "MatmulRowsArgs.aStep");
+  to.integer(9, args.bStep, "MatmulRowsArgs.bStep");
+  to.float(10, args.low, "MatmulRowsArgs.low");
+  to.float(11, args.high, "MatmulRowsArgs.high");
+}
+
+export interface PackArgs {
+  /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
+  source: number;
+  /** [batch][panels][rows][8] */
+  destination: number;
+  /** [columns] or 0. */
+  bias: number;
+  /** [panels][8]: receives the bias filled up with zeros. */
+  paddedBias: number;
+  batch: number;
+  rows: number;
+  columns: number;
+  transposed: number;
+}
+function writePackArgs(to: BlockWriter, args: PackArgs): void {
+  to.integer(0, args.source, "PackArgs.source");
+  to.integer(1, args.destination, "PackArgs.destination");
+  to.integer(2, args.bias, "PackArgs.bias");
+  to.integer(3, args.paddedBias, "PackArgs.paddedBias");
+  to.integer(4, args.batch, "PackArgs.batch");
+  to.integer(5, args.rows, "PackArgs.rows");
+  to.integer(6, args.columns, "PackArgs.columns");
+  to.integer(7, args.transposed, "PackArgs.transposed");
+}
+
+export interface ConvArgs {
+  /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
+  x: number;
+  /** What the kernel at hand needs of the filter. */
+  filter: number;
+  /** What the kernel at hand needs of the bias. */
+  bias: number;
+  /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
+  y: number;
+  /** For each thread `scratchStep` bytes. */
+  scratch: number;
+  scratchStep: number;
+  clamped: number;
+  low: number;
+  high: number;
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  inChannels: number;
+  outHeight: number;
+  outWidth: number;
+  outChannels: number;
+  filterHeight: number;
+  filterWidth: number;
+  strideHeight: number;
+  strideWidth: number;
+  dilationHeight: number;
+  dilationWidth: number;
+  padTop: number;
+  padLeft: number;
+  /** Size of the buffer that holds all windows. */
+  paddedHeight: number;
+  paddedWidth: number;
+  /** 0: all windows lie within the image, and no copy is made. */
+  padded: number;
+}
+function writeConvArgs(to: BlockWriter, args: ConvArgs): void {
+  to.integer(0, args.x, "ConvArgs.x");
+  to.integer(1, args.filter, "ConvArgs.filter");
+  to.integer(2, args.bias, "ConvArgs.bias");
+  to.integer(3, args.y, "ConvArgs.y");
+  to.integer(4, args.scratch, "ConvArgs.scratch");
+  to.integer(5, args.scratchStep, "ConvArgs.scratchStep");
+  to.integer(6, args.clamped, "ConvArgs.clamped");
+  to.float(7, args.low, "ConvArgs.low");
+  to.float(8, args.high, "ConvArgs.high");
+  to.integer(9, args.batch, "ConvArgs.batch");
+  to.integer(10, args.inHeight, "ConvArgs.inHeight");
+  to.integer(11, args.inWidth, "ConvArgs.inWidth");
+  to.integer(12, args.inChannels, "ConvArgs.inChannels");
+  to.integer(13, args.outHeight, "ConvArgs.outHeight");
+  to.integer(14, args.outWidth, "ConvArgs.outWidth");
+  to.integer(15, args.outChannels, "ConvArgs.outChannels");
+  to.integer(16, args.filterHeight, "ConvArgs.filterHeight");
+  to.integer(17, args.filterWidth, "ConvArgs.filterWidth");
+  to.integer(18, args.strideHeight, "ConvArgs.strideHeight");
+  to.integer(19, args.strideWidth, "ConvArgs.strideWidth");
+  to.integer(20, args.dilationHeight, "ConvArgs.dilationHeight");
+  to.integer(21, args.dilationWidth, "ConvArgs.dilationWidth");
+  to.integer(22, args.padTop, "ConvArgs.padTop");
+  to.integer(23, args.padLeft, "ConvArgs.padLeft");
+  to.integer(24, args.paddedHeight, "ConvArgs.paddedHeight");
+  to.integer(25, args.paddedWidth, "ConvArgs.paddedWidth");
+  to.integer(26, args.padded, "ConvArgs.padded");
+}
+
+export interface FilterGradientSumArgs {
+  partial: number;
+  /** Floats in one partial result, and how many there are. */
+  partialSize: number;
+  partials: number;
+  /** [rows][columns] */
+  dw: number;
+  /** [columns] or 0. */
+  db: number;
+  rows: number;
+  columns: number;
+}
+function writeFilterGradientSumArgs(to: BlockWriter, args: FilterGradientSumArgs): void {
+  to.integer(0, args.partial, "FilterGradientSumArgs.partial");
+  to.integer(1, args.partialSize, "FilterGradientSumArgs.partialSize");
+  to.integer(2, args.partials, "FilterGradientSumArgs.partials");
+  to.integer(3, args.dw, "FilterGradientSumArgs.dw");
+  to.integer(4, args.db, "FilterGradientSumArgs.db");
+  to.integer(5, args.rows, "FilterGradientSumArgs.rows");
+  to.integer(6, args.columns, "FilterGradientSumArgs.columns");
+}
+
+export interface ConvPoolArgs extends ConvArgs {
+  /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
+  pooled: number;
+  /** Of the same shape: a byte each. */
+  winners: number;
+  /** For each thread `imageStep` bytes: 128 for a block of arguments, then one image of the convolution's result. */
+  images: number;
+  imageStep: number;
+}
+function writeConvPoolArgs(to: BlockWriter, args: ConvPoolArgs): void {
+  writeConvArgs(to, args);
+  to.integer(27, args.pooled, "ConvPoolArgs.pooled");
+  to.integer(28, args.winners, "ConvPoolArgs.winners");
+  to.integer(29, args.images, "ConvPoolArgs.images");
+  to.integer(30, args.imageStep, "ConvPoolArgs.imageStep");
+}
+
+export interface PooledSumsArgs {
+  /** [windows, channels] */
+  dy: number;
+  winners: number;
+  /** [threads, channels]: receives the sums of dy over the windows that have a winner. */
+  partial: number;
+  windows: number;
+  channels: number;
+}
+function writePooledSumsArgs(to: BlockWriter, args: PooledSumsArgs): void {
+  to.integer(0, args.dy, "PooledSumsArgs.dy");
+  to.integer(1, args.winners, "PooledSumsArgs.winners");
+  to.integer(2, args.partial, "PooledSumsArgs.partial");
+  to.integer(3, args.windows, "PooledSumsArgs.windows");
+  to.integer(4, args.channels, "PooledSumsArgs.channels");
+}
+
+export interface BroadcastArgs {
+  op: number;
+  a: number;
+  b: number;
+  out: number;
+  rows: number;
+  inner: number;
+  aStep: number;
+  bStep: number;
+  rank: number;
+  /** rank times (size, stride of a, stride of b). */
+  table: readonly number[];
+}
+function writeBroadcastArgs(to: BlockWriter, args: BroadcastArgs): void {
+  to.integer(0, args.op, "BroadcastArgs.op");
+  to.integer(1, args.a, "BroadcastArgs.a");
+  to.integer(2, args.b, "BroadcastArgs.b");
+  to.integer(3, args.out, "BroadcastArgs.out");
+  to.integer(4, args.rows, "BroadcastArgs.rows");
+  to.integer(5, args.inner, "BroadcastArgs.inner");
+  to.integer(6, args.aStep, "BroadcastArgs.aStep");
+  to.integer(7, args.bStep, "BroadcastArgs.bStep");
+  to.integer(8, args.rank, "BroadcastArgs.rank");
+  to.table(9, args.table, "BroadcastArgs.table");
+}
+
+export interface UnaryArgs {
+  op: number;
+  x: number;
+  y: number;
+  length: number;
+  p: number;
+  q: number;
+}
+function writeUnaryArgs(to: BlockWriter, args: UnaryArgs): void {
+  to.integer(0, args.op, "UnaryArgs.op");
+  to.integer(1, args.x, "UnaryArgs.x");
+  to.integer(2, args.y, "UnaryArgs.y");
+  to.integer(3, args.length, "UnaryArgs.length");
+  to.float(4, args.p, "UnaryArgs.p");
+  to.float(5, args.q, "UnaryArgs.q");
+}
+
+export interface NotArgs {
+  x: number;
+  y: number;
+  length: number;
+}
+function writeNotArgs(to: BlockWriter, args: NotArgs): void {
+  to.integer(0, args.x, "NotArgs.x");
+  to.integer(1, args.y, "NotArgs.y");
+  to.integer(2, args.length, "NotArgs.length");
+}
+
+export interface SelectArgs {
+  condition: number;
+  a: number;
+  b: number;
+  out: number;
+  length: number;
+}
+function writeSelectArgs(to: BlockWriter, args: SelectArgs): void {
+  to.integer(0, args.condition, "SelectArgs.condition");
+  to.integer(1, args.a, "SelectArgs.a");
+  to.integer(2, args.b, "SelectArgs.b");
+  to.integer(3, args.out, "SelectArgs.out");
+  to.integer(4, args.length, "SelectArgs.length");
+}
+
+export interface ReduceArgs {
+  op: number;
+  x: number;
+  out: number;
+  outer: number;
+  length: number;
+  inner: number;
+  chunk: number;
+  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
+  scale: number;
+}
+function writeReduceArgs(to: BlockWriter, args: ReduceArgs): void {
+  to.integer(0, args.op, "ReduceArgs.op");
+  to.integer(1, args.x, "ReduceArgs.x");
+  to.integer(2, args.out, "ReduceArgs.out");
+  to.integer(3, args.outer, "ReduceArgs.outer");
+  to.integer(4, args.length, "ReduceArgs.length");
+  to.integer(5, args.inner, "ReduceArgs.inner");
+  to.integer(6, args.chunk, "ReduceArgs.chunk");
+  to.float(7, args.scale, "ReduceArgs.scale");
+}
+
+export interface SoftmaxArgs {
+  x: number;
+  y: number;
+  rows: number;
+  length: number;
+}
+function writeSoftmaxArgs(to: BlockWriter, args: SoftmaxArgs): void {
+  to.integer(0, args.x, "SoftmaxArgs.x");
+  to.integer(1, args.y, "SoftmaxArgs.y");
+  to.integer(2, args.rows, "SoftmaxArgs.rows");
+  to.integer(3, args.length, "SoftmaxArgs.length");
+}
+
+export interface PoolArgs {
+  x: number;
+  y: number;
+  /** Backward: dy in, dx out. With argmax: positions out. */
+  dy: number;
+  dx: number;
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  channels: number;
+  outHeight: number;
+  outWidth: number;
+  filterHeight: number;
+  filterWidth: number;
+  strideHeight: number;
+  strideWidth: number;
+  padTop: number;
+  padLeft: number;
+  /** Argmax: 1 if the batch counts in a position. Gradient of max pooling: 1 if x is a ReLU's result. */
+  flag: number;
+}
+function writePoolArgs(to: BlockWriter, args: PoolArgs): void {
+  to.integer(0, args.x, "PoolArgs.x");
+  to.integer(1, args.y, "PoolArgs.y");
+  to.integer(2, args.dy, "PoolArgs.dy");
+  to.integer(3, args.dx, "PoolArgs.dx");
+  to.integer(4, args.batch, "PoolArgs.batch");
+  to.integer(5, args.inHeight, "PoolArgs.inHeight");
+  to.integer(6, args.inWidth, "PoolArgs.inWidth");
+  to.integer(7, args.channels, "PoolArgs.channels");
+  to.integer(8, args.outHeight, "PoolArgs.outHeight");
+  to.integer(9, args.outWidth, "PoolArgs.outWidth");
+  to.integer(10, args.filterHeight, "PoolArgs.filterHeight");
+  to.integer(11, args.filterWidth, "PoolArgs.filterWidth");
+  to.integer(12, args.strideHeight, "PoolArgs.strideHeight");
+  to.integer(13, args.strideWidth, "PoolArgs.strideWidth");
+  to.integer(14, args.padTop, "PoolArgs.padTop");
+  to.integer(15, args.padLeft, "PoolArgs.padLeft");
+  to.integer(16, args.flag, "PoolArgs.flag");
+}
+
+export interface CopyArgs {
+  from: number;
+  to: number;
+  rows: number;
+  inner: number;
+  fromStep: number;
+  toStep: number;
+  rank: number;
+  /** rank times (size, stride in from, stride in to). */
+  table: readonly number[];
+}
+function writeCopyArgs(to: BlockWriter, args: CopyArgs): void {
+  to.integer(0, args.from, "CopyArgs.from");
+  to.integer(1, args.to, "CopyArgs.to");
+  to.integer(2, args.rows, "CopyArgs.rows");
+  to.integer(3, args.inner, "CopyArgs.inner");
+  to.integer(4, args.fromStep, "CopyArgs.fromStep");
+  to.integer(5, args.toStep, "CopyArgs.toStep");
+  to.integer(6, args.rank, "CopyArgs.rank");
+  to.table(7, args.table, "CopyArgs.table");
+}
+
+export interface TransposeArgs {
+  from: number;
+  to: number;
+  /** Matrices to transpose, one for each entry of the table. */
+  rows: number;
+  /** from[i][j] → to[j][i]: i < height, j < width, both contiguous in their second index. */
+  height: number;
+  width: number;
+  fromStride: number;
+  toStride: number;
+  rank: number;
+  /** rank times (size, stride in from, stride in to). */
+  table: readonly number[];
+}
+function writeTransposeArgs(to: BlockWriter, args: TransposeArgs): void {
+  to.integer(0, args.from, "TransposeArgs.from");
+  to.integer(1, args.to, "TransposeArgs.to");
+  to.integer(2, args.rows, "TransposeArgs.rows");
+  to.integer(3, args.height, "TransposeArgs.height");
+  to.integer(4, args.width, "TransposeArgs.width");
+  to.integer(5, args.fromStride, "TransposeArgs.fromStride");
+  to.integer(6, args.toStride, "TransposeArgs.toStride");
+  to.integer(7, args.rank, "TransposeArgs.rank");
+  to.table(8, args.table, "TransposeArgs.table");
+}
+
+export interface GatherArgs {
+  x: number;
+  indices: number;
+  out: number;
+  batch: number;
+  outer: number;
+  /** Length of the axis that is indexed; segmentSum: number of segments. */
+  axis: number;
+  /** Indices a batch. */
+  count: number;
+  /** Bytes a slice; segmentSum: elements. */
+  slice: number;
+}
+function writeGatherArgs(to: BlockWriter, args: GatherArgs): void {
+  to.integer(0, args.x, "GatherArgs.x");
+  to.integer(1, args.indices, "GatherArgs.indices");
+  to.integer(2, args.out, "GatherArgs.out");
+  to.integer(3, args.batch, "GatherArgs.batch");
+  to.integer(4, args.outer, "GatherArgs.outer");
+  to.integer(5, args.axis, "GatherArgs.axis");
+  to.integer(6, args.count, "GatherArgs.count");
+  to.integer(7, args.slice, "GatherArgs.slice");
+}
+
+export interface OneHotArgs {
+  indices: number;
+  out: number;
+  count: number;
+  depth: number;
+  on: number;
+  off: number;
+}
+function writeOneHotArgs(to: BlockWriter, args: OneHotArgs): void {
+  to.integer(0, args.indices, "OneHotArgs.indices");
+  to.integer(1, args.out, "OneHotArgs.out");
+  to.integer(2, args.count, "OneHotArgs.count");
+  to.integer(3, args.depth, "OneHotArgs.depth");
+  to.integer(4, args.on, "OneHotArgs.on");
+  to.integer(5, args.off, "OneHotArgs.off");
+}
+
+export interface CastArgs {
+  x: number;
+  y: number;
+  length: number;
+  /** boolToNumber: the bits of 1. */
+  one: number;
+}
+function writeCastArgs(to: BlockWriter, args: CastArgs): void {
+  to.integer(0, args.x, "CastArgs.x");
+  to.integer(1, args.y, "CastArgs.y");
+  to.integer(2, args.length, "CastArgs.length");
+  to.integer(3, args.one, "CastArgs.one");
+}
+
+export interface FillArgs {
+  to: number;
+  length: number;
+  bits: number;
+}
+function writeFillArgs(to: BlockWriter, args: FillArgs): void {
+  to.integer(0, args.to, "FillArgs.to");
+  to.integer(1, args.length, "FillArgs.length");
+  to.integer(2, args.bits, "FillArgs.bits");
+}
+
+export interface BatchNormArgs {
+  x: number;
+  y: number;
+  mean: number;
+  /** batchNormFactor: the variance. batchNorm: the factor. */
+  other: number;
+  /** batchNormFactor: the scale. batchNorm: the offset. 0: there is none. */
+  scaleOrOffset: number;
+  rows: number;
+  inner: number;
+  epsilon: number;
+}
+function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
+  to.integer(0, args.x, "BatchNormArgs.x");
+  to.integer(1, args.y, "BatchNormArgs.y");
+  to.integer(2, args.mean, "BatchNormArgs.mean");
+  to.integer(3, args.other, "BatchNormArgs.other");
+  to.integer(4, args.scaleOrOffset, "BatchNormArgs.scaleOrOffset");
+  to.integer(5, args.rows, "BatchNormArgs.rows");
+  to.integer(6, args.inner, "BatchNormArgs.inner");
+  to.float(7, args.epsilon, "BatchNormArgs.epsilon");
+}
+
+export interface OptimizerArgs {
+  variable: number;
+  gradient: number;
+  /** State, as far as the optimizer has any: see each kernel. */
+  state1: number;
+  state2: number;
+  state3: number;
+  length: number;
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+  e: number;
+}
+function writeOptimizerArgs(to: BlockWriter, args: OptimizerArgs): void {
+  to.integer(0, args.variable, "OptimizerArgs.variable");
+  to.integer(1, args.gradient, "OptimizerArgs.gradient");
+  to.integer(2, args.state1, "OptimizerArgs.state1");
+  to.integer(3, args.state2, "OptimizerArgs.state2");
+  to.integer(4, args.state3, "OptimizerArgs.state3");
+  to.integer(5, args.length, "OptimizerArgs.length");
+  to.float(6, args.a, "OptimizerArgs.a");
+  to.float(7, args.b, "OptimizerArgs.b");
+  to.float(8, args.c, "OptimizerArgs.c");
+  to.float(9, args.d, "OptimizerArgs.d");
+  to.float(10, args.e, "OptimizerArgs.e");
+}
+
+export interface DropoutArgs {
+  x: number;
+  y: number;
+  length: number;
+  seed: number;
+  /** An element stays if the upper 31 bits of its hash are below: the share that stays, times 2^31. */
+  threshold: number;
+  /** Factor of those that stay: 1 / their share. */
+  scale: number;
+}
+function writeDropoutArgs(to: BlockWriter, args: DropoutArgs): void {
+  to.integer(0, args.x, "DropoutArgs.x");
+  to.integer(1, args.y, "DropoutArgs.y");
+  to.integer(2, args.length, "DropoutArgs.length");
+  to.integer(3, args.seed, "DropoutArgs.seed");
+  to.integer(4, args.threshold, "DropoutArgs.threshold");
+  to.float(5, args.scale, "DropoutArgs.scale");
+}
+
+export interface ReluGradientArgs {
+  dy: number;
+  /** The activation's result (or its input: the signs are the same), or 0. */
+  y: number;
+  /** Where dz goes. Not written where y = 0. */
+  dz: number;
+  /** [threads, channels], or 0: no sums are wanted. */
+  partial: number;
+  rows: number;
+  channels: number;
+}
+function writeReluGradientArgs(to: BlockWriter, args: ReluGradientArgs): void {
+  to.integer(0, args.dy, "ReluGradientArgs.dy");
+  to.integer(1, args.y, "ReluGradientArgs.y");
+  to.integer(2, args.dz, "ReluGradientArgs.dz");
+  to.integer(3, args.partial, "ReluGradientArgs.partial");
+  to.integer(4, args.rows, "ReluGradientArgs.rows");
+  to.integer(5, args.channels, "ReluGradientArgs.channels");
+}
+
+export interface SumPartialsArgs {
+  partial: number;
+  sum: number;
+  parts: number;
+  length: number;
+}
+function writeSumPartialsArgs(to: BlockWriter, args: SumPartialsArgs): void {
+  to.integer(0, args.partial, "SumPartialsArgs.partial");
+  to.integer(1, args.sum, "SumPartialsArgs.sum");
+  to.integer(2, args.parts, "SumPartialsArgs.parts");
+  to.integer(3, args.length, "SumPartialsArgs.length");
+}
+
+export interface ClipGradientArgs {
+  dy: number;
+  x: number;
+  dx: number;
+  length: number;
+  low: number;
+  high: number;
+}
+function writeClipGradientArgs(to: BlockWriter, args: ClipGradientArgs): void {
+  to.integer(0, args.dy, "ClipGradientArgs.dy");
+  to.integer(1, args.x, "ClipGradientArgs.x");
+  to.integer(2, args.dx, "ClipGradientArgs.dx");
+  to.integer(3, args.length, "ClipGradientArgs.length");
+  to.float(4, args.low, "ClipGradientArgs.low");
+  to.float(5, args.high, "ClipGradientArgs.high");
+}
+
+export interface FilterArgs {
+  /** [3, 3, inChannels, outChannels] */
+  filter: number;
+  /** [36, panels of 8 columns, k, 8] */
+  packed: number;
+  /** For each thread 1024 bytes. */
+  scratch: number;
+  inChannels: number;
+  outChannels: number;
+  transposed: number;
+}
+function writeFilterArgs(to: BlockWriter, args: FilterArgs): void {
+  to.integer(0, args.filter, "FilterArgs.filter");
+  to.integer(1, args.packed, "FilterArgs.packed");
+  to.integer(2, args.scratch, "FilterArgs.scratch");
+  to.integer(3, args.inChannels, "FilterArgs.inChannels");
+  to.integer(4, args.outChannels, "FilterArgs.outChannels");
+  to.integer(5, args.transposed, "FilterArgs.transposed");
+}
+
+export interface WinogradArgs {
+  /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
+  x: number;
+  /** The transformed filter, packed for the product at hand. */
+  filter: number;
+  /** [outChannels], or 0. */
+  bias: number;
+  /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
+  y: number;
+  /** For each thread `scratchStep` bytes: lines and patch, planes of inChannels, planes of outChannels. */
+  scratch: number;
+  scratchStep: number;
+  low: number;
+  high: number;
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  inChannels: number;
+  outHeight: number;
+  outWidth: number;
+  outChannels: number;
+  padTop: number;
+  padLeft: number;
+  tileRows: number;
+  tileColumns: number;
+}
+function writeWinogradArgs(to: BlockWriter, args: WinogradArgs): void {
+  to.integer(0, args.x, "WinogradArgs.x");
+  to.integer(1, args.filter, "WinogradArgs.filter");
+  to.integer(2, args.bias, "WinogradArgs.bias");
+  to.integer(3, args.y, "WinogradArgs.y");
+  to.integer(4, args.scratch, "WinogradArgs.scratch");
+  to.integer(5, args.scratchStep, "WinogradArgs.scratchStep");
+  to.float(6, args.low, "WinogradArgs.low");
+  to.float(7, args.high, "WinogradArgs.high");
+  to.integer(8, args.batch, "WinogradArgs.batch");
+  to.integer(9, args.inHeight, "WinogradArgs.inHeight");
+  to.integer(10, args.inWidth, "WinogradArgs.inWidth");
+  to.integer(11, args.inChannels, "WinogradArgs.inChannels");
+  to.integer(12, args.outHeight, "WinogradArgs.outHeight");
+  to.integer(13, args.outWidth, "WinogradArgs.outWidth");
+  to.integer(14, args.outChannels, "WinogradArgs.outChannels");
+  to.integer(15, args.padTop, "WinogradArgs.padTop");
+  to.integer(16, args.padLeft, "WinogradArgs.padLeft");
+  to.integer(17, args.tileRows, "WinogradArgs.tileRows");
+  to.integer(18, args.tileColumns, "WinogradArgs.tileColumns");
+}
+
+export interface SumArgs {
+  sums: number;
+  parts: number;
+  /** [3, 3, inChannels, outChannels] */
+  dw: number;
+  /** For each thread 2048 bytes. */
+  scratch: number;
+  inChannels: number;
+  outChannels: number;
+}
+function writeSumArgs(to: BlockWriter, args: SumArgs): void {
+  to.integer(0, args.sums, "SumArgs.sums");
+  to.integer(1, args.parts, "SumArgs.parts");
+  to.integer(2, args.dw, "SumArgs.dw");
+  to.integer(3, args.scratch, "SumArgs.scratch");
+  to.integer(4, args.inChannels, "SumArgs.inChannels");
+  to.integer(5, args.outChannels, "SumArgs.outChannels");
+}
+
+export interface SumsArgs {
+  x: number;
+  /** The second factor of the second sum, or 0: then it is the sum of squares of the first. */
+  dy: number;
+  /** [channels]: what is taken off x. */
+  shift: number;
+  /** [threads, 2, channels] */
+  partial: number;
+  rows: number;
+  channels: number;
+}
+function writeSumsArgs(to: BlockWriter, args: SumsArgs): void {
+  to.integer(0, args.x, "SumsArgs.x");
+  to.integer(1, args.dy, "SumsArgs.dy");
+  to.integer(2, args.shift, "SumsArgs.shift");
+  to.integer(3, args.partial, "SumsArgs.partial");
+  to.integer(4, args.rows, "SumsArgs.rows");
+  to.integer(5, args.channels, "SumsArgs.channels");
+}
+
+export interface StatisticsArgs {
+  /** [channels]: the first row of x, which was taken off. */
+  shift: number;
+  partial: number;
+  gamma: number;
+  beta: number;
+  mean: number;
+  variance: number;
+  /** [2, channels]: y = scale x + offset. */
+  affine: number;
+  parts: number;
+  rows: number;
+  channels: number;
+  epsilon: number;
+}
+function writeStatisticsArgs(to: BlockWriter, args: StatisticsArgs): void {
+  to.integer(0, args.shift, "StatisticsArgs.shift");
+  to.integer(1, args.partial, "StatisticsArgs.partial");
+  to.integer(2, args.gamma, "StatisticsArgs.gamma");
+  to.integer(3, args.beta, "StatisticsArgs.beta");
+  to.integer(4, args.mean, "StatisticsArgs.mean");
+  to.integer(5, args.variance, "StatisticsArgs.variance");
+  to.integer(6, args.affine, "StatisticsArgs.affine");
+  to.integer(7, args.parts, "StatisticsArgs.parts");
+  to.integer(8, args.rows, "StatisticsArgs.rows");
+  to.integer(9, args.channels, "StatisticsArgs.channels");
+  to.float(10, args.epsilon, "StatisticsArgs.epsilon");
+}
+
+export interface GradientArgs {
+  partial: number;
+  gamma: number;
+  mean: number;
+  variance: number;
+  dgamma: number;
+  dbeta: number;
+  /** [3, channels]: dx = a dy + b x + c. */
+  affine: number;
+  parts: number;
+  rows: number;
+  channels: number;
+  epsilon: number;
+}
+function writeGradientArgs(to: BlockWriter, args: GradientArgs): void {
+  to.integer(0, args.partial, "GradientArgs.partial");
+  to.integer(1, args.gamma, "GradientArgs.gamma");
+  to.integer(2, args.mean, "GradientArgs.mean");
+  to.integer(3, args.variance, "GradientArgs.variance");
+  to.integer(4, args.dgamma, "GradientArgs.dgamma");
+  to.integer(5, args.dbeta, "GradientArgs.dbeta");
+  to.integer(6, args.affine, "GradientArgs.affine");
+  to.integer(7, args.parts, "GradientArgs.parts");
+  to.integer(8, args.rows, "GradientArgs.rows");
+  to.integer(9, args.channels, "GradientArgs.channels");
+  to.float(10, args.epsilon, "GradientArgs.epsilon");
+}
+
+export interface AffineArgs {
+  x: number;
+  /** 0: y = affine[0] x + affine[1]; else y = affine[0] dy + affine[1] x + affine[2]. */
+  dy: number;
+  affine: number;
+  y: number;
+  rows: number;
+  channels: number;
+}
+function writeAffineArgs(to: BlockWriter, args: AffineArgs): void {
+  to.integer(0, args.x, "AffineArgs.x");
+  to.integer(1, args.dy, "AffineArgs.dy");
+  to.integer(2, args.affine, "AffineArgs.affine");
+  to.integer(3, args.y, "AffineArgs.y");
+  to.integer(4, args.rows, "AffineArgs.rows");
+  to.integer(5, args.channels, "AffineArgs.channels");
+}
+
+export interface CrossEntropyArgs {
+  logits: number;
+  /** int32 [rows]; a label outside of 0 to classes - 1 counts as none. */
+  labels: number;
+  dlogits: number;
+  /** One float: the mean loss. */
+  loss: number;
+  /** One float: how often the largest logit (the first of equal ones) is the label's. */
+  correct: number;
+  rows: number;
+  classes: number;
+  /** Label smoothing: the share of each label that is spread over all classes. */
+  smoothing: number;
+}
+function writeCrossEntropyArgs(to: BlockWriter, args: CrossEntropyArgs): void {
+  to.integer(0, args.logits, "CrossEntropyArgs.logits");
+  to.integer(1, args.labels, "CrossEntropyArgs.labels");
+  to.integer(2, args.dlogits, "CrossEntropyArgs.dlogits");
+  to.integer(3, args.loss, "CrossEntropyArgs.loss");
+  to.integer(4, args.correct, "CrossEntropyArgs.correct");
+  to.integer(5, args.rows, "CrossEntropyArgs.rows");
+  to.integer(6, args.classes, "CrossEntropyArgs.classes");
+  to.float(7, args.smoothing, "CrossEntropyArgs.smoothing");
+}
+
+export interface RangeArgs {
+  x: number;
+  /** [chunks, 2]: largest, sum. */
+  out: number;
+  size: number;
+}
+function writeRangeArgs(to: BlockWriter, args: RangeArgs): void {
+  to.integer(0, args.x, "RangeArgs.x");
+  to.integer(1, args.out, "RangeArgs.out");
+  to.integer(2, args.size, "RangeArgs.size");
+}
+
+export interface WarpArgs {
+  /** Bytes [count, rows, cols]. */
+  images: number;
+  /** int32 [count, down, across, 2]: x, y of each node, each within [-margin, size + margin - 2]. */
+  mesh: number;
+  /** float32 [count, rows, cols]: byte / 255. */
+  output: number;
+  /** For each thread (rows + 2 margin) * (cols + 2 margin) bytes. */
+  frames: number;
+  count: number;
+  rows: number;
+  cols: number;
+  /** Pixels from node to node. */
+  cell: number;
+  margin: number;
+}
+function writeWarpArgs(to: BlockWriter, args: WarpArgs): void {
+  to.integer(0, args.images, "WarpArgs.images");
+  to.integer(1, args.mesh, "WarpArgs.mesh");
+  to.integer(2, args.output, "WarpArgs.output");
+  to.integer(3, args.frames, "WarpArgs.frames");
+  to.integer(4, args.count, "WarpArgs.count");
+  to.integer(5, args.rows, "WarpArgs.rows");
+  to.integer(6, args.cols, "WarpArgs.cols");
+  to.integer(7, args.cell, "WarpArgs.cell");
+  to.integer(8, args.margin, "WarpArgs.margin");
+}
+
+export interface MoveArgs {
+  value: number;
+  /** 0: towards zero. */
+  target: number;
+  length: number;
+  /** The share of the way that is gone. */
+  share: number;
+}
+function writeMoveArgs(to: BlockWriter, args: MoveArgs): void {
+  to.integer(0, args.value, "MoveArgs.value");
+  to.integer(1, args.target, "MoveArgs.target");
+  to.integer(2, args.length, "MoveArgs.length");
+  to.float(3, args.share, "MoveArgs.share");
+}
+
+/** For each kernel the function that writes its arguments. */
+export const kernelArguments = {
+  fmaPeak: writePeakArgs,
+  matmul: writeMatmulArgs,
+  matmulRows: writeMatmulRowsArgs,
+  packMatrix: writePackArgs,
+  conv2dForward: writeConvArgs,
+  conv2dInputGradient: writeConvArgs,
+  conv2dFilterGradient: writeConvArgs,
+  conv2dFilterGradientSum: writeFilterGradientSumArgs,
+  conv2dPoolForward: writeConvPoolArgs,
+  conv2dPoolExpand: writeConvPoolArgs,
+  conv2dPoolFilterGradient: writeConvPoolArgs,
+  pooledChannelSums: writePooledSumsArgs,
+  binary: writeBroadcastArgs,
+  binaryInt: writeBroadcastArgs,
+  unary: writeUnaryArgs,
+  test: writeUnaryArgs,
+  compare: writeBroadcastArgs,
+  compareInt: writeBroadcastArgs,
+  logical: writeBroadcastArgs,
+  logicalNot: writeNotArgs,
+  select4: writeSelectArgs,
+  select1: writeSelectArgs,
+  reduceRows: writeReduceArgs,
+  reduceColumns: writeReduceArgs,
+  reduceInt: writeReduceArgs,
+  reduceProduct: writeReduceArgs,
+  reduceBool: writeReduceArgs,
+  argFloat: writeReduceArgs,
+  argInt: writeReduceArgs,
+  softmax: writeSoftmaxArgs,
+  maxPool: writePoolArgs,
+  maxPoolGrad2x2: writePoolArgs,
+  maxPoolGrad: writePoolArgs,
+  maxPoolPositions: writePoolArgs,
+  averagePool: writePoolArgs,
+  averagePoolGrad: writePoolArgs,
+  copy4: writeCopyArgs,
+  copy1: writeCopyArgs,
+  transpose4: writeTransposeArgs,
+  gather: writeGatherArgs,
+  segmentSum: writeGatherArgs,
+  oneHot: writeOneHotArgs,
+  floatToInt: writeCastArgs,
+  intToFloat: writeCastArgs,
+  boolToNumber: writeCastArgs,
+  floatToBool: writeCastArgs,
+  intToBool: writeCastArgs,
+  fill4: writeFillArgs,
+  fill1: writeFillArgs,
+  batchNormFactor: writeBatchNormArgs,
+  batchNorm: writeBatchNormArgs,
+  sgdUpdate: writeOptimizerArgs,
+  momentumUpdate: writeOptimizerArgs,
+  adamUpdate: writeOptimizerArgs,
+  adamaxUpdate: writeOptimizerArgs,
+  rmspropUpdate: writeOptimizerArgs,
+  adagradUpdate: writeOptimizerArgs,
+  adadeltaUpdate: writeOptimizerArgs,
+  dropout: writeDropoutArgs,
+  reluBiasGradient: writeReluGradientArgs,
+  sumPartials: writeSumPartialsArgs,
+  clipGradient: writeClipGradientArgs,
+  winogradFilter: writeFilterArgs,
+  winogradForward: writeWinogradArgs,
+  winogradInputGradient: writeWinogradArgs,
+  winogradFilterGradient: writeWinogradArgs,
+  winogradFilterGradientSum: writeSumArgs,
+  depthwiseForward: writeConvArgs,
+  depthwiseInputGradient: writeConvArgs,
+  depthwiseFilterGradient: writeConvArgs,
+  batchNormSums: writeSumsArgs,
+  batchNormStatistics: writeStatisticsArgs,
+  batchNormGradientStatistics: writeGradientArgs,
+  batchNormAffine: writeAffineArgs,
+  softmaxCrossEntropy: writeCrossEntropyArgs,
+  magnitudes: writeRangeArgs,
+  warpImages: writeWarpArgs,
+  moveTowards: writeMoveArgs,
+} as const satisfies ArgumentWriters;
