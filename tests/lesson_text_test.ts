@@ -150,7 +150,8 @@ test("lessons: a figure that another lesson is quoted for is the one that it sho
     ),
   );
   const fifth = others.find(({ name }) => name.startsWith("05"))!;
-  const quoted = `lesson 1 recognise ${means} of the same digits, its linear weights by least squares ${squares}.`;
+  const quoted =
+    `lesson 1 recognise ${means} of the same digits, its linear weights by least squares ${squares}.`;
   assert(oneLine(cellOf(fifth, "c086").source).includes(quoted), quoted);
   for (const lesson of [first!, ...others]) {
     for (const cell of lesson.notebook.cells) {

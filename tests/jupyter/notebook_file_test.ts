@@ -84,27 +84,43 @@ Deno.test("what this reader does not know is kept: attachments, metadata, other 
 
 const broken: [name: string, change: (json: Record<string, never>) => unknown, message: string][] = [
   ["no JSON", () => "{", "x.ipynb: expected JSON in UTF-8, but got something else ("],
-  ["an array", () => [], "x.ipynb: no valid notebook: the file should be an object, found []"],
+  ["an array", () => [], "x.ipynb: expected an object, but got a list of 0; "],
+  ["no version", ({ nbformat: _, ...json }) => json, 'x.ipynb: expected "nbformat", but it is missing; '],
   [
     "an older format",
     (json) => ({ ...json, nbformat_minor: 4 }),
-    "x.ipynb: not a notebook of nbformat 4.5 or later",
+    "x.ipynb: expected nbformat 4.5, but got 4.4; open it in Jupyter and save it, which upgrades it",
   ],
-  ["no cells", ({ cells: _, ...json }) => json, "cells should be an array, found nothing"],
+  [
+    "a newer minor version",
+    (json) => ({ ...json, nbformat_minor: 6 }),
+    "x.ipynb: expected nbformat 4.5, but got 4.6; save it as nbformat 4.5",
+  ],
+  [
+    "a newer major version, whatever else it holds",
+    () => ({ nbformat: 5, nbformat_minor: 0 }),
+    "x.ipynb: expected nbformat 4.5, but got 5.0; save it as nbformat 4.5",
+  ],
+  [
+    "a version that is not a number",
+    (json) => ({ ...json, nbformat: "4" }),
+    'expected "nbformat" to be a number, but got "4"; ',
+  ],
+  ["no cells", ({ cells: _, ...json }) => json, 'expected "cells", but it is missing; '],
   [
     "a cell of no kind",
     (json) => change(json, 0, { cell_type: "code2" }),
-    "cells[0].cell_type should be one of code",
+    'expected "cells.0.cell_type" to be one of code, markdown, raw, but got "code2"; ',
   ],
   [
     "a source of numbers",
     (json) => change(json, 0, { source: ["a", 1] }),
-    "cells[0].source[1] should be a text, found 1",
+    'expected "cells.0.source" to be a string or a list of lines, but got a list of 2; ',
   ],
   [
     "a cell without id",
     (json) => change(json, 1, { id: undefined }),
-    "cells[1].id should be a text, found nothing",
+    'expected "cells.1.id", but it is missing; ',
   ],
   [
     "an id twice",
@@ -114,12 +130,12 @@ const broken: [name: string, change: (json: Record<string, never>) => unknown, m
   [
     "outputs that are none",
     (json) => change(json, 1, { outputs: {} }),
-    "cells[1].outputs should be an array, found {}",
+    'expected "cells.1.outputs" to be a list, but got an object; ',
   ],
   [
     "an output of no kind",
     (json) => change(json, 1, { outputs: [{ output_type: "display" }] }),
-    'cells[1].outputs[0].output_type should be one of stream, display_data, execute_result, error, found "display"',
+    'expected "cells.1.outputs.0.output_type" to be one of stream, display_data, execute_result, error, but got "display"; ',
   ],
 ];
 for (const [name, damage, message] of broken) {
