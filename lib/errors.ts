@@ -1,15 +1,22 @@
 /**
- * Errors that the user can fix, and how they quote text from outside.
+ * Which error is thrown for what, and how messages quote text from outside.
  *
- * Every command prints such an error as one line without a stack trace. Anything else that is thrown is a fault of ours and keeps
- * its stack.
+ * 1. What a person gave is wrong, and they can mend it (a file, a data set, a picture, a setting): {@linkcode UserError} or a subclass.
+ *    A command prints its message as one line.
+ * 2. A call is wrong, and the caller must change the code: RangeError for a value that the documentation excludes (a shape, a length, an
+ *    index), TypeError for a wrong type, Error for a call at the wrong time.
+ * 3. Anything else is a fault of ours or of the machine: Error, or a subclass with the name of the fault. A command prints it as
+ *    unexpected, with the stack on request.
+ *
+ * A message is one line, `<what>: expected <x>, but got <y>; <what to do>`, in lower case and without a full stop. It names settings
+ * ("batchSize"); the command line adds its options. Text from outside is quoted by {@linkcode quoted} or {@linkcode printable}.
  *
  * @module
  */
 
 /**
- * Bad input: a file, a directory, a data set. The message is one line that says what was wrong, where, and what to do. Commands
- * exit with code 1.
+ * What a person gave is wrong: a file, a directory, a data set, a setting. The message is one line that says what was wrong, where, and
+ * what to do.
  *
  * @example
  * ```ts
@@ -17,19 +24,16 @@
  * import { assertEquals } from "@std/assert";
  *
  * const error = new UserError("data/mine: no such directory; name one that holds the four IDX files");
- * assertEquals(error.exitCode, 1);
+ * assertEquals(error.name, "UserError");
  * ```
  */
 export class UserError extends Error {
   override name = "UserError";
-  /** What a command exits with. */
-  readonly exitCode: number = 1;
 }
 
-/** A wrong option or argument: commands exit with code 2. */
+/** A setting that no run could have, found before anything is read or computed: an option of a command, a backend's name. */
 export class UsageError extends UserError {
   override name = "UsageError";
-  override readonly exitCode: number = 2;
 }
 
 /** The most characters of a quotation that are shown. */

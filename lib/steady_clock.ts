@@ -1,14 +1,14 @@
 /**
- * A clock for durations. A system's clock can jump, even the one that should not (a virtual machine that is moved or restored); a duration must
- * not become negative by that, nor a loop that waits for the next tenth of a second wait for an hour.
+ * A clock for durations. The system's clock can jump back, even the monotonic one (when a virtual machine is moved or restored). Then a
+ * duration must not be negative, and a loop that waits for the next tenth of a second must not wait for an hour.
  *
  * @module
  */
 
 /**
- * A clock that never goes back: where the one behind it does, no time has passed, and it goes on from there.
+ * Returns a clock that never goes back: when the clock that it reads does, it stands still and then continues.
  *
- * @param read The clock behind it.
+ * @param read The clock that it reads.
  *
  * @example
  * ```ts
@@ -31,5 +31,5 @@ export function createSteadyClock(read: () => number): () => number {
   };
 }
 
-/** Milliseconds since the process began, never fewer than before. */
+/** Returns the milliseconds since the process began, never fewer than before. */
 export const steadyNow: () => number = createSteadyClock(() => performance.now());

@@ -15,7 +15,7 @@ import { fusedCrossEntropy, moveTowards, startWasm, warpImages } from "./backend
 import { type BackendName, backendNames } from "./backend/names.ts";
 import { checkThreads } from "./backend/threads/thread_count.ts";
 import { startWebGpu } from "./backend/webgpu.ts";
-import { UsageError } from "./errors.ts";
+import { quoted, UsageError } from "./errors.ts";
 
 export { type BackendName, backendNames, fusedCrossEntropy, moveTowards, tf, warpImages };
 
@@ -42,7 +42,7 @@ export interface BackendInfo {
   simd: boolean;
   /** One line for humans: `WebAssembly SIMD, 1 thread`. */
   description: string;
-  /** One line for each thing that is degraded; empty when nothing is. */
+  /** One line for each limitation; empty if there is none. */
   notes: string[];
 }
 
@@ -66,7 +66,9 @@ export interface BackendInfo {
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
   const { backend = "auto", threads, winograd } = options;
   if (!backendNames.includes(backend)) {
-    throw new UsageError(`backend: expected one of ${backendNames.join(", ")}, but got "${backend}"`);
+    throw new UsageError(
+      `backend: expected one of ${backendNames.join(", ")}, but got ${quoted(String(backend))}`,
+    );
   }
   checkThreads(threads);
   tf.enableProdMode(); // skips tfjs' shape assertions and NaN checks in every op; ours report bad input themselves

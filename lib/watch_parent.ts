@@ -5,12 +5,12 @@
  */
 
 /**
- * Calls `onEnd` once, soon after the parent process has ended: the system then gives this process another parent. (Windows does not, so
- * nothing is called there.)
+ * Calls `onEnd` once, soon after the parent process has ended: the system then gives this process another parent. (Windows does
+ * not, so `onEnd` is never called there.)
  *
  * @param parent The id of the parent process, for tests.
  * @param interval Milliseconds between two checks.
- * @returns A disposable that ends the watch. The watch alone does not keep the process alive.
+ * @returns A disposable that ends the watch. The watch does not keep the process alive.
  */
 export function watchParent(
   onEnd: () => void,

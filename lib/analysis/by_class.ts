@@ -3,9 +3,9 @@ import { UserError } from "../errors.ts";
 import { createRandom, shuffledIndices } from "../math/mod.ts";
 
 /**
- * Sorts one number an image into one list a class.
+ * Returns the numbers of each class: one list per class.
  *
- * @param values One number an image.
+ * @param values One number per image.
  * @param labels The class of each.
  * @returns At least ten lists, indexed by label, each in the order of the images.
  * @throws {RangeError} If there are not as many values as labels.
@@ -20,7 +20,9 @@ import { createRandom, shuffledIndices } from "../math/mod.ts";
  */
 export function byClass(values: ArrayLike<number>, labels: Uint8Array): number[][] {
   if (values.length !== labels.length) {
-    throw new RangeError(`Expected one value for each of ${labels.length} labels but found ${values.length}`);
+    throw new RangeError(
+      `values: expected one for each of ${labels.length} labels, but got ${values.length}`,
+    );
   }
   const lists: number[][] = Array.from({ length: 10 }, () => []);
   labels.forEach((label, i) => {
@@ -31,10 +33,10 @@ export function byClass(values: ArrayLike<number>, labels: Uint8Array): number[]
 }
 
 /**
- * Some images of each class, drawn at random: row by row for a grid with one class a row.
+ * Returns some images of each class, drawn at random: for a grid with one row per class.
  *
- * @param perClass How many of each.
- * @param seed Which ones: the same seed draws the same.
+ * @param perClass How many images of each class.
+ * @param seed The same seed draws the same images.
  * @returns Indices into the split, class 0 first.
  * @throws {RangeError} If `perClass` is not an integer greater than 0.
  * @throws {UserError} If a class that occurs has fewer images.
@@ -51,7 +53,7 @@ export function byClass(values: ArrayLike<number>, labels: Uint8Array): number[]
  */
 export function examplesPerClass(split: Split, perClass: number, seed: number): number[] {
   if (!Number.isInteger(perClass) || perClass < 1) {
-    throw new RangeError(`Expected perClass to be an integer greater than 0 but found ${perClass}`);
+    throw new RangeError(`perClass: expected a whole number above 0, but got ${perClass}`);
   }
   const random = createRandom(seed);
   const indices = byClass(Array.from(split.labels, (_, i) => i), split.labels);
@@ -59,7 +61,7 @@ export function examplesPerClass(split: Split, perClass: number, seed: number): 
     if (list.length === 0) return [];
     if (list.length < perClass) {
       throw new UserError(
-        `${perClass} images of class ${label} asked for, ${list.length} found; ask for fewer`,
+        `class ${label}: expected at least ${perClass} images, but got ${list.length}; ask for fewer`,
       );
     }
     return [...shuffledIndices(list.length, random).subarray(0, perClass)].map((i) => list[i]!);

@@ -1,19 +1,19 @@
 import type { Split } from "../dataset/mod.ts";
 
-/** What the images of each class have in common, and where they differ. Every array is indexed by label and has at least ten entries. */
+/** The mean and the spread of each class. Every array is indexed by label and has at least ten entries. */
 export interface ClassPixels {
   /** Images in each class. */
   counts: number[];
-  /** The mean image of each class: [pixels], 0-1. NaN where a class has no image. */
+  /** The mean image of each class: [pixels], 0-1. NaN if a class has no image. */
   means: Float64Array[];
-  /** The standard deviation of each pixel within a class (of the whole population): [pixels], 0-1. NaN where a class has no image. */
+  /** The standard deviation of each pixel within a class (of the whole population): [pixels], 0-1. NaN if a class has no image. */
   standardDeviations: Float64Array[];
 }
 
 /**
- * The mean image of each class, and how much each pixel varies around it.
+ * Returns the mean image of each class, and how much each pixel varies around it.
  *
- * Sums of pixels and of their squares are whole numbers, and exact; only the last division rounds:
+ * The sums of pixels and of their squares are whole numbers, so they are exact. Only the last division rounds:
  * variance = (n Σv² - (Σv)²) / n².
  *
  * @example Two images of one pixel in class 1
@@ -37,7 +37,7 @@ export function classPixels({ images, labels, rows, cols }: Split): ClassPixels 
     const sum = sums[label]!, square = squares[label]!;
     for (let p = 0; p < pixels; p++) {
       const value = images[i * pixels + p]!;
-      if (value === 0) continue; // four pixels of five
+      if (value === 0) continue; // four pixels out of five
       sum[p]! += value;
       square[p]! += value * value;
     }

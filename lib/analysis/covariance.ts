@@ -5,20 +5,20 @@ import { UserError } from "../errors.ts";
 export interface Covariance {
   /** [pixels], the mean image, 0-1. */
   mean: Float64Array;
-  /** [pixels, pixels] flat, symmetric: the covariance of each two pixels (of the whole population), in units of (0-1)². */
+  /** [pixels, pixels] flat, symmetric: the covariance of each pair of pixels (of the whole population), in units of (0-1)². */
   matrix: Float64Array;
-  /** Images that were counted. */
+  /** The number of images. */
   count: number;
 }
 
 /**
- * The mean image and the covariance of every two pixels: C[p, q] = mean of v_p v_q - (mean of v_p)(mean of v_q).
+ * Returns the mean image and the covariance of every pair of pixels: C[p, q] = mean of v_p v_q - (mean of v_p)(mean of v_q).
  *
- * Four pixels of five are empty, and a product with an empty pixel adds nothing. So only those with ink are multiplied: that is 20 times
- * less work, and plain loops are enough (two seconds for 60,000 images). The sums are whole numbers below 2^53, hence exact: the result
- * does not depend on order, threads or machine.
+ * Four pixels out of five are empty, and a product with an empty pixel is 0. So only pixels with ink are multiplied: 20 times fewer
+ * products, and plain loops are fast enough (two seconds for 60,000 images). The sums are whole numbers below 2^53, hence exact: the
+ * result does not depend on the order, the threads or the machine.
  *
- * @throws {UserError} If there is no image.
+ * @throws {UserError} If there are no images.
  *
  * @example Two pixels that are always opposite
  * ```ts
@@ -32,23 +32,23 @@ export interface Covariance {
  * ```
  */
 export function covariance({ images, count, rows, cols }: Split): Covariance {
-  if (count < 1) throw new UserError("the data set has no images; covariance needs at least one");
+  if (count < 1) throw new UserError("covariance: expected at least one image, but got none");
   const pixels = rows * cols;
   const sums = new Float64Array(pixels);
   const products = new Float64Array(pixels * pixels);
-  const places = new Uint32Array(pixels), values = new Float64Array(pixels);
+  const positions = new Uint32Array(pixels), values = new Float64Array(pixels);
   for (let i = 0; i < count; i++) {
     let inked = 0;
     for (let p = 0; p < pixels; p++) {
       const value = images[i * pixels + p]!;
       if (value === 0) continue;
       sums[p]! += value;
-      places[inked] = p;
+      positions[inked] = p;
       values[inked++] = value;
     }
     for (let a = 0; a < inked; a++) {
-      const value = values[a]!, row = places[a]! * pixels;
-      for (let b = a; b < inked; b++) products[row + places[b]!]! += value * values[b]!;
+      const value = values[a]!, row = positions[a]! * pixels;
+      for (let b = a; b < inked; b++) products[row + positions[b]!]! += value * values[b]!;
     }
   }
   const matrix = new Float64Array(pixels * pixels);

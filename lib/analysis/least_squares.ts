@@ -6,17 +6,17 @@ import { type Covariance, covariance } from "./covariance.ts";
 import type { LinearClassifier } from "./linear_classifier.ts";
 
 /**
- * The linear classifier of least squares: of all weights, those whose scores come closest to 1 for the true class and 0 for every other,
- * in the mean of the squared error over the training images, plus `ridge` times the squared weights.
+ * Returns the linear classifier of least squares. Its scores come closest to 1 for the true class and 0 for every other: its weights
+ * minimize the mean squared error over the training images, plus `ridge` times the squared weights.
  *
  * No training loop is needed: the gradient is zero where (C + ridge I) W = K, with C the covariance of the pixels and K[p, k] the
  * covariance of pixel p with "is of class k". This is ridge regression (Hoerl and Kennard, 1970); the offsets are not shrunk. The system
- * is solved by Cholesky's decomposition, in double precision, in a fixed order.
+ * is solved by Cholesky decomposition, in double precision, in a fixed order.
  *
- * @param options.ridge How much large weights cost, in units of a pixel's variance, (0-1)²; default: 0.1, which 5,000 images
- * of MNIST's training set prefer to ten times more or less. It must be above 0: some
- * pixels are empty in all images, and nothing else would say what their weights are.
- * @param options.covariance Of the same images, where it is there already.
+ * @param options.ridge The penalty on large weights, in units of a pixel's variance, (0-1)²; default: 0.1, which on 5,000 images of
+ * MNIST's training set is better than ten times more or less. It must be above 0: some pixels are empty in all images, and nothing else
+ * would determine their weights.
+ * @param options.covariance That of the same images, if it has been computed already.
  * @throws {RangeError} If `ridge` is not a number above 0.
  * @throws {UserError} If there are no images, or the covariance is of images of another size.
  *
@@ -25,7 +25,7 @@ import type { LinearClassifier } from "./linear_classifier.ts";
  * import { classify, leastSquares } from "lib/analysis/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * // The first pixel says nothing, the second one everything.
+ * // Only the second pixel depends on the class.
  * const images = Uint8Array.of(250, 10, 10, 20, 240, 230, 20, 250);
  * const train = { images, labels: Uint8Array.of(0, 0, 1, 1), count: 4, rows: 1, cols: 2 };
  * assertEquals([...classify(leastSquares(train), train)], [0, 0, 1, 1]);
@@ -37,12 +37,12 @@ export function leastSquares(
 ): LinearClassifier {
   const { ridge = 0.1, covariance: { mean, matrix } = covariance(train) } = options;
   if (!(ridge > 0 && ridge < Infinity)) {
-    throw new RangeError(`Expected ridge to be a number above 0 but found ${ridge}`);
+    throw new RangeError(`ridge: expected a number above 0, but got ${ridge}`);
   }
   const pixels = train.rows * train.cols;
   if (mean.length !== pixels) {
     throw new UserError(
-      `covariance of ${pixels} pixels expected, of ${mean.length} found; take that of these images`,
+      `covariance: expected that of ${pixels} pixels, but got ${mean.length}; compute it from these images`,
     );
   }
   const { means, counts } = classPixels(train);

@@ -3,21 +3,21 @@ import { UserError } from "../errors.ts";
 import { argmax } from "../math/mod.ts";
 
 /**
- * The simplest machine that reads digits: one picture of weights and one offset for each class. The score of a class is the dot product
- * of its weights with the image, plus its offset; the highest score wins.
+ * The simplest classifier of digits: weights for each pixel and one offset, for each class. The score of a class is the dot product of
+ * its weights with the image, plus its offset. The class with the highest score wins.
  */
 export interface LinearClassifier {
-  /** One picture a class, [pixels] each. */
+  /** One array per class, [pixels] each. */
   weights: Float64Array[];
-  /** One number a class. */
+  /** One number per class. */
   offsets: number[];
 }
 
 /**
- * The score of every class for one image: weights · image + offset.
+ * Returns the score of every class for one image: weights · image + offset.
  *
- * @param image [pixels], 0-255; it is brought to 0-1 first.
- * @returns One number a class.
+ * @param image [pixels], 0-255; it is scaled to 0-1 first.
+ * @returns One number per class.
  *
  * @example
  * ```ts
@@ -37,10 +37,10 @@ export function classScores({ weights, offsets }: LinearClassifier, image: Uint8
 }
 
 /**
- * The class of each image: the one with the highest score, the lower of equal ones.
+ * Returns the class of each image: the one with the highest score, the lower of equal ones.
  *
  * @returns [count], classes.
- * @throws {UserError} If the images have not as many pixels as the weights.
+ * @throws {UserError} If the images do not have as many pixels as the weights.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function classify(classifier: LinearClassifier, split: Split): Uint8Array
   const expected = classifier.weights[0]?.length;
   if (pixels !== expected) {
     throw new UserError(
-      `images of ${expected} pixels expected, ${pixels} found; fit the classifier to such images`,
+      `images: expected ${expected} pixels each, as the classifier, but got ${pixels}; fit it to such images`,
     );
   }
   return Uint8Array.from(

@@ -1,7 +1,7 @@
 import type { Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 
-/** For each image of one split, the image of another that resembles it most. */
+/** For each image of one split, the most similar image of another. */
 export interface Nearest {
   /** [queries], the index of the most similar image; the lower of equal ones. */
   indices: Uint32Array;
@@ -10,12 +10,12 @@ export interface Nearest {
 }
 
 /**
- * Finds the nearest image by comparing with every one of `memory`: the whole method of a classifier that learns by heart (nearest
- * neighbour; Fix and Hodges, 1951; Cover and Hart, 1967). Its work is queries x images x pixels: a thousand by a thousand take less than
- * a second, the whole of MNIST minutes.
+ * Returns the nearest image of `memory` for each query: the nearest-neighbour classifier, which memorizes its training set (Fix and
+ * Hodges, 1951; Cover and Hart, 1967). It compares queries × images × pixels: a thousand by a thousand images take less than a second,
+ * the whole of MNIST takes minutes.
  *
  * @param memory The images to search.
- * @param queries The images to find a partner for, of the same size.
+ * @param queries The images to find a neighbour for, of the same size.
  * @throws {UserError} If the sizes differ, or there is nothing to search.
  *
  * @example
@@ -32,10 +32,10 @@ export function nearestImage(memory: Split, queries: Split): Nearest {
   const { rows, cols } = memory;
   if (queries.rows !== rows || queries.cols !== cols) {
     throw new UserError(
-      `images of ${rows} x ${cols} pixels expected, ${queries.rows} x ${queries.cols} found; compare images of one size`,
+      `queries: expected images of ${rows} x ${cols} pixels, but got ${queries.rows} x ${queries.cols}`,
     );
   }
-  if (memory.count < 1) throw new UserError("no images to search; give at least one");
+  if (memory.count < 1) throw new UserError("memory: expected at least one image, but got none");
   const pixels = rows * cols;
   const indices = new Uint32Array(queries.count);
   const distances = new Float64Array(queries.count);

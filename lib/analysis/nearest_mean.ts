@@ -4,7 +4,7 @@ import { classPixels } from "./class_pixels.ts";
 import type { LinearClassifier } from "./linear_classifier.ts";
 
 /**
- * The nearest-mean classifier: an image belongs to the class whose mean image is closest.
+ * Returns the nearest-mean classifier: an image is classified as the class whose mean image is closest.
  *
  * It is a linear classifier in disguise. Of the squared distance |x - m|² = |x|² - 2 m·x + |m|², the first term is the same for all
  * classes. So the nearest mean is the one with the highest m·x - |m|²/2: the weights are the mean image, the offset is -|m|²/2.
@@ -29,7 +29,7 @@ export function nearestMean(train: Split): LinearClassifier {
   const empty = counts.slice(0, classes).indexOf(0);
   if (empty >= 0) {
     throw new UserError(
-      `class ${empty} has no images, so it has no mean; take a data set with images of every class`,
+      `class ${empty}: expected at least one image, but got none; use a data set with images of every class`,
     );
   }
   const weights = means.slice(0, classes);

@@ -3,24 +3,24 @@ import type { Split } from "../dataset/mod.ts";
 import { UserError } from "../errors.ts";
 import type { Covariance } from "./covariance.ts";
 
-/** The directions in which images vary, the strongest first. */
+/** The directions in which images vary, in decreasing order of variance. */
 export interface PrincipalComponents {
-  /** [pixels], the mean image, 0-1: what is left where no component is added. */
+  /** [pixels], the mean image, 0-1: a reconstruction without any component. */
   mean: Float64Array;
-  /** One picture a component, [pixels] each, of length 1 and at right angles to all others. */
+  /** One array per component, [pixels] each, of length 1 and orthogonal to all others. */
   components: Float64Array[];
-  /** The variance along each component, falling, in units of (0-1)². Their sum is the sum of the variances of all pixels. */
+  /** The variance along each component, decreasing, in units of (0-1)². Their sum is the sum of the variances of all pixels. */
   variances: Float64Array;
 }
 
 /**
- * Principal component analysis: the eigenvectors of the covariance matrix, by falling eigenvalue (Pearson, "On Lines and Planes of Closest
+ * Returns the principal components: the eigenvectors of the covariance matrix, by decreasing eigenvalue (Pearson, "On Lines and Planes of Closest
  * Fit", 1901; Hotelling, 1933).
  *
- * The sign of an eigenvector means nothing. Here its entry of largest size is positive, so that pictures look the same on every machine.
+ * The sign of an eigenvector is arbitrary. Here its largest entry in magnitude is positive, so figures look the same on every machine.
  *
  * @param covariance From {@linkcode covariance}.
- * @returns As many components as there are pixels. Those of variance 0 are as good as any other directions.
+ * @returns As many components as there are pixels. Those of variance 0 are arbitrary.
  *
  * @example Two pixels that are always opposite vary in one direction only
  * ```ts
@@ -57,12 +57,12 @@ function withSign(vector: Float64Array): Float64Array {
 }
 
 /**
- * Where images lie along the first components: the dot product of (image - mean) with each.
+ * Returns the coordinates of images along the first components: the dot product of (image - mean) with each.
  *
  * @param split Images of as many pixels.
  * @param count How many components.
- * @returns One array a component, [images] each, in units of 0-1 pixels.
- * @throws {RangeError} If there are not so many components.
+ * @returns One array per component, [images] each, in units of 0-1 pixels.
+ * @throws {RangeError} If there are fewer components.
  * @throws {UserError} If the images have another size.
  *
  * @example
@@ -82,7 +82,7 @@ export function project(split: Split, pca: PrincipalComponents, count: number): 
   const pixels = split.rows * split.cols;
   if (pixels !== mean.length) {
     throw new UserError(
-      `images of ${mean.length} pixels expected, ${pixels} found; analyse this data set itself`,
+      `images: expected ${mean.length} pixels each, as the components, but got ${pixels}; use components of this data set`,
     );
   }
   return components.slice(0, count).map((component) => {
@@ -96,12 +96,12 @@ export function project(split: Split, pca: PrincipalComponents, count: number): 
 }
 
 /**
- * An image made again from the first components alone: mean + Σ (its coordinate) x (component).
+ * Returns an image reconstructed from the first components alone: mean + Σ (its coordinate) × (component).
  *
  * @param image [pixels], 0-255.
  * @param count How many components; 0 gives the mean image.
- * @returns [pixels], 0-1, but for a little over or under, where components overshoot.
- * @throws {RangeError} If there are not so many components.
+ * @returns [pixels], about 0-1; components may overshoot a little.
+ * @throws {RangeError} If there are fewer components.
  * @throws {UserError} If the image has another size.
  *
  * @example
@@ -124,5 +124,5 @@ export function reconstruct(image: Uint8Array, pca: PrincipalComponents, count: 
 
 function checkCount({ components }: PrincipalComponents, count: number): void {
   if (Number.isInteger(count) && count >= 0 && count <= components.length) return;
-  throw new RangeError(`Expected 0 to ${components.length} components but found ${count}`);
+  throw new RangeError(`count: expected 0 to ${components.length} components, but got ${count}`);
 }

@@ -1,11 +1,11 @@
 import type { Split } from "../dataset/mod.ts";
 
 /**
- * The images of one class, the most ordinary first and the strangest last: by their distance to the mean image of the class. Of equal
- * ones the lower index comes first.
+ * Returns the images of one class, from the most typical to the least: by their distance to the mean image of the class. Of equal ones
+ * the lower index comes first.
  *
  * @param mean The mean image of the class: [pixels], 0-1, from {@linkcode classPixels}.
- * @returns Indices into the split; none where the class has no images.
+ * @returns Indices into the split; none if the class has no images.
  * @throws {RangeError} If the mean image has another size than the images.
  *
  * @example
@@ -20,7 +20,7 @@ import type { Split } from "../dataset/mod.ts";
 export function byTypicality(split: Split, label: number, mean: Float64Array): Uint32Array {
   const pixels = split.rows * split.cols;
   if (mean.length !== pixels) {
-    throw new RangeError(`Expected a mean image of ${pixels} pixels but found ${mean.length}`);
+    throw new RangeError(`mean: expected an image of ${pixels} pixels, but got ${mean.length}`);
   }
   const found: { index: number; distance: number }[] = [];
   split.labels.forEach((value, index) => {

@@ -2,11 +2,11 @@ import type { Batch, Split } from "./types.ts";
 
 /** How to cut a split into batches. */
 export interface BatchOptions {
-  /** Images in a batch. */
+  /** Images per batch. */
   batchSize: number;
-  /** Which images, in which order; by default all, in the order of the split. */
+  /** Which images, in which order; default: all, in the order of the split. */
   indices?: Uint32Array;
-  /** Whether to leave out a last batch that is not full; by default it is given, shorter. */
+  /** Whether to leave out a last batch that is not full; default: false. */
   dropRemainder?: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface BatchOptions {
 const asFloat = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
 
 /**
- * Walks through a split, a batch at a time. This is the one place where bytes become floats, and memory for one batch is all it takes.
+ * Yields the batches of a split. Only here do bytes become floats, and it takes memory for one batch only.
  *
  * Every batch is written into the same two buffers: use or copy it before asking for the next one.
  *
@@ -34,12 +34,12 @@ const asFloat = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
 export function batches(split: Split, options: BatchOptions): Generator<Batch, void, void> {
   const { batchSize, indices } = options;
   if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`Expected batchSize to be an integer greater than 0 but found ${batchSize}`);
+    throw new RangeError(`batchSize: expected a whole number above 0, but got ${batchSize}`);
   }
-  // Checked once, here: inside the loop a wrong index would read pixels that do not exist, as NaN.
+  // Checked here, once: inside the loop a wrong index would read pixels that do not exist, as NaN.
   const outside = indices?.find((index) => index >= split.count);
   if (outside !== undefined) {
-    throw new RangeError(`Expected indices below ${split.count} but found ${outside}`);
+    throw new RangeError(`indices: expected numbers below ${split.count}, but got ${outside}`);
   }
   return generate(split, options);
 }

@@ -7,22 +7,22 @@ import { IdxError } from "./idx.ts";
 /** Deflate cannot pack more than this many bytes into one (zlib's technical notes: 1032:1). */
 const largestRatio = 1032;
 
-/** Compressed bytes handed over at once: this times the ratio above, 17 MB, is the most that a gzip bomb can make us hold. */
+/** Compressed bytes passed on at once: this times the ratio above, 17 MB, is the most memory that a gzip bomb can take. */
 const sliceSize = 16 * 1024;
 
-/** Bytes in order from an open file, decompressed on the way where the file is gzip. Dispose of it to let go of the decompressor. */
+/** The bytes of an open file in order, decompressed if the file is gzip. Dispose of it to release the decompressor. */
 export interface ByteSource extends AsyncDisposable {
-  /** Whether the file is gzip: then its length does not say how many bytes will come. */
+  /** Whether the file is gzip: then its length does not tell how many bytes it holds. */
   compressed: boolean;
-  /** The most bytes that can come; exact for a plain file. */
+  /** The most bytes that it can hold; exact for a plain file. */
   largestSize: number;
-  /** Fills `target` from the front. @returns How many bytes were written: fewer than its length only at the end of the data. */
+  /** Fills `target` from its start. @returns How many bytes were written: fewer than its length only at the end of the data. */
   fill(target: Uint8Array): Promise<number>;
 }
 
 /**
- * The bytes of an open file, from its start. Gzip is known by its first two bytes, not by the file's name: browsers decompress a
- * download but keep its ".gz".
+ * Returns the bytes of an open file, from its start. Gzip is recognised by its first two bytes, not by the file's name: browsers
+ * decompress a download but keep its ".gz".
  *
  * @param name What to call the file in error messages.
  * @throws {IdxError} From `fill`, if gzip data is damaged or cut short.

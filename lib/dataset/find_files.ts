@@ -32,9 +32,9 @@ interface Found {
 }
 
 /**
- * Finds the four files of a data set in a directory by their names.
+ * Returns the four files of a data set, found in a directory by their names.
  *
- * @returns The path of each, and what the names start with ("emnist-digits"), which is empty for the customary names.
+ * @returns The path of each, and the prefix of their names ("emnist-digits"), which is empty for the customary names.
  * @throws {IdxError} If the directory cannot be read, or one of the four is missing or ambiguous.
  */
 export async function findFiles(
@@ -43,7 +43,11 @@ export async function findFiles(
   const entries = await list(directory);
   const shown = printable(directory);
   const found = entries.map(recognise).filter((file) => file !== undefined);
-  if (entries.length === 0) throw new IdxError(`${shown}: the directory is empty; ${advice}`);
+  if (entries.length === 0) {
+    throw new IdxError(
+      `${shown}: expected the four files of a data set, but got an empty directory; ${advice}`,
+    );
+  }
   const prefixes = [...new Set(found.map((file) => file.prefix))];
   if (prefixes.length > 1) {
     const names = prefixes.map((prefix) => found.find((file) => file.prefix === prefix)?.name ?? "");
@@ -66,13 +70,13 @@ export async function findFiles(
   return { paths, prefix: prefixes[0] ?? "" };
 }
 
-/** Whether all four files are there. */
+/** Returns whether all four files are there. */
 function holdsDataset(entries: readonly Deno.DirEntry[]): boolean {
   const found = entries.map(recognise);
   return roles.every((role) => found.some((file) => file?.role === role));
 }
 
-/** What the directory holds, by name; hidden files (`.DS_Store`, `._train-images...` of macOS) are no data. */
+/** Returns what the directory holds, by name, without hidden files (`.DS_Store`, `._train-images...` of macOS). */
 async function list(directory: string): Promise<Deno.DirEntry[]> {
   try {
     const info = await Deno.stat(directory);
@@ -105,8 +109,8 @@ function recognise({ name, isDirectory }: Deno.DirEntry): Found | undefined {
 }
 
 /**
- * A file is preferred to a directory of the same name (some archives have both), and a plain file to the .gz that it was made from;
- * any other doubt is the user's to settle.
+ * Returns the one file of a role. A file is preferred to a directory of the same name (some archives have both), and a plain file to its
+ * .gz; any other choice is left to the user.
  */
 function choose(directory: string, role: Role, found: Found[]): string {
   let best = found.filter((file) => file.role === role);

@@ -1,6 +1,6 @@
 import { printable, UserError } from "../errors.ts";
 
-/** A data file is not what it must be. The message is one line: which file, what was expected, what was found, what to do. */
+/** A data file is not as expected. The message is one line: which file, what was expected, what was found, what to do. */
 export class IdxError extends UserError {
   override name = "IdxError";
 }
@@ -15,7 +15,7 @@ const typeNames: Record<number, string> = {
   0x0e: "64-bit floats",
 };
 
-/** The length in bytes of the part of the header that says how long the rest of it is. */
+/** The length in bytes of the part of the header that determines the length of the rest. */
 export const magicSize = 4;
 
 const hex = (value: number) => value.toString(16).padStart(2, "0");
@@ -41,7 +41,7 @@ export function readMagic(magic: Uint8Array, name: string): number {
     const found = [...magic].map(hex).join(" ");
     throw new IdxError(
       `${file}: expected IDX data (first bytes 00 00 08), but got the first bytes ${found}; ` +
-        "this is another kind of file",
+        "name a file in the IDX format",
     );
   }
   if (type !== 0x08) {
@@ -60,7 +60,7 @@ export function readMagic(magic: Uint8Array, name: string): number {
  * Reads the sizes that follow the magic number.
  *
  * @param sizes The bytes after the magic number, as many as there are.
- * @param dimensions How many sizes there must be.
+ * @param dimensions The expected number of sizes.
  * @throws {IdxError} If the header is cut short.
  */
 export function readShape(sizes: Uint8Array, dimensions: number, name: string): number[] {
@@ -71,7 +71,7 @@ export function readShape(sizes: Uint8Array, dimensions: number, name: string): 
   return Array.from({ length: dimensions }, (_, i) => view.getUint32(i * 4));
 }
 
-/** The number of bytes of a whole IDX file of this shape. A product beyond 2^53 is inexact, but larger than any file all the same. */
+/** Returns the number of bytes of a whole IDX file of this shape. A product beyond 2^53 is inexact, but still larger than any file. */
 export function fileSize(shape: number[]): number {
   return magicSize + shape.length * 4 + shape.reduce((product, size) => product * size, 1);
 }

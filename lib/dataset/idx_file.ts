@@ -18,7 +18,7 @@ import {
 
 const meanings: Record<1 | 3, string> = { 1: "labels", 3: "images, rows, columns" };
 
-/** An open IDX file, plain or gzip, whose header has been read and checked, and whose values have not been read yet. */
+/** An open IDX file, plain or gzip, whose header has been read and checked, but not its values. */
 export interface IdxFile extends AsyncDisposable {
   /** The path, for messages. */
   name: string;
@@ -29,13 +29,13 @@ export interface IdxFile extends AsyncDisposable {
 }
 
 /**
- * Opens an IDX file and checks all that its header and its length tell. No memory for the values is taken before `read`.
+ * Opens an IDX file and checks its header and its length. No memory for the values is allocated before `read`.
  *
  * @param path A plain or gzip file.
  * @param dimensions 3 for images, 1 for labels.
- * @param advice What to do where there is no such file.
- * @throws {IdxError} If the file cannot be read or is not an IDX file of that many dimensions; `read` throws it where the values
- * turn out damaged or too many.
+ * @param advice What to do if there is no such file.
+ * @throws {IdxError} If the file cannot be read or is not an IDX file of that many dimensions; `read` throws it if the values
+ * are damaged or too many.
  */
 export async function openIdxFile(path: string, dimensions: 1 | 3, advice: string): Promise<IdxFile> {
   try {

@@ -8,13 +8,13 @@ export const mnistChecksums: Record<Role, string> = {
   testLabels: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 };
 
-/** The name of a data set that we know by the checksums of all its files; undefined for any other. */
+/** Returns the name of a data set that is known by the checksums of all its files; undefined for any other. */
 export function knownName(checksums: Record<Role, string>): string | undefined {
   return roles.every((role) => checksums[role] === mnistChecksums[role]) ? "MNIST" : undefined;
 }
 
 /**
- * Whether two data sets consist of the same files, whatever their names.
+ * Returns whether two data sets consist of the same files, whatever their names.
  *
  * @param a Checksums by the files' names.
  *

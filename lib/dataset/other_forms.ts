@@ -1,5 +1,5 @@
 /**
- * Data sets in formats other than four IDX files, and what to do about them.
+ * Data sets in formats other than four IDX files, and what to do with them.
  *
  * @module
  */
@@ -20,13 +20,13 @@ const forms: readonly (readonly [end: RegExp, advice: (name: string) => string])
 
 const getIdx = "take the data set in its original form, four IDX files (plain or .gz)";
 
-/** What to do with a file that holds a data set in another form; `undefined` for other files. */
+/** Returns what to do with a file that holds a data set in another form; `undefined` for other files. */
 export function fileAdvice(path: string): string | undefined {
   const name = path.replace(/^.*[/\\]/, "");
   return forms.find(([end]) => end.test(name))?.[1](printable(name));
 }
 
-/** How many subdirectories are searched for files that a directory does not hold itself. */
+/** How many subdirectories are searched for the four files. */
 const lookedInto = 20;
 
 /**
@@ -35,7 +35,7 @@ const lookedInto = 20;
  *
  * @param entries What the directory holds.
  * @param holdsDataset Tells from a directory's entries whether the four files are there.
- * @returns `undefined` where nothing is recognised.
+ * @returns `undefined` if nothing is recognised.
  */
 export async function otherFormAdvice(
   directory: string,

@@ -2,16 +2,16 @@ import { UserError } from "../errors.ts";
 import { createRandom, shuffledIndices } from "../math/mod.ts";
 import type { Split } from "./types.ts";
 
-/** One image in twelve: 5,000 of MNIST's 60,000, which leaves 55,000 to learn from. */
+/** One image in twelve: 5,000 of MNIST's 60,000, which leaves 55,000 for training. */
 const defaultFraction = 1 / 12;
 
 /**
- * Sets some images aside, such as for validation, so that each class keeps its share (a stratified split). Which images is up to
- * the seed; both parts keep the order of the original.
+ * Returns a split in two parts, for instance for training and validation, so that each class keeps its share (a stratified split). The
+ * seed determines which images go where; both parts keep the order of the original.
  *
  * @param options.count How many images the second part gets.
- * @param options.fraction The same as a part of the whole, rounded; by default 1/12. Give one of the two.
- * @returns The larger rest, and the part set aside. Both are copies, in bytes.
+ * @param options.fraction The same as a fraction of the whole, rounded; default: 1/12. Give one of the two.
+ * @returns The first part, and the second. Both are copies, in bytes.
  * @throws {RangeError} If both are given, or one is out of range.
  * @throws {UserError} If one part would be empty.
  *
@@ -45,19 +45,19 @@ export function splitDataset(
 
 function sizeOfSecond(total: number, { fraction, count }: { fraction?: number; count?: number }): number {
   if (count !== undefined && fraction !== undefined) {
-    throw new RangeError(`Expected count or fraction but found both (${count} and ${fraction})`);
+    throw new RangeError(`count and fraction: expected one of them, but got both (${count} and ${fraction})`);
   }
   if (count !== undefined && (!Number.isInteger(count) || count < 1)) {
-    throw new RangeError(`Expected count to be an integer greater than 0 but found ${count}`);
+    throw new RangeError(`count: expected a whole number above 0, but got ${count}`);
   }
   if (fraction !== undefined && !(fraction > 0 && fraction < 1)) {
-    throw new RangeError(`Expected fraction to be between 0 and 1 but found ${fraction}`);
+    throw new RangeError(`fraction: expected a number between 0 and 1, but got ${fraction}`);
   }
   const size = count ?? Math.round(total * (fraction ?? defaultFraction));
   if (size < 1 || size >= total) {
     throw new UserError(
-      `a part of ${size} of ${total} images would leave one side empty; ask for 1 to ${total - 1}, ` +
-        "or take more images",
+      `second part of ${total} images: expected 1 to ${total - 1} images, but got ${size}; ` +
+        "ask for another number, or take more images",
     );
   }
   return size;
@@ -73,8 +73,8 @@ function indicesByClass(labels: Uint8Array): number[][] {
 }
 
 /**
- * Shares `size` places among classes in proportion to their counts, by largest remainders (of equal ones the first): every class
- * gets its exact share rounded down or up, and the sum is `size`. Integers throughout, so no rounding can spoil the sum.
+ * Returns how many of `size` images each class gets, in proportion to its count, by largest remainders (of equal ones the first): the
+ * exact share rounded down or up, and `size` in total. It computes with integers, so no rounding error can change the sum.
  */
 export function apportion(counts: number[], size: number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -86,7 +86,7 @@ export function apportion(counts: number[], size: number): number[] {
   return quotas;
 }
 
-/** The images whose mark is `mark`, of which there are `count`, in order. */
+/** Returns the images whose mark is `mark`, of which there are `count`, in order. */
 function gather(split: Split, marks: Uint8Array, mark: number, count: number): Split {
   const { rows, cols } = split;
   const pixels = rows * cols;

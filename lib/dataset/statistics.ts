@@ -19,7 +19,7 @@ export interface Statistics {
 }
 
 /**
- * Measures a split in one pass over its bytes. Sums are integers until the end, so they are exact.
+ * Returns the statistics of a split, from one pass over its bytes. Sums are integers until the end, so they are exact.
  *
  * @example A single image, 2 x 2, with ink in its lower row
  * ```ts

@@ -2,7 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Split } from "./types.ts";
 
 /**
- * The first `n` images of a split, as views: nothing is copied.
+ * Returns the first `n` images of a split, as views: nothing is copied.
  *
  * @throws {RangeError} If `n` is not an integer greater than 0.
  * @throws {UserError} If the split has fewer images.
@@ -18,11 +18,11 @@ import type { Split } from "./types.ts";
  */
 export function takeFirst(split: Split, n: number): Split {
   if (!Number.isInteger(n) || n < 1) {
-    throw new RangeError(`Expected the number of images to be an integer greater than 0 but found ${n}`);
+    throw new RangeError(`n: expected a whole number of images above 0, but got ${n}`);
   }
   if (n > split.count) {
     throw new UserError(
-      `${n} images asked for, ${split.count} found in the data set; ask for at most ${split.count}`,
+      `data set: expected at least ${n} images, but got ${split.count}; ask for at most ${split.count}`,
     );
   }
   const { rows, cols } = split;

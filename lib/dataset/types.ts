@@ -1,6 +1,6 @@
 /** Images with their labels. Pixels stay bytes: as float32 MNIST would take 219 MB, as bytes it takes 55. */
 export interface Split {
-  /** [count, rows, cols], one byte a pixel: 0 is paper, 255 is ink. */
+  /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. */
   images: Uint8Array;
   /** [count], the class of each image, 0-9. */
   labels: Uint8Array;
@@ -12,13 +12,13 @@ export interface Split {
   cols: number;
 }
 
-/** A data set: what to learn from, and what to be examined on. */
+/** A data set: a training set and a test set. */
 export interface Dataset {
-  /** What people call it, such as "MNIST". */
+  /** Its name, such as "MNIST". */
   name: string;
-  /** The images to learn from. */
+  /** The training set. */
   train: Split;
-  /** The images to be examined on, once, at the end. */
+  /** The test set: it is used once, at the end. */
   test: Split;
   /** The name of each class, indexed by label. */
   classNames: string[];
@@ -29,8 +29,8 @@ export interface Dataset {
 }
 
 /**
- * Some images as a model wants them. The arrays are views of buffers that the next batch overwrites: use or copy them before
- * asking for it.
+ * Some images as the input of a model. The arrays are views of buffers that the next batch overwrites: use or copy them before asking
+ * for it.
  */
 export interface Batch {
   /** [size, rows, cols, 1] flat, each value pixel / 255, so 0-1. */
@@ -39,6 +39,6 @@ export interface Batch {
   labels: Uint8Array<ArrayBuffer>;
   /** Number of images in this batch; the last batch may be shorter. */
   size: number;
-  /** How many images came in earlier batches. */
+  /** The number of images in earlier batches. */
   start: number;
 }

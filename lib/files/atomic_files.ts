@@ -1,19 +1,19 @@
 /**
- * Replacing several files of a directory so that a failure leaves the old ones as they were.
+ * Replaces several files of a directory so that a failure leaves the old ones as they were.
  *
  * 1. All new files are written under temporary names and flushed to the disk. Whatever is likely to fail (a full disk, a quota, a
  *    missing permission) fails here, with the old files untouched.
- * 2. The old files are copied aside, the new ones renamed over them one after the other. If a renaming fails, the old files are put
- *    back from the copies.
+ * 2. The old files are copied, and the new ones renamed over them one after the other. If a renaming fails, the old files are restored
+ *    from the copies.
  *
- * A power cut between two renamings can leave new files beside old ones. Nothing is half-written then, and nothing is gone (the
- * temporary files still hold both versions); where files belong together, the one that can tell by a checksum comes last.
+ * A power cut between two renamings can leave new files beside old ones. No file is half-written then, and nothing is lost (the
+ * temporary files still hold both versions). If files belong together, the one that has the checksums of the others comes last.
  *
  * @module
  */
 import { openRegularFile } from "./regular_file.ts";
 
-/** A file to be, by its name in the directory. */
+/** A file to write, by its name in the directory. */
 export interface NewFile {
   name: string;
   bytes: Uint8Array;
@@ -25,7 +25,7 @@ export interface Disk {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Replaces the target if there is one. */
   rename(from: string, to: string): Promise<void>;
-  /** Resolves to false if there is no such file. Fails if there is a pipe or a device, which may have no end. */
+  /** Returns false if there is no such file. Fails for a pipe or a device, which may have no end. */
   copy(from: string, to: string): Promise<boolean>;
   /** Removes a file if it exists. */
   remove(path: string): Promise<void>;
@@ -33,7 +33,7 @@ export interface Disk {
   flush(directory: string): Promise<void>;
 }
 
-/** The real one. */
+/** The real disk. */
 export const disk: Disk = {
   async write(path, bytes) {
     using file = await Deno.open(path, { write: true, createNew: true });
@@ -55,13 +55,13 @@ export const disk: Disk = {
     }
   },
   async flush(directory) {
-    if (Deno.build.os === "windows") return; // which opens no directories, and journals renamings by itself
+    if (Deno.build.os === "windows") return; // Windows opens no directories, and journals renamings itself
     using opened = await Deno.open(directory);
     await opened.sync();
   },
 };
 
-/** A name that nobody else uses, hidden and recognisable: `.weights.bin.1f0c….tmp`. */
+/** Returns a unique name, hidden and recognisable: `.weights.bin.1f0c….tmp`. */
 export function temporaryName(name: string, kind = "tmp"): string {
   return `.${name}.${crypto.randomUUID()}.${kind}`;
 }
@@ -70,7 +70,7 @@ export function temporaryName(name: string, kind = "tmp"): string {
  * Writes the files, in this order; all or none.
  *
  * @param directory Must exist.
- * @throws Whatever the disk throws; the directory then holds what it held before.
+ * @throws Errors of the disk; the directory then holds what it held before.
  */
 export async function replaceFiles(
   directory: string,

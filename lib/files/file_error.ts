@@ -1,6 +1,6 @@
 import { printable, UserError } from "../errors.ts";
 
-/** A file or directory is unreadable or not as expected. The message is one line: which, what was expected, what was found, what to do. */
+/** A file or directory cannot be read or is not as expected. The message is one line: which, what was expected, what was found, what to do. */
 export class FileError extends UserError {
   override name = "FileError";
 
@@ -15,10 +15,10 @@ export class FileError extends UserError {
 }
 
 /**
- * Turns what the file system threw into one clear line.
+ * Returns an error of the file system as one clear line.
  *
  * @param error What was thrown.
- * @param path The file or directory that it is about.
+ * @param path The file or directory that it concerns.
  * @param advice What to do if there is no such file.
  * @returns A {@linkcode FileError}, or `error` itself if it is clear already or does not concern files.
  *
@@ -37,7 +37,7 @@ export function explainFileError(error: unknown, path: string, advice: string): 
   const because = (problem: string, what = advice) => new FileError(path, problem, what, { cause: error });
   if (isAbsent(error)) return because("no such file or directory");
   if (error instanceof Deno.errors.NotCapable) {
-    return because("Deno has no permission to read it", "run again with --allow-read");
+    return because("Deno has no permission to read it", "grant read access to it");
   }
   if (error instanceof Deno.errors.PermissionDenied) {
     return because("the system does not let you read it", `change its permissions, or ${advice}`);
@@ -47,7 +47,7 @@ export function explainFileError(error: unknown, path: string, advice: string): 
   return error;
 }
 
-/** Whether an error says that there is no such file; for example if a file is in the place of a parent directory. */
+/** Returns whether an error means that there is no such file; also if there is a file where a parent directory is expected. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }

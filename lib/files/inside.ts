@@ -1,9 +1,9 @@
 /**
- * Whether a path that was read from a file stays inside the directory of that file: relative, without `..`, and without a drive.
+ * Returns whether a path that was read from a file stays inside the directory of that file: relative, without `..`, and without a drive.
  *
  * Links are not checked: a link that a user put into the directory may lead out of it.
  *
- * @param path As a file names it, such as "group1-shard1of2.bin".
+ * @param path A path as a file names it, such as "group1-shard1of2.bin".
  *
  * @example
  * ```ts

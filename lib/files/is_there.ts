@@ -1,7 +1,7 @@
 import { isAbsent } from "./file_error.ts";
 
 /**
- * Whether there is anything at a path. A link to nowhere is there, too; and so is what cannot be looked at, as far as anybody knows.
+ * Returns whether there is anything at a path. A broken link counts, and so does a path that may not be looked at.
  *
  * @example
  * ```ts

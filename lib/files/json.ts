@@ -1,7 +1,7 @@
 import { FileError, reason } from "./file_error.ts";
 import { readRegularFile } from "./regular_file.ts";
 
-/** The largest JSON file that is read. It holds a description, not data: the largest published models need a hundredth of this. */
+/** The largest JSON file that is read. It holds a description, not data: the largest published models take a hundredth of this. */
 const largestJson = 2 ** 24;
 
 /** A JSON file that was read. */
@@ -25,7 +25,7 @@ export async function readJson(path: string, advice: string): Promise<JsonFile |
 }
 
 /**
- * Parses JSON that came from outside.
+ * Returns the value of JSON that came from outside.
  *
  * @param bytes UTF-8, with or without a byte order mark.
  * @param path For messages.

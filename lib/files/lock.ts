@@ -1,9 +1,8 @@
 /**
  * A lock that one process at a time can hold.
  *
- * It is the operating system's lock on an open file, so it ends with the process that holds it, however that process ends: a file that was
- * left behind by a killed process locks nothing, and no process id has to be trusted. The id in the file is only for people to
- * read.
+ * It is the operating system's lock on an open file, so it ends with the process that holds it, however that process ends: a file
+ * left behind by a killed process locks nothing, and no process id has to be trusted. The id in the file is only for people.
  *
  * @module
  */
@@ -13,7 +12,7 @@ import { reason } from "./file_error.ts";
 
 /** A lock that is held; disposing of it releases it and removes its file. */
 export interface Lock extends AsyncDisposable {
-  /** Why nothing was locked, if the file system offers no locks; the holder should be told. */
+  /** Why nothing was locked, if the file system offers no locks; tell the user. */
   readonly missing: string | undefined;
 }
 
@@ -35,17 +34,17 @@ export class LockedError extends UserError {
   }
 }
 
-/** How often a lock's file may vanish while it is being locked; more often is not a coincidence. */
+/** How often a lock's file may vanish while it is being locked; more often is no coincidence. */
 const MOST_TRIES = 100;
 
 /**
  * Takes a lock, or fails at once.
  *
  * @param path The file that stands for the lock; created if it is missing, like its directory. All contenders must use the same path.
- * @param pid The id to show to others; by default this process's.
+ * @param pid The process id to show to others; default: this process's.
  * @throws {LockedError} If another process holds it.
  * @throws {UserError} If there is something else at `path`, which is left as it is.
- * @throws Whatever the file system throws.
+ * @throws Errors of the file system.
  *
  * @example
  * ```ts

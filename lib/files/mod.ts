@@ -10,7 +10,7 @@
  * | `json_schemas.ts` | checks the content of a JSON file by a schema                                     |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
  * | `is_there.ts`     | whether there is anything at a path                                               |
- * | `file_error.ts`   | what the file system throws, as one line for people                               |
+ * | `file_error.ts`   | errors of the file system as one line                                             |
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Reading files that may come from anyone.
+ * Reads files that may come from anyone.
  *
  * Only regular files are opened: a pipe may never yield a byte, and a device (`/dev/zero`) may never end. A link is followed; its target
  * must be a regular file. The size is checked before memory is allocated, and no more than that is read.
@@ -8,7 +8,7 @@
  */
 import { explainFileError, FileError, isAbsent } from "./file_error.ts";
 
-/** The most bytes that a file may have, or claim to have. MNIST's largest relative, EMNIST by class, has half as many; a network far fewer. */
+/** The most bytes that a file may have, or claim to have. The largest data set of MNIST's family, EMNIST ByClass, has half as many; a network far fewer. */
 export const largestFile = 2 ** 30;
 
 /** An open regular file. Dispose of it to close it. */

@@ -3,16 +3,16 @@ import { type Tensor, zeros } from "./tensor.ts";
 import { type PoolOptions, poolWindows, windowCells } from "./pool_windows.ts";
 
 /**
- * The mean of each window; every channel on its own.
+ * Returns the mean of each window, for each channel separately.
  *
  *     y[b, row, col, c] = 1/n Σ x[b, row · stride + i, col · stride + j, c]     (over the n cells i, j of the window)
  *
- * Cells of padding do not count, neither in the sum nor in n, as in TensorFlow.
+ * Cells of padding count neither in the sum nor in n, as in TensorFlow.
  *
  * @param x [batch, height, width, channels].
- * @param options The window's size, and how it slides: by its own size unless told.
+ * @param options The window's size, and how it slides; default stride: its own size.
  * @returns [batch, outputHeight, outputWidth, channels].
- * @throws {UserError} If `x` has not four axes, or the window does not fit.
+ * @throws {RangeError} If `x` does not have four axes, or the window does not fit.
  *
  * @example
  * ```ts
@@ -42,13 +42,14 @@ export function averagePool2d(x: Tensor, options: PoolOptions): Tensor {
 }
 
 /**
- * The backward pass of {@linkcode averagePool2d}: each of a window's n cells had the same say, so each gets an n-th of the gradient.
+ * Returns the gradient of the input of {@linkcode averagePool2d}, the backward pass: each of a window's n cells contributed equally, so
+ * each gets 1/n of the gradient.
  *
- * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss by each output.
+ * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each output.
  * @param x What {@linkcode averagePool2d} was given.
  * @param options What {@linkcode averagePool2d} was given.
  * @returns dx, [batch, height, width, channels].
- * @throws {UserError} If shapes do not fit each other.
+ * @throws {RangeError} If the shapes do not match.
  *
  * @example
  * ```ts

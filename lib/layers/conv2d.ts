@@ -6,7 +6,6 @@
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 import { pad, unpad } from "./pad.ts";
 import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
@@ -14,22 +13,23 @@ import { type Sliding, windowsOf } from "./windows.ts";
 
 /** How a convolution slides, and what is added to each filter's outputs. */
 export interface Conv2dOptions extends Sliding {
-  /** [filters], one number for each filter; zeros unless given. */
+  /** [filters], one number for each filter; default: zeros. */
   bias?: Tensor;
 }
 
 /**
- * Slides filters over pictures: each output is the dot product of a filter with the patch under it, plus the filter's bias.
+ * Returns the convolution of images with filters: each output is the dot product of a filter with the patch under it, plus the
+ * filter's bias.
  *
  *     y[b, row, col, k] = bias[k] + Σ x[b, row · stride + i, col · stride + j, c] · w[i, j, c, k]     (sum over i, j, c; x is padded)
  *
- * @param x [batch, height, width, channels], the pictures.
- * @param w [kernelHeight, kernelWidth, channels, filters], the filters. A filter is as deep as the picture has channels.
+ * @param x [batch, height, width, channels], the images.
+ * @param w [kernelHeight, kernelWidth, channels, filters], the filters. A filter has as many channels as the image.
  * @param options Stride, padding and bias.
  * @returns [batch, outputHeight, outputWidth, filters], see {@linkcode outputSize}.
- * @throws {UserError} If shapes do not fit each other, or a filter does not fit into the picture.
+ * @throws {RangeError} If the shapes do not match, or a filter is larger than the padded image.
  *
- * @example A kernel that finds where the picture gets darker from left to right
+ * @example A kernel that finds where the ink gets darker from left to right
  * ```ts
  * import { conv2d, tensor } from "lib/layers/mod.ts";
  * import { assertEquals } from "@std/assert";
@@ -47,12 +47,12 @@ export function conv2d(x: Tensor, w: Tensor, options: Conv2dOptions = {}): Tenso
 
   const padded = pad(x, [rows.before, rows.after], [cols.before, cols.after]);
   const y = zeros([batch, rows.output, cols.output, filters]);
-  for (let b = 0; b < batch; b++) { //                        for each picture,
-    for (let row = 0; row < rows.output; row++) { //          at each place
+  for (let b = 0; b < batch; b++) { //                        for each image,
+    for (let row = 0; row < rows.output; row++) { //          at each position
       for (let col = 0; col < cols.output; col++) {
         for (let k = 0; k < filters; k++) { //                for each filter:
           let sum = bias.at(k);
-          for (let i = 0; i < kernelHeight; i++) { //         patch times kernel, added up
+          for (let i = 0; i < kernelHeight; i++) { //         add up patch times kernel
             for (let j = 0; j < kernelWidth; j++) {
               for (let c = 0; c < channels; c++) {
                 sum += padded.at(b, row * down + i, col * right + j, c) * w.at(i, j, c, k);
@@ -67,7 +67,7 @@ export function conv2d(x: Tensor, w: Tensor, options: Conv2dOptions = {}): Tenso
   return y;
 }
 
-/** What the loss changes by when each input of a convolution changes by a little. */
+/** The gradients of the loss with respect to each input of a convolution. */
 export interface Conv2dGradients {
   /** [batch, height, width, channels]. */
   dx: Tensor;
@@ -78,20 +78,20 @@ export interface Conv2dGradients {
 }
 
 /**
- * The backward pass of {@linkcode conv2d}: from the gradient of its outputs to the gradients of its inputs.
+ * Returns the gradients of the inputs of {@linkcode conv2d}, from the gradient of its outputs: the backward pass.
  *
- * The forward pass is many products added up, y += x · w. In each of them a small change of x counts w times, and one of w counts
- * x times. So the same loops run again, and each product hands back its share of dy:
+ * The forward pass adds up many products, y += x · w. In each of them a small change of x counts w times, and a small change of w
+ * counts x times. So the same loops run again, and each product passes back its share of dy:
  *
  *     dx[b, row · stride + i, col · stride + j, c] += dy[b, row, col, k] · w[i, j, c, k]
  *     dw[i, j, c, k]                               += dy[b, row, col, k] · x[b, row · stride + i, col · stride + j, c]
  *     dbias[k]                                     += dy[b, row, col, k]
  *
- * @param dy [batch, outputHeight, outputWidth, filters], the gradient of the loss by each output.
+ * @param dy [batch, outputHeight, outputWidth, filters], the gradient of the loss with respect to each output.
  * @param x What {@linkcode conv2d} was given.
  * @param w What {@linkcode conv2d} was given.
  * @param options What {@linkcode conv2d} was given; the bias is not needed.
- * @throws {UserError} If shapes do not fit each other.
+ * @throws {RangeError} If the shapes do not match.
  *
  * @example
  * ```ts
@@ -142,8 +142,8 @@ function geometry(x: Tensor, w: Tensor, options: Sliding) {
     ["kernelHeight", "kernelWidth", "channels", "filters"],
   );
   if (depth !== channels) {
-    throw new UserError(
-      `a filter is as deep as the picture has channels, but w has ${depth} and x has ${channels}`,
+    throw new RangeError(
+      `w of conv2d: expected ${channels} channels, as x has, but got ${depth}`,
     );
   }
   const windows = windowsOf([height, width], [kernelHeight, kernelWidth], options);

@@ -2,15 +2,15 @@ import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * The fully connected layer: each output is the dot product of all inputs with a column of weights, plus a bias.
+ * Returns the outputs of a fully connected layer: each is the dot product of all inputs with a column of weights, plus a bias.
  *
  *     y[b, k] = bias[k] + Σ x[b, i] · w[i, k]     (sum over i)
  *
  * @param x [batch, inputs].
  * @param w [inputs, outputs].
- * @param bias [outputs]; zeros unless given.
+ * @param bias [outputs]; default: zeros.
  * @returns [batch, outputs].
- * @throws {UserError} If shapes do not fit each other.
+ * @throws {RangeError} If the shapes do not match.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function dense(x: Tensor, w: Tensor, bias?: Tensor): Tensor {
   return y;
 }
 
-/** What the loss changes by when each input of a fully connected layer changes by a little. */
+/** The gradients of the loss with respect to each input of a fully connected layer. */
 export interface DenseGradients {
   /** [batch, inputs]. */
   dx: Tensor;
@@ -47,16 +47,16 @@ export interface DenseGradients {
 }
 
 /**
- * The backward pass of {@linkcode dense}:
+ * Returns the gradients of the inputs of {@linkcode dense}, from the gradient of its outputs: the backward pass.
  *
  *     dx[b, i] = Σ dy[b, k] · w[i, k]     (over the outputs k)
  *     dw[i, k] = Σ dy[b, k] · x[b, i]     (over the batch)
  *     dbias[k] = Σ dy[b, k]               (over the batch)
  *
- * @param dy [batch, outputs], the gradient of the loss by each output.
+ * @param dy [batch, outputs], the gradient of the loss with respect to each output.
  * @param x What {@linkcode dense} was given.
  * @param w What {@linkcode dense} was given.
- * @throws {UserError} If shapes do not fit each other.
+ * @throws {RangeError} If the shapes do not match.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export function denseBackward(dy: Tensor, x: Tensor, w: Tensor): DenseGradients 
   for (let b = 0; b < batch; b++) {
     for (let k = 0; k < outputs; k++) {
       const share = dy.at(b, k);
-      if (share === 0) continue; // Behind a ReLU many are 0, and 0 changes nothing.
+      if (share === 0) continue; // After a ReLU many are 0, and 0 changes nothing.
       dbias.add(share, k);
       for (let i = 0; i < inputs; i++) {
         dx.add(share * w.at(i, k), b, i);

@@ -1,9 +1,9 @@
 /**
- * Is a gradient right? Change one number by a little, see how far the loss moves, and compare.
+ * Checks whether a gradient is correct: change one number a little, measure how much the loss changes, and compare.
  *
  * Source: A. Karpathy et al., notes of Stanford's CS231n, "Neural Networks Part 3", Gradient Checks: the centred formula, and the
- * relative error. There a relative error of 1e-7 or less is one to be happy
- * with, and one above 1e-2 probably means a mistake.
+ * relative error. According to them a relative error of 1e-7 or less is fine, and one above 1e-2
+ * probably means a mistake.
  *
  * @module
  */
@@ -11,14 +11,14 @@ import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * The gradient by finite differences, one number after another:
+ * Returns the gradient by finite differences, computed for one number after another:
  *
  *     df/dx ≈ (f(x + h) − f(x − h)) / 2h
  *
  * @param f The loss as a function of `x`. It must not keep `x`, which is changed and restored.
- * @param x Where.
+ * @param x Where the gradient is taken.
  * @param step h; the default suits numbers around 1.
- * @returns The gradient, shaped as `x`. It costs two calls of `f` for each number in `x`.
+ * @returns The gradient, in the shape of `x`. It takes two calls of `f` for each number in `x`.
  *
  * @example
  * ```ts
@@ -31,29 +31,29 @@ import { type Tensor, zeros } from "./tensor.ts";
  */
 export function numericGradient(f: (x: Tensor) => number, x: Tensor, step = 1e-5): Tensor {
   const gradient = zeros(x.shape);
-  x.data.forEach((value, place) => {
-    x.data[place] = value + step;
+  x.data.forEach((value, position) => {
+    x.data[position] = value + step;
     const above = f(x);
-    x.data[place] = value - step;
+    x.data[position] = value - step;
     const below = f(x);
-    x.data[place] = value;
-    gradient.data[place] = (above - below) / (2 * step);
+    x.data[position] = value;
+    gradient.data[position] = (above - below) / (2 * step);
   });
   return gradient;
 }
 
 /**
- * How far two gradients are apart: the largest difference, as a share of the largest number in them.
+ * Returns how far apart two gradients are: the largest difference, as a share of the largest number in them.
  *
  *     max |a − b| / max(|a|, |b|)
  *
- * (CS231n's notes divide number by number. A number that should be 0 then looks infinitely wrong for a rounding error, so we divide
- * by the largest.)
+ * (CS231n's notes divide number by number. Then a rounding error makes a number that should be 0 look infinitely wrong, so we divide by
+ * the largest.)
  *
  * @param a A gradient.
  * @param b Another of the same shape.
  * @returns 0 where they are equal.
- * @throws {UserError} If the shapes differ.
+ * @throws {RangeError} If the shapes differ.
  *
  * @example
  * ```ts
@@ -66,9 +66,9 @@ export function numericGradient(f: (x: Tensor) => number, x: Tensor, step = 1e-5
 export function relativeError(a: Tensor, b: Tensor): number {
   sizes("the second gradient", b, a.shape);
   let difference = 0, largest = 0;
-  for (let place = 0; place < a.data.length; place++) {
-    const left = a.data[place]!, right = b.data[place]!;
-    // NaN must not be lost: Math.max hands it on.
+  for (let position = 0; position < a.data.length; position++) {
+    const left = a.data[position]!, right = b.data[position]!;
+    // NaN must not be lost: Math.max passes it on.
     difference = Math.max(difference, Math.abs(left - right));
     largest = Math.max(largest, Math.abs(left), Math.abs(right));
   }

@@ -3,16 +3,16 @@ import { type Tensor, zeros } from "./tensor.ts";
 import { type PoolOptions, poolWindows, windowCells } from "./pool_windows.ts";
 
 /**
- * The largest number in each window; every channel on its own.
+ * Returns the largest number of each window, for each channel separately.
  *
  *     y[b, row, col, c] = max x[b, row · stride + i, col · stride + j, c]     (over the cells i, j of the window)
  *
- * Cells of padding never win: the maximum is taken over the cells of the picture.
+ * Cells of padding never win: the maximum is taken over the cells of the image.
  *
  * @param x [batch, height, width, channels].
- * @param options The window's size, and how it slides: by its own size unless told.
+ * @param options The window's size, and how it slides; default stride: its own size.
  * @returns [batch, outputHeight, outputWidth, channels].
- * @throws {UserError} If `x` has not four axes, or the window does not fit.
+ * @throws {RangeError} If `x` does not have four axes, or the window does not fit.
  *
  * @example
  * ```ts
@@ -40,14 +40,14 @@ export function maxPool2d(x: Tensor, options: PoolOptions): Tensor {
 }
 
 /**
- * The backward pass of {@linkcode maxPool2d}: only the largest cell of a window had a say, so it gets the whole gradient. Where
- * several are equally large the first gets it, as in TensorFlow.js.
+ * Returns the gradient of the input of {@linkcode maxPool2d}, the backward pass: only the largest cell of a window contributed, so it
+ * gets the whole gradient. Of several equally large ones the first gets it, as in TensorFlow.js.
  *
- * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss by each output.
+ * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each output.
  * @param x What {@linkcode maxPool2d} was given.
  * @param options What {@linkcode maxPool2d} was given.
  * @returns dx, [batch, height, width, channels].
- * @throws {UserError} If shapes do not fit each other.
+ * @throws {RangeError} If the shapes do not match.
  *
  * @example
  * ```ts

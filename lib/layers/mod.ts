@@ -1,23 +1,25 @@
 /**
- * The layers of a convolutional network in plain loops, forward and backward: written to be read. The ground floor, which knows no
- * other folder; TensorFlow.js computes the same much faster, and the tests hold the two together.
+ * The layers of a convolutional network in plain loops, forward and backward: written to be read. TensorFlow.js computes the same much
+ * faster, and the tests compare the two.
  *
- * Pictures are [batch, height, width, channels]. A layer `f` has a backward pass `fBackward`, which takes the gradient of the loss by
- * the layer's outputs, `dy`, and gives the gradient by each of its inputs: `dx` is shaped as `x`, `dw` as `w`.
+ * Images are [batch, height, width, channels]. A layer `f` has a backward pass `fBackward`. It takes `dy`, the gradient of the loss with
+ * respect to the layer's outputs, and returns the gradient with respect to each input: `dx` has the shape of `x`, `dw` that of `w`.
+ *
+ * A call whose shapes or settings do not match is refused with a RangeError.
  *
  * Read in this order:
  *
  * - tensor.ts: numbers with a shape, `x.at(b, row, col, c)`
- * - windows.ts: stride, padding and the number of outputs; pad.ts: zeros around a picture
+ * - windows.ts: stride, padding and the number of outputs; pad.ts: zeros around an image
  * - conv2d.ts: the convolution layer
- * - relu.ts: its nonlinearity
+ * - relu.ts: the activation function
  * - pool_windows.ts, max_pool2d.ts, average_pool2d.ts: the pooling layer
  * - flatten.ts, dense.ts: the fully connected layer
- * - softmax_cross_entropy.ts: from scores to probabilities to the loss
- * - network_layers.ts, network.ts: all of them as parts of a network that learns
- * - gradient_check.ts: whether a backward pass is right
- * - receptive_field.ts: how far an output sees
- * - shapes.ts: what is said of a tensor that does not fit
+ * - softmax_cross_entropy.ts: from scores to probabilities and to the loss
+ * - network_layers.ts, network.ts: the layers as parts of a network that learns
+ * - gradient_check.ts: checks whether a backward pass is correct
+ * - receptive_field.ts: on how much of the image an output depends
+ * - shapes.ts: checks of the shapes of tensors
  *
  * @module
  */

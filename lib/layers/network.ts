@@ -1,12 +1,11 @@
-import { UserError } from "../errors.ts";
 import { argmax } from "../math/mod.ts";
 import type { Layer, Parameter } from "./network_layers.ts";
 import { crossEntropy, crossEntropyBackward } from "./softmax_cross_entropy.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * A whole network in plain loops: a list of layers. Pictures go forward through the list and become scores; the gradient goes backward
- * through it and leaves its share with each parameter; then every parameter takes a small step downhill.
+ * A whole network in plain loops: a list of layers. Images pass forward through the list and become scores. The gradient passes backward
+ * through it and sets the gradient of each parameter. Then every parameter takes a small step downhill.
  *
  * @example
  * ```ts
@@ -22,18 +21,18 @@ import type { Tensor } from "./tensor.ts";
  * ```
  */
 export class Network {
-  /** @param layers In the order in which a picture goes through them; the last one gives a score for each class. */
+  /** @param layers In the order in which an image passes through them; the last one returns a score for each class. */
   constructor(readonly layers: readonly Layer[]) {
-    if (layers.length === 0) throw new UserError("a network needs at least one layer");
+    if (layers.length === 0) throw new RangeError("layers: expected at least one, but got none");
   }
 
-  /** What all layers learn, in the order of the layers. */
+  /** The parameters of all layers, in the order of the layers. */
   get parameters(): Parameter[] {
     return this.layers.flatMap((layer) => layer.parameters);
   }
 
   /**
-   * The scores of the classes.
+   * Returns the scores of the classes.
    *
    * @param x [batch, …], as the first layer takes it.
    * @returns [batch, classes].
@@ -45,21 +44,21 @@ export class Network {
   /**
    * Sets the gradient of every parameter.
    *
-   * @param dscores The gradient of the loss by each score of the last forward pass, [batch, classes].
-   * @returns The gradient by each number of x, shaped as x.
+   * @param dscores The gradient of the loss with respect to each score of the last forward pass, [batch, classes].
+   * @returns The gradient with respect to each number of x, in the shape of x.
    */
   backward(dscores: Tensor): Tensor {
     return this.layers.reduceRight((gradient, layer) => layer.backward(gradient), dscores);
   }
 
   /**
-   * A step downhill: `value ← value − rate · gradient`, for every parameter.
+   * Takes a step downhill: `value ← value − rate · gradient`, for every parameter.
    *
-   * @throws {UserError} If the rate is not a number above 0.
+   * @throws {RangeError} If the rate is not a number above 0.
    */
   update(rate: number): void {
     if (!(rate > 0 && Number.isFinite(rate))) {
-      throw new UserError(`the learning rate must be a number above 0, but is ${rate}`);
+      throw new RangeError(`learning rate: expected a number above 0, but got ${rate}`);
     }
     for (const parameter of this.parameters) {
       parameter.value = parameter.value.zip(parameter.gradient, (value, slope) => value - rate * slope);
@@ -67,13 +66,13 @@ export class Network {
   }
 
   /**
-   * One step of stochastic gradient descent on a batch: forward, backward, update.
+   * Takes one step of stochastic gradient descent on a batch: forward, backward, update.
    *
    * @param x [batch, …].
    * @param labels The true class of each row, from 0.
    * @param rate The learning rate.
-   * @returns The loss (cross-entropy, in nats) before the step. When the rate is too high, it grows until it is no number (NaN).
-   * @throws {UserError} If there are not as many labels as rows, or a label is no class.
+   * @returns The loss (cross-entropy, in nats) before the step. When the rate is too high, it grows from step to step until it is NaN.
+   * @throws {RangeError} If there are not as many labels as rows, or a label is not a class.
    */
   learn(x: Tensor, labels: ArrayLike<number>, rate: number): number {
     const scores = this.forward(x);
@@ -83,7 +82,7 @@ export class Network {
   }
 
   /**
-   * The class with the highest score, for each row; the first of equal ones.
+   * Returns the class with the highest score for each row; the first of equal ones.
    *
    * @param x [batch, …].
    */

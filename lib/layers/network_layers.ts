@@ -1,10 +1,9 @@
 /**
- * The layers as parts of a {@linkcode Network}: each keeps its own parameters, and remembers what it was given until the gradient comes
- * back. The arithmetic is that of dense.ts, relu.ts, flatten.ts and their neighbours.
+ * The layers as parts of a {@linkcode Network}: each keeps its own parameters, and stores its input until the backward pass. The
+ * arithmetic is that of dense.ts, conv2d.ts, relu.ts, flatten.ts and max_pool2d.ts.
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 import { conv2d, conv2dBackward, type Conv2dOptions } from "./conv2d.ts";
 import { dense, denseBackward } from "./dense.ts";
 import { flatten, flattenBackward } from "./flatten.ts";
@@ -13,28 +12,28 @@ import type { PoolOptions } from "./pool_windows.ts";
 import { relu, reluBackward } from "./relu.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
-/** Numbers that a layer learns, and how the loss changes with each of them. */
+/** Numbers that a layer learns, and the gradient of the loss with respect to them. */
 export interface Parameter {
   value: Tensor;
-  /** Shaped as `value`; zeros until the first backward pass, which replaces it, as does every further one. */
+  /** In the shape of `value`; zeros until the first backward pass. Each backward pass replaces it. */
   gradient: Tensor;
 }
 
 /** One layer of a network. */
 export interface Layer {
-  /** What it learns; none for most layers. */
+  /** What the layer learns; most layers have none. */
   readonly parameters: readonly Parameter[];
-  /** Computes y from x, and remembers what the backward pass needs. */
+  /** Returns y for x, and stores what the backward pass needs. */
   forward(x: Tensor): Tensor;
-  /** From dy, the gradient by the outputs of the last forward pass: sets the gradients of the parameters and gives dx. */
+  /** Takes dy, the gradient of the last forward pass's outputs; sets the gradients of the parameters and returns dx. */
   backward(dy: Tensor): Tensor;
 }
 
 /**
  * A fully connected layer. It starts with random weights and with biases of 0.
  *
- * Weights are uniform in ±√(6 / inputs), so that sums neither grow nor fade from layer to layer with ReLU between them (K. He and
- * others, "Delving Deep into Rectifiers", 2015).
+ * Weights are uniform in ±√(6 / inputs), so that activations neither grow nor shrink from layer to layer with ReLU between them (K. He
+ * et al., "Delving Deep into Rectifiers", 2015).
  *
  * @example
  * ```ts
@@ -67,14 +66,14 @@ export class DenseLayer implements Layer {
   }
 
   backward(dy: Tensor): Tensor {
-    const { dx, dw, dbias } = denseBackward(dy, seen("DenseLayer", this.#x), this.w.value);
+    const { dx, dw, dbias } = denseBackward(dy, inputOf("DenseLayer", this.#x), this.w.value);
     this.w.gradient = dw;
     this.bias.gradient = dbias;
     return dx;
   }
 }
 
-/** A convolution layer: [batch, height, width, channels] to as many channels as it has filters. It starts as a {@linkcode DenseLayer} does. */
+/** A convolution layer: its output has one channel for each filter. It starts with random weights, as {@linkcode DenseLayer} does. */
 export class Conv2dLayer implements Layer {
   /** [kernelHeight, kernelWidth, channels, filters]. */
   readonly w: Parameter;
@@ -104,14 +103,14 @@ export class Conv2dLayer implements Layer {
   }
 
   backward(dy: Tensor): Tensor {
-    const { dx, dw, dbias } = conv2dBackward(dy, seen("Conv2dLayer", this.#x), this.w.value, this.options);
+    const { dx, dw, dbias } = conv2dBackward(dy, inputOf("Conv2dLayer", this.#x), this.w.value, this.options);
     this.w.gradient = dw;
     this.bias.gradient = dbias;
     return dx;
   }
 }
 
-/** A layer that learns nothing. */
+/** A layer without parameters. */
 class FixedLayer implements Layer {
   readonly parameters: readonly Parameter[] = [];
   #x?: Tensor;
@@ -119,7 +118,7 @@ class FixedLayer implements Layer {
   constructor(
     readonly name: string,
     readonly compute: (x: Tensor) => Tensor,
-    readonly handBack: (dy: Tensor, x: Tensor) => Tensor,
+    readonly passBack: (dy: Tensor, x: Tensor) => Tensor,
   ) {}
 
   forward(x: Tensor): Tensor {
@@ -128,18 +127,18 @@ class FixedLayer implements Layer {
   }
 
   backward(dy: Tensor): Tensor {
-    return this.handBack(dy, seen(this.name, this.#x));
+    return this.passBack(dy, inputOf(this.name, this.#x));
   }
 }
 
-/** What is negative becomes 0: {@linkcode relu} as a layer. */
+/** Negative numbers become 0: {@linkcode relu} as a layer. */
 export class ReluLayer extends FixedLayer {
   constructor() {
     super("ReluLayer", relu, reluBackward);
   }
 }
 
-/** From pictures to rows of numbers: {@linkcode flatten} as a layer. */
+/** From images to rows of numbers: {@linkcode flatten} as a layer. */
 export class FlattenLayer extends FixedLayer {
   constructor() {
     super("FlattenLayer", flatten, flattenBackward);
@@ -155,13 +154,15 @@ export class MaxPool2dLayer extends FixedLayer {
 
 const startingAt = (value: Tensor): Parameter => ({ value, gradient: zeros(value.shape) });
 
-/** Random weights for outputs that are sums of so many products. */
+/** Random weights for outputs that are sums of `products` products. */
 function uniform(shape: readonly number[], products: number, random: () => number): Tensor {
   const limit = Math.sqrt(6 / products);
   return zeros(shape).map(() => limit * (2 * random() - 1));
 }
 
-function seen(name: string, x: Tensor | undefined): Tensor {
-  if (x === undefined) throw new UserError(`${name}: backward needs a forward pass before it`);
+function inputOf(name: string, x: Tensor | undefined): Tensor {
+  if (x === undefined) {
+    throw new Error(`${name}: expected a forward pass before the backward pass, but got none`);
+  }
   return x;
 }

@@ -1,16 +1,15 @@
-import { UserError } from "../errors.ts";
 import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 import type { Ends } from "./windows.ts";
 
 /**
- * Puts a frame of zeros around each picture.
+ * Returns each image with a frame of zeros around it.
  *
  * @param x [batch, height, width, channels].
  * @param rows Cells above and below.
- * @param cols Cells at the left and at the right.
+ * @param cols Cells on the left and on the right.
  * @returns [batch, above + height + below, left + width + right, channels].
- * @throws {UserError} If `x` has not four axes.
+ * @throws {RangeError} If `x` does not have four axes.
  *
  * @example
  * ```ts
@@ -37,13 +36,14 @@ export function pad(x: Tensor, rows: Ends, cols: Ends): Tensor {
 }
 
 /**
- * Takes the frame off again: the backward pass of {@linkcode pad}. What reached the frame is lost, because zeros cannot change.
+ * Returns each image without its frame: the backward pass of {@linkcode pad}. The gradient of the frame is dropped, because its zeros
+ * cannot change.
  *
  * @param padded [batch, above + height + below, left + width + right, channels].
  * @param rows Cells above and below.
- * @param cols Cells at the left and at the right.
+ * @param cols Cells on the left and on the right.
  * @returns [batch, height, width, channels].
- * @throws {UserError} If `padded` has not four axes, or is smaller than its frame.
+ * @throws {RangeError} If `padded` does not have four axes, or is smaller than its frame.
  */
 export function unpad(padded: Tensor, rows: Ends, cols: Ends): Tensor {
   const [batch, paddedHeight, paddedWidth, channels] = sizes(
@@ -53,10 +53,11 @@ export function unpad(padded: Tensor, rows: Ends, cols: Ends): Tensor {
   );
   const height = paddedHeight - rows[0] - rows[1], width = paddedWidth - cols[0] - cols[1];
   if (height < 0 || width < 0) {
-    throw new UserError(
-      `a frame of ${rows[0]} + ${rows[1]} rows and ${cols[0]} + ${
+    throw new RangeError(
+      `padded of unpad: expected at least ${rows[0]} + ${rows[1]} rows and ${cols[0]} + ${
         cols[1]
-      } columns cannot be taken off ${paddedHeight} x ${paddedWidth} cells`,
+      } columns, ` +
+        `but got ${paddedHeight} x ${paddedWidth} cells`,
     );
   }
   const x = zeros([batch, height, width, channels]);

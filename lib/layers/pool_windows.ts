@@ -3,21 +3,20 @@
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 import { sizes } from "./shapes.ts";
 import type { Tensor } from "./tensor.ts";
 import { type Along, type Sliding, type Windows, windowsOf } from "./windows.ts";
 
 /** The window of a pooling layer. */
 export interface PoolOptions extends Sliding {
-  /** Cells of the window: the same both ways, or `[height, width]`. */
+  /** The window's size in cells: of a square, or `[height, width]`. */
   size: number | readonly [height: number, width: number];
 }
 
 /**
- * The sizes of a pooling layer's input, and where its windows are.
+ * Returns the sizes of a pooling layer's input, and where its windows are.
  *
- * @throws {UserError} If `x` has not four axes, the window does not fit, or a window could lie on nothing but padding.
+ * @throws {RangeError} If `x` does not have four axes, the window does not fit, or a window could lie entirely on padding.
  */
 export function poolWindows(x: Tensor, options: PoolOptions) {
   const [batch, height, width, channels] = sizes("x of a pooling layer", x, [
@@ -31,17 +30,17 @@ export function poolWindows(x: Tensor, options: PoolOptions) {
   const windows = windowsOf([height, width], size, { stride, padding });
   for (const [axis, window] of [[windows.rows, size[0]], [windows.cols, size[1]]] as const) {
     if (axis.before >= window || axis.after >= window) {
-      throw new UserError(
-        `a pooling window of ${window} cells with a padding of ${
+      throw new RangeError(
+        `padding of a pooling layer: expected less than the window's ${window} cells, but got ${
           Math.max(axis.before, axis.after)
-        } could lie on padding only; use less padding`,
+        }`,
       );
     }
   }
   return { batch, channels, windows: { ...windows, height, width, size } };
 }
 
-/** The cells of the picture under one window, row by row; padding is left out. */
+/** Returns the cells of the image under one window, row by row, without padding. */
 export function windowCells(
   windows: Windows & { height: number; width: number; size: readonly [height: number, width: number] },
   row: number,

@@ -1,28 +1,26 @@
-import { UserError } from "../errors.ts";
-
-/** A layer as far as the receptive field is concerned: a window, convolution or pooling, along one axis. */
+/** What the receptive field depends on: the window of a convolution or pooling layer along one axis. */
 export interface WindowLayer {
   /** Cells of the window. */
   kernel: number;
-  /** Cells that the window moves; 1 unless told. */
+  /** Cells that the window moves; default: 1. */
   stride?: number;
 }
 
 /**
- * How much of the picture one output can see, after each of the layers.
+ * Returns the receptive field after each of several layers: how much of the image one output depends on.
  *
- * A step of one cell in a layer is a step of `jump` pixels in the picture. A window of k cells reaches k − 1 such steps further than a
- * single cell does:
+ * A step of one cell in a layer is a step of `jump` pixels in the image. A window of k cells reaches k − 1 such steps further than one
+ * cell:
  *
- *     size ← size + (kernel − 1) · jump,   then   jump ← jump · stride     (beginning with size = jump = 1)
+ *     size ← size + (kernel − 1) · jump,   then   jump ← jump · stride     (starting with size = jump = 1)
  *
  * Source: A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill (2019).
  *
- * @param layers From the picture upwards.
+ * @param layers From the image to the output.
  * @returns For each layer the receptive field of its outputs, in pixels along one axis, and how many pixels lie between neighbours.
- * @throws {UserError} If a kernel or a stride is not a positive whole number.
+ * @throws {RangeError} If a kernel or a stride is not a positive whole number.
  *
- * @example Three 3 x 3 convolutions see as far as one of 7 x 7
+ * @example Three 3 x 3 convolutions have the receptive field of one of 7 x 7
  * ```ts
  * import { receptiveFields } from "lib/layers/mod.ts";
  * import { assertEquals } from "@std/assert";
@@ -35,8 +33,8 @@ export function receptiveFields(layers: readonly WindowLayer[]): { size: number;
   let size = 1, jump = 1;
   return layers.map(({ kernel, stride = 1 }) => {
     if (![kernel, stride].every((value) => Number.isInteger(value) && value >= 1)) {
-      throw new UserError(
-        `a layer's kernel and stride must be whole numbers of at least 1, but are ${kernel} and ${stride}`,
+      throw new RangeError(
+        `kernel and stride: expected whole numbers of at least 1, but got ${kernel} and ${stride}`,
       );
     }
     size += (kernel - 1) * jump;

@@ -2,7 +2,7 @@ import { sizes } from "./shapes.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * The rectified linear unit: what is negative becomes 0.
+ * Returns the rectified linear unit of each number: negative ones become 0.
  *
  *     y = max(0, x)
  *
@@ -22,16 +22,17 @@ export function relu(x: Tensor): Tensor {
 }
 
 /**
- * The backward pass of {@linkcode relu}: the gradient goes through where the input was positive, and stops elsewhere.
+ * Returns the gradient of the input of {@linkcode relu}, the backward pass: the gradient passes where the input was positive, and is 0
+ * elsewhere.
  *
  *     dx = dy where x > 0, else 0
  *
  * (At 0 itself there is no derivative; as all libraries do, we take 0.)
  *
- * @param dy The gradient of the loss by each output, shaped as `x`.
+ * @param dy The gradient of the loss by each output, in the shape of `x`.
  * @param x What {@linkcode relu} was given.
- * @returns dx, shaped as `x`.
- * @throws {UserError} If the shapes differ.
+ * @returns dx, in the shape of `x`.
+ * @throws {RangeError} If the shapes differ.
  *
  * @example
  * ```ts

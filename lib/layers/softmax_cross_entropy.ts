@@ -1,26 +1,25 @@
 /**
- * From scores to probabilities, and how wrong they are.
+ * From scores to probabilities, and to the loss.
  *
  * Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 4.1 (overflow), 6.2.2.3 (softmax and log-likelihood).
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 import { crossEntropy as crossEntropyOfRow, softmax as softmaxOfRow } from "../math/mod.ts";
 import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * Turns each row of scores into probabilities: all positive, and together 1.
+ * Returns the probabilities of each row of scores: all positive, and together 1.
  *
  *     p[b, k] = exp(z[b, k]) / Σ exp(z[b, j])     (sum over the classes j)
  *
- * The row's maximum is taken off first. That changes nothing (numerator and denominator shrink alike), but exp(1000) is infinity,
+ * The row's maximum is subtracted first. That changes nothing (numerator and denominator shrink alike), but exp(1000) is infinity,
  * while exp(0) is 1.
  *
  * @param scores z, [batch, classes]; also called logits.
  * @returns [batch, classes].
- * @throws {UserError} If `scores` has not two axes.
+ * @throws {RangeError} If `scores` does not have two axes.
  *
  * @example
  * ```ts
@@ -40,17 +39,17 @@ export function softmax(scores: Tensor): Tensor {
 }
 
 /**
- * The cross-entropy of softmax: minus the logarithm of the probability that was given to the true class; the mean over the batch.
+ * Returns the cross-entropy of softmax: minus the logarithm of the true class's probability, averaged over the batch.
  *
  *     loss = −1/batch Σ ln p[b, label[b]] = 1/batch Σ (ln Σ exp(z[b, j]) − z[b, label[b]])
  *
- * The second form is what is computed, with the maximum taken off as in {@linkcode softmax}: a probability that is too small for a
- * number would give ln 0.
+ * The second form is computed, with the maximum subtracted as in {@linkcode softmax}: a probability that is too small for a number
+ * would give ln 0.
  *
  * @param scores z, [batch, classes].
  * @param labels The true class of each row, from 0.
  * @returns The loss in nats: 0 is perfect, ln(classes) is guessing.
- * @throws {UserError} If there are not as many labels as rows, or a label is no class.
+ * @throws {RangeError} If there are not as many labels as rows, or a label is not a class.
  *
  * @example
  * ```ts
@@ -70,15 +69,15 @@ export function crossEntropy(scores: Tensor, labels: ArrayLike<number>): number 
 }
 
 /**
- * The backward pass of softmax and {@linkcode crossEntropy} together. The exponentials and the logarithm cancel, and what is left is
- * the probabilities minus the truth:
+ * Returns the gradient of the scores: the backward pass of softmax and {@linkcode crossEntropy} together. The exponentials and the
+ * logarithm cancel, and what remains is the probabilities minus the truth:
  *
  *     dz[b, k] = (p[b, k] − y[b, k]) / batch     (y is 1 for the true class and 0 for all others)
  *
  * @param scores What {@linkcode crossEntropy} was given.
  * @param labels What {@linkcode crossEntropy} was given.
  * @returns [batch, classes].
- * @throws {UserError} If there are not as many labels as rows, or a label is no class.
+ * @throws {RangeError} If there are not as many labels as rows, or a label is not a class.
  *
  * @example
  * ```ts
@@ -102,11 +101,15 @@ function rowOf(scores: Tensor, b: number, classes: number): Float64Array {
 function checked(what: string, scores: Tensor, labels: ArrayLike<number>): [batch: number, classes: number] {
   const [batch, classes] = sizes(`scores of ${what}`, scores, ["batch", "classes"]);
   if (labels.length !== batch || batch === 0) {
-    throw new UserError(`${what} needs one label a row, but has ${batch} rows and ${labels.length} labels`);
+    throw new RangeError(
+      `labels of ${what}: expected one for each of ${batch} rows, but got ${labels.length}`,
+    );
   }
   for (const label of Array.from(labels)) {
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
-      throw new UserError(`label ${label} is no class of ${what}; they are 0 to ${classes - 1}`);
+      throw new RangeError(
+        `label of ${what}: expected a whole number from 0 to ${classes - 1}, but got ${label}`,
+      );
     }
   }
   return [batch, classes];

@@ -1,14 +1,12 @@
-import { UserError } from "../errors.ts";
-
 /** Numbers in brackets in brackets, as they are written in a lesson: `[[1, 2], [3, 4]]`. */
 export type Nested = number | readonly Nested[];
 
 /**
- * A block of numbers with a shape. The numbers lie in one flat array, the last axis fastest (row-major), and are read and written by
+ * An array of numbers with a shape. The numbers lie in one flat array, the last axis fastest (row-major), and are read and written by
  * their indices: `x.at(b, row, col, c)`.
  *
- * It is made to be read, not to be fast. Every index is checked, so that a slip in a loop says where it is. Numbers are 64-bit, so
- * that finite differences are exact enough to check a gradient.
+ * It is made to be read, not to be fast. Every index is checked, so a mistake in a loop is reported where it happens. Numbers are
+ * 64-bit, so finite differences are exact enough to check a gradient.
  *
  * @example
  * ```ts
@@ -28,76 +26,76 @@ export class Tensor {
 
   /**
    * @param shape The size of each axis: whole numbers, 0 or more. `[]` is a single number.
-   * @param values The numbers, the last axis fastest; they are copied. All 0 unless given.
-   * @throws {UserError} If a size is no whole number, or there are not as many values as the shape has places.
+   * @param values The numbers, the last axis fastest; they are copied. Default: zeros.
+   * @throws {RangeError} If a size is not a whole number, or the number of values does not match the shape.
    */
   constructor(shape: readonly number[], values?: ArrayLike<number>) {
     const size = shape.reduce((product, n) => product * n, 1);
     if (!shape.every((n) => Number.isInteger(n) && n >= 0)) {
-      throw new UserError(`a shape holds whole numbers of at least 0, but this is [${shape.join(", ")}]`);
+      throw new RangeError(`shape: expected whole numbers of at least 0, but got [${shape.join(", ")}]`);
     }
     if (values !== undefined && values.length !== size) {
-      throw new UserError(`shape [${shape.join(", ")}] needs ${size} values, but there are ${values.length}`);
+      throw new RangeError(
+        `values: expected ${size} for the shape [${shape.join(", ")}], but got ${values.length}`,
+      );
     }
     this.shape = [...shape];
     this.data = values === undefined ? new Float64Array(size) : Float64Array.from(values);
   }
 
   /**
-   * The number at these indices, one for each axis.
+   * Returns the number at these indices, one for each axis.
    *
-   * @throws {UserError} If there are too few or too many indices, or one lies outside.
+   * @throws {RangeError} If there are too few or too many indices, or one is out of range.
    */
   at(...indices: number[]): number {
-    return this.data[this.#place(indices)]!;
+    return this.data[this.#position(indices)]!;
   }
 
   /** Writes `value` at these indices. */
   set(value: number, ...indices: number[]): void {
-    this.data[this.#place(indices)] = value;
+    this.data[this.#position(indices)] = value;
   }
 
-  /** Adds `value` to what is at these indices. */
+  /** Adds `value` to the number at these indices. */
   add(value: number, ...indices: number[]): void {
-    this.data[this.#place(indices)]! += value;
+    this.data[this.#position(indices)]! += value;
   }
 
-  /** A new tensor of the same shape: `f` of each number. */
-  map(f: (value: number, place: number) => number): Tensor {
+  /** Returns a new tensor of the same shape: `f` of each number. */
+  map(f: (value: number, position: number) => number): Tensor {
     return new Tensor(this.shape, this.data.map(f));
   }
 
   /**
-   * A new tensor of the same shape: `f` of each number and of the one at the same place in `other`.
+   * Returns a new tensor of the same shape: `f` of each number and of the one at the same position in `other`.
    *
-   * @throws {UserError} If the shapes differ.
+   * @throws {RangeError} If the shapes differ.
    */
   zip(other: Tensor, f: (value: number, other: number) => number): Tensor {
     if (this.shape.join() !== other.shape.join()) {
-      throw new UserError(
-        `zip takes two tensors of one shape, but these are [${this.shape.join(", ")}] and [${
-          other.shape.join(", ")
-        }]`,
+      throw new RangeError(
+        `zip: expected a tensor of the shape [${this.shape.join(", ")}], but got [${other.shape.join(", ")}]`,
       );
     }
-    return this.map((value, place) => f(value, other.data[place]!));
+    return this.map((value, position) => f(value, other.data[position]!));
   }
 
   /**
-   * The same numbers in the same order, in a new shape.
+   * Returns the same numbers in the same order, in a new shape.
    *
-   * @throws {UserError} If the new shape has not as many places.
+   * @throws {RangeError} If the new shape is of another number of values.
    */
   reshape(shape: readonly number[]): Tensor {
     return new Tensor(shape, this.data);
   }
 
-  /** All numbers added up. */
+  /** Returns the sum of all numbers. */
   sum(): number {
     return this.data.reduce((sum, value) => sum + value, 0);
   }
 
-  /** The numbers as nested arrays; of a tensor with two axes, the rows. */
+  /** Returns the numbers as nested arrays; of a tensor with two axes, the rows. */
   nested(): Nested {
     const part = (axis: number, from: number, length: number): Nested => {
       if (axis === this.shape.length) return this.data[from]!;
@@ -111,14 +109,14 @@ export class Tensor {
   }
 
   /**
-   * The rows of a picture: of a tensor with two axes, or of one whose other axes have size 1, such as [1, height, width, 1].
+   * Returns the rows of an image: of a tensor with two axes, or of one whose other axes have size 1, such as [1, height, width, 1].
    *
-   * @throws {UserError} If there is more than one picture in it.
+   * @throws {RangeError} If it holds more than one image.
    */
   rows(): number[][] {
     const [height = 0, width = 0] = this.shape.length === 2 ? this.shape : this.shape.slice(-3, -1);
     if (height * width !== this.data.length) {
-      throw new UserError(`rows() takes one picture, but the shape is [${this.shape.join(", ")}]`);
+      throw new RangeError(`rows(): expected one image, but got the shape [${this.shape.join(", ")}]`);
     }
     return Array.from(
       { length: height },
@@ -126,33 +124,33 @@ export class Tensor {
     );
   }
 
-  /** Where the number at these indices lies in `data`: ((i0 · n1 + i1) · n2 + i2) · … */
-  #place(indices: number[]): number {
+  /** The position in `data` of the number at these indices: ((i0 · n1 + i1) · n2 + i2) · … */
+  #position(indices: number[]): number {
     const { shape } = this;
-    let place = 0;
+    let position = 0;
     for (let axis = 0; axis < shape.length; axis++) {
       const index = indices[axis]!, size = shape[axis]!;
       // "Not inside" rather than "outside", so that undefined, NaN and fractions are caught, too.
       if (!(index >= 0 && index < size && Number.isInteger(index))) throw this.#badIndex(indices);
-      place = place * size + index;
+      position = position * size + index;
     }
     if (indices.length !== shape.length) throw this.#badIndex(indices);
-    return place;
+    return position;
   }
 
-  #badIndex(indices: number[]): UserError {
-    return new UserError(
-      `there is nothing at (${indices.join(", ")}): the shape is [${
-        this.shape.join(", ")
-      }], and indices count from 0`,
+  #badIndex(indices: number[]): RangeError {
+    return new RangeError(
+      `indices: expected one from 0 for each axis of [${this.shape.join(", ")}], but got (${
+        indices.join(", ")
+      })`,
     );
   }
 }
 
 /**
- * A tensor from nested arrays; its shape is read off them.
+ * Returns a tensor from nested arrays, which determine its shape.
  *
- * @throws {UserError} If the arrays are ragged.
+ * @throws {RangeError} If the arrays are ragged.
  *
  * @example
  * ```ts
@@ -171,8 +169,10 @@ export function tensor(values: Nested): Tensor {
   const flat: number[] = [];
   const visit = (part: Nested, axis: number) => {
     if (typeof part === "number" ? axis !== shape.length : part.length !== shape[axis]) {
-      throw new UserError(
-        `a tensor's rows must be equally long: by its first row this would be [${shape.join(", ")}]`,
+      throw new RangeError(
+        `rows of a tensor: expected equal lengths, [${
+          shape.join(", ")
+        }] by the first of them, but got others`,
       );
     }
     if (typeof part === "number") flat.push(part);
@@ -182,7 +182,7 @@ export function tensor(values: Nested): Tensor {
   return new Tensor(shape, flat);
 }
 
-/** A tensor full of zeros. */
+/** Returns a tensor of zeros. */
 export function zeros(shape: readonly number[]): Tensor {
   return new Tensor(shape);
 }

@@ -1,46 +1,45 @@
 /**
- * How a window slides over a picture: shared by convolution and pooling.
+ * How a window slides over an image: shared by convolution and pooling.
  *
  * Sources: V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285 (2016), relationship 6;
  * TensorFlow's documentation of `tf.nn` for "same", which puts the odd cell at the end.
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 
 /** Cells of padding before and after one axis. */
 export type Ends = readonly [before: number, after: number];
 
 /**
- * What is put around the picture: nothing ("valid"), as much as gives ⌈input / stride⌉ outputs ("same"), so many cells on every side,
- * or so many on each: `[[top, bottom], [left, right]]`.
+ * The padding of zeros around the image: none ("valid"), as much as gives ⌈input / stride⌉ outputs ("same"), a number of cells on every
+ * side, or a number for each side: `[[top, bottom], [left, right]]`.
  */
 export type Padding = "valid" | "same" | number | readonly [rows: Ends, cols: Ends];
 
-/** How far the window moves: everywhere, or `[down, right]`. */
+/** How many cells the window moves from one output to the next: in both directions, or `[down, right]`. */
 export type Stride = number | readonly [down: number, right: number];
 
 /** How a window slides. */
 export interface Sliding {
-  /** How many cells the window moves from one output to the next; 1 unless told. */
+  /** Default: 1. */
   stride?: Stride;
-  /** What is put around the picture; "valid", nothing, unless told. */
+  /** Default: "valid", no padding. */
   padding?: Padding;
 }
 
 /**
- * How many places a window has along one axis:
+ * Returns the number of positions of a window along one axis:
  *
  *     output = ⌊(input + before + after − kernel) / stride⌋ + 1
  *
  * The first window begins at the first cell; each further one takes `stride` more cells. A rest that is shorter than a stride is
- * never looked at.
+ * ignored.
  *
- * @param input Cells of the picture along this axis.
+ * @param input Cells of the image along this axis.
  * @param kernel Cells of the window.
- * @param options How it slides, the same at both ends of the axis.
- * @returns The number of outputs; 0 where the window does not fit.
- * @throws {UserError} If a size is not a positive whole number or the padding is negative.
+ * @param options How the window slides; the padding is the same at both ends of the axis.
+ * @returns The number of outputs; 0 if the window is larger than the padded image.
+ * @throws {RangeError} If a size is not a positive whole number or the padding is negative.
  *
  * @example
  * ```ts
@@ -68,7 +67,7 @@ export interface Along {
   output: number;
 }
 
-/** The geometry of one axis; see {@linkcode outputSize}. */
+/** Returns the geometry of one axis; see {@linkcode outputSize}. */
 export function along(
   input: number,
   kernel: number,
@@ -77,12 +76,14 @@ export function along(
 ): Along {
   for (const [name, value] of Object.entries({ input, kernel, stride })) {
     if (!(Number.isInteger(value) && value >= 1)) {
-      throw new UserError(`${name} must be a whole number of at least 1, but is ${value}`);
+      throw new RangeError(`${name}: expected a whole number of at least 1, but got ${value}`);
     }
   }
   const [before, after] = ends(input, kernel, stride, padding);
   if (![before, after].every((cells) => Number.isInteger(cells) && cells >= 0)) {
-    throw new UserError(`padding must be "valid", "same" or whole numbers of at least 0, but is ${padding}`);
+    throw new RangeError(
+      `padding: expected "valid", "same" or whole numbers of at least 0, but got ${padding}`,
+    );
   }
   const room = input + before + after - kernel;
   return { before, after, output: room < 0 ? 0 : Math.floor(room / stride) + 1 };
@@ -103,7 +104,7 @@ function ends(
   return typeof padding === "number" ? [padding, padding] : padding;
 }
 
-/** Both axes of a picture: where windows begin, and how many there are. */
+/** Both axes of an image: where windows begin, and how many there are. */
 export interface Windows {
   down: number;
   right: number;
@@ -112,9 +113,9 @@ export interface Windows {
 }
 
 /**
- * Where the windows of a picture are: the window of output (row, col) begins at row · down − rows.before, col · right − cols.before.
+ * Returns where the windows of an image are: the window of output (row, col) begins at row · down − rows.before, col · right − cols.before.
  *
- * @throws {UserError} If no window fits into the picture.
+ * @throws {RangeError} If the window is larger than the padded image.
  */
 export function windowsOf(
   [height, width]: readonly [height: number, width: number],
@@ -127,8 +128,10 @@ export function windowsOf(
   const cols = along(width, kernelWidth, right, horizontal);
   if (rows.output === 0 || cols.output === 0) {
     const padded = [height + rows.before + rows.after, width + cols.before + cols.after];
-    throw new UserError(
-      `a window of ${kernelHeight} x ${kernelWidth} does not fit into ${padded.join(" x ")} cells`,
+    throw new RangeError(
+      `window: expected at most ${
+        padded.join(" x ")
+      } cells, the padded image, but got ${kernelHeight} x ${kernelWidth}`,
     );
   }
   return { down, right, rows, cols };

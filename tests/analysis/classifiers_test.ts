@@ -28,7 +28,7 @@ Deno.test("nearestMean: agrees with the distances to all means, written out", ()
 
 Deno.test("nearestMean: a class without images has no mean", () => {
   const gap = { ...train, labels: train.labels.map((label) => label === 2 ? 1 : label) };
-  assertThrows(() => nearestMean(gap), UserError, "class 2 has no images");
+  assertThrows(() => nearestMean(gap), UserError, "class 2: expected at least one image, but got none");
 });
 
 Deno.test("leastSquares: no small step in any weight or offset lowers the loss", () => {
@@ -87,16 +87,16 @@ Deno.test("classify: of equal scores the lower class wins", () => {
 Deno.test("classifiers: bad inputs", () => {
   const small = randomSplit({ count: 3, rows: 1 });
   for (const ridge of [0, -1, NaN, Infinity]) {
-    assertThrows(() => leastSquares(train, { ridge }), RangeError, `found ${ridge}`);
+    assertThrows(() => leastSquares(train, { ridge }), RangeError, `but got ${ridge}`);
   }
   assertThrows(
     () => leastSquares(train, { covariance: covariance(small) }),
     UserError,
-    "covariance of 12 pixels expected, of 4 found",
+    "covariance: expected that of 12 pixels, but got 4",
   );
   assertThrows(
     () => classify(leastSquares(train), small),
     UserError,
-    "images of 12 pixels expected, 4 found",
+    "images: expected 12 pixels each, as the classifier, but got 4",
   );
 });

@@ -35,5 +35,5 @@ Deno.test("covariance: a pixel that never has ink varies with nothing", () => {
 
 Deno.test("covariance: no images", () => {
   const empty = { images: new Uint8Array(), labels: new Uint8Array(), count: 0, rows: 2, cols: 2 };
-  assertThrows(() => covariance(empty), UserError, "no images");
+  assertThrows(() => covariance(empty), UserError, "covariance: expected at least one image, but got none");
 });

@@ -28,8 +28,16 @@ Deno.test("nearestImage: every image finds itself, and of equal ones the first",
 
 Deno.test("nearestImage: bad inputs", () => {
   const turned = randomSplit({ count: 1, rows: 4, cols: 3 });
-  assertThrows(() => nearestImage(memory, turned), UserError, "images of 3 x 4 pixels expected, 4 x 3 found");
-  assertThrows(() => nearestImage({ ...memory, count: 0 }, memory), UserError, "no images to search");
+  assertThrows(
+    () => nearestImage(memory, turned),
+    UserError,
+    "queries: expected images of 3 x 4 pixels, but got 4 x 3",
+  );
+  assertThrows(
+    () => nearestImage({ ...memory, count: 0 }, memory),
+    UserError,
+    "memory: expected at least one image, but got none",
+  );
 });
 
 Deno.test("byTypicality: all images of the class, the nearest to its mean first", () => {
@@ -42,13 +50,13 @@ Deno.test("byTypicality: all images of the class, the nearest to its mean first"
   const distances = order.map((i) => sum(imageOf(memory, i).map((value, p) => (value - means[3]![p]!) ** 2)));
   assert(order.length > 2);
   assertEquals(distances, distances.toSorted((a, b) => a - b));
-  assertThrows(() => byTypicality(memory, 3, new Float64Array(4)), RangeError, "12 pixels but found 4");
+  assertThrows(() => byTypicality(memory, 3, new Float64Array(4)), RangeError, "12 pixels, but got 4");
 });
 
 Deno.test("byClass: every value once, under its label, in order", () => {
   const lists = byClass(Float32Array.of(1, 2, 3, 4), Uint8Array.of(9, 0, 9, 11));
   assertEquals([lists.length, lists[0], lists[9], lists[11]], [12, [2], [1, 3], [4]]);
-  assertThrows(() => byClass([1], Uint8Array.of(1, 2)), RangeError, "each of 2 labels but found 1");
+  assertThrows(() => byClass([1], Uint8Array.of(1, 2)), RangeError, "each of 2 labels, but got 1");
 });
 
 Deno.test("examplesPerClass: so many of each class, no image twice, the same for the same seed", () => {
@@ -60,6 +68,6 @@ Deno.test("examplesPerClass: so many of each class, no image twice, the same for
 });
 
 Deno.test("examplesPerClass: bad inputs", () => {
-  assertThrows(() => examplesPerClass(memory, 0, 1), RangeError, "found 0");
+  assertThrows(() => examplesPerClass(memory, 0, 1), RangeError, "but got 0");
   assertThrows(() => examplesPerClass(memory, 100, 1), UserError, "ask for fewer");
 });

@@ -62,13 +62,13 @@ Deno.test("reconstruct: the mean from no component, the image from all, and neve
 });
 
 Deno.test("project: bad inputs", () => {
-  assertThrows(() => project(split, pca, 13), RangeError, "Expected 0 to 12 components but found 13");
-  assertThrows(() => project(split, pca, 1.5), RangeError, "found 1.5");
-  assertThrows(() => reconstruct(new Uint8Array(12), pca, -1), RangeError, "found -1");
+  assertThrows(() => project(split, pca, 13), RangeError, "count: expected 0 to 12 components, but got 13");
+  assertThrows(() => project(split, pca, 1.5), RangeError, "but got 1.5");
+  assertThrows(() => reconstruct(new Uint8Array(12), pca, -1), RangeError, "but got -1");
   assertThrows(
     () => project(randomSplit({ count: 1, rows: 2 }), pca, 1),
     UserError,
-    "images of 12 pixels expected, 8 found",
+    "images: expected 12 pixels each, as the components, but got 8",
   );
 });
 

@@ -5,6 +5,7 @@
  */
 import { fileCircles, folderCircles } from "./circles.ts";
 import { commandLineWords } from "./command_line_words.ts";
+import { ungrammatical } from "./error_messages.ts";
 import { overfullFolders, unnamedFiles } from "./folders.ts";
 import { otherImportStyles } from "./import_style.ts";
 import type { Tree } from "./tree.ts";
@@ -16,6 +17,7 @@ export const rules = {
   "no circle of files": ({ sources }) => fileCircles(sources),
   "no circle of folders": ({ sources }) => folderCircles(sources),
   "no command line below lib/cli": ({ sources }) => commandLineWords(sources),
+  "one grammar of errors": ({ sources }) => ungrammatical(sources),
   "one style of import": ({ sources }) => otherImportStyles(sources),
   "at most 25 files in a folder": ({ paths }) => overfullFolders(paths),
   "mod.ts names each file and folder": ({ sources }) => unnamedFiles(sources),

@@ -125,6 +125,21 @@ const planted: { rule: RuleName; what: string; files: Record<string, string>; sa
     says: ["exit code", "Deno.exitCode", "Deno.exit"].map((word) => `lib/files/read.ts: ${word}`),
   },
   {
+    rule: "one grammar of errors",
+    what: "a capital, a full stop, two lines, half of the grammar, another grammar",
+    files: {
+      "lib/files/read.ts": [
+        'new RangeError("Expected a"); new Error("a.", { cause: "B." }); new UserError(`a\\nb`);',
+        'new TypeError(`${f("A.", `B${1}`)}: expected ${x ? "a" : "b"} ` + "c; d"); new UserError(message);',
+        'new UserError("size must be 1"); new FileError("A.", `is ${size}.`, "c");',
+        'new UserError(`a: expected ${x}, but got ${y}; z`); new FileError(path, "gone", "b."); new Deno.Error("A");',
+      ].join("\n"),
+    },
+    says: ["Expected a", "a.", "a\\nb", "{}: expected {} c; d", "size must be 1", "{}: is {}."].map((text) =>
+      `lib/files/read.ts: ${text}`
+    ),
+  },
+  {
     rule: "one style of import",
     what: "the import map's name within lib, a relative path from outside, a package with its version",
     files: {

@@ -9,6 +9,7 @@
  * @module
  */
 import jsTokens, { type Token } from "js-tokens";
+import { type ErrorMessage, errorMessages } from "./error_messages.ts";
 
 /** An import or a re-export, static or dynamic, of values or of types. */
 export interface Import {
@@ -27,6 +28,8 @@ export interface SourceFile {
   texts: string[];
   /** Ways to end the process: "Deno.exit", "Deno.exitCode", "process.exit", … */
   exits: string[];
+  /** The messages of the errors that it creates. */
+  errors: ErrorMessage[];
   /** The comments before its code. */
   head: string;
 }
@@ -64,6 +67,7 @@ export function readSourceFile(file: string, source: string): SourceFile {
     imports,
     texts: code.flatMap((token) => textOf(token) ?? []),
     exits,
+    errors: errorMessages(code),
     head: all.slice(0, firstCode < 0 ? all.length : firstCode).map(({ value }) => value).join(""),
   };
 }

@@ -1,11 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import {
   type Augmentation,
+  augmentedImage,
   CELL,
   checkAugmentation,
   drawMesh,
   meshSize,
-  movedImage,
   UNIT,
   warpImage,
 } from "lib/dataset/augmentation/mod.ts";
@@ -110,25 +110,25 @@ Deno.test("an image that is moved away leaves paper, and no place lies beyond th
 Deno.test("limits that make no sense are refused by name", () => {
   checkAugmentation(all);
   const cases: [Partial<Augmentation>, string][] = [
-    [{ rotation: -1 }, "augmentation: rotation must be a number of at least 0, found -1"],
-    [{ elastic: NaN }, "augmentation: elastic must be a number of at least 0, found NaN"],
-    [{ scale: 1 }, "augmentation: scale must be below 1, found 1"],
+    [{ rotation: -1 }, "augmentation.rotation: expected a number of at least 0, but got -1"],
+    [{ elastic: NaN }, "augmentation.elastic: expected a number of at least 0, but got NaN"],
+    [{ scale: 1 }, "augmentation.scale: expected a number below 1, but got 1"],
   ];
   for (const [changes, message] of cases) {
     assertThrows(() => checkAugmentation({ ...all, ...changes }), UserError, message);
   }
 });
 
-Deno.test("movedImage is the image by its own mesh: the split's other images do not matter, nor is it changed", () => {
+Deno.test("augmentedImage is the image by its own mesh: the split's other images do not matter, nor is it changed", () => {
   const images = new Uint8Array([...noise(28, 28), ...noise(28, 28).reverse()]);
   const split = { images, labels: Uint8Array.of(3, 4), count: 2, rows: 28, cols: 28 };
   const before = images.slice();
   for (const index of [0, 1]) {
     const from = images.slice(index * 784, (index + 1) * 784);
-    assertEquals(movedImage(split, index, all, 5), warped(from, meshOf(all, 5, index)));
+    assertEquals(augmentedImage(split, index, all, 5), warped(from, meshOf(all, 5, index)));
   }
   assertEquals(images, before);
-  assertNotEquals(movedImage(split, 0, all, 5), movedImage(split, 0, all, 6));
-  assertThrows(() => movedImage(split, 2, all, 5), RangeError, "an image below 2, found 2");
-  assertThrows(() => movedImage(split, 0, { ...all, shift: -1 }, 5), UserError, "shift");
+  assertNotEquals(augmentedImage(split, 0, all, 5), augmentedImage(split, 0, all, 6));
+  assertThrows(() => augmentedImage(split, 2, all, 5), RangeError, "below 2, but got 2");
+  assertThrows(() => augmentedImage(split, 0, { ...all, shift: -1 }, 5), UserError, "shift");
 });

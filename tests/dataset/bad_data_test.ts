@@ -30,7 +30,7 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
     "a wrong magic number",
     (files) => put(files, trainImages, () => new TextEncoder().encode("<html>404</html>")),
     "DIR/train-images-idx3-ubyte: expected IDX data (first bytes 00 00 08), but got the first bytes 3c 68 74 6d; " +
-    "this is another kind of file",
+    "name a file in the IDX format",
   ],
   [
     "images and labels swapped",
@@ -76,7 +76,7 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
   [
     "an empty directory",
     (files) => Object.keys(files).forEach((name) => delete files[name]),
-    "DIR: the directory is empty; put the four files there: train-images-idx3-ubyte, train-labels-idx1-ubyte, " +
+    "DIR: expected the four files of a data set, but got an empty directory; put the four files there: train-images-idx3-ubyte, train-labels-idx1-ubyte, " +
     "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (plain or .gz)",
   ],
   [
@@ -353,11 +353,11 @@ Deno.test({
   permissions: { read: false },
   fn: async () => {
     const error = await assertRejects(() => loadMnist({ directory: "data" }), IdxError);
-    assertEquals(error.message, "data: Deno has no permission to read it; run again with --allow-read");
+    assertEquals(error.message, "data: Deno has no permission to read it; grant read access to it");
     const npm = await assertRejects(() => loadMnist(), IdxError);
     assertMatch(
       npm.message,
-      /train-images-idx3-ubyte: Deno has no permission to read it; run again with --allow-read$/,
+      /train-images-idx3-ubyte: Deno has no permission to read it; grant read access to it$/,
     );
   },
 });

@@ -64,9 +64,9 @@ Deno.test("batches: all batches share two buffers, no larger than one batch", ()
 Deno.test("batches refuses: wrong sizes and indices, at once and not at the first step", () => {
   const split = tinySplit(4);
   for (const batchSize of [0, -1, 1.5, NaN]) {
-    assertThrows(() => batches(split, { batchSize }), RangeError, `but found ${batchSize}`);
+    assertThrows(() => batches(split, { batchSize }), RangeError, `but got ${batchSize}`);
   }
   const indices = new Uint32Array([0, 4]);
-  assertThrows(() => batches(split, { batchSize: 2, indices }), RangeError, "below 4 but found 4");
+  assertThrows(() => batches(split, { batchSize: 2, indices }), RangeError, "below 4, but got 4");
   assert([...batches(split, { batchSize: 2, indices: new Uint32Array() })].length === 0);
 });

@@ -72,16 +72,20 @@ Deno.test("splitDataset: the same seed gives the same parts, another seed others
 Deno.test("splitDataset refuses: counts and fractions out of range", () => {
   const split = tinySplit(10);
   for (const count of [0, -1, 1.5, NaN]) {
-    assertThrows(() => splitDataset(split, { count, seed: 1 }), RangeError, `but found ${count}`);
+    assertThrows(() => splitDataset(split, { count, seed: 1 }), RangeError, `but got ${count}`);
   }
   for (const fraction of [0, 1, -0.5, NaN]) {
-    assertThrows(() => splitDataset(split, { fraction, seed: 1 }), RangeError, `but found ${fraction}`);
+    assertThrows(() => splitDataset(split, { fraction, seed: 1 }), RangeError, `but got ${fraction}`);
   }
-  assertThrows(() => splitDataset(split, { fraction: 0.5, count: 5, seed: 1 }), RangeError, "but found both");
+  assertThrows(() => splitDataset(split, { fraction: 0.5, count: 5, seed: 1 }), RangeError, "but got both");
   for (const count of [10, 11]) {
-    assertThrows(() => splitDataset(split, { count, seed: 1 }), UserError, "ask for 1 to 9");
+    assertThrows(() => splitDataset(split, { count, seed: 1 }), UserError, "expected 1 to 9 images");
   }
-  assertThrows(() => splitDataset(takeFirst(split, 5), { seed: 1 }), UserError, "a part of 0 of 5 images");
+  assertThrows(
+    () => splitDataset(takeFirst(split, 5), { seed: 1 }),
+    UserError,
+    "second part of 5 images: expected 1 to 4 images, but got 0",
+  );
 });
 
 Deno.test("takeFirst: views of the first images, and of all", () => {
@@ -96,6 +100,6 @@ Deno.test("takeFirst: views of the first images, and of all", () => {
 Deno.test("takeFirst refuses: more than there are, none, and halves", () => {
   const split = tinySplit(5);
   const error = assertThrows(() => takeFirst(split, 6), UserError);
-  assertEquals(error.message, "6 images asked for, 5 found in the data set; ask for at most 5");
-  for (const n of [0, -1, 1.5, NaN]) assertThrows(() => takeFirst(split, n), RangeError, `but found ${n}`);
+  assertEquals(error.message, "data set: expected at least 6 images, but got 5; ask for at most 5");
+  for (const n of [0, -1, 1.5, NaN]) assertThrows(() => takeFirst(split, n), RangeError, `but got ${n}`);
 });

@@ -57,7 +57,7 @@ export async function notebooksBuildCommand(args: string[], endsWithParent = fal
   } catch (error) {
     if (!(error instanceof CellError)) throw error;
     for (const line of [`error: ${error.message}`, ...error.details.split("\n")]) output.warning(line);
-    return error.exitCode;
+    return 1;
   } finally {
     output.clearProgress();
   }

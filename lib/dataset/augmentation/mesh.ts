@@ -1,7 +1,7 @@
 /**
- * One image's random movement as a mesh: for each node of a coarse grid over the image, the place in the original that its pixel comes
- * from. Rotation, scale, shear, shift and elastic distortion are all in it, so whoever warps the image (warp.ts, or the backend's kernel)
- * only interpolates between nodes.
+ * The random distortion of one image as a mesh: for each node of a coarse grid over the image, the position in the original that its
+ * pixel comes from. It combines rotation, scaling, shear, shift and elastic distortion, so the code that warps the image (warp.ts, or
+ * the backend's kernel) only interpolates between nodes.
  *
  * @module
  */
@@ -10,30 +10,30 @@ import type { Augmentation } from "./types.ts";
 
 /** Pixels from one node to the next. */
 export const CELL = 7;
-/** Places are fixed-point numbers: so many parts a pixel. Integers come out the same on every machine and thread. */
+/** Parts per pixel of a position, a fixed-point number: integers are the same on every machine and thread. */
 export const UNIT = 2 ** 16;
-/** How far outside an image a place may lie, in pixels; all paper there. */
+/** How far outside an image a position may lie, in pixels; there is only background. */
 export const MARGIN = 8;
 
-/** How many nodes a mesh has for images of a size: `down` rows of `across` nodes. */
+/** Returns how many nodes a mesh has for images of this size: `down` rows of `across` nodes. */
 export function meshSize(rows: number, cols: number): { down: number; across: number; nodes: number } {
   const down = Math.ceil(rows / CELL) + 1, across = Math.ceil(cols / CELL) + 1;
   return { down, across, nodes: down * across };
 }
 
-/** Random numbers that an image needs besides two for each node. */
+/** Random numbers for each image, besides two for each node. */
 const AFFINE_NUMBERS = 5;
 
 /**
  * Draws the mesh of one image.
  *
- * The place of output pixel (x, y) is c + M (x - c, y - c) + shift, c being the image's centre, where M rotates, scales and shears:
+ * The position of output pixel (x, y) is c + M (x - c, y - c) + shift, c being the image's centre, where M rotates, scales and shears:
  *
  *     M = 1/s · [ cos φ  -sin φ ] · [ 1  k ]
  *               [ sin φ   cos φ ]   [ 0  1 ]
  *
- * @param seed Of the epoch; any integer.
- * @param image The image's number in its split: the same seed and number give the same mesh, whatever else is drawn.
+ * @param seed The seed of the epoch; any integer.
+ * @param image The image's number in its split: the same seed and number give the same mesh.
  * @param mesh Where to write: x, y of each node in 1/{@linkcode UNIT} pixels, row by row, from `offset` on.
  */
 export function drawMesh(
@@ -61,13 +61,13 @@ export function drawMesh(
       const x = j * CELL - centreX + slant * y;
       const fromX = shiftX + cos * x - sin * y + elastic * draw();
       const fromY = shiftY + sin * x + cos * y + elastic * draw();
-      mesh[at++] = place(fromX, cols);
-      mesh[at++] = place(fromY, rows);
+      mesh[at++] = fixedPoint(fromX, cols);
+      mesh[at++] = fixedPoint(fromY, rows);
     }
   }
 }
 
-/** As a fixed-point number, kept where reading it and its right (or lower) neighbour stays within the margin. */
-function place(coordinate: number, size: number): number {
+/** Returns a coordinate as a fixed-point number, limited so that it and its right (or lower) neighbour stay within the margin. */
+function fixedPoint(coordinate: number, size: number): number {
   return Math.round(UNIT * Math.min(size + MARGIN - 2, Math.max(-MARGIN, coordinate)));
 }

@@ -7,9 +7,9 @@
 import { CELL, meshSize, UNIT } from "./mesh.ts";
 
 /**
- * Moves one image by its mesh: each pixel is read at the place that the mesh tells, interpolated between its four neighbours.
+ * Distorts one image by its mesh: each pixel is read at the position in the mesh, interpolated between its four neighbours.
  *
- * @param from Images, one byte a pixel; `start` is where this one begins.
+ * @param from Images, one byte per pixel; `start` is where this one begins.
  * @param mesh What {@linkcode drawMesh} drew; `meshStart` is where this image's nodes begin.
  * @param to Where the result goes, from `end` on: rows * cols bytes.
  *
@@ -21,9 +21,9 @@ import { CELL, meshSize, UNIT } from "./mesh.ts";
  * const mesh = new Int32Array(2 * meshSize(1, 3).nodes);
  * drawMesh({ rotation: 0, scale: 0, shift: 0, shear: 0, elastic: 0 }, 1, 0, 1, 3, mesh);
  * for (let x = 0; x < mesh.length; x += 2) mesh[x]! -= UNIT; // each pixel comes from its left neighbour
- * const moved = new Uint8Array(3);
- * warpImage(Uint8Array.of(10, 20, 30), 0, 1, 3, mesh, 0, moved, 0);
- * assertEquals([...moved], [0, 10, 20]);
+ * const shifted = new Uint8Array(3);
+ * warpImage(Uint8Array.of(10, 20, 30), 0, 1, 3, mesh, 0, shifted, 0);
+ * assertEquals([...shifted], [0, 10, 20]);
  * ```
  */
 export function warpImage(
@@ -42,7 +42,7 @@ export function warpImage(
   for (let y = 0; y < rows; y++) {
     const below = y % CELL;
     for (let x = 0; x < cols; x += CELL) {
-      // The places at this row's crossing with the left and the right side of the cell.
+      // The positions where this row crosses the left and the right side of the cell.
       const node = meshStart + 2 * (Math.trunc(y / CELL) * across + x / CELL);
       const onSide = (at: number) =>
         mesh[at]! + Math.trunc((mesh[at + 2 * across]! - mesh[at]!) * below / CELL);

@@ -163,7 +163,11 @@ testIn("the newest two checkpoints are kept, the newest is loaded, with its run'
   assertEquals([older.state.step, older.directory], [10, directory]);
   await checkpoints.finish();
   await checkpoints.finish();
-  await assertRejects(() => loadCheckpoint(directory), UserError, `${directory}: expected a checkpoint to resume from`);
+  await assertRejects(
+    () => loadCheckpoint(directory),
+    UserError,
+    `${directory}: expected a checkpoint to resume from`,
+  );
   assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
 });
 

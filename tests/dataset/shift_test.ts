@@ -1,6 +1,5 @@
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import { type Shift, shiftedImages, shiftSplit } from "lib/dataset/mod.ts";
-import { UserError } from "lib/errors.ts";
 
 const counted = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]; // two images of 2x3
 const expected: [Shift, number[]][] = [
@@ -39,6 +38,6 @@ Deno.test("shiftSplit: there and back gives the digits again where nothing left 
 
 Deno.test("shiftSplit refuses parts of pixels", () => {
   const split = { images: new Uint8Array(4), labels: new Uint8Array(1), count: 1, rows: 2, cols: 2 };
-  const error = assertThrows(() => shiftSplit(split, [0.5, 0]), UserError);
-  assertEquals(error.message, "a shift must be whole numbers of pixels, but is [0.5, 0]");
+  const error = assertThrows(() => shiftSplit(split, [0.5, 0]), RangeError);
+  assertEquals(error.message, "shift: expected whole numbers of pixels, but got [0.5, 0]");
 });

@@ -1,19 +1,18 @@
 /**
- * Images moved by whole pixels: for tests of what a network does then, and for predictions that are averaged over small shifts.
+ * Images shifted by whole pixels: to test how a network reacts, and for test-time augmentation.
  *
  * @module
  */
-import { UserError } from "../errors.ts";
 import type { Split } from "./types.ts";
 
-/** A movement by whole pixels: [to the right, downwards]; negative to the left, upwards. */
+/** A shift by whole pixels: [to the right, downwards]; negative numbers shift to the left and upwards. */
 export type Shift = readonly [x: number, y: number];
 
 /**
- * Moves images; what comes in from outside is paper, what leaves is lost.
+ * Returns shifted images; what comes in from outside is background, what leaves is lost.
  *
  * @param images [count, rows, cols] flat.
- * @returns Other memory, unless nothing moves.
+ * @returns A copy; the images themselves if the shift is 0.
  *
  * @example
  * ```ts
@@ -32,22 +31,22 @@ export function shiftedImages<Images extends Float32Array | Uint8Array>(
   [x, y]: Shift,
 ): Images {
   if (x === 0 && y === 0) return images;
-  const moved = images.slice().fill(0) as Images;
+  const shifted = images.slice().fill(0) as Images;
   const [fromX, width] = [Math.max(0, -x), Math.max(0, cols - Math.abs(x))];
   for (let start = 0; start < images.length; start += rows * cols) {
     for (let row = Math.max(0, y); row < Math.min(rows, rows + y); row++) {
       const from = start + (row - y) * cols + fromX;
-      moved.set(images.subarray(from, from + width), start + row * cols + Math.max(0, x));
+      shifted.set(images.subarray(from, from + width), start + row * cols + Math.max(0, x));
     }
   }
-  return moved;
+  return shifted;
 }
 
 /**
- * Moves all digits of a split; see {@linkcode shiftedImages}.
+ * Returns a split with shifted images; see {@linkcode shiftedImages}.
  *
- * @returns A split with images of its own (unless nothing moves) and the same labels.
- * @throws {UserError} If the shift is not two whole numbers.
+ * @returns A split with images of its own (unless the shift is 0) and the same labels.
+ * @throws {RangeError} If the shift is not two whole numbers.
  *
  * @example
  * ```ts
@@ -60,7 +59,7 @@ export function shiftedImages<Images extends Float32Array | Uint8Array>(
  */
 export function shiftSplit(split: Split, shift: Shift): Split {
   if (!shift.every(Number.isInteger)) {
-    throw new UserError(`a shift must be whole numbers of pixels, but is [${shift.join(", ")}]`);
+    throw new RangeError(`shift: expected whole numbers of pixels, but got [${shift.join(", ")}]`);
   }
   return { ...split, images: shiftedImages(split.images, split.rows, split.cols, shift) };
 }
