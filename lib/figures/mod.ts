@@ -1,7 +1,8 @@
 /**
  * From numbers to Plotly figures: pure functions, one concept per file, one look.
  *
- * A figure is plain JSON (theme/figure.ts). `lib/rendering` draws it and `lib/notebook` shows it; nothing here knows of either.
+ * A figure is plain JSON (theme/figure.ts). `lib/rendering` draws it and `lib/notebook` shows it; nothing
+ * here knows of either.
  *
  * | folder | what it holds |
  * |---|---|

@@ -1,7 +1,7 @@
 import { encode } from "fast-png";
 import type { Figure } from "../figures/mod.ts";
-import { loadFonts } from "./fonts.ts";
 import { LEVELS, roundCorners } from "./corners.ts";
+import { loadFonts } from "./fonts.ts";
 import { MOST_COLOURS, toIndexed } from "./palette.ts";
 import { drawSvg, type SvgOptions } from "./svg.ts";
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type Split, statistics } from "lib/dataset/mod.ts";
 import {
   centreOfMass,
   classAccuracy,
@@ -35,7 +36,6 @@ import {
   signedPictures,
   trainingCurves,
 } from "lib/figures/mod.ts";
-import { type Split, statistics } from "lib/dataset/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 
 /** Random digits: noise with the grain of strokes, which compresses as badly as digits do, or worse. */

@@ -1,8 +1,8 @@
 /** What all figures must fulfil. */
 import { assert, assertEquals } from "@std/assert";
 import { SIZE } from "lib/figures/mod.ts";
-import { openPage } from "lib/rendering/page.ts";
 import { loadFonts } from "lib/rendering/fonts.ts";
+import { openPage } from "lib/rendering/page.ts";
 import { missing } from "../permissions.ts";
 import { GALLERY } from "./gallery.ts";
 

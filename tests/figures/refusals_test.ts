@@ -14,7 +14,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "digitGrid, none",
     () => figures.digitGrid(randomSplit(3, 1), { indices: [] }),
-    "pictures: there is nothing to draw; give at least one",
+    "images: expected at least one, but got none",
   ],
   [
     "digitGrid, columns",
@@ -29,7 +29,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "digitNumbers",
     () => figures.digitNumbers({ ...SIZE, pixels: [0, 256, 0, 0] }),
-    "pixels of the picture: expected numbers from 0 to 255, but got 256 at index 1",
+    "pixels of the image: expected numbers from 0 to 255, but got 256 at index 1",
   ],
   [
     "pixelHistogram, length",
@@ -44,12 +44,12 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "inkPerClass",
     () => figures.inkPerClass([[0.1], []]),
-    "ink of class 1: there is nothing to draw; give at least one",
+    "ink of class 1: expected at least one, but got none",
   ],
   [
     "centreOfMass",
     () => figures.centreOfMass([{ name: "a", centreOfMass: [NaN, NaN] }], SIZE),
-    "centres of a: there is nothing to draw; give at least one",
+    "centres of a: expected at least one, but got none",
   ],
   [
     "meanAndSpread",
@@ -59,7 +59,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "signedPictures",
     () => figures.signedPictures([[1]], { ...SIZE }),
-    "pixels of picture 0: expected 4 values, but got 1",
+    "pixels of image 0: expected 4 values, but got 1",
   ],
   [
     "componentPictures",
@@ -79,7 +79,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "pictures",
     () => figures.pictures([{ pixels: [0, 0, 0, -1] }], SIZE),
-    "pixels of picture 0: expected numbers from 0 to 255, but got -1 at index 3",
+    "pixels of image 0: expected numbers from 0 to 255, but got -1 at index 3",
   ],
   [
     "mistakeGallery",
@@ -94,7 +94,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "equation, signs",
     () => figures.equation([{ ...SIZE, values: [1, 2, 3, 4], coloring: { kind: "signed" } }], ["="]),
-    "signs between the panels: expected 0 values, but got 1",
+    "signs between the terms: expected 0 values, but got 1",
   ],
   [
     "confusionMatrix",
@@ -135,7 +135,7 @@ const REFUSED: [string, () => unknown, string][] = [
   [
     "reliability",
     () => figures.reliability([]),
-    "bins with predictions: there is nothing to draw; give at least one",
+    "bins with predictions: expected at least one, but got none",
   ],
 ];
 for (const [name, draw, message] of REFUSED) {

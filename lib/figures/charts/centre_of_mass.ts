@@ -4,13 +4,15 @@
  * @module
  */
 import type { Annotations, Data } from "plotly.js";
+import { UserError } from "../../errors.ts";
+import { count, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { count, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { UserError } from "../../errors.ts";
 
 /** The most points drawn; more would hide each other. */
 const MOST_POINTS = 1000;
@@ -22,12 +24,16 @@ const ARM = 1.5;
 export interface Centres {
   /** What they are: "as they are in MNIST". */
   name: string;
-  /** [count, 2] flat, row and column in pixels from the first pixel's middle; `statistics(split).centreOfMass`. NaN is left out. */
+  /**
+   * [count, 2] flat, row and column in pixels from the first pixel's middle;
+   * `statistics(split).centreOfMass`. NaN is left out.
+   */
   centreOfMass: ArrayLike<number>;
 }
 
 /**
- * The centres of mass as points in the frame of the image, one panel for each set, and a cross at the middle of the frame.
+ * The centres of mass as points in the frame of the image, one panel for each set, and a cross at the middle
+ * of the frame.
  *
  * @param sets One set, or two to compare.
  * @param options Words; size of the image.

@@ -4,11 +4,12 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { count, percent, round } from "../../text/mod.ts";
+import { axis, categoryAxis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
-import { count, percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, categoryAxis } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** What was found for one class. */

@@ -3,13 +3,15 @@
  *
  * @module
  */
-import { argmax } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
+import { argmax } from "../../math/mod.ts";
+import { count, percent } from "../../text/mod.ts";
+import { axis, categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
-import { count, percent } from "../../text/mod.ts";
-import { axis, baseLayout, categoryAxis, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** How many images each class has, indexed by label. */
@@ -19,7 +21,8 @@ export interface ClassCounts {
 }
 
 /**
- * Bars for each class, the training set beside the test set, with a line where all classes would be equally frequent.
+ * Bars for each class, the training set beside the test set, with a line where all classes would be equally
+ * frequent.
  *
  * @param counts Images a class, of both sets.
  * @param options Words; `classNames`: what the classes are called (default: their numbers).

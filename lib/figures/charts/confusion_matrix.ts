@@ -4,16 +4,18 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { count, percent } from "../../text/mod.ts";
+import { categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, COUNT_SCALE } from "../theme/colors.ts";
-import { count, percent } from "../../text/mod.ts";
-import { baseLayout, categoryAxis, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
- * The confusion matrix: counts in cells, a row for each true class, a column for each prediction. What is right is grey, so that the
- * mistakes stand out; empty cells have no number.
+ * The confusion matrix: counts in cells, a row for each true class, a column for each prediction. What is
+ * right is grey, so that the mistakes stand out; empty cells have no number.
  *
  * @param confusion Counts, `[true class][predicted class]`, square; `evaluate(…).confusion`.
  * @param options Words; `classNames` (default: the numbers of the classes).

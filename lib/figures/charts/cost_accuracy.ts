@@ -5,13 +5,15 @@
  */
 import type { Data } from "plotly.js";
 import { UserError } from "../../errors.ts";
+import { percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { type LabelPlace, labelPlaces } from "./label_places.ts";
-import { percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { type LabelPlace, labelPlaces } from "./label_places.ts";
 
 const HEIGHT = 460;
 /** Of the area between the axes, about, on a page of usual width: for the names. */
@@ -33,11 +35,13 @@ export interface CostPoint {
 }
 
 /**
- * Networks over their cost (logarithmic), with the error on the test set (logarithmic, fewer errors are higher) and its interval.
+ * Networks over their cost (logarithmic), with the error on the test set (logarithmic, fewer errors are
+ * higher) and its interval.
  *
  * @param points The networks.
  * @param options Words; `costTitle`: what the cost is, with its unit: "multiply-adds an image".
- * @throws {UserError} If a cost is not above 0, or an accuracy is not 0-1, or 1: no error has no place on a logarithmic axis.
+ * @throws {UserError} If a cost is not above 0, or an accuracy is not 0-1, or 1: no error has no place on a
+ * logarithmic axis.
  *
  * @example
  * ```ts

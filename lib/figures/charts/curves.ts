@@ -5,13 +5,15 @@
  */
 import type { Annotations, Data, LayoutAxis, PlotData } from "plotly.js";
 import { UserError } from "../../errors.ts";
+import { round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, SERIES_COLORS, SERIES_TEXT_COLORS } from "../theme/colors.ts";
-import { spreadOut } from "./line_labels.ts";
-import { round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { spreadOut } from "./line_labels.ts";
 
 /** One line. */
 export interface Curve {
@@ -49,7 +51,8 @@ export interface CurvesOptions extends Words {
  *
  * @param curves The lines: at most five, which is as many as have colours.
  * @param options Axes and words.
- * @throws {UserError} If lengths differ, there are no lines or too many, or a logarithmic axis is given numbers that are not above 0.
+ * @throws {UserError} If lengths differ, there are no lines or too many, or a logarithmic axis is given
+ * numbers that are not above 0.
  *
  * @example
  * ```ts
@@ -134,7 +137,10 @@ function scaleOf(log: boolean, values: readonly ArrayLike<number>[]): Partial<La
   return { type: "log", dtick: 1, exponentformat: short ? "none" : "power" };
 }
 
-/** The limits of the x axis, told because names at the ends of lines would widen it. Of a logarithmic axis: the exponents. */
+/**
+ * The limits of the x axis, told because names at the ends of lines would widen it. Of a logarithmic axis:
+ * the exponents.
+ */
 function span(values: readonly ArrayLike<number>[], log: boolean): [number, number] {
   const all = values.flatMap((list) => Array.from(list, (value) => log ? Math.log10(value) : value));
   const [low, high] = [Math.min(...all), Math.max(...all)];

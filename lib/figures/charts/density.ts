@@ -6,14 +6,16 @@
 import { round } from "../../text/mod.ts";
 
 /**
- * The density of values over evenly spaced positions: a histogram, smoothed by a normal curve (kernel density estimation).
+ * The density of values over evenly spaced positions: a histogram, smoothed by a normal curve (kernel density
+ * estimation).
  *
  * @param values The values; at least one.
  * @param low The first position.
  * @param high The last position.
  * @param positions How many positions.
  * @param width Standard deviation of the smoothing; default: by Silverman's rule (1986).
- * @returns The density at each position, in 1 / unit of the values; its integral is 1 as far as the values lie within.
+ * @returns The density at each position, in 1 / unit of the values; its integral is 1 as far as the values
+ * lie within.
  */
 export function density(
   values: ArrayLike<number>,

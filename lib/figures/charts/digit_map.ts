@@ -5,13 +5,14 @@
  */
 import type { Data } from "plotly.js";
 import { UserError } from "../../errors.ts";
+import { count, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
-import { type Place, spreadLabels } from "./spread_labels.ts";
-import { count, round } from "../../text/mod.ts";
-import { axis, baseLayout } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { type Place, spreadLabels } from "./spread_labels.ts";
 
 /** So many points at most: more hide each other, and make the notebook heavy. */
 export const MOST_MAP_POINTS = 3000;
@@ -32,7 +33,8 @@ export interface MapPoints {
  *
  * @param points At most 3,000.
  * @param options Words; `axes`: what the two directions are (default: the first two principal components).
- * @throws {UserError} If the arrays have different lengths, there are none or too many, or a position is not a number.
+ * @throws {UserError} If the arrays have different lengths, there are none or too many, or a position is not
+ * a number.
  *
  * @example
  * ```ts

@@ -4,18 +4,21 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
  * The cumulative share of the variance over the number of components, with marks at numbers of interest.
  *
  * @param shares [count], what each component explains, 0-1, the largest first.
- * @param options Words; `marks`: numbers of components to name (default: 2, 10, 50 and 150, up to the number of components).
+ * @param options Words; `marks`: numbers of components to name (default: 2, 10, 50 and 150, up to the number
+ * of components).
  * @throws {UserError} If a share is not 0-1 or a mark is beyond the components.
  *
  * @example

@@ -3,21 +3,23 @@
  *
  * @module
  */
-import { mean } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
+import { mean } from "../../math/mod.ts";
+import { count, percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
-import { density } from "./density.ts";
-import { count, percent, round } from "../../text/mod.ts";
-import { axis, baseLayout } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { density } from "./density.ts";
 
 /** Positions at which each curve is drawn. */
 const POSITIONS = 90;
 
 /**
- * One hill for each class over the mean pixel of its images, all of equal area, with a mark at the class's mean.
+ * One hill for each class over the mean pixel of its images, all of equal area, with a mark at the class's
+ * mean.
  *
  * @param ink [classes], for each class the mean pixels of its images, 0-1; `statistics(split).ink` by label.
  * @throws {UserError} If a class has no image, or an ink is not 0-1.

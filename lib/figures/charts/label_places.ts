@@ -43,8 +43,8 @@ const LETTER = 6.8;
 const GAP = 9;
 
 /**
- * Chooses a place for each name: the first that lies within the plot and covers no point, error bar or other name; where there is
- * none, the one that covers least.
+ * Chooses a place for each name: the first that lies within the plot and covers no point, error bar or other
+ * name; where there is none, the one that covers least.
  *
  * @param points The points, those first whose names matter most.
  * @param width Of the plot, in pixels.

@@ -6,8 +6,8 @@
 import { mean } from "../../math/mod.ts";
 
 /**
- * Moves positions apart along one direction until neighbours are so far apart, each as little as possible: clusters grow until they
- * touch no other, and keep their middle.
+ * Moves positions apart along one direction until neighbours are so far apart, each as little as possible:
+ * clusters grow until they touch no other, and keep their middle.
  *
  * @param positions Where they would like to stand.
  * @param distance The least distance between two.

@@ -4,20 +4,22 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { UserError } from "../../errors.ts";
+import { percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
-import { UserError } from "../../errors.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** So many values share a bar. */
 const BIN = 17;
 
 /**
- * Two views of one histogram, because pure paper dwarfs all else: the share of paper, of grey and of full ink as one bar; below it
- * the values with ink, 1 to 255.
+ * Two views of one histogram, because pure paper dwarfs all else: the share of paper, of grey and of full ink
+ * as one bar; below it the values with ink, 1 to 255.
  *
  * @param histogram [256], how many pixels have each value; `statistics(split).histogram`.
  * @throws {UserError} If there are not 256 counts, or no pixel at all.
@@ -131,7 +133,9 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
   };
 }
 
-/** The colour of a pixel of this value; the palest are drawn a little darker, or nobody would see their bars. */
+/**
+ * The colour of a pixel of this value; the palest are drawn a little darker, or nobody would see their bars.
+ */
 function greyOf(value: number): string {
   const level = Math.min(215, 255 - value).toString(16).padStart(2, "0");
   return `#${level}${level}${level}`;

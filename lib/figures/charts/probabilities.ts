@@ -3,18 +3,20 @@
  *
  * @module
  */
-import { argmax } from "../../math/mod.ts";
 import type { Data } from "plotly.js";
+import { argmax } from "../../math/mod.ts";
+import { percent, round, signed } from "../../text/mod.ts";
+import { axis, categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { percent, round, signed } from "../../text/mod.ts";
-import { axis, baseLayout, categoryAxis, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
- * Two rows of bars side by side: the scores (logits) of the classes, and the probabilities that softmax makes of them. The most
- * probable class is marked.
+ * Two rows of bars side by side: the scores (logits) of the classes, and the probabilities that softmax makes
+ * of them. The most probable class is marked.
  *
  * @param scores [classes], any numbers.
  * @param probabilities [classes], 0-1.

@@ -4,11 +4,13 @@
  * @module
  */
 import type { Data } from "plotly.js";
+import { count, percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
-import { count, percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** Predictions of similar confidence. */
@@ -25,9 +27,9 @@ export interface ReliabilityBin {
 }
 
 /**
- * The reliability diagram: accuracy over confidence, with the diagonal on which a well calibrated model lies; below it how many
- * predictions there are of each confidence. The sizes of the gaps, weighted by the counts, make the expected calibration error (Guo et
- * al., "On Calibration of Modern Neural Networks", ICML 2017).
+ * The reliability diagram: accuracy over confidence, with the diagonal on which a well calibrated model lies;
+ * below it how many predictions there are of each confidence. The sizes of the gaps, weighted by the counts,
+ * make the expected calibration error (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
  *
  * @param bins Bins that follow each other; empty ones are left out.
  * @throws {UserError} If a share is not 0-1, or all bins are empty.

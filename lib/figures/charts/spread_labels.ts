@@ -11,8 +11,8 @@ export interface Place {
 }
 
 /**
- * Moves labels apart until none covers another, each as little as possible. The nearest ones push each other off in turns; the result
- * depends on the order of the labels only.
+ * Moves labels apart until none covers another, each as little as possible. The nearest ones push each other
+ * off in turns; the result depends on the order of the labels only.
  *
  * @param places Where the labels would like to stand, in pixels.
  * @param distance How far the middles of two labels must be apart, in pixels.

@@ -4,11 +4,13 @@
  * @module
  */
 import type { Data, PlotData } from "plotly.js";
+import { percent, round } from "../../text/mod.ts";
+import { axis } from "../theme/axes.ts";
 import { checkRange } from "../theme/checks.ts";
 import { COLORS, SERIES_COLORS } from "../theme/colors.ts";
-import { percent, round } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** One measurement while training. */
@@ -23,9 +25,15 @@ export interface CurvePoint {
 
 /** What was measured so far. */
 export interface TrainingCurves {
-  /** On the batches since the previous point, within an epoch: a thin line. Empty, or short, at the start of a live chart. */
+  /**
+   * On the batches since the previous point, within an epoch: a thin line. Empty, or short, at the start of a
+   * live chart.
+   */
   steps?: readonly CurvePoint[];
-  /** On the training images, one value per epoch: the mean over all its steps, so it lags behind `steps` and `validation`. */
+  /**
+   * On the training images, one value per epoch: the mean over all its steps, so it lags behind `steps` and
+   * `validation`.
+   */
   train: readonly CurvePoint[];
   /** On the validation images, after each epoch. */
   validation?: readonly CurvePoint[];
@@ -35,8 +43,8 @@ export interface TrainingCurves {
 const MOST_STEPS = 400;
 
 /**
- * Loss at the left, accuracy at the right, over the epochs. Also for a live chart: it may be called before anything was measured, and
- * the axes keep their length where `epochs` is told.
+ * Loss at the left, accuracy at the right, over the epochs. Also for a live chart: it may be called before
+ * anything was measured, and the axes keep their length where `epochs` is told.
  *
  * @param curves What was measured.
  * @param options Words; `epochs`: how many there will be (default: the largest epoch measured).
@@ -167,8 +175,8 @@ function thin(points: readonly CurvePoint[]): CurvePoint[] {
 }
 
 /**
- * From the lowest accuracy of interest to 100%: every epoch is visible; the first batches, in which the network guesses, would flatten
- * the rest.
+ * From the lowest accuracy of interest to 100%: every epoch is visible; the first batches, in which the
+ * network guesses, would flatten the rest.
  */
 function accuracyRange(
   steps: readonly CurvePoint[],

@@ -4,18 +4,19 @@
  * @module
  */
 import type { Split } from "../../dataset/mod.ts";
-import { checkWhole } from "../theme/checks.ts";
-import { paintTiles } from "./painted_tiles.ts";
 import { count } from "../../text/mod.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { checkWhole } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { paintTiles } from "./painted_tiles.ts";
+import { pictureFigure } from "./picture_figure.ts";
 
 /**
- * Pictures of digits in rows, as ink on paper. The pointer shows label and index.
+ * Returns a figure of digits in rows, as black ink on white. The hover text shows label and index.
  *
  * @param split Images and labels: [count, rows, cols], 0-255.
- * @param options `indices`: which images, row by row (default: the first 100). `columns`: pictures side by side (default: 10).
+ * @param options `indices`: the images, row by row (default: the first 100); `columns`: how many are side by
+ * side (default: 10); words.
  * @throws {UserError} If an index lies outside the split.
  *
  * @example
@@ -23,7 +24,7 @@ import { heading, type Words } from "../theme/words.ts";
  * import { digitGrid } from "lib/figures/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const images = Uint8Array.of(0, 255, 255, 0); // two pictures of two pixels
+ * const images = Uint8Array.of(0, 255, 255, 0); // two images of two pixels
  * const figure = digitGrid({ images, labels: Uint8Array.of(1, 7), count: 2, rows: 1, cols: 2 });
  * assertEquals(figure.layout.images?.length, 1);
  * ```
@@ -36,7 +37,7 @@ export function digitGrid(
   const { rows, cols, images, labels } = split;
   const size = rows * cols;
   for (const index of indices) checkWhole("index of an image", index, 0, split.count - 1);
-  const pictures = paintTiles(
+  const tiles = paintTiles(
     indices.map((index) => ({
       values: images.subarray(index * size, (index + 1) * size),
       hover: `<b>${labels[index]}</b>, image ${count(index)}`,
@@ -46,14 +47,14 @@ export function digitGrid(
   const words = heading(
     options,
     `${count(indices.length)} digits`,
-    "Written by hand by hundreds of people, scanned, and brought to the same size.",
+    "Written by hand by hundreds of people, scanned, and scaled to the same size.",
   );
   const firstRow = indices.slice(0, columns).map((index) => labels[index]);
   return pictureFigure(
-    pictures,
+    tiles,
     words,
     options.alt ??
-      `${count(indices.length)} handwritten digits in rows of ${columns}, black ink on white paper. ` +
+      `${count(indices.length)} handwritten digits in rows of ${columns}, black ink on white. ` +
         `The first row reads ${firstRow.join(", ")}.`,
   );
 }

@@ -1,42 +1,48 @@
 /**
- * A digit as what it is to a computer: a matrix of numbers.
+ * A digit as a computer has it: a matrix of numbers.
  *
  * @module
  */
 import type { Data, LayoutAxis } from "plotly.js";
+import { pictureAxes } from "../theme/axes.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
 import { COLORS, INK_SCALE } from "../theme/colors.ts";
-import { INK, pngUri } from "./png.ts";
-import { baseLayout, pictureAxes, SIZE } from "../theme/theme.ts";
-import { DESIGN_WIDTH } from "./tiles.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout, DESIGN_WIDTH } from "../theme/layout.ts";
+import { note } from "../theme/marks.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { rowsOf } from "./matrix_rows.ts";
+import { INK, layoutImage, pngUri } from "./png.ts";
 
-/** One image. */
-export interface Picture {
-  /** [rows, cols] flat, 0 (paper) to 255 (ink). */
+/** An image, with its label if it has one. */
+export interface LabelledImage {
+  /** [rows, cols] flat, from 0 (background) to 255 (ink). */
   pixels: ArrayLike<number>;
   rows: number;
   cols: number;
-  /** What it shows. */
+  /** The digit that it shows. */
   label?: number;
 }
 
-/** Where the numbers begin, as a share of the width, and the space to their left for the row numbers. */
+/**
+ * Where the numbers begin, as a share of the width, and the space to their left for the numbers of the rows.
+ */
 const NUMBERS_FROM = 0.23, GAP = 0.045;
 
-/** Space above the numbers for the column numbers, in pixels. */
+/** The space above the numbers for the numbers of the columns, in pixels. */
 const COLUMN_LABELS = 18;
 
-/** The most rows and columns that are all numbered. */
+/** The most rows or columns that are all numbered. */
 const MOST_LABELS = 40;
 
 /**
- * A picture and, beside it, its pixels as numbers: each cell is as dark as its pixel; rows and columns are numbered from 0.
- * Zeros are pale: most of a digit is background. It does not say which end of the scale is ink: lessons ask that.
+ * Returns a figure of an image and, beside it, its pixels as numbers. Each cell is as dark as its pixel; rows
+ * and columns are numbered from 0. Zeros are pale, since most of a digit is background. The figure does not
+ * tell which end of the scale is ink: lessons ask that.
  *
- * @param picture The image, 0-255.
- * @throws {UserError} If there are not rows x cols pixels of 0-255.
+ * @param image The image and its label.
+ * @throws {UserError} If there are not rows x cols pixels from 0 to 255.
  *
  * @example
  * ```ts
@@ -45,19 +51,16 @@ const MOST_LABELS = 40;
  *
  * const figure = digitNumbers({ pixels: [0, 255, 128, 0], rows: 2, cols: 2, label: 7 });
  * const [dark] = figure.data as { z: (number | null)[][] }[];
- * assertEquals(dark?.z, [[null, 255], [128, null]]); // paler pixels and paper are traces of their own
+ * assertEquals(dark?.z, [[null, 255], [128, null]]); // paler pixels and zeros are traces of their own
  * ```
  */
-export function digitNumbers(picture: Picture, options: Words = {}): Figure {
-  const { pixels, rows, cols, label } = picture;
-  checkLength("pixels of the picture", pixels, rows * cols);
-  checkRange("pixels of the picture", pixels, 0, 255);
+export function digitNumbers(image: LabelledImage, options: Words = {}): Figure {
+  const { pixels, rows, cols, label } = image;
+  checkLength("pixels of the image", pixels, rows * cols);
+  checkRange("pixels of the image", pixels, 0, 255);
   const values = Array.from(pixels);
   const matrix = (keep: (value: number) => boolean) =>
-    Array.from(
-      { length: rows },
-      (_, row) => values.slice(row * cols, (row + 1) * cols).map((v) => keep(v) ? v : null),
-    );
+    rowsOf(rows, cols, (row, col) => keep(values[row * cols + col]!) ? values[row * cols + col]! : null);
   const cells: Partial<Data> = {
     type: "heatmap",
     zmin: 0,
@@ -75,6 +78,13 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
     { ...cells, z: matrix((value) => value === 0), textfont: { size, color: COLORS.line } },
   ] as Data[];
 
+  const canvas = {
+    width: cols,
+    height: rows,
+    rows,
+    cols,
+    tiles: [{ left: 0, top: 0, values, coloring: INK }],
+  };
   const [xaxis, yaxis] = pictureAxes(rows, cols);
   const numbered: Partial<LayoutAxis> = {
     showticklabels: true,
@@ -101,22 +111,7 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
     yaxis2,
     dragmode: false,
     margin: { l: 16, r: 16, b: 16 },
-    images: [{
-      source: pngUri(
-        { width: cols, height: rows, rows, cols, tiles: [{ left: 0, top: 0, values, coloring: INK }] },
-        Math.max(1, Math.round(280 / cols)),
-      ),
-      xref: "x2",
-      yref: "y2",
-      x: -0.5,
-      y: -0.5,
-      sizex: cols,
-      sizey: rows,
-      xanchor: "left",
-      yanchor: "top",
-      sizing: "stretch",
-      layer: "below",
-    }],
+    images: [layoutImage(pngUri(canvas, Math.max(1, Math.round(280 / cols))), canvas, "2")],
     shapes: (["", "2"] as const).map((axes) => ({
       type: "rect",
       xref: `x${axes}`,
@@ -127,7 +122,7 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
       y1: rows - 0.5,
       line: { color: COLORS.line, width: 1 },
     })),
-    annotations: [{
+    annotations: [note({
       text: "what you see",
       xref: "x2",
       yref: "y2",
@@ -135,9 +130,7 @@ export function digitNumbers(picture: Picture, options: Words = {}): Figure {
       xanchor: "left",
       y: rows - 0.5,
       yanchor: "top",
-      showarrow: false,
-      font: { size: SIZE.note, color: COLORS.muted },
-    }],
+    }, { size: SIZE.note, color: COLORS.muted })],
   });
   layout.margin!.t! += COLUMN_LABELS;
   layout.height = layout.margin!.t! + Math.round((DESIGN_WIDTH * (1 - NUMBERS_FROM) * rows) / cols) + 16;

@@ -1,32 +1,38 @@
 /**
- * Kernels and what they make of an image, as small multiples.
+ * Kernels and feature maps as small multiples.
  *
  * @module
  */
-import type { Figure } from "../theme/figure.ts";
-import { numberTiles } from "./number_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
-import { captionHeight, linesOf } from "./pictures.ts";
 import { round } from "../../text/mod.ts";
+import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { captionHeight } from "./captions.ts";
+import { type NumberColoring, numberTiles } from "./number_tiles.ts";
+import { pictureFigure } from "./picture_figure.ts";
+import type { DrawnTiles } from "./tiles.ts";
 
 /** Size and words of small multiples. */
 export interface MultiplesOptions extends Words {
-  /** Size of each matrix. */
+  /** The size of each matrix. */
   rows: number;
   cols: number;
-  /** Matrices side by side; default: 8. */
+  /** The number of matrices side by side; default: 8. */
   columns?: number;
-  /** One per matrix, under it; default: none. */
+  /** One caption per matrix; default: none. */
   captions?: readonly string[];
 }
 
+/** The room for the colour bar, in pixels. */
+const BAR_HEIGHT = 54;
+
 /**
- * Kernels, blue where a weight is negative, red where it is positive, all with the same limits.
+ * Returns a figure of kernels: blue where a weight is negative, red where it is positive, all with the same
+ * limits.
  *
  * @param kernels [count], each [rows, cols] flat.
- * @param options Size, words; `numbers`: write the weights into the cells, with so many digits after the point.
- * @throws {UserError} If a kernel has the wrong size or a weight is not a number.
+ * @param options Size and words; `numbers`: how many digits after the point the weights in the cells have
+ * (default: the cells have no numbers).
+ * @throws {UserError} If there are no kernels, one has the wrong size, or a weight is not a number.
  *
  * @example
  * ```ts
@@ -43,48 +49,33 @@ export function kernels(
   kernels: readonly ArrayLike<number>[],
   options: MultiplesOptions & { numbers?: number },
 ): Figure {
-  const { rows, cols, captions = [], numbers, columns = 8 } = options;
-  const pictures = numberTiles(
-    kernels.map((values, i) => ({
-      values,
-      name: captions[i] ?? `kernel ${i}`,
-      ...(captions[i] && { caption: captions[i] }),
-    })),
-    {
-      rows,
-      cols,
-      columns,
-      gap: 12,
-      largest: numbers === undefined ? 90 : 34 * cols,
-      captionHeight: captionHeight(Math.max(0, ...captions.map(linesOf))),
-      ...(numbers !== undefined && { numbers }),
-    },
-    { kind: "signed", bar: "weight" },
-  );
+  const { rows, cols, numbers } = options;
+  const tiles = multiples("kernel", kernels, { kind: "signed", bar: "weight" }, {
+    ...options,
+    gap: 12,
+    largest: numbers === undefined ? 90 : 34 * cols,
+  });
   const limit = kernels.reduce((most, values) => Math.max(most, ...Array.from(values, Math.abs)), 0);
   const words = heading(
     options,
     kernels.length === 1 ? "A kernel" : `${kernels.length} kernels`,
-    "Red weights add, blue weights subtract.",
+    "Red weights are positive, blue weights are negative.",
   );
-  return pictureFigure(
-    pictures,
-    words,
-    options.alt ??
-      `${words.title}, each ${rows} by ${cols}, with weights from ${round(-limit)} to ${round(limit)}.` +
-        (kernels.length === 1
-          ? ` The weights, row by row: ${Array.from(kernels[0]!, (w) => round(w)).join(", ")}.`
-          : ""),
-    54,
-  );
+  const alt =
+    `${words.title}, each ${rows} by ${cols}, with weights from ${round(-limit)} to ${round(limit)}.` +
+    (kernels.length === 1
+      ? ` The weights, row by row: ${Array.from(kernels[0]!, (weight) => round(weight)).join(", ")}.`
+      : "");
+  return pictureFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
 }
 
 /**
- * Feature maps of one image, all with the same limits: after ReLU from 0 to the largest; with a sign where some value is negative.
+ * Returns a figure of the feature maps of one image, all with the same limits: from 0 to the largest value,
+ * as after ReLU, or in two colours if a value is negative.
  *
  * @param maps [count], each [rows, cols] flat.
- * @param options Size, words.
- * @throws {UserError} If a map has the wrong size or a value is not a number.
+ * @param options Size and words.
+ * @throws {UserError} If there are no maps, one has the wrong size, or a value is not a number.
  *
  * @example
  * ```ts
@@ -97,37 +88,33 @@ export function kernels(
  * ```
  */
 export function featureMaps(maps: readonly ArrayLike<number>[], options: MultiplesOptions): Figure {
-  const { rows, cols, captions = [], columns = 8 } = options;
   const negative = maps.some((values) => Array.from(values).some((value) => value < 0));
-  const silent = maps.filter((values) => Array.from(values).every((value) => value === 0)).length;
-  const pictures = numberTiles(
-    maps.map((values, i) => ({
-      values,
-      name: captions[i] ?? `map ${i}`,
-      ...(captions[i] && { caption: captions[i] }),
-    })),
-    {
-      rows,
-      cols,
-      columns,
-      gap: 6,
-      largest: 120,
-      captionHeight: captionHeight(Math.max(0, ...captions.map(linesOf))),
-    },
-    { kind: negative ? "signed" : "positive", bar: "activation" },
-  );
+  const zero = maps.filter((values) => Array.from(values).every((value) => value === 0)).length;
+  const kind = negative ? "signed" : "positive";
+  const tiles = multiples("map", maps, { kind, bar: "activation" }, { ...options, gap: 6, largest: 120 });
   const words = heading(
     options,
     maps.length === 1 ? "A feature map" : `${maps.length} feature maps of one image`,
-    (negative
-      ? "Red is positive, blue is negative."
-      : "The redder, the stronger the filter responds there.") +
-      (silent > 0 ? ` ${silent} of the filters find${silent === 1 ? "s" : ""} nothing in this image.` : ""),
+    (negative ? "Red is positive, blue is negative." : "The redder a pixel, the larger the activation.") +
+      (zero > 0 ? ` ${zero} of the maps ${zero === 1 ? "is" : "are"} 0 everywhere.` : ""),
   );
-  return pictureFigure(
-    pictures,
-    words,
-    options.alt ?? `${words.title}, each ${rows} by ${cols}. ${words.subtitle ?? ""}`.trim(),
-    54,
-  );
+  const alt = `${words.title}, each ${options.rows} by ${options.cols}. ${words.subtitle ?? ""}`.trim();
+  return pictureFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
+}
+
+/** Returns the tiles of kernels or maps. Without captions they are numbered in the hover text. */
+function multiples(
+  what: string,
+  matrices: readonly ArrayLike<number>[],
+  coloring: NumberColoring,
+  options: MultiplesOptions & { gap: number; largest: number; numbers?: number },
+): DrawnTiles {
+  const { rows, cols, columns = 8, captions = [], gap, largest, numbers } = options;
+  const tiles = matrices.map((values, i) => ({
+    values,
+    name: captions[i] ?? `${what} ${i}`,
+    ...(captions[i] && { caption: captions[i] }),
+  }));
+  const grid = { rows, cols, columns, gap, largest, captionHeight: captionHeight(captions) };
+  return numberTiles(tiles, { ...grid, ...(numbers !== undefined && { numbers }) }, coloring);
 }

@@ -1,34 +1,34 @@
 /**
- * Images that were taken for something else.
+ * Misclassified images.
  *
  * @module
  */
-import { checkRange } from "../theme/checks.ts";
-import { pictures } from "./pictures.ts";
 import { count, percent } from "../../text/mod.ts";
+import { checkRange } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
 import type { Words } from "../theme/words.ts";
+import { pictures } from "./pictures.ts";
 
-/** One image and what the model said. */
+/** An image, its class, and the prediction of a model. */
 export interface Mistake {
   /** [rows, cols] flat, 0-255. */
   pixels: ArrayLike<number>;
-  /** What it is called in the data set. */
+  /** The label in the data set. */
   truth: string | number;
-  /** What the model named. */
+  /** The class that the model predicted. */
   predicted: string | number;
-  /** How sure the model was of that, 0-1. */
+  /** The probability of that class, 0-1. */
   probability: number;
-  /** Its number in the set, for the pointer. */
+  /** The index of the image in its set, for the hover text. */
   index?: number;
 }
 
 /**
- * A gallery of mistakes: each image with its true class, the class that was named, and how sure the model was.
+ * Returns a figure of misclassified images, each with its label, the predicted class and the confidence.
  *
- * @param mistakes The mistakes, in the order in which they are shown.
- * @param options Size of an image, words; `columns`: images side by side (default: 6).
- * @throws {UserError} If a probability is not 0-1, or a picture has the wrong size.
+ * @param mistakes The images, in the order in which they are shown.
+ * @param options Size of an image, words; `columns`: how many images are side by side (default: 6).
+ * @throws {UserError} If a probability is not 0-1, or an image has the wrong size.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export interface Mistake {
  * import { assertEquals } from "@std/assert";
  *
  * const figure = mistakeGallery([{ pixels: [0, 255], truth: 4, predicted: 9, probability: 0.98 }], { rows: 1, cols: 2 });
- * assertEquals(figure.alt, "Images that were taken for something else: 4 taken for 9 (98%).");
+ * assertEquals(figure.alt, "Misclassified images: 4 classified as 9 (98%).");
  * ```
  */
 export function mistakeGallery(
@@ -44,16 +44,16 @@ export function mistakeGallery(
   options: Words & { rows: number; cols: number; columns?: number },
 ): Figure {
   checkRange("probabilities of the mistakes", mistakes.map(({ probability }) => probability), 0, 1);
-  const title = options.title ?? "Images that were taken for something else";
+  const title = options.title ?? "Misclassified images";
   return pictures(
     mistakes.map(({ pixels, truth, predicted, probability, index }) => ({
       pixels,
-      caption: `${truth} → <b>${predicted}</b><br>${percent(probability, 0)} sure`,
-      hover: `a ${truth}, taken for a <b>${predicted}</b><br>with probability ${percent(probability, 2)}` +
+      caption: `${truth} → <b>${predicted}</b><br>${percent(probability, 0)}`,
+      hover: `a ${truth}, classified as <b>${predicted}</b><br>with probability ${percent(probability, 2)}` +
         (index === undefined ? "" : `<br>image ${count(index)}`),
     })),
     {
-      subtitle: "True digit → what the model says, and how sure it is.",
+      subtitle: "True digit → predicted digit, and the confidence of the model.",
       columns: Math.min(6, mistakes.length),
       largest: 96,
       ...options,
@@ -61,7 +61,7 @@ export function mistakeGallery(
       alt: options.alt ??
         `${title}: ${
           mistakes.slice(0, 20).map(({ truth, predicted, probability }) =>
-            `${truth} taken for ${predicted} (${percent(probability, 0)})`
+            `${truth} classified as ${predicted} (${percent(probability, 0)})`
           )
             .join(", ")
         }.`,

@@ -1,36 +1,40 @@
 /**
- * Tiles whose numbers can be looked up, as heatmaps on shared axes: kernels, feature maps.
+ * Tiles whose numbers can be looked up, as heatmaps on one pair of axes: kernels, feature maps.
  *
  * @module
  */
 import type { Data } from "plotly.js";
+import { round, signed } from "../../text/mod.ts";
+import { colorBar } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, DIVERGING_SCALE, INK_SCALE, type Scale, SEQUENTIAL_SCALE } from "../theme/colors.ts";
-import type { Pictures } from "./picture_figure.ts";
-import { round, signed } from "../../text/mod.ts";
-import { colorBar } from "../theme/theme.ts";
-import { captions, frames, gridAxes, type GridOptions, layOut } from "./tiles.ts";
+import { type GridOptions, layOut } from "./grid.ts";
+import { rowsOf } from "./matrix_rows.ts";
+import { captions, type DrawnTiles, frames, gridAxes } from "./tiles.ts";
 
-/** A small matrix with its words. */
+/** A small matrix with its texts. */
 export interface NumberTile {
   /** [rows, cols] flat. */
   values: ArrayLike<number>;
-  /** What it is, for hover texts: "filter 3". */
+  /** What it is called in the hover text: "filter 3". */
   name: string;
-  /** Under it; default: none. */
+  /** The text below it; default: none. */
   caption?: string;
 }
 
-/** How numbers are coloured: ink, 0-255; numbers with a sign, `-limit` to `limit`; numbers of at least 0, 0 to `limit`. */
+/**
+ * How numbers become colours: as ink, 0-255; as signed numbers, `-limit` to `limit`; as positive ones, 0 to
+ * `limit`.
+ */
 export interface NumberColoring {
   kind: "ink" | "signed" | "positive";
-  /** The largest magnitude of a number; default: that of all tiles, 255 for ink. */
+  /** The largest absolute value; default: that of all tiles, and 255 for ink. */
   limit?: number;
-  /** Title of the colour bar; default: no bar. */
+  /** The title of the colour bar; default: no bar. */
   bar?: string;
 }
 
-/** Scale and limits of {@linkcode NumberColoring}. */
+/** Returns the scale and the limits of a {@linkcode NumberColoring}. */
 export function resolveColoring(
   coloring: NumberColoring,
   tiles: readonly { values: ArrayLike<number> }[],
@@ -43,18 +47,19 @@ export function resolveColoring(
 }
 
 /**
- * Draws matrices as heatmaps. The pointer shows row, column and number.
+ * Returns matrices drawn as heatmaps. The hover text shows row, column and number.
  *
  * @param tiles The matrices, row by row.
- * @param options The grid, without the count; `numbers`: write the numbers into the cells, with so many digits after the point.
- * @param coloring How numbers become colours, shared by all tiles.
+ * @param options The grid, without the count; `numbers`: how many digits after the point the numbers in the
+ * cells have (default: the cells have no numbers).
+ * @param coloring How numbers become colours; all tiles share it.
  * @throws {UserError} If there are no tiles, one has the wrong size, or a value is not a number.
  */
 export function numberTiles(
   tiles: readonly NumberTile[],
   options: Omit<GridOptions, "count"> & { numbers?: number },
   coloring: NumberColoring,
-): Pictures {
+): DrawnTiles {
   checkNotEmpty("matrices", tiles);
   const { rows, cols, numbers } = options;
   for (const { name, values } of tiles) {
@@ -64,9 +69,9 @@ export function numberTiles(
   const grid = layOut({ ...options, count: tiles.length });
   const { scale, limits } = resolveColoring(coloring, tiles);
   const cell = grid.scale;
-  // Rows and columns of each cell for the pointer, where that does not make the figure heavy.
+  // Row and column of each cell for the hover text, unless that makes the figure heavy.
   const places = rows * cols * tiles.length <= 3000
-    ? Array.from({ length: rows }, (_, row) => Array.from({ length: cols }, (_, col) => [row, col]))
+    ? rowsOf(rows, cols, (row, col) => [row, col])
     : undefined;
   const data = tiles.map(({ values, name }, index): Data => ({
     type: "heatmap",
@@ -74,10 +79,7 @@ export function numberTiles(
     dx: 1,
     y0: grid.top(index),
     dy: 1,
-    z: Array.from(
-      { length: rows },
-      (_, row) => Array.from({ length: cols }, (_, col) => round(values[row * cols + col]!)),
-    ),
+    z: rowsOf(rows, cols, (row, col) => round(values[row * cols + col]!)),
     zmin: limits[0],
     zmax: limits[1],
     colorscale: scale,
@@ -85,10 +87,10 @@ export function numberTiles(
     ...(coloring.bar !== undefined && index === 0 && { colorbar: colorBar(coloring.bar) }),
     ...(places !== undefined && { customdata: places as unknown as number[] }),
     ...(numbers !== undefined && {
-      text: Array.from(
-        { length: rows },
-        (_, row) =>
-          Array.from({ length: cols }, (_, col) => signed(values[row * cols + col]!.toFixed(numbers))),
+      text: rowsOf(
+        rows,
+        cols,
+        (row, col) => signed(values[row * cols + col]!.toFixed(numbers)),
       ) as unknown as string[],
       texttemplate: "%{text}",
       textfont: { size: Math.max(8, Math.min(15, Math.floor(cell / (1.4 + 0.75 * (numbers + 1))))) },
@@ -103,7 +105,7 @@ export function numberTiles(
   return { grid, data, layout: gridAxes(grid) };
 }
 
-/** The largest size of a number. */
+/** Returns the largest absolute value. */
 function largestOf(values: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]!));

@@ -1,52 +1,48 @@
 /**
- * Tiles as one bitmap: for many pictures whose single numbers nobody looks up.
+ * Tiles as one bitmap, for images whose single numbers nobody looks up.
  *
  * @module
  */
 import type { Data, Layout } from "plotly.js";
 import { checkLength, checkNotEmpty } from "../theme/checks.ts";
-import { type Coloring, INK, pngUri } from "./png.ts";
-import { captions, frames, type Grid, gridAxes, type GridOptions, hoverCells, layOut } from "./tiles.ts";
+import { type GridOptions, layOut } from "./grid.ts";
+import { type Coloring, INK, layoutImage, pngUri } from "./png.ts";
+import { captions, type DrawnTiles, frames, gridAxes, hoverCells } from "./tiles.ts";
 
-/** A small picture with its words. */
+/** A small image with its texts. */
 export interface Tile {
   /** [rows, cols] flat. */
   values: ArrayLike<number>;
-  /** Shown where the pointer is over it. */
+  /** The hover text. */
   hover: string;
-  /** Under it. */
+  /** The text below it. */
   caption?: string;
-  /** Colour of the caption. */
+  /** The colour of the caption. */
   color?: string;
-  /** How its numbers become colours, where not as those of the others do. */
+  /** How its numbers become colours; default: like those of the others. */
   coloring?: Coloring;
 }
 
-/** Layout and data of a grid of pictures. */
-export interface Painting {
-  grid: Grid;
-  data: Data[];
-  layout: Partial<Layout>;
-}
-
 /**
- * Paints tiles.
+ * Returns tiles drawn as one bitmap.
  *
- * @param tiles The pictures, row by row.
- * @param options The grid, without the count; `frame`: the colour of thin frames around the pictures (default: no frames).
+ * @param tiles The images, row by row.
+ * @param options The grid, without the count; `frame`: the colour of thin frames around the images (default:
+ * no frames).
  * @param coloring How numbers become colours; default: as ink, 0-255.
- * @throws {UserError} If there are no pictures, or one has the wrong size.
+ * @throws {UserError} If there are no images, or one has the wrong size.
  */
 export function paintTiles(
   tiles: readonly Tile[],
   options: Omit<GridOptions, "count"> & { frame?: string },
   coloring: Coloring = INK,
-): Painting {
-  checkNotEmpty("pictures", tiles);
+): DrawnTiles {
+  checkNotEmpty("images", tiles);
   const { rows, cols, frame } = options;
-  tiles.forEach(({ values }, i) => checkLength(`pixels of picture ${i}`, values, rows * cols));
+  tiles.forEach(({ values }, i) => checkLength(`pixels of image ${i}`, values, rows * cols));
   const grid = layOut({ ...options, count: tiles.length });
-  // About two pixels of the bitmap for one of the figure at its design width: sharp on dense screens, and small.
+  // About two pixels of the bitmap for one of the figure at its design width: sharp on fine screens, and
+  // small.
   const enlarge = Math.max(1, Math.min(16, Math.round(grid.scale * 2)));
   const placed = tiles.map((tile, i) => ({
     left: grid.left(i),
@@ -60,19 +56,7 @@ export function paintTiles(
   );
   const layout: Partial<Layout> = {
     ...gridAxes(grid),
-    images: [{
-      source,
-      xref: "x",
-      yref: "y",
-      x: -0.5,
-      y: -0.5,
-      sizex: grid.width,
-      sizey: grid.height,
-      xanchor: "left",
-      yanchor: "top",
-      sizing: "stretch",
-      layer: "below",
-    }],
+    images: [layoutImage(source, grid)],
   };
   const data: Data[] = [hoverCells(grid, tiles.map(({ hover }) => hover))];
   if (frame !== undefined) data.push(frames(grid, frame));

@@ -1,37 +1,41 @@
 /**
- * Pixels as PNG in the figure's JSON: a third of what the numbers would take, and sharp in every viewer.
+ * Pixels as a PNG in the JSON of a figure. It takes a third of the room of the numbers, and is sharp in every
+ * viewer.
  *
  * @module
  */
 import { encode } from "fast-png";
+import type { Image } from "plotly.js";
 import { channels, colorAt, INK_SCALE, type Scale } from "../theme/colors.ts";
 
 /** How numbers become colours. */
 export interface Coloring {
-  /** The colours. */
   scale: Scale;
-  /** The values of the scale's two ends. */
+  /** The values at the two ends of the scale. */
   limits: readonly [low: number, high: number];
 }
 
-/** How pixels 0-255 are drawn. */
+/** How pixels 0-255 are drawn: background white, ink black. */
 export const INK: Coloring = { scale: INK_SCALE, limits: [0, 255] };
 
-/** A picture of several tiles, with nothing between them. Positions and sizes are in pixels of the tiles. */
+/**
+ * A bitmap of several tiles; between them it is transparent. Positions and sizes are in pixels of the tiles.
+ */
 export interface Canvas {
   width: number;
   height: number;
   tiles: { left: number; top: number; values: ArrayLike<number>; coloring: Coloring }[];
-  /** Size of a tile. */
+  /** The size of a tile. */
   rows: number;
   cols: number;
 }
 
 /**
- * Draws tiles and enlarges each pixel to a square, because viewers that enlarge a small picture blur it.
+ * Returns a bitmap in which each pixel of a tile is enlarged to a square: viewers that enlarge a small bitmap
+ * blur it.
  *
- * @param canvas The tiles, within the canvas.
- * @param enlarge The side of a pixel's square.
+ * @param canvas The tiles; all lie within the canvas.
+ * @param enlarge The side of a square, in pixels of the bitmap.
  * @returns A `data:` URI of a PNG.
  *
  * @example One pixel of ink
@@ -45,11 +49,11 @@ export interface Canvas {
  */
 export function pngUri(canvas: Canvas, enlarge: number): string {
   const { width, height } = canvas;
-  // Grey takes a third of the room of colours.
+  // Grey takes a third of the room of colour.
   const gray = canvas.tiles.every(({ coloring }) =>
     coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
   );
-  const depth = gray ? 2 : 4; // the last channel is opacity: the space between the tiles is transparent
+  const depth = gray ? 2 : 4; // the last channel is opacity
   const data = new Uint8Array(width * height * enlarge * enlarge * depth);
   const stride = width * enlarge * depth;
   for (const { left, top, values, coloring } of canvas.tiles) {
@@ -66,7 +70,34 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
     }
   }
   const png = encode({ width: width * enlarge, height: height * enlarge, data, channels: depth, depth: 8 }, {
-    zlib: { level: 9 }, // signed pictures become half as large
+    zlib: { level: 9 }, // signed numbers take half the room
   });
   return `data:image/png;base64,${png.toBase64()}`;
+}
+
+/**
+ * Returns a bitmap as an image in the layout of a figure, drawn over the pixels that it stands for.
+ *
+ * @param source A `data:` URI; see {@linkcode pngUri}.
+ * @param size Its width and height, in units of the axes.
+ * @param axes "" for x and y, "2" for x2 and y2.
+ */
+export function layoutImage(
+  source: string,
+  { width, height }: { width: number; height: number },
+  axes: "" | "2" = "",
+): Partial<Image> {
+  return {
+    source,
+    xref: `x${axes}`,
+    yref: `y${axes}`,
+    x: -0.5,
+    y: -0.5,
+    sizex: width,
+    sizey: height,
+    xanchor: "left",
+    yanchor: "top",
+    sizing: "stretch",
+    layer: "below",
+  };
 }

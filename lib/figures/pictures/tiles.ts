@@ -1,116 +1,51 @@
 /**
- * Where small pictures stand in a grid: small multiples with captions on one pair of axes, so that all have the same scale and keep
- * together at every width.
+ * What a grid of tiles is drawn with: axes, frames, captions, hover texts.
  *
  * @module
  */
 import type { Data, Layout } from "plotly.js";
+import { pictureAxes } from "../theme/axes.ts";
 import { COLORS } from "../theme/colors.ts";
-import { checkWhole } from "../theme/checks.ts";
-import { pictureAxes, SIZE } from "../theme/theme.ts";
+import { IMAGE_MARGIN } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
+import type { Grid } from "./grid.ts";
+import { rowsOf } from "./matrix_rows.ts";
+import { rectanglePath } from "./rectangles.ts";
 
-/**
- * The width in pixels that pictures are designed for: a figure of 672 pixels less its margins. On a wider page they keep this size,
- * on a narrower one they shrink.
- */
-export const DESIGN_WIDTH = 640;
-
-/** The margin around pictures, in pixels. */
-export const PICTURE_MARGIN = 16;
-
-/** What a grid of tiles is made of. */
-export interface GridOptions {
-  /** How many tiles. */
-  count: number;
-  /** Size of a tile, in its own pixels. */
-  rows: number;
-  cols: number;
-  /** Tiles side by side. */
-  columns: number;
-  /** Between tiles, in pixels of the figure; default: 6. */
-  gap?: number;
-  /** Room for text under (or over) each tile, in pixels of the figure; default: none. */
-  captionHeight?: number;
-  /** The widest that a tile may get, in pixels of the figure; default: 140. */
-  largest?: number;
+/** The data and the layout of a grid of tiles, without a heading. */
+export interface DrawnTiles {
+  grid: Grid;
+  data: Data[];
+  layout: Partial<Layout>;
 }
 
-/** A laid-out grid. Positions and sizes are in pixels of the tiles; (0, 0) is the corner of the first tile. */
-export interface Grid {
-  options: GridOptions;
-  width: number;
-  height: number;
-  /** Pixels of the figure for one pixel of a tile, at the width that the grid is designed for. */
-  scale: number;
-  left(index: number): number;
-  top(index: number): number;
-  /** How high the grid is drawn, in pixels of the figure. */
-  drawnHeight: number;
-}
-
-/** Lays a grid out. Gaps are rounded up to whole pixels of the tiles, so that the grid can be one bitmap. */
-export function layOut(options: GridOptions): Grid {
-  const { count, rows, cols, columns, gap = 6, captionHeight = 0, largest = 140 } = options;
-  checkWhole("columns of the grid", columns, 1);
-  const across = Math.min(columns, count);
-  const down = Math.ceil(count / columns);
-  const widest = Math.min((DESIGN_WIDTH - (across - 1) * gap) / (across * cols), largest / cols);
-  const units = (pixels: number) => Math.ceil(pixels / widest);
-  const stepX = cols + units(gap);
-  const stepY = rows + units(captionHeight + (down > 1 ? gap : 0));
-  const width = across * cols + (across - 1) * units(gap);
-  const height = (down - 1) * stepY + rows + units(captionHeight);
-  const scale = wholeDevicePixels(Math.min(widest, DESIGN_WIDTH / width));
-  return {
-    options,
-    width,
-    height,
-    scale,
-    left: (index) => (index % columns) * stepX,
-    top: (index) => Math.floor(index / columns) * stepY,
-    drawnHeight: height * scale,
-  };
-}
-
-/**
- * Down to a scale at which a pixel of a tile is a whole number of pixels of a screen that has two for each of the page's: then nothing
- * is resampled, pixels stay sharp, and a PNG of the figure is a third as large.
- */
-function wholeDevicePixels(scale: number): number {
-  return scale < 0.5 ? scale : Math.floor(scale * 2) / 2;
-}
-
-/** The axes of a grid, and margins that leave the room to it. */
+/** Returns the axes of a grid, and its margins. */
 export function gridAxes(grid: Grid): Partial<Layout> {
   const [xaxis, yaxis] = pictureAxes(grid.height, grid.width);
   return {
     xaxis,
     yaxis,
     dragmode: false,
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PICTURE_MARGIN },
+    margin: { l: IMAGE_MARGIN, r: IMAGE_MARGIN, b: IMAGE_MARGIN },
   };
 }
 
-/** Thin frames around the tiles, as one line with gaps. */
-export function frames(grid: Grid, color: string = COLORS.line): Data {
-  const { rows, cols, count } = grid.options;
-  const x: (number | null)[] = [], y: (number | null)[] = [];
-  for (let i = 0; i < count; i++) {
-    const [left, top] = [grid.left(i) - 0.5, grid.top(i) - 0.5];
-    x.push(left, left + cols, left + cols, left, left, null);
-    y.push(top, top, top + rows, top + rows, top, null);
-  }
+/** Returns thin frames around the tiles, as one line with gaps. */
+export function frames(
+  { options: { count, rows, cols }, left, top }: Grid,
+  color: string = COLORS.line,
+): Data {
+  const corners = Array.from({ length: count }, (_, i) => [left(i) - 0.5, top(i) - 0.5] as const);
   return {
     type: "scatter",
     mode: "lines",
-    x,
-    y,
+    ...rectanglePath(corners.map(([left, top]) => ({ left, right: left + cols, top, bottom: top + rows }))),
     line: { color, width: 1 },
     hoverinfo: "skip",
   };
 }
 
-/** One text under each tile; "" for none. */
+/** Returns one text below each tile; "" for none. */
 export function captions(
   grid: Grid,
   texts: readonly string[],
@@ -121,7 +56,7 @@ export function captions(
     type: "scatter",
     mode: "text",
     x: texts.map((_, i) => grid.left(i) + (cols - 1) / 2),
-    // A few pixels under the picture.
+    // A few pixels below the tile.
     y: texts.map((_, i) => grid.top(i) + rows - 0.5 + 4 / grid.scale),
     text: [...texts],
     textposition: "bottom center",
@@ -130,17 +65,12 @@ export function captions(
   };
 }
 
-/** Invisible cells over the tiles, which say in words what each is. */
+/** Returns invisible cells over the tiles, which say in words what each tile shows. */
 export function hoverCells(grid: Grid, texts: readonly string[]): Data {
   const { columns, count, rows, cols } = grid.options;
   const across = Math.min(columns, count), down = Math.ceil(count / columns);
   const at = <T>(value: (index: number) => T) =>
-    Array.from(
-      { length: down },
-      (_, row) =>
-        Array.from({ length: across }, (_, col) =>
-          row * columns + col < count ? value(row * columns + col) : null),
-    );
+    rowsOf(down, across, (row, col) => row * columns + col < count ? value(row * columns + col) : null);
   return {
     type: "heatmap",
     x: Array.from({ length: across }, (_, col) => grid.left(col) + (cols - 1) / 2),

@@ -32,9 +32,11 @@ export interface ChannelsStep {
 }
 
 /**
- * Returns what is computed at each position, row by row, with stride 1 and without padding, and the positions themselves.
+ * Returns what is computed at each position, row by row, with stride 1 and without padding, and the positions
+ * themselves.
  *
- * @throws {UserError} If there are no channels, their sizes differ, or the kernel does not fit into the image.
+ * @throws {UserError} If there are no channels, their sizes differ, or the kernel does not fit into the
+ * image.
  */
 export function channelsPositions(
   channels: readonly Channel[],

@@ -1,5 +1,6 @@
 /**
- * A convolution of several channels step by step: one slice of the filter for each channel, and one sum for all.
+ * A convolution of several channels step by step: one slice of the filter for each channel, and one sum for
+ * all.
  *
  * @module
  */
@@ -20,18 +21,23 @@ import { outputUpTo } from "./window_positions.ts";
 export interface ConvolutionDepthOptions extends Words {
   /** The filter's bias; default: 0. */
   bias?: number;
-  /** The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest number of the image. */
+  /**
+   * The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest
+   * number of the image.
+   */
   full?: number;
   /** The position that is shown first, from 0; default: the middle one. */
   start?: number;
 }
 
 /**
- * Returns a figure in which a filter as deep as the image slides over it, with stride 1 and without padding. Each position is one frame.
+ * Returns a figure in which a filter as deep as the image slides over it, with stride 1 and without padding.
+ * Each position is one frame.
  *
  * @param channels The image and the filter, channel by channel; two to four.
  * @param options The bias, and what is shown first.
- * @throws {UserError} If the channels' sizes differ, the kernel does not fit into the image, or a number is above `full`.
+ * @throws {UserError} If the channels' sizes differ, the kernel does not fit into the image, or a number is
+ * above `full`.
  *
  * @example
  * ```ts

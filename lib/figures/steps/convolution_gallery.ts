@@ -4,12 +4,13 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { rectanglePath } from "../pictures/rectangles.ts";
-import { DESIGN_WIDTH, PICTURE_MARGIN } from "../pictures/tiles.ts";
 import { round } from "../../text/mod.ts";
+import { rectanglePath } from "../pictures/rectangles.ts";
+import { pictureAxes } from "../theme/axes.ts";
 import { COLORS, DIVERGING_SCALE, INK_SCALE } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { baseLayout, pictureAxes, SIZE } from "../theme/theme.ts";
+import { baseLayout, DESIGN_WIDTH, IMAGE_MARGIN } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { cells, numberSize } from "./cells.ts";
 import { checkOneSize } from "./convolution_channels.ts";
@@ -36,8 +37,9 @@ export interface GalleryOptions extends Words {
 const NAME_HEIGHT = 24, GAP = 16;
 
 /**
- * Returns a figure of kernels, each beside its output. Blue is negative and red is positive; the strongest color is the largest absolute
- * value of each kernel and each output. An output without negative numbers is drawn as ink, its largest number in black.
+ * Returns a figure of kernels, each beside its output. Blue is negative and red is positive; the strongest
+ * color is the largest absolute value of each kernel and each output. An output without negative numbers is
+ * drawn as ink, its largest number in black.
  *
  * @param items The kernels, row by row.
  * @param options Columns and words.
@@ -129,9 +131,9 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
     xaxis: { ...xaxis, range: [0, width] },
     yaxis: { ...yaxis, range: [height, 0] },
     dragmode: false,
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PICTURE_MARGIN },
+    margin: { l: IMAGE_MARGIN, r: IMAGE_MARGIN, b: IMAGE_MARGIN },
   });
-  layout.height = layout.margin!.t! + Math.round(height * scale) + PICTURE_MARGIN;
+  layout.height = layout.margin!.t! + Math.round(height * scale) + IMAGE_MARGIN;
   return {
     data,
     layout,

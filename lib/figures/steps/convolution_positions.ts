@@ -35,7 +35,10 @@ export function convolutionPositions(
   return { steps, positions };
 }
 
-/** Returns the step with the largest sum in the middle third: early enough to leave cells open, late enough to have filled some. */
+/**
+ * Returns the step with the largest sum in the middle third: early enough to leave cells open, late enough to
+ * have filled some.
+ */
 export function tellingStep(steps: readonly ConvolutionStep[]): number {
   const [from, to] = [Math.floor(steps.length / 3), Math.ceil((2 * steps.length) / 3)];
   let best = from;

@@ -5,9 +5,9 @@
  */
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { SIZE } from "../theme/theme.ts";
+import { DESIGN_WIDTH } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import type { Words } from "../theme/words.ts";
-import { DESIGN_WIDTH } from "../pictures/tiles.ts";
 import { cells, cellText, changingCells, numberSize } from "./cells.ts";
 import { convolutionPositions, tellingStep } from "./convolution_positions.ts";
 import { caption, changingLabels, labels, sign } from "./labels.ts";
@@ -23,20 +23,25 @@ export interface ConvolutionStepsOptions extends Words {
   stride?: number;
   /** How many cells of zeros surround the image on every side; default: 0. */
   padding?: number;
-  /** The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest number of the image. */
+  /**
+   * The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest
+   * number of the image.
+   */
   full?: number;
   /** The position that is shown first, from 0; default: one in the middle with a large sum. */
   start?: number;
 }
 
 /**
- * Returns a figure in which a kernel slides over an image. Each position is one frame: the window on the image, the patch under it, the
- * kernel, their products, the sum, and the output as far as it is known. Cells of padding are tinted.
+ * Returns a figure in which a kernel slides over an image. Each position is one frame: the window on the
+ * image, the patch under it, the kernel, their products, the sum, and the output as far as it is known. Cells
+ * of padding are tinted.
  *
  * @param image Rows of numbers; up to about 9 x 9 of them can be read.
  * @param kernel Rows of weights. The kernel is not flipped (cross-correlation).
  * @param options Stride, padding, and what is shown first.
- * @throws {UserError} If rows have different lengths, the kernel does not fit into the padded image, or a number is above `full`.
+ * @throws {UserError} If rows have different lengths, the kernel does not fit into the padded image, or a
+ * number is above `full`.
  *
  * @example
  * ```ts

@@ -4,11 +4,11 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { DESIGN_WIDTH } from "../pictures/tiles.ts";
 import { checkNotEmpty } from "../theme/checks.ts";
 import { COLORS, COUNT_SCALE, type Scale } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { SIZE } from "../theme/theme.ts";
+import { DESIGN_WIDTH } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import type { Words } from "../theme/words.ts";
 import { changingLabels, type Label } from "./labels.ts";
 import { LARGEST_CELL } from "./panel.ts";
@@ -23,8 +23,8 @@ import {
 } from "./window_settings.ts";
 
 /**
- * Returns a figure with all positions of a window on a row of pixels, one bar below the other, for each setting of the slider. Above them is
- * the formula with its numbers.
+ * Returns a figure with all positions of a window on a row of pixels, one bar below the other, for each
+ * setting of the slider. Above them is the formula with its numbers.
  *
  *     output = ⌊(input + 2 · padding − kernel) / stride⌋ + 1
  *

@@ -5,7 +5,7 @@
  */
 import type { Data } from "plotly.js";
 import { COLORS } from "../theme/colors.ts";
-import { SIZE } from "../theme/theme.ts";
+import { SIZE } from "../theme/typography.ts";
 import type { Panel } from "./panel.ts";
 import type { Part } from "./step_figure.ts";
 

@@ -4,13 +4,16 @@
  * - convolution_steps.ts (convolution_positions.ts): a convolution at each position of its window
  * - convolution_depth.ts (convolution_channels.ts, depth_panels.ts): the same with several channels
  * - pooling_steps.ts (pooling_positions.ts): pooling at each position of its window
- * - convolution_windows.ts (window_settings.ts): how kernel, stride and padding decide the number of positions
+ * - convolution_windows.ts (window_settings.ts): how kernel, stride and padding decide the number of
+ *   positions
  * - convolution_gallery.ts: kernels, and the output of each
- * - network_tour.ts (tour_layer.ts, network_tour_fields.ts): output, parameters and multiply-adds of each layer
+ * - network_tour.ts (tour_layer.ts, network_tour_fields.ts): output, parameters and multiply-adds of each
+ *   layer
  *
- * What goes step by step shares one engine, step_figure.ts: frames, slider and play button (player.ts), layout. Its figures are made of
- * panels of cells: panel.ts (where they lie; frames around them), cells.ts (their numbers), tones.ts (their colors), labels.ts,
- * window_positions.ts (what lies under a window), worked_sum.ts (calculations as text).
+ * What goes step by step shares one engine, step_figure.ts: frames, slider and play button (player.ts),
+ * layout. Its figures are made of panels of cells: panel.ts (where they lie; frames around them), cells.ts
+ * (their numbers), tones.ts (their colors), labels.ts, window_positions.ts (what lies under a window),
+ * worked_sum.ts (calculations as text).
  *
  * @module
  */

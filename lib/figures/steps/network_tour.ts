@@ -1,28 +1,33 @@
 /**
- * A network, layer by layer: the shape of what leaves each layer, what it must remember and what it must compute.
+ * A network, layer by layer: the shape of what leaves each layer, what it must remember and what it must
+ * compute.
  *
  * @module
  */
-import { argmax } from "../../math/mod.ts";
 import type { Annotations, Data, Shape } from "plotly.js";
-import { COLORS } from "../theme/colors.ts";
-import { fieldShapes, fieldTexts } from "./network_tour_fields.ts";
+import { argmax } from "../../math/mod.ts";
 import { count } from "../../text/mod.ts";
-import { axis, baseLayout, SIZE } from "../theme/theme.ts";
-import { checkTourLayers, type TourLayer } from "./tour_layer.ts";
+import { axis } from "../theme/axes.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
+import { baseLayout } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { fieldShapes, fieldTexts } from "./network_tour_fields.ts";
+import { checkTourLayers, type TourLayer } from "./tour_layer.ts";
 
 /** Pixels of the figure: a row, and the largest picture of an output. */
 const ROW = 52, LARGEST = 40;
 
-/** Where the names end and the columns begin, as shares of the width: with the receptive fields, and without. */
+/**
+ * Where the names end and the columns begin, as shares of the width: with the receptive fields, and without.
+ */
 const WITH_FIELDS = { names: 0.27, sees: 0.31, parameters: [0.51, 0.7], multiplyAdds: [0.74, 1] };
 const WITHOUT_FIELDS = { names: 0.3, sees: undefined, parameters: [0.3, 0.6], multiplyAdds: [0.68, 1] };
 
 /**
- * A row for each layer: its name, its output drawn to scale (sheets for channels), the part of the image that one of its numbers sees
- * (where layers tell), its parameters and its multiply-adds.
+ * A row for each layer: its name, its output drawn to scale (sheets for channels), the part of the image that
+ * one of its numbers sees (where layers tell), its parameters and its multiply-adds.
  *
  * @param layers From the input on. Receptive fields are drawn within the first layer's output.
  * @throws {UserError} If a shape has a size that is not a whole number above 0, or a number is negative.

@@ -5,11 +5,12 @@
  */
 import type { Annotations, Shape } from "plotly.js";
 import { COLORS } from "../theme/colors.ts";
+import { SIZE } from "../theme/typography.ts";
 import type { TourLayer } from "./tour_layer.ts";
-import { SIZE } from "../theme/theme.ts";
 
 /**
- * For each layer the image as a frame, and in its middle the part that is seen; of one that is larger than the image, as much as fits.
+ * For each layer the image as a frame, and in its middle the part that is seen; of one that is larger than
+ * the image, as much as fits.
  *
  * @param layers The first one's output is the image.
  * @param x Where the frames begin, as a share of the width.

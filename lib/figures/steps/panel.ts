@@ -7,8 +7,8 @@
  */
 import type { Data, Shape } from "plotly.js";
 import { rectanglePath } from "../pictures/rectangles.ts";
-import { DESIGN_WIDTH } from "../pictures/tiles.ts";
 import { COLORS, SERIES_COLORS } from "../theme/colors.ts";
+import { DESIGN_WIDTH } from "../theme/layout.ts";
 import type { Part, View } from "./step_figure.ts";
 
 /** A block of cells. The middle of its first cell is at (left, top), in cells, to the right and downwards. */
@@ -64,7 +64,8 @@ export function gridLines(panels: readonly Panel[]): Data {
  * Returns frames around panels, or around parts of panels, which move from step to step.
  *
  * @param panels What is framed at each step.
- * @param line Default: that of the window and of the cell that it gives, which shows on ink, background, blue and red.
+ * @param line Default: that of the window and of the cell that it gives, which shows on ink, background, blue
+ * and red.
  */
 export function frames(
   panels: (step: number) => readonly Panel[],

@@ -5,8 +5,8 @@
  */
 import type { Layout } from "plotly.js";
 import { COLORS } from "../theme/colors.ts";
-import { SIZE } from "../theme/theme.ts";
-import { PICTURE_MARGIN } from "../pictures/tiles.ts";
+import { IMAGE_MARGIN } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 
 /** The room under a figure for its slider, in pixels. */
 export const PLAYER_HEIGHT = 84;
@@ -17,12 +17,15 @@ export interface PlayerOptions {
   prefix?: string;
   /** How long a step is shown while the figure plays; default: 700. */
   milliseconds?: number;
-  /** Whether the names stand under the slider; default: true. Names too long for that are shown one at a time. */
+  /**
+   * Whether the names stand under the slider; default: true. Names too long for that are shown one at a time.
+   */
   namesUnderSlider?: boolean;
 }
 
 /**
- * Returns the parts of a layout that show frames: a slider with one step per frame, a play and a pause button.
+ * Returns the parts of a layout that show frames: a slider with one step per frame, a play and a pause
+ * button.
  *
  * @param names The names of the frames, in order.
  * @param active The frame that the figure shows first, from 0.
@@ -38,7 +41,7 @@ export function player(
   });
   return {
     // A still picture has no controls and needs no room for them.
-    meta: { controls: PLAYER_HEIGHT - PICTURE_MARGIN },
+    meta: { controls: PLAYER_HEIGHT - IMAGE_MARGIN },
     sliders: [{
       active,
       steps: names.map((name) => ({

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { DESIGN_WIDTH } from "../pictures/tiles.ts";
 import { listed } from "../../text/mod.ts";
 import { checkNotEmpty } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { SIZE } from "../theme/theme.ts";
+import { DESIGN_WIDTH } from "../theme/layout.ts";
+import { SIZE } from "../theme/typography.ts";
 import type { Words } from "../theme/words.ts";
 import { type CellRows, cells, cellText, changingCells, numberSize } from "./cells.ts";
 import { caption, changingLabels, type Label, labels } from "./labels.ts";
@@ -26,7 +26,10 @@ export interface PoolingStepsOptions extends Words {
   stride?: number;
   /** How many cells surround the image on every side without counting; less than `size`. Default: 0. */
   padding?: number;
-  /** The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest number of the image. */
+  /**
+   * The value of full ink. Figures with the same value draw a number in the same tone. Default: the largest
+   * number of the image.
+   */
   full?: number;
   /** The outputs that are shown; default: both. */
   aggregates?: readonly Aggregate[];
@@ -35,14 +38,14 @@ export interface PoolingStepsOptions extends Words {
 }
 
 /**
- * Returns a figure in which a pooling window slides over an image. Each position is one frame: the window on the image, its cells, the
- * largest of them (outlined) and their average, and the outputs as far as they are known. Cells of padding are tinted, have no number and
- * do not count.
+ * Returns a figure in which a pooling window slides over an image. Each position is one frame: the window on
+ * the image, its cells, the largest of them (outlined) and their average, and the outputs as far as they are
+ * known. Cells of padding are tinted, have no number and do not count.
  *
  * @param image Rows of numbers; up to about 9 x 9 of them can be read.
  * @param options The window, what is computed, and what is shown first.
- * @throws {UserError} If rows have different lengths, the window does not fit or could cover nothing but padding, or a number is above
- * `full`.
+ * @throws {UserError} If rows have different lengths, the window does not fit or could cover nothing but
+ * padding, or a number is above `full`.
  *
  * @example
  * ```ts

@@ -6,10 +6,10 @@
  * @module
  */
 import type { Data, Frame, Layout } from "plotly.js";
-import { PICTURE_MARGIN } from "../pictures/tiles.ts";
+import { pictureAxes } from "../theme/axes.ts";
 import { checkNotEmpty, checkWhole } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
-import { baseLayout, pictureAxes } from "../theme/theme.ts";
+import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { player, PLAYER_HEIGHT, type PlayerOptions } from "./player.ts";
 
@@ -63,7 +63,7 @@ export function stepFigure({ parts, view, names, start, words, ...rest }: StepFi
     yaxis: { ...yaxis, range: view.y },
     dragmode: false,
     ...player(names, start, rest.player),
-    margin: { l: PICTURE_MARGIN, r: PICTURE_MARGIN, b: PLAYER_HEIGHT },
+    margin: { l: IMAGE_MARGIN, r: IMAGE_MARGIN, b: PLAYER_HEIGHT },
     ...rest.layout,
   });
   layout.height = layout.margin!.t! + view.height + PLAYER_HEIGHT;

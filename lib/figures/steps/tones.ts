@@ -21,10 +21,11 @@ export type Rows = readonly (readonly number[])[];
 const PADDING_SHARE = 0.02;
 
 /**
- * Returns the tone of an image: from the background to a color, with a tint for cells of padding. An image with negative numbers goes from blue
- * to red instead.
+ * Returns the tone of an image: from the background to a color, with a tint for cells of padding. An image
+ * with negative numbers goes from blue to red instead.
  *
- * @param options `scale`: default that of ink; `full`: the value of full ink (default: the largest of the image).
+ * @param options `scale`: default that of ink; `full`: the value of full ink (default: the largest of the
+ * image).
  * @throws {UserError} If a number is larger than `full`.
  */
 export function imageTone(

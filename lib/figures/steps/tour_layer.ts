@@ -15,7 +15,9 @@ export interface TourLayer {
   parameters: number;
   /** Multiply-adds per image. */
   multiplyAdds: number;
-  /** The receptive field of one number of its output, in pixels of the image; none where that is not defined. */
+  /**
+   * The receptive field of one number of its output, in pixels of the image; none where that is not defined.
+   */
   sees?: { rows: number; cols: number };
 }
 

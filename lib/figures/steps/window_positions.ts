@@ -26,7 +26,10 @@ export interface Position {
   patch: (number | undefined)[][];
 }
 
-/** All positions of a window, row by row; the size of the output; the padded image, with undefined for padding. */
+/**
+ * All positions of a window, row by row; the size of the output; the padded image, with undefined for
+ * padding.
+ */
 export interface Positions {
   positions: Position[];
   outputRows: number;
@@ -37,7 +40,8 @@ export interface Positions {
 /**
  * Returns all positions of a window on an image.
  *
- * @throws {UserError} If rows have different lengths, a setting is not a whole number, or the window does not fit into the padded image.
+ * @throws {UserError} If rows have different lengths, a setting is not a whole number, or the window does not
+ * fit into the padded image.
  */
 export function windowPositions(image: Rows, { rows, cols, stride, padding }: SlidingWindow): Positions {
   checkRows("image", image);

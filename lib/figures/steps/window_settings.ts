@@ -1,5 +1,6 @@
 /**
- * A window on one row of pixels: its positions for a kernel, a stride and a padding, and what they mean in words.
+ * A window on one row of pixels: its positions for a kernel, a stride and a padding, and what they mean in
+ * words.
  *
  * @module
  */
@@ -19,7 +20,10 @@ export interface SettingPositions {
   setting: WindowSetting;
   /** The cell at which each position begins; the first pixel is 0, and padding before it is negative. */
   begins: number[];
-  /** The cells that no window covers: beyond the last one, or between two where the stride is longer than the kernel. */
+  /**
+   * The cells that no window covers: beyond the last one, or between two where the stride is longer than the
+   * kernel.
+   */
   uncovered: number[];
 }
 

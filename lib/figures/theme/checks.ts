@@ -1,17 +1,18 @@
 /**
- * Checks of what a figure is given: a wrong length would draw a wrong picture, and nobody would know.
+ * Checks of what a figure is given: input of the wrong length would draw a wrong figure, and nobody would
+ * notice.
  *
  * @module
  */
 import { UserError } from "../../errors.ts";
 
 /**
- * That there are as many values as there must be.
+ * Checks that there are as many values as expected.
  *
- * @param what What the values are, for the message: "pixels of image 3".
+ * @param what What the values are, for the message, such as "pixels of image 3".
  * @param values The values.
- * @param length How many there must be.
- * @throws {UserError} One line that says both numbers.
+ * @param length The expected number.
+ * @throws {UserError} If there are more or fewer.
  */
 export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
   if (values.length !== length) {
@@ -19,12 +20,12 @@ export function checkLength(what: string, values: ArrayLike<unknown>, length: nu
   }
 }
 
-/** That there is something to draw. */
+/** Checks that there is something to draw. */
 export function checkNotEmpty(what: string, values: ArrayLike<unknown>): void {
-  if (values.length === 0) throw new UserError(`${what}: there is nothing to draw; give at least one`);
+  if (values.length === 0) throw new UserError(`${what}: expected at least one, but got none`);
 }
 
-/** That a number is a whole number from `least` to `most`. */
+/** Checks that a number is a whole number from `least` to `most`. */
 export function checkWhole(what: string, value: number, least: number, most = Infinity): void {
   if (!Number.isInteger(value) || value < least || value > most) {
     const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
@@ -32,7 +33,7 @@ export function checkWhole(what: string, value: number, least: number, most = In
   }
 }
 
-/** That all values are numbers from `least` to `most`. */
+/** Checks that all values are finite numbers from `least` to `most`. */
 export function checkRange(
   what: string,
   values: ArrayLike<number>,

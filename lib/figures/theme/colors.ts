@@ -1,17 +1,18 @@
 /**
- * The colours of every figure. All of them can be told apart with the common colour vision deficiencies; the tests measure it.
+ * The colours of all figures. People with the common colour vision deficiencies can tell them apart; the
+ * tests measure it.
  *
- * Sources: the qualitative "muted" and "high-contrast" schemes and the diverging "BuRd" scheme of Paul Tol, "Colour Schemes",
- * SRON/EPS/TN/09-002, issue 3.2 (2021).
+ * Sources: the qualitative "muted" and "high-contrast" schemes and the diverging "BuRd" scheme of Paul Tol,
+ * "Colour Schemes", SRON/EPS/TN/09-002, issue 3.2 (2021).
  *
  * @module
  */
 import { UserError } from "../../errors.ts";
 
-/** A colour scale as Plotly takes it: positions from 0 to 1 with their colours; between them it is interpolated. */
+/** A colour scale of Plotly: positions from 0 to 1 with their colours, interpolated in between. */
 export type Scale = [position: number, color: string][];
 
-/** One fixed colour for each digit, 0-9, in every figure: Tol's muted scheme and nearly black. */
+/** The colour of each digit, 0-9, in every figure: Tol's muted scheme and a near-black. */
 export const DIGIT_COLORS: readonly string[] = [
   "#332288", // 0 indigo
   "#88ccee", // 1 cyan
@@ -22,45 +23,47 @@ export const DIGIT_COLORS: readonly string[] = [
   "#cc6677", // 6 rose
   "#882255", // 7 wine
   "#aa4499", // 8 purple
-  "#222222", // 9 nearly black: a middle grey is taken for 7 or 8 by who lacks a cone
+  "#222222", // 9 near-black: people who lack a cone type would confuse a middle grey with 7 or 8
 ];
 
-/** Colours of quantities that belong together in one figure, in the order in which they are to be used. Tol's high-contrast scheme. */
+/** The colours of several quantities in one figure, in order of use, from Tol's high-contrast scheme. */
 export const SERIES_COLORS: readonly string[] = ["#004488", "#ddaa33", "#bb5566", "#44aa99", "#222222"];
 
-/** {@linkcode SERIES_COLORS} for text: as dark as letters must be to be read on white (4.5:1, WCAG 2.2). */
+/** {@linkcode SERIES_COLORS} for text: dark enough to be read on white (4.5:1, WCAG 2.2). */
 export const SERIES_TEXT_COLORS: readonly string[] = ["#004488", "#8a6500", "#a9424f", "#22776a", "#222222"];
 
-/** The colours of everything that is not data, and of what is to be seen first or last. */
+/** The colours of everything that is not data, and of what stands out or steps back. */
 export const COLORS = {
   /** Titles. */
   title: "#15202b",
   /** Text of the figure. */
   text: "#37424d",
-  /** What is there to be looked up, not to be read: tick labels, captions, subtitles. */
+  /** Text for reference: tick labels, captions, subtitles. */
   muted: "#66717d",
   /** Thin lines behind the data. */
   grid: "#dfe3e8",
-  /** Axis lines, frames of pictures. */
+  /** Axis lines, frames of images. */
   line: "#c3c9d0",
-  /** The background of a figure in every theme: a card that stands out on white and does not dazzle on black. */
+  /**
+   * The background of a figure in every theme: a card that is visible on white and does not dazzle on black.
+   */
   card: "#f4f5f7",
-  /** The background of digits, and of everything else on the card. */
+  /** The background of digits, and of everything else on the card: white. */
   paper: "#ffffff",
   /** Bars, points and lines of a single quantity. */
   primary: "#004488",
-  /** The one thing that the title speaks of; a mistake; the true answer beside a wrong one. */
+  /** The one thing that the title is about; a mistake; the correct answer beside a wrong one. */
   accent: "#bb5566",
-  /** Data in the background: all the others. */
+  /** Data in the background. */
   faint: "#c7d0da",
 } as const;
 
-/** Paper to ink, for pixels: 0 is white, 255 (or 1) is black. */
+/** The scale of pixels, from the background, white, to ink, black. */
 export const INK_SCALE: Scale = [[0, "#ffffff"], [1, "#000000"]];
 
 /**
- * For numbers with a sign, such as weights: blue is negative, red is positive, and 0 is nearly white. Use it with limits of equal
- * size, `-limit` to `limit`.
+ * The scale of signed numbers, such as weights: blue is negative, red is positive, and 0 is nearly white. Use
+ * it with limits from `-limit` to `limit`.
  */
 export const DIVERGING_SCALE: Scale = [
   [0, "#2166ac"],
@@ -74,19 +77,22 @@ export const DIVERGING_SCALE: Scale = [
   [1, "#b2182b"],
 ];
 
-/** For numbers that are 0 or more, such as activations after ReLU: the positive half of {@linkcode DIVERGING_SCALE}. */
+/**
+ * The scale of numbers that are at least 0, such as activations after ReLU: the positive half of {@linkcode
+ * DIVERGING_SCALE}.
+ */
 export const SEQUENTIAL_SCALE: Scale = DIVERGING_SCALE.slice(4).map((
   [position, color],
 ) => [position * 2 - 1, color]);
 
-/** For counts and shares in a table, such as mistakes: white to {@linkcode COLORS.accent}. */
+/** The scale of counts in a table, such as mistakes: from white to {@linkcode COLORS.accent}. */
 export const COUNT_SCALE: Scale = [[0, "#ffffff"], [0.5, "#e3b5bc"], [1, "#bb5566"]];
 
 /**
- * The colour of a digit. Other data sets have other classes, and the colours are given in the same order.
+ * Returns the colour of a digit. Classes of other data sets have the same colours, in the same order.
  *
  * @param label The class, 0-9.
- * @throws {UserError} Where there is no such class.
+ * @throws {UserError} If the class is not 0-9.
  *
  * @example
  * ```ts
@@ -100,17 +106,20 @@ export function digitColor(label: number): string {
   const color = DIGIT_COLORS[label];
   if (color === undefined) {
     throw new UserError(
-      `class ${label} has no colour; figures colour the classes 0 to ${DIGIT_COLORS.length - 1}`,
+      `class: expected a whole number from 0 to ${
+        DIGIT_COLORS.length - 1
+      }, which have colours, but got ${label}`,
     );
   }
   return color;
 }
 
 /**
- * The colour of a scale at a position, interpolated as Plotly does it: straight in red, green and blue.
+ * Returns the colour of a scale at a position, interpolated as Plotly does it: linearly in red, green and
+ * blue.
  *
  * @param scale The scale.
- * @param position 0-1; what lies beyond takes the colour of the end.
+ * @param position 0-1; beyond it the colour is that of the nearer end.
  * @returns Red, green and blue, 0-255.
  *
  * @example
@@ -131,7 +140,9 @@ export function colorAt(scale: Scale, position: number): [red: number, green: nu
   return [mix(0), mix(1), mix(2)];
 }
 
-/** Black or white, whichever can be read on this background (relative luminance of WCAG 2.2). */
+/**
+ * Returns black or white, whichever is easier to read on this background (relative luminance of WCAG 2.2).
+ */
 export function readableOn(background: readonly [number, number, number]): string {
   const [r, g, b] = background.map((value) => {
     const share = value / 255;
@@ -140,7 +151,7 @@ export function readableOn(background: readonly [number, number, number]): strin
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? COLORS.title : COLORS.paper;
 }
 
-/** "#rrggbb" as numbers. */
+/** Returns "#rrggbb" as numbers from 0 to 255. */
 export function channels(color: string): [red: number, green: number, blue: number] {
   const value = parseInt(color.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];

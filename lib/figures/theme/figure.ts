@@ -3,19 +3,24 @@ import type { Config, Data, Frame, Layout } from "plotly.js";
 export type { Config, Data, Frame, Layout };
 
 /**
- * A figure: what Plotly draws, as plain JSON, and what it shows in words. Figures are made by pure functions from numbers; who shows
- * or draws them is not their business.
+ * A figure: what Plotly draws, as plain JSON, and a description in words. Pure functions make figures from
+ * numbers; they do not know how a figure is drawn or shown.
  */
 export interface Figure {
   /** Plotly's traces, drawn in this order. */
   data: Data[];
-  /** Titles, axes, margins; see `theme.ts`. The height in pixels is always given; the width is that of the page unless given. */
+  /**
+   * Titles, axes, margins; see `layout.ts`. The height is always given, in pixels; the width is that of the
+   * page by default.
+   */
   layout: Partial<Layout> & {
-    /** How many pixels at the bottom only sliders and buttons take: a picture does without them. */
+    /**
+     * The height in pixels that only sliders and buttons need, at the bottom; a picture does without them.
+     */
     meta?: { controls?: number };
   };
-  /** The frames of an animation, by name, for sliders and play buttons in the layout. */
+  /** The frames of an animation; sliders and play buttons in the layout refer to their names. */
   frames?: Partial<Frame>[];
-  /** One to three sentences for who cannot see the figure: what is shown, and what is there to be seen. */
+  /** One to three sentences for readers who cannot see the figure: what it shows, and what stands out. */
   alt: string;
 }

@@ -1,12 +1,15 @@
 /**
- * What all figures share: their type, colors, typography, layout and words.
+ * What all figures share: their type, colours, typography, layout and words.
  *
  * - figure.ts: what a figure is, as plain JSON
- * - colors.ts: colors of digits and series; scales of ink, of signed numbers and of activations
- * - number_scales.ts: scales of cells with numbers in them
- * - theme.ts: typography, headings, axes, color bars
- * - words.ts: title, subtitle and description, and how a caller replaces them
- * - checks.ts: refuses input of the wrong length or range, which would draw a wrong picture
+ * - colors.ts: colours of digits and series; scales of ink, of signed numbers and of activations
+ * - number_scales.ts: scales for cells with numbers in them
+ * - typography.ts: the font and its sizes
+ * - layout.ts: heading and margins; axes.ts: axes and the colour bar
+ * - marks.ts: annotations, dotted lines, error bars
+ * - words.ts: title, subtitle and description, which a caller can replace; class_names.ts: what classes are
+ *   called
+ * - checks.ts: refuses input of the wrong length or range, which would draw a wrong figure
  *
  * @module
  */
@@ -25,5 +28,7 @@ export {
   SERIES_COLORS,
   SERIES_TEXT_COLORS,
 } from "./colors.ts";
-export { axis, baseLayout, categoryAxis, colorBar, FONT, type Heading, pictureAxes, SIZE } from "./theme.ts";
+export { axis, categoryAxis, colorBar, pictureAxes } from "./axes.ts";
+export { baseLayout, type Heading } from "./layout.ts";
+export { FONT, SIZE } from "./typography.ts";
 export type { Words } from "./words.ts";

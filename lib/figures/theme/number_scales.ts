@@ -5,7 +5,10 @@
  */
 import { colorAt, COLORS, INK_SCALE, type Scale } from "./colors.ts";
 
-/** Scales for ink and for signed numbers. They skip the middle tones, on which neither black nor white letters can be read. */
+/**
+ * Scales for ink and for signed numbers. They skip the middle tones, on which neither black nor white letters
+ * can be read.
+ */
 export const NUMBER_SCALES = {
   ink: toned(INK_SCALE.at(-1)![1]),
   signed: [
@@ -21,7 +24,7 @@ export const NUMBER_SCALES = {
   ] as Scale,
 };
 
-/** Returns a scale from the background to a color, without the middle tones. */
+/** Returns a scale from the background to a colour, without the middle tones. */
 export function toned(color: string): Scale {
   const mixed = (share: number) => {
     const [r, g, b] = colorAt([[0, COLORS.paper], [1, color]], share);

@@ -1,20 +1,20 @@
 /**
- * How a caller changes what a figure says.
+ * The words of a figure, which a caller can replace.
  *
  * @module
  */
 
-/** Every figure has words of its own; these replace them. */
+/** Words that replace a figure's own. */
 export interface Words {
   /** What is shown. */
   title?: string;
-  /** What is to be seen; "" for none. */
+  /** What the reader should see; "" for none. */
   subtitle?: string;
-  /** For who cannot see the figure. */
+  /** For readers who cannot see the figure. */
   alt?: string;
 }
 
-/** Title and subtitle: the caller's words before the figure's own. */
+/** Returns title and subtitle: the caller's, or else the figure's own. */
 export function heading(
   words: Words,
   title: string,

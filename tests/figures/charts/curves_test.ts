@@ -1,7 +1,7 @@
 /** Curves, and labels at their ends. */
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import * as figures from "lib/figures/mod.ts";
 import { spreadOut } from "lib/figures/charts/line_labels.ts";
+import * as figures from "lib/figures/mod.ts";
 import { traces } from "../traces.ts";
 
 Deno.test("spreadOut: keeps order and middle", () => {

@@ -1,7 +1,7 @@
 /** Charts of a data set show the numbers that they were given. */
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import * as figures from "lib/figures/mod.ts";
 import { density } from "lib/figures/charts/density.ts";
+import * as figures from "lib/figures/mod.ts";
 import { type Trace, traces } from "../traces.ts";
 
 Deno.test("classCounts: counts of both sets, an equal share as line", () => {

@@ -25,7 +25,7 @@ Deno.test("figures of the convolution refuse what they cannot draw, in one line"
       () => convolutionSteps([[1]], [[1]], { start: 1 }),
       "start: expected a whole number from 0 to 0, but got 1",
     ],
-    [() => convolutionDepth([]), "channels: there is nothing to draw; give at least one"],
+    [() => convolutionDepth([]), "channels: expected at least one, but got none"],
     [
       () =>
         convolutionDepth([{ name: "red", image: [[1]], kernel: [[1]] }, {
@@ -47,8 +47,8 @@ Deno.test("figures of the convolution refuse what they cannot draw, in one line"
       () => convolutionWindows(3, [{ kernel: 0, stride: 1, padding: 0 }]),
       "kernel: expected a whole number of at least 1, but got 0",
     ],
-    [() => convolutionWindows(3, []), "settings: there is nothing to draw; give at least one"],
-    [() => convolutionGallery([]), "kernels: there is nothing to draw; give at least one"],
+    [() => convolutionWindows(3, []), "settings: expected at least one, but got none"],
+    [() => convolutionGallery([]), "kernels: expected at least one, but got none"],
   ];
   for (const [f, message] of cases) {
     assert(!assertThrows(f, UserError, message).message.includes("\n"));
@@ -73,7 +73,7 @@ Deno.test("poolingSteps: refuses what it cannot draw, in one line", () => {
     ],
     [
       () => poolingSteps([[1]], { size: 1, aggregates: [] }),
-      "aggregates: there is nothing to draw; give at least one",
+      "aggregates: expected at least one, but got none",
     ],
   ];
   for (const [f, message] of cases) {

@@ -1,5 +1,6 @@
 /** Colours can be told apart by everyone, and text can be read. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UserError } from "lib/errors.ts";
 import {
   colorAt,
   COLORS,
@@ -13,7 +14,6 @@ import {
   SERIES_TEXT_COLORS,
 } from "lib/figures/mod.ts";
 import { channels } from "lib/figures/theme/colors.ts";
-import { UserError } from "lib/errors.ts";
 
 type Triple = [number, number, number];
 
@@ -123,5 +123,9 @@ Deno.test("readableOn: dark on light, light on dark", () => {
 
 Deno.test("digitColor: ten classes, no more", () => {
   assertEquals(new Set(Array.from({ length: 10 }, (_, label) => digitColor(label))).size, 10);
-  assertThrows(() => digitColor(10), UserError, "class 10 has no colour; figures colour the classes 0 to 9");
+  assertThrows(
+    () => digitColor(10),
+    UserError,
+    "class: expected a whole number from 0 to 9, which have colours, but got 10",
+  );
 });
