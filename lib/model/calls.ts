@@ -1,22 +1,22 @@
 /**
- * The calls of layers that a model is made of. A layer may be called several times: its weights are shared, its work is done each time.
+ * The calls of layers that a model is made of. A layer can be called several times: the calls share its weights.
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
 
-/** One use of a layer in a model. */
+/** One call of a layer in a model. */
 export interface LayerCall {
   layer: tf.layers.Layer;
-  /** What it is given; empty for an input layer. */
+  /** Its inputs; empty for an input layer. */
   inputs: tf.SymbolicTensor[];
-  /** What it gives: one, or several. */
+  /** Its outputs, one or several. */
   outputs: tf.SymbolicTensor[];
 }
 
 /**
- * All calls from a model's inputs to its outputs, each after those that it needs. A model used as a layer is one call; the first model of
- * a `tf.sequential` is the exception, since TensorFlow.js takes it apart.
+ * Returns all calls from a model's inputs to its outputs, each after those that it depends on. A model used as a layer is one call, except
+ * as the first layer of a `tf.sequential`: there TensorFlow.js replaces it by its layers.
  */
 export function callsOf(model: tf.LayersModel): LayerCall[] {
   const calls = new Map<string, LayerCall>();
@@ -37,7 +37,7 @@ export function callsOf(model: tf.LayersModel): LayerCall[] {
   return [...calls.values()];
 }
 
-/** A layer that is a model itself. */
+/** Returns whether a layer is a model itself. */
 export function isModel(layer: tf.layers.Layer): layer is tf.LayersModel {
   return layer instanceof tf.LayersModel;
 }

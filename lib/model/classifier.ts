@@ -1,34 +1,34 @@
 /**
- * A model seen as a classifier of images: images in, one score a class out, and the cross-entropy of those scores.
+ * A model as a classifier of images: one score per class, and the cross-entropy of those scores.
  *
- * Softmax followed by log loses precision: a probability that rounds to 0 has no logarithm, one that rounds to 1 no gradient. So where
- * the model ends with a softmax layer of its own (both our architectures do, after "logits"), a second model that shares all its
- * layers but that last one is used, and the cross-entropy is computed from the logits. Where softmax is fused into the last layer, as
- * in `dense({ activation: "softmax" })`, there are only probabilities; their logarithm is then taken of p + 1e-7, as plainly said by
- * {@linkcode Classifier.scores}.
+ * Softmax followed by a logarithm loses precision: a probability that rounds to 0 has no logarithm, and one that rounds to 1 has no
+ * gradient. If the model ends with a separate softmax layer, as our architectures do, the cross-entropy is therefore computed from the
+ * logits, by a second model that shares all other layers. If softmax is the activation of the last layer, as in
+ * `dense({ activation: "softmax" })`, there are only probabilities p, and the logarithm is that of p + 1e-7. {@linkcode Classifier.scores}
+ * tells which.
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
 import { quoted, UserError } from "../errors.ts";
 
-/** What is added to a probability before its logarithm is taken: keeps it finite, lets NaN through, and costs 1e-7 of loss at most. */
+/** Added to a probability before its logarithm: keeps it finite, preserves NaN, and changes the loss by at most 1e-7. */
 export const PROBABILITY_OFFSET = 1e-7;
 
-/** A model's forward pass and loss. Made by {@linkcode classifierOf}; owns no tensors. */
+/** The forward pass of a model. Created by {@linkcode classifierOf}; owns no tensors. */
 export interface Classifier {
-  /** What `forward` gives: logits (exact loss), or probabilities where softmax is fused into the model's last layer. */
+  /** What `forward` returns: logits (exact loss), or probabilities if softmax is the activation of the last layer. */
   readonly scores: "logits" | "probabilities";
-  /** How many classes the model tells apart. */
+  /** The number of classes. */
   readonly classes: number;
   /** Images [batch, …] → scores [batch, classes]. Call inside `tf.tidy`. */
   forward(images: tf.Tensor, training: boolean): tf.Tensor2D;
 }
 
 /**
- * Finds out how to compute a model's loss.
+ * Returns a model as a classifier.
  *
- * @throws {UserError} If it has not exactly one input and one output [batch, classes], or does not end with softmax.
+ * @throws {UserError} If it does not have exactly one input and one output [batch, classes], or does not end with softmax.
  */
 export function classifierOf(model: tf.LayersModel): Classifier {
   const name = `model ${quoted(model.name)}`;
@@ -36,15 +36,17 @@ export function classifierOf(model: tf.LayersModel): Classifier {
   const classes = output?.shape[1];
   if (model.inputs.length !== 1 || output === undefined || more.length > 0) {
     throw new UserError(
-      `${name} has ${model.inputs.length} inputs and ${model.outputs.length} outputs; a classifier has one of each`,
+      `${name}: expected 1 input and 1 output, but got ${model.inputs.length} and ${model.outputs.length}`,
     );
   }
   if (output.shape.length !== 2 || typeof classes !== "number") {
-    throw new UserError(`${name} gives [${output.shape}]; a classifier gives [batch, classes]`);
+    throw new UserError(`${name}: expected the output shape [batch, classes], but got [${output.shape}]`);
   }
   const softmax = closingSoftmax(output);
   if (softmax === undefined) {
-    throw new UserError(`${name} does not end with softmax, so its outputs are no probabilities to train on`);
+    throw new UserError(
+      `${name}: expected softmax at its end, but got ${quoted(output.sourceLayer.getClassName())}`,
+    );
   }
   const network = softmax === "layer"
     ? tf.model({ inputs: model.inputs, outputs: output.inputs[0]! }) // never disposed: its layers are the model's
@@ -56,7 +58,7 @@ export function classifierOf(model: tf.LayersModel): Classifier {
   };
 }
 
-/** Whether the output comes from a softmax layer of its own, or from a layer with softmax as its activation. */
+/** Returns whether the output comes from a separate softmax layer, or from a layer with softmax as its activation. */
 function closingSoftmax(output: tf.SymbolicTensor): "layer" | "fused" | undefined {
   const layer = output.sourceLayer;
   if (layer instanceof tf.LayersModel) {
@@ -69,9 +71,9 @@ function closingSoftmax(output: tf.SymbolicTensor): "layer" | "fused" | undefine
 }
 
 /**
- * The mean cross-entropy of a batch: -1/n Σ q log p, in nats.
+ * Returns the mean cross-entropy of a batch: -1/n Σ q log p, in nats.
  *
- * @param scores What {@linkcode Classifier.forward} gave, [batch, classes].
+ * @param scores The result of {@linkcode Classifier.forward}, [batch, classes].
  * @param labels The distribution q of each image's class, one-hot or smoothed, float32 [batch, classes].
  */
 export function crossEntropy(

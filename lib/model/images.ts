@@ -1,5 +1,5 @@
 /**
- * Turns batches of a data set into a model's input, and checks that the two match.
+ * Converts batches of a data set to a model's input, and checks that data and model match.
  *
  * @module
  */
@@ -14,19 +14,19 @@ interface Images {
 }
 
 /**
- * The batch as a tensor in the model's input shape, one of those that {@linkcode imageShapeOf} knows.
+ * Returns a batch as a tensor in the model's input shape, one of those that {@linkcode imageShapeOf} knows.
  *
- * The tensor may share memory with the batch (the cpu backend does not copy), so dispose of it before the next batch is made.
+ * The tensor may share memory with the batch (the cpu backend does not copy it), so dispose of it before the next batch is created.
  */
 export function imageTensor(model: tf.LayersModel, split: Split, { images, size }: Images): tf.Tensor {
   return tf.tensor(images, [size, ...imageShapeOf(model, split)]);
 }
 
 /**
- * Returns the shape of one image as a model takes it: [rows, cols, 1], without the channel axis, or with all pixels in one row, with
- * or without that axis. The values are the same, in the same order.
+ * Returns the shape of one image in the model's input: [rows, cols, 1], [rows, cols], [rows * cols] or [rows * cols, 1]. The values are the
+ * same, in the same order.
  *
- * @throws {UserError} If the model takes none of these.
+ * @throws {UserError} If the model's input has none of these shapes.
  */
 export function imageShapeOf(model: tf.LayersModel, split: Split, what = "the images"): number[] {
   const [, ...wanted] = model.inputs[0]!.shape;
@@ -45,13 +45,13 @@ export function imageShapeOf(model: tf.LayersModel, split: Split, what = "the im
 }
 
 /**
- * Checks that a model can be trained or tested on these images and labels.
+ * Checks that a model can be trained or evaluated on these images and labels.
  *
- * @param what What the split is, for the message, e.g. "the test images".
+ * @param what The name of the split for the message, e.g. "the test images".
  * @throws {UserError} If there are no images, or their size or the number of classes does not fit the model.
  */
 export function checkFits(model: tf.LayersModel, split: Split, what: string): void {
-  if (split.count === 0) throw new UserError(`${what}: there are none; at least one image is needed`);
+  if (split.count === 0) throw new UserError(`${what}: expected at least one image, but got none`);
   imageShapeOf(model, split, what);
   const classes = model.outputs[0]!.shape[1] as number;
   const highest = split.labels.subarray(0, split.count).reduce((a, b) => Math.max(a, b), 0);

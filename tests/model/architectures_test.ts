@@ -129,11 +129,11 @@ Deno.test("buildModel of an unknown name lists the models, nearest first", () =>
   const build = (name: string) => () => buildModel(name as ArchitectureName);
   assertEquals(
     assertThrows(build("lenet"), UserError).message,
-    'unknown model "lenet"; the models are "lenet5", "convnet", "tiny", "large", "small", "medium"',
+    'model: expected one of "lenet5", "convnet", "tiny", "large", "small", "medium", but got "lenet"',
   );
   assertEquals(
     assertThrows(build("convet"), UserError).message,
-    'unknown model "convet"; the models are "convnet", "lenet5", "tiny", "large", "small", "medium"',
+    'model: expected one of "convnet", "lenet5", "tiny", "large", "small", "medium", but got "convet"',
   );
   assertThrows(build("toString"), UserError);
 });

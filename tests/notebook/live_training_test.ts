@@ -77,6 +77,6 @@ Deno.test({
 Deno.test("liveTraining hands on what train refuses", async () => {
   const training = liveTraining(tinyModel(), data, { ...options, epochs: 0 });
   await printed(() =>
-    assertRejects(() => training.run(), UserError, "epochs must be a whole number above 0")
+    assertRejects(() => training.run(), UserError, "epochs: expected a whole number above 0")
   );
 });

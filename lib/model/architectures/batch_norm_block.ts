@@ -1,5 +1,5 @@
 /**
- * The block that the networks with batch normalisation are made of.
+ * The block that networks with batch normalization repeat.
  *
  * @module
  */
@@ -7,36 +7,36 @@ import { tf } from "../../tensorflow.ts";
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { glorotUniform } from "./parts.ts";
 
-/** One block. */
+/** The options of one block. */
 export interface Block {
-  /** A number that no other layer of the model uses: in the layers' names, and for the seed. */
+  /** A number that no other block of the model uses, for the names and seeds of its layers. */
   layer: number;
   filters: number;
   /** The side of the filters; default: 3. */
   kernelSize?: number;
-  /** "same" keeps the size; "valid", the default, loses kernelSize - 1. */
+  /** "same" keeps the size; "valid", the default, reduces it by kernelSize - 1. */
   padding?: "same" | "valid";
   /**
-   * Whether the convolution is made of two (Chollet, CVPR 2017): one filter for each channel, which does not mix them, then one of 1x1,
-   * which does. For 3x3 filters that is about a ninth of the weights and of the work. (Two layers here: TensorFlow.js' separableConv2d
-   * 4.22 draws both kernels with the initialiser of the first.)
+   * Whether the convolution is separable (Chollet, CVPR 2017): one filter per channel, which does not mix channels, then a 1x1 convolution,
+   * which does. With 3x3 filters it has about a ninth of the weights and multiply-adds. (It is two layers here, because separableConv2d of
+   * TensorFlow.js 4.22 draws both kernels with the initializer of the first.)
    */
   separable?: boolean;
-  /** Whether a max-pooling of 2x2 halves the size. */
+  /** Whether 2x2 max-pooling halves the size. */
   pool?: boolean;
-  /** Of the network's first block. */
+  /** Rows, columns and channels of an image; for the first block only. */
   inputShape?: [number, number, number];
 }
 
 /**
- * Convolution with ReLU, max-pooling where wanted, batch normalisation (Ioffe and Szegedy, ICML 2015).
+ * Returns the layers of a block: a convolution with ReLU, optional max-pooling, and batch normalization (Ioffe and Szegedy, ICML 2015).
  *
- * The paper normalises before the ReLU. Afterwards it does as well, and it costs less: convolution, bias, ReLU and pooling are one kernel,
- * and a pooled block has a quarter of the values left to normalise.
+ * The paper applies batch normalization before the ReLU. After it the accuracy is the same and the cost lower: convolution, bias, ReLU and
+ * pooling are one kernel, and a pooled block has a quarter of the values to normalize.
  *
- * The running statistics look back ten steps only (momentum 0.9): they are averaged again together with the weights.
+ * The running statistics cover about ten steps (momentum 0.9). The exponential moving average of the weights averages them further.
  *
- * @param seed The model's seed, for weights after He et al. (ICCV 2015), made for ReLU: normal with variance 2 / fan-in.
+ * @param seed The model's seed. The initial weights are those of He et al. (ICCV 2015) for ReLU: normal with variance 2 / fan-in.
  */
 export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
   const { layer, kernelSize = 3, padding = "valid", pool = false, separable = false, inputShape } = block;
@@ -57,7 +57,7 @@ export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
 
 type Window = { kernelSize: number; padding: "same" | "valid"; inputShape?: [number, number, number] };
 
-/** One filter for each channel. No model has a hundred layers, so that its seed is its own. */
+/** Returns a convolution with one filter per channel. Its seed is unique, because no model has a hundred layers. */
 function depthwise(seed: number, layer: number, window: Window): tf.layers.Layer {
   return tf.layers.depthwiseConv2d({
     ...window,

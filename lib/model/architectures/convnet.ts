@@ -8,7 +8,7 @@ import { tf } from "../../tensorflow.ts";
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { type ArchitectureOptions, classifierHead, glorotUniform } from "./parts.ts";
 
-/** Makes the layers of the Keras convnet. Shapes in the comments are for an input of 28x28x1. */
+/** Returns the layers of the Keras convnet. Shapes in the comments are for an input of 28x28x1. */
 export function convnet(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   const conv = { kernelSize: 3, activation: "relu" } as const;

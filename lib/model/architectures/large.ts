@@ -1,5 +1,5 @@
 /**
- * Six convolutions with batch normalisation, for the best result that an hour gives.
+ * Six convolutions with batch normalization: the best network that trains within an hour.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { batchNormBlock } from "./batch_norm_block.ts";
 import { type ArchitectureOptions, classifierHead } from "./parts.ts";
 
-/** Makes its layers. Shapes in the comments are for an input of 28x28x1. */
+/** Returns the layers. Shapes in the comments are for an input of 28x28x1. */
 export function large(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   return [

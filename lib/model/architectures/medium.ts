@@ -1,5 +1,5 @@
 /**
- * The layers of `small` with twice as many filters: batch normalisation, and room for what augmented images have to teach.
+ * The layers of `small` with twice as many filters, which augmented images need.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { tf } from "../../tensorflow.ts";
 import { batchNormBlock } from "./batch_norm_block.ts";
 import { type ArchitectureOptions, classifierHead } from "./parts.ts";
 
-/** Makes its layers. Shapes in the comments are for an input of 28x28x1. */
+/** Returns the layers. Shapes in the comments are for an input of 28x28x1. */
 export function medium(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   return [

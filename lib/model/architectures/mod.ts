@@ -27,7 +27,7 @@ import { tiny } from "./tiny.ts";
 
 export { type ArchitectureName, architectureNames };
 
-/** The layers of each, from the input on; made without weights. */
+/** Returns the layers of each network, from the input on, without weights. */
 const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.layers.Layer[]> = {
   convnet,
   lenet5,
@@ -37,21 +37,21 @@ const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => 
   large,
 };
 
-/** What a network is built for. */
+/** The options of {@linkcode buildModel}. */
 export interface BuildOptions {
-  /** Same seed, same initial weights; default: 0. */
+  /** The same seed gives the same initial weights; default: 0. */
   seed?: number;
   /** Rows, columns and channels of an image; default: 28, 28, 1. */
   inputShape?: [number, number, number];
-  /** How many classes it tells apart; default: 10. */
+  /** The number of classes; default: 10. */
   classes?: number;
 }
 
 /**
- * Builds a network with fresh weights.
+ * Returns a new network with random weights.
  *
- * The model takes images [count, rows, columns, channels] with values from 0 to 1 and gives probabilities [count, classes]. It ends
- * with a linear dense layer "logits" and a softmax layer.
+ * Its input is images [count, rows, columns, channels] with values from 0 to 1, its output probabilities [count, classes]. Its last layers
+ * are a linear dense layer "logits" and a softmax layer.
  *
  * @param name One of {@linkcode architectureNames}.
  * @throws {UserError} If the name is unknown, or the images are too small for the network.
@@ -71,13 +71,13 @@ export interface BuildOptions {
 export function buildModel(name: ArchitectureName, options: BuildOptions = {}): tf.LayersModel {
   if (!Object.hasOwn(architectures, name)) {
     const known = nearestFirst(name, architectureNames).map((known) => `"${known}"`).join(", ");
-    throw new UserError(`unknown model ${quoted(name)}; the models are ${known}`);
+    throw new UserError(`model: expected one of ${known}, but got ${quoted(name)}`);
   }
   const { seed = 0, inputShape = [28, 28, 1], classes = 10 } = options;
   const layersFor = (inputShape: BuildOptions["inputShape"] & object) =>
     architectures[name]({ seed, inputShape, classes });
   const layers = layersFor(inputShape);
-  // Checked before any weight is made: TensorFlow.js would fail in the middle of the network and leave its first layers' weights behind.
+  // Checked before any weight is created: TensorFlow.js would fail in the middle of the network, and the weights of the first layers would leak.
   const empty = firstEmptyLayer(layers, inputShape);
   if (empty !== undefined) {
     const [rows, cols, channels] = inputShape;

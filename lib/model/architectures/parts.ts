@@ -1,26 +1,25 @@
 /**
- * What all architectures share: seeded initial weights and the two closing layers.
+ * The parts that all architectures share: seeded initial weights and the last two layers.
  *
  * @module
  */
 import { tf } from "../../tensorflow.ts";
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 
-/** What a network is built for. */
+/** The options of an architecture. */
 export interface ArchitectureOptions {
-  /** Same seed, same initial weights. */
+  /** The same seed gives the same initial weights. */
   seed: number;
   /** Rows, columns and channels of an image. */
   inputShape: [number, number, number];
-  /** How many classes it tells apart. */
+  /** The number of classes. */
   classes: number;
 }
 
 /**
- * Glorot and Bengio's uniform initialiser (2010): limit sqrt(6 / (fan-in + fan-out)).
+ * Returns the uniform initializer of Glorot and Bengio (2010): the limit is sqrt(6 / (fan-in + fan-out)).
  *
- * TensorFlow.js draws unseeded numbers when none is named, and layers given the same seed would start with the same stream, so each
- * layer gets a seed of its own.
+ * Each layer has its own seed: layers with the same seed would draw the same numbers, and without a seed no run could be repeated.
  *
  * @param seed The model's seed.
  * @param layer A number that no other layer of the model uses.
@@ -30,10 +29,9 @@ export function glorotUniform(seed: number, layer: number) {
 }
 
 /**
- * The closing layers: a linear dense layer named "logits", then softmax as a layer of its own.
+ * Returns the last two layers: a linear dense layer named "logits", then softmax as a layer of its own.
  *
- * Kept apart so that training can work on the logits, where the cross-entropy is exact (log-sum-exp), while the saved model gives
- * probabilities.
+ * Training computes the cross-entropy from the logits, where it is exact (log-sum-exp); the saved model outputs probabilities.
  *
  * @param layer The number of the dense layer, for its seed.
  */

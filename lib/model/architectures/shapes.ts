@@ -9,8 +9,8 @@ import type { tf } from "../../tensorflow.ts";
 const longest = 1 << 16;
 
 /**
- * Returns the first layer whose output is empty, because the convolutions and poolings up to it have used the image up; `undefined` if no
- * output is empty.
+ * Returns the first layer whose output is empty because the image is too small for the convolutions and poolings; `undefined` if no output
+ * is empty.
  *
  * @param layers From the input on; they need no weights yet.
  * @param inputShape Rows, columns and channels of an image.
@@ -30,7 +30,7 @@ export function firstEmptyLayer(
 /**
  * Returns the rows and columns of the smallest image for which no layer's output is empty.
  *
- * @param layersFor Makes the layers for an image of this many rows and columns.
+ * @param layersFor Returns the layers for an image of this many rows and columns.
  */
 export function smallestImage(
   layersFor: (rows: number, cols: number) => tf.layers.Layer[],

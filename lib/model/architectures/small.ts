@@ -1,5 +1,5 @@
 /**
- * A small network with batch normalisation that learns in seconds.
+ * A small network with batch normalization that trains in seconds.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { tf } from "../../tensorflow.ts";
 import { batchNormBlock } from "./batch_norm_block.ts";
 import { type ArchitectureOptions, classifierHead } from "./parts.ts";
 
-/** Makes its layers. Shapes in the comments are for an input of 28x28x1. */
+/** Returns the layers. Shapes in the comments are for an input of 28x28x1. */
 export function small(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   return [

@@ -1,8 +1,8 @@
 /**
- * How little it takes: fewer than 2,000 parameters, all told.
+ * The smallest network: fewer than 2,000 parameters in all.
  *
- * Convolutions share their weights over the image, separable ones have about a ninth of a plain one's, and global average pooling has
- * none: so four layers fit in. Two of them come before the first pooling, where the strokes are still sharp.
+ * A convolution shares its weights over all positions, a separable one has about a ninth as many weights, and global average pooling has
+ * none, so four convolutions fit. Two of them come before the first pooling, where strokes are still sharp.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { tf } from "../../tensorflow.ts";
 import { batchNormBlock } from "./batch_norm_block.ts";
 import { type ArchitectureOptions, classifierHead } from "./parts.ts";
 
-/** Makes its layers. Shapes in the comments are for an input of 28x28x1. */
+/** Returns the layers. Shapes in the comments are for an input of 28x28x1. */
 export function tiny(options: ArchitectureOptions): tf.layers.Layer[] {
   const { seed, inputShape } = options;
   return [

@@ -1,23 +1,23 @@
 /**
- * Whether a model is as often right as it says.
+ * Calibration: whether the confidence of a model matches its accuracy.
  *
  * @module
  */
 
 /** Predictions of similar confidence. */
 export interface CalibrationBin {
-  /** The bin's limits, 0-1: confidence above `low`, up to `high`. */
+  /** The limits of the bin, 0-1: confidence above `low`, up to and including `high`. */
   low: number;
   high: number;
-  /** Predictions in the bin. */
+  /** The number of predictions in the bin. */
   count: number;
-  /** Mean probability of the named class, 0-1; 0 where the bin is empty. */
+  /** The mean confidence, the probability of the predicted class, 0-1; 0 if the bin is empty. */
   confidence: number;
-  /** The share that was right, 0-1; 0 where the bin is empty. */
+  /** The share of correct predictions, 0-1; 0 if the bin is empty. */
   accuracy: number;
 }
 
-/** What of a prediction is looked at. */
+/** The part of a prediction that matters here. */
 interface Answer {
   truth: number;
   predicted: number;
@@ -25,10 +25,10 @@ interface Answer {
 }
 
 /**
- * Sorts predictions by their confidence into bins of equal width, from 0 to 1.
+ * Groups predictions by their confidence into bins of equal width, from 0 to 1.
  *
- * @param predictions What `predict` gave.
- * @param bins How many; default: 10.
+ * @param predictions The result of `predict`.
+ * @param bins The number of bins; default: 10.
  * @throws {RangeError} If there are no predictions, a probability is not 0-1, or `bins` is not a whole number above 0.
  *
  * @example
@@ -48,14 +48,14 @@ interface Answer {
  */
 export function calibrationBins(predictions: readonly Answer[], bins = 10): CalibrationBin[] {
   if (!Number.isSafeInteger(bins) || bins < 1) {
-    throw new RangeError(`Expected bins to be a whole number above 0, found ${bins}`);
+    throw new RangeError(`bins: expected a whole number above 0, but got ${bins}`);
   }
-  if (predictions.length === 0) throw new RangeError("Expected at least one prediction, found none");
+  if (predictions.length === 0) throw new RangeError("predictions: expected at least one, but got none");
   const sums = Array.from({ length: bins }, () => ({ count: 0, confidence: 0, correct: 0 }));
   for (const { truth, predicted, probability } of predictions) {
-    // Softmax in single precision may give a little more than 1.
+    // Softmax in single precision can exceed 1 a little.
     if (!(probability >= 0 && probability <= 1 + 1e-6)) {
-      throw new RangeError(`Expected probabilities from 0 to 1, found ${probability}`);
+      throw new RangeError(`probability: expected a number from 0 to 1, but got ${probability}`);
     }
     const sum = sums[Math.min(bins - 1, Math.max(0, Math.ceil(probability * bins) - 1))]!;
     sum.count++;
@@ -72,14 +72,14 @@ export function calibrationBins(predictions: readonly Answer[], bins = 10): Cali
 }
 
 /**
- * The expected calibration error: the gaps between confidence and accuracy, each weighted by its share of the predictions (Guo et al.,
+ * Returns the expected calibration error: the mean gap between confidence and accuracy over all bins, weighted by their counts (Guo et al.,
  * "On Calibration of Modern Neural Networks", ICML 2017).
  *
  *     Σ count / total · |accuracy - confidence|
  *
- * It depends on how many bins there are: say it along.
+ * It depends on the number of bins, so report that number with it.
  *
- * @param bins What {@linkcode calibrationBins} gave.
+ * @param bins The result of {@linkcode calibrationBins}.
  *
  * @example
  * ```ts
@@ -95,7 +95,7 @@ export function calibrationBins(predictions: readonly Answer[], bins = 10): Cali
  */
 export function expectedCalibrationError(bins: readonly CalibrationBin[]): number {
   const total = bins.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) throw new RangeError("Expected at least one prediction in the bins, found none");
+  if (total === 0) throw new RangeError("bins: expected at least one prediction, but got none");
   return bins.reduce(
     (sum, { count, confidence, accuracy }) => sum + count * Math.abs(accuracy - confidence),
     0,

@@ -1,27 +1,27 @@
 /**
- * What a confusion matrix says about each class.
+ * Precision, recall and F1 of each class, from a confusion matrix.
  *
  * @module
  */
 
-/** How well one class is told from the others. */
+/** How well a model separates one class from the others. */
 export interface ClassMetrics {
   /** The class, as the data's labels number it. */
   label: number;
-  /** Images whose true class this is. */
+  /** The number of images of this class. */
   count: number;
-  /** Of the images taken for this class, the share that is of it; 0 if no image was taken for it. */
+  /** The share of this class among the images that are classified as it; 0 if there are none. */
   precision: number;
-  /** Of the images of this class, the share that was recognised; 0 if there are none. */
+  /** The share of the images of this class that are classified as it; 0 if there are none. */
   recall: number;
-  /** 2 correct / (count + taken for this class): the harmonic mean of both; 0 if there is neither. */
+  /** The harmonic mean of precision and recall: 2 · correct / (count + number classified as this class); 0 if both counts are 0. */
   f1: number;
 }
 
 /**
- * Precision, recall and F1 of every class.
+ * Returns precision, recall and F1 of each class.
  *
- * Where a quotient is 0/0 it is defined as 0 (scikit-learn's default), so that the numbers can always be averaged and printed.
+ * A quotient 0/0 is defined as 0, as by default in scikit-learn, so that the numbers can always be averaged and printed.
  *
  * @param confusion Counts, `confusion[trueClass][predictedClass]`, square.
  *

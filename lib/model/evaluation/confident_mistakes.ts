@@ -1,17 +1,17 @@
 /**
- * The mistakes that hurt most.
+ * The misclassified images with the highest confidence.
  *
  * @module
  */
 import type { Prediction } from "./predict.ts";
 
 /**
- * The wrong predictions of which the model was surest, the surest first.
+ * Returns the wrong predictions in descending order of confidence.
  *
- * They are worth a look: either the label is doubtful, or the model has learned something that is not so.
+ * They are worth a look: either the label is doubtful, or the model has learned something wrong.
  *
- * @param predictions What `predict` gave.
- * @param count How many at most; default: all.
+ * @param predictions The result of `predict`.
+ * @param count The most predictions to return; default: all.
  *
  * @example
  * ```ts

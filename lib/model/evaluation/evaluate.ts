@@ -1,24 +1,23 @@
 /**
- * How good a model, or several models together, are on images that they have not seen.
+ * The accuracy, loss and confusion matrix of a model, or of several models together.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 import { batches, type Split } from "../../dataset/mod.ts";
-import { quoted, UserError } from "../../errors.ts";
 import { argmax, countConfusions, wilsonInterval } from "../../math/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import type { Prediction } from "./predict.ts";
-import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, nanError, onePixelShifts, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./class_metrics.ts";
 
-/** What {@linkcode evaluate} found. */
+/** The result of {@linkcode evaluate}. */
 export interface Evaluation {
-  /** Images. */
+  /** The number of images. */
   count: number;
-  /** Images whose most probable class was the true one. */
+  /** The number of images that are classified correctly. */
   correct: number;
   /** correct / count. */
   accuracy: number;
@@ -28,17 +27,17 @@ export interface Evaluation {
   loss: number;
   /** Counts, `confusion[trueClass][predictedClass]`. */
   confusion: number[][];
-  /** One entry a class. */
+  /** One entry per class. */
   perClass: ClassMetrics[];
 }
 
-/** How {@linkcode evaluate} works. */
+/** The options of {@linkcode evaluate}. */
 export interface EvaluationOptions {
-  /** Images at a time (default: 250): enough to keep the kernels busy, and few enough to keep memory low. */
+  /** Images per batch; default: 250, which keeps the kernels busy and the memory low. */
   batchSize?: number;
   /**
-   * Whether each image is seen five times, where it is and moved by one pixel to each side, and the probabilities are averaged. Better
-   * by some images in 10,000, and five times the work. The result depends on it.
+   * Test-time augmentation: whether probabilities are averaged over five copies of each image, the original and one shifted by one pixel to
+   * each side. It corrects a few of 10,000 images and costs five times the multiply-adds. Default: false.
    */
   shifts?: boolean;
   /** Stops the evaluation after the current batch, by throwing the signal's reason. */
@@ -48,11 +47,11 @@ export interface EvaluationOptions {
 }
 
 /**
- * Tests a model, or several whose probabilities are averaged. Equal scores: the lower class is predicted.
+ * Evaluates a model, or several models whose probabilities are averaged. If scores are equal, the lower class is predicted.
  *
  * @param models Classifiers that end with softmax, for the same images and classes.
  * @param split Images and their true classes.
- * @throws {UserError} If the split is empty, does not fit the model, or the model's outputs are not numbers (its weights are broken).
+ * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights are broken).
  * @throws The signal's reason, if it was aborted.
  *
  * @example
@@ -92,7 +91,7 @@ export async function evaluate(
     for (let i = 0; i < batch.size; i++) {
       const row = values.subarray(i * classes, (i + 1) * classes);
       const loss = lossOf(scorer.scores, row, batch.labels[i]!);
-      if (Number.isNaN(loss)) throw noNumbers(list, done + i);
+      if (Number.isNaN(loss)) throw nanError(list, done + i);
       totalLoss += loss;
       predicted.push(argmax(row));
     }
@@ -105,7 +104,7 @@ export async function evaluate(
 }
 
 /**
- * Returns the result of {@linkcode evaluate} on the same images, from predictions that were made already.
+ * Returns the result that {@linkcode evaluate} has on the same images, from existing predictions.
  *
  * @param predictions Of all images of a split; at least one.
  */
@@ -131,13 +130,4 @@ function summarise(confusion: number[][], totalLoss: number): Evaluation {
     confusion,
     perClass: classMetrics(confusion),
   };
-}
-
-function noNumbers(models: readonly tf.LayersModel[], image: number): UserError {
-  const which = models.length === 1
-    ? `model ${quoted(models[0]!.name)}`
-    : `one of the ${models.length} models`;
-  return new UserError(
-    `${which} does not give numbers for image ${image}; its weights are broken, train it again`,
-  );
 }

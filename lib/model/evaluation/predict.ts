@@ -1,15 +1,14 @@
 /**
- * What a model says of each image, and how sure it is.
+ * The prediction of a model for each image, with its probabilities.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 import { batches, type Split } from "../../dataset/mod.ts";
-import { quoted, UserError } from "../../errors.ts";
 import { argmax, softmax } from "../../math/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import { lossOf, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, nanError, onePixelShifts, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -17,23 +16,23 @@ export interface Prediction {
   index: number;
   /** The true class. */
   truth: number;
-  /** The most probable class; of equal ones the lower. */
+  /** The class with the highest probability; the lower one if two are equal. */
   predicted: number;
-  /** The probability of that class, 0-1: how sure the model is. */
+  /** The probability of the predicted class, 0-1: the confidence. */
   probability: number;
-  /** [classes], the probability of each class; they add up to 1. */
+  /** The probability of each class, [classes]; their sum is 1. */
   probabilities: Float32Array;
   /** The cross-entropy in nats: -log of the true class's probability. */
   loss: number;
 }
 
 /**
- * The predictions for all images of a split, in its order.
+ * Returns the predictions for all images of a split, in its order.
  *
  * @param model A classifier that ends with softmax.
- * @param options.batchSize Images at a time (default: 250); it does not change the result.
+ * @param options.batchSize Images per batch; default: 250. It does not change the result.
  * @param options.shifts Whether the probabilities are averaged over one-pixel shifts, as by `evaluate`.
- * @throws {UserError} If the split is empty, does not fit the model, or the model's outputs are not numbers (its weights are broken).
+ * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights are broken).
  *
  * @example
  * ```ts
@@ -67,12 +66,7 @@ export async function predict(
       const probabilities = scorer.scores === "logits" ? new Float32Array(softmax(row)) : row.slice();
       const predicted = argmax(row); // as `evaluate` does: two scores may have the same probability
       const probability = probabilities[predicted]!;
-      if (Number.isNaN(probability)) {
-        throw new UserError(
-          `model ${quoted(model.name)} does not give numbers for image ${batch.start + i}; ` +
-            "its weights are broken, train it again",
-        );
-      }
+      if (Number.isNaN(probability)) throw nanError([model], batch.start + i);
       predictions.push({
         index: batch.start + i,
         truth: batch.labels[i]!,

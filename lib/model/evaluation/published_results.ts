@@ -1,8 +1,8 @@
 /**
- * What others reached on MNIST, and who says so.
+ * Published results on MNIST, with their sources.
  *
- * Accuracies are theirs. Parameters and multiply-adds of the networks whose code is public were counted by us: tests/model build them
- * again, layer by layer.
+ * The accuracies are those of the sources. We counted parameters and multiply-adds of the networks whose code is public: tests/model
+ * rebuilds them layer by layer.
  *
  * @module
  */
@@ -11,21 +11,21 @@
 export interface PublishedResult {
   name: string;
   year: number;
-  /** Share of the test images that are recognised, 0-1. */
+  /** The share of the test images that are classified correctly, 0-1. */
   accuracy: number;
-  /** Of all networks together; undefined where the source does not tell. */
+  /** The parameters of all networks together; undefined if the source does not give them. */
   parameters?: number;
-  /** For one image, of all networks together; undefined where the source does not tell. */
+  /** The multiply-adds of all networks for one image; undefined if the source does not give them. */
   multiplyAdds?: number;
-  /** How many networks decide together. */
+  /** The number of networks whose predictions are combined. */
   networks: number;
-  /** What must be known to compare it. */
+  /** Conditions to know before comparing. */
   note: string;
-  /** Who says so. */
+  /** The source of the result. */
   source: string;
 }
 
-/** From the least to the most accurate. */
+/** All results, from the least to the most accurate. */
 export const publishedResults: readonly PublishedResult[] = [
   {
     name: "fast training",
@@ -34,7 +34,7 @@ export const publishedResults: readonly PublishedResult[] = [
     parameters: 215_194,
     multiplyAdds: 1_244_160,
     networks: 1,
-    note: "mean of 30 trainings of one epoch, standard deviation 0.07 points; 0.76 s on a graphics card",
+    note: "mean of 30 runs of one epoch, standard deviation 0.07 points; 0.76 s on a graphics card",
     source: "T. Oikarinen, github.com/tuomaso/train_mnist_fast, 8_Final_00s76.ipynb",
   },
   {
@@ -54,7 +54,7 @@ export const publishedResults: readonly PublishedResult[] = [
     parameters: 1_199_882,
     multiplyAdds: 11_992_448,
     networks: 1,
-    note: "mean of 2 trainings of 14 epochs",
+    note: "mean of 2 runs of 14 epochs",
     source: "github.com/tuomaso/train_mnist_fast, README, for github.com/pytorch/examples/mnist",
   },
   {
@@ -64,7 +64,7 @@ export const publishedResults: readonly PublishedResult[] = [
     parameters: 34_826,
     multiplyAdds: 2_440_960,
     networks: 1,
-    note: "one training of 15 epochs, as printed on the page",
+    note: "one run of 15 epochs, as printed on the page",
     source: "F. Chollet, keras.io/examples/vision/mnist_convnet",
   },
   {

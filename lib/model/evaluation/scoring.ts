@@ -1,5 +1,5 @@
 /**
- * Scores of images, by one model or by several, at one place or moved about.
+ * The scores of images: by one model or several, for the original images or with shifted copies too.
  *
  * @module
  */
@@ -10,23 +10,23 @@ import { crossEntropy } from "../../math/mod.ts";
 import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "../classifier.ts";
 import { imageTensor } from "../images.ts";
 
-/** Where it is, and one pixel to each side. */
+/** The shifts of test-time augmentation: none, and one pixel to each side. */
 export const onePixelShifts: readonly Shift[] = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]];
 
-/** Gives each image of a batch one score a class. */
+/** Computes the scores of a batch: one per image and class. */
 export interface Scorer {
-  /** What the scores are; probabilities where several were averaged. */
+  /** The kind of scores; probabilities if several are averaged. */
   readonly scores: Classifier["scores"];
   readonly classes: number;
-  /** Scores [size, classes] flat. */
+  /** Returns the scores of a batch, [size, classes] flat. */
   score(batch: Batch): Promise<Float32Array>;
 }
 
 /**
- * How to score the images of a split: by the model's own scores, or by the mean of the probabilities over all models and shifts.
+ * Returns a scorer for the images of a split. Its scores are those of the model, or the mean of the probabilities over all models and shifts.
  *
  * @param models At least one.
- * @throws {UserError} If a model is no classifier, or they do not tell the same number of classes apart.
+ * @throws {UserError} If a model is not a classifier, or the models have different numbers of classes.
  */
 export function scorerOf(
   models: readonly tf.LayersModel[],
@@ -35,15 +35,15 @@ export function scorerOf(
 ): Scorer {
   const classifiers = models.map(classifierOf);
   const [first] = classifiers;
-  if (first === undefined) throw new UserError("there is no model to evaluate; name at least one");
+  if (first === undefined) throw new UserError("models: expected at least one, but got none");
   const { classes } = first;
   for (const [index, other] of classifiers.entries()) {
     if (other.classes === classes) continue;
     throw new UserError(
-      `model ${quoted(models[0]!.name)} tells ${classes} classes apart and model ${
-        quoted(models[index]!.name)
-      } ` +
-        `${other.classes}; only models for the same classes can be averaged`,
+      `model ${quoted(models[index]!.name)}: expected ${classes} classes, as in model ${
+        quoted(models[0]!.name)
+      }, ` +
+        `but got ${other.classes}; average models for the same classes only`,
     );
   }
   const forward = (index: number, images: Float32Array<ArrayBuffer>, { size }: Batch) =>
@@ -57,9 +57,9 @@ export function scorerOf(
     async score(batch) {
       const scores = tf.tidy(() => {
         if (isSingle) return forward(0, batch.images, batch);
-        const moved = shifts.map((shift) => shiftedImages(batch.images, split.rows, split.cols, shift));
+        const copies = shifts.map((shift) => shiftedImages(batch.images, split.rows, split.cols, shift));
         const all = kinds.flatMap((kind, index) =>
-          moved.map((images) => {
+          copies.map((images) => {
             const one = forward(index, images, batch);
             return kind === "logits" ? tf.softmax(one) : one;
           })
@@ -71,8 +71,18 @@ export function scorerOf(
   };
 }
 
-/** The cross-entropy of one image, -log p(label), in double precision. */
+/** Returns the cross-entropy of one image, -log p(label), in double precision. */
 export function lossOf(kind: Classifier["scores"], scores: Float32Array, label: number): number {
   if (kind === "probabilities") return -Math.log(scores[label]! + PROBABILITY_OFFSET);
   return crossEntropy(scores, label);
+}
+
+/** Returns the error for scores that are NaN. */
+export function nanError(models: readonly tf.LayersModel[], image: number): UserError {
+  const which = models.length === 1
+    ? `model ${quoted(models[0]!.name)}`
+    : `one of the ${models.length} models`;
+  return new UserError(
+    `${which}: expected numbers for image ${image}, but got NaN; its weights are broken, train it again`,
+  );
 }

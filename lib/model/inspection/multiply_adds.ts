@@ -1,13 +1,13 @@
 /**
- * What a prediction costs.
+ * The multiply-adds (MACs) of one prediction.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 import { callsOf, isModel } from "../calls.ts";
 
-/** Kinds of layers whose kernels are used once at each place of their output. */
-const AT_OUTPUT_PLACES = new Set([
+/** Layer types whose kernel is applied once at each position of their output. */
+const AT_OUTPUT_POSITIONS = new Set([
   "Conv1D",
   "Conv2D",
   "Conv3D",
@@ -16,17 +16,18 @@ const AT_OUTPUT_PLACES = new Set([
   "SeparableConv1D",
   "SeparableConv2D",
 ]);
-/** Kinds whose kernels are used once at each place of their input: each input is spread over several outputs. */
-const AT_INPUT_PLACES = new Set(["Conv2DTranspose", "Conv3DTranspose"]);
+/** Layer types whose kernel is applied once at each position of their input. */
+const AT_INPUT_POSITIONS = new Set(["Conv2DTranspose", "Conv3DTranspose"]);
 
 /**
- * The multiply-adds that a model's convolutions and dense layers take for one image; all else is small beside them.
+ * Returns the multiply-adds of a model's convolutions and dense layers for one image. Those of all other operations are few.
  *
- * A convolution makes one for each weight of its kernel at each place of its output: rows · cols · (height · width · in · out). A
- * depthwise one likewise: its kernel has no `out`. A transposed one makes them at each place of its input. A dense layer makes one for
- * each weight of its kernel. A layer that is used twice works twice.
+ * A convolution has one for each weight of its kernel at each position of its output: rows · cols · (height · width · in · out). So does
+ * a depthwise convolution, whose kernel has no `out`. A transposed convolution has them at each position of its input. A dense layer has
+ * one for each weight of its kernel. A layer that is called twice counts twice.
  *
- * @throws {RangeError} If a layer's work is not known: it takes any size, or its kernel is used otherwise (recurrent layers).
+ * @throws {RangeError} If those of a layer are not known: its input may have any size, or it applies its kernel differently (recurrent
+ * layers).
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ export function multiplyAdds(model: tf.LayersModel): number {
   for (const [layer, count] of multiplyAddsByLayer(model)) {
     if (count === null) {
       throw new RangeError(
-        `Layer "${layer.name}" (${layer.getClassName()}) takes any size, or is no convolution or dense layer: its work is not known`,
+        `layer "${layer.name}": expected a convolution or dense layer with an input of fixed size, but got ${layer.getClassName()}`,
       );
     }
     sum += count;
@@ -53,9 +54,9 @@ export function multiplyAdds(model: tf.LayersModel): number {
 }
 
 /**
- * The same for each layer that the model calls; null where it is not known.
+ * Returns the multiply-adds of each layer that the model calls; null if they are not known.
  *
- * @returns By layer. The layers of a model used as a layer are counted in that model.
+ * A model used as a layer is one entry, which includes its layers.
  */
 export function multiplyAddsByLayer(model: tf.LayersModel): Map<tf.layers.Layer, number | null> {
   const byLayer = new Map<tf.layers.Layer, number | null>();
@@ -67,7 +68,7 @@ export function multiplyAddsByLayer(model: tf.LayersModel): Map<tf.layers.Layer,
   return byLayer;
 }
 
-/** The work of one call. */
+/** Returns the multiply-adds of one call. */
 function workOf(
   layer: tf.layers.Layer,
   input: tf.SymbolicTensor,
@@ -77,16 +78,16 @@ function workOf(
   const kernels = layer.weights.filter(({ name }) => /kernel/.test(name));
   if (kernels.length === 0) return 0;
   const kind = layer.getClassName();
-  const places = AT_OUTPUT_PLACES.has(kind) ? output : AT_INPUT_PLACES.has(kind) ? input : undefined;
-  if (places === undefined) return null;
+  const positions = AT_OUTPUT_POSITIONS.has(kind) ? output : AT_INPUT_POSITIONS.has(kind) ? input : undefined;
+  if (positions === undefined) return null;
   return kernels.reduce<number | null>((sum, { shape }) => {
-    const sizes = [...places.shape.slice(1, -1), ...shape];
+    const sizes = [...positions.shape.slice(1, -1), ...shape];
     if (sum === null || sizes.includes(null)) return null;
     return sum + (sizes as number[]).reduce((product, size) => product * size, 1);
   }, 0);
 }
 
-/** The work of a whole model; null where that of a layer is not known. */
+/** Returns the multiply-adds of a model for one image; null if those of a layer are not known. */
 export function workOfModel(model: tf.LayersModel): number | null {
   return [...multiplyAddsByLayer(model).values()].reduce<number | null>(
     (sum, work) => sum === null || work === null ? null : sum + work,

@@ -1,5 +1,5 @@
 /**
- * A model's layers as data, for tables.
+ * The layers of a model with their shapes, parameters, multiply-adds and receptive fields, for tables.
  *
  * @module
  */
@@ -11,14 +11,14 @@ import { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts
 /** One layer. */
 export interface LayerSummary {
   name: string;
-  /** The kind of layer, e.g. "Conv2D". */
+  /** The type of the layer, e.g. "Conv2D". */
   type: string;
-  /** Without the batch, e.g. [26, 26, 32]; null where any size is taken. */
+  /** Without the batch axis, e.g. [26, 26, 32]; null for an axis of any size. */
   outputShape: (number | null)[];
   parameters: number;
-  /** For one image, as in {@linkcode multiplyAdds}; null where not known. */
+  /** For one image, as by {@linkcode multiplyAdds}; null if not known. */
   multiplyAdds: number | null;
-  /** How much of the image one number of its output sees, or why that is not defined. */
+  /** The receptive field of one value of its output, or why it is not defined. */
   receptiveField: ReceptiveField;
 }
 
@@ -27,14 +27,14 @@ export interface ModelSummary {
   name: string;
   layers: LayerSummary[];
   parameters: number;
-  /** Those that training changes. */
+  /** The parameters that training updates. */
   trainableParameters: number;
-  /** For one image; null where that of a layer is not known. */
+  /** For one image; null if those of a layer are not known. */
   multiplyAdds: number | null;
 }
 
 /**
- * Lists a model's layers: shapes, parameters, work and receptive fields. Models used as layers are one line each.
+ * Returns a summary of a model. A model used as a layer is one entry.
  *
  * @throws {RangeError} If a layer has several outputs.
  *
@@ -51,7 +51,7 @@ export interface ModelSummary {
  *   type: "Conv2D",
  *   outputShape: [26, 26, 32],
  *   parameters: 320,
- *   multiplyAdds: 194_688, // 26·26 places, 3·3 weights, 32 filters
+ *   multiplyAdds: 194_688, // 26·26 positions, 3·3 weights, 32 filters
  *   receptiveField: { rows: 3, cols: 3 },
  * });
  * assertEquals(parameters, 34_826);
@@ -64,13 +64,15 @@ export function modelSummary(model: tf.LayersModel): ModelSummary {
     name: model.name,
     layers: model.layers.map((layer) => {
       const shape = layer.outputShape;
-      if (Array.isArray(shape[0])) throw new RangeError(`Layer "${layer.name}" has several outputs`);
+      if (Array.isArray(shape[0])) {
+        throw new RangeError(`layer "${layer.name}": expected one output, but got several`);
+      }
       return {
         name: layer.name,
         type: layer.getClassName(),
         outputShape: (shape as (number | null)[]).slice(1),
         parameters: layer.countParams(),
-        // The first model of a sequential one is taken apart, and has no call of its own.
+        // The first model of a sequential model is replaced by its layers, and has no call of its own.
         multiplyAdds: work.get(layer) ?? (work.has(layer) ? null : isModel(layer) ? workOfModel(layer) : 0),
         receptiveField: fields.get(layer)!,
       };

@@ -1,10 +1,10 @@
 import type { Recipe } from "./recipe.ts";
 
 /**
- * The default: good in seconds, 99.24% on the test images on average over the seeds 1 to 3 (99.13% to 99.33%).
+ * The default. Trains in seconds to a test accuracy of 99.24%, the mean over the seeds 1 to 3 (99.13% to 99.33%).
  *
- * Two epochs are too few to see an image moved about; batch normalisation bears a high learning rate, and the short average takes the
- * jitter of the last hundred steps out.
+ * Two epochs are too few for augmentation to help. Batch normalization allows a high learning rate, and the moving average of the weights
+ * smooths the last hundred steps.
  */
 export const quick: Recipe = {
   purpose: "99% and more in seconds",

@@ -1,6 +1,5 @@
 /**
- * What a recipe is. The files beside this one hold no code that runs, only settings: a command can read them without loading
- * TensorFlow.js.
+ * The settings that make up a recipe. This folder holds settings only, so that a command can read them without loading TensorFlow.js.
  *
  * @module
  */
@@ -8,9 +7,9 @@ import type { Augmentation } from "../../dataset/augmentation/types.ts";
 import type { ArchitectureName } from "../architectures/names.ts";
 import type { ScheduleName } from "../training/schedule.ts";
 
-/** All that decides how good a training gets, but for the data and the seed. `TrainingOptions` tells what each setting does. */
+/** All settings that the result of a training run depends on, except the data and the seed. `TrainingOptions` explains them. */
 export interface Recipe {
-  /** What it is for, in one line. */
+  /** Its purpose, in one line. */
   purpose: string;
   model: ArchitectureName;
   epochs: number;
@@ -21,19 +20,19 @@ export interface Recipe {
   labelSmoothing: number;
   beta2: number;
   weightDecay: number;
-  /** 0: the weights themselves are validated, tested and saved. */
+  /** The decay of the exponential moving average of the weights; 0: no average. */
   averageDecay: number;
-  /** Whether the batch-norm statistics are recomputed at the end, on images that are not augmented; "auto": after few steps only. */
+  /** Whether batch-norm statistics are recomputed at the end, on images without augmentation; "auto": after few steps only. */
   preciseBatchNorm: boolean | "auto";
-  /** One of {@linkcode augmentations}, or none. */
+  /** The random distortion of the training images, one of {@linkcode augmentations}. */
   augmentation: AugmentationName;
-  /** Whether predictions are averaged over one-pixel shifts. */
+  /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */
   shifts: boolean;
-  /** Whether some training images are set apart to watch progress on; where settings stand, they are better learned from. */
+  /** Whether one training image in twelve forms a validation set. Without it, a run learns from all images. */
   validation: boolean;
 }
 
-/** How far training images are moved, by name. */
+/** The limits of the random distortion of training images, by name. */
 export const augmentations = {
   none: undefined,
   light: { rotation: 7.5, scale: 0.075, shift: 1, shear: 0.075, elastic: 0.5 },

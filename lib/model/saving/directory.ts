@@ -1,5 +1,5 @@
 /**
- * Directories that models are saved to: made where missing, tried before hours are spent on training.
+ * The directory that a model is saved to: whether it can be written is known before hours of training.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import { disk, reason, temporaryName } from "../../files/mod.ts";
 export { reason };
 
 /**
- * Makes sure that files can be written to a directory: creates it if needed, then writes a file and removes it again.
+ * Checks that files can be written to a directory: creates it if it does not exist, then writes a file and removes it.
  *
- * @throws {UserError} If not.
+ * @throws {UserError} If they cannot.
  *
  * @example
  * ```ts
@@ -29,19 +29,19 @@ export async function checkWritable(directory: string): Promise<void> {
     await disk.write(path, new Uint8Array(1));
     await disk.remove(path);
   } catch (error) {
-    await disk.remove(path).catch(() => {}); // what matters is that it could not be written
+    await disk.remove(path).catch(() => {}); // the error to report is that of writing
     throw cannotWrite(directory, error);
   }
 }
 
-/** The error for people when a directory could not be written; `error` itself where it is one already. */
+/** Returns the error for a directory that could not be written; `error` itself if it is a {@linkcode UserError}. */
 export function cannotWrite(directory: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   const advice = isFull(error) ? "make room there" : "choose another directory";
   return new UserError(`${directory}: cannot write there (${reason(error)}); ${advice}`, { cause: error });
 }
 
-/** Whether an error says that the disk, or the user's share of it, is full. */
+/** Returns whether an error says that the disk, or the quota of the user, is full. */
 function isFull(error: unknown): boolean {
   return ["ENOSPC", "EDQUOT"].includes((error as { code?: string } | null)?.code ?? "");
 }

@@ -1,17 +1,17 @@
 /**
- * Gives the settings of a training run the values that they had before they existed.
+ * The settings of runs that earlier versions saved.
  *
- * Saved models and checkpoints outlive versions. This is the only place that knows how older ones were trained; a new setting is
- * added here with the value that describes all earlier runs.
+ * Saved models and checkpoints outlive versions. This is the only file that knows how earlier versions trained. A new setting is added here
+ * with the value that describes all earlier runs.
  *
  * @module
  */
 import type { Augmentation } from "../../dataset/mod.ts";
 import type { Recipe } from "../recipes/mod.ts";
 
-/** The settings that were added after the first version, each with what earlier runs did. */
+/** The settings that were added after the first version, each with the value of all earlier runs. */
 const before = {
-  // Recipes came with these (November 24, 2026).
+  // Added with the recipes (November 24, 2026).
   schedule: "one-cycle",
   labelSmoothing: 0,
   beta2: 0.999,
@@ -19,14 +19,14 @@ const before = {
   averageDecay: 0,
   augmentation: "none",
   shifts: false,
-  // One by one since then.
+  // Added one by one since then.
   validation: true,
   preciseBatchNorm: false,
 } as const satisfies Partial<Recipe>;
 
 /**
- * Settings of a run, none of them missing but those that every version wrote, and the recipe's name, which came with recipes. The
- * augmentation is a name where a command wrote it, and may be the distances themselves where another program did.
+ * The settings of a run, complete except for those that every version wrote and for the name of the recipe. The augmentation is a name if a
+ * command wrote it; another program may have written its limits.
  */
 export type CompleteSettings<Options> =
   & Options
@@ -34,7 +34,7 @@ export type CompleteSettings<Options> =
   & { augmentation: Recipe["augmentation"] | Augmentation };
 
 /**
- * Returns the options of a run with a value for every setting: a missing one gets what runs did before it was a setting.
+ * Returns the options of a run with a value for every setting: a missing one gets the value of all runs before it was added.
  *
  * @param options As read from a training.json or a checkpoint of any version.
  *

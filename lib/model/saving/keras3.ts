@@ -1,6 +1,5 @@
 /**
- * Converts Keras 3 models, as the TensorFlow.js converter writes them, to the Keras 2 format, the only one that TensorFlow.js itself
- * reads.
+ * Converts Keras 3 models, as the TensorFlow.js converter writes them, to the Keras 2 format, the only one that TensorFlow.js reads.
  *
  * | Keras 3                                                   | Keras 2                        |
  * | --------------------------------------------------------- | ------------------------------ |
@@ -18,7 +17,7 @@ import type { ModelJson } from "./weights_manifest.ts";
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
 
-/** Whether a model.json is in the Keras 3 format. */
+/** Returns whether a model.json is in the Keras 3 format. */
 export function isKeras3({ modelTopology }: ModelJson): boolean {
   const topology = modelTopology as JsonObject;
   return String(topology["keras_version"]).startsWith("3.") ||
@@ -65,13 +64,13 @@ function converted(value: Json): Json {
   return result;
 }
 
-/** Weights are stored and used in single precision, whatever the precision in training was. */
+/** Returns the type of a policy. Weights are stored and used in single precision, even after training in mixed precision. */
 function dtypeOf(config: Json | undefined): Json {
   const name = isObject(config) ? config["name"] : undefined;
   return typeof name === "string" && !name.startsWith("mixed_") ? name : "float32";
 }
 
-/** `["conv", 0, 0]`: the first output of the layer's first call. */
+/** Returns whether a value is a reference, such as `["conv", 0, 0]`: the first output of the first call of a layer. */
 function isReference(value: Json): boolean {
   return Array.isArray(value) && typeof value[0] === "string";
 }
@@ -95,7 +94,7 @@ function isTensor(object: JsonObject): boolean {
   return object["class_name"] === "__keras_tensor__";
 }
 
-/** Whether `found` is true of any object inside a value; they are tested in order until one is found. */
+/** Returns whether `found` is true for any object inside a value; tests them in order until one is found. */
 function contains(value: Json, found: (object: JsonObject) => boolean): boolean {
   if (Array.isArray(value)) return value.some((part) => contains(part, found));
   if (!isObject(value)) return false;

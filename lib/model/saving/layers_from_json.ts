@@ -1,6 +1,6 @@
 /**
- * Builds the layers of a model from a description that may come from anyone: takes no more memory than the weights need, and frees it
- * all if that fails.
+ * Builds the layers of a model from a description that may come from a stranger. It takes no more memory than the weights need, and frees all
+ * of it on failure.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { printable, quoted, UserError } from "../../errors.ts";
 import { callsOf, isModel } from "../calls.ts";
 import { elementCount, type ModelJson } from "./weights_manifest.ts";
 
-/** The most values that a layer may output for one image: 64 MB as float32, five times the widest layer of VGG on images of 224x224. */
+/** The most values that a layer may output for one image: 64 MB as float32, five times the largest layer of VGG on 224x224 images. */
 const mostValues = 2 ** 24;
 
-/** Part of what `Layer.addWeight` is given. */
+/** The parameters of `Layer.addWeight` that matter here. */
 type AddWeight = (name: string, shape: number[], dtype: string | undefined, ...more: unknown[]) => Weight;
 
 interface Weight {
@@ -22,8 +22,8 @@ interface Weight {
 /**
  * Builds a model and sets its weights.
  *
- * @param json What model.json says.
- * @param values All weights, one after the other, as long as the manifest says.
+ * @param json The content of model.json.
+ * @param values All weights, one after the other, of the length that the manifest gives.
  * @throws If the layers cannot be built, do not match the weights of the manifest, or output more than {@linkcode mostValues} values
  * per image; no tensor is left then.
  */
@@ -51,10 +51,10 @@ export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promi
 }
 
 /**
- * Runs `build` while every layer's weights start as zeros (they are set later; some initializers take minutes), are written into `made`,
- * and may have `most` elements in all.
+ * Runs `build` while the weights of all layers start as zeros, are added to `made`, and may have `most` elements in all. (The weights are set
+ * later; some initializers take minutes.)
  *
- * TensorFlow.js has no public API for this. `build` must finish its work before it returns: nothing else may make a layer meanwhile.
+ * TensorFlow.js has no public API for this. `build` must be synchronous: no other layer may be created meanwhile.
  */
 function withZeroWeights<Result>(made: Weight[], most: number, build: () => Result): Result {
   const prototype = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
@@ -65,7 +65,7 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
     if (!(count <= most)) {
       throw new UserError(`layers: expected ${most} weights, as in the manifest, but got more`);
     }
-    // Tidied, because the zeros would stay if no variable can be made of them; tidy never disposes of a variable.
+    // Tidied, because the zeros would leak if no variable can be created from them; tidy never disposes of a variable.
     tf.tidy(() => {
       made.push(stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more));
     });
@@ -78,7 +78,7 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
   }
 }
 
-/** Checks that the model's inputs are numbers, of a type that TensorFlow.js has. */
+/** Checks that the inputs of the model are numbers of a type that TensorFlow.js has. */
 function checkInputs(model: tf.LayersModel): void {
   for (const { dtype, name } of model.inputs) {
     if (["float32", "int32", "bool"].includes(dtype)) continue;
@@ -88,7 +88,7 @@ function checkInputs(model: tf.LayersModel): void {
   }
 }
 
-/** Checks the output shape of each layer. A size that depends on the images counts as 1. */
+/** Checks the output shape of each layer. A size that depends on the image counts as 1. */
 function checkShapes(model: tf.LayersModel): void {
   for (const { layer, outputs } of callsOf(model)) {
     for (const { shape } of outputs) {

@@ -1,5 +1,5 @@
 /**
- * Loading a saved model, with every check that tells a damaged one from a sound one before it is used.
+ * Loads a saved model, and checks before it is used that its files are complete and intact.
  *
  * @module
  */
@@ -12,12 +12,12 @@ import { modelFromJson } from "./layers_from_json.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
 import { type ModelJson, parseModelJson, weightBytes, type WeightsGroup } from "./weights_manifest.ts";
 
-/** A model and how it came to be. */
+/** A loaded model and the record of its training. */
 export interface LoadedModel {
   model: tf.LayersModel;
-  /** Undefined where the directory has no training.json, as with a model from elsewhere. */
+  /** The content of training.json; `undefined` if there is none, as for a model from elsewhere. */
   info: SavedTrainingInfo | undefined;
-  /** What no checksum vouches for, one line each; empty for a model that this version saved. */
+  /** One line for each file that no checksum covers; empty for a model that this version saved. */
   notes: string[];
 }
 
@@ -26,9 +26,9 @@ const advice = "copy the model again, or train again";
 /**
  * Loads a model that `saveModel` wrote, or any other in TensorFlow.js' layers format.
  *
- * @param directory Holds model.json, the weight files that it names, and maybe training.json, whose checksums vouch for the others.
+ * @param directory Holds model.json, the weight files that it names, and perhaps training.json with their checksums.
  * @throws {UserError} If the directory or a file is missing or cannot be read, model.json is not a layers model, the weights are too
- * short or too long, or a checksum differs from the one in training.json. No tensor is left then.
+ * short or too long, or a checksum differs from that in training.json. No tensor is left then.
  *
  * @example
  * ```ts
@@ -57,16 +57,16 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   return { model, info, notes: notesOn(info) };
 }
 
-/** What a reader of the results should know about the files. */
+/** Returns the notes on a loaded model. */
 function notesOn(info: SavedTrainingInfo | undefined): string[] {
   if (info === undefined) {
     return [
-      "there is no training.json, so nothing vouches for model.json and weights.bin, or says what the model was trained on",
+      "there is no training.json, so no checksum covers model.json and weights.bin, and the training data is unknown",
     ];
   }
   if (info.modelSha256 === undefined) {
     return [
-      "training.json is of an earlier version, without a checksum of model.json, so nothing vouches for that file",
+      "training.json is of an earlier version, without a checksum of model.json",
     ];
   }
   return [];
@@ -111,7 +111,7 @@ async function build(
   }
 }
 
-/** All weight files, one after the other. */
+/** Returns the content of all weight files, one after the other. */
 async function readWeights(
   directory: string,
   { weightsManifest }: ModelJson,
@@ -127,7 +127,11 @@ async function readWeights(
     });
   }
   if (offset < all.length) {
-    throw new UserError(`${printable(directory)}: the weights changed while they were read; try again`);
+    throw new UserError(
+      `${
+        printable(directory)
+      }: expected weights that do not change while they are read, but got fewer bytes; try again`,
+    );
   }
   return all;
 }
@@ -151,7 +155,7 @@ async function openWeights(directory: string, name: string) {
   const opened = await openRegularFile(path, { advice });
   if (opened !== undefined) return opened;
   throw new UserError(
-    `${printable(path)}: not there, but model.json names it; copy it beside model.json, or train again`,
+    `${printable(path)}: expected this file, which model.json names, but it is missing; ${advice}`,
   );
 }
 

@@ -1,11 +1,11 @@
 /**
- * Saving a model: TensorFlow.js' layers format, which a browser opens with plain `tf.loadLayersModel("…/model.json")`.
+ * Saves a model in TensorFlow.js' layers format, which a browser opens with `tf.loadLayersModel("…/model.json")`.
  *
  * | file          | what it holds                                                             |
  * | ------------- | ------------------------------------------------------------------------- |
  * | weights.bin   | all weights, little-endian, one after the other                           |
  * | model.json    | the layers, and the name, shape and type of each weight in weights.bin    |
- * | training.json | how the model came to be; with the SHA-256 of both      |
+ * | training.json | the record of the training run, with the SHA-256 of the other two files   |
  *
  * @module
  */
@@ -16,10 +16,10 @@ import { cannotWrite, checkWritable } from "./directory.ts";
 import type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 
 /**
- * Saves a model with the story of its training, all or nothing: an earlier model in the directory stays whole if this fails.
+ * Saves a model and the record of its training run. If this fails, an earlier model in the directory stays intact.
  *
- * @param directory Created if it does not exist.
- * @param info The checksums are computed here.
+ * @param directory Where to save it; created if it does not exist.
+ * @param info The record, without the checksums.
  * @param on The disk, for tests of failures.
  * @throws {UserError} If the directory cannot be written.
  *
@@ -79,7 +79,7 @@ export async function saveModel(
   }
 }
 
-/** The content of model.json and of weights.bin. */
+/** Returns the content of model.json and of weights.bin. */
 async function serialise(
   model: tf.LayersModel,
 ): Promise<{ modelJson: object; weights: Uint8Array<ArrayBuffer> }> {

@@ -1,5 +1,5 @@
 /**
- * training.json: how a saved model came to be, for people and for repeating it.
+ * training.json: the record of the training run of a saved model, for people, and for repeating the run.
  *
  * @module
  */
@@ -7,27 +7,27 @@ import type { BackendInfo } from "../../tensorflow.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import type { EpochRecord } from "../training/epoch_record.ts";
 
-/** What training.json holds. */
+/** The content of training.json. */
 export interface TrainingInfo {
-  /** The version of this file's form. */
+  /** The version of the format. */
   format: 1;
-  /** When training ended, ISO 8601. */
+  /** The end of training, ISO 8601. */
   created: string;
   /** The options of the command, by name. */
   options: Record<string, unknown>;
-  /** The network's name. */
+  /** The name of the network. */
   architecture: string;
-  /** How many weights it has. */
+  /** The number of its parameters. */
   parameters: number;
   seed: number;
-  /** The id of the training run, as in its checkpoints; missing if an earlier version saved the model. */
+  /** The id of the training run, as in its checkpoints; missing in files of earlier versions. */
   run?: string;
   history: EpochRecord[];
-  /** On the test images, where they were evaluated. */
+  /** The evaluation on the test images, if there was one. */
   result?: Evaluation;
   /** Whether training was stopped early. */
   aborted: boolean;
-  /** Whether the batch-norm statistics were recomputed at the end; versions that do not record this did so if the option was true. */
+  /** Whether batch-norm statistics were recomputed at the end; earlier versions, which lack this, did so if the option was true. */
   statisticsRecomputed?: boolean;
   data: {
     name: string;
@@ -41,17 +41,17 @@ export interface TrainingInfo {
   backend: BackendInfo;
   versions: { deno: string; tfjs: string; v8: string };
   seconds: {
-    /** Of the whole command. */
+    /** The time of the whole command. */
     total: number;
     training: number;
     /** From the start of the process to the end of the first step. */
     toFirstStep: number;
   };
-  /** SHA-256 of weights.bin, hexadecimal; ties the files of a saved model together. */
+  /** SHA-256 of weights.bin, hexadecimal. */
   weightsSha256: string;
   /** SHA-256 of model.json, hexadecimal; missing in files that versions before November 28, 2026 wrote. */
   modelSha256?: string;
 }
 
-/** What {@linkcode TrainingInfo} says about a run; the checksums are those of the files that are saved with it. */
+/** A {@linkcode TrainingInfo} without the checksums of the saved files. */
 export type TrainingFacts = Omit<TrainingInfo, "weightsSha256" | "modelSha256">;

@@ -26,9 +26,9 @@ import type { TrainingInfo } from "./training_info.ts";
 /** Settings that every version of `train` wrote; models saved by other programs may lack them. The model may be one unknown here. */
 type AlwaysWritten = Pick<Recipe, "epochs" | "batchSize" | "learningRate"> & { model: string };
 
-/** A training.json that was read; complete, whichever version wrote it. */
+/** The content of a training.json that was read, completed if an earlier version wrote it. */
 export interface SavedTrainingInfo extends TrainingInfo {
-  /** The options of the command; a setting that the writing version did not have has the value of that time. */
+  /** The options of the command; a setting that the writing version lacked has the value of all runs of that time. */
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
 
@@ -76,7 +76,7 @@ const schema = object({
 });
 
 /**
- * Checks what a training.json holds, and adds what an earlier version did not write.
+ * Returns the content of a training.json, completed if an earlier version wrote it.
  *
  * @param json Its content.
  * @param path For messages.

@@ -1,11 +1,12 @@
 /**
- * The statistics of batch normalisation, recomputed when training is done.
+ * Batch-norm statistics, recomputed after the last step (precise batch norm).
  *
- * During training, batch normalisation keeps running means and variances of its inputs: under weights that have changed since, and of
- * augmented images, unlike those that it will classify. After training it is cheap to measure both on the original images with the final
- * weights. After many steps this makes no difference; after a few, the running averages are still close to their initial values. (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN; that training
- * images and test images should look alike to the last statistics is Touvron et al., "Fixing the train-test resolution discrepancy",
- * NeurIPS 2019.)
+ * During training, batch normalization keeps running means and variances of its inputs. They stem from earlier weights and from augmented
+ * images. After training both can be measured at low cost on the original images with the final weights. After many steps this makes no
+ * difference; after few steps the running averages are still close to their initial values.
+ *
+ * Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN. Touvron et al., "Fixing the train-test resolution
+ * discrepancy", NeurIPS 2019, show why the last statistics should come from images like those of the test.
  *
  * @module
  */
@@ -15,37 +16,38 @@ import { Breather } from "../event_loop.ts";
 import { imageTensor } from "../images.ts";
 
 /**
- * After fewer steps the statistics are recomputed by default. Measured with the recipe `quick` on parts of MNIST, three seeds each, on
- * 5,000 validation images: after 6 steps 81.7-82.5% are classified correctly instead of 57.4-69.7%, after 10 steps 87.6-90.1% instead of
- * 76.1-83.2%, after 24 steps 92.3-93.2% instead of 88.9-90.6%, after 48 steps 95.5-96.0% instead of 95.0-95.4%; from 94 steps on both are equal to
- * 0.1 points. (500 leaves room for data that changes faster.)
+ * By default, the statistics are recomputed after fewer steps than this.
+ *
+ * Validation accuracy of the recipe `quick` on parts of MNIST, three seeds each, 5,000 validation images, with recomputed statistics and
+ * without: after 6 steps 81.7-82.5% and 57.4-69.7%, after 10 steps 87.6-90.1% and 76.1-83.2%, after 24 steps 92.3-93.2% and 88.9-90.6%, after 48
+ * steps 95.5-96.0% and 95.0-95.4%. From 94 steps on both are equal to 0.1 points; 500 leaves room for other data.
  */
 export const fewSteps = 500;
 
-/** How many images are measured: with 2,000 or 30,000 the results were the same. */
+/** The number of images that are measured. With 2,000 or 30,000 the results were the same. */
 const measured = 5000;
 
 /**
- * Sets the running mean and variance of every batch normalisation to those of its inputs over the first 5,000 images.
+ * Sets the running mean and variance of every batch normalization to those of its inputs over the first 5,000 images.
  *
- * Layers are recomputed in order: the statistics of each are measured behind those before it, which are recomputed already.
+ * The layers follow in order: when one is measured, all before it are recomputed already.
  *
- * @param model Any model; one without batch normalisation stays as it is.
+ * @param model Any model; one without batch normalization is not changed.
  * @param split The training images, pixels 0-255, at least one.
- * @returns Whether there was any.
+ * @returns Whether the model has batch normalization.
  */
 export async function recomputeBatchNormStatistics(model: tf.LayersModel, split: Split): Promise<boolean> {
   const images = takeFirst(split, Math.min(measured, split.count));
   const layers = model.layers.filter((layer) => layer.getClassName() === "BatchNormalization");
   for (const layer of layers) {
     const { mean, variance } = await momentsOf(layer.input as tf.SymbolicTensor, model, images);
-    const learned = layer.getWeights().slice(0, -2); // gamma and beta, where the layer has them
+    const learned = layer.getWeights().slice(0, -2); // gamma and beta, if the layer has them
     tf.tidy(() => layer.setWeights([...learned, tf.tensor1d(mean), tf.tensor1d(variance)]));
   }
   return layers.length > 0;
 }
 
-/** Of each channel (the last axis), over all images and places. */
+/** Returns the mean and variance of each channel (the last axis), over all images and positions. */
 async function momentsOf(
   input: tf.SymbolicTensor,
   model: tf.LayersModel,

@@ -1,5 +1,5 @@
 /**
- * What each step of training sees: the images of a batch, moved at random where that is wanted, as tensors.
+ * The images and labels of each step: shuffled, augmented if wanted, as tensors.
  *
  * @module
  */
@@ -9,29 +9,29 @@ import { CELL, drawMesh, MARGIN, meshSize, warpImage } from "../../dataset/augme
 import { createRandom, deriveSeed, SeedUse, shuffledIndices } from "../../math/mod.ts";
 import { imageShapeOf, imageTensor } from "../images.ts";
 
-/** What one step sees. Dispose of both tensors before the next batch is made: they may share memory with it. */
+/** The batch of one step. Dispose of both tensors before the next batch is created: they may share memory with it. */
 export interface TrainingBatch {
-  /** In the model's input shape, values from 0 to 1. */
+  /** The images in the model's input shape, values from 0 to 1. */
   images: tf.Tensor;
   /** The true classes, int32 [size]. */
   labels: tf.Tensor1D;
   size: number;
 }
 
-/** How the images are put in order and moved. */
+/** How the images are shuffled and augmented. */
 export interface ImageSettings {
   batchSize: number;
-  /** Of the run. */
+  /** The seed of the run. */
   seed: number;
-  /** Without it, images are seen as they are. */
+  /** The random distortion; default: none. */
   augmentation?: Augmentation;
 }
 
 /**
- * All training images in batches, in the order of an epoch: the same seed and epoch give the same batches.
+ * Yields all training images in batches, in the order of an epoch. The same seed and epoch give the same batches.
  *
  * @param epoch Counted from 1.
- * @param firstStep How many batches to leave out, for a run that goes on.
+ * @param firstStep The number of batches to skip, for a run that is resumed.
  */
 export function* trainingBatches(
   model: tf.LayersModel,
@@ -45,7 +45,7 @@ export function* trainingBatches(
   const indices = order.subarray(Math.min(order.length, firstStep * batchSize));
   if (augmentation !== undefined) {
     const epochSeed = deriveSeed(seed, SeedUse.augmentation, epoch);
-    yield* movedBatches(model, split, { indices, batchSize, augmentation, epochSeed });
+    yield* augmentedBatches(model, split, { indices, batchSize, augmentation, epochSeed });
     return;
   }
   for (const batch of batches(split, { batchSize, indices })) {
@@ -54,7 +54,7 @@ export function* trainingBatches(
   }
 }
 
-function* movedBatches(
+function* augmentedBatches(
   model: tf.LayersModel,
   split: Split,
   { indices, batchSize, augmentation, epochSeed }: {
@@ -76,13 +76,13 @@ function* movedBatches(
       bytes.set(split.images.subarray(index * pixels, (index + 1) * pixels), i * pixels);
       drawMesh(augmentation, epochSeed, index, rows, cols, mesh, i * numbers);
     }
-    const images = movedTensor(model, split, bytes, mesh.subarray(0, size * numbers), size);
+    const images = augmentedTensor(model, split, bytes, mesh.subarray(0, size * numbers), size);
     yield { images, labels: tf.tensor1d(labels.subarray(0, size), "int32"), size };
   }
 }
 
-/** The images of a batch, moved, in the model's input shape. */
-function movedTensor(
+/** Returns the augmented images of a batch in the model's input shape. */
+function augmentedTensor(
   model: tf.LayersModel,
   split: Split,
   bytes: Uint8Array,
@@ -92,12 +92,12 @@ function movedTensor(
   const { rows, cols } = split, pixels = rows * cols;
   const warped = warpImages({ images: bytes, mesh, count: size, rows, cols, cell: CELL, margin: MARGIN });
   if (warped === undefined) {
-    // Another backend than ours computes.
-    const moved = new Uint8Array(size * pixels);
+    // Another backend than ours is running.
+    const augmented = new Uint8Array(size * pixels);
     for (let i = 0; i < size; i++) {
-      warpImage(bytes, i * pixels, rows, cols, mesh, i * mesh.length / size, moved, i * pixels);
+      warpImage(bytes, i * pixels, rows, cols, mesh, i * mesh.length / size, augmented, i * pixels);
     }
-    return imageTensor(model, split, { images: Float32Array.from(moved, (byte) => byte / 255), size });
+    return imageTensor(model, split, { images: Float32Array.from(augmented, (byte) => byte / 255), size });
   }
   const shaped = tf.reshape(warped, [size, ...imageShapeOf(model, split)]);
   warped.dispose();

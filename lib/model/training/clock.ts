@@ -1,36 +1,36 @@
 /**
- * Times of a training run: how fast it is, and how long it will take.
+ * The speed of a training run and its remaining time.
  *
  * @module
  */
 import { steadyNow } from "../../steady_clock.ts";
 
-/** Measures a training run. All times are in seconds. */
+/** Measures the times of a training run, in seconds. */
 export class TrainingClock {
   readonly #started: number;
   readonly #before: number;
-  /** From the start, or from the resumption, to the end of the first step; NaN before that. */
+  /** The time from the start, or from resuming, to the end of the first step; NaN before that. */
   toFirstStep = NaN;
   #steps = 0;
   #stepSeconds = 0;
   #validations = 0;
   #validationSeconds = 0;
 
-  /** @param before Seconds that the run has taken before, if it goes on. */
+  /** @param before The time that a resumed run has taken before. */
   constructor(before = 0) {
     this.#before = before;
     this.#started = steadyNow() - 1000 * before;
   }
 
-  /** Since the start. */
+  /** The time since the start. */
   get elapsed(): number {
     return (steadyNow() - this.#started) / 1000;
   }
 
   /**
-   * Notes that steps were made.
+   * Adds the time of some steps.
    *
-   * The first one is left out of the mean: it also loads, compiles and allocates.
+   * The first step does not count towards the mean, because it also loads, compiles and allocates.
    */
   addSteps(steps: number, seconds: number): void {
     if (Number.isNaN(this.toFirstStep)) {
@@ -41,13 +41,13 @@ export class TrainingClock {
     this.#stepSeconds += seconds;
   }
 
-  /** Notes that a validation was made. */
+  /** Adds the time of a validation. */
   addValidation(seconds: number): void {
     this.#validations++;
     this.#validationSeconds += seconds;
   }
 
-  /** Estimated time of what is left; before anything but the first step was timed, from that step. */
+  /** Returns the estimated time of the remaining steps and validations; after the first step only, it is based on that step. */
   remaining(steps: number, validations: number): number {
     const step = this.#steps > 0 ? this.#stepSeconds / this.#steps : this.toFirstStep;
     const validation = this.#validations > 0 ? this.#validationSeconds / this.#validations : 0;

@@ -1,26 +1,26 @@
 /**
- * Dropout that is random from step to step and the same from run to run.
+ * Seeds for dropout, which differ from step to step and are the same from run to run.
  *
- * `tf.layers.dropout({ seed })` draws the very same mask at every step, since each call starts a new random stream from that seed; and
- * without a seed no run can be repeated. So the training loop gives every dropout layer a fresh seed before each step, hashed from the
- * run's seed, the layer's position and the step. The layer reads its `seed` field at each call.
+ * `tf.layers.dropout({ seed })` draws the same mask at every step, since each call starts a new random stream from that seed. Without a seed
+ * no run could be repeated. So the training loop gives every dropout layer a new seed before each step, derived from the run's seed, the
+ * layer's index and the step. The layer reads its `seed` field at each call.
  *
  * @module
  */
 import type { tf } from "../../tensorflow.ts";
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 
-/** A dropout layer as it is at run time; TensorFlow.js' types keep `seed` private. */
+/** A dropout layer. The types of TensorFlow.js keep `seed` private. */
 interface DropoutLayer {
   seed: number | undefined;
 }
 
-/** The dropout layers of a model and the seeds that they came with. */
+/** The dropout layers of a model, and their original seeds. */
 export class DropoutSeeds {
   readonly #layers: DropoutLayer[];
   readonly #original: (number | undefined)[];
 
-  /** @param model Dropout layers inside nested models and wrappers are found too. */
+  /** @param model The model; dropout layers in nested models and wrappers are found too. */
   constructor(model: tf.LayersModel) {
     this.#layers = dropoutLayers(model.layers);
     this.#original = this.#layers.map((layer) => layer.seed);
@@ -38,7 +38,7 @@ export class DropoutSeeds {
     }
   }
 
-  /** Puts the seeds back that the model came with, so that a saved model does not carry the last step's. */
+  /** Restores the original seeds, so that a saved model does not contain those of the last step. */
   restore(): void {
     for (const [index, layer] of this.#layers.entries()) layer.seed = this.#original[index];
   }

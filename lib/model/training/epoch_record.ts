@@ -1,23 +1,26 @@
 /**
- * What a training run notes about each epoch.
+ * The record of one epoch in the history of a training run.
  *
  * @module
  */
 
-/** One line of the history. */
+/** The results of one epoch. */
 export interface EpochRecord {
   /** Counted from 1. */
   epoch: number;
-  /** What was minimised: mean cross-entropy in nats, of smoothed labels where they are smoothed (plus the regularisation terms of a model that has any), averaged over the images. */
+  /**
+   * The training loss, as it was minimized: the mean cross-entropy per image in nats, with smoothed labels, plus the penalties of layers that
+   * have a regularizer.
+   */
   loss: number;
-  /** Share of the training images that were recognised when they were seen, with dropout active. */
+  /** The training accuracy: the share of the images that were classified correctly in their step, with dropout active. */
   accuracy: number;
   validationLoss?: number;
   validationAccuracy?: number;
-  /** Training and validation. */
+  /** The time of training and validation. */
   seconds: number;
-  /** Of the epoch's last step. */
+  /** The learning rate of the last step. */
   learningRate: number;
-  /** Set where training was stopped within this epoch: the numbers cover the steps that were made. */
+  /** Set if training was stopped within this epoch: the numbers cover the steps that were made. */
   partial?: true;
 }

@@ -1,5 +1,5 @@
 /**
- * Follows a training run: reads the steps' results now and then, times them, and reports.
+ * The progress of a training run: reads the results of the steps at intervals, measures their speed, and reports both.
  *
  * @module
  */
@@ -12,28 +12,28 @@ import type { Progress, TrainingOptions } from "./types.ts";
 /** Seconds between two reports. */
 const REPORT_INTERVAL = 0.1;
 
-/** How long a run is. */
+/** The length of a run. */
 export interface RunLength {
-  /** Steps an epoch. */
+  /** Steps per epoch. */
   steps: number;
   totalSteps: number;
-  /** How often there will be a validation. */
+  /** The number of validations. */
   validations: number;
 }
 
-/** Call {@linkcode startEpoch}, then {@linkcode add} after each step and {@linkcode read} where {@linkcode due}. */
+/** Call {@linkcode startEpoch}, then {@linkcode add} after each step, and {@linkcode read} when it is {@linkcode due}. */
 export class ProgressMeter {
   readonly clock: TrainingClock;
-  /** Steps made, over all epochs. */
+  /** The number of steps made over all epochs. */
   globalStep: number;
   readonly #firstStep: number;
   #epoch = 0;
-  /** Of this epoch, as are the seconds. */
+  /** Of this epoch, like the seconds. */
   #means = new RunningMeans();
   #seconds = 0;
-  /** Images of this epoch that were seen before a resumption: their time is not known. */
+  /** Images of this epoch from before the run was resumed; their time is not known. */
   #imagesBefore = 0;
-  /** When the steps that have not been read yet began. */
+  /** The time at which the steps began that have not been read yet. */
   #lap = 0;
   #reported = -Infinity;
 
@@ -42,12 +42,12 @@ export class ProgressMeter {
     this.globalStep = this.#firstStep = options.resume?.step ?? 0;
   }
 
-  /** The results of this epoch that have been read. */
+  /** The results of this epoch, as far as they have been read. */
   get means(): RunningMeans {
     return this.#means;
   }
 
-  /** @param before What was made of this epoch before, if it goes on. */
+  /** @param before The results of this epoch from before the run was resumed. */
   startEpoch(epoch: number, before?: Sums): void {
     this.#epoch = epoch;
     this.#means = new RunningMeans(before);
@@ -56,20 +56,20 @@ export class ProgressMeter {
     this.#lap = this.clock.elapsed;
   }
 
-  /** Takes over the result of a step, as `trainStep` returns it. */
+  /** Adds the result of a step, as `trainStep` returns it, and takes ownership of the tensor. */
   add(numbers: tf.Tensor1D, images: number): void {
     this.#means.add(numbers, images);
     this.globalStep++;
   }
 
-  /** Whether results should be read: after the run's first step, then every 10 steps or every 100 ms. */
+  /** Whether results should be read: after the first step, then every 10 steps or every 100 ms. */
   get due(): boolean {
     return this.globalStep === this.#firstStep + 1 || this.#means.full ||
       this.clock.elapsed - this.#lap >= REPORT_INTERVAL;
   }
 
   /**
-   * Reads the results of the latest steps back, and reports if the last report is old enough.
+   * Reads the results of the latest steps, and reports if the last report is older than the interval.
    *
    * @throws {UserError} If the loss became NaN or infinite.
    */
@@ -86,10 +86,10 @@ export class ProgressMeter {
     if (this.#means.steps < steps && this.clock.elapsed - this.#reported >= REPORT_INTERVAL) {
       await this.report("step");
     }
-    this.#lap = this.clock.elapsed; // the listener's time is not the steps'
+    this.#lap = this.clock.elapsed; // the time of the listener does not count
   }
 
-  /** Tells the listener, if there is one, where training is. */
+  /** Reports the progress to the listener, if there is one. */
   async report(kind: Progress["kind"], record?: EpochRecord): Promise<void> {
     const { options: { onProgress, epochs }, length: { steps, totalSteps, validations } } = this;
     const { steps: step, loss, accuracy, images } = this.#means;
@@ -119,7 +119,7 @@ export class ProgressMeter {
     this.#reported = this.clock.elapsed;
   }
 
-  /** Frees results that were not read. */
+  /** Frees the results that have not been read. */
   dispose(): void {
     this.#means.dispose();
   }

@@ -1,41 +1,41 @@
 /**
- * The loss and accuracy of an epoch so far, read back from the backend as seldom as possible.
+ * The loss and accuracy of an epoch so far, read from the backend as rarely as possible.
  *
  * @module
  */
 import { tf } from "../../tensorflow.ts";
 import { UserError } from "../../errors.ts";
 
-/** Most steps between two reads: more would keep many small tensors on the backend, and name a diverged step late. */
+/** The most steps between two reads. More would keep many small tensors on the backend and notice a diverged step late. */
 const MOST_PENDING = 10;
 
-/** What {@linkcode RunningMeans} has read. */
+/** Sums over the steps of an epoch. */
 export interface Sums {
   steps: number;
   /** Images in those steps. */
   images: number;
-  /** Of all those images. */
+  /** The sum of the losses of all those images. */
   loss: number;
-  /** Images recognised. */
+  /** The number of images that were classified correctly. */
   correct: number;
 }
 
-/** Collects the results of steps, and averages them in double precision. */
+/** Collects the results of steps and averages them in double precision. */
 export class RunningMeans {
   #pending: { numbers: tf.Tensor1D; images: number }[] = [];
   readonly #sums: Sums;
 
-  /** @param before What was read before, if an epoch goes on. */
+  /** @param before The sums from before the run was resumed. */
   constructor(before: Sums = { steps: 0, images: 0, loss: 0, correct: 0 }) {
     this.#sums = { ...before };
   }
 
-  /** What has been read so far. */
+  /** The sums of all steps that have been read. */
   get sums(): Readonly<Sums> {
     return this.#sums;
   }
 
-  /** Steps read so far. */
+  /** The number of steps that have been read. */
   get steps(): number {
     return this.#sums.steps;
   }
@@ -45,22 +45,22 @@ export class RunningMeans {
     return this.#sums.images;
   }
 
-  /** Mean loss an image. */
+  /** The mean loss per image. */
   get loss(): number {
     return this.#sums.loss / this.#sums.images;
   }
 
-  /** Share of the images that were recognised. */
+  /** The share of the images that were classified correctly. */
   get accuracy(): number {
     return this.#sums.correct / this.#sums.images;
   }
 
-  /** Whether it is time to {@linkcode read}. */
+  /** Whether the results must be {@linkcode read} now. */
   get full(): boolean {
     return this.#pending.length >= MOST_PENDING;
   }
 
-  /** Adds the result of a step, [loss, correct], and takes over the tensor. */
+  /** Adds the result of a step, [loss, correct], and takes ownership of the tensor. */
   add(numbers: tf.Tensor1D, images: number): void {
     this.#pending.push({ numbers, images });
   }
@@ -68,8 +68,8 @@ export class RunningMeans {
   /**
    * Reads all pending results at once.
    *
-   * @param describe Says where step n of the epoch is, and what to do, if the loss of it is no finite number.
-   * @throws {UserError} If a loss is NaN or infinite: the weights are then lost.
+   * @param describe Returns the message for a loss that is not finite, in this step of the epoch.
+   * @throws {UserError} If a loss is NaN or infinite; the weights are useless then.
    */
   async read(describe: (loss: number, step: number) => string): Promise<void> {
     if (this.#pending.length === 0) return;
@@ -88,7 +88,7 @@ export class RunningMeans {
     }
   }
 
-  /** Frees what has not been read. */
+  /** Frees the results that have not been read. */
   dispose(): void {
     for (const { numbers } of this.#pending) numbers.dispose();
     this.#pending = [];

@@ -1,28 +1,28 @@
 /**
- * How the learning rate changes over a training run.
+ * The schedules of the learning rate over a training run.
  *
  * @module
  */
 
-/** The schedules by name. */
+/** The names of all schedules. */
 export const scheduleNames = ["one-cycle", "cosine", "constant"] as const;
 
 /** The name of a learning-rate schedule. */
 export type ScheduleName = typeof scheduleNames[number];
 
-/** The share of the steps in which a schedule warms up. */
+/** The share of the steps that are warm-up. */
 const warmUpShare: Record<ScheduleName, number> = { "one-cycle": 0.3, cosine: 0.05, constant: 0 };
 
 /**
- * The learning rate of one step.
+ * Returns the learning rate of one step.
  *
  * - "constant": always the peak.
- * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls to zero along half a cosine.
- *   The first step is not wasted on a rate of 0, nor is the last: zero would be reached one step after the end.
+ * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls along half a cosine. Neither the
+ *   first nor the last step has a rate of 0, which would waste it: zero would come one step after the end.
  * - "cosine" (after Loshchilov and Hutter, ICLR 2017, with warm-up): the same, but the rise takes 5% of the steps.
  *
  * @param step Counted from 0.
- * @param totalSteps Steps of the whole run.
+ * @param totalSteps The number of steps of the whole run.
  * @param peak The highest learning rate.
  *
  * @example

@@ -11,8 +11,8 @@ import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 /**
  * Trains a model in place, with Adam.
  *
- * Same model, data and options (and backend): same weights, bit for bit. Layers that draw random numbers in other ways than dropout
- * (Gaussian noise, alpha dropout) are not seeded.
+ * The same model, data, options and backend give the same weights, bit for bit. Of the layers that draw random numbers only dropout is
+ * seeded, not Gaussian noise or alpha dropout.
  *
  * @param model A classifier that ends with softmax; see {@linkcode buildModel}.
  * @throws {UserError} If options or data do not fit, or the loss becomes NaN or infinite.
@@ -28,7 +28,7 @@ import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
  *   tf.layers.flatten({ inputShape: [2, 2, 1] }),
  *   tf.layers.dense({ units: 2, activation: "softmax" }),
  * ] });
- * // Two images of 2x2 pixels: is the left or the right column inked?
+ * // Two images of 2x2 pixels: is the ink in the left or the right column?
  * const images = Uint8Array.of(255, 0, 255, 0, 0, 255, 0, 255);
  * const split = { images, labels: Uint8Array.of(0, 1), count: 2, rows: 2, cols: 2 };
  *

@@ -1,5 +1,5 @@
 /**
- * What the training loop is given, reports and returns.
+ * The data, options, reports and result of a training run.
  *
  * @module
  */
@@ -8,83 +8,82 @@ import type { EpochRecord } from "./epoch_record.ts";
 import type { ScheduleName } from "./schedule.ts";
 import type { TrainingState } from "./state.ts";
 
-/** The images to learn from, and those to watch progress on. */
+/** The training set, and a validation set if there is one. */
 export interface TrainingData {
   train: Split;
-  /** Evaluated after each epoch; never trained on. */
+  /** Evaluated after each epoch; never used for training. */
   validation?: Split;
 }
 
-/** How {@linkcode train} works. */
+/** The options of {@linkcode train}. */
 export interface TrainingOptions {
-  /** How often all training images are seen. */
+  /** The number of passes over the training images. */
   epochs: number;
-  /** Images a step; the last step of an epoch takes what is left. */
+  /** Images per step; the last step of an epoch takes the rest. */
   batchSize: number;
-  /** The peak of the schedule. */
+  /** The peak of the learning-rate schedule. */
   learningRate: number;
-  /** Decides the order of the images and the dropout masks (not the initial weights: those are the model's). */
+  /** Decides the order of the images, the augmentation and the dropout masks. (The model has its initial weights already.) */
   seed: number;
-  /** Default: "one-cycle". */
+  /** The schedule of the learning rate; default: "one-cycle". */
   schedule?: ScheduleName;
   /** The share of each label that is spread evenly over all classes; default: 0. */
   labelSmoothing?: number;
-  /** Adam's memory of the mean squared gradient; default: 0.999. */
+  /** The decay of Adam's running mean of squared gradients; default: 0.999. */
   beta2?: number;
   /** The share of the learning rate by which kernels shrink at each step; default: 0. */
   weightDecay?: number;
   /**
-   * What stays at each step of the running average of the weights, such as 0.998. The average is what is validated, and what the model
-   * holds at the end. Without it, the weights themselves are.
+   * The decay of the exponential moving average of the weights, such as 0.998; default: 0, no average. With it, the average is validated, and
+   * the model holds it at the end.
    */
   averageDecay?: number;
   /**
-   * Whether the batch-norm statistics are recomputed at the end, on training images that are not augmented. "auto", the default: after
-   * runs of fewer than 500 steps, in which the running averages lag behind. Nothing changes earlier: validation during training uses
-   * the running averages.
+   * Whether batch-norm statistics are recomputed at the end, on training images without augmentation. "auto", the default: after runs of
+   * fewer than 500 steps, whose running averages lag behind. Validation during training always uses the running averages.
    */
   preciseBatchNorm?: boolean | "auto";
   /** The random distortion of the training images; default: none. */
   augmentation?: Augmentation;
-  /** Saves the state of the run now and then, for {@linkcode resume}. */
+  /** Saves the state of the run at intervals, for {@linkcode resume}. */
   checkpoint?: Checkpointing;
-  /** Where to go on: what {@linkcode checkpoint} was given by a run with the same model, data and options. */
+  /** The state from which to resume: one that {@linkcode checkpoint} saved in a run with the same model, data and options. */
   resume?: TrainingState;
-  /** Ends training after the current step; what is learnt so far stays in the model. */
+  /** Ends training after the current step; the model keeps its weights. */
   signal?: AbortSignal;
-  /** Called about ten times a second and at the end of each epoch. Training waits for it. */
+  /** Called about ten times per second and at the end of each epoch. Training waits for it. */
   onProgress?: (progress: Progress) => void | Promise<void>;
 }
 
 /** When and how the state of a run is saved. */
 export interface Checkpointing {
-  /** Steps from one to the next; beside those there is one at the start, at each epoch's end, and when training is stopped. */
+  /** Steps from one to the next. There is also one at the start, at the end of each epoch, and when training is stopped. */
   every: number;
-  /** Saves a state; training waits for it. */
+  /** Saves a state. Training waits for it. */
   save(state: TrainingState): Promise<void>;
 }
 
-/** Where training is. */
+/** The progress of a training run. */
 export interface Progress {
-  /** "step": amid an epoch. "epoch": an epoch is done, and validated where there are validation images; or it was stopped. */
+  /** "step": within an epoch. "epoch": after an epoch and its validation, or after the step at which training was stopped. */
   kind: "step" | "epoch";
   /** Counted from 1. */
   epoch: number;
   epochs: number;
   /** Steps done in this epoch. */
   step: number;
-  /** Steps an epoch. */
+  /** Steps per epoch. */
   steps: number;
-  /** Steps done in all. */
+  /** Steps done over all epochs. */
   globalStep: number;
   totalSteps: number;
-  /** Mean over this epoch so far, as in {@linkcode EpochRecord}. */
+  /** The mean over this epoch so far, as in {@linkcode EpochRecord}. */
   loss: number;
-  /** Mean over this epoch so far. */
+  /** The mean over this epoch so far. */
   accuracy: number;
-  /** Training images, over this epoch so far. */
+  /** Training images per second, over this epoch so far. */
   imagesPerSecond: number;
-  /** Since training began. */
+  /** Since the start of training. */
   secondsElapsed: number;
   /** Estimated from the steps and validations so far. */
   secondsRemaining: number;
@@ -92,16 +91,16 @@ export interface Progress {
   validationAccuracy?: number;
 }
 
-/** What {@linkcode train} did. */
+/** The result of {@linkcode train}. */
 export interface TrainingResult {
   history: EpochRecord[];
-  /** Steps made, those before a resumption included. */
+  /** The steps made, including those before the run was resumed. */
   steps: number;
-  /** Likewise. */
+  /** The time taken, including that before the run was resumed. */
   seconds: number;
   /** Whether the signal ended it early. */
   aborted: boolean;
-  /** Whether the batch-norm statistics were recomputed at the end. */
+  /** Whether batch-norm statistics were recomputed at the end. */
   statisticsRecomputed: boolean;
   /** From the call of `train` to the end of its first step; NaN if there was none. */
   secondsToFirstStep: number;

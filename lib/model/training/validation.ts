@@ -1,5 +1,5 @@
 /**
- * The look at images not trained on, after each epoch.
+ * The evaluation on the validation set after each epoch.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { evaluate } from "../evaluation/evaluate.ts";
 import type { EpochRecord } from "./epoch_record.ts";
 
 /**
- * Writes the validation's loss and accuracy into the record.
+ * Writes the loss and accuracy on the validation set into the record of an epoch.
  *
- * @returns Whether it was finished: it is given up when the signal is aborted.
- * @throws {UserError} If the model's outputs are no numbers.
+ * @returns Whether the validation was finished: it ends early when the signal is aborted.
+ * @throws {UserError} If the model outputs NaN.
  */
 export async function validate(
   model: tf.LayersModel,

@@ -18,7 +18,7 @@ withDirectory(
       runCommand("evaluate", [model, "--data", directory, "--no-shifts", "--threads", "1"]);
 
     const whole = await evaluate();
-    assertEquals([whole.code, whole.stderr.includes("vouches")], [0, false], whole.stderr);
+    assertEquals([whole.code, whole.stderr.includes("checksum")], [0, false], whole.stderr);
 
     const training = JSON.parse(await Deno.readTextFile(`${model}/training.json`));
     const { modelSha256: _, ...older } = training;
@@ -38,7 +38,7 @@ withDirectory(
     assertEquals(alone.code, 0);
     assertStringIncludes(
       alone.stderr,
-      "note: there is no training.json, so nothing vouches for model.json and weights.bin",
+      "note: there is no training.json, so no checksum covers model.json and weights.bin",
     );
 
     await Deno.writeTextFile(`${model}/training.json`, JSON.stringify(training));

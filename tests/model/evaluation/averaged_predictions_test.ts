@@ -64,7 +64,7 @@ Deno.test("a split of many batches gives the same as each image alone", async ()
 });
 
 Deno.test("no model, or models for different classes, are refused", async () => {
-  await assertRejects(() => evaluate([], split), UserError, "there is no model to evaluate");
+  await assertRejects(() => evaluate([], split), UserError, "models: expected at least one, but got none");
   const three = tf.sequential({
     name: "three",
     layers: [
@@ -75,7 +75,7 @@ Deno.test("no model, or models for different classes, are refused", async () => 
   await assertRejects(
     () => evaluate([linear([1, 2, 3]), three], split),
     UserError,
-    'and model "three" 3; only models for the same classes can be averaged',
+    'model "three": expected 2 classes, as in model',
   );
 });
 

@@ -93,7 +93,7 @@ Deno.test("evaluate reports progress, leaks no tensors, and stops when aborted",
 Deno.test("evaluate refuses an empty split, images of another size, and labels that the model does not know", async () => {
   const refuses = (changes: Partial<Split>, message: string) =>
     assertRejects(() => evaluate(brightest(), { ...split, ...changes }), UserError, message);
-  await refuses({ count: 0 }, "the images to evaluate: there are none");
+  await refuses({ count: 0 }, "the images to evaluate: expected at least one image, but got none");
   await refuses(
     { rows: 3, cols: 1 },
     'the images to evaluate: expected 1x3x1 for model "brightest", but got 3x1x1',
@@ -112,7 +112,7 @@ Deno.test("evaluate says so when the model's weights are broken", async () => {
     await assertRejects(
       () => test(model, split),
       UserError,
-      'model "a\\"\\n" does not give numbers for image 0',
+      'model "a\\"\\n": expected numbers for image 0, but got NaN',
     );
   }
 });

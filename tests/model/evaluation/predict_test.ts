@@ -51,9 +51,17 @@ Deno.test("predict leaves no tensors behind and refuses what it cannot predict",
   const before = tf.memory().numTensors;
   await predict(model, tinySplit(5));
   assertEquals(tf.memory().numTensors, before);
-  await assertRejects(() => predict(model, tinySplit(0)), UserError, "the images to predict: there are none");
+  await assertRejects(
+    () => predict(model, tinySplit(0)),
+    UserError,
+    "the images to predict: expected at least one image, but got none",
+  );
   model.setWeights(model.getWeights().map((weight) => tf.fill(weight.shape, NaN)));
-  await assertRejects(() => predict(model, tinySplit(1)), UserError, "does not give numbers for image 0");
+  await assertRejects(
+    () => predict(model, tinySplit(1)),
+    UserError,
+    "expected numbers for image 0, but got NaN",
+  );
 });
 
 /** A prediction of two classes, named by the probability of class 1. */
@@ -108,10 +116,22 @@ Deno.test("calibration: softmax may give a hair more than 1; nonsense is refused
   const bins = calibrationBins([{ truth: 0, predicted: 0, probability: 1 + 1e-7 }]);
   assert(bins.at(-1)!.confidence === 1);
   const one = { truth: 0, predicted: 0, probability: 0.5 };
-  assertThrows(() => calibrationBins([]), RangeError, "at least one prediction");
-  assertThrows(() => calibrationBins([one], 0), RangeError, "bins to be a whole number above 0, found 0");
-  assertThrows(() => calibrationBins([{ ...one, probability: NaN }]), RangeError, "found NaN");
-  assertThrows(() => expectedCalibrationError([]), RangeError, "at least one prediction");
+  assertThrows(() => calibrationBins([]), RangeError, "predictions: expected at least one, but got none");
+  assertThrows(
+    () => calibrationBins([one], 0),
+    RangeError,
+    "bins: expected a whole number above 0, but got 0",
+  );
+  assertThrows(
+    () => calibrationBins([{ ...one, probability: NaN }]),
+    RangeError,
+    "probability: expected a number from 0 to 1, but got NaN",
+  );
+  assertThrows(
+    () => expectedCalibrationError([]),
+    RangeError,
+    "bins: expected at least one prediction, but got none",
+  );
 });
 
 Deno.test("predict and evaluate agree where two scores have the same probability in single precision", async () => {

@@ -166,12 +166,12 @@ Deno.test("receptive fields of our networks: defined throughout; convnet never s
 
 Deno.test("receptive fields that are not defined say why, and so does all that builds on them", () => {
   const model = (...parts: tf.layers.Layer[]) => statedFields(tf.sequential({ layers: parts }));
-  const enlarged = "a layer of kind UpSampling2D has no window on a grid of pixels";
+  const enlarged = "a layer of type UpSampling2D has no window on a grid of pixels";
   assertEquals(
     model(conv(3, { inputShape }), layers.upSampling2d({ size: [2, 2] }), conv(3)),
     [[3, 3], enlarged, enlarged],
   );
-  const noImage = "the input is no image [rows, columns, channels]";
+  const noImage = "the input is not an image [rows, columns, channels]";
   assertEquals(model(layers.dense({ units: 2, inputShape: [784] })), [noImage]);
   assertEquals(model(layers.lstm({ units: 2, inputShape: [5, 3] })), [noImage]);
   assertEquals(
@@ -183,12 +183,12 @@ Deno.test("receptive fields that are not defined say why, and so does all that b
   const once = twice.apply(input) as tf.SymbolicTensor;
   assertEquals(
     statedFields(tf.model({ inputs: input, outputs: twice.apply(once) as tf.SymbolicTensor })),
-    [[1, 1], "it is used several times, and sees differently each time"],
+    [[1, 1], "it is called several times with different receptive fields"],
   );
   const apart = layers.concatenate({ axis: 1 }).apply([input, once]) as tf.SymbolicTensor;
   assertEquals(
     statedFields(tf.model({ inputs: input, outputs: apart })).at(-1),
-    "it joins maps side by side",
+    "it joins feature maps side by side",
   );
   const coarse = layers.averagePooling2d({ poolSize: 1, strides: 1 }).apply(
     conv(3, { filters: 1, strides: 1, padding: "same" }).apply(input),

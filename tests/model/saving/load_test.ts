@@ -82,7 +82,7 @@ testIn("loadModel of a model whose weights.bin is missing, short or long", async
   const path = `${directory}/weights.bin`;
   assertEquals(
     await messageAfter(directory, () => Deno.remove(path)),
-    "DIR/weights.bin: not there, but model.json names it; copy it beside model.json, or train again",
+    "DIR/weights.bin: expected this file, which model.json names, but it is missing; copy the model again, or train again",
   );
   // 2 filters of 3x3 with bias, 18 features to 2 classes with bias: 20 + 38 weights of 4 bytes
   assertEquals(
@@ -150,18 +150,18 @@ testIn("loadModel notices whatever is changed in model.json", async (directory) 
   }
 });
 
-testIn("loadModel says what nothing vouches for", async (directory) => {
+testIn("loadModel notes which files no checksum covers", async (directory) => {
   await writeModel(directory);
   assertEquals((await loadModel(directory)).notes, []);
   const path = `${directory}/training.json`;
   const { modelSha256: _, ...older } = JSON.parse(await Deno.readTextFile(path));
   await Deno.writeTextFile(path, JSON.stringify(older));
   assertEquals((await loadModel(directory)).notes, [
-    "training.json is of an earlier version, without a checksum of model.json, so nothing vouches for that file",
+    "training.json is of an earlier version, without a checksum of model.json",
   ]);
   await Deno.remove(path);
   assertEquals((await loadModel(directory)).notes, [
-    "there is no training.json, so nothing vouches for model.json and weights.bin, or says what the model was trained on",
+    "there is no training.json, so no checksum covers model.json and weights.bin, and the training data is unknown",
   ]);
 });
 
@@ -348,5 +348,5 @@ testIn("what a model.json holds cannot command the terminal", async (directory) 
   assertMatch(error.message, /Unknown layer: \\x1b\]0;owned\\x07/);
   await saveEdited(directory, (json) => json.weightsManifest[0].paths = [bell]);
   const missing = await assertRejects(() => loadModel(directory), UserError);
-  assertMatch(missing.message, /^\P{Cc}*: not there, but model.json names it/u);
+  assertMatch(missing.message, /^\P{Cc}*: expected this file, which model.json names, but it is missing/u);
 });

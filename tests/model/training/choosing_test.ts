@@ -101,12 +101,12 @@ Deno.test("trainSteps refuses what makes no sense", async () => {
   await assertRejects(
     () => trainSteps(tinyModel(), images, { ...short, optimizer, steps: 0 }),
     UserError,
-    "steps must be a whole number above 0, found 0",
+    "steps: expected a whole number above 0, but got 0",
   );
   await assertRejects(
     () => trainSteps(tinyModel(), tinySplit(0), { ...short, optimizer }),
     UserError,
-    "the training images: there are none",
+    "the training images: expected at least one image, but got none",
   );
 });
 
@@ -144,8 +144,8 @@ Deno.test("learningRateSweep reports, and stops between two rates", async () => 
 Deno.test("learningRateSweep refuses no rates, and rates that are none", async () => {
   const run = (rates: number[]) =>
     learningRateSweep(tinyModel, { train: images, validation }, { ...sweep, rates });
-  await assertRejects(() => run([]), UserError, "rates: at least one learning rate is needed");
-  await assertRejects(() => run([0.1, -1]), UserError, "rates must be numbers above 0, found -1");
+  await assertRejects(() => run([]), UserError, "rates: expected at least one learning rate, but got none");
+  await assertRejects(() => run([0.1, -1]), UserError, "rates: expected numbers above 0, but got -1");
 });
 
 Deno.test("bestOf: the lowest validation loss, never a training that diverged", () => {
@@ -157,7 +157,11 @@ Deno.test("bestOf: the lowest validation loss, never a training that diverged", 
     diverged: loss === Infinity,
   });
   assertEquals(bestOf([point(1, 0.5), point(2, 0.25), point(3, 0.25), point(4, Infinity)]).learningRate, 2);
-  assertThrows(() => bestOf([point(4, Infinity)]), RangeError, "found none of 1");
+  assertThrows(
+    () => bestOf([point(4, Infinity)]),
+    RangeError,
+    "points: expected a run that did not diverge, but got none of 1",
+  );
 });
 
 Deno.test("compareOptimizers sweeps each, and judges each by its best", async () => {

@@ -100,11 +100,15 @@ Deno.test("the gradient of the loss agrees with finite differences in every weig
 });
 
 Deno.test("a model without softmax at its end, or with two outputs, or frozen, is refused", () => {
-  assertThrows(() => new Objective(denseModel("none")), UserError, "does not end with softmax");
+  assertThrows(
+    () => new Objective(denseModel("none")),
+    UserError,
+    'expected softmax at its end, but got "Dense"',
+  );
   const input = tf.input({ shape: [2] });
   const output = () => tf.layers.dense({ units: 2, activation: "softmax" }).apply(input) as tf.SymbolicTensor;
   const two = tf.model({ inputs: input, outputs: [output(), output()] });
-  assertThrows(() => new Objective(two), UserError, "1 inputs and 2 outputs");
+  assertThrows(() => new Objective(two), UserError, "expected 1 input and 1 output, but got 1 and 2");
   const frozen = denseModel("layer");
   for (const layer of frozen.layers) layer.trainable = false;
   const before = tf.memory().numTensors;

@@ -67,25 +67,25 @@ Deno.test("train stops with a clear error when the loss becomes NaN", async () =
 
 Deno.test("train refuses options that make no sense", async () => {
   const cases: [Partial<TrainingOptions>, string][] = [
-    [{ epochs: 0 }, "epochs must be a whole number above 0, found 0"],
-    [{ batchSize: -1 }, "batchSize must be a whole number above 0, found -1"],
-    [{ learningRate: NaN }, "learningRate must be a number above 0, found NaN"],
-    [{ seed: 0.5 }, "seed must be a whole number, found 0.5"],
-    [{ labelSmoothing: 1 }, "labelSmoothing must be at least 0 and below 1, found 1"],
-    [{ averageDecay: -0.1 }, "averageDecay must be at least 0 and below 1, found -0.1"],
-    [{ beta2: NaN }, "beta2 must be at least 0 and below 1, found NaN"],
-    [{ weightDecay: Infinity }, "weightDecay must be a number of at least 0, found Infinity"],
+    [{ epochs: 0 }, "epochs: expected a whole number above 0, but got 0"],
+    [{ batchSize: -1 }, "batchSize: expected a whole number above 0, but got -1"],
+    [{ learningRate: NaN }, "learningRate: expected a number above 0, but got NaN"],
+    [{ seed: 0.5 }, "seed: expected a whole number, but got 0.5"],
+    [{ labelSmoothing: 1 }, "labelSmoothing: expected a number of at least 0 and below 1, but got 1"],
+    [{ averageDecay: -0.1 }, "averageDecay: expected a number of at least 0 and below 1, but got -0.1"],
+    [{ beta2: NaN }, "beta2: expected a number of at least 0 and below 1, but got NaN"],
+    [{ weightDecay: Infinity }, "weightDecay: expected a number of at least 0, but got Infinity"],
     [
       { augmentation: { rotation: 1, scale: 2, shift: 0, shear: 0, elastic: 0 } },
       "augmentation: scale must be below 1, found 2",
     ],
     [
       { checkpoint: { every: 0, save: () => Promise.resolve() } },
-      "checkpoint.every must be a whole number above 0, found 0",
+      "checkpoint.every: expected a whole number above 0, but got 0",
     ],
     [
       { schedule: "onecycle" as "one-cycle" },
-      'unknown schedule "onecycle"; the schedules are one-cycle, cosine, constant',
+      'schedule: expected one of one-cycle, cosine, constant, but got "onecycle"',
     ],
   ];
   for (const [changes, message] of cases) {
@@ -96,7 +96,11 @@ Deno.test("train refuses options that make no sense", async () => {
 
 Deno.test("train refuses data that do not fit the model", async () => {
   const run = (changes: object) => train(tinyModel(), { train: { ...tinySplit(4), ...changes } }, options);
-  await assertRejects(() => run({ count: 0 }), UserError, "the training images: there are none");
+  await assertRejects(
+    () => run({ count: 0 }),
+    UserError,
+    "the training images: expected at least one image, but got none",
+  );
   await assertRejects(
     () => run({ rows: 4, cols: 16 }),
     UserError,
@@ -107,6 +111,6 @@ Deno.test("train refuses data that do not fit the model", async () => {
   await assertRejects(
     () => train(tinyModel(), data, options),
     UserError,
-    "the validation images: there are none",
+    "the validation images: expected at least one image, but got none",
   );
 });

@@ -1,6 +1,8 @@
 /**
- * How much of the image the numbers of each layer see, for any model: `view.ts` (which pixels), `rules.ts` (what each kind of layer does
- * to that), and here the way through the model.
+ * The receptive field of each layer of a model: the part of the image that its output depends on.
+ *
+ * Read `view.ts` (the pixels of one cell, along one axis and along both), then `rules.ts` (how each type of layer changes them). This file
+ * applies the rules along all calls of a model.
  *
  * @module
  */
@@ -10,28 +12,26 @@ import { type ImageSize, type NotDefined, throughLayer } from "./rules.ts";
 import type { View } from "./view.ts";
 
 /**
- * The rows and columns of the image that one number of a layer's output depends on, from the first to the last that can matter; or why
- * there is no such thing.
+ * The rows and columns of the image that one value of a layer's output depends on, from the first to the last; or why they are not defined.
  *
- * In a feature map it is the field of a cell far from the border: there it may hang over the edge, and it may be larger than the image. Of
- * numbers that all places go into, such as the outputs of a dense layer, it is the part of the image that all together see: some networks
- * never look at the last rows and columns. What a network learns may be less: weights can be zero.
+ * In a feature map it is the field of a cell far from the border; it can be larger than the image. A value that depends on all positions,
+ * such as an output of a dense layer, has the union of their fields, which does not include the last rows and columns in some networks. A
+ * trained network can depend on less, since weights can be zero.
  */
 export type ReceptiveField = { rows: number; cols: number } | NotDefined;
 
 type Seen = View | NotDefined;
 
 /**
- * The receptive field of each layer of a model.
+ * Returns the receptive field of each layer of a model, in the order of `model.layers`.
  *
- * Defined for networks of convolutions, pooling, dense layers and what works place by place, with branches that meet on the same grid
- * (residual networks), and with models as layers. Not defined, and why is said: where the input is no image, beside or behind layers without
- * a window on a grid (recurrent ones, upsampling, reshaping), and for a layer that is used twice and sees differently.
+ * It is defined for networks of convolutions, pooling, dense layers and layers that work at each position separately, with branches that
+ * merge on the same grid (residual networks) and with models as layers. It is not defined, and the result says why, if the input is not an
+ * image, beside or behind layers without a window on a grid (recurrent layers, upsampling, reshaping), and for a layer that is called twice
+ * with different fields.
  *
  * The rule for size and jump is that of A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill
  * (2019).
- *
- * @returns By layer, in the order of `model.layers`.
  *
  * @example
  * ```ts
@@ -49,7 +49,7 @@ type Seen = View | NotDefined;
 export function receptiveFieldsOf(model: tf.LayersModel): Map<tf.layers.Layer, ReceptiveField> {
   const { byLayer, byTensor } = walk(model, inputView(model), imageSize(model));
   return new Map(model.layers.map((layer) => {
-    // The first model of a sequential model is taken apart by TensorFlow.js: what it gives is known all the same.
+    // TensorFlow.js replaces the first model of a sequential model by its layers: the field of its output is known all the same.
     const seen = byLayer.get(layer) ?? (isModel(layer) ? [byTensor.get(layer.outputs[0]!)!] : []);
     return [layer, fieldOf(seen)];
   }));
@@ -63,14 +63,14 @@ function imageSize(model: tf.LayersModel): ImageSize {
 function inputView(model: tf.LayersModel): Seen {
   if (model.inputs.length !== 1) return { undefinedBecause: "the model has several inputs" };
   if (model.inputs[0]!.shape.length !== 4) {
-    return { undefinedBecause: "the input is no image [rows, columns, channels]" };
+    return { undefinedBecause: "the input is not an image [rows, columns, channels]" };
   }
   const [rows, cols] = imageSize(model);
   const axis = (count: number | null) => ({ first: 0, size: 1, jump: 1, count });
   return { rows: axis(rows), cols: axis(cols), flat: false };
 }
 
-/** What every output of every call in a model sees, when its input sees `input`. */
+/** Returns the view of each output of each call in a model whose input has the view `input`. */
 function walk(model: tf.LayersModel, input: Seen, image: ImageSize) {
   const byTensor = new Map<tf.SymbolicTensor, Seen>();
   const byLayer = new Map<tf.layers.Layer, Seen[]>();
@@ -88,7 +88,7 @@ function walk(model: tf.LayersModel, input: Seen, image: ImageSize) {
   return { byTensor, byLayer };
 }
 
-/** What the outputs of a model used as a layer see. */
+/** Returns the views of the outputs of a model used as a layer. */
 function innerViews(model: tf.LayersModel, given: readonly Seen[], image: ImageSize): Seen[] {
   const [input, ...more] = given;
   if (input === undefined || more.length > 0) {
@@ -103,7 +103,7 @@ function through(layer: tf.layers.Layer, given: readonly Seen[], image: ImageSiz
   return missing ?? throughLayer(layer, given as View[], image);
 }
 
-/** The field of a layer that is used at one place, or at several that agree. */
+/** Returns the field of a layer that is called once, or several times with the same field. */
 function fieldOf(seen: readonly Seen[]): ReceptiveField {
   const fields = seen.map((one) =>
     "undefinedBecause" in one ? one : { rows: one.rows.size, cols: one.cols.size }
@@ -111,5 +111,5 @@ function fieldOf(seen: readonly Seen[]): ReceptiveField {
   const [field] = fields;
   if (field === undefined) return { undefinedBecause: "no output of the model depends on it" };
   const agree = fields.every((other) => JSON.stringify(other) === JSON.stringify(field));
-  return agree ? field : { undefinedBecause: "it is used several times, and sees differently each time" };
+  return agree ? field : { undefinedBecause: "it is called several times with different receptive fields" };
 }

@@ -1,5 +1,5 @@
 /**
- * What each kind of layer does to the receptive field.
+ * How each type of layer changes the receptive field.
  *
  * @module
  */
@@ -11,7 +11,7 @@ export interface NotDefined {
   undefinedBecause: string;
 }
 
-/** Rows and columns of the image; null where any size is taken. */
+/** Rows and columns of the image; null for any size. */
 export type ImageSize = readonly [rows: number | null, cols: number | null];
 
 const WINDOWS = new Set([
@@ -23,8 +23,8 @@ const WINDOWS = new Set([
 ]);
 const GLOBAL = new Set(["GlobalAveragePooling2D", "GlobalMaxPooling2D"]);
 const MERGES = new Set(["Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate"]);
-/** Each output is made from the number at its own place, for some from those of all channels there. */
-const PLACE_BY_PLACE = new Set([
+/** Each output depends on the input at its own position only, in some of these on all channels there. */
+const BY_POSITION = new Set([
   "Activation",
   "AlphaDropout",
   "BatchNormalization",
@@ -42,7 +42,7 @@ const PLACE_BY_PLACE = new Set([
 ]);
 
 /**
- * What the outputs of a layer see, from what its inputs see.
+ * Returns the view of the outputs of a layer, from the views of its inputs.
  *
  * @param layer Not a model.
  * @param inputs At least one.
@@ -57,15 +57,15 @@ export function throughLayer(
   const config = layer.getConfig();
   if (MERGES.has(kind)) return merged(kind, config, inputs, image);
   if (inputs.length > 1) return notKnown(kind);
-  // What sees the same everywhere keeps doing so, whatever is made of it.
+  // If all cells have the same view, so do all cells that are computed from them.
   if (view.rows.jump === 0 && view.cols.jump === 0) return view;
   if (config["dataFormat"] === "channelsFirst") return { undefinedBecause: "its channels come first" };
   if (WINDOWS.has(kind)) return windowed(config, view);
   if (GLOBAL.has(kind)) return whole(view, image);
   if (kind === "Flatten") return { ...view, flat: true };
-  if (kind === "Dense") return view.flat ? whole(view, image) : view; // on a map it works on the channels of each place
+  if (kind === "Dense") return view.flat ? whole(view, image) : view; // on a feature map it works on the channels of each position
   if (kind === "ZeroPadding2D") return padded(config, view);
-  if (PLACE_BY_PLACE.has(kind)) {
+  if (BY_POSITION.has(kind)) {
     const mixes = kind === "Softmax" || kind === "LayerNormalization" || config["activation"] === "softmax";
     const axes = [config["axis"] ?? -1].flat();
     if (!mixes) return view;
@@ -75,7 +75,7 @@ export function throughLayer(
 }
 
 function notKnown(kind: string): NotDefined {
-  return { undefinedBecause: `a layer of kind ${kind} has no window on a grid of pixels` };
+  return { undefinedBecause: `a layer of type ${kind} has no window on a grid of pixels` };
 }
 
 function windowed(config: tf.serialization.ConfigDict, view: View): View {
@@ -119,10 +119,10 @@ function merged(
   const flat = views.every((view) => view.flat);
   const axis = config["axis"] ?? -1;
   if (kind === "Concatenate" && axis !== -1 && axis !== (flat ? 1 : 3)) {
-    return { undefinedBecause: "it joins maps side by side" };
+    return { undefinedBecause: "it joins feature maps side by side" };
   }
   const rows = throughMerge(views.map((view) => view.rows), height);
   const cols = throughMerge(views.map((view) => view.cols), width);
   if (rows !== undefined && cols !== undefined) return { rows, cols, flat };
-  return { undefinedBecause: "the maps that it joins do not lie on the same grid of pixels" };
+  return { undefinedBecause: "the feature maps that it joins do not lie on the same grid of pixels" };
 }

@@ -1,28 +1,28 @@
 /**
- * Which pixels the cells of a feature map see, along one axis and along both.
+ * The pixels that the cells of a feature map depend on, along one axis and along both.
  *
- * A cell's pixels are given from the first to the last that can matter: with dilation or a stride larger than the kernel there are gaps
- * between, which count as seen.
+ * They are given from the first to the last pixel. Dilation, or a stride larger than the kernel, leaves gaps between them, which are
+ * included.
  *
  * @module
  */
 
-/** Cells along an axis: cell i sees the pixels from first + i · jump, `size` of them. */
+/** Cells along an axis: cell i depends on the `size` pixels from first + i · jump. */
 export interface Axis {
-  /** The first pixel that cell 0 sees; below 0 where it looks into the padding, NaN where that depends on an unknown size. */
+  /** The first pixel of cell 0; negative if it lies in the padding, NaN if it depends on an unknown size. */
   first: number;
   size: number;
-  /** Pixels from one cell to the next; 0 where all cells see the same. */
+  /** Pixels from one cell to the next; 0 if all cells depend on the same pixels. */
   jump: number;
-  /** How many cells; null where any number is taken. */
+  /** The number of cells; null for any number. */
   count: number | null;
 }
 
-/** Cells of a feature map, or the same numbers in one row. */
+/** The cells of a feature map, or the same values in one row. */
 export interface View {
   rows: Axis;
   cols: Axis;
-  /** Whether the numbers are one row, [batch, units], so that their places are lost. */
+  /** Whether the values are one row, [batch, units], without positions. */
   flat: boolean;
 }
 
@@ -35,9 +35,9 @@ export interface Window {
 }
 
 /**
- * What the outputs of a window see. As in `lib/layers`: size grows by (kernel - 1) · jump, then jump by the factor stride.
+ * Returns the view of the outputs of a window. As in `lib/layers`, the size grows by (kernel - 1) · jump, then jump by the factor stride.
  *
- * "same" pads so that there are ⌈count / stride⌉ outputs, half of it before the first cell, rounded down.
+ * "same" pads so that there are ⌈count / stride⌉ outputs; half of the padding, rounded down, comes before the first cell.
  */
 export function throughWindow(axis: Axis, { kernel, stride, dilation, padding }: Window): Axis {
   const { count } = axis;
@@ -62,7 +62,7 @@ function paddingBefore(count: number | null, outputs: number | null, reach: numb
   return stride === 1 ? Math.floor((reach - 1) / 2) : NaN;
 }
 
-/** What is seen by a number that all cells of the axis go into, `pixels` being the size of the image. Undefined where not known. */
+/** Returns the view of a value that depends on all cells of the axis; `undefined` if it is not known. `pixels` is the size of the image. */
 export function throughAll({ first, size, jump, count }: Axis, pixels: number | null): Axis | undefined {
   if (jump === 0) return { first, size, jump, count: 1 };
   if (count === null || pixels === null || Number.isNaN(first)) return undefined;
@@ -71,14 +71,14 @@ export function throughAll({ first, size, jump, count }: Axis, pixels: number | 
 }
 
 /**
- * What is seen by cells that are computed from the cells of several branches, each from those at its own place. Undefined where the
- * branches do not lie on the same grid.
+ * Returns the view of cells that are computed from several branches, each cell from those at its own position; `undefined` if the branches
+ * do not lie on the same grid.
  */
 export function throughMerge(branches: readonly Axis[], pixels: number | null): Axis | undefined {
   const maps = branches.filter(({ jump }) => jump !== 0);
   const whole = branches.filter(({ jump }) => jump === 0);
   if (whole.length > 0) {
-    // Beside something that sees (nearly) all, a map adds nothing: it must lie within.
+    // A feature map beside a branch that depends on (nearly) all pixels adds nothing: it must lie within.
     const union = around(whole);
     const spans = maps.map((axis) => throughAll(axis, pixels));
     const within = spans.every((span) =>
@@ -92,7 +92,7 @@ export function throughMerge(branches: readonly Axis[], pixels: number | null): 
   return sameGrid && !Number.isNaN(union.first) ? { ...union, jump, count } : undefined;
 }
 
-/** The interval from the first to the last pixel of several. */
+/** Returns the interval from the first to the last pixel of several axes. */
 function around(axes: readonly Axis[]): { first: number; size: number } {
   const first = Math.min(...axes.map((axis) => axis.first));
   return { first, size: Math.max(...axes.map((axis) => axis.first + axis.size)) - first };

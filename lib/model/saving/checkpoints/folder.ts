@@ -1,5 +1,5 @@
 /**
- * Lists and removes the checkpoints in a run's folder, which may hold other files too.
+ * Lists and removes the checkpoints in the folder of a run, which may hold other files too.
  *
  * @module
  */
@@ -8,13 +8,13 @@ import { beginsAsCheckpoint } from "./header.ts";
 import { type CheckpointName, newestFirst, parseCheckpointName } from "./names.ts";
 import { reason } from "../directory.ts";
 
-/** Where the checkpoints of a run lie. */
+/** Returns the folder of a run's checkpoints. */
 export function checkpointFolder(directory: string): string {
   return `${directory}/checkpoints`;
 }
 
 /**
- * Returns the checkpoints in a folder, and the remains of killed writes, the newest first; none if there is no folder.
+ * Returns the checkpoints in a folder, including the temporary files of killed processes, newest first; none if there is no folder.
  *
  * @throws {UserError} If it cannot be read.
  */
@@ -28,7 +28,7 @@ export async function checkpointsIn(folder: string): Promise<CheckpointName[]> {
   }
 }
 
-/** Removes a file if it is there. A folder or link with its name stays: a run did not make it. */
+/** Removes a file if it exists. A folder or link of that name stays, because no run creates one. */
 export async function removeFile(path: string): Promise<void> {
   try {
     if ((await Deno.lstat(path)).isFile) await Deno.remove(path);
@@ -37,7 +37,7 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-/** Removes a checkpoint's file if it is one: another file with such a name stays. */
+/** Removes a file if it is a checkpoint; any other file of that name stays. */
 export async function removeCheckpoint(path: string): Promise<void> {
   if (!(await Deno.lstat(path).catch(() => undefined))?.isFile) return;
   const bytes = new Uint8Array(64);

@@ -13,11 +13,11 @@ import { checkpointVersion, firstLineOf } from "./header.ts";
 import { type CheckpointName, parseCheckpointName } from "./names.ts";
 import { readCheckpointBytes } from "./read.ts";
 
-/** A loaded checkpoint and its file. */
+/** A loaded checkpoint, and the file that it comes from. */
 export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
-  /** The file. */
+  /** The path of the file. */
   file: string;
-  /** Its name. */
+  /** The parts of its name. */
   name: CheckpointName;
   /** The run's directory. */
   directory: string;

@@ -1,46 +1,46 @@
 /**
- * Reads and makes the names of checkpoints: `<step>.run-<number>-<run>.checkpoint`.
+ * Formats and parses the names of checkpoints: `<step>.run-<number>-<run>.checkpoint`.
  *
- * The number counts the runs of a directory: where a run replaces another, and both have checkpoints there for a while, the higher one is
- * the run to go on with. The run is the id in the checkpoint itself. The name of an earlier version's checkpoint, `<step>.checkpoint`, has neither.
+ * The number counts the runs of a directory: if a run replaces another, both have checkpoints there for a while, and the higher number is the
+ * run to resume. The run is the id in the checkpoint itself. Names of earlier versions, `<step>.checkpoint`, have neither.
  *
  * @module
  */
 
-/** What a name says about a checkpoint, or about the remains of a killed write. */
+/** The parts of the name of a checkpoint, or of its temporary file. */
 export interface CheckpointName {
   name: string;
   step: number;
-  /** Which run of the directory it belongs to; 0 if the name does not say. */
+  /** The number of its run in the directory; 0 if the name has none. */
   number: number;
-  /** The run's id; empty if the name does not say. */
+  /** The id of its run; empty if the name has none. */
   run: string;
-  /** Whether it is a temporary file: left by a killed process. */
+  /** Whether it is a temporary file, left by a killed process. */
   temporary: boolean;
 }
 
 const NAME = /^(\d+)(?:\.run-(\d+)-([0-9a-f]{8}))?\.checkpoint$/;
 const RUN = /^[0-9a-f]{8}$/;
 
-/** As `temporaryName` makes them. */
+/** Names from `temporaryName`. */
 const TEMPORARY = /^\.(.*\.checkpoint)\.[0-9a-f-]{36}\.(?:tmp|old)$/;
 
-/** A new run's id. */
+/** Returns an id for a new run. */
 export function newRunId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
 
-/** Whether a value is a run's id, and so cannot lead out of a folder as part of a name. */
+/** Returns whether a value is the id of a run. As part of a file name, an id cannot lead out of the folder. */
 export function isRunId(value: unknown): value is string {
   return typeof value === "string" && RUN.test(value);
 }
 
-/** The name of a checkpoint. */
+/** Returns the name of a checkpoint. */
 export function checkpointName({ step, number, run }: { step: number; number: number; run: string }): string {
   return `${String(step).padStart(8, "0")}.run-${number}-${run}.checkpoint`;
 }
 
-/** What a file's name says; `undefined` if it is not a checkpoint's. */
+/** Returns the parts of the name of a checkpoint; `undefined` for any other name. */
 export function parseCheckpointName(name: string): CheckpointName | undefined {
   const whole = TEMPORARY.exec(name)?.[1];
   const parts = NAME.exec(whole ?? name);
@@ -49,7 +49,7 @@ export function parseCheckpointName(name: string): CheckpointName | undefined {
   return { name, step: Number(step), number: Number(number), run, temporary: whole !== undefined };
 }
 
-/** For sorting: the latest run first, and within a run the latest step. */
+/** Compares two names for sorting: the latest run first, and within a run the latest step. */
 export function newestFirst(a: CheckpointName, b: CheckpointName): number {
   return b.number - a.number || b.step - a.step;
 }

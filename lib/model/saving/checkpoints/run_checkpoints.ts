@@ -1,8 +1,8 @@
 /**
- * Keeps the checkpoints of a run: the newest two, in `<directory>/checkpoints/`.
+ * The checkpoints of a run: the newest two, in `<directory>/checkpoints/`.
  *
- * Each is written under another name, flushed to the disk and renamed, and only then the oldest is removed: whatever happens, even a power
- * cut, one of them is intact. Only checkpoints of the run itself, and of a run that it replaces, are removed.
+ * Each one is written to a temporary file, flushed to the disk and renamed before the oldest one is removed. So one of them is intact even
+ * after a power cut. A run removes only its own checkpoints and those of a run that it replaces.
  *
  * @module
  */
@@ -12,15 +12,15 @@ import { checkpointFolder, checkpointsIn, removeCheckpoint, removeEmpty, removeF
 import { type CheckpointName, checkpointName, newestFirst, newRunId, parseCheckpointName } from "./names.ts";
 import { cannotWrite } from "../directory.ts";
 
-/** How many are kept: if one is damaged, there is the one before it. */
+/** The number of checkpoints to keep: if one is damaged, there is the one before it. */
 const KEPT = 2;
 
 /** The checkpoints of one run. */
 export class RunCheckpoints {
   readonly #folder: string;
-  /** Which run of the directory it is. */
+  /** The number of this run in the directory. */
   readonly #number: number;
-  /** This run's. */
+  /** The checkpoints of this run. */
   #own: CheckpointName[];
   #others: CheckpointName[];
 
@@ -33,27 +33,27 @@ export class RunCheckpoints {
   }
 
   /**
-   * Looks at what a directory holds; changes nothing.
+   * Reads which checkpoints a directory holds. It changes nothing.
    *
    * @param directory The run's directory; it need not exist.
-   * @param run The id of the run to resume; a new run gets a new one.
+   * @param run The id of the run to resume; default: a new one.
    * @throws {UserError} If it cannot be read.
    */
   static async open(directory: string, run: string = newRunId()): Promise<RunCheckpoints> {
     return new RunCheckpoints(directory, run, await checkpointsIn(checkpointFolder(directory)));
   }
 
-  /** The checkpoints of other runs in the same directory, the newest first. This run removes them after its first step. */
+  /** The checkpoints of other runs in the same directory, newest first. This run removes them after its first step. */
   get others(): readonly CheckpointName[] {
     return this.#others.filter(({ temporary }) => !temporary);
   }
 
   /**
-   * Writes a checkpoint; then removes those of this run before the newest two, and those of other runs.
+   * Writes a checkpoint. Then removes those of this run before the newest two, and those of other runs.
    *
-   * A checkpoint before the first step leaves other runs' checkpoints alone, so that a run started in the wrong directory costs nothing.
+   * A checkpoint before the first step does not remove those of other runs, so that a run started in the wrong directory does no harm.
    *
-   * @throws {UserError} If it cannot be written; those before it are still there then.
+   * @throws {UserError} If it cannot be written; the earlier ones stay then.
    */
   async save<Context>({ context, state }: Pick<Checkpoint<Context>, "context" | "state">): Promise<void> {
     const { run } = this, { step } = state;
@@ -63,19 +63,19 @@ export class RunCheckpoints {
       await replaceFiles(this.#folder, [{ name, bytes: await encodeCheckpoint({ context, state, run }) }]);
       const written = parseCheckpointName(name)!;
       this.#own = [written, ...this.#own.filter((other) => other.name !== name)].sort(newestFirst);
-      // A checkpoint of a later step, left when a run resumes from an earlier one, does no harm.
+      // Checkpoints of later steps stay: they are left over when a run resumes from an earlier one, and do no harm.
       const before = this.#own.filter((own) => own.step <= step && !own.temporary);
       const leftovers = this.#own.filter(({ temporary }) => temporary);
       await this.#removeOwn([...before.slice(KEPT), ...leftovers]);
       if (step > 0) await this.#removeOthers();
     } catch (error) {
-      await removeEmpty(this.#folder).catch(() => {}); // the error that matters is that it could not be written
+      await removeEmpty(this.#folder).catch(() => {}); // the error to report is that of writing
       throw cannotWrite(this.#folder, error);
     }
   }
 
   /**
-   * Removes this run's checkpoints, and the folder if nothing else is in it.
+   * Removes the checkpoints of this run, and the folder if it is empty then.
    *
    * @throws {UserError} If that fails.
    */
@@ -89,7 +89,7 @@ export class RunCheckpoints {
   }
 
   /**
-   * Removes all checkpoints of a run that has ended, and of those that it replaced; the folder, too, if nothing else is in it.
+   * Removes the checkpoints of this run, which has ended, and of the runs that it replaced, and the folder if it is empty then.
    *
    * @throws {UserError} If that fails.
    */
@@ -102,13 +102,13 @@ export class RunCheckpoints {
     await this.discard();
   }
 
-  /** Removes checkpoints of this run, and forgets them. */
+  /** Removes some checkpoints of this run. */
   async #removeOwn(names: readonly CheckpointName[]): Promise<void> {
     for (const { name } of names) await removeFile(`${this.#folder}/${name}`);
     this.#own = this.#own.filter((own) => !names.includes(own));
   }
 
-  /** Removes the checkpoints of other runs. Since this run did not write them, each is checked first. */
+  /** Removes the checkpoints of other runs, after a check of each, since this run did not write them. */
   async #removeOthers(): Promise<void> {
     for (const { name, temporary } of this.#others) {
       await (temporary ? removeFile : removeCheckpoint)(`${this.#folder}/${name}`);

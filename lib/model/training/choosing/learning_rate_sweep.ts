@@ -1,5 +1,5 @@
 /**
- * Which learning rate? The same short training, once for each.
+ * A learning-rate sweep: the same short training run with each of several learning rates.
  *
  * @module
  */
@@ -9,42 +9,43 @@ import { UserError } from "../../../errors.ts";
 import { evaluate } from "../../evaluation/evaluate.ts";
 import { trainSteps } from "./short_training.ts";
 
-/** How {@linkcode learningRateSweep} works. */
+/** The options of {@linkcode learningRateSweep}. */
 export interface SweepOptions {
-  /** Makes the optimizer for a learning rate, such as `tf.train.adam`. */
+  /** Returns the optimizer for a learning rate, such as `tf.train.adam`. */
   optimizer: (learningRate: number) => tf.Optimizer;
-  /** The rates to try. A factor of about 3 from one to the next finds the right order of magnitude. */
+  /** The learning rates to try. A factor of about 3 from one to the next finds the right order of magnitude. */
   rates: readonly number[];
-  /** Steps for each rate. */
+  /** Steps per learning rate. */
   steps: number;
-  /** Images a step. */
+  /** Images per step. */
   batchSize: number;
-  /** The same order of images for all rates. */
+  /** Decides the order of the images, which is the same for all learning rates. */
   seed: number;
-  /** Ends the sweep: what is measured so far is returned. */
+  /** Ends the sweep; the results so far are returned. */
   signal?: AbortSignal;
-  /** Called after each rate. */
+  /** Called after each learning rate. */
   onProgress?: (done: number, total: number) => void | Promise<void>;
 }
 
-/** One rate, and what it led to. */
+/** The result of one learning rate. */
 export interface SweepPoint {
   learningRate: number;
   /** The training loss of each step. */
   losses: number[];
-  /** On the validation images, after the last step; infinite where the training diverged. */
+  /** The validation loss after the last step; infinite if training diverged. */
   loss: number;
-  /** On the validation images; 0 where the training diverged. */
+  /** The validation accuracy; 0 if training diverged. */
   accuracy: number;
   diverged: boolean;
 }
 
 /**
- * Trains a fresh model for a few steps with each learning rate, and tests each on validation images.
+ * Trains a new model for a few steps with each learning rate, and evaluates it on the validation set.
  *
- * @param build Makes the model: the same weights each time, or the rates are not compared but the weights. It is disposed of here.
- * @param data What is learned from, and what decides; never the test images.
- * @returns One entry a rate, in their order.
+ * @param build Returns a new model, with the same weights each time: otherwise the weights would be compared, not the rates. The sweep disposes of
+ * it.
+ * @param data The training set and the validation set, which decides; never use the test set.
+ * @returns One entry per rate, in their order.
  * @throws {UserError} If no rates are given, one is not above 0, or data and model do not fit.
  *
  * @example
@@ -76,9 +77,9 @@ export async function learningRateSweep(
   options: SweepOptions,
 ): Promise<SweepPoint[]> {
   const { rates, signal, onProgress } = options;
-  if (rates.length === 0) throw new UserError("rates: at least one learning rate is needed");
+  if (rates.length === 0) throw new UserError("rates: expected at least one learning rate, but got none");
   const wrong = rates.find((rate) => !(rate > 0 && Number.isFinite(rate)));
-  if (wrong !== undefined) throw new UserError(`rates must be numbers above 0, found ${wrong}`);
+  if (wrong !== undefined) throw new UserError(`rates: expected numbers above 0, but got ${wrong}`);
   const points: SweepPoint[] = [];
   for (const learningRate of rates) {
     if (signal?.aborted) break;
@@ -107,14 +108,14 @@ async function tryRate(
 }
 
 /**
- * The point with the lowest validation loss; of equal ones the first.
+ * Returns the point with the lowest validation loss, the first of equal ones.
  *
- * @throws {RangeError} If there are no points, or every training diverged.
+ * @throws {RangeError} If there are no points, or training diverged at each of them.
  */
 export function bestOf(points: readonly SweepPoint[]): SweepPoint {
   const usable = points.filter(({ loss }) => Number.isFinite(loss));
   if (usable.length === 0) {
-    throw new RangeError(`Expected a training that did not diverge, found none of ${points.length}`);
+    throw new RangeError(`points: expected a run that did not diverge, but got none of ${points.length}`);
   }
   return usable.reduce((best, point) => point.loss < best.loss ? point : best);
 }

@@ -1,5 +1,5 @@
 /**
- * Optimizers side by side, each at its best.
+ * A comparison of optimizers, each at its best learning rate.
  *
  * @module
  */
@@ -7,26 +7,26 @@ import type { tf } from "../../../tensorflow.ts";
 import type { Split } from "../../../dataset/mod.ts";
 import { bestOf, learningRateSweep, type SweepOptions, type SweepPoint } from "./learning_rate_sweep.ts";
 
-/** One optimizer's sweep. */
+/** The result of one optimizer. */
 export interface OptimizerResult {
   name: string;
-  /** All rates that were tried. */
+  /** The results of all learning rates. */
   points: SweepPoint[];
-  /** The rate with the lowest validation loss. */
+  /** The result with the lowest validation loss. */
   best: SweepPoint;
 }
 
 /**
- * Compares optimizers, each with the learning rate that suits it.
+ * Compares optimizers, each at its best learning rate.
  *
- * At one common learning rate they cannot be compared: what is right for Adam is far too little for plain gradient descent. So each is
- * swept over the same rates, and is judged by its best.
+ * A common learning rate would not be fair: one that suits Adam is far too low for plain gradient descent. So there is a sweep over the same
+ * rates for each optimizer, and the best rate counts.
  *
- * @param build Makes the model, the same each time.
- * @param optimizers By name: what makes one for a rate, such as `{ SGD: tf.train.sgd }`.
+ * @param build Returns a new model, with the same weights each time.
+ * @param optimizers By name: a function that returns the optimizer for a learning rate, such as `{ SGD: tf.train.sgd }`.
  * @param options As for {@linkcode learningRateSweep}; `onProgress` counts the rates of all optimizers.
- * @returns One entry an optimizer, in their order; those that the signal came before are left out.
- * @throws {RangeError} If an optimizer diverged with every rate.
+ * @returns One entry per optimizer, in their order, without those that the signal prevented.
+ * @throws {RangeError} If an optimizer diverged at every rate.
  *
  * @example
  * ```ts

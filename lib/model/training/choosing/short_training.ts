@@ -1,5 +1,5 @@
 /**
- * A few steps with any optimizer: for experiments on learning rates and optimizers. Real training is `train`.
+ * A few training steps with any optimizer, for experiments on learning rates and optimizers. For real training, use `train`.
  *
  * @module
  */
@@ -13,30 +13,30 @@ import { trainingBatches } from "../batches.ts";
 import { Objective } from "../objective.ts";
 import { trainableVariables } from "../variables.ts";
 
-/** How {@linkcode trainSteps} works. */
+/** The options of {@linkcode trainSteps}. */
 export interface ShortTrainingOptions {
   /** Any of TensorFlow.js' optimizers, such as `tf.train.sgd(0.1)`; the caller disposes of it. */
   optimizer: tf.Optimizer;
-  /** How many steps; the images are gone through again where they do not suffice. */
+  /** The number of steps, over several epochs if necessary. */
   steps: number;
-  /** Images a step. */
+  /** Images per step. */
   batchSize: number;
-  /** Decides the order of the images and the dropout masks: the same for all optimizers that are compared. */
+  /** Decides the order of the images and the dropout masks. Use the same seed for all optimizers that are compared. */
   seed: number;
-  /** Ends it after the current step. */
+  /** Ends training after the current step. */
   signal?: AbortSignal;
 }
 
-/** What {@linkcode trainSteps} did. */
+/** The result of {@linkcode trainSteps}. */
 export interface ShortTraining {
-  /** The mean cross-entropy of each step's batch before the step, in nats. Shorter than asked for where it was stopped or diverged. */
+  /** The loss of each step's batch before its update, in nats; fewer if training was stopped or diverged. */
   losses: number[];
-  /** Whether loss or weights became NaN or infinite. The model is then of no use. */
+  /** Whether the loss or the weights became NaN or infinite. The model is useless then. */
   diverged: boolean;
 }
 
 /**
- * Makes some steps with an optimizer, in place. Same model, images and options: same weights.
+ * Trains a model for a few steps, in place. The same model, images and options give the same weights.
  *
  * @param model A classifier that ends with softmax.
  * @throws {UserError} If the images do not fit the model, or `steps` is not a whole number above 0.
@@ -56,7 +56,7 @@ export interface ShortTraining {
  * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
  *
  * const { losses } = await trainSteps(model, split, { optimizer: tf.train.sgd(1), steps: 20, batchSize: 2, seed: 1 });
- * assert(Math.abs(losses[0]! - Math.log(2)) < 1e-6); // two classes, no idea yet
+ * assert(Math.abs(losses[0]! - Math.log(2)) < 1e-6); // two classes, equally probable
  * assert(losses.at(-1)! < 0.1);
  * ```
  */
@@ -67,7 +67,7 @@ export async function trainSteps(
 ): Promise<ShortTraining> {
   const { optimizer, steps, signal } = options;
   if (!Number.isSafeInteger(steps) || steps < 1) {
-    throw new UserError(`steps must be a whole number above 0, found ${steps}`);
+    throw new UserError(`steps: expected a whole number above 0, but got ${steps}`);
   }
   checkFits(model, split, "the training images");
   const objective = new Objective(model), variables = trainableVariables(model);
@@ -87,7 +87,7 @@ export async function trainSteps(
       if (losses.length === steps || signal?.aborted) break;
       await breather.breathe();
     }
-    // The last step may have spoilt the weights after its loss was computed.
+    // The last update may have made the weights infinite, after its loss was computed.
     diverged ||= !Number.isFinite(await sumOf(variables));
   } finally {
     dropout.restore();
