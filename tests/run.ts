@@ -1,10 +1,14 @@
 /**
- * The runner behind `deno task test [files and flags of deno test…]`: runs all tests with the permissions that deno.json lists for
- * them, shows Deno's own report as it comes, and closes with one line that never changes its form: `N passed, N failed`, and
- * `, N skipped` behind it where tests were ignored.
+ * The runner behind `deno task test [--slowest N] [files and flags of deno test…]`: runs all tests but the slow ones with the
+ * permissions that deno.json lists for them, shows Deno's own report as it comes, and closes with one line that never changes its form:
+ * `N passed, N failed`, and `, N skipped` behind it where tests were ignored. `--slowest N` lists the N slowest tests and files before
+ * that line.
+ *
+ * The slow tests, `deno task test:slow` (`--slow`), are those in files `*_slow.ts`: what needs minutes by its nature. `deno test` finds
+ * no tests in such files by itself, because it looks for `*_test.ts`.
  *
  * The numbers are those of Deno's last line. (Its JUnit report counts differently: it lists each step as a test, and leaves out a file
- * that fails while it is loaded.) Exit code: Deno's; 1 when not a single test ran.
+ * that fails while it is loaded.) Exit code: Deno's; 1 when not a single test ran; 2 for wrong arguments.
  *
  * `--frozen`: a package that deno.lock does not list is an error. Without it, Deno would add the entry without a word.
  *
@@ -12,6 +16,7 @@
  *
  * @module
  */
+import { listed, TestTimes } from "./slowest.ts";
 
 /** How many tests ended how. */
 export interface Counts {
@@ -41,36 +46,73 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
-/** Without arguments: all tests, two files at a time. (The lessons come late, and mostly have the machine to themselves.) */
-const ALL_TESTS = ["--parallel"];
+/** Two files at a time. Files that take long come first: started last, one of them would run alone at the end. */
+const ALL_TESTS = ["--parallel", "tests/notebooks_test.ts", "."];
+const SLOW_TESTS = ["--parallel", "tests/**/*_slow.ts"];
+
+/** What the arguments ask for. */
+export interface Request {
+  /** The arguments of `deno test`. */
+  tests: string[];
+  /** How many tests and files to list. */
+  slowest: number;
+}
+
+/**
+ * Reads the arguments.
+ *
+ * @param args `--slow`, `--slowest N`, and files and flags for `deno test`; without files or flags: all tests, or all slow ones.
+ * @returns What they ask for; `undefined` when `--slowest` has no number.
+ */
+export function requestOf(args: readonly string[]): Request | undefined {
+  const rest = [...args];
+  let slowest = 0;
+  const at = rest.indexOf("--slowest");
+  if (at >= 0) {
+    const [, count = ""] = rest.splice(at, 2);
+    if (!/^[1-9]\d*$/.test(count)) return undefined;
+    slowest = Number(count);
+  }
+  const slow = rest.indexOf("--slow");
+  if (slow >= 0) rest.splice(slow, 1);
+  return { tests: rest.length > 0 ? rest : slow >= 0 ? SLOW_TESTS : ALL_TESTS, slowest };
+}
 
 /**
  * Runs `deno test -P --frozen` and closes its report.
  *
- * @param args Files and flags for `deno test`; none: all tests.
+ * @param request What to run and to list.
  * @returns The exit code.
  */
-export async function runTests(args: readonly string[]): Promise<number> {
+export async function runTests({ tests, slowest }: Request): Promise<number> {
   const inColour = Deno.stdout.isTerminal() && !Deno.noColor;
   const child = new Deno.Command("deno", {
-    args: ["test", "-P", "--no-prompt", "--frozen", ...(args.length > 0 ? args : ALL_TESTS)],
+    args: ["test", "-P", "--no-prompt", "--frozen", ...tests],
     stdout: "piped", // to read the numbers; what goes to stderr goes there directly
     env: { DENO_JOBS: "2", ...(inColour && { FORCE_COLOR: "1" }) },
   }).spawn();
   // Ctrl-C reaches the tests by itself; this process stays to close their report.
   Deno.addSignalListener("SIGINT", () => {});
-  // Only the end matters, and a report may be long.
+  // Only the end matters for the numbers, and a report may be long.
   let end = "";
+  const times = new TestTimes();
   const decoder = new TextDecoder();
   for await (const chunk of child.stdout) {
     await writeAll(chunk);
-    end = (end + decoder.decode(chunk, { stream: true })).slice(-100_000);
+    const text = decoder.decode(chunk, { stream: true });
+    times.add(text);
+    end = (end + text).slice(-100_000);
   }
   const { code } = await child.status;
   const counts = countsOf(end) ?? { passed: 0, failed: 0, skipped: 0 };
   const ran = counts.passed + counts.failed > 0;
+  const lists = slowest > 0
+    ? `\nThe slowest tests:\n${listed(times.tests(slowest))}\nThe slowest files:\n${
+      listed(times.files(slowest))
+    }\n`
+    : "";
   const problem = ran ? "" : "No test ran: that is no success.\n";
-  await writeAll(new TextEncoder().encode(`${problem}${closingLine(counts)}\n`));
+  await writeAll(new TextEncoder().encode(`${lists}${problem}${closingLine(counts)}\n`));
   return ran ? code : code || 1;
 }
 
@@ -83,4 +125,10 @@ async function writeAll(bytes: Uint8Array): Promise<void> {
   }
 }
 
-if (import.meta.main) Deno.exit(await runTests(Deno.args));
+if (import.meta.main) {
+  const request = requestOf(Deno.args);
+  if (!request) {
+    console.error("error: --slowest: expected a number from 1 on; for example: deno task test --slowest 20");
+  }
+  Deno.exit(request ? await runTests(request) : 2);
+}

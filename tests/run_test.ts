@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { closingLine, countsOf } from "./run.ts";
+import { closingLine, countsOf, requestOf } from "./run.ts";
 
 Deno.test("countsOf: reads Deno's last line, colours or not", () => {
   assertEquals(countsOf("ok | 3 passed | 0 failed (12ms)\n"), { passed: 3, failed: 0, skipped: 0 });
@@ -38,4 +38,21 @@ Deno.test("countsOf: the last such line counts; without one nothing is known", (
 Deno.test("closingLine: skipped tests are named only where there are any", () => {
   assertEquals(closingLine({ passed: 5, failed: 0, skipped: 0 }), "5 passed, 0 failed");
   assertEquals(closingLine({ passed: 5, failed: 1, skipped: 2 }), "5 passed, 1 failed, 2 skipped");
+});
+
+Deno.test("requestOf: files and flags go to deno test; without any, all tests or all slow ones run", () => {
+  assertEquals(requestOf(["tests/a_test.ts", "--filter", "x"]), {
+    tests: ["tests/a_test.ts", "--filter", "x"],
+    slowest: 0,
+  });
+  assertEquals(requestOf([])!.tests.at(-1), ".");
+  assertEquals(requestOf(["--slow"])!.tests.at(-1), "tests/**/*_slow.ts");
+});
+
+Deno.test("requestOf: --slowest needs a number", () => {
+  assertEquals(requestOf(["--slowest", "3", "tests/a_test.ts"]), { tests: ["tests/a_test.ts"], slowest: 3 });
+  assertEquals(requestOf(["--slowest", "20"])!.tests, requestOf([])!.tests);
+  for (const args of [["--slowest"], ["--slowest", "0"], ["--slowest", "tests/a_test.ts"]]) {
+    assertEquals(requestOf(args), undefined);
+  }
 });

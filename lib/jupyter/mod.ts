@@ -45,7 +45,7 @@ export {
   withSolutionsBeside,
 } from "./exercises.ts";
 export { publishingFaults } from "./faults.ts";
-export { inCells, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
+export { inCells, type NamedNotebook, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";
 export { hasScript, largestFile, plotlyType, publishable } from "./publishing.ts";
 export { recordedHash, sourcesHash } from "./fingerprint.ts";

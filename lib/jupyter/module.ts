@@ -42,34 +42,42 @@ export function inCells(report: string, path: string, module: NotebookModule, na
   });
 }
 
+/** A notebook and its name in reports. */
+export interface NamedNotebook {
+  name: string;
+  notebook: Notebook;
+}
+
 /**
- * Runs `deno check` or `deno lint` on a notebook's code, with the project's configuration.
+ * Runs `deno check` or `deno lint` on the code of notebooks, with the project's configuration. One run for all of them reads the types
+ * of the project only once.
  *
- * @param notebook The notebook.
- * @param name Its name in the report.
+ * @param notebooks The notebooks.
  * @param tool Which of the two.
  * @param configuration The path of the project's deno.json, whose import map the cells use.
  * @returns The problems, as the tool reports them; `undefined` if there are none.
  */
 export async function problemsIn(
-  notebook: Notebook,
-  name: string,
+  notebooks: readonly NamedNotebook[],
   tool: "check" | "lint",
   configuration: string,
 ): Promise<string | undefined> {
-  const module = notebookModule(notebook);
   const directory = await Deno.realPath(await Deno.makeTempDir({ prefix: "notebook-module-" }));
   try {
-    const path = `${directory}/cells.ts`;
-    await Deno.writeTextFile(path, module.source);
+    const modules = notebooks.map(({ name, notebook }, index) => ({
+      name,
+      module: notebookModule(notebook),
+      path: `${directory}/cells-${index}.ts`,
+    }));
+    for (const { path, module } of modules) await Deno.writeTextFile(path, module.source);
     const { success, stdout, stderr } = await new Deno.Command("deno", {
-      args: [tool, "--quiet", "--config", configuration, path],
+      args: [tool, "--quiet", "--config", configuration, ...modules.map(({ path }) => path)],
       env: { NO_COLOR: "1" },
       stdin: "null",
     }).output();
     if (success) return undefined;
     const report = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
-    return inCells(report, path, module, name).trim();
+    return modules.reduce((text, { path, module, name }) => inCells(text, path, module, name), report).trim();
   } finally {
     await Deno.remove(directory, { recursive: true });
   }

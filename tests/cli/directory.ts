@@ -1,12 +1,13 @@
 /**
- * Tests that need a directory of their own.
+ * Tests of commands that need a directory of their own.
  *
  * @module
  */
-import { missing, type Permission } from "../permissions.ts";
+import { withDirectory as withDirectoryAnd } from "../directory.ts";
+import type { Permission } from "../permissions.ts";
 
 /**
- * A test with a temporary directory, which is removed at its end. Ignored where the permissions to run a command on it are missing.
+ * Defines a test with a temporary directory that starts Deno, too.
  *
  * @param name The case that is tested.
  * @param fn The test; given the path of the directory.
@@ -17,16 +18,5 @@ export function withDirectory(
   fn: (directory: string) => Promise<void>,
   ...more: Permission[]
 ): void {
-  Deno.test({
-    name,
-    ignore: missing("read", "write", "run", ...more),
-    async fn() {
-      const directory = await Deno.makeTempDir({ prefix: "digits-test-" });
-      try {
-        await fn(directory);
-      } finally {
-        await Deno.remove(directory, { recursive: true });
-      }
-    },
-  });
+  withDirectoryAnd(name, fn, "run", ...more);
 }

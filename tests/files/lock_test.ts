@@ -1,61 +1,51 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { LockedError, takeLock } from "lib/files/mod.ts";
-import { missing } from "../permissions.ts";
-
-/** A test with a temporary directory of its own. */
-function test(name: string, fn: (directory: string) => Promise<void>, run = false): void {
-  Deno.test({
-    name,
-    ignore: missing("read", "write", ...(run ? ["run" as const] : [])),
-    async fn() {
-      const directory = await Deno.makeTempDir({ prefix: "digits-test-" });
-      try {
-        await fn(directory);
-      } finally {
-        await Deno.remove(directory, { recursive: true });
-      }
-    },
-  });
-}
+import { withDirectory } from "../directory.ts";
 
 const namesIn = (path: string) => Array.fromAsync(Deno.readDir(path), ({ name }) => name);
 
-test("takeLock: a second one is refused with the holder's process id; released, the file is gone", async (directory) => {
-  const path = `${directory}/new/.lock`;
-  {
-    await using lock = await takeLock(path, 4711);
-    assertEquals(lock.missing, undefined);
-    const error = await assertRejects(() => takeLock(path), LockedError, "process 4711 holds this lock");
-    assertEquals(error.pid, 4711);
-  }
-  assertEquals(await namesIn(`${directory}/new`), []);
-  await using _again = await takeLock(path);
-  assertEquals(await Deno.readTextFile(path), `${Deno.pid}\n`);
-});
-
-test("takeLock: of many at once exactly one gets it, however often it is released meanwhile", async (directory) => {
-  const path = `${directory}/.lock`;
-  let holders = 0, taken = 0;
-  await Promise.all(Array.from({ length: 20 }, async () => {
-    for (let turn = 0; turn < 20; turn++) {
-      try {
-        await using _lock = await takeLock(path);
-        holders++;
-        taken++;
-        assertEquals(holders, 1);
-        await new Promise((resolve) => setTimeout(resolve, turn % 3));
-        holders--;
-      } catch (error) {
-        if (!(error instanceof LockedError)) throw error;
-      }
+withDirectory(
+  "takeLock: a second one is refused with the holder's process id; released, the file is gone",
+  async (directory) => {
+    const path = `${directory}/new/.lock`;
+    {
+      await using lock = await takeLock(path, 4711);
+      assertEquals(lock.missing, undefined);
+      const error = await assertRejects(() => takeLock(path), LockedError, "process 4711 holds this lock");
+      assertEquals(error.pid, 4711);
     }
-  }));
-  assert(taken >= 20, `${taken} of 400`);
-  assertEquals(await namesIn(directory), []);
-});
+    assertEquals(await namesIn(`${directory}/new`), []);
+    await using _again = await takeLock(path);
+    assertEquals(await Deno.readTextFile(path), `${Deno.pid}\n`);
+  },
+);
 
-test(
+withDirectory(
+  "takeLock: of many at once exactly one gets it, however often it is released meanwhile",
+  async (directory) => {
+    const path = `${directory}/.lock`;
+    let holders = 0, taken = 0;
+    await Promise.all(Array.from({ length: 20 }, async () => {
+      for (let turn = 0; turn < 20; turn++) {
+        try {
+          await using _lock = await takeLock(path);
+          holders++;
+          taken++;
+          assertEquals(holders, 1);
+          await new Promise((resolve) => setTimeout(resolve, turn % 3));
+          holders--;
+        } catch (error) {
+          if (!(error instanceof LockedError)) throw error;
+        }
+      }
+    }));
+    assert(taken >= 20, `${taken} of 400`);
+    assertEquals(await namesIn(directory), []);
+  },
+);
+
+withDirectory(
   "takeLock: a killed process's file locks nothing, even if its id belongs to a living process now",
   async (directory) => {
     const path = `${directory}/.lock`;
@@ -85,10 +75,10 @@ test(
     }
     assertEquals(await namesIn(directory), ["holder.ts"]);
   },
-  true,
+  "run",
 );
 
-test("takeLock: something else in its place is refused, and left as it is", async (directory) => {
+withDirectory("takeLock: something else in its place is refused, and left as it is", async (directory) => {
   const path = `${directory}/.lock`, precious = `${directory}/precious`;
   await Deno.writeTextFile(precious, "12\n");
   await Deno.symlink(precious, path);

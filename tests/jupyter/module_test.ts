@@ -32,16 +32,18 @@ Deno.test({
       code('import { parseIdx } from "lib/dataset/mod.ts";\nconst parse = parseIdx;'),
       code("await Promise.resolve(parse);\nparse.name"),
     );
-    assertEquals(await problemsIn(good, "n", "check", configuration), undefined);
-    assertEquals(await problemsIn(good, "n", "lint", configuration), undefined);
+    assertEquals(await problemsIn([{ name: "n", notebook: good }], "check", configuration), undefined);
+    assertEquals(await problemsIn([{ name: "n", notebook: good }], "lint", configuration), undefined);
     const bad = notebook(code("const a = 1;"), code("let b: string = 2;\n\nconst a = 3;"));
-    const types = await problemsIn(bad, "n", "check", configuration);
+    const both = [{ name: "good", notebook: good }, { name: "n", notebook: bad }];
+    const types = await problemsIn(both, "check", configuration);
     assertStringIncludes(types!, "Type 'number' is not assignable to type 'string'");
     assertStringIncludes(types!, "n: code cell 2, line 1, column 5");
     assertStringIncludes(types!, "n: code cell 2, line 3, column 7"); // declared twice
-    const lint = await problemsIn(bad, "n", "lint", configuration);
+    const lint = await problemsIn(both, "lint", configuration);
     assertStringIncludes(lint!, "prefer-const");
     assertStringIncludes(lint!, "n: code cell 2, line 1");
+    assertEquals(`${types}${lint}`.includes("good"), false);
     assertEquals(`${types}${lint}`.includes("\x1b"), false);
   },
 });

@@ -1,13 +1,12 @@
 /**
- * The last test of all, by its file name. Without permissions it is reported as ignored, and its name says why others are and how to
- * run them; with permissions it checks that none is ignored for the lack of one.
+ * Plain `deno test` reports tests as ignored for which it has no permission. The name of the test below says why, and how to run them.
  */
 import { assertEquals } from "@std/assert";
 import { missing } from "./permissions.ts";
 import configuration from "../deno.json" with { type: "json" };
 
 Deno.test({
-  name: "NOTE: where tests above are ignored they lack a permission; `deno task test` runs them all",
+  name: "NOTE: tests that are ignored lack a permission; `deno task test` runs them all",
   ignore: missing("read", "write", "run", "net", "env"),
   fn() {
     // What `missing` can be asked for is what the default permission set gives: `deno test -P` leaves no test out.
