@@ -48,7 +48,7 @@ const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r
  * Returns text in a form that is safe to print: one line, without characters that control a terminal. Each of those becomes an escape, as in
  * JavaScript.
  *
- * For text from outside (a path, another library's message) that stands in a message without quotation marks.
+ * For text from outside (a path, another library's message) that appears in a message without quotation marks.
  *
  * @param most The most characters that are shown; longer text is shortened in the middle.
  *

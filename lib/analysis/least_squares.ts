@@ -53,7 +53,7 @@ export function leastSquares(
   for (let p = 0; p < pixels; p++) left.set(p, p, left.get(p, p) + ridge);
   const right = new Matrix(pixels, classes);
   for (let k = 0; k < classes; k++) {
-    // The covariance of a pixel with "is of class k": share x (mean within the class - mean). An absent class has none.
+    // The covariance of a pixel with "is of class k": share × (mean within the class - mean). An absent class has none.
     if (shares[k] === 0) continue;
     for (let p = 0; p < pixels; p++) right.set(p, k, shares[k]! * (means[k]![p]! - mean[p]!));
   }

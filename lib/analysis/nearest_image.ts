@@ -54,7 +54,7 @@ export function nearestImage(memory: Split, queries: Split): Nearest {
   return { indices, distances };
 }
 
-/** Whole numbers, so exact. Gives up after the row with which the sum reaches `limit`: most images are told apart by a few rows. */
+/** Returns the exact sum, of whole numbers. It stops after the row in which the sum reaches `limit`: a few rows tell most images apart. */
 function squaredDistance(
   query: Uint8Array,
   images: Uint8Array,

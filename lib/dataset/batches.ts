@@ -18,7 +18,7 @@ const asFloat = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
  *
  * Every batch is written into the same two buffers: use or copy it before asking for the next one.
  *
- * @throws {RangeError} If the batch size is not an integer greater than 0, or an index lies outside the split.
+ * @throws {RangeError} If the batch size is not an integer greater than 0, or an index is out of range.
  *
  * @example
  * ```ts

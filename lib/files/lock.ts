@@ -40,7 +40,7 @@ const MOST_TRIES = 100;
 /**
  * Takes a lock, or fails at once.
  *
- * @param path The file that stands for the lock; created if it is missing, like its directory. All contenders must use the same path.
+ * @param path The file of the lock; it and its directory are created if they are missing. All processes must use the same path.
  * @param pid The process id to show to others; default: this process's.
  * @throws {LockedError} If another process holds it.
  * @throws {UserError} If there is something else at `path`, which is left as it is.

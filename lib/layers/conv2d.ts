@@ -1,8 +1,8 @@
 /**
  * The convolution layer in plain loops.
  *
- * Sources: I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning" (2016), section 9.1 (as all libraries do, we compute its formula
- * 9.6, the cross-correlation, and call it convolution) and section 9.5 (backward).
+ * Sources: I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning" (2016), section 9.1 (like all libraries, we compute its formula 9.6,
+ * the cross-correlation, and call it convolution) and section 9.5 (backward).
  *
  * @module
  */

@@ -52,7 +52,7 @@ export function numericGradient(f: (x: Tensor) => number, x: Tensor, step = 1e-5
  *
  * @param a A gradient.
  * @param b Another of the same shape.
- * @returns 0 where they are equal.
+ * @returns The relative error; 0 if they are equal.
  * @throws {RangeError} If the shapes differ.
  *
  * @example

@@ -27,7 +27,7 @@ export function relu(x: Tensor): Tensor {
  *
  *     dx = dy where x > 0, else 0
  *
- * (At 0 itself there is no derivative; as all libraries do, we take 0.)
+ * (At 0 there is no derivative. Like all libraries, we use 0.)
  *
  * @param dy The gradient of the loss by each output, in the shape of `x`.
  * @param x What {@linkcode relu} was given.

@@ -84,7 +84,7 @@ export class Tensor {
   /**
    * Returns the same numbers in the same order, in a new shape.
    *
-   * @throws {RangeError} If the new shape is of another number of values.
+   * @throws {RangeError} If the new shape has another number of values.
    */
   reshape(shape: readonly number[]): Tensor {
     return new Tensor(shape, this.data);

@@ -10,7 +10,7 @@
  * @param labels The true classes.
  * @param predicted As many classes that a model, or a person, named.
  * @param classes How many classes there are; default: 10.
- * @throws {RangeError} If there are not as many predictions as labels, or a class lies outside.
+ * @throws {RangeError} If there are not as many predictions as labels, or a class is out of range.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export function countConfusions(
 }
 
 /**
- * Returns the share of predictions that are correct, 0-1; NaN where there are none.
+ * Returns the share of predictions that are correct, 0-1; NaN if there are none.
  *
  * @throws {RangeError} If there are not as many predictions as labels.
  *

@@ -15,7 +15,7 @@ export interface Spread {
   interval: [number, number];
 }
 
-/** Returns the mean of numbers, added from the first to the last; NaN where there are none. */
+/** Returns the mean of numbers, added from the first to the last; NaN if there are none. */
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;

@@ -12,7 +12,7 @@
  *
  * @param probability Above 0 and below 1: 0.95 gives the factor of a 95% interval.
  * @param degrees The degrees of freedom: a positive whole number.
- * @throws {RangeError} If one of them lies outside.
+ * @throws {RangeError} If one of them is out of range.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@
  */
 import leven from "leven";
 
-/** A name is compared up to here: a longer one is no misspelling, and text from outside may have any length. */
+/** Only this many characters of a name are compared: a longer one is not a misspelling, and text from outside may have any length. */
 const mostCharacters = 100;
 
 /**

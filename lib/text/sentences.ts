@@ -4,13 +4,13 @@
  * @module
  */
 
-/** Returns names as they stand in a sentence: "0, 1 and 2". */
+/** Returns names joined as in a sentence: "0, 1 and 2". */
 export function listed(names: readonly (string | number)[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /**
- * Returns a text as lines, broken between words. A word that is longer than a line stays whole.
+ * Returns a text as lines, broken between words. A word that is longer than a line is not broken.
  *
  * @param text The text; a `<br>` in it is kept as a break, as Plotly writes it.
  * @param characters The most characters of a line.

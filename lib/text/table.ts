@@ -4,14 +4,14 @@
  * @module
  */
 
-/** On which side of its column a cell stands. */
+/** The side of its column that a cell is aligned to. */
 export type Alignment = "left" | "right";
 
 /** How {@linkcode tableLines} aligns and spaces the cells. */
 export interface TableLinesOptions {
   /** The alignment of a cell. Default: all to the left. */
   align?: (row: number, column: number) => Alignment;
-  /** What stands before each line. Default: "". */
+  /** The text before each line. Default: "". */
   indent?: string;
   /** The least width of a column, in characters. Default: 0. */
   leastWidth?: (column: number) => number;

@@ -51,7 +51,7 @@ Deno.test("leastSquares: no small step in any weight or offset lowers the loss",
   });
 });
 
-Deno.test("leastSquares: a covariance that is there already changes nothing", () => {
+Deno.test("leastSquares: a covariance that was computed before changes nothing", () => {
   assertEquals(leastSquares(train, { covariance: covariance(train) }), leastSquares(train));
 });
 

@@ -59,7 +59,7 @@ Deno.test("byClass: every value once, under its label, in order", () => {
   assertThrows(() => byClass([1], Uint8Array.of(1, 2)), RangeError, "each of 2 labels, but got 1");
 });
 
-Deno.test("examplesPerClass: so many of each class, no image twice, the same for the same seed", () => {
+Deno.test("examplesPerClass: the number asked for of each class, no image twice, the same for the same seed", () => {
   const indices = examplesPerClass(memory, 4, 7);
   assertEquals(indices.map((i) => memory.labels[i]), Array.from({ length: 40 }, (_, i) => Math.floor(i / 4)));
   assertEquals(new Set(indices).size, 40);

@@ -7,14 +7,14 @@ const split = randomSplit({ count: 80 });
 const spread = covariance(split);
 const pca = principalComponents(spread);
 
-Deno.test("principalComponents: components have length 1 and are at right angles", () => {
+Deno.test("principalComponents: components have length 1 and are orthogonal", () => {
   assertEquals(pca.components.length, 12);
   pca.components.forEach((a, i) => {
     pca.components.forEach((b, j) => assertAlmostEquals(dot(a, b), i === j ? 1 : 0, 1e-12));
   });
 });
 
-Deno.test("principalComponents: variances fall, and sum up to those of all pixels", () => {
+Deno.test("principalComponents: variances decrease, and their sum is that of all pixels", () => {
   const variances = [...pca.variances];
   assertEquals(variances, variances.toSorted((a, b) => b - a));
   assert(variances.at(-1)! >= 0);
@@ -42,7 +42,7 @@ Deno.test("principalComponents: agrees with Jacobi's rotations", () => {
   });
 });
 
-Deno.test("project: the coordinates of each component have mean 0 and its variance, and no two go together", () => {
+Deno.test("project: the coordinates of each component have mean 0 and its variance, and are uncorrelated", () => {
   const coordinates = project(split, pca, 12);
   coordinates.forEach((a, i) => {
     assertAlmostEquals(sum(a) / 80, 0, 1e-12);

@@ -27,7 +27,7 @@ export const places: readonly Place[] = [
   {
     name: "errors.ts",
     floor: 0,
-    what: "the errors that a user can mend, and quoting text from outside",
+    what: "which error is thrown for what, and quoting text from outside",
     why: "everyone reports errors",
   },
   {

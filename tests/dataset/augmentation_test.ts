@@ -55,13 +55,13 @@ Deno.test("with all limits 0 an image stays as it is, whatever its size", () => 
   }
 });
 
-Deno.test("a mesh is decided by the seed and the image's number, each of them", () => {
+Deno.test("a mesh depends on the seed and on the image's number", () => {
   assertEquals(meshOf(all, 1, 2), meshOf(all, 1, 2));
   assertNotEquals(meshOf(all, 1, 2), meshOf(all, 1, 3));
   assertNotEquals(meshOf(all, 1, 2), meshOf(all, 2, 2));
 });
 
-Deno.test("every movement keeps to its limit and comes near it, to either side", () => {
+Deno.test("every distortion stays within its limit and comes near it, in both directions", () => {
   // The mesh's lines that cross nearest to the centre tell what was drawn; c is the image's centre.
   const { across } = meshSize(28, 28), c = 13.5;
   const at = (mesh: Int32Array, i: number, j: number) =>
@@ -98,7 +98,7 @@ Deno.test("half a pixel to the left is the mean of two neighbours", () => {
   }
 });
 
-Deno.test("an image that is moved away leaves paper, and no place lies beyond the margin", () => {
+Deno.test("an image that is shifted away leaves background, and no position is beyond the margin", () => {
   for (let image = 0; image < 50; image++) {
     const mesh = meshOf({ ...all, shift: 500 }, 4, image);
     assert(mesh.every((place) => place >= -8 * UNIT && place <= 34 * UNIT));
@@ -107,7 +107,7 @@ Deno.test("an image that is moved away leaves paper, and no place lies beyond th
   assertEquals(warped(noise(28, 28), away), new Uint8Array(784));
 });
 
-Deno.test("limits that make no sense are refused by name", () => {
+Deno.test("impossible limits are refused by name", () => {
   checkAugmentation(all);
   const cases: [Partial<Augmentation>, string][] = [
     [{ rotation: -1 }, "augmentation.rotation: expected a number of at least 0, but got -1"],
@@ -119,7 +119,7 @@ Deno.test("limits that make no sense are refused by name", () => {
   }
 });
 
-Deno.test("augmentedImage is the image by its own mesh: the split's other images do not matter, nor is it changed", () => {
+Deno.test("augmentedImage warps the image by its own mesh: the other images do not matter, and the split is not changed", () => {
   const images = new Uint8Array([...noise(28, 28), ...noise(28, 28).reverse()]);
   const split = { images, labels: Uint8Array.of(3, 4), count: 2, rows: 28, cols: 28 };
   const before = images.slice();

@@ -12,7 +12,7 @@ Deno.test("batches: 5 images in batches of 2, in order", () => {
   assertEquals(seen, [[2, 0, 0, 1], [2, 2, 2, 3], [1, 4, 4]]);
 });
 
-Deno.test("batches: dropRemainder leaves out the last batch only where it is not full", () => {
+Deno.test("batches: dropRemainder leaves out the last batch only if it is not full", () => {
   const sizes = (count: number) =>
     Array.from(batches(tinySplit(count), { batchSize: 3, dropRemainder: true }), (batch) => batch.size);
   assertEquals([sizes(2), sizes(6), sizes(7)], [[], [3, 3], [3, 3]]);

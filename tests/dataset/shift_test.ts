@@ -13,7 +13,7 @@ const expected: [Shift, number[]][] = [
 ];
 
 for (const Numbers of [Float32Array, Uint8Array]) {
-  Deno.test(`shiftedImages moves every image by itself, to all sides, and brings in paper (${Numbers.name})`, () => {
+  Deno.test(`shiftedImages shifts every image separately, in all directions, and fills with background (${Numbers.name})`, () => {
     const images = Numbers.from(counted);
     for (const [shift, moved] of expected) {
       const found = shiftedImages(images, 2, 3, shift);
@@ -25,7 +25,7 @@ for (const Numbers of [Float32Array, Uint8Array]) {
   });
 }
 
-Deno.test("shiftSplit: there and back gives the digits again where nothing left the picture", () => {
+Deno.test("shiftSplit: there and back gives the same digits if no ink leaves the image", () => {
   const images = new Uint8Array(2 * 36);
   images[14] = 200; // row 2, column 2 of the first 6x6 image
   images[36 + 21] = 90; // row 3, column 3 of the second

@@ -48,7 +48,7 @@ Deno.test("splitDataset: parts are disjoint, complete, in order and stratified (
   }
 });
 
-Deno.test("splitDataset: images of several pixels go over whole", () => {
+Deno.test("splitDataset: images of several pixels are copied whole", () => {
   const split = tinySplit(30, 2, 3);
   const [rest, part] = splitDataset(split, { count: 10, seed: 1 });
   for (const side of [rest, part]) {
@@ -97,7 +97,7 @@ Deno.test("takeFirst: views of the first images, and of all", () => {
   assertEquals(takeFirst(split, 5), split);
 });
 
-Deno.test("takeFirst refuses: more than there are, none, and halves", () => {
+Deno.test("takeFirst refuses: more images than there are, none, and fractions", () => {
   const split = tinySplit(5);
   const error = assertThrows(() => takeFirst(split, 6), UserError);
   assertEquals(error.message, "data set: expected at least 6 images, but got 5; ask for at most 5");

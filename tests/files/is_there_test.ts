@@ -3,7 +3,7 @@ import { isThere } from "lib/files/mod.ts";
 import { missing } from "../permissions.ts";
 
 Deno.test({
-  name: "isThere: files, directories and links to nowhere are there; what would lie below a file is not",
+  name: "isThere: files, directories and broken links are there; a path below a file is not",
   ignore: missing("read", "write"),
   async fn() {
     const directory = await Deno.makeTempDir();

@@ -26,7 +26,7 @@ Deno.test("parseJson: UTF-16 of both byte orders, with and without a mark, is re
   }
 });
 
-Deno.test("parseJson: what is quoted of a file that is not JSON stays on one line and commands no terminal", () => {
+Deno.test("parseJson: text quoted from a file that is not JSON stays on one line and does not control the terminal", () => {
   for (const text of ["\x1b[2J\n\n{", '{"a": 1,\n "b\x07": \x1b]0;x', "<html>\n</html>", "{'a': 1}"]) {
     assertMatch(
       messageOf(utf8(text)),

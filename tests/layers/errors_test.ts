@@ -1,4 +1,4 @@
-/** What the layers say of input that does not fit: one line, and a tensor's limits. */
+/** The layers' errors, one line each, and the limits of a tensor. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   averagePool2d,

@@ -28,7 +28,7 @@ function assertGradient(name: string, analytic: Tensor, loss: (x: Tensor) => num
   assert(error < 1e-7, `${name}: the relative error is ${error}`);
 }
 
-Deno.test("conv2dBackward: as finite differences say", () => {
+Deno.test("conv2dBackward: agrees with finite differences", () => {
   for (let seed = 1; seed <= 25; seed++) {
     const { whole, pick, numbers } = choices(seed);
     const kernel = [whole(1, 3), whole(1, 3)] as const;
@@ -47,7 +47,7 @@ Deno.test("conv2dBackward: as finite differences say", () => {
   }
 });
 
-Deno.test("pooling, backward: as finite differences say, with padding too", () => {
+Deno.test("pooling, backward: agrees with finite differences, with padding too", () => {
   for (let seed = 1; seed <= 25; seed++) {
     const { whole, pick, numbers } = choices(seed);
     const size = [whole(2, 3), whole(2, 3)] as const;
@@ -64,7 +64,7 @@ Deno.test("pooling, backward: as finite differences say, with padding too", () =
   }
 });
 
-Deno.test("dense, ReLU, softmax with cross-entropy, backward: a whole network as finite differences say", () => {
+Deno.test("dense, ReLU, softmax with cross-entropy, backward: a whole network agrees with finite differences", () => {
   for (let seed = 1; seed <= 10; seed++) {
     const { whole, numbers } = choices(seed);
     const [batch, inputs, hidden, classes] = [whole(1, 4), whole(1, 5), whole(1, 5), whole(2, 5)];
@@ -95,7 +95,7 @@ Deno.test("the checker finds a gradient that is wrong by a thousandth", () => {
   assertAlmostEquals(relativeError(right.map((v) => v * 1.001), numericGradient(cubes, x)), 1e-3, 1e-5);
 });
 
-Deno.test("the checker restores what it changes, and hands NaN on", () => {
+Deno.test("the checker restores what it changes, and passes NaN on", () => {
   const x = tensor([0.1, 0.2]);
   numericGradient((x) => x.sum(), x);
   assert(x.at(0) === 0.1 && x.at(1) === 0.2);

@@ -51,7 +51,7 @@ const kinds = [
 const labels = [0, 2, 1, 2];
 
 for (const { name, build, shape } of kinds) {
-  Deno.test(`Network, ${name}: every gradient is as finite differences say`, () => {
+  Deno.test(`Network, ${name}: every gradient agrees with finite differences`, () => {
     for (let seed = 1; seed <= 5; seed++) {
       const network = new Network(build(seed));
       const x = choices(seed).numbers(shape);
@@ -208,14 +208,14 @@ Deno.test("Network: each backward pass replaces the gradients, so that batches d
   assertEquals(gradients(), gradients());
 });
 
-Deno.test("Network: a rate that is far too high ends in NaN, not in silence", () => {
+Deno.test("Network: a rate that is far too high ends in NaN, which is noticed", () => {
   const network = new Network([new DenseLayer(6, 3, createRandom(1))]), x = choices(1).numbers([4, 6]);
   let loss = 0;
   for (let step = 0; step < 5; step++) loss = network.learn(x.map((v) => v * 1e200), labels, 1e200);
   assert(Number.isNaN(loss), `the loss is ${loss}`);
 });
 
-Deno.test("flatten: rows, then columns, then channels; each picture by itself", () => {
+Deno.test("flatten: rows, then columns, then channels; each image separately", () => {
   const x = zeros([2, 3, 4, 5]).map((_, place) => place);
   const y = flatten(x);
   assertEquals(y.shape, [2, 60]);

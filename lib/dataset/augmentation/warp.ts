@@ -1,5 +1,5 @@
 /**
- * The warp of one image, in plain loops: the reading version of the backend's kernel (lib/backend/assembly/training/warp.ts), and what runs where
+ * The warp of one image, in plain loops: the readable version of the backend's kernel (lib/backend/assembly/training/warp.ts), and what runs where
  * another backend computes. Both work in whole numbers and give the same bytes.
  *
  * @module
