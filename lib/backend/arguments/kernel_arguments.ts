@@ -266,19 +266,26 @@ function writeBroadcastArgs(to: BlockWriter, args: BroadcastArgs): void {
   to.table(9, args.table, "BroadcastArgs.table");
 }
 
-export interface UnaryArgs {
+export interface TestArgs {
   op: number;
   x: number;
   y: number;
   length: number;
+}
+function writeTestArgs(to: BlockWriter, args: TestArgs): void {
+  to.integer(0, args.op, "TestArgs.op");
+  to.integer(1, args.x, "TestArgs.x");
+  to.integer(2, args.y, "TestArgs.y");
+  to.integer(3, args.length, "TestArgs.length");
+}
+
+export interface UnaryArgs extends TestArgs {
+  /** What some ops need besides x: a slope, the limits of a clip. */
   p: number;
   q: number;
 }
 function writeUnaryArgs(to: BlockWriter, args: UnaryArgs): void {
-  to.integer(0, args.op, "UnaryArgs.op");
-  to.integer(1, args.x, "UnaryArgs.x");
-  to.integer(2, args.y, "UnaryArgs.y");
-  to.integer(3, args.length, "UnaryArgs.length");
+  writeTestArgs(to, args);
   to.float(4, args.p, "UnaryArgs.p");
   to.float(5, args.q, "UnaryArgs.q");
 }
@@ -316,9 +323,6 @@ export interface ReduceArgs {
   outer: number;
   length: number;
   inner: number;
-  chunk: number;
-  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
-  scale: number;
 }
 function writeReduceArgs(to: BlockWriter, args: ReduceArgs): void {
   to.integer(0, args.op, "ReduceArgs.op");
@@ -327,8 +331,18 @@ function writeReduceArgs(to: BlockWriter, args: ReduceArgs): void {
   to.integer(3, args.outer, "ReduceArgs.outer");
   to.integer(4, args.length, "ReduceArgs.length");
   to.integer(5, args.inner, "ReduceArgs.inner");
-  to.integer(6, args.chunk, "ReduceArgs.chunk");
-  to.float(7, args.scale, "ReduceArgs.scale");
+}
+
+export interface ReduceChunksArgs extends ReduceArgs {
+  /** Elements (rows) or rows (columns) in a chunk; each has a result of its own. */
+  chunk: number;
+  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
+  scale: number;
+}
+function writeReduceChunksArgs(to: BlockWriter, args: ReduceChunksArgs): void {
+  writeReduceArgs(to, args);
+  to.integer(6, args.chunk, "ReduceChunksArgs.chunk");
+  to.float(7, args.scale, "ReduceChunksArgs.scale");
 }
 
 export interface SoftmaxArgs {
@@ -478,14 +492,20 @@ export interface CastArgs {
   x: number;
   y: number;
   length: number;
-  /** boolToNumber: the bits of 1. */
-  one: number;
 }
 function writeCastArgs(to: BlockWriter, args: CastArgs): void {
   to.integer(0, args.x, "CastArgs.x");
   to.integer(1, args.y, "CastArgs.y");
   to.integer(2, args.length, "CastArgs.length");
-  to.integer(3, args.one, "CastArgs.one");
+}
+
+export interface CastBoolArgs extends CastArgs {
+  /** The bits of 1. */
+  one: number;
+}
+function writeCastBoolArgs(to: BlockWriter, args: CastBoolArgs): void {
+  writeCastArgs(to, args);
+  to.integer(3, args.one, "CastBoolArgs.one");
 }
 
 export interface FillArgs {
@@ -898,15 +918,15 @@ export const kernelArguments = {
   binary: writeBroadcastArgs,
   binaryInt: writeBroadcastArgs,
   unary: writeUnaryArgs,
-  test: writeUnaryArgs,
+  test: writeTestArgs,
   compare: writeBroadcastArgs,
   compareInt: writeBroadcastArgs,
   logical: writeBroadcastArgs,
   logicalNot: writeNotArgs,
   select4: writeSelectArgs,
   select1: writeSelectArgs,
-  reduceRows: writeReduceArgs,
-  reduceColumns: writeReduceArgs,
+  reduceRows: writeReduceChunksArgs,
+  reduceColumns: writeReduceChunksArgs,
   reduceInt: writeReduceArgs,
   reduceProduct: writeReduceArgs,
   reduceBool: writeReduceArgs,
@@ -927,7 +947,7 @@ export const kernelArguments = {
   oneHot: writeOneHotArgs,
   floatToInt: writeCastArgs,
   intToFloat: writeCastArgs,
-  boolToNumber: writeCastArgs,
+  boolToNumber: writeCastBoolArgs,
   floatToBool: writeCastArgs,
   intToBool: writeCastArgs,
   fill4: writeFillArgs,

@@ -5,7 +5,6 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { CLIP_GRAD } from "../ops/elementwise/clip_gradient.ts";
 import { type Gradient, run, unbroadcast, zeros } from "./gradient.ts";
 
 /** The gradient of an op of a and b; `slopes` are its derivatives, without dy. */
@@ -26,7 +25,7 @@ const float = (x: tf.Tensor) => x.dtype === "float32" ? x : tf.cast(x, "float32"
 
 /** Where low ≤ x ≤ high, dy; elsewhere 0. Its own gradient with respect to dy is the same. */
 function clipGradient(dy: tf.Tensor, x: tf.Tensor, low: number, high: number): tf.Tensor {
-  return run(CLIP_GRAD, { dy, x }, { clipValueMin: low, clipValueMax: high });
+  return run("ClipGrad", { dy, x }, { clipValueMin: low, clipValueMax: high });
 }
 
 /** The gradients. */
@@ -56,7 +55,7 @@ export const gradients: Gradient[] = [
     }),
   },
   {
-    kernelName: CLIP_GRAD,
+    kernelName: "ClipGrad",
     inputsToSave: ["x"],
     compute: (ddx, [x], { clipValueMin, clipValueMax }) => ({
       dy: () => clipGradient(ddx, x!, clipValueMin as number, clipValueMax as number),

@@ -31,7 +31,7 @@ export interface Range {
 export function rangeOf(tensor: TensorInfo, context: KernelContext): Range {
   const size = sizeOf(tensor), chunks = Math.ceil(size / CHUNK), source = context.pointer(tensor);
   const at = context.derived(tensor, MAGNITUDES, chunks * 8, (to) => {
-    context.engine.run("magnitudes", [source, to, size], size);
+    context.engine.run("magnitudes", { x: source, out: to, size }, size);
   });
   const parts = context.engine.memory.f32(at, chunks * 2);
   let largest = 0, sum = 0;

@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { UnaryOp } from "lib/backend/assembly/elementwise/opcodes.ts";
-import { float } from "lib/backend/kernel/mod.ts";
 import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { loadKernels } from "lib/backend/wasm/mod.ts";
 import { integers, numbers, sameAsCpu, wild } from "../support/same_as_cpu.ts";
@@ -44,7 +43,7 @@ function worst(engine: WasmEngine, op: UnaryOp, exact: (x: number) => number): n
   const inputs = new Float32Array([...new Float32Array(bits.buffer), ...near]), length = inputs.length;
   const [x, y] = [0, 1].map(() => engine.memory.allocate(length * 4));
   engine.memory.f32(x!, length).set(inputs);
-  engine.run("unary", [op, x!, y!, length, float(0), float(0)]);
+  engine.run("unary", { op, x: x!, y: y!, length, p: 0, q: 0 });
   const outputs = engine.memory.f32(y!, length);
   let largest = 0;
   for (let i = 0; i < length; i++) {

@@ -12,7 +12,12 @@ class CastArgs {
   x: usize;
   y: usize;
   length: i32;
-  /** boolToNumber: the bits of 1. */
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class CastBoolArgs extends CastArgs {
+  /** The bits of 1. */
   one: u32;
 }
 
@@ -43,7 +48,7 @@ export function intToFloat(a: CastArgs, thread: i32, threads: i32): void {
 }
 
 /** bool → float32 or int32: 0 or the bits of 1. */
-export function boolToNumber(a: CastArgs, thread: i32, threads: i32): void {
+export function boolToNumber(a: CastBoolArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);
   const one = i32x4.splat(<i32>a.one), zero = i32x4.splat(0);

@@ -11,11 +11,17 @@ import { TestOp, UnaryOp } from "./opcodes";
 
 // @ts-ignore: decorator
 @unmanaged
-class UnaryArgs {
+class TestArgs {
   op: i32;
   x: usize;
   y: usize;
   length: i32;
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class UnaryArgs extends TestArgs {
+  /** What some ops need besides x: a slope, the limits of a clip. */
   p: f32;
   q: f32;
 }
@@ -139,7 +145,7 @@ export function unary(a: UnaryArgs, thread: i32, threads: i32): void {
 }
 
 /** y[i] = 1 where x[i] passes the test (NaN, infinite, finite), else 0; y holds bytes. */
-export function test(a: UnaryArgs, thread: i32, threads: i32): void {
+export function test(a: TestArgs, thread: i32, threads: i32): void {
   const to = chunkStart(a.length, thread + 1, threads);
   for (let i = chunkStart(a.length, thread, threads); i < to; i++) {
     const x = load<f32>(a.x + ((<usize>i) << 2));

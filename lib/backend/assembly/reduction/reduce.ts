@@ -26,6 +26,12 @@ class ReduceArgs {
   outer: i32;
   length: i32;
   inner: i32;
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class ReduceChunksArgs extends ReduceArgs {
+  /** Elements (rows) or rows (columns) in a chunk; each has a result of its own. */
   chunk: i32;
   /** Each result is multiplied by it: 1/length for a mean. Sums only. */
   scale: f32;
@@ -81,13 +87,13 @@ function block(op: i32, x: usize, length: i32): f32 {
 
 // @ts-ignore: decorator
 @inline
-function chunksOf(a: ReduceArgs): i32 {
+function chunksOf(a: ReduceChunksArgs): i32 {
   return a.length <= a.chunk ? 1 : (a.length + a.chunk - 1) / a.chunk;
 }
 
 // @ts-ignore: decorator
 @inline
-function rows(op: i32, a: ReduceArgs, thread: i32, threads: i32): void {
+function rows(op: i32, a: ReduceChunksArgs, thread: i32, threads: i32): void {
   const chunks = chunksOf(a);
   const end = chunkStart(a.outer * chunks, thread + 1, threads);
   for (let unit = chunkStart(a.outer * chunks, thread, threads); unit < end; unit++) {
@@ -109,12 +115,12 @@ function rows(op: i32, a: ReduceArgs, thread: i32, threads: i32): void {
 }
 
 // One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
-function sumRows(a: ReduceArgs, thread: i32, threads: i32): void { rows(ReduceOp.Sum, a, thread, threads); }
-function maxRows(a: ReduceArgs, thread: i32, threads: i32): void { rows(ReduceOp.Max, a, thread, threads); }
-function minRows(a: ReduceArgs, thread: i32, threads: i32): void { rows(ReduceOp.Min, a, thread, threads); }
+function sumRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Sum, a, thread, threads); }
+function maxRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Max, a, thread, threads); }
+function minRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Min, a, thread, threads); }
 
 /** inner = 1: out[row][chunk] = ⊕ of a chunk of a row. */
-export function reduceRows(a: ReduceArgs, thread: i32, threads: i32): void {
+export function reduceRows(a: ReduceChunksArgs, thread: i32, threads: i32): void {
   switch (a.op) {
     case ReduceOp.Sum: sumRows(a, thread, threads); break;
     case ReduceOp.Max: maxRows(a, thread, threads); break;
@@ -127,7 +133,7 @@ const COLUMN_BLOCK: i32 = 256;
 
 // @ts-ignore: decorator
 @inline
-function columns(op: i32, a: ReduceArgs, thread: i32, threads: i32): void {
+function columns(op: i32, a: ReduceChunksArgs, thread: i32, threads: i32): void {
   const chunks = chunksOf(a);
   const blocks = (a.inner + COLUMN_BLOCK - 1) / COLUMN_BLOCK;
   const units = a.outer * chunks * blocks;
@@ -183,12 +189,12 @@ function addRows(op: i32, x: usize, stride: usize, out: usize, width: i32): void
 }
 
 // One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
-function sumColumns(a: ReduceArgs, thread: i32, threads: i32): void { columns(ReduceOp.Sum, a, thread, threads); }
-function maxColumns(a: ReduceArgs, thread: i32, threads: i32): void { columns(ReduceOp.Max, a, thread, threads); }
-function minColumns(a: ReduceArgs, thread: i32, threads: i32): void { columns(ReduceOp.Min, a, thread, threads); }
+function sumColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Sum, a, thread, threads); }
+function maxColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Max, a, thread, threads); }
+function minColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Min, a, thread, threads); }
 
 /** inner > 1: out[outer][chunk][i] = ⊕ of a chunk of rows. */
-export function reduceColumns(a: ReduceArgs, thread: i32, threads: i32): void {
+export function reduceColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void {
   switch (a.op) {
     case ReduceOp.Sum: sumColumns(a, thread, threads); break;
     case ReduceOp.Max: maxColumns(a, thread, threads); break;

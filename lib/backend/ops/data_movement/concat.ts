@@ -6,13 +6,18 @@
  */
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { copyBlock } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf } from "../shapes.ts";
 import { sliceOf } from "./slice.ts";
 
 /** Joins parts that agree in everything but the axis, into a tensor of `shape`. `outer`: product of the sizes before it. */
-function join(parts: TensorInfo[], shape: number[], outer: number, context: KernelContext): TensorInfo {
+function join(
+  parts: readonly TensorInfo[],
+  shape: number[],
+  outer: number,
+  context: KernelContext,
+): TensorInfo {
   const dtype = parts[0]!.dtype;
   const out = context.output(shape, dtype);
   const size = sizeOf(out);
@@ -31,10 +36,14 @@ function join(parts: TensorInfo[], shape: number[], outer: number, context: Kern
   return out;
 }
 
-const coverable = (tensors: TensorInfo[]) =>
+const coverable = (tensors: readonly TensorInfo[]) =>
   tensors.every((tensor) => isNumeric(tensor) && tensor.dtype === tensors[0]!.dtype);
 
-function concat(tensors: TensorInfo[], axis: number, context: KernelContext): TensorInfo | undefined {
+function concat(
+  tensors: readonly TensorInfo[],
+  axis: number,
+  context: KernelContext,
+): TensorInfo | undefined {
   if (!coverable(tensors)) return undefined;
   const [at] = util.parseAxisParam(axis, tensors[0]!.shape);
   const shapes = tensors.map((tensor) => tensor.shape);
@@ -48,7 +57,7 @@ function concat(tensors: TensorInfo[], axis: number, context: KernelContext): Te
   return join(parts, shape, util.sizeFromShape(shape.slice(0, at)), context);
 }
 
-function pack(tensors: TensorInfo[], axis: number, context: KernelContext): TensorInfo | undefined {
+function pack(tensors: readonly TensorInfo[], axis: number, context: KernelContext): TensorInfo | undefined {
   if (!coverable(tensors)) return undefined;
   const { shape } = tensors[0]!;
   const at = axis < 0 ? axis + shape.length + 1 : axis;
@@ -72,36 +81,20 @@ function split(x: TensorInfo, sizes: number[], axis: number, context: KernelCont
 
 /** Concat, Pack, SplitV, Unpack. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "Concat",
-    run: (inputs, { axis }, context) => concat(Object.values(inputs), axis as number, context),
-  },
-  {
-    kernelName: "Pack",
-    run: (inputs, { axis }, context) => pack(Object.values(inputs), axis as number, context),
-  },
-  {
-    kernelName: "SplitV",
-    run({ x }, attrs, context) {
-      if (!isNumeric(x!)) return undefined;
-      const [axis] = util.parseAxisParam(attrs.axis as number, x!.shape);
-      const sizes = backend_util.prepareSplitSize(
-        x as never,
-        attrs.numOrSizeSplits as number | number[],
-        axis,
-      );
-      return split(x!, sizes, axis!, context);
-    },
-  },
-  {
-    kernelName: "Unpack",
-    run({ value }, attrs, context) {
-      if (!isNumeric(value!)) return undefined;
-      const { shape } = value!;
-      const [axis] = util.parseAxisParam(attrs.axis as number, shape) as [number];
-      const ones = new Array<number>(shape[axis]!).fill(1);
-      const unpacked = shape.filter((_, d) => d !== axis);
-      return split(value!, ones, axis, context).map((part) => ({ ...part, shape: unpacked }));
-    },
-  },
+  defineKernel("Concat", (inputs, { axis }, context) => concat(Object.values(inputs), axis, context)),
+  defineKernel("Pack", (inputs, { axis }, context) => pack(Object.values(inputs), axis, context)),
+  defineKernel("SplitV", ({ x }, attrs, context) => {
+    if (!isNumeric(x)) return undefined;
+    const [axis = 0] = util.parseAxisParam(attrs.axis, x.shape);
+    const sizes = backend_util.prepareSplitSize(x as never, attrs.numOrSizeSplits, axis);
+    return split(x, sizes, axis, context);
+  }),
+  defineKernel("Unpack", ({ value }, attrs, context) => {
+    if (!isNumeric(value)) return undefined;
+    const { shape } = value;
+    const [axis = 0] = util.parseAxisParam(attrs.axis, shape);
+    const ones = new Array<number>(shape[axis] ?? 0).fill(1);
+    const unpacked = shape.filter((_, d) => d !== axis);
+    return split(value, ones, axis, context).map((part) => ({ ...part, shape: unpacked }));
+  }),
 ];

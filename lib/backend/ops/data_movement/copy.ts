@@ -34,9 +34,11 @@ export function copyBlock(
   if (work === 0) return;
   const wide = elementBytes(dtype) === 4;
   if (wide && transposeBlock(context, from, to, merged, work)) return;
-  const row = merged.pop() ?? { size: 1, strides: [1, 1] };
-  const args = [from, to, countOf(merged), row.size, ...row.strides, merged.length, ...strideTable(merged)];
-  context.engine.run(wide ? "copy4" : "copy1", args, work);
+  const { size: inner, strides: [fromStep = 0, toStep = 0] } = merged.pop() ?? { size: 1, strides: [1, 1] };
+  context.engine.run(wide ? "copy4" : "copy1", {
+    ...{ from, to, rows: countOf(merged), inner, fromStep, toStep },
+    ...{ rank: merged.length, table: strideTable(merged) },
+  }, work);
 }
 
 /** If the block is a matrix, or many, whose rows become columns: copies it by small squares. Otherwise returns false. */
@@ -49,15 +51,14 @@ function transposeBlock(
 ): boolean {
   const height = merged.at(-1);
   if (height === undefined || height.strides[1] !== 1 || height.strides[0] === 1) return false;
-  const width = merged.findIndex(({ strides }) => strides[0] === 1);
-  if (width < 0) return false;
-  const outer = merged.filter((dimension, d) => d !== width && dimension !== height);
-  const { size, strides } = merged[width]!;
-  const matrix = [height.size, size, height.strides[0]!, strides[1]!];
-  context.engine.run("transpose4", [
-    ...[from, to, countOf(outer), ...matrix],
-    ...[outer.length, ...strideTable(outer)],
-  ], work);
+  const width = merged.find(({ strides }) => strides[0] === 1);
+  if (width === undefined) return false;
+  const outer = merged.filter((dimension) => dimension !== width && dimension !== height);
+  const [fromStride = 0] = height.strides, [_, toStride = 0] = width.strides;
+  context.engine.run("transpose4", {
+    ...{ from, to, rows: countOf(outer), height: height.size, width: width.size, fromStride, toStride },
+    ...{ rank: outer.length, table: strideTable(outer) },
+  }, work);
   return true;
 }
 
@@ -75,5 +76,5 @@ export function fill(
   dtype: DataType,
 ): void {
   const kernel = elementBytes(dtype) === 4 ? "fill4" : "fill1";
-  context.engine.run(kernel, [to, length, bitsOf(value, dtype)], length);
+  context.engine.run(kernel, { to, length, bits: bitsOf(value, dtype) }, length);
 }

@@ -5,8 +5,7 @@
  */
 import { util } from "@tensorflow/tfjs";
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { isStored } from "../../kernel/values.ts";
+import { defineKernel, isStored, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { fill } from "./copy.ts";
 import { sizeOf } from "../shapes.ts";
 
@@ -24,14 +23,10 @@ function filled(
 
 /** Tensors of one value. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "Fill",
-    run(_inputs, attrs, context) {
-      const { shape, value, dtype } = attrs as { shape: number[]; value: number | string; dtype?: DataType };
-      if (typeof value === "string") return undefined;
-      return filled(shape, Number(value), dtype ?? util.inferDtype(value), context);
-    },
-  },
-  { kernelName: "ZerosLike", run: ({ x }, _attrs, context) => filled(x!.shape, 0, x!.dtype, context) },
-  { kernelName: "OnesLike", run: ({ x }, _attrs, context) => filled(x!.shape, 1, x!.dtype, context) },
+  defineKernel("Fill", (_inputs, { shape, value, dtype }, context) => {
+    if (typeof value === "string") return undefined;
+    return filled(shape, Number(value), dtype ?? util.inferDtype(value), context);
+  }),
+  defineKernel("ZerosLike", ({ x }, _attrs, context) => filled(x.shape, 0, x.dtype, context)),
+  defineKernel("OnesLike", ({ x }, _attrs, context) => filled(x.shape, 1, x.dtype, context)),
 ];

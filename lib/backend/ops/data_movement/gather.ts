@@ -7,7 +7,7 @@
  */
 import { backend_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { areFloat, elementBytes, isNumeric, sizeOf } from "../shapes.ts";
 
 /** The values of an int32 tensor, without a copy. */
@@ -39,11 +39,11 @@ function gatherV2(
   const out = context.output(info.outputShape, x.dtype);
   const size = sizeOf(out);
   if (size === 0) return out;
-  context.engine.run("gather", [
-    ...[x, indices, out].map((tensor) => context.pointer(tensor)),
-    ...[info.batchSize, info.outerSize, info.dimSize, sizeOf(indices) / info.batchSize],
-    info.sliceSize * elementBytes(x.dtype),
-  ], size * 2);
+  context.engine.run("gather", {
+    ...{ x: context.pointer(x), indices: context.pointer(indices), out: context.pointer(out) },
+    ...{ batch: info.batchSize, outer: info.outerSize, axis: info.dimSize },
+    ...{ count: sizeOf(indices) / info.batchSize, slice: info.sliceSize * elementBytes(x.dtype) },
+  }, size * 2);
   return out;
 }
 
@@ -68,39 +68,41 @@ function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContex
     }
     numbers[i] = number;
   }
-  context.engine.run("gather", [
-    ...[context.pointer(params), rows, context.pointer(out)],
-    ...[1, 1, slices, count, sliceSize * elementBytes(params.dtype)],
-  ], sizeOf(out) * 2);
+  context.engine.run("gather", {
+    ...{ x: context.pointer(params), indices: rows, out: context.pointer(out), batch: 1, outer: 1 },
+    ...{ axis: slices, count, slice: sliceSize * elementBytes(params.dtype) },
+  }, sizeOf(out) * 2);
+  return out;
+}
+
+/** out[segmentIds[i]] += x[i] for each row i. */
+function segmentSum(
+  x: TensorInfo,
+  segmentIds: TensorInfo,
+  segments: number,
+  context: KernelContext,
+): TensorInfo | undefined {
+  const [count, ...others] = segmentIds.shape;
+  if (!areFloat(x) || segmentIds.dtype !== "int32") return undefined;
+  if (count === undefined || others.length > 0 || x.shape[0] !== count) return undefined;
+  const sides = x.shape.slice(1), out = context.output([segments, ...sides]);
+  context.engine.run("segmentSum", {
+    ...{ x: context.pointer(x), indices: context.pointer(segmentIds), out: context.pointer(out) },
+    ...{ batch: 1, outer: 1, axis: segments, count, slice: util.sizeFromShape(sides) },
+  }, sizeOf(x) + sizeOf(out));
   return out;
 }
 
 /** Gathering. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "GatherV2",
-    run({ x, indices }, { axis, batchDims }, context) {
-      if (!isNumeric(x!) || indices!.dtype !== "int32") return undefined;
-      return gatherV2(x!, indices!, axis as number, (batchDims as number | undefined) ?? 0, context);
-    },
-  },
-  {
-    kernelName: "GatherNd",
-    run: ({ params, indices }, _attrs, context) =>
-      isNumeric(params!) && indices!.dtype === "int32" ? gatherNd(params!, indices!, context) : undefined,
-  },
-  {
-    kernelName: "UnsortedSegmentSum",
-    run({ x, segmentIds }, { numSegments }, context) {
-      const rank = segmentIds!.shape.length;
-      const matching = util.arraysEqual(segmentIds!.shape, x!.shape.slice(0, rank));
-      if (!areFloat(x!) || segmentIds!.dtype !== "int32" || rank !== 1 || !matching) return undefined;
-      const segments = numSegments as number, count = segmentIds!.shape[0]!;
-      const out = context.output([segments, ...x!.shape.slice(1)]);
-      const slice = util.sizeFromShape(x!.shape.slice(1));
-      const pointers = [x!, segmentIds!, out].map((tensor) => context.pointer(tensor));
-      context.engine.run("segmentSum", [...pointers, 1, 1, segments, count, slice], sizeOf(x!) + sizeOf(out));
-      return out;
-    },
-  },
+  defineKernel("GatherV2", ({ x, indices }, { axis, batchDims = 0 }, context) => {
+    if (!isNumeric(x) || indices.dtype !== "int32") return undefined;
+    return gatherV2(x, indices, axis, batchDims, context);
+  }),
+  defineKernel("GatherNd", ({ params, indices }, _attrs, context) => {
+    return isNumeric(params) && indices.dtype === "int32" ? gatherNd(params, indices, context) : undefined;
+  }),
+  defineKernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }, context) => {
+    return segmentSum(x, segmentIds, numSegments, context);
+  }),
 ];

@@ -3,25 +3,22 @@
  *
  * @module
  */
-import type { DataType } from "@tensorflow/tfjs";
-import type { KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 import { bitsOf, sizeOf } from "../shapes.ts";
 
 /** OneHot. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: "OneHot",
-  run({ indices }, attrs, context) {
-    const { dtype, depth, onValue, offValue } = attrs as {
-      dtype: DataType;
-      depth: number;
-      onValue: number;
-      offValue: number;
-    };
-    if (indices!.dtype !== "int32" || (dtype !== "float32" && dtype !== "int32")) return undefined;
-    const out = context.output([...indices!.shape, depth], dtype);
-    const values = [onValue, offValue].map((value) => bitsOf(value, dtype));
-    const args = [context.pointer(indices!), context.pointer(out), sizeOf(indices!), depth, ...values];
-    context.engine.run("oneHot", args, sizeOf(out));
+export const kernels: KernelDefinition[] = [
+  defineKernel("OneHot", ({ indices }, { dtype, depth, onValue, offValue }, context) => {
+    if (indices.dtype !== "int32" || (dtype !== "float32" && dtype !== "int32")) return undefined;
+    const out = context.output([...indices.shape, depth], dtype);
+    context.engine.run("oneHot", {
+      indices: context.pointer(indices),
+      out: context.pointer(out),
+      count: sizeOf(indices),
+      depth,
+      on: bitsOf(onValue, dtype),
+      off: bitsOf(offValue, dtype),
+    }, sizeOf(out));
     return out;
-  },
-}];
+  }),
+];

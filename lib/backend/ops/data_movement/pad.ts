@@ -8,8 +8,14 @@
  */
 import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkCount, checkShape, checkWhole } from "../../kernel/checks.ts";
+import {
+  checkCount,
+  checkShape,
+  checkWhole,
+  defineKernel,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
 import { copyBlock, fill } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf, stridesOf } from "../shapes.ts";
 
@@ -100,14 +106,10 @@ function mirrorPad(x: TensorInfo, paddings: Paddings, edge: 0 | 1, context: Kern
 
 /** Padding. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "PadV2",
-    run: ({ x }, { paddings, constantValue }, context) =>
-      isNumeric(x!) ? pad(x!, paddings as Paddings, constantValue as number, context) : undefined,
-  },
-  {
-    kernelName: "MirrorPad",
-    run: ({ x }, { paddings, mode }, context) =>
-      isNumeric(x!) ? mirrorPad(x!, paddings as Paddings, mode === "reflect" ? 0 : 1, context) : undefined,
-  },
+  defineKernel("PadV2", ({ x }, { paddings, constantValue }, context) => {
+    return isNumeric(x) ? pad(x, paddings, constantValue, context) : undefined;
+  }),
+  defineKernel("MirrorPad", ({ x }, { paddings, mode }, context) => {
+    return isNumeric(x) ? mirrorPad(x, paddings, mode === "reflect" ? 0 : 1, context) : undefined;
+  }),
 ];

@@ -5,8 +5,13 @@
  */
 import { slice_util, util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkWhole } from "../../kernel/checks.ts";
+import {
+  type AttributesOf,
+  checkWhole,
+  defineKernel,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
 import { copyBlock } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf, stridesOf } from "../shapes.ts";
 
@@ -28,18 +33,11 @@ export function sliceOf(
   return out;
 }
 
-interface StridedSliceAttributes {
-  begin: number[];
-  end: number[];
-  strides: number[];
-  beginMask: number;
-  endMask: number;
-  ellipsisMask: number;
-  newAxisMask: number;
-  shrinkAxisMask: number;
-}
-
-function stridedSlice(x: TensorInfo, attrs: StridedSliceAttributes, context: KernelContext): TensorInfo {
+function stridedSlice(
+  x: TensorInfo,
+  attrs: AttributesOf<"StridedSlice">,
+  context: KernelContext,
+): TensorInfo {
   const info = slice_util.sliceInfo(
     ...[x.shape, attrs.begin, attrs.end, attrs.strides] as const,
     ...[attrs.beginMask, attrs.endMask, attrs.ellipsisMask, attrs.newAxisMask, attrs.shrinkAxisMask] as const,
@@ -54,24 +52,15 @@ function stridedSlice(x: TensorInfo, attrs: StridedSliceAttributes, context: Ker
 
 /** Slice and StridedSlice. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: "Slice",
-    run({ x }, attrs, context) {
-      if (!isNumeric(x!)) return undefined;
-      const [begin, size] = slice_util.parseSliceParams(
-        x as never,
-        attrs.begin as number[],
-        attrs.size as number[],
-      );
-      slice_util.assertParamsValid(x as never, begin!, size!);
-      checkWhole(begin!, 0, "begin of a slice");
-      if (util.arraysEqual(size!, x!.shape)) return context.reference(x!, x!.shape);
-      return sliceOf(x!, begin!, size!, context);
-    },
-  },
-  {
-    kernelName: "StridedSlice",
-    run: ({ x }, attrs, context) =>
-      isNumeric(x!) ? stridedSlice(x!, attrs as unknown as StridedSliceAttributes, context) : undefined,
-  },
+  defineKernel("Slice", ({ x }, attrs, context) => {
+    if (!isNumeric(x)) return undefined;
+    const [begin = [], size = []] = slice_util.parseSliceParams(x as never, attrs.begin, attrs.size);
+    slice_util.assertParamsValid(x as never, begin, size);
+    checkWhole(begin, 0, "begin of a slice");
+    if (util.arraysEqual(size, x.shape)) return context.reference(x, x.shape);
+    return sliceOf(x, begin, size, context);
+  }),
+  defineKernel("StridedSlice", ({ x }, attrs, context) => {
+    return isNumeric(x) ? stridedSlice(x, attrs, context) : undefined;
+  }),
 ];

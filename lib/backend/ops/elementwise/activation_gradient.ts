@@ -7,16 +7,9 @@
  */
 import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { takeMasked } from "../pooling/masked_gradient.ts";
 import { CHANNEL_SUMS } from "../pooling/max.ts";
-
-/** The name under which it is registered. */
-export const ACTIVATION_BIAS_GRAD = "ActivationBiasGrad";
-
-/** The gradient of Relu alone: dy and x → dx. */
-export const RELU_GRAD = "ReluGrad";
 
 /** Inputs: dy and, where there is an activation, y, both [..., channels]. Results: dz like dy, dbias [channels]. */
 function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: KernelContext): TensorInfo[] {
@@ -27,7 +20,13 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: 
   const sums = y === undefined ? context.stored(dy).derived?.get(CHANNEL_SUMS) : undefined;
   if (sums !== undefined) {
     const dbias = context.output([channels]);
-    context.engine.run("sumPartials", [sums, context.pointer(dbias), 1, channels], 0); // one part: a copy
+    // One part: a copy.
+    context.engine.run("sumPartials", {
+      partial: sums,
+      sum: context.pointer(dbias),
+      parts: 1,
+      length: channels,
+    }, 0);
     return [context.reference(dy), dbias];
   }
   const size = util.sizeFromShape(dy.shape), rows = channels === 0 ? 0 : size / channels;
@@ -35,15 +34,15 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: 
   const partial = context.scratch(parts * channels * 4);
   const dz = y === undefined ? context.reference(dy, dy.shape) : context.output(dy.shape);
   const dbias = context.output([channels]);
-  context.engine.run("reluBiasGradient", [
-    context.pointer(dy),
-    y === undefined ? 0 : context.pointer(y),
-    context.pointer(dz),
+  context.engine.run("reluBiasGradient", {
+    dy: context.pointer(dy),
+    y: y === undefined ? 0 : context.pointer(y),
+    dz: context.pointer(dz),
     partial,
     rows,
     channels,
-  ], size);
-  context.engine.run("sumPartials", [partial, context.pointer(dbias), parts, channels], 0);
+  }, size);
+  context.engine.run("sumPartials", { partial, sum: context.pointer(dbias), parts, length: channels }, 0);
   return [dz, dbias];
 }
 
@@ -58,23 +57,19 @@ function reluGrad(dy: TensorInfo, x: TensorInfo, context: KernelContext): Tensor
   }
   const size = util.sizeFromShape(x.shape), channels = x.shape.at(-1) ?? 1;
   const dx = context.output(x.shape);
-  const pointers = [dy, x, dx].map((tensor) => context.pointer(tensor));
-  context.engine.run(
-    "reluBiasGradient",
-    [...pointers, 0, channels === 0 ? 0 : size / channels, channels],
-    size,
-  );
+  context.engine.run("reluBiasGradient", {
+    dy: context.pointer(dy),
+    y: context.pointer(x),
+    dz: context.pointer(dx),
+    partial: 0,
+    rows: channels === 0 ? 0 : size / channels,
+    channels,
+  }, size);
   return dx;
 }
 
 /** ActivationBiasGrad and ReluGrad. */
 export const kernels: KernelDefinition[] = [
-  {
-    kernelName: ACTIVATION_BIAS_GRAD,
-    run: ({ dy, y }, _attrs, context) => activationBiasGrad(dy!, y, context),
-  },
-  {
-    kernelName: RELU_GRAD,
-    run: ({ dy, x }, _attrs, context) => reluGrad(dy!, x!, context),
-  },
+  defineKernel("ActivationBiasGrad", ({ dy, y }, _attrs, context) => activationBiasGrad(dy, y, context)),
+  defineKernel("ReluGrad", ({ dy, x }, _attrs, context) => reluGrad(dy, x, context)),
 ];

@@ -9,8 +9,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { BinaryOp } from "../../assembly/elementwise/opcodes.ts";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { runBroadcast } from "./broadcast.ts";
 import { copyAll } from "../data_movement/copy.ts";
 import { areFloat, sizeOf } from "../shapes.ts";
@@ -22,47 +21,51 @@ const COSTS: Partial<Record<BinaryOp, number>> = {
   [BinaryOp.Divide]: 2,
 };
 
-function arithmetic(kernelName: string, op: BinaryOp): KernelDefinition {
-  return {
-    kernelName,
-    run({ a, b }, _attrs, context) {
-      if (a!.dtype !== b!.dtype) return undefined;
-      if (a!.dtype === "float32" && op !== BinaryOp.FloorDiv) {
-        return runBroadcast(context, "binary", op, a!, b!, "float32", COSTS[op]);
-      }
-      if (a!.dtype === "int32" && op !== BinaryOp.Pow) {
-        return runBroadcast(context, "binaryInt", op, a!, b!, "int32", 4);
-      }
-      return undefined;
-    },
-  };
+/** The kernels of arithmetic. */
+type Arithmetic =
+  | "Add"
+  | "Sub"
+  | "Multiply"
+  | "RealDiv"
+  | "Maximum"
+  | "Minimum"
+  | "SquaredDifference"
+  | "Pow"
+  | "Mod"
+  | "FloorDiv";
+
+function arithmetic(kernelName: Arithmetic, op: BinaryOp): KernelDefinition {
+  return defineKernel(kernelName, ({ a, b }, _attrs, context) => {
+    if (a.dtype !== b.dtype) return undefined;
+    if (a.dtype === "float32" && op !== BinaryOp.FloorDiv) {
+      return runBroadcast(context, "binary", op, a, b, "float32", COSTS[op]);
+    }
+    if (a.dtype === "int32" && op !== BinaryOp.Pow) {
+      return runBroadcast(context, "binaryInt", op, a, b, "int32", 4);
+    }
+    return undefined;
+  });
 }
 
-/** An op of floats whose inputs have other names than a and b. */
-function named(kernelName: string, op: BinaryOp, first: string, second: string): KernelDefinition {
-  return {
-    kernelName,
-    run(inputs, _attrs, context) {
-      const a = inputs[first]!, b = inputs[second]!;
-      if (!areFloat(a, b)) return undefined;
-      return runBroadcast(context, "binary", op, a, b, "float32");
-    },
-  };
+/** An op of floats alone. */
+function floats(op: BinaryOp, a: TensorInfo, b: TensorInfo, context: KernelContext): TensorInfo | undefined {
+  return areFloat(a, b) ? runBroadcast(context, "binary", op, a, b, "float32") : undefined;
 }
 
 /** x0 + x1 + x2 + …, in that order: the running sum is added to in place. */
-function addN(tensors: TensorInfo[], context: KernelContext): TensorInfo | undefined {
+function addN(tensors: readonly TensorInfo[], context: KernelContext): TensorInfo | undefined {
   const [first, second] = tensors;
-  if (!areFloat(...tensors)) return undefined;
-  for (const { shape } of tensors) checkSameShape(shape, first!.shape, "tensors to add");
-  const size = sizeOf(first!);
-  const out = context.output(first!.shape);
+  if (first === undefined || !areFloat(...tensors)) return undefined;
+  for (const { shape } of tensors) checkSameShape(shape, first.shape, "tensors to add");
+  const size = sizeOf(first);
+  const out = context.output(first.shape);
   if (size === 0) return out;
   const to = context.pointer(out);
+  const walk = { rows: 1, inner: size, aStep: 1, bStep: 1, rank: 0, table: [] };
   const add = (a: number, b: number) =>
-    context.engine.run("binary", [BinaryOp.Add, a, b, to, 1, size, 1, 1, 0], size);
-  if (second === undefined) copyAll(context, first!, to);
-  else add(context.pointer(first!), context.pointer(second));
+    context.engine.run("binary", { op: BinaryOp.Add, a, b, out: to, ...walk }, size);
+  if (second === undefined) copyAll(context, first, to);
+  else add(context.pointer(first), context.pointer(second));
   for (const tensor of tensors.slice(2)) add(to, context.pointer(tensor));
   return out;
 }
@@ -79,7 +82,7 @@ export const kernels: KernelDefinition[] = [
   arithmetic("Pow", BinaryOp.Pow),
   arithmetic("Mod", BinaryOp.Mod),
   arithmetic("FloorDiv", BinaryOp.FloorDiv),
-  named("Prelu", BinaryOp.Prelu, "x", "alpha"),
-  named("EluGrad", BinaryOp.EluGrad, "dy", "y"),
-  { kernelName: "AddN", run: (inputs, _attrs, context) => addN(Object.values(inputs), context) },
+  defineKernel("Prelu", ({ x, alpha }, _attrs, context) => floats(BinaryOp.Prelu, x, alpha, context)),
+  defineKernel("EluGrad", ({ dy, y }, _attrs, context) => floats(BinaryOp.EluGrad, dy, y, context)),
+  defineKernel("AddN", (inputs, _attrs, context) => addN(Object.values(inputs), context)),
 ];

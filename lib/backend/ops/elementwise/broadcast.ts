@@ -20,13 +20,12 @@ import {
 /**
  * Runs `out[i] = f(a[i], b[i])` with broadcasting.
  *
- * @param kernel One that takes `BroadcastArgs`.
  * @param op Its operation, by number.
  * @param cost Rough operations an element.
  */
 export function runBroadcast(
   context: KernelContext,
-  kernel: string,
+  kernel: "binary" | "binaryInt" | "compare" | "compareInt" | "logical",
   op: number,
   a: TensorInfo,
   b: TensorInfo,
@@ -34,39 +33,43 @@ export function runBroadcast(
   cost = 1,
 ): TensorInfo {
   const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
-  const strides = [a, b].map((operand) => broadcastStrides(operand.shape, shape));
+  const aStrides = broadcastStrides(a.shape, shape), bStrides = broadcastStrides(b.shape, shape);
   const dimensions = mergeDimensions(
-    shape.map((size, d) => ({ size, strides: [strides[0]![d]!, strides[1]![d]!] })),
+    shape.map((size, d) => ({ size, strides: [aStrides[d] ?? 0, bStrides[d] ?? 0] })),
   );
   const out = context.output(shape, dtype);
   const work = countOf(dimensions);
   if (work === 0) return out;
-  const pointers = [context.pointer(a), context.pointer(b)];
+  const pointers: Pointers = [context.pointer(a), context.pointer(b)];
   if (elementBytes(a.dtype) === 4) joinShortRows(context, pointers, dimensions, a.dtype);
-  const row = dimensions.pop() ?? { size: 1, strides: [1, 1] };
-  context.engine.run(kernel, [
-    ...[op, ...pointers, context.pointer(out), countOf(dimensions), row.size, ...row.strides],
-    ...[dimensions.length, ...strideTable(dimensions)],
-  ], work * cost);
+  const { size: inner, strides: [aStep = 0, bStep = 0] } = dimensions.pop() ?? { size: 1, strides: [1, 1] };
+  context.engine.run(kernel, {
+    ...{ op, a: pointers[0], b: pointers[1], out: context.pointer(out) },
+    ...{ rows: countOf(dimensions), inner, aStep, bStep },
+    ...{ rank: dimensions.length, table: strideTable(dimensions) },
+  }, work * cost);
   return out;
 }
+
+/** Where the two operands lie. */
+type Pointers = [a: number, b: number];
 
 /** [N, C] ∘ [C] with small C: repeats the vector in scratch, so that it becomes [N/k, k·C] ∘ [k·C]. Changes the arguments. */
 function joinShortRows(
   context: KernelContext,
-  pointers: number[],
+  pointers: Pointers,
   dimensions: Dimension[],
   dtype: DataType,
 ): void {
   const [rows, row] = dimensions;
   if (dimensions.length !== 2 || rows === undefined || row === undefined) return;
-  const repeated = rows.strides.indexOf(0);
-  if (repeated < 0 || row.strides.includes(0) || rows.size * row.size < 4096) return;
+  const repeated = rows.strides[0] === 0 ? 0 : 1;
+  if (rows.strides[repeated] !== 0 || row.strides.includes(0) || rows.size * row.size < 4096) return;
   const together = rowsTogether(rows.size, row.size);
   if (together === 1) return;
   const length = together * row.size;
   const vector = context.scratch(length * 4);
-  copyBlock(context, pointers[repeated]!, vector, [
+  copyBlock(context, pointers[repeated], vector, [
     { size: together, strides: [0, row.size] },
     { size: row.size, strides: [1, 1] },
   ], dtype);

@@ -3,23 +3,20 @@
  *
  * @module
  */
-import type { KernelDefinition } from "../../kernel/mod.ts";
-import { checkSameShape } from "../../kernel/checks.ts";
-import { float } from "../../kernel/engine.ts";
+import { checkSameShape, defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 import { sizeOf } from "../shapes.ts";
 
-/** The name under which it is registered. */
-export const CLIP_GRAD = "ClipGrad";
-
 /** ClipGrad. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: CLIP_GRAD,
-  run({ dy, x }, { clipValueMin, clipValueMax }, context) {
-    checkSameShape(dy!.shape, x!.shape, "gradient of clipByValue");
-    const dx = context.output(x!.shape), size = sizeOf(x!);
-    const pointers = [dy!, x!, dx].map((tensor) => context.pointer(tensor));
-    const limits = [float(clipValueMin as number), float(clipValueMax as number)];
-    context.engine.run("clipGradient", [...pointers, size, ...limits], size);
+export const kernels: KernelDefinition[] = [
+  defineKernel("ClipGrad", ({ dy, x }, { clipValueMin, clipValueMax }, context) => {
+    checkSameShape(dy.shape, x.shape, "gradient of clipByValue");
+    const dx = context.output(x.shape), length = sizeOf(x);
+    const pointers = { dy: context.pointer(dy), x: context.pointer(x), dx: context.pointer(dx) };
+    context.engine.run(
+      "clipGradient",
+      { ...pointers, length, low: clipValueMin, high: clipValueMax },
+      length,
+    );
     return dx;
-  },
-}];
+  }),
+];

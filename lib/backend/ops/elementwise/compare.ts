@@ -6,7 +6,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { CompareOp, LogicalOp } from "../../assembly/elementwise/opcodes.ts";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { runBroadcast } from "./broadcast.ts";
 import { sizeOf } from "../shapes.ts";
 
@@ -20,26 +20,22 @@ function compareBools(op: CompareOp, a: TensorInfo, b: TensorInfo, context: Kern
   return out;
 }
 
-function comparison(kernelName: string, op: CompareOp): KernelDefinition {
-  return {
-    kernelName,
-    run({ a, b }, _attrs, context) {
-      if (a!.dtype !== b!.dtype) return undefined;
-      if (a!.dtype === "float32") return runBroadcast(context, "compare", op, a!, b!, "bool");
-      if (a!.dtype === "int32") return runBroadcast(context, "compareInt", op, a!, b!, "bool", 2);
-      return a!.dtype === "bool" ? compareBools(op, a!, b!, context) : undefined;
-    },
-  };
+type Comparison = "Equal" | "NotEqual" | "Less" | "LessEqual" | "Greater" | "GreaterEqual";
+
+function comparison(kernelName: Comparison, op: CompareOp): KernelDefinition {
+  return defineKernel(kernelName, ({ a, b }, _attrs, context) => {
+    if (a.dtype !== b.dtype) return undefined;
+    if (a.dtype === "float32") return runBroadcast(context, "compare", op, a, b, "bool");
+    if (a.dtype === "int32") return runBroadcast(context, "compareInt", op, a, b, "bool", 2);
+    return a.dtype === "bool" ? compareBools(op, a, b, context) : undefined;
+  });
 }
 
-function logic(kernelName: string, op: LogicalOp): KernelDefinition {
-  return {
-    kernelName,
-    run({ a, b }, _attrs, context) {
-      if (a!.dtype !== "bool" || b!.dtype !== "bool") return undefined;
-      return runBroadcast(context, "logical", op, a!, b!, "bool");
-    },
-  };
+function logic(kernelName: "LogicalAnd" | "LogicalOr", op: LogicalOp): KernelDefinition {
+  return defineKernel(kernelName, ({ a, b }, _attrs, context) => {
+    if (a.dtype !== "bool" || b.dtype !== "bool") return undefined;
+    return runBroadcast(context, "logical", op, a, b, "bool");
+  });
 }
 
 /** Comparisons and logic. */
@@ -52,14 +48,10 @@ export const kernels: KernelDefinition[] = [
   comparison("GreaterEqual", CompareOp.GreaterEqual),
   logic("LogicalAnd", LogicalOp.And),
   logic("LogicalOr", LogicalOp.Or),
-  {
-    kernelName: "LogicalNot",
-    run({ x }, _attrs, context) {
-      if (x!.dtype !== "bool") return undefined;
-      const size = sizeOf(x!);
-      const y = context.output(x!.shape, "bool");
-      context.engine.run("logicalNot", [context.pointer(x!), context.pointer(y), size], size);
-      return y;
-    },
-  },
+  defineKernel("LogicalNot", ({ x }, _attrs, context) => {
+    if (x.dtype !== "bool") return undefined;
+    const y = context.output(x.shape, "bool"), length = sizeOf(x);
+    context.engine.run("logicalNot", { x: context.pointer(x), y: context.pointer(y), length }, length);
+    return y;
+  }),
 ];

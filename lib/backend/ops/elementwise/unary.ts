@@ -5,49 +5,72 @@
  * @module
  */
 import { TestOp, UnaryOp } from "../../assembly/elementwise/opcodes.ts";
-import type { Attributes, KernelDefinition } from "../../kernel/mod.ts";
-import { float } from "../../kernel/engine.ts";
+import { type AttributesOf, defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 import { areFloat, sizeOf } from "../shapes.ts";
 
+/** The kernels of one input whose attributes, if there are any, are numbers. */
+type Unary =
+  | "Relu"
+  | "Relu6"
+  | "Elu"
+  | "Selu"
+  | "Sigmoid"
+  | "Tanh"
+  | "Exp"
+  | "Expm1"
+  | "Log"
+  | "Log1p"
+  | "Sqrt"
+  | "Rsqrt"
+  | "Square"
+  | "Neg"
+  | "Abs"
+  | "Sign"
+  | "Reciprocal"
+  | "Softplus"
+  | "Floor"
+  | "Ceil"
+  | "Round"
+  | "LeakyRelu"
+  | "Step"
+  | "ClipByValue";
+
 /**
- * @param cost Rough operations an element.
- * @param parameters The op's parameters p and q from its attributes.
+ * Defines a function of each element.
+ *
+ * @param cost Rough operations per element.
+ * @param parameters Returns the op's parameters p and q from its attributes.
  */
-function elementwise(
-  kernelName: string,
+function elementwise<N extends Unary>(
+  kernelName: N,
   op: UnaryOp,
   cost = 1,
-  parameters: (attrs: Attributes) => number[] = () => [],
+  parameters: (attrs: AttributesOf<N>) => { p: number; q: number } = () => ({ p: 0, q: 0 }),
 ): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, attrs, context) {
-      if (!areFloat(x!)) return undefined;
-      const size = sizeOf(x!);
-      const y = context.output(x!.shape);
-      const [p = 0, q = 0] = parameters(attrs);
-      const args = [op, context.pointer(x!), context.pointer(y), size, float(p), float(q)];
-      context.engine.run("unary", args, size * cost);
-      return y;
-    },
-  };
+  return defineKernel<Unary>(kernelName, ({ x }, attrs, context) => {
+    if (!areFloat(x)) return undefined;
+    const y = context.output(x.shape), length = sizeOf(x);
+    const args = {
+      op,
+      x: context.pointer(x),
+      y: context.pointer(y),
+      length,
+      ...parameters(attrs as AttributesOf<N>),
+    };
+    context.engine.run("unary", args, length * cost);
+    return y;
+  });
 }
 
-function test(kernelName: string, op: TestOp): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, _attrs, context) {
-      if (!areFloat(x!)) return undefined;
-      const size = sizeOf(x!);
-      const y = context.output(x!.shape, "bool");
-      context.engine.run("test", [op, context.pointer(x!), context.pointer(y), size], size);
-      return y;
-    },
-  };
+function test(kernelName: "IsNan" | "IsInf" | "IsFinite", op: TestOp): KernelDefinition {
+  return defineKernel(kernelName, ({ x }, _attrs, context) => {
+    if (!areFloat(x)) return undefined;
+    const y = context.output(x.shape, "bool"), length = sizeOf(x);
+    context.engine.run("test", { op, x: context.pointer(x), y: context.pointer(y), length }, length);
+    return y;
+  });
 }
 
-const alpha = (attrs: Attributes) => [attrs.alpha as number];
-const limits = (attrs: Attributes) => [attrs.clipValueMin as number, attrs.clipValueMax as number];
 /** Cost of an exponential or a logarithm. */
 const TRANSCENDENTAL = 8;
 
@@ -55,7 +78,7 @@ const TRANSCENDENTAL = 8;
 export const kernels: KernelDefinition[] = [
   elementwise("Relu", UnaryOp.Relu),
   elementwise("Relu6", UnaryOp.Relu6),
-  elementwise("LeakyRelu", UnaryOp.LeakyRelu, 1, alpha),
+  elementwise("LeakyRelu", UnaryOp.LeakyRelu, 1, ({ alpha }) => ({ p: alpha, q: 0 })),
   elementwise("Elu", UnaryOp.Elu, TRANSCENDENTAL),
   elementwise("Selu", UnaryOp.Selu, TRANSCENDENTAL),
   elementwise("Sigmoid", UnaryOp.Sigmoid, TRANSCENDENTAL),
@@ -72,8 +95,13 @@ export const kernels: KernelDefinition[] = [
   elementwise("Sign", UnaryOp.Sign),
   elementwise("Reciprocal", UnaryOp.Reciprocal, 2),
   elementwise("Softplus", UnaryOp.Softplus, 2 * TRANSCENDENTAL),
-  elementwise("Step", UnaryOp.Step, 1, (attrs) => [attrs.alpha as number, 1]),
-  elementwise("ClipByValue", UnaryOp.Clip, 1, limits),
+  elementwise("Step", UnaryOp.Step, 1, ({ alpha }) => ({ p: alpha, q: 1 })),
+  elementwise(
+    "ClipByValue",
+    UnaryOp.Clip,
+    1,
+    ({ clipValueMin, clipValueMax }) => ({ p: clipValueMin, q: clipValueMax }),
+  ),
   elementwise("Floor", UnaryOp.Floor),
   elementwise("Ceil", UnaryOp.Ceil),
   elementwise("Round", UnaryOp.Round),

@@ -5,7 +5,6 @@
  */
 import type { ReduceOp } from "../../assembly/elementwise/opcodes.ts";
 import type { KernelContext } from "../../kernel/mod.ts";
-import { float } from "../../kernel/engine.ts";
 import type { Groups } from "./groups.ts";
 import { rowsTogether } from "../shapes.ts";
 
@@ -29,12 +28,8 @@ export function reduceFloats(
 ): void {
   const { outer, inner, length } = groups;
   const kernel = inner === 1 ? "reduceRows" : "reduceColumns";
-  const step = (x: number, y: number, rows: number, columns: number, chunk: number, factor: number) =>
-    context.engine.run(
-      kernel,
-      [op, x, y, outer, rows, columns, chunk, float(factor)],
-      outer * rows * columns,
-    );
+  const step = (x: number, out: number, length: number, inner: number, chunk: number, scale: number) =>
+    context.engine.run(kernel, { op, x, out, outer, length, inner, chunk, scale }, outer * length * inner);
   const chunk = inner > 1 ? COLUMN_CHUNK : outer >= MANY_ROWS ? length : ROW_CHUNK;
   // Narrow columns: several rows side by side, whose sums the second step adds up.
   const together = inner > 1 ? rowsTogether(length, inner) : 1;

@@ -7,8 +7,12 @@
  */
 import type { DataType, TensorInfo } from "@tensorflow/tfjs";
 import { ReduceOp } from "../../assembly/elementwise/opcodes.ts";
-import type { KernelContext, KernelDefinition } from "../../kernel/mod.ts";
-import { float } from "../../kernel/engine.ts";
+import {
+  type AttributesOf,
+  defineKernel,
+  type KernelContext,
+  type KernelDefinition,
+} from "../../kernel/mod.ts";
 import { reduceFloats } from "./floats.ts";
 import { reduceAxes, reducedShape, sortedAxes } from "./groups.ts";
 import { isNumeric } from "../shapes.ts";
@@ -31,8 +35,8 @@ function reduceNumbers(
       reduceFloats(op, from, to, groups, context, mean ? 1 / length : 1);
       return;
     }
-    const args = [op, from, to, outer, length, inner, 1, float(1)];
-    context.engine.run(isFloat ? "reduceProduct" : "reduceInt", args, outer * length * inner * 2);
+    const kernel = isFloat ? "reduceProduct" : "reduceInt";
+    context.engine.run(kernel, { op, x: from, out: to, outer, length, inner }, outer * length * inner * 2);
   });
 }
 
@@ -50,78 +54,77 @@ function as(
   return result;
 }
 
-function numeric(kernelName: string, op: ReduceOp, axisName = "axis"): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, attrs, context) {
-      if (!isNumeric(x!) || (x!.dtype === "bool" && (op === ReduceOp.Max || op === ReduceOp.Min))) {
-        return undefined;
-      }
-      const axes = sortedAxes(attrs[axisName] as number | number[], x!.shape);
-      return as(
-        x!.dtype === "bool" ? "int32" : x!.dtype,
-        x!,
-        context,
-        (x) => reduceNumbers(op, x, axes, attrs.keepDims as boolean, context),
-      );
-    },
-  };
+/** The axes and whether they are kept, as most reductions call them. */
+type AxesOf<N extends "Sum" | "Max" | "Min" | "Prod"> = (
+  attrs: AttributesOf<N>,
+) => { axis: number | number[]; keepDims: boolean };
+
+function numeric<N extends "Sum" | "Max" | "Min" | "Prod">(
+  kernelName: N,
+  op: ReduceOp,
+  axesOf: AxesOf<N>,
+): KernelDefinition {
+  return defineKernel<"Sum" | "Max" | "Min" | "Prod">(kernelName, ({ x }, attrs, context) => {
+    if (!isNumeric(x) || (x.dtype === "bool" && (op === ReduceOp.Max || op === ReduceOp.Min))) {
+      return undefined;
+    }
+    const { axis, keepDims } = axesOf(attrs as AttributesOf<N>);
+    const axes = sortedAxes(axis, x.shape);
+    return as(
+      x.dtype === "bool" ? "int32" : x.dtype,
+      x,
+      context,
+      (x) => reduceNumbers(op, x, axes, keepDims, context),
+    );
+  });
 }
 
-function logical(kernelName: string, op: 0 | 1): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, attrs, context) {
-      if (x!.dtype !== "bool") return undefined;
-      const axes = sortedAxes(attrs.axis as number | number[], x!.shape);
-      const shape = reducedShape(x!.shape, axes, attrs.keepDims as boolean);
-      return reduceAxes(x!, axes, shape, "bool", context, 0, (from, to, { outer, length, inner }) => {
-        context.engine.run("reduceBool", [op, from, to, outer, length, inner], outer * length * inner);
-      });
-    },
-  };
+function logical(kernelName: "All" | "Any", op: 0 | 1): KernelDefinition {
+  return defineKernel(kernelName, ({ x }, { axis, keepDims }, context) => {
+    if (x.dtype !== "bool") return undefined;
+    const axes = sortedAxes(axis, x.shape), shape = reducedShape(x.shape, axes, keepDims);
+    return reduceAxes(x, axes, shape, "bool", context, 0, (from, to, { outer, length, inner }) => {
+      context.engine.run(
+        "reduceBool",
+        { op, x: from, out: to, outer, length, inner },
+        outer * length * inner,
+      );
+    });
+  });
 }
 
-function argument(kernelName: string, op: 0 | 1): KernelDefinition {
-  return {
-    kernelName,
-    run({ x }, attrs, context) {
-      if (!isNumeric(x!)) return undefined;
-      const axes = sortedAxes(attrs.axis as number | number[], x!.shape).slice(0, 1);
-      const shape = reducedShape(x!.shape, axes, false);
-      return as(
-        x!.dtype === "bool" ? "int32" : x!.dtype,
-        x!,
-        context,
-        (x) =>
-          reduceAxes(x, axes, shape, "int32", context, 0, (from, to, { outer, length, inner }) => {
-            const kernel = x.dtype === "float32" ? "argFloat" : "argInt";
-            context.engine.run(kernel, [op, from, to, outer, length, inner], outer * length * inner * 2);
-          }),
-      );
-    },
-  };
+function argument(kernelName: "ArgMax" | "ArgMin", op: 0 | 1): KernelDefinition {
+  return defineKernel(kernelName, ({ x }, { axis }, context) => {
+    if (!isNumeric(x)) return undefined;
+    const axes = sortedAxes(axis, x.shape).slice(0, 1), shape = reducedShape(x.shape, axes, false);
+    return as(
+      x.dtype === "bool" ? "int32" : x.dtype,
+      x,
+      context,
+      (x) =>
+        reduceAxes(x, axes, shape, "int32", context, 0, (from, to, { outer, length, inner }) => {
+          const kernel = x.dtype === "float32" ? "argFloat" : "argInt";
+          context.engine.run(
+            kernel,
+            { op, x: from, out: to, outer, length, inner },
+            outer * length * inner * 2,
+          );
+        }),
+    );
+  });
 }
 
 /** Reductions. */
 export const kernels: KernelDefinition[] = [
-  numeric("Sum", ReduceOp.Sum),
-  numeric("Max", ReduceOp.Max, "reductionIndices"),
-  numeric("Min", ReduceOp.Min),
-  numeric("Prod", ReduceOp.Prod),
-  {
-    kernelName: "Mean",
-    run({ x }, attrs, context) {
-      if (!isNumeric(x!)) return undefined;
-      const axes = sortedAxes(attrs.axis as number | number[], x!.shape);
-      return as(
-        "float32",
-        x!,
-        context,
-        (x) => reduceNumbers(ReduceOp.Sum, x, axes, attrs.keepDims as boolean, context, true),
-      );
-    },
-  },
+  numeric("Sum", ReduceOp.Sum, (attrs) => attrs),
+  numeric("Max", ReduceOp.Max, ({ reductionIndices, keepDims }) => ({ axis: reductionIndices, keepDims })),
+  numeric("Min", ReduceOp.Min, (attrs) => attrs),
+  numeric("Prod", ReduceOp.Prod, (attrs) => attrs),
+  defineKernel("Mean", ({ x }, { axis, keepDims }, context) => {
+    if (!isNumeric(x)) return undefined;
+    const axes = sortedAxes(axis, x.shape);
+    return as("float32", x, context, (x) => reduceNumbers(ReduceOp.Sum, x, axes, keepDims, context, true));
+  }),
   logical("All", 0),
   logical("Any", 1),
   argument("ArgMax", 0),

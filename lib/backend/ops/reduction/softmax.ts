@@ -3,19 +3,21 @@
  *
  * @module
  */
-import type { KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 import { areFloat, sizeOf } from "../shapes.ts";
 
 /** Softmax. */
-export const kernels: KernelDefinition[] = [{
-  kernelName: "Softmax",
-  run({ logits }, { dim }, context) {
-    const rank = logits!.shape.length;
-    if (!areFloat(logits!) || rank === 0 || (dim !== -1 && dim !== rank - 1)) return undefined;
-    const y = context.output(logits!.shape);
-    const size = sizeOf(y), length = logits!.shape.at(-1)!;
-    const args = [context.pointer(logits!), context.pointer(y), length === 0 ? 0 : size / length, length];
-    context.engine.run("softmax", args, size * 10);
+export const kernels: KernelDefinition[] = [
+  defineKernel("Softmax", ({ logits }, { dim }, context) => {
+    const rank = logits.shape.length, length = logits.shape.at(-1);
+    if (!areFloat(logits) || length === undefined || (dim !== -1 && dim !== rank - 1)) return undefined;
+    const y = context.output(logits.shape), size = sizeOf(y);
+    const rows = length === 0 ? 0 : size / length;
+    context.engine.run(
+      "softmax",
+      { x: context.pointer(logits), y: context.pointer(y), rows, length },
+      size * 10,
+    );
     return y;
-  },
-}];
+  }),
+];
