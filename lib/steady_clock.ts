@@ -1,12 +1,14 @@
 /**
- * A clock for durations. The system's clock can jump back, even the monotonic one (when a virtual machine is moved or restored). Then a
- * duration must not be negative, and a loop that waits for the next tenth of a second must not wait for an hour.
+ * A clock for durations. The system's clock can jump back, even the monotonic one (when a virtual machine is
+ * moved or restored). Then a duration must not be negative, and a loop that waits for the next tenth of a
+ * second must not wait for an hour.
  *
  * @module
  */
 
 /**
- * Returns a clock that never goes back: when the clock that it reads does, it stands still and then continues.
+ * Returns a clock that never goes back: when the clock that it reads does, it stands still and then
+ * continues.
  *
  * @param read The clock that it reads.
  *

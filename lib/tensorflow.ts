@@ -1,6 +1,7 @@
 /**
- * The one door to TensorFlow.js: everything in this project that needs tensors imports `tf` from here, and starts the backend that
- * computes them with {@linkcode startBackend}. (Only `lib/backend`, which implements a backend, imports TensorFlow.js itself.)
+ * The one door to TensorFlow.js: everything in this project that needs tensors imports `tf` from here, and
+ * starts the backend that computes them with {@linkcode startBackend}. (Only `lib/backend`, which implements
+ * a backend, imports TensorFlow.js itself.)
  *
  * | backend  | what it is                                                      | selected by "auto"         |
  * | -------- | --------------------------------------------------------------- | -------------------------- |
@@ -26,8 +27,9 @@ export interface BackendOptions {
   /** How many threads compute, from 1 to 128. Default: one per core, if the backend can use them. */
   threads?: number;
   /**
-   * Whether `wasm` may compute 3x3 convolutions by Winograd's algorithm: about twice as fast, with a rounding error of about 4e-6 of the
-   * largest result instead of 6e-7 (lib/backend/README.md has the figures). Default: true. The other backends ignore it.
+   * Whether `wasm` may compute 3x3 convolutions by Winograd's algorithm: about twice as fast, with a rounding
+   * error of about 4e-6 of the largest result instead of 6e-7 (lib/backend/README.md has the figures).
+   * Default: true. The other backends ignore it.
    */
   winograd?: boolean;
 }
@@ -51,7 +53,8 @@ export interface BackendInfo {
  *
  * @returns What runs, and one note for each thing that is degraded.
  * @throws {UsageError} If the name is unknown, or the number of threads is not a whole number from 1 to 128.
- * @throws {UserError} If the backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to read its file.
+ * @throws {UserError} If the backend cannot run here: no WebAssembly SIMD, no graphics card, no permission to
+ * read its file.
  *
  * @example
  * ```ts

@@ -1,12 +1,13 @@
 /**
- * Notices when the process that started this one has ended: a command whose `deno task` was killed, a kernel whose Jupyter was.
+ * Notices when the process that started this one has ended: a command whose `deno task` was killed, a kernel
+ * whose Jupyter was.
  *
  * @module
  */
 
 /**
- * Calls `onEnd` once, soon after the parent process has ended: the system then gives this process another parent. (Windows does
- * not, so `onEnd` is never called there.)
+ * Calls `onEnd` once, soon after the parent process has ended: the system then gives this process another
+ * parent. (Windows does not, so `onEnd` is never called there.)
  *
  * @param parent The id of the parent process, for tests.
  * @param interval Milliseconds between two checks.

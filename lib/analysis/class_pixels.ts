@@ -6,15 +6,18 @@ export interface ClassPixels {
   counts: number[];
   /** The mean image of each class: [pixels], 0-1. NaN if a class has no image. */
   means: Float64Array[];
-  /** The standard deviation of each pixel within a class (of the whole population): [pixels], 0-1. NaN if a class has no image. */
+  /**
+   * The standard deviation of each pixel within a class (of the whole population): [pixels], 0-1. NaN if a
+   * class has no image.
+   */
   standardDeviations: Float64Array[];
 }
 
 /**
  * Returns the mean image of each class, and how much each pixel varies around it.
  *
- * The sums of pixels and of their squares are whole numbers, so they are exact. Only the last division rounds:
- * variance = (n Σv² - (Σv)²) / n².
+ * The sums of pixels and of their squares are whole numbers, so they are exact. Only the last division
+ * rounds: variance = (n Σv² - (Σv)²) / n².
  *
  * @example Two images of one pixel in class 1
  * ```ts

@@ -5,18 +5,23 @@ import { UserError } from "../errors.ts";
 export interface Covariance {
   /** [pixels], the mean image, 0-1. */
   mean: Float64Array;
-  /** [pixels, pixels] flat, symmetric: the covariance of each pair of pixels (of the whole population), in units of (0-1)². */
+  /**
+   * [pixels, pixels] flat, symmetric: the covariance of each pair of pixels (of the whole population), in
+   * units of (0-1)².
+   */
   matrix: Float64Array;
   /** The number of images. */
   count: number;
 }
 
 /**
- * Returns the mean image and the covariance of every pair of pixels: C[p, q] = mean of v_p v_q - (mean of v_p)(mean of v_q).
+ * Returns the mean image and the covariance of every pair of pixels: C[p, q] = mean of v_p v_q - (mean of
+ * v_p)(mean of v_q).
  *
- * Four pixels out of five are empty, and a product with an empty pixel is 0. So only pixels with ink are multiplied: 20 times fewer
- * products, and plain loops are fast enough (two seconds for 60,000 images). The sums are whole numbers below 2^53, hence exact: the
- * result does not depend on the order, the threads or the machine.
+ * Four pixels out of five are empty, and a product with an empty pixel is 0. So only pixels with ink are
+ * multiplied: 20 times fewer products, and plain loops are fast enough (two seconds for 60,000 images). The
+ * sums are whole numbers below 2^53, hence exact: the result does not depend on the order, the threads or the
+ * machine.
  *
  * @throws {UserError} If there are no images.
  *

@@ -1,9 +1,10 @@
 /**
  * Test images of MNIST whose labels are disputed.
  *
- * Source: C. Northcutt, A. Athalye, J. Mueller, "Pervasive Label Errors in Test Sets Destabilize Machine Learning Benchmarks", NeurIPS 2021
- * (arXiv 2103.14749, https://labelerrors.com). A network proposed a second label for 100 suspicious images; five people saw each
- * image with both labels. The votes are those of `mturk/mnist_mturk.json` in https://github.com/cleanlab/label-errors.
+ * Source: C. Northcutt, A. Athalye, J. Mueller, "Pervasive Label Errors in Test Sets Destabilize Machine
+ * Learning Benchmarks", NeurIPS 2021 (arXiv 2103.14749, https://labelerrors.com). A network proposed a second
+ * label for 100 suspicious images; five people saw each image with both labels. The votes are those of
+ * `mturk/mnist_mturk.json` in https://github.com/cleanlab/label-errors.
  *
  * @module
  */

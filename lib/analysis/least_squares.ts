@@ -6,16 +6,18 @@ import { type Covariance, covariance } from "./covariance.ts";
 import type { LinearClassifier } from "./linear_classifier.ts";
 
 /**
- * Returns the linear classifier of least squares. Its scores come closest to 1 for the true class and 0 for every other: its weights
- * minimize the mean squared error over the training images, plus `ridge` times the squared weights.
+ * Returns the linear classifier of least squares. Its scores come closest to 1 for the true class and 0 for
+ * every other: its weights minimize the mean squared error over the training images, plus `ridge` times the
+ * squared weights.
  *
- * No training loop is needed: the gradient is zero where (C + ridge I) W = K, with C the covariance of the pixels and K[p, k] the
- * covariance of pixel p with "is of class k". This is ridge regression (Hoerl and Kennard, 1970); the offsets are not shrunk. The system
- * is solved by Cholesky decomposition, in double precision, in a fixed order.
+ * No training loop is needed: the gradient is zero where (C + ridge I) W = K, with C the covariance of the
+ * pixels and K[p, k] the covariance of pixel p with "is of class k". This is ridge regression (Hoerl and
+ * Kennard, 1970); the offsets are not shrunk. The system is solved by Cholesky decomposition, in double
+ * precision, in a fixed order.
  *
- * @param options.ridge The penalty on large weights, in units of a pixel's variance, (0-1)²; default: 0.1, which on 5,000 images of
- * MNIST's training set is better than ten times more or less. It must be above 0: some pixels are empty in all images, and nothing else
- * would determine their weights.
+ * @param options.ridge The penalty on large weights, in units of a pixel's variance, (0-1)²; default: 0.1,
+ * which on 5,000 images of MNIST's training set is better than ten times more or less. It must be above 0:
+ * some pixels are empty in all images, and nothing else would determine their weights.
  * @param options.covariance That of the same images, if it has been computed already.
  * @throws {RangeError} If `ridge` is not a number above 0.
  * @throws {UserError} If there are no images, or the covariance is of images of another size.
@@ -53,7 +55,8 @@ export function leastSquares(
   for (let p = 0; p < pixels; p++) left.set(p, p, left.get(p, p) + ridge);
   const right = new Matrix(pixels, classes);
   for (let k = 0; k < classes; k++) {
-    // The covariance of a pixel with "is of class k": share × (mean within the class - mean). An absent class has none.
+    // The covariance of a pixel with "is of class k": share × (mean within the class - mean). An absent class
+    // has none.
     if (shares[k] === 0) continue;
     for (let p = 0; p < pixels; p++) right.set(p, k, shares[k]! * (means[k]![p]! - mean[p]!));
   }

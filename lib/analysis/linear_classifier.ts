@@ -3,8 +3,9 @@ import { UserError } from "../errors.ts";
 import { argmax } from "../math/mod.ts";
 
 /**
- * The simplest classifier of digits: weights for each pixel and one offset, for each class. The score of a class is the dot product of
- * its weights with the image, plus its offset. The class with the highest score wins.
+ * The simplest classifier of digits: weights for each pixel and one offset, for each class. The score of a
+ * class is the dot product of its weights with the image, plus its offset. The class with the highest score
+ * wins.
  */
 export interface LinearClassifier {
   /** One array per class, [pixels] each. */

@@ -1,13 +1,16 @@
 /**
  * What the pixels tell without a network: averages, directions of variation, and the simplest classifiers.
  *
- * Bytes of images are 0-255, as everywhere; every mean, spread, component and weight is in units of 0-1. Sums over bytes are exact, and
- * everything else is computed in double precision in a fixed order, so the numbers are the same on every machine. In reading order:
+ * Bytes of images are 0-255, as everywhere; every mean, spread, component and weight is in units of 0-1. Sums
+ * over bytes are exact, and everything else is computed in double precision in a fixed order, so the numbers
+ * are the same on every machine. In reading order:
  *
  * - class_pixels.ts: the mean image of each class, and its spread
  * - by_class.ts, typicality.ts: images and numbers by class; the most and the least typical digits
- * - covariance.ts → principal_components.ts: how pixels vary together, and the few directions with the most variance
- * - linear_classifier.ts: weights and offsets for each class; nearest_mean.ts and least_squares.ts are two ways to choose them
+ * - covariance.ts → principal_components.ts: how pixels vary together, and the few directions with the most
+ *   variance
+ * - linear_classifier.ts: weights and offsets for each class; nearest_mean.ts and least_squares.ts are two
+ *   ways to choose them
  * - nearest_image.ts: the nearest-neighbour classifier
  * - disputed_labels.ts: test images of MNIST whose labels are disputed
  *

@@ -10,9 +10,9 @@ export interface Nearest {
 }
 
 /**
- * Returns the nearest image of `memory` for each query: the nearest-neighbour classifier, which memorizes its training set (Fix and
- * Hodges, 1951; Cover and Hart, 1967). It compares queries × images × pixels: a thousand by a thousand images take less than a second,
- * the whole of MNIST takes minutes.
+ * Returns the nearest image of `memory` for each query: the nearest-neighbour classifier, which memorizes its
+ * training set (Fix and Hodges, 1951; Cover and Hart, 1967). It compares queries × images × pixels: a
+ * thousand by a thousand images take less than a second, the whole of MNIST takes minutes.
  *
  * @param memory The images to search.
  * @param queries The images to find a neighbour for, of the same size.
@@ -54,7 +54,10 @@ export function nearestImage(memory: Split, queries: Split): Nearest {
   return { indices, distances };
 }
 
-/** Returns the exact sum, of whole numbers. It stops after the row in which the sum reaches `limit`: a few rows tell most images apart. */
+/**
+ * Returns the exact sum, of whole numbers. It stops after the row in which the sum reaches `limit`: a few
+ * rows tell most images apart.
+ */
 function squaredDistance(
   query: Uint8Array,
   images: Uint8Array,

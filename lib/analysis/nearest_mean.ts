@@ -6,8 +6,9 @@ import type { LinearClassifier } from "./linear_classifier.ts";
 /**
  * Returns the nearest-mean classifier: an image is classified as the class whose mean image is closest.
  *
- * It is a linear classifier in disguise. Of the squared distance |x - m|² = |x|² - 2 m·x + |m|², the first term is the same for all
- * classes. So the nearest mean is the one with the highest m·x - |m|²/2: the weights are the mean image, the offset is -|m|²/2.
+ * It is a linear classifier in disguise. Of the squared distance |x - m|² = |x|² - 2 m·x + |m|², the first
+ * term is the same for all classes. So the nearest mean is the one with the highest m·x - |m|²/2: the weights
+ * are the mean image, the offset is -|m|²/2.
  *
  * @throws {UserError} If a class from 0 to the highest label has no images; those above it are left out.
  *

@@ -9,15 +9,19 @@ export interface PrincipalComponents {
   mean: Float64Array;
   /** One array per component, [pixels] each, of length 1 and orthogonal to all others. */
   components: Float64Array[];
-  /** The variance along each component, decreasing, in units of (0-1)². Their sum is the sum of the variances of all pixels. */
+  /**
+   * The variance along each component, decreasing, in units of (0-1)². Their sum is the sum of the variances
+   * of all pixels.
+   */
   variances: Float64Array;
 }
 
 /**
- * Returns the principal components: the eigenvectors of the covariance matrix, by decreasing eigenvalue (Pearson, "On Lines and Planes of Closest
- * Fit", 1901; Hotelling, 1933).
+ * Returns the principal components: the eigenvectors of the covariance matrix, by decreasing eigenvalue
+ * (Pearson, "On Lines and Planes of Closest Fit", 1901; Hotelling, 1933).
  *
- * The sign of an eigenvector is arbitrary. Here its largest entry in magnitude is positive, so figures look the same on every machine.
+ * The sign of an eigenvector is arbitrary. Here its largest entry in magnitude is positive, so figures look
+ * the same on every machine.
  *
  * @param covariance From {@linkcode covariance}.
  * @returns As many components as there are pixels. Those of variance 0 are arbitrary.

@@ -1,8 +1,8 @@
 import type { Split } from "../dataset/mod.ts";
 
 /**
- * Returns the images of one class, from the most typical to the least: by their distance to the mean image of the class. Of equal ones
- * the lower index comes first.
+ * Returns the images of one class, from the most typical to the least: by their distance to the mean image of
+ * the class. Of equal ones the lower index comes first.
  *
  * @param mean The mean image of the class: [pixels], 0-1, from {@linkcode classPixels}.
  * @returns Indices into the split; none if the class has no images.

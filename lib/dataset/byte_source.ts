@@ -7,22 +7,31 @@ import { IdxError } from "./idx.ts";
 /** Deflate cannot pack more than this many bytes into one (zlib's technical notes: 1032:1). */
 const largestRatio = 1032;
 
-/** Compressed bytes passed on at once: this times the ratio above, 17 MB, is the most memory that a gzip bomb can take. */
+/**
+ * Compressed bytes passed on at once: this times the ratio above, 17 MB, is the most memory that a gzip bomb
+ * can take.
+ */
 const sliceSize = 16 * 1024;
 
-/** The bytes of an open file in order, decompressed if the file is gzip. Dispose of it to release the decompressor. */
+/**
+ * The bytes of an open file in order, decompressed if the file is gzip. Dispose of it to release the
+ * decompressor.
+ */
 export interface ByteSource extends AsyncDisposable {
   /** Whether the file is gzip: then its length does not tell how many bytes it holds. */
   compressed: boolean;
   /** The most bytes that it can hold; exact for a plain file. */
   largestSize: number;
-  /** Fills `target` from its start. @returns How many bytes were written: fewer than its length only at the end of the data. */
+  /**
+   * Fills `target` from its start. @returns How many bytes were written: fewer than its length only at the
+   * end of the data.
+   */
   fill(target: Uint8Array): Promise<number>;
 }
 
 /**
- * Returns the bytes of an open file, from its start. Gzip is recognised by its first two bytes, not by the file's name: browsers
- * decompress a download but keep its ".gz".
+ * Returns the bytes of an open file, from its start. Gzip is recognised by its first two bytes, not by the
+ * file's name: browsers decompress a download but keep its ".gz".
  *
  * @param name What to call the file in error messages.
  * @throws {IdxError} From `fill`, if gzip data is damaged or cut short.
@@ -40,7 +49,10 @@ export async function byteSource({ file, size }: RegularFile, name: string): Pro
   };
 }
 
-/** Gzip with one member or several in a row, as `cat a.gz b.gz` and block-wise compressors write it; zeros may pad its end. */
+/**
+ * Gzip with one member or several in a row, as `cat a.gz b.gz` and block-wise compressors write it; zeros may
+ * pad its end.
+ */
 function gzipSource(file: Deno.FsFile, size: number, name: string): ByteSource {
   // Not DecompressionStream, which treats anything after the first member as damage.
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });

@@ -19,7 +19,10 @@ export const roles = Object.keys(customaryNames) as Role[];
 
 const advice = `put the four files there: ${Object.values(customaryNames).join(", ")} (plain or .gz)`;
 
-/** `emnist-digits-` `train` `-images` `-idx3` `-ubyte` `.gz`: the prefix, "test" for "t10k", dots for dashes and .gz may all vary. */
+/**
+ * `emnist-digits-` `train` `-images` `-idx3` `-ubyte` `.gz`: the prefix, "test" for "t10k", dots for dashes
+ * and .gz may all vary.
+ */
 const pattern =
   /^(?:(?<prefix>.+)[-_.])?(?<part>train|t10k|test)[-_.](?<kind>images|labels)[-_.]idx[13][-_.]ubyte(?<gz>\.gz)?$/i;
 
@@ -34,7 +37,8 @@ interface Found {
 /**
  * Returns the four files of a data set, found in a directory by their names.
  *
- * @returns The path of each, and the prefix of their names ("emnist-digits"), which is empty for the customary names.
+ * @returns The path of each, and the prefix of their names ("emnist-digits"), which is empty for the
+ * customary names.
  * @throws {IdxError} If the directory cannot be read, or one of the four is missing or ambiguous.
  */
 export async function findFiles(
@@ -76,7 +80,10 @@ function holdsDataset(entries: readonly Deno.DirEntry[]): boolean {
   return roles.every((role) => found.some((file) => file?.role === role));
 }
 
-/** Returns what the directory holds, by name, without hidden files (`.DS_Store`, `._train-images...` of macOS). */
+/**
+ * Returns what the directory holds, by name, without hidden files (`.DS_Store`, `._train-images...` of
+ * macOS).
+ */
 async function list(directory: string): Promise<Deno.DirEntry[]> {
   try {
     const info = await Deno.stat(directory);
@@ -109,8 +116,8 @@ function recognise({ name, isDirectory }: Deno.DirEntry): Found | undefined {
 }
 
 /**
- * Returns the one file of a role. A file is preferred to a directory of the same name (some archives have both), and a plain file to its
- * .gz; any other choice is left to the user.
+ * Returns the one file of a role. A file is preferred to a directory of the same name (some archives have
+ * both), and a plain file to its .gz; any other choice is left to the user.
  */
 function choose(directory: string, role: Role, found: Found[]): string {
   let best = found.filter((file) => file.role === role);

@@ -1,11 +1,17 @@
 import { printable, UserError } from "../errors.ts";
 
-/** A data file is not as expected. The message is one line: which file, what was expected, what was found, what to do. */
+/**
+ * A data file is not as expected. The message is one line: which file, what was expected, what was found,
+ * what to do.
+ */
 export class IdxError extends UserError {
   override name = "IdxError";
 }
 
-/** The type codes of the IDX format, from its description by LeCun, Cortes and Burges. Only the first occurs in MNIST's relatives. */
+/**
+ * The type codes of the IDX format, from its description by LeCun, Cortes and Burges. Only the first occurs
+ * in MNIST's relatives.
+ */
 const typeNames: Record<number, string> = {
   0x08: "unsigned bytes",
   0x09: "signed bytes",
@@ -71,7 +77,10 @@ export function readShape(sizes: Uint8Array, dimensions: number, name: string): 
   return Array.from({ length: dimensions }, (_, i) => view.getUint32(i * 4));
 }
 
-/** Returns the number of bytes of a whole IDX file of this shape. A product beyond 2^53 is inexact, but still larger than any file. */
+/**
+ * Returns the number of bytes of a whole IDX file of this shape. A product beyond 2^53 is inexact, but still
+ * larger than any file.
+ */
 export function fileSize(shape: number[]): number {
   return magicSize + shape.length * 4 + shape.reduce((product, size) => product * size, 1);
 }
@@ -128,13 +137,15 @@ export function tooLong(name: string, expected: string, found: number | string):
 }
 
 /**
- * Reads IDX data that is already in memory, the format of the MNIST files: 00 00, a type code (08, unsigned bytes), the number of
- * dimensions, each size as a 32-bit big-endian integer, then the values, last dimension fastest.
+ * Reads IDX data that is already in memory, the format of the MNIST files: 00 00, a type code (08, unsigned
+ * bytes), the number of dimensions, each size as a 32-bit big-endian integer, then the values, last dimension
+ * fastest.
  *
  * @param bytes A whole, uncompressed IDX file.
  * @param name What to call the data in error messages.
  * @returns The sizes, and the values as a view of `bytes`: nothing is copied.
- * @throws {IdxError} If the bytes are not an IDX file of unsigned bytes, or are fewer or more than its header says.
+ * @throws {IdxError} If the bytes are not an IDX file of unsigned bytes, or are fewer or more than its header
+ * says.
  *
  * @example A label file with the labels 5, 0 and 4
  * ```ts

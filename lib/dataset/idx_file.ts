@@ -29,13 +29,14 @@ export interface IdxFile extends AsyncDisposable {
 }
 
 /**
- * Opens an IDX file and checks its header and its length. No memory for the values is allocated before `read`.
+ * Opens an IDX file and checks its header and its length. No memory for the values is allocated before
+ * `read`.
  *
  * @param path A plain or gzip file.
  * @param dimensions 3 for images, 1 for labels.
  * @param advice What to do if there is no such file.
- * @throws {IdxError} If the file cannot be read or is not an IDX file of that many dimensions; `read` throws it if the values
- * are damaged or too many.
+ * @throws {IdxError} If the file cannot be read or is not an IDX file of that many dimensions; `read` throws
+ * it if the values are damaged or too many.
  */
 export async function openIdxFile(path: string, dimensions: 1 | 3, advice: string): Promise<IdxFile> {
   try {
@@ -75,7 +76,8 @@ function checkSize(shape: number[], source: ByteSource, name: string): void {
   const expected = fileSize(shape);
   const { compressed, largestSize } = source;
   if (!compressed) checkLength(shape, largestSize, name);
-  // Only gzip data gets here: a decompression bomb is recognised by its header, before a byte more is unpacked.
+  // Only gzip data gets here: a decompression bomb is recognised by its header, before a byte more is
+  // unpacked.
   const isPossible = (bytes: number) => bytes <= Math.min(largestSize, largestFile);
   if (isPossible(expected)) return;
   if (isPossible(fileSize(shape.map(swapBytes)))) throw wrongByteOrder(name);

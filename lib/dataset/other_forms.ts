@@ -30,8 +30,8 @@ export function fileAdvice(path: string): string | undefined {
 const lookedInto = 20;
 
 /**
- * Returns what to do if a directory does not hold the four files: name a subdirectory that does (torchvision's `MNIST/raw`), or convert
- * what is there.
+ * Returns what to do if a directory does not hold the four files: name a subdirectory that does
+ * (torchvision's `MNIST/raw`), or convert what is there.
  *
  * @param entries What the directory holds.
  * @param holdsDataset Tells from a directory's entries whether the four files are there.

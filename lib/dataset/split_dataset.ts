@@ -6,8 +6,8 @@ import type { Split } from "./types.ts";
 const defaultFraction = 1 / 12;
 
 /**
- * Returns a split in two parts, for instance for training and validation, so that each class keeps its share (a stratified split). The
- * seed determines which images go where; both parts keep the order of the original.
+ * Returns a split in two parts, for instance for training and validation, so that each class keeps its share
+ * (a stratified split). The seed determines which images go where; both parts keep the order of the original.
  *
  * @param options.count How many images the second part gets.
  * @param options.fraction The same as a fraction of the whole, rounded; default: 1/12. Give one of the two.
@@ -73,8 +73,9 @@ function indicesByClass(labels: Uint8Array): number[][] {
 }
 
 /**
- * Returns how many of `size` images each class gets, in proportion to its count, by largest remainders (of equal ones the first): the
- * exact share rounded down or up, and `size` in total. It computes with integers, so no rounding error can change the sum.
+ * Returns how many of `size` images each class gets, in proportion to its count, by largest remainders (of
+ * equal ones the first): the exact share rounded down or up, and `size` in total. It computes with integers,
+ * so no rounding error can change the sum.
  */
 export function apportion(counts: number[], size: number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -14,12 +14,16 @@ export interface Statistics {
   histogram: number[];
   /** [count], the mean pixel of each image, 0-1. */
   ink: Float32Array<ArrayBuffer>;
-  /** [count, 2] flat: row and column of each image's centre of mass, in pixels from the first pixel's middle; NaN without ink. */
+  /**
+   * [count, 2] flat: row and column of each image's centre of mass, in pixels from the first pixel's middle;
+   * NaN without ink.
+   */
   centreOfMass: Float32Array<ArrayBuffer>;
 }
 
 /**
- * Returns the statistics of a split, from one pass over its bytes. Sums are integers until the end, so they are exact.
+ * Returns the statistics of a split, from one pass over its bytes. Sums are integers until the end, so they
+ * are exact.
  *
  * @example A single image, 2 x 2, with ink in its lower row
  * ```ts

@@ -22,15 +22,17 @@ export interface Dataset {
   test: Split;
   /** The name of each class, indexed by label. */
   classNames: string[];
-  /** SHA-256 in hex of each file's IDX bytes (of a .gz file: after decompression), by file name without ".gz". */
+  /**
+   * SHA-256 in hex of each file's IDX bytes (of a .gz file: after decompression), by file name without ".gz".
+   */
   checksums: Record<string, string>;
   /** Where it came from, for messages: a directory or an npm package. */
   source: string;
 }
 
 /**
- * Some images as the input of a model. The arrays are views of buffers that the next batch overwrites: use or copy them before asking
- * for it.
+ * Some images as the input of a model. The arrays are views of buffers that the next batch overwrites: use or
+ * copy them before asking for it.
  */
 export interface Batch {
   /** [size, rows, cols, 1] flat, each value pixel / 255, so 0-1. */

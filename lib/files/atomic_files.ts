@@ -1,13 +1,14 @@
 /**
  * Replaces several files of a directory so that a failure leaves the old ones as they were.
  *
- * 1. All new files are written under temporary names and flushed to the disk. Whatever is likely to fail (a full disk, a quota, a
- *    missing permission) fails here, with the old files untouched.
- * 2. The old files are copied, and the new ones renamed over them one after the other. If a renaming fails, the old files are restored
- *    from the copies.
+ * 1. All new files are written under temporary names and flushed to the disk. Whatever is likely to fail (a
+ *    full disk, a quota, a missing permission) fails here, with the old files untouched.
+ * 2. The old files are copied, and the new ones renamed over them one after the other. If a renaming fails,
+ *    the old files are restored from the copies.
  *
- * A power cut between two renamings can leave new files beside old ones. No file is half-written then, and nothing is lost (the
- * temporary files still hold both versions). If files belong together, the one that has the checksums of the others comes last.
+ * A power cut between two renamings can leave new files beside old ones. No file is half-written then, and
+ * nothing is lost (the temporary files still hold both versions). If files belong together, the one that has
+ * the checksums of the others comes last.
  *
  * @module
  */

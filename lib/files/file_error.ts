@@ -1,6 +1,9 @@
 import { printable, UserError } from "../errors.ts";
 
-/** A file or directory cannot be read or is not as expected. The message is one line: which, what was expected, what was found, what to do. */
+/**
+ * A file or directory cannot be read or is not as expected. The message is one line: which, what was
+ * expected, what was found, what to do.
+ */
 export class FileError extends UserError {
   override name = "FileError";
 
@@ -42,12 +45,16 @@ export function explainFileError(error: unknown, path: string, advice: string): 
   if (error instanceof Deno.errors.PermissionDenied) {
     return because("the system does not let you read it", `change its permissions, or ${advice}`);
   }
-  // The rest of the system's errors (too many open files, a failing disk, too many links, …) carry a code such as "EIO".
+  // The rest of the system's errors (too many open files, a failing disk, too many links, …) carry a code
+  // such as "EIO".
   if ("code" in error && typeof error.code === "string") return because(`cannot be read (${reason(error)})`);
   return error;
 }
 
-/** Returns whether an error means that there is no such file; also if there is a file where a parent directory is expected. */
+/**
+ * Returns whether an error means that there is no such file; also if there is a file where a parent directory
+ * is expected.
+ */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }

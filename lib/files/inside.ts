@@ -1,5 +1,6 @@
 /**
- * Returns whether a path that was read from a file stays inside the directory of that file: relative, without `..`, and without a drive.
+ * Returns whether a path that was read from a file stays inside the directory of that file: relative, without
+ * `..`, and without a drive.
  *
  * Links are not checked: a link that a user put into the directory may lead out of it.
  *

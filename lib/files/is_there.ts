@@ -1,7 +1,8 @@
 import { isAbsent } from "./file_error.ts";
 
 /**
- * Returns whether there is anything at a path. A broken link counts, and so does a path that may not be looked at.
+ * Returns whether there is anything at a path. A broken link counts, and so does a path that may not be
+ * looked at.
  *
  * @example
  * ```ts

@@ -1,7 +1,10 @@
 import { FileError, reason } from "./file_error.ts";
 import { readRegularFile } from "./regular_file.ts";
 
-/** The largest JSON file that is read. It holds a description, not data: the largest published models take a hundredth of this. */
+/**
+ * The largest JSON file that is read. It holds a description, not data: the largest published models take a
+ * hundredth of this.
+ */
 const largestJson = 2 ** 24;
 
 /** A JSON file that was read. */

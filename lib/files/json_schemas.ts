@@ -1,5 +1,6 @@
 /**
- * Schemas for JSON that comes from outside. The message of each schema is what it expects, in words that follow `expected "…" to be`.
+ * Schemas for JSON that comes from outside. The message of each schema is what it expects, in words that
+ * follow `expected "…" to be`.
  *
  * @module
  */
@@ -34,7 +35,8 @@ export const textByName = v.pipe(anyObject, v.record(v.string(), text, "an objec
  * @param json The content of a file.
  * @param path The file, for messages.
  * @param advice What to do if the value does not fit.
- * @throws {FileError} If something is missing or of another type; the message names the first such thing in one line.
+ * @throws {FileError} If something is missing or of another type; the message names the first such thing in
+ * one line.
  *
  * @example
  * ```ts

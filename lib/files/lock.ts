@@ -1,8 +1,9 @@
 /**
  * A lock that one process at a time can hold.
  *
- * It is the operating system's lock on an open file, so it ends with the process that holds it, however that process ends: a file
- * left behind by a killed process locks nothing, and no process id has to be trusted. The id in the file is only for people.
+ * It is the operating system's lock on an open file, so it ends with the process that holds it, however that
+ * process ends: a file left behind by a killed process locks nothing, and no process id has to be trusted.
+ * The id in the file is only for people.
  *
  * @module
  */
@@ -40,7 +41,8 @@ const MOST_TRIES = 100;
 /**
  * Takes a lock, or fails at once.
  *
- * @param path The file of the lock; it and its directory are created if they are missing. All processes must use the same path.
+ * @param path The file of the lock; it and its directory are created if they are missing. All processes must
+ * use the same path.
  * @param pid The process id to show to others; default: this process's.
  * @throws {LockedError} If another process holds it.
  * @throws {UserError} If there is something else at `path`, which is left as it is.
@@ -72,7 +74,8 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
         if (error instanceof LockedError) throw error;
         missing = reason(error);
       }
-      // The previous holder may have removed the file after it was opened here: no other process would see this lock then.
+      // The previous holder may have removed the file after it was opened here: no other process would see
+      // this lock then.
       if (!await isAt(path, file)) {
         if (tries < MOST_TRIES) continue;
         missing ??= "its file changes all the time";
@@ -88,7 +91,10 @@ export async function takeLock(path: string, pid: number = Deno.pid): Promise<Lo
   }
 }
 
-/** Opens or creates the file, after a look at what is there: a link, or a file with other contents, must not be written to. */
+/**
+ * Opens or creates the file, after a look at what is there: a link, or a file with other contents, must not
+ * be written to.
+ */
 async function open(path: string): Promise<Deno.FsFile> {
   await Deno.mkdir(dirname(path), { recursive: true });
   const found = await Deno.lstat(path).catch((error) => {

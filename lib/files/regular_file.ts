@@ -1,14 +1,18 @@
 /**
  * Reads files that may come from anyone.
  *
- * Only regular files are opened: a pipe may never yield a byte, and a device (`/dev/zero`) may never end. A link is followed; its target
- * must be a regular file. The size is checked before memory is allocated, and no more than that is read.
+ * Only regular files are opened: a pipe may never yield a byte, and a device (`/dev/zero`) may never end. A
+ * link is followed; its target must be a regular file. The size is checked before memory is allocated, and no
+ * more than that is read.
  *
  * @module
  */
 import { explainFileError, FileError, isAbsent } from "./file_error.ts";
 
-/** The most bytes that a file may have, or claim to have. The largest data set of MNIST's family, EMNIST ByClass, has half as many; a network far fewer. */
+/**
+ * The most bytes that a file may have, or claim to have. The largest data set of MNIST's family, EMNIST
+ * ByClass, has half as many; a network far fewer.
+ */
 export const largestFile = 2 ** 30;
 
 /** An open regular file. Dispose of it to close it. */
@@ -35,7 +39,8 @@ export interface ReadOptions {
 export async function openRegularFile(path: string, options: ReadOptions): Promise<RegularFile | undefined> {
   const { advice, mostBytes = largestFile } = options;
   try {
-    // Checked before opening, since opening a pipe waits for its writer, and after it, since the file may have been replaced.
+    // Checked before opening, since opening a pipe waits for its writer, and after it, since the file may
+    // have been replaced.
     checkRegular(await Deno.stat(path), path, advice);
     const file = await Deno.open(path);
     try {
@@ -58,7 +63,8 @@ export async function openRegularFile(path: string, options: ReadOptions): Promi
  * Reads a regular file.
  *
  * @returns Its bytes; `undefined` if it does not exist.
- * @throws {FileError} If it is a directory, a pipe or a device, cannot be read, has too many bytes, or changes while it is read.
+ * @throws {FileError} If it is a directory, a pipe or a device, cannot be read, has too many bytes, or
+ * changes while it is read.
  *
  * @example
  * ```ts

@@ -42,10 +42,11 @@ export function averagePool2d(x: Tensor, options: PoolOptions): Tensor {
 }
 
 /**
- * Returns the gradient of the input of {@linkcode averagePool2d}, the backward pass: each of a window's n cells contributed equally, so
- * each gets 1/n of the gradient.
+ * Returns the gradient of the input of {@linkcode averagePool2d}, the backward pass: each of a window's n
+ * cells contributed equally, so each gets 1/n of the gradient.
  *
- * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each output.
+ * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each
+ * output.
  * @param x What {@linkcode averagePool2d} was given.
  * @param options What {@linkcode averagePool2d} was given.
  * @returns dx, [batch, height, width, channels].

@@ -1,8 +1,8 @@
 /**
  * The convolution layer in plain loops.
  *
- * Sources: I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning" (2016), section 9.1 (like all libraries, we compute its formula 9.6,
- * the cross-correlation, and call it convolution) and section 9.5 (backward).
+ * Sources: I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning" (2016), section 9.1 (like all libraries,
+ * we compute its formula 9.6, the cross-correlation, and call it convolution) and section 9.5 (backward).
  *
  * @module
  */
@@ -18,13 +18,14 @@ export interface Conv2dOptions extends Sliding {
 }
 
 /**
- * Returns the convolution of images with filters: each output is the dot product of a filter with the patch under it, plus the
- * filter's bias.
+ * Returns the convolution of images with filters: each output is the dot product of a filter with the patch
+ * under it, plus the filter's bias.
  *
  *     y[b, row, col, k] = bias[k] + Σ x[b, row · stride + i, col · stride + j, c] · w[i, j, c, k]     (sum over i, j, c; x is padded)
  *
  * @param x [batch, height, width, channels], the images.
- * @param w [kernelHeight, kernelWidth, channels, filters], the filters. A filter has as many channels as the image.
+ * @param w [kernelHeight, kernelWidth, channels, filters], the filters. A filter has as many channels as the
+ * image.
  * @param options Stride, padding and bias.
  * @returns [batch, outputHeight, outputWidth, filters], see {@linkcode outputSize}.
  * @throws {RangeError} If the shapes do not match, or a filter is larger than the padded image.
@@ -78,16 +79,19 @@ export interface Conv2dGradients {
 }
 
 /**
- * Returns the gradients of the inputs of {@linkcode conv2d}, from the gradient of its outputs: the backward pass.
+ * Returns the gradients of the inputs of {@linkcode conv2d}, from the gradient of its outputs: the backward
+ * pass.
  *
- * The forward pass adds up many products, y += x · w. In each of them a small change of x counts w times, and a small change of w
- * counts x times. So the same loops run again, and each product passes back its share of dy:
+ * The forward pass adds up many products, y += x · w. In each of them a small change of x counts w times, and
+ * a small change of w counts x times. So the same loops run again, and each product passes back its share of
+ * dy:
  *
  *     dx[b, row · stride + i, col · stride + j, c] += dy[b, row, col, k] · w[i, j, c, k]
  *     dw[i, j, c, k]                               += dy[b, row, col, k] · x[b, row · stride + i, col · stride + j, c]
  *     dbias[k]                                     += dy[b, row, col, k]
  *
- * @param dy [batch, outputHeight, outputWidth, filters], the gradient of the loss with respect to each output.
+ * @param dy [batch, outputHeight, outputWidth, filters], the gradient of the loss with respect to each
+ * output.
  * @param x What {@linkcode conv2d} was given.
  * @param w What {@linkcode conv2d} was given.
  * @param options What {@linkcode conv2d} was given; the bias is not needed.

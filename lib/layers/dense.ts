@@ -2,7 +2,8 @@ import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * Returns the outputs of a fully connected layer: each is the dot product of all inputs with a column of weights, plus a bias.
+ * Returns the outputs of a fully connected layer: each is the dot product of all inputs with a column of
+ * weights, plus a bias.
  *
  *     y[b, k] = bias[k] + Σ x[b, i] · w[i, k]     (sum over i)
  *
@@ -47,7 +48,8 @@ export interface DenseGradients {
 }
 
 /**
- * Returns the gradients of the inputs of {@linkcode dense}, from the gradient of its outputs: the backward pass.
+ * Returns the gradients of the inputs of {@linkcode dense}, from the gradient of its outputs: the backward
+ * pass.
  *
  *     dx[b, i] = Σ dy[b, k] · w[i, k]     (over the outputs k)
  *     dw[i, k] = Σ dy[b, k] · x[b, i]     (over the batch)

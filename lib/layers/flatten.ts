@@ -27,7 +27,8 @@ export function flatten(x: Tensor): Tensor {
 }
 
 /**
- * Returns the gradient of the input of {@linkcode flatten}, the backward pass: every number goes back to its position.
+ * Returns the gradient of the input of {@linkcode flatten}, the backward pass: every number goes back to its
+ * position.
  *
  * @param dy [batch, inputs].
  * @param x What {@linkcode flatten} was given.

@@ -1,9 +1,10 @@
 /**
- * Checks whether a gradient is correct: change one number a little, measure how much the loss changes, and compare.
+ * Checks whether a gradient is correct: change one number a little, measure how much the loss changes, and
+ * compare.
  *
- * Source: A. Karpathy et al., notes of Stanford's CS231n, "Neural Networks Part 3", Gradient Checks: the centred formula, and the
- * relative error. According to them a relative error of 1e-7 or less is fine, and one above 1e-2
- * probably means a mistake.
+ * Source: A. Karpathy et al., notes of Stanford's CS231n, "Neural Networks Part 3", Gradient Checks: the
+ * centred formula, and the relative error. According to them a relative error of 1e-7 or less is fine, and
+ * one above 1e-2 probably means a mistake.
  *
  * @module
  */
@@ -47,8 +48,8 @@ export function numericGradient(f: (x: Tensor) => number, x: Tensor, step = 1e-5
  *
  *     max |a − b| / max(|a|, |b|)
  *
- * (CS231n's notes divide number by number. Then a rounding error makes a number that should be 0 look infinitely wrong, so we divide by
- * the largest.)
+ * (CS231n's notes divide number by number. Then a rounding error makes a number that should be 0 look
+ * infinitely wrong, so we divide by the largest.)
  *
  * @param a A gradient.
  * @param b Another of the same shape.

@@ -40,10 +40,12 @@ export function maxPool2d(x: Tensor, options: PoolOptions): Tensor {
 }
 
 /**
- * Returns the gradient of the input of {@linkcode maxPool2d}, the backward pass: only the largest cell of a window contributed, so it
- * gets the whole gradient. Of several equally large ones the first gets it, as in TensorFlow.js.
+ * Returns the gradient of the input of {@linkcode maxPool2d}, the backward pass: only the largest cell of a
+ * window contributed, so it gets the whole gradient. Of several equally large ones the first gets it, as in
+ * TensorFlow.js.
  *
- * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each output.
+ * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each
+ * output.
  * @param x What {@linkcode maxPool2d} was given.
  * @param options What {@linkcode maxPool2d} was given.
  * @returns dx, [batch, height, width, channels].

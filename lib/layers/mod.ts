@@ -1,9 +1,10 @@
 /**
- * The layers of a convolutional network in plain loops, forward and backward: written to be read. TensorFlow.js computes the same much
- * faster, and the tests compare the two.
+ * The layers of a convolutional network in plain loops, forward and backward: written to be read.
+ * TensorFlow.js computes the same much faster, and the tests compare the two.
  *
- * Images are [batch, height, width, channels]. A layer `f` has a backward pass `fBackward`. It takes `dy`, the gradient of the loss with
- * respect to the layer's outputs, and returns the gradient with respect to each input: `dx` has the shape of `x`, `dw` that of `w`.
+ * Images are [batch, height, width, channels]. A layer `f` has a backward pass `fBackward`. It takes `dy`,
+ * the gradient of the loss with respect to the layer's outputs, and returns the gradient with respect to each
+ * input: `dx` has the shape of `x`, `dw` that of `w`.
  *
  * A call whose shapes or settings do not match is refused with a RangeError.
  *

@@ -4,8 +4,9 @@ import { crossEntropy, crossEntropyBackward } from "./softmax_cross_entropy.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * A whole network in plain loops: a list of layers. Images pass forward through the list and become scores. The gradient passes backward
- * through it and sets the gradient of each parameter. Then every parameter takes a small step downhill.
+ * A whole network in plain loops: a list of layers. Images pass forward through the list and become scores.
+ * The gradient passes backward through it and sets the gradient of each parameter. Then every parameter takes
+ * a small step downhill.
  *
  * @example
  * ```ts
@@ -21,7 +22,10 @@ import type { Tensor } from "./tensor.ts";
  * ```
  */
 export class Network {
-  /** @param layers In the order in which an image passes through them; the last one returns a score for each class. */
+  /**
+   * @param layers In the order in which an image passes through them; the last one returns a score for each
+   * class.
+   */
   constructor(readonly layers: readonly Layer[]) {
     if (layers.length === 0) throw new RangeError("layers: expected at least one, but got none");
   }
@@ -44,7 +48,8 @@ export class Network {
   /**
    * Sets the gradient of every parameter.
    *
-   * @param dscores The gradient of the loss with respect to each score of the last forward pass, [batch, classes].
+   * @param dscores The gradient of the loss with respect to each score of the last forward pass, [batch,
+   * classes].
    * @returns The gradient with respect to each number of x, in the shape of x.
    */
   backward(dscores: Tensor): Tensor {
@@ -71,7 +76,8 @@ export class Network {
    * @param x [batch, …].
    * @param labels The true class of each row, from 0.
    * @param rate The learning rate.
-   * @returns The loss (cross-entropy, in nats) before the step. When the rate is too high, it grows from step to step until it is NaN.
+   * @returns The loss (cross-entropy, in nats) before the step. When the rate is too high, it grows from step
+   * to step until it is NaN.
    * @throws {RangeError} If there are not as many labels as rows, or a label is not a class.
    */
   learn(x: Tensor, labels: ArrayLike<number>, rate: number): number {

@@ -1,6 +1,6 @@
 /**
- * The layers as parts of a {@linkcode Network}: each keeps its own parameters, and stores its input until the backward pass. The
- * arithmetic is that of dense.ts, conv2d.ts, relu.ts, flatten.ts and max_pool2d.ts.
+ * The layers as parts of a {@linkcode Network}: each keeps its own parameters, and stores its input until the
+ * backward pass. The arithmetic is that of dense.ts, conv2d.ts, relu.ts, flatten.ts and max_pool2d.ts.
  *
  * @module
  */
@@ -25,15 +25,18 @@ export interface Layer {
   readonly parameters: readonly Parameter[];
   /** Returns y for x, and stores what the backward pass needs. */
   forward(x: Tensor): Tensor;
-  /** Takes dy, the gradient of the last forward pass's outputs; sets the gradients of the parameters and returns dx. */
+  /**
+   * Takes dy, the gradient of the last forward pass's outputs; sets the gradients of the parameters and
+   * returns dx.
+   */
   backward(dy: Tensor): Tensor;
 }
 
 /**
  * A fully connected layer. It starts with random weights and with biases of 0.
  *
- * Weights are uniform in ±√(6 / inputs), so that activations neither grow nor shrink from layer to layer with ReLU between them (K. He
- * et al., "Delving Deep into Rectifiers", 2015).
+ * Weights are uniform in ±√(6 / inputs), so that activations neither grow nor shrink from layer to layer with
+ * ReLU between them (K. He et al., "Delving Deep into Rectifiers", 2015).
  *
  * @example
  * ```ts
@@ -73,7 +76,10 @@ export class DenseLayer implements Layer {
   }
 }
 
-/** A convolution layer: its output has one channel for each filter. It starts with random weights, as {@linkcode DenseLayer} does. */
+/**
+ * A convolution layer: its output has one channel for each filter. It starts with random weights, as
+ * {@linkcode DenseLayer} does.
+ */
 export class Conv2dLayer implements Layer {
   /** [kernelHeight, kernelWidth, channels, filters]. */
   readonly w: Parameter;

@@ -36,8 +36,8 @@ export function pad(x: Tensor, rows: Ends, cols: Ends): Tensor {
 }
 
 /**
- * Returns each image without its frame: the backward pass of {@linkcode pad}. The gradient of the frame is dropped, because its zeros
- * cannot change.
+ * Returns each image without its frame: the backward pass of {@linkcode pad}. The gradient of the frame is
+ * dropped, because its zeros cannot change.
  *
  * @param padded [batch, above + height + below, left + width + right, channels].
  * @param rows Cells above and below.

@@ -16,7 +16,8 @@ export interface PoolOptions extends Sliding {
 /**
  * Returns the sizes of a pooling layer's input, and where its windows are.
  *
- * @throws {RangeError} If `x` does not have four axes, the window does not fit, or a window could lie entirely on padding.
+ * @throws {RangeError} If `x` does not have four axes, the window does not fit, or a window could lie
+ * entirely on padding.
  */
 export function poolWindows(x: Tensor, options: PoolOptions) {
   const [batch, height, width, channels] = sizes("x of a pooling layer", x, [

@@ -9,15 +9,17 @@ export interface WindowLayer {
 /**
  * Returns the receptive field after each of several layers: how much of the image one output depends on.
  *
- * A step of one cell in a layer is a step of `jump` pixels in the image. A window of k cells reaches k − 1 such steps further than one
- * cell:
+ * A step of one cell in a layer is a step of `jump` pixels in the image. A window of k cells reaches k − 1
+ * such steps further than one cell:
  *
  *     size ← size + (kernel − 1) · jump,   then   jump ← jump · stride     (starting with size = jump = 1)
  *
- * Source: A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill (2019).
+ * Source: A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks",
+ * Distill (2019).
  *
  * @param layers From the image to the output.
- * @returns For each layer the receptive field of its outputs, in pixels along one axis, and how many pixels lie between neighbours.
+ * @returns For each layer the receptive field of its outputs, in pixels along one axis, and how many pixels
+ * lie between neighbours.
  * @throws {RangeError} If a kernel or a stride is not a positive whole number.
  *
  * @example Three 3 x 3 convolutions have the receptive field of one of 7 x 7

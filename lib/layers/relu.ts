@@ -22,8 +22,8 @@ export function relu(x: Tensor): Tensor {
 }
 
 /**
- * Returns the gradient of the input of {@linkcode relu}, the backward pass: the gradient passes where the input was positive, and is 0
- * elsewhere.
+ * Returns the gradient of the input of {@linkcode relu}, the backward pass: the gradient passes where the
+ * input was positive, and is 0 elsewhere.
  *
  *     dx = dy where x > 0, else 0
  *

@@ -1,7 +1,8 @@
 /**
  * From scores to probabilities, and to the loss.
  *
- * Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 4.1 (overflow), 6.2.2.3 (softmax and log-likelihood).
+ * Sources: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 4.1 (overflow), 6.2.2.3 (softmax
+ * and log-likelihood).
  *
  * @module
  */
@@ -14,8 +15,8 @@ import { type Tensor, zeros } from "./tensor.ts";
  *
  *     p[b, k] = exp(z[b, k]) / Σ exp(z[b, j])     (sum over the classes j)
  *
- * The row's maximum is subtracted first. That changes nothing (numerator and denominator shrink alike), but exp(1000) is infinity,
- * while exp(0) is 1.
+ * The row's maximum is subtracted first. That changes nothing (numerator and denominator shrink alike), but
+ * exp(1000) is infinity, while exp(0) is 1.
  *
  * @param scores z, [batch, classes]; also called logits.
  * @returns [batch, classes].
@@ -39,12 +40,13 @@ export function softmax(scores: Tensor): Tensor {
 }
 
 /**
- * Returns the cross-entropy of softmax: minus the logarithm of the true class's probability, averaged over the batch.
+ * Returns the cross-entropy of softmax: minus the logarithm of the true class's probability, averaged over
+ * the batch.
  *
  *     loss = −1/batch Σ ln p[b, label[b]] = 1/batch Σ (ln Σ exp(z[b, j]) − z[b, label[b]])
  *
- * The second form is computed, with the maximum subtracted as in {@linkcode softmax}: a probability that is too small for a number
- * would give ln 0.
+ * The second form is computed, with the maximum subtracted as in {@linkcode softmax}: a probability that is
+ * too small for a number would give ln 0.
  *
  * @param scores z, [batch, classes].
  * @param labels The true class of each row, from 0.
@@ -69,8 +71,8 @@ export function crossEntropy(scores: Tensor, labels: ArrayLike<number>): number 
 }
 
 /**
- * Returns the gradient of the scores: the backward pass of softmax and {@linkcode crossEntropy} together. The exponentials and the
- * logarithm cancel, and what remains is the probabilities minus the truth:
+ * Returns the gradient of the scores: the backward pass of softmax and {@linkcode crossEntropy} together. The
+ * exponentials and the logarithm cancel, and what remains is the probabilities minus the truth:
  *
  *     dz[b, k] = (p[b, k] − y[b, k]) / batch     (y is 1 for the true class and 0 for all others)
  *

@@ -2,11 +2,11 @@
 export type Nested = number | readonly Nested[];
 
 /**
- * An array of numbers with a shape. The numbers lie in one flat array, the last axis fastest (row-major), and are read and written by
- * their indices: `x.at(b, row, col, c)`.
+ * An array of numbers with a shape. The numbers lie in one flat array, the last axis fastest (row-major), and
+ * are read and written by their indices: `x.at(b, row, col, c)`.
  *
- * It is made to be read, not to be fast. Every index is checked, so a mistake in a loop is reported where it happens. Numbers are
- * 64-bit, so finite differences are exact enough to check a gradient.
+ * It is made to be read, not to be fast. Every index is checked, so a mistake in a loop is reported where it
+ * happens. Numbers are 64-bit, so finite differences are exact enough to check a gradient.
  *
  * @example
  * ```ts
@@ -68,7 +68,8 @@ export class Tensor {
   }
 
   /**
-   * Returns a new tensor of the same shape: `f` of each number and of the one at the same position in `other`.
+   * Returns a new tensor of the same shape: `f` of each number and of the one at the same position in
+   * `other`.
    *
    * @throws {RangeError} If the shapes differ.
    */
@@ -109,7 +110,8 @@ export class Tensor {
   }
 
   /**
-   * Returns the rows of an image: of a tensor with two axes, or of one whose other axes have size 1, such as [1, height, width, 1].
+   * Returns the rows of an image: of a tensor with two axes, or of one whose other axes have size 1, such as
+   * [1, height, width, 1].
    *
    * @throws {RangeError} If it holds more than one image.
    */

@@ -1,8 +1,9 @@
 /**
  * How a window slides over an image: shared by convolution and pooling.
  *
- * Sources: V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285 (2016), relationship 6;
- * TensorFlow's documentation of `tf.nn` for "same", which puts the odd cell at the end.
+ * Sources: V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285
+ * (2016), relationship 6; TensorFlow's documentation of `tf.nn` for "same", which puts the odd cell at the
+ * end.
  *
  * @module
  */
@@ -11,8 +12,8 @@
 export type Ends = readonly [before: number, after: number];
 
 /**
- * The padding of zeros around the image: none ("valid"), as much as gives ⌈input / stride⌉ outputs ("same"), a number of cells on every
- * side, or a number for each side: `[[top, bottom], [left, right]]`.
+ * The padding of zeros around the image: none ("valid"), as much as gives ⌈input / stride⌉ outputs ("same"),
+ * a number of cells on every side, or a number for each side: `[[top, bottom], [left, right]]`.
  */
 export type Padding = "valid" | "same" | number | readonly [rows: Ends, cols: Ends];
 
@@ -32,8 +33,8 @@ export interface Sliding {
  *
  *     output = ⌊(input + before + after − kernel) / stride⌋ + 1
  *
- * The first window begins at the first cell; each further one takes `stride` more cells. A rest that is shorter than a stride is
- * ignored.
+ * The first window begins at the first cell; each further one takes `stride` more cells. A rest that is
+ * shorter than a stride is ignored.
  *
  * @param input Cells of the image along this axis.
  * @param kernel Cells of the window.
@@ -113,7 +114,8 @@ export interface Windows {
 }
 
 /**
- * Returns where the windows of an image are: the window of output (row, col) begins at row · down − rows.before, col · right − cols.before.
+ * Returns where the windows of an image are: the window of output (row, col) begins at row · down −
+ * rows.before, col · right − cols.before.
  *
  * @throws {RangeError} If the window is larger than the padded image.
  */

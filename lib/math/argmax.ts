@@ -1,6 +1,6 @@
 /**
- * Returns the index of the largest value: the first of equal ones. If there is a NaN, it is the index of the first NaN, as in NumPy:
- * a broken model is noticed instead of being counted as class 0.
+ * Returns the index of the largest value: the first of equal ones. If there is a NaN, it is the index of the
+ * first NaN, as in NumPy: a broken model is noticed instead of being counted as class 0.
  *
  * @throws {RangeError} If there are no values.
  *

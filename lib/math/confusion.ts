@@ -5,7 +5,8 @@
  */
 
 /**
- * Returns the confusion matrix of predictions: `confusion[trueClass][predictedClass]` is how often that happened.
+ * Returns the confusion matrix of predictions: `confusion[trueClass][predictedClass]` is how often that
+ * happened.
  *
  * @param labels The true classes.
  * @param predicted As many classes that a model, or a person, named.
@@ -64,7 +65,8 @@ export interface Confusion {
 }
 
 /**
- * Returns the most frequent mistakes, the most frequent first; equally frequent ones in the order of their classes.
+ * Returns the most frequent mistakes, the most frequent first; equally frequent ones in the order of their
+ * classes.
  *
  * @param confusion A confusion matrix.
  * @param most How many to return at most.

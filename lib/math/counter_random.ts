@@ -1,6 +1,6 @@
 /**
- * Random numbers by their position: number n of stream k is a hash of k and n, without a state. So the order in which they are drawn,
- * and how often, does not matter.
+ * Random numbers by their position: number n of stream k is a hash of k and n, without a state. So the order
+ * in which they are drawn, and how often, does not matter.
  *
  * @module
  */

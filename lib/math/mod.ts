@@ -12,7 +12,8 @@
  * - confusion.ts: a confusion matrix, the worst confusions, and the accuracy
  *
  * Measurements and their uncertainty:
- * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind it
+ * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind
+ *   it
  * - wilson.ts: the interval of an accuracy
  *
  * Bytes:

@@ -1,6 +1,7 @@
 /**
- * Returns a seeded source of random numbers: xoshiro128** by Blackman and Vigna (https://prng.di.unimi.it), its state filled from the
- * seed by SplitMix64 as its authors advise. The same seed gives the same numbers on every machine.
+ * Returns a seeded source of random numbers: xoshiro128** by Blackman and Vigna (https://prng.di.unimi.it),
+ * its state filled from the seed by SplitMix64 as its authors advise. The same seed gives the same numbers on
+ * every machine.
  *
  * @param seed Any integer that a number holds exactly.
  * @returns A function that returns the next number, uniform in [0, 1), with 53 random bits.

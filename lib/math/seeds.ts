@@ -1,8 +1,9 @@
 /**
  * Many independent seeds out of one.
  *
- * A training run has one seed; each layer's weights, each epoch's shuffle and each step's dropout mask need their own. They are hashed
- * from the one seed and from what they are for, so the same run always draws the same numbers, and no two uses share a random stream.
+ * A training run has one seed; each layer's weights, each epoch's shuffle and each step's dropout mask need
+ * their own. They are hashed from the one seed and from what they are for, so the same run always draws the
+ * same numbers, and no two uses share a random stream.
  *
  * @module
  */
@@ -11,7 +12,8 @@
 export const SeedUse = { weights: 1, dropoutLayer: 2, dropoutMask: 3, shuffle: 4, augmentation: 5 } as const;
 
 /**
- * Returns a seed in [1, 2^32 - 1] from a base seed and any whole numbers: the MurmurHash3 (x86, 32 bit; Austin Appleby) of them all.
+ * Returns a seed in [1, 2^32 - 1] from a base seed and any whole numbers: the MurmurHash3 (x86, 32 bit;
+ * Austin Appleby) of them all.
  *
  * It is never 0, because random number generators that test `if (seed)` take 0 for "no seed".
  *

@@ -7,8 +7,8 @@
 /**
  * Returns the probability of each class: exp(z[k]) / Σ exp(z[j]).
  *
- * The largest score is subtracted first. That changes nothing (numerator and denominator shrink alike), but exp(1000) is infinity,
- * while exp(0) is 1.
+ * The largest score is subtracted first. That changes nothing (numerator and denominator shrink alike), but
+ * exp(1000) is infinity, while exp(0) is 1.
  *
  * @param scores z, one score per class; also called logits.
  * @returns As many probabilities, in double precision; together 1.
@@ -29,8 +29,8 @@ export function softmax(scores: ArrayLike<number>): Float64Array<ArrayBuffer> {
 /**
  * Returns the cross-entropy of softmax for one image: −ln p[label] = ln Σ exp(z[j]) − z[label].
  *
- * The second form is computed, with the largest score subtracted as in {@linkcode softmax}: a probability that is too small for a
- * number would give ln 0.
+ * The second form is computed, with the largest score subtracted as in {@linkcode softmax}: a probability
+ * that is too small for a number would give ln 0.
  *
  * @param scores z, one score per class.
  * @param label The true class, from 0.

@@ -11,7 +11,9 @@ export interface Spread {
   mean: number;
   /** The sample standard deviation, with n - 1; NaN for a single value. */
   deviation: number;
-  /** The 95% interval of the mean by Student's t (1908): mean ± t · deviation / √n; NaN for a single value. */
+  /**
+   * The 95% interval of the mean by Student's t (1908): mean ± t · deviation / √n; NaN for a single value.
+   */
   interval: [number, number];
 }
 

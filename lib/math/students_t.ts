@@ -1,14 +1,15 @@
 /**
  * Quantiles of Student's t distribution.
  *
- * Written out because the npm packages that have them bring either a whole statistics library or a tree of dozens of packages, for
- * what the finite sums of a handbook give exactly.
+ * Written out because the npm packages that have them bring either a whole statistics library or a tree of
+ * dozens of packages, for what the finite sums of a handbook give exactly.
  *
  * @module
  */
 
 /**
- * Returns the t that a variable of Student's distribution stays within, from −t to t, with a given probability.
+ * Returns the t that a variable of Student's distribution stays within, from −t to t, with a given
+ * probability.
  *
  * @param probability Above 0 and below 1: 0.95 gives the factor of a 95% interval.
  * @param degrees The degrees of freedom: a positive whole number.
@@ -41,13 +42,14 @@ export function studentsT(probability: number, degrees: number): number {
 }
 
 /**
- * The probability that |t| is below √degrees · tan θ: equations 26.7.3 (odd) and 26.7.4 (even degrees of freedom) of Abramowitz and
- * Stegun, "Handbook of Mathematical Functions" (1964).
+ * The probability that |t| is below √degrees · tan θ: equations 26.7.3 (odd) and 26.7.4 (even degrees of
+ * freedom) of Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964).
  */
 function probabilityWithin(theta: number, degrees: number): number {
   const cos2 = Math.cos(theta) ** 2;
   const isOdd = degrees % 2 === 1;
-  // cos θ + 2/3 cos³ θ + 2·4/(3·5) cos⁵ θ + … for odd degrees; 1 + 1/2 cos² θ + 1·3/(2·4) cos⁴ θ + … for even ones.
+  // cos θ + 2/3 cos³ θ + 2·4/(3·5) cos⁵ θ + … for odd degrees; 1 + 1/2 cos² θ + 1·3/(2·4) cos⁴ θ + … for even
+  // ones.
   let term = isOdd ? Math.cos(theta) : 1, sum = 0;
   for (let k = isOdd ? 1 : 0; k <= degrees - 2; k += 2) {
     sum += term;

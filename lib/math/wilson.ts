@@ -8,10 +8,12 @@
 const Z = 1.959963984540054;
 
 /**
- * Returns the 95% score interval of Wilson ("Probable Inference, the Law of Succession, and Statistical Inference", JASA 22, 1927).
+ * Returns the 95% score interval of Wilson ("Probable Inference, the Law of Succession, and Statistical
+ * Inference", JASA 22, 1927).
  *
- * With p = successes / count: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z √(p(1-p)/n) it stays within [0, 1] and
- * keeps a sensible width where p is near 1, as the accuracies of digit classifiers are.
+ * With p = successes / count: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). Unlike p ± z √(p(1-p)/n) it
+ * stays within [0, 1] and keeps a sensible width where p is near 1, as the accuracies of digit classifiers
+ * are.
  *
  * @returns Lower and upper limit of the true proportion.
  * @throws {RangeError} If count is not positive, or successes are not from 0 to count.

@@ -21,7 +21,9 @@ export function duration(seconds: number): string {
   return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Returns seconds as a clock, `m:ss` or `h:mm:ss`: its width hardly changes, so a progress bar does not jump. */
+/**
+ * Returns seconds as a clock, `m:ss` or `h:mm:ss`: its width hardly changes, so a progress bar does not jump.
+ */
 export function clock(seconds: number): string {
   if (!Number.isFinite(seconds)) return "-:--";
   const whole = Math.round(seconds);

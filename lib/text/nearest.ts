@@ -5,13 +5,17 @@
  */
 import leven from "leven";
 
-/** Only this many characters of a name are compared: a longer one is not a misspelling, and text from outside may have any length. */
+/**
+ * Only this many characters of a name are compared: a longer one is not a misspelling, and text from outside
+ * may have any length.
+ */
 const mostCharacters = 100;
 
 /**
  * Returns the valid names, those most like the given one first.
  *
- * Likeness is the Levenshtein distance (insertions, deletions, substitutions), upper and lower case alike; equal ones keep their order.
+ * Likeness is the Levenshtein distance (insertions, deletions, substitutions), upper and lower case alike;
+ * equal ones keep their order.
  *
  * @param name What the user typed.
  *

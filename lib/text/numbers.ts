@@ -29,14 +29,17 @@ export function percent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)}%`;
 }
 
-/** Returns a loss with four decimals, "0.0312"; one of 100,000 or more has an exponent, "4.02e+31": the training diverged. */
+/**
+ * Returns a loss with four decimals, "0.0312"; one of 100,000 or more has an exponent, "4.02e+31": the
+ * training diverged.
+ */
 export function loss(value: number): string {
   return value < 1e5 ? value.toFixed(4) : value.toExponential(2);
 }
 
 /**
- * Returns a number for a table: a whole number with commas between the thousands, others with up to four decimals or, below one, four
- * significant digits.
+ * Returns a number for a table: a whole number with commas between the thousands, others with up to four
+ * decimals or, below one, four significant digits.
  *
  * @example
  * ```ts
@@ -53,7 +56,8 @@ export function formatNumber(value: number): string {
 }
 
 /**
- * Returns a number rounded to a few significant digits. Figures are JSON, and digits that nobody sees take space in a notebook.
+ * Returns a number rounded to a few significant digits. Figures are JSON, and digits that nobody sees take
+ * space in a notebook.
  *
  * @param value Any number; infinity and NaN stay as they are.
  * @param digits Significant digits (default: 3).
@@ -70,7 +74,9 @@ export function round(value: number, digits = 3): number {
   return Number(value.toPrecision(digits));
 }
 
-/** Returns a number's text with a minus sign instead of the hyphen, which is too short beside digits: "−0.25". */
+/**
+ * Returns a number's text with a minus sign instead of the hyphen, which is too short beside digits: "−0.25".
+ */
 export function signed(text: string): string {
   return text.replace(/^-/, "\u2212");
 }

@@ -1,7 +1,8 @@
 /**
- * The random distortion of one image as a mesh: for each node of a coarse grid over the image, the position in the original that its
- * pixel comes from. It combines rotation, scaling, shear, shift and elastic distortion, so the code that warps the image (warp.ts, or
- * the backend's kernel) only interpolates between nodes.
+ * The random distortion of one image as a mesh: for each node of a coarse grid over the image, the position
+ * in the original that its pixel comes from. It combines rotation, scaling, shear, shift and elastic
+ * distortion, so the code that warps the image (warp.ts, or the backend's kernel) only interpolates between
+ * nodes.
  *
  * @module
  */
@@ -27,7 +28,8 @@ const AFFINE_NUMBERS = 5;
 /**
  * Draws the mesh of one image.
  *
- * The position of output pixel (x, y) is c + M (x - c, y - c) + shift, c being the image's centre, where M rotates, scales and shears:
+ * The position of output pixel (x, y) is c + M (x - c, y - c) + shift, c being the image's centre, where M
+ * rotates, scales and shears:
  *
  *     M = 1/s · [ cos φ  -sin φ ] · [ 1  k ]
  *               [ sin φ   cos φ ]   [ 0  1 ]
@@ -67,7 +69,10 @@ export function drawMesh(
   }
 }
 
-/** Returns a coordinate as a fixed-point number, limited so that it and its right (or lower) neighbour stay within the margin. */
+/**
+ * Returns a coordinate as a fixed-point number, limited so that it and its right (or lower) neighbour stay
+ * within the margin.
+ */
 function fixedPoint(coordinate: number, size: number): number {
   return Math.round(UNIT * Math.min(size + MARGIN - 2, Math.max(-MARGIN, coordinate)));
 }

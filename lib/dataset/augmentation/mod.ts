@@ -6,7 +6,8 @@
  * - warp.ts: distorts an image by its mesh, bytes to bytes
  * - augmented_image.ts: both in one, to look at an augmented image
  *
- * The augmented image depends on the epoch's seed and the image's number alone: not on batches, threads or whether a run was resumed.
+ * The augmented image depends on the epoch's seed and the image's number alone: not on batches, threads or
+ * whether a run was resumed.
  *
  * @module
  */

@@ -6,8 +6,8 @@
 import { UserError } from "../../errors.ts";
 
 /**
- * How much each training image is distorted at random, so that no image is used twice in the same form. Every value is a limit: the
- * distortion is drawn uniformly from -limit to +limit. 0 switches it off.
+ * How much each training image is distorted at random, so that no image is used twice in the same form. Every
+ * value is a limit: the distortion is drawn uniformly from -limit to +limit. 0 switches it off.
  */
 export interface Augmentation {
   /** Rotation about the image's centre, in degrees. */
@@ -19,8 +19,9 @@ export interface Augmentation {
   /** Shear: how many pixels a row is shifted for each row below the centre. */
   shear: number;
   /**
-   * Elastic distortion, in pixels: how far each node of a mesh of 7x7 pixels is displaced in x and y; between nodes the displacement is
-   * interpolated. (Simard, Steinkraus and Platt, ICDAR 2003, smooth a random field instead; the mesh takes almost no time.)
+   * Elastic distortion, in pixels: how far each node of a mesh of 7x7 pixels is displaced in x and y; between
+   * nodes the displacement is interpolated. (Simard, Steinkraus and Platt, ICDAR 2003, smooth a random field
+   * instead; the mesh takes almost no time.)
    */
   elastic: number;
 }

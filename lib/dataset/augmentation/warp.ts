@@ -1,13 +1,15 @@
 /**
- * The warp of one image, in plain loops: the readable version of the backend's kernel (lib/backend/assembly/training/warp.ts), and what runs where
- * another backend computes. Both work in whole numbers and give the same bytes.
+ * The warp of one image, in plain loops: the readable version of the backend's kernel
+ * (lib/backend/assembly/training/warp.ts), and what runs where another backend computes. Both work in whole
+ * numbers and give the same bytes.
  *
  * @module
  */
 import { CELL, meshSize, UNIT } from "./mesh.ts";
 
 /**
- * Distorts one image by its mesh: each pixel is read at the position in the mesh, interpolated between its four neighbours.
+ * Distorts one image by its mesh: each pixel is read at the position in the mesh, interpolated between its
+ * four neighbours.
  *
  * @param from Images, one byte per pixel; `start` is where this one begins.
  * @param mesh What {@linkcode drawMesh} drew; `meshStart` is where this image's nodes begin.
