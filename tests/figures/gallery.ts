@@ -121,7 +121,7 @@ export const GALLERY: Record<string, () => Figure> = {
       { name: "lenet5", cost: 281_640, accuracy: 0.9895, interval: [0.9873, 0.9913], ours: true },
       { name: "convnet", cost: 2_440_960, accuracy: 0.9903, interval: [0.9882, 0.992], ours: true },
       { name: "published", cost: 40_000_000, accuracy: 0.9977, source: "someone, 2013" },
-    ], { costTitle: "multiply-adds an image" }),
+    ], { costTitle: "multiply-adds per image" }),
   "classCounts": () => classCounts({ train: counts, test: counts }),
   "digitGrid": () => digitGrid(split),
   "digitGrid, not full": () => digitGrid(split, { indices: [3, 1, 4], columns: 2 }),

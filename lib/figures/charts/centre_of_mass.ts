@@ -1,43 +1,39 @@
 /**
- * Where the ink of each image has its centre.
+ * Where the centre of the ink of each image lies.
  *
  * @module
  */
-import type { Annotations, Data } from "plotly.js";
-import { UserError } from "../../errors.ts";
+import type { Annotations, Data, Layout, Shape } from "plotly.js";
 import { count, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
-import { checkLength, checkNotEmpty } from "../theme/checks.ts";
+import { checkNotEmpty } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { note } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { type Centres, type CentreSummary, summarizeCentres } from "./centres.ts";
 
-/** The most points drawn; more would hide each other. */
-const MOST_POINTS = 1000;
-
-/** How far the cross reaches from its middle, in pixels of the image. */
+/** The distance from the middle of the cross to its ends, in pixels of the image. */
 const ARM = 1.5;
 
-/** Images and the centres of their ink. */
-export interface Centres {
-  /** What they are: "as they are in MNIST". */
-  name: string;
-  /**
-   * [count, 2] flat, row and column in pixels from the first pixel's middle;
-   * `statistics(split).centreOfMass`. NaN is left out.
-   */
-  centreOfMass: ArrayLike<number>;
+/** The size of an image, in pixels. */
+interface Size {
+  rows: number;
+  cols: number;
 }
 
+/** Which axes a set is drawn on: "" for x and y, "2" for x2 and y2. */
+type Axes = "" | "2";
+
 /**
- * The centres of mass as points in the frame of the image, one panel for each set, and a cross at the middle
- * of the frame.
+ * Returns a figure of the centres of mass as points within the frame of the image, one chart per set, with a
+ * cross in the middle of the frame.
  *
  * @param sets One set, or two to compare.
- * @param options Words; size of the image.
- * @throws {UserError} If there are not one or two sets, or a set has no centre.
+ * @param options Size of the images, words.
+ * @throws {RangeError} If there are not one or two sets, or a set has no centre.
  *
  * @example
  * ```ts
@@ -49,74 +45,21 @@ export interface Centres {
  * assertEquals([points?.x, points?.y], [[13.5], [14]]);
  * ```
  */
-export function centreOfMass(
-  sets: readonly Centres[],
-  options: Words & { rows: number; cols: number },
-): Figure {
+export function centreOfMass(sets: readonly Centres[], options: Words & Size): Figure {
   const { rows, cols } = options;
   checkNotEmpty("sets of centres", sets);
   if (sets.length > 2) {
-    throw new UserError(
+    throw new RangeError(
       `sets of centres: expected at most 2, which fit side by side, but got ${sets.length}`,
     );
   }
-  const panels = sets.map(({ name, centreOfMass }, panel) => {
-    checkLength(`centres of ${name}`, centreOfMass, 2 * Math.floor(centreOfMass.length / 2));
-    const centres = Array.from({ length: centreOfMass.length / 2 }, (_, i) => ({
-      index: i,
-      row: centreOfMass[2 * i]!,
-      col: centreOfMass[2 * i + 1]!,
-    })).filter(({ row, col }) => Number.isFinite(row) && Number.isFinite(col));
-    checkNotEmpty(`centres of ${name}`, centres);
-    const every = Math.max(1, centres.length / MOST_POINTS);
-    const points = Array.from(
-      { length: Math.min(MOST_POINTS, centres.length) },
-      (_, i) => centres[Math.floor(i * every)]!,
-    );
-    const mean = (of: "row" | "col") => centres.reduce((sum, centre) => sum + centre[of], 0) / centres.length;
-    const [row, col] = [mean("row"), mean("col")];
-    // Root of the mean squared distance from the mean centre.
-    const spread = Math.sqrt(
-      centres.reduce((sum, c) => sum + (c.row - row) ** 2 + (c.col - col) ** 2, 0) / centres.length,
-    );
-    return { name, points, row, col, spread, axes: panel === 0 ? "" : "2" };
-  });
-  const data = panels.map(({ points, axes }): Data => ({
-    type: "scatter",
-    mode: "markers",
-    x: points.map(({ col }) => round(col, 4)),
-    y: points.map(({ row }) => round(row, 4)),
-    customdata: points.map(({ index }) => index),
-    xaxis: `x${axes}` as "x",
-    yaxis: `y${axes}` as "y",
-    marker: { size: 5, color: COLORS.primary, opacity: 0.3, line: { width: 0 } },
-    hovertemplate: "image %{customdata}<br>row %{y:.1f}, column %{x:.1f}<extra></extra>",
-  }));
-  const one = panels.length === 1;
-  const frame = (axes: string, domain: [number, number]) => ({
-    [`xaxis${axes}`]: axis("column (pixels)", {
-      range: [-0.5, cols - 0.5],
-      domain,
-      dtick: 7,
-      constrain: "domain",
-      constraintoward: "left",
-      anchor: `y${axes}` as "y",
-    }),
-    [`yaxis${axes}`]: axis(axes === "" ? "row (pixels)" : "", {
-      range: [rows - 0.5, -0.5],
-      dtick: 7,
-      constrain: "domain",
-      constraintoward: "top",
-      scaleanchor: `x${axes}` as "x",
-      anchor: `x${axes}` as "x",
-    }),
-  });
-  const line = { color: COLORS.accent, width: 1 };
+  const charts = sets.map((set, i) => ({ ...summarizeCentres(set), axes: (i === 0 ? "" : "2") as Axes }));
+  const one = charts.length === 1;
   const layout = baseLayout({
     ...heading(
       options,
-      "Where the ink has its centre",
-      panels.map(({ name, row, col, spread }) =>
+      "Where the centre of the ink lies",
+      charts.map(({ name, row, col, spread }) =>
         `${name}: on average row ${row.toFixed(1)}, column ${col.toFixed(1)}, spread ${
           spread.toFixed(1)
         } pixels.`
@@ -124,67 +67,91 @@ export function centreOfMass(
     ),
     height: one ? 520 : 450,
   }, {
-    ...frame("", one ? [0, 1] : [0, 0.46]),
-    ...(one ? {} : frame("2", [0.54, 1])),
-    shapes: panels.flatMap(({ axes }) => [
-      {
-        type: "rect" as const,
-        xref: `x${axes}` as "x",
-        yref: `y${axes}` as "y",
-        x0: -0.5,
-        x1: cols - 0.5,
-        y0: -0.5,
-        y1: rows - 0.5,
-        line: { color: COLORS.line, width: 1 },
-      },
-      ...[
-        [(cols - 1) / 2 - ARM, (cols - 1) / 2 + ARM, (rows - 1) / 2, (rows - 1) / 2],
-        [(cols - 1) / 2, (cols - 1) / 2, (rows - 1) / 2 - ARM, (rows - 1) / 2 + ARM],
-      ].map(([x0, x1, y0, y1]) => ({
-        type: "line" as const,
-        xref: `x${axes}` as "x",
-        yref: `y${axes}` as "y",
-        x0: x0!,
-        x1: x1!,
-        y0: y0!,
-        y1: y1!,
-        line,
-      })),
-    ]),
-    annotations: panels.flatMap(({ name, axes }) => [
-      {
-        text: `middle of the frame:<br>row ${(rows - 1) / 2}, column ${(cols - 1) / 2}`,
-        xref: `x${axes}` as "x",
-        yref: `y${axes}` as "y",
-        x: (cols - 1) / 2,
-        y: (rows - 1) / 2 - ARM,
-        yanchor: "bottom",
-        showarrow: false,
-        font: { size: SIZE.note, color: COLORS.accent },
-      },
-      ...one ? [] : [{
-        text: `<b>${name}</b>`,
-        xref: `x${axes}` as "x",
-        yref: `y${axes}` as "y",
-        x: -0.5,
-        xanchor: "left" as const,
-        y: -0.5,
-        yanchor: "bottom" as const,
-        showarrow: false,
-        font: { size: SIZE.axis, color: COLORS.text },
-      }],
-    ]) as Partial<Annotations>[],
+    ...imageAxes("", one ? [0, 1] : [0, 0.46], options),
+    ...(one ? {} : imageAxes("2", [0.54, 1], options)),
+    shapes: charts.flatMap(({ axes }) => frameAndCross(axes, options)),
+    annotations: charts.flatMap(({ name, axes }) => notes(axes, one ? undefined : name, options)),
   });
   if (!one) layout.margin!.t! += 20;
+  const alt =
+    `Points at the centre of mass of ${
+      charts.map(({ name, points }) => `${count(points.length)} images (${name})`).join(" and of ")
+    } in a frame of ${rows} by ${cols} pixels, with a cross in its middle. ` +
+    charts.map(({ name, spread }) =>
+      `${name}: the points lie about ${spread.toFixed(1)} pixels from their mean.`
+    ).join(" ");
+  return { data: charts.map(pointsOf), layout, alt: options.alt ?? alt };
+}
+
+function pointsOf({ points, axes }: CentreSummary & { axes: Axes }): Data {
   return {
-    data,
-    layout,
-    alt: options.alt ??
-      `Points at the centre of mass of ${
-          panels.map(({ name, points }) => `${count(points.length)} images (${name})`).join(" and of ")
-        } in a frame of ${rows} by ${cols} pixels, whose middle a cross marks. ` +
-        panels.map(({ name, spread }) =>
-          `${name}: the points lie about ${spread.toFixed(1)} pixels from their mean.`
-        ).join(" "),
+    type: "scatter",
+    mode: "markers",
+    x: points.map(({ col }) => round(col, 4)),
+    y: points.map(({ row }) => round(row, 4)),
+    customdata: points.map(({ index }) => index),
+    xaxis: `x${axes}`,
+    yaxis: `y${axes}`,
+    marker: { size: 5, color: COLORS.primary, opacity: 0.3, line: { width: 0 } },
+    hovertemplate: "image %{customdata}<br>row %{y:.1f}, column %{x:.1f}<extra></extra>",
   };
+}
+
+/** Returns axes in pixels of the image, with rows counted downwards. */
+function imageAxes(axes: Axes, domain: [number, number], { rows, cols }: Size): Partial<Layout> {
+  return {
+    [`xaxis${axes}`]: axis("column (pixels)", {
+      range: [-0.5, cols - 0.5],
+      domain,
+      dtick: 7,
+      constrain: "domain",
+      constraintoward: "left",
+      anchor: `y${axes}`,
+    }),
+    [`yaxis${axes}`]: axis(axes === "" ? "row (pixels)" : "", {
+      range: [rows - 0.5, -0.5],
+      dtick: 7,
+      constrain: "domain",
+      constraintoward: "top",
+      scaleanchor: `x${axes}`,
+      anchor: `x${axes}`,
+    }),
+  };
+}
+
+function frameAndCross(axes: Axes, { rows, cols }: Size): Partial<Shape>[] {
+  const [x, y] = [(cols - 1) / 2, (rows - 1) / 2];
+  const on = { xref: `x${axes}`, yref: `y${axes}` } as const;
+  const line = { color: COLORS.accent, width: 1 };
+  return [
+    {
+      type: "rect",
+      ...on,
+      x0: -0.5,
+      x1: cols - 0.5,
+      y0: -0.5,
+      y1: rows - 0.5,
+      line: { color: COLORS.line, width: 1 },
+    },
+    { type: "line", ...on, x0: x - ARM, x1: x + ARM, y0: y, y1: y, line },
+    { type: "line", ...on, x0: x, x1: x, y0: y - ARM, y1: y + ARM, line },
+  ];
+}
+
+/** Returns what the cross marks, and above the frame the name of the set, if it is one of two. */
+function notes(axes: Axes, name: string | undefined, { rows, cols }: Size): Partial<Annotations>[] {
+  const on = { xref: `x${axes}`, yref: `y${axes}` } as const;
+  const [x, y] = [(cols - 1) / 2, (rows - 1) / 2];
+  const cross = note(
+    { text: `middle of the frame:<br>row ${y}, column ${x}`, ...on, x, y: y - ARM, yanchor: "bottom" },
+    { size: SIZE.note, color: COLORS.accent },
+  );
+  if (name === undefined) return [cross];
+  return [
+    cross,
+    note(
+      { text: `<b>${name}</b>`, ...on, x: -0.5, xanchor: "left", y: -0.5, yanchor: "bottom" },
+      { size: SIZE.axis, color: COLORS.text },
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 /**
- * How well each class is recognised, and how surely that is known.
+ * The accuracy of each class, and how certain it is.
  *
  * @module
  */
@@ -10,25 +10,27 @@ import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { DOTTED, errorBars, POINT_EDGE } from "../theme/marks.ts";
 import { heading, type Words } from "../theme/words.ts";
 
-/** What was found for one class. */
+/** The accuracy of one class. */
 export interface ClassAccuracy {
-  /** What it is called. */
+  /** The name of the class. */
   name: string;
-  /** Images of the class. */
+  /** The number of images of the class. */
   count: number;
-  /** The share that was recognised, 0-1. */
+  /** The share of them that is classified correctly, 0-1. */
   accuracy: number;
   /** The 95% interval of the true accuracy, 0-1; `wilsonInterval` gives it. */
   interval: readonly [low: number, high: number];
 }
 
 /**
- * A point and its 95% interval for each class, and a dotted line at the accuracy of all.
+ * Returns a figure with a point and its 95% interval per class, and a dotted line at the accuracy over all
+ * classes.
  *
- * @param classes One entry a class, in the order of their labels.
- * @throws {UserError} If a share is not 0-1.
+ * @param classes One entry per class, in the order of their labels.
+ * @throws {RangeError} If there are no classes, or an accuracy is not 0-1.
  *
  * @example
  * ```ts
@@ -52,24 +54,20 @@ export function classAccuracy(classes: readonly ClassAccuracy[], options: Words 
     mode: "markers",
     y: classes.map(({ name }) => name),
     x: classes.map(({ accuracy }) => round(accuracy * 100, 5)),
-    error_x: {
-      type: "data",
-      symmetric: false,
-      array: classes.map(({ accuracy, interval }) => round((interval[1] - accuracy) * 100, 4)),
-      arrayminus: classes.map(({ accuracy, interval }) => round((accuracy - interval[0]) * 100, 4)),
-      color: COLORS.muted,
-      thickness: 1.6,
-      width: 0,
-    },
+    error_x: errorBars(
+      classes.map(({ accuracy, interval }) => round((interval[1] - accuracy) * 100, 4)),
+      classes.map(({ accuracy, interval }) => round((accuracy - interval[0]) * 100, 4)),
+      { color: COLORS.muted, thickness: 1.6 },
+    ),
     marker: {
       size: 12,
       color: classes.map((_, label) => digitColor(label)),
-      line: { color: COLORS.card, width: 1.5 },
+      line: POINT_EDGE,
     },
     customdata: classes.map(({ count: n, interval: [low, high] }) =>
       `95% interval ${percent(low, 2)} to ${percent(high, 2)}<br>${count(n)} images`
     ),
-    hovertemplate: "<b>%{y}</b>: %{x:.2f}% recognised<br>%{customdata}<extra></extra>",
+    hovertemplate: "<b>%{y}</b>: accuracy %{x:.2f}%<br>%{customdata}<extra></extra>",
     cliponaxis: false,
   }];
   const order = [...classes].sort((a, b) => a.accuracy - b.accuracy);
@@ -78,13 +76,13 @@ export function classAccuracy(classes: readonly ClassAccuracy[], options: Words 
   const layout = baseLayout({
     ...heading(
       options,
-      "How well each digit is recognised",
+      "The accuracy of each digit",
       `From ${percent(worst.accuracy)} (${worst.name}) to ${percent(best.accuracy)} (${best.name}). ` +
-        `Lines are 95% intervals; the dotted line is the accuracy of all, ${percent(overall, 2)}.`,
+        `Lines are 95% intervals; the dotted line is the accuracy over all digits, ${percent(overall, 2)}.`,
     ),
     height: 140 + 30 * classes.length,
   }, {
-    xaxis: axis("recognised images of the digit (%)", {
+    xaxis: axis("accuracy (%)", {
       range: [Math.max(0, 100 - (1 - lowest) * 108), 100 + (1 - lowest) * 1.5],
       nticks: 8,
     }),
@@ -98,7 +96,7 @@ export function classAccuracy(classes: readonly ClassAccuracy[], options: Words 
       y0: 0,
       y1: 1,
       layer: "below",
-      line: { color: COLORS.muted, width: 1, dash: "dot" },
+      line: DOTTED,
     }],
   });
   return {
@@ -107,6 +105,6 @@ export function classAccuracy(classes: readonly ClassAccuracy[], options: Words 
     alt: options.alt ??
       `The accuracy of each class with its 95% interval: ${
         classes.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`).join(", ")
-      }. All together ${percent(overall, 2)}.`,
+      }. Over all classes ${percent(overall, 2)}.`,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * How many images each class has, in both sets.
+ * The number of images per class, in both sets.
  *
  * @module
  */
@@ -8,25 +8,27 @@ import { argmax } from "../../math/mod.ts";
 import { count, percent } from "../../text/mod.ts";
 import { axis, categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
+import { type ClassNames, namesOf } from "../theme/class_names.ts";
 import { COLORS, digitColor } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { DOTTED, note } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
-/** How many images each class has, indexed by label. */
+/** The number of images per class, indexed by label. */
 export interface ClassCounts {
   train: readonly number[];
   test: readonly number[];
 }
 
 /**
- * Bars for each class, the training set beside the test set, with a line where all classes would be equally
- * frequent.
+ * Returns a figure of bars per class, the training set beside the test set, with a line where all classes
+ * would be equally frequent.
  *
- * @param counts Images a class, of both sets.
- * @param options Words; `classNames`: what the classes are called (default: their numbers).
- * @throws {UserError} If the sets have different numbers of classes.
+ * @param counts Images per class, of both sets.
+ * @param options Class names, words.
+ * @throws {RangeError} If the sets have different numbers of classes, or a count is negative.
  *
  * @example
  * ```ts
@@ -39,13 +41,12 @@ export interface ClassCounts {
  */
 export function classCounts(
   { train, test }: ClassCounts,
-  options: Words & { classNames?: readonly string[] } = {},
+  options: Words & ClassNames = {},
 ): Figure {
   checkNotEmpty("classes of the training set", train);
   checkLength("classes of the test set", test, train.length);
-  checkRange("images a class", [...train, ...test], 0);
-  const names = options.classNames ?? train.map((_, label) => String(label));
-  checkLength("names of classes", names, train.length);
+  checkRange("images per class", [...train, ...test], 0);
+  const names = namesOf(options, train.length);
   const sets = [
     { name: "Training set", counts: train, axes: {} },
     { name: "Test set", counts: test, axes: { xaxis: "x2" } },
@@ -80,7 +81,7 @@ export function classCounts(
   const layout = baseLayout({
     ...heading(
       options,
-      "How many images each class has",
+      "The number of images per class",
       `The classes are nearly equal in size. In the training set the ${names[most]} is the most frequent ` +
         `(${count(train[most]!)}), the ${names[least]} the rarest (${
           count(train[least]!)
@@ -101,35 +102,36 @@ export function classCounts(
       x1: equal,
       y0: 0,
       y1: 1,
-      line: { color: COLORS.muted, width: 1, dash: "dot" },
+      line: DOTTED,
     })),
-    annotations: sets.map(({ name, total }, i) => ({
-      text: `<b>${name}</b>, ${count(total)} images`,
-      xref: "paper",
-      yref: "paper",
-      x: i === 0 ? 0 : 0.53,
-      xanchor: "left",
-      y: 1,
-      yanchor: "bottom",
-      yshift: 4,
-      showarrow: false,
-      font: { size: SIZE.axis, color: COLORS.text },
-    })),
+    annotations: sets.map(({ name, total }, i) =>
+      note({
+        text: `<b>${name}</b>, ${count(total)} images`,
+        xref: "paper",
+        yref: "paper",
+        x: i === 0 ? 0 : 0.53,
+        xanchor: "left",
+        y: 1,
+        yanchor: "bottom",
+        yshift: 4,
+      }, { size: SIZE.axis, color: COLORS.text })
+    ),
   });
   layout.margin!.t! += 24;
   return {
     data,
     layout,
-    alt: options.alt ?? `Bars of how many images each class has. Training set: ${spoken(names, train)}. ` +
+    alt: options.alt ?? `Bars of the number of images per class. Training set: ${spoken(names, train)}. ` +
         `Test set: ${spoken(names, test)}.`,
   };
 }
 
+/** Returns the counts as a list in words. */
 function spoken(names: readonly string[], counts: readonly number[]): string {
   return counts.map((n, label) => `${names[label]} ${count(n)}`).join(", ");
 }
 
-/** The labels of the most and of the least frequent class. */
+/** Returns the labels of the most and of the least frequent class. */
 function extremes(counts: readonly number[]): [most: number, least: number] {
   return [argmax(counts), argmax(counts.map((n) => -n))];
 }

@@ -1,5 +1,5 @@
 /**
- * Which digit is taken for which.
+ * Which digits are confused.
  *
  * @module
  */
@@ -7,6 +7,7 @@ import type { Data } from "plotly.js";
 import { count, percent } from "../../text/mod.ts";
 import { categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
+import { type ClassNames, namesOf } from "../theme/class_names.ts";
 import { COLORS, COUNT_SCALE } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
@@ -14,12 +15,12 @@ import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
- * The confusion matrix: counts in cells, a row for each true class, a column for each prediction. What is
- * right is grey, so that the mistakes stand out; empty cells have no number.
+ * Returns a figure of the confusion matrix: counts in cells, one row per true class, one column per
+ * prediction. Correct ones are grey, so that mistakes stand out; cells with a count of 0 are empty.
  *
  * @param confusion Counts, `[true class][predicted class]`, square; `evaluate(…).confusion`.
- * @param options Words; `classNames` (default: the numbers of the classes).
- * @throws {UserError} If the matrix is not square.
+ * @param options Class names, words.
+ * @throws {RangeError} If the matrix is not square, or a count is negative.
  *
  * @example
  * ```ts
@@ -33,15 +34,14 @@ import { heading, type Words } from "../theme/words.ts";
  */
 export function confusionMatrix(
   confusion: readonly (readonly number[])[],
-  options: Words & { classNames?: readonly string[] } = {},
+  options: Words & ClassNames = {},
 ): Figure {
   checkNotEmpty("rows of the confusion matrix", confusion);
   confusion.forEach((row, truth) => {
     checkLength(`row ${truth} of the confusion matrix`, row, confusion.length);
     checkRange(`row ${truth} of the confusion matrix`, row, 0);
   });
-  const names = options.classNames ?? confusion.map((_, label) => String(label));
-  checkLength("names of classes", names, confusion.length);
+  const names = namesOf(options, confusion.length);
   const cells = confusion.flatMap((row, truth) => row.map((n, predicted) => ({ truth, predicted, n })));
   const mistakes = cells.filter(({ truth, predicted, n }) => truth !== predicted && n > 0).sort((a, b) =>
     b.n - a.n
@@ -61,7 +61,7 @@ export function confusionMatrix(
     xgap: 2,
     ygap: 2,
     texttemplate: "%{z}",
-    // For the pointer: of how many images of the true class.
+    // For the hover text: of how many images of the true class.
     customdata: confusion.map((row, truth) =>
       row.map((n) => `${count(n)} of ${count(totals[truth]!)}`)
     ) as unknown as string[],
@@ -75,17 +75,17 @@ export function confusionMatrix(
       zmax: Math.max(1, mistakes[0]?.n ?? 1),
       colorscale: COUNT_SCALE,
       textfont: { size, color: COLORS.title },
-      hovertemplate: "%{customdata} images of %{y}<br>were taken for <b>%{x}</b><extra></extra>",
+      hovertemplate: "%{customdata} images of %{y}<br>were classified as <b>%{x}</b><extra></extra>",
     },
     {
       ...shared,
       z: matrix((truth, predicted) => truth === predicted),
       colorscale: [[0, "#f1f3f5"], [1, "#f1f3f5"]],
       textfont: { size, color: COLORS.muted },
-      hovertemplate: "%{customdata} images of %{y}<br>were recognised<extra></extra>",
+      hovertemplate: "%{customdata} images of %{y}<br>were classified correctly<extra></extra>",
     },
   ] as Data[];
-  // Plotly hides a heatmap of nothing but holes, and then knows none of its properties.
+  // Plotly hides a heatmap without values, and then knows none of its properties.
   if (wrong === 0) data.shift();
   const worst = mistakes.slice(0, 3).map(({ truth, predicted, n }) =>
     `${names[truth]} as ${names[predicted]} (${n})`
@@ -93,8 +93,8 @@ export function confusionMatrix(
   const layout = baseLayout({
     ...heading(
       options,
-      "Which digit is taken for which",
-      `${count(total - wrong)} of ${count(total)} images are recognised (${
+      "Which digits are confused",
+      `${count(total - wrong)} of ${count(total)} images are correct (${
         percent((total - wrong) / total, 2)
       }). ` +
         (wrong > 0 ? `Most frequent mistakes: ${worst.join(", ")}.` : "There is no mistake."),

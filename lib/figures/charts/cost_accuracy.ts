@@ -1,171 +1,125 @@
 /**
- * What accuracy costs.
+ * Accuracy against cost.
  *
  * @module
  */
 import type { Data } from "plotly.js";
-import { UserError } from "../../errors.ts";
 import { percent, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { errorBars, POINT_EDGE } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { type LabelPlace, labelPlaces } from "./label_places.ts";
+import { type CostPoint, errorOf, namePositions, rangesOf } from "./cost_points.ts";
+import type { LabelPosition } from "./labels/mod.ts";
 
-const HEIGHT = 460;
-/** Of the area between the axes, about, on a page of usual width: for the names. */
-const PLOT = { width: 640, height: HEIGHT - 155 };
-
-/** One network of {@linkcode costAccuracy}. */
-export interface CostPoint {
-  name: string;
-  /** What it costs, above 0, in the unit of the axis. */
-  cost: number;
-  /** Share of the test images that are recognised, 0-1. */
-  accuracy: number;
-  /** The 95% interval of the accuracy, 0-1; none for published numbers. */
-  interval?: readonly [low: number, high: number];
-  /** Measured by us: drawn in colour. Others are grey, and their source is in `source`. */
-  ours?: boolean;
-  /** Who says so, for the pointer. */
-  source?: string;
-}
+/** The height of the figure, and of what is not plot in it, in pixels. */
+const HEIGHT = 460, NOT_PLOT = 155;
 
 /**
- * Networks over their cost (logarithmic), with the error on the test set (logarithmic, fewer errors are
- * higher) and its interval.
+ * Returns a figure of networks by cost (logarithmic) and by error on the test set (logarithmic, fewer errors
+ * are higher), with the intervals of the error.
  *
  * @param points The networks.
- * @param options Words; `costTitle`: what the cost is, with its unit: "multiply-adds an image".
- * @throws {UserError} If a cost is not above 0, or an accuracy is not 0-1, or 1: no error has no place on a
- * logarithmic axis.
+ * @param options Words; `costTitle`: what the cost is, with its unit: "multiply-adds per image".
+ * @throws {RangeError} If a cost is not above 0, or an accuracy is not 0-1 or is 1: an error of 0 does not
+ * lie on a logarithmic axis.
  *
  * @example
  * ```ts
  * import { costAccuracy } from "lib/figures/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const figure = costAccuracy([{ name: "convnet", cost: 1e6, accuracy: 0.99, ours: true }], { costTitle: "multiply-adds an image" });
+ * const figure = costAccuracy([{ name: "convnet", cost: 1e6, accuracy: 0.99, ours: true }], { costTitle: "multiply-adds per image" });
  * const [ours] = figure.data as { y: number[] }[];
- * assertEquals(ours?.y, [1]); // per cent wrong
+ * assertEquals(ours?.y, [1]); // the error in per cent
  * ```
  */
 export function costAccuracy(points: readonly CostPoint[], options: Words & { costTitle: string }): Figure {
-  checkNotEmpty("networks", points);
-  for (const { name, cost, accuracy, interval } of points) {
-    if (!(cost > 0 && Number.isFinite(cost))) {
-      throw new UserError(`cost of ${name}: expected a number above 0, but got ${cost}`);
-    }
-    checkRange(`accuracy of ${name}`, [accuracy, ...interval ?? []], 0, 1);
-    if (accuracy === 1) {
-      throw new UserError(`accuracy of ${name}: 1 leaves no error, which a logarithmic axis cannot show`);
-    }
-  }
-  const wrong = (accuracy: number) => round((1 - accuracy) * 100, 5);
-  const exponents = points.map(({ cost }) => Math.log10(cost));
-  const errors = points.flatMap(({ accuracy, interval }) => [accuracy, ...interval ?? []].map(wrong))
-    .filter((value) => value > 0);
-  const xRange: [number, number] = [Math.min(...exponents) - 0.25, Math.max(...exponents) + 0.35];
-  const yRange: [number, number] = [
-    Math.log10(Math.max(...errors)) + 0.12,
-    Math.log10(Math.min(...errors)) - 0.12,
-  ];
-  const places = placesOf(points, wrong, xRange, yRange);
-  const group = (ours: boolean): Data => {
-    const members = points.filter((point) => (point.ours ?? false) === ours);
-    const color = ours ? COLORS.primary : COLORS.muted;
-    return {
-      type: "scatter",
-      mode: "text+markers",
-      x: members.map(({ cost }) => cost),
-      y: members.map(({ accuracy }) => wrong(accuracy)),
-      error_y: {
-        type: "data",
-        symmetric: false,
-        // More accuracy is less error: the ends change places.
-        array: members.map(({ accuracy, interval }) =>
-          interval ? round(wrong(interval[0]) - wrong(accuracy), 4) : 0
-        ),
-        arrayminus: members.map(({ accuracy, interval }) =>
-          interval ? round(wrong(accuracy) - wrong(interval[1]), 4) : 0
-        ),
-        color,
-        thickness: 1.5,
-        width: 0,
-      },
-      // The spaces keep a name off its point.
-      text: members.map((member) => {
-        const name = ours ? `<b>${member.name}</b>` : member.name;
-        const place = places.get(member)!;
-        return place === "middle right" ? `  ${name}` : place === "middle left" ? `${name}  ` : name;
-      }),
-      // A place for each point: @types/plotly.js knows only one for all.
-      textposition: members.map((member) => places.get(member)!) as unknown as LabelPlace,
-      textfont: { size: SIZE.tick, color: ours ? COLORS.title : COLORS.muted },
-      marker: { size: ours ? 10 : 8, color, line: { color: COLORS.card, width: 1.5 } },
-      customdata: members.map(({ accuracy, source }) =>
-        `${percent(accuracy, 2)} recognised${source ? `<br>${source}` : ""}`
-      ),
-      hovertemplate: `%{text}<br>%{x:,} ${options.costTitle}<br>%{customdata}<extra></extra>`,
-      cliponaxis: false,
-    };
-  };
+  checkPoints(points);
+  const { costTitle } = options;
+  const ranges = rangesOf(points);
+  const positions = namePositions(points, ranges, HEIGHT - NOT_PLOT);
+  const groups = [false, true].map((ours) => points.filter((point) => (point.ours ?? false) === ours));
   const best = points.reduce((a, b) => b.accuracy > a.accuracy ? b : a);
   const cheapest = points.reduce((a, b) => b.cost < a.cost ? b : a);
   const words = heading(
     options,
-    "What accuracy costs",
+    "Accuracy against cost",
     `Best: ${best.name}, ${percent(best.accuracy, 2)}. Cheapest: ${cheapest.name}, ${
       percent(cheapest.accuracy, 2)
     }. ` +
       "Up is better, left is cheaper. Lines are 95% intervals.",
   );
-  const present = [false, true].filter((ours) => points.some((point) => (point.ours ?? false) === ours));
   const layout = baseLayout({ ...words, height: HEIGHT }, {
-    xaxis: axis(options.costTitle, {
+    xaxis: axis(costTitle, { type: "log", dtick: 1, exponentformat: "SI", range: ranges.x }),
+    yaxis: axis("error on the test set (%)", {
       type: "log",
-      dtick: 1,
-      exponentformat: "SI",
-      range: xRange,
-    }),
-    yaxis: axis("wrong on the test set (%)", {
-      type: "log",
-      range: yRange,
+      range: ranges.y,
       tickvals: [0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20, 50],
     }),
   });
+  const spoken = points.map(({ name, cost, accuracy }) => `${name} ${round(cost)}, ${percent(accuracy, 2)}`);
   return {
-    data: present.map(group),
+    data: groups.filter(({ length }) => length > 0).map((group) => traceOf(group, positions, costTitle)),
     layout,
-    alt: options.alt ??
-      `Networks by ${options.costTitle} and accuracy: ${
-        points.map(({ name, cost, accuracy }) => `${name} ${round(cost)}, ${percent(accuracy, 2)}`).join("; ")
-      }.`,
+    alt: options.alt ?? `Networks by ${costTitle} and accuracy: ${spoken.join("; ")}.`,
   };
 }
 
-/** Where each name stands; ours first, so that they have the choice. */
-function placesOf(
+function checkPoints(points: readonly CostPoint[]): void {
+  checkNotEmpty("networks", points);
+  for (const { name, cost, accuracy, interval } of points) {
+    if (!(cost > 0 && Number.isFinite(cost))) {
+      throw new RangeError(`cost of ${name}: expected a number above 0, but got ${cost}`);
+    }
+    checkRange(`accuracy of ${name}`, [accuracy, ...interval ?? []], 0, 1);
+    if (accuracy === 1) {
+      throw new RangeError(`accuracy of ${name}: expected less than 1 for a logarithmic axis, but got 1`);
+    }
+  }
+}
+
+/** Returns the points that are ours, or those that are not. */
+function traceOf(
   points: readonly CostPoint[],
-  wrong: (accuracy: number) => number,
-  [left, right]: [number, number],
-  [bottom, top]: [number, number],
-): Map<CostPoint, LabelPlace> {
-  const order = [...points].sort((a, b) => Number(b.ours ?? false) - Number(a.ours ?? false));
-  const yOf = (accuracy: number) => (Math.log10(wrong(accuracy)) - top) / (bottom - top) * PLOT.height;
-  const places = labelPlaces(
-    order.map(({ name, cost, accuracy, interval }) => ({
-      name,
-      x: (Math.log10(cost) - left) / (right - left) * PLOT.width,
-      y: yOf(accuracy),
-      // Without a mistake the bar ends nowhere on a logarithmic axis.
-      ...(interval && interval[1] < 1 && { bar: [yOf(interval[1]), yOf(interval[0])] as const }),
-    })),
-    PLOT.width,
-    PLOT.height,
-  );
-  return new Map(order.map((point, i) => [point, places[i]!]));
+  positions: Map<CostPoint, LabelPosition>,
+  costTitle: string,
+): Data {
+  const ours = points[0]!.ours ?? false;
+  const color = ours ? COLORS.primary : COLORS.muted;
+  return {
+    type: "scatter",
+    mode: "text+markers",
+    x: points.map(({ cost }) => cost),
+    y: points.map(({ accuracy }) => errorOf(accuracy)),
+    // The larger the accuracy, the smaller the error: the ends of an interval swap.
+    error_y: errorBars(
+      points.map(({ accuracy, interval }) =>
+        interval ? round(errorOf(interval[0]) - errorOf(accuracy), 4) : 0
+      ),
+      points.map(({ accuracy, interval }) =>
+        interval ? round(errorOf(accuracy) - errorOf(interval[1]), 4) : 0
+      ),
+      { color, thickness: 1.5 },
+    ),
+    // The spaces keep a name away from its point.
+    text: points.map((point) => {
+      const name = ours ? `<b>${point.name}</b>` : point.name;
+      const position = positions.get(point)!;
+      return position === "middle right" ? `  ${name}` : position === "middle left" ? `${name}  ` : name;
+    }),
+    // One position per point; @types/plotly.js knows only one for all.
+    textposition: points.map((point) => positions.get(point)!) as unknown as LabelPosition,
+    textfont: { size: SIZE.tick, color: ours ? COLORS.title : COLORS.muted },
+    marker: { size: ours ? 10 : 8, color, line: POINT_EDGE },
+    customdata: points.map(({ accuracy, source }) =>
+      `accuracy ${percent(accuracy, 2)}${source ? `<br>${source}` : ""}`
+    ),
+    hovertemplate: `%{text}<br>%{x:,} ${costTitle}<br>%{customdata}<extra></extra>`,
+    cliponaxis: false,
+  };
 }

@@ -3,32 +3,17 @@
  *
  * @module
  */
-import type { Annotations, Data, LayoutAxis, PlotData } from "plotly.js";
-import { UserError } from "../../errors.ts";
+import type { Data, PlotData } from "plotly.js";
 import { round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
-import { COLORS, SERIES_COLORS, SERIES_TEXT_COLORS } from "../theme/colors.ts";
+import { SERIES_COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
-import { SIZE } from "../theme/typography.ts";
+import { POINT_EDGE } from "../theme/marks.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { spreadOut } from "./line_labels.ts";
-
-/** One line. */
-export interface Curve {
-  /** What it is; written at its end. */
-  name: string;
-  /** [count], in rising order. */
-  x: ArrayLike<number>;
-  /** [count]. NaN and infinity make a gap: a training that diverged. */
-  y: ArrayLike<number>;
-  /** [count], the limits of an interval around y, drawn as a pale band; default: none. */
-  low?: ArrayLike<number>;
-  high?: ArrayLike<number>;
-  /** A point at each value; default: for up to 25 values. */
-  points?: boolean;
-}
+import { type Curve, endsOf, scaleOf, span } from "./curve_axes.ts";
+import { endLabels } from "./labels/mod.ts";
 
 /** Axes and words of {@linkcode curves}. */
 export interface CurvesOptions extends Words {
@@ -36,23 +21,30 @@ export interface CurvesOptions extends Words {
   xTitle: string;
   /** What y is, with its unit. */
   yTitle: string;
-  /** A logarithmic axis: for learning rates, for a loss that falls over orders of magnitude. */
+  /**
+   * Whether an axis is logarithmic: for learning rates, or for a loss that falls by orders of magnitude.
+   * Default: false.
+   */
   logX?: boolean;
   logY?: boolean;
-  /** Limits of the y axis; default: those of the data. */
+  /** The limits of the y axis; default: those of the data. */
   yRange?: readonly [low: number, high: number];
   /** How Plotly writes y (d3-format), such as ".1%". */
   yFormat?: string;
+  /** The height of the figure in pixels; default: 380. */
   height?: number;
 }
 
+/** The height of heading and x axis together, about, in pixels. */
+const NOT_PLOT = 150;
+
 /**
- * Lines with their names at their ends; no legend is needed.
+ * Returns a figure of lines with their names at their ends, so that it needs no legend.
  *
- * @param curves The lines: at most five, which is as many as have colours.
+ * @param curves The lines; at most five, one per colour.
  * @param options Axes and words.
- * @throws {UserError} If lengths differ, there are no lines or too many, or a logarithmic axis is given
- * numbers that are not above 0.
+ * @throws {RangeError} If lengths differ, there are no lines or too many, or a logarithmic axis gets a number
+ * that is not above 0.
  *
  * @example
  * ```ts
@@ -64,52 +56,10 @@ export interface CurvesOptions extends Words {
  * ```
  */
 export function curves(curves: readonly Curve[], options: CurvesOptions): Figure {
-  const { xTitle, yTitle, logX = false, logY = false, height = 380, yFormat } = options;
-  checkNotEmpty("curves", curves);
-  if (curves.length > SERIES_COLORS.length) {
-    throw new UserError(
-      `curves: expected at most ${SERIES_COLORS.length}, one per color, but got ${curves.length}`,
-    );
-  }
-  for (const { name, x, y, low, high } of curves) {
-    checkNotEmpty(`x of ${name}`, x);
-    checkLength(`y of ${name}`, y, x.length);
-    checkRange(`x of ${name}`, x);
-    if (logX) checkAboveZero(`x of ${name}`, x);
-    if (logY) checkAboveZero(`y of ${name}`, y);
-    if ((low === undefined) !== (high === undefined)) {
-      throw new UserError(`interval of ${name}: give both low and high`);
-    }
-    if (low && high) {
-      checkLength(`low of ${name}`, low, x.length);
-      checkLength(`high of ${name}`, high, x.length);
-    }
-  }
-  const number = (value: number) => Number.isFinite(value) ? round(value, 5) : null;
-  const bands = curves.flatMap(({ x, low, high }, i): Data[] =>
-    low === undefined || high === undefined ? [] : [{
-      type: "scatter",
-      mode: "lines",
-      x: [...Array.from(x, number), ...Array.from(x, number).reverse()],
-      y: [...Array.from(high, number), ...Array.from(low, number).reverse()],
-      fill: "toself",
-      fillcolor: `${SERIES_COLORS[i]}26`,
-      line: { width: 0 },
-      hoverinfo: "skip",
-    }]
-  );
-  const lines = curves.map(({ name, x, y, points = x.length <= 25 }, i): Data => ({
-    type: "scatter",
-    mode: (points ? "lines+markers" : "lines") as PlotData["mode"],
-    name,
-    x: Array.from(x, number),
-    y: Array.from(y, number),
-    line: { color: SERIES_COLORS[i]!, width: 2.2 },
-    ...(points &&
-      { marker: { size: 7, color: SERIES_COLORS[i]!, line: { color: COLORS.card, width: 1.5 } } }),
-    hovertemplate: `${name}<br>${xTitle} %{x}: <b>%{y${yFormat ? `:${yFormat}` : ""}}</b><extra></extra>`,
-  }));
+  const { xTitle, yTitle, logX = false, logY = false, height = 380, yFormat, yRange } = options;
+  checkCurves(curves, { logX, logY });
   const words = heading(options, `${yTitle} over ${xTitle}`);
+  const { ends, extent } = endsOf(curves, { logX, logY }, yRange);
   const layout = baseLayout({ ...words, height }, {
     xaxis: axis(xTitle, {
       ...scaleOf(logX, curves.map(({ x }) => x)),
@@ -117,81 +67,97 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
     }),
     yaxis: axis(yTitle, {
       ...scaleOf(logY, curves.map(({ y }) => y)),
-      ...(options.yRange && { range: options.yRange.map((value) => logY ? Math.log10(value) : value) }),
+      ...(yRange && { range: yRange.map((value) => logY ? Math.log10(value) : value) }),
       ...(yFormat && !logY && { tickformat: yFormat }),
     }),
-    annotations: endLabels(curves, { logX, logY }, options.yRange, height),
+    annotations: endLabels(ends, 18 / (height - NOT_PLOT) * (extent || 1)),
     margin: { r: 24 + Math.min(190, Math.max(...curves.map(({ name }) => name.length)) * 7.4) },
   });
   return {
-    data: [...bands, ...lines],
+    data: [...curves.flatMap(band), ...curves.map((curve, i) => lineOf(curve, i, xTitle, yFormat))],
     layout,
-    alt: options.alt ?? `${words.title}. ${curves.map(spoken).join(" ")}`,
+    alt: options.alt ?? `${words.title}. ${curves.map(inWords).join(" ")}`,
   };
 }
 
-/** Ticks: about six, or one for each power of ten, written out as far as that stays short. */
-function scaleOf(log: boolean, values: readonly ArrayLike<number>[]): Partial<LayoutAxis> {
-  if (!log) return { nticks: 6 };
-  const short = values.every((list) => Array.from(list).every((value) => !(value < 1e-5)));
-  return { type: "log", dtick: 1, exponentformat: short ? "none" : "power" };
-}
-
-/**
- * The limits of the x axis, told because names at the ends of lines would widen it. Of a logarithmic axis:
- * the exponents.
- */
-function span(values: readonly ArrayLike<number>[], log: boolean): [number, number] {
-  const all = values.flatMap((list) => Array.from(list, (value) => log ? Math.log10(value) : value));
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const edge = ((high - low) || 1) * 0.02;
-  return [low - edge, high + edge];
-}
-
-/** The names of the lines, right of their ends. */
-function endLabels(
-  curves: readonly Curve[],
-  log: { logX: boolean; logY: boolean },
-  yRange: readonly [number, number] | undefined,
-  height: number,
-): Partial<Annotations>[] {
-  const drawn = (value: number) => log.logY ? Math.log10(value) : value;
-  const all = curves.flatMap(({ y }) => Array.from(y).filter(Number.isFinite));
-  const [low, high] = (yRange ?? [Math.min(...all), Math.max(...all)]).map(drawn) as [number, number];
-  const ends = curves.map(({ x, y }) => {
-    const at = Array.from(y).findLastIndex((value) => Number.isFinite(value));
-    return { x: log.logX ? Math.log10(x[at] ?? x[0]!) : x[at] ?? x[0]!, y: at < 0 ? low : drawn(y[at]!) };
-  });
-  // About 150 pixels of the height are heading and axis.
-  const spread = spreadOut(ends.map(({ y }) => y), 18 / (height - 150) * ((high - low) || 1));
-  return curves.map(({ name }, i) => ({
-    text: `<b>${name}</b>`,
-    xref: "x",
-    yref: "y",
-    x: ends[i]!.x,
-    y: spread[i]!,
-    xanchor: "left",
-    xshift: 8,
-    yanchor: "middle",
-    showarrow: false,
-    font: { size: SIZE.axis, color: SERIES_TEXT_COLORS[i]! },
-  }));
+function checkCurves(curves: readonly Curve[], log: { logX: boolean; logY: boolean }): void {
+  checkNotEmpty("curves", curves);
+  if (curves.length > SERIES_COLORS.length) {
+    throw new RangeError(
+      `curves: expected at most ${SERIES_COLORS.length}, one per colour, but got ${curves.length}`,
+    );
+  }
+  for (const { name, x, y, low, high } of curves) {
+    checkNotEmpty(`x of ${name}`, x);
+    checkLength(`y of ${name}`, y, x.length);
+    checkRange(`x of ${name}`, x);
+    if (log.logX) checkAboveZero(`x of ${name}`, x);
+    if (log.logY) checkAboveZero(`y of ${name}`, y);
+    if ((low === undefined) !== (high === undefined)) {
+      throw new RangeError(
+        `interval of ${name}: expected low and high, but got only ${low === undefined ? "high" : "low"}`,
+      );
+    }
+    if (low && high) {
+      checkLength(`low of ${name}`, low, x.length);
+      checkLength(`high of ${name}`, high, x.length);
+    }
+  }
 }
 
 function checkAboveZero(what: string, values: ArrayLike<number>): void {
   const index = Array.from(values).findIndex((value) => value <= 0);
   if (index >= 0) {
-    throw new UserError(
+    throw new RangeError(
       `${what}: expected numbers above 0 for a logarithmic axis, but got ${values[index]} at index ${index}`,
     );
   }
 }
 
-function spoken({ name, x, y }: Curve): string {
-  const measured = Array.from(y, (_, i) => i).filter((i) => Number.isFinite(y[i]));
-  const [first, last] = [measured[0], measured.at(-1)];
+/** Returns a number as it is drawn; null is a gap. */
+function drawn(value: number): number | null {
+  return Number.isFinite(value) ? round(value, 5) : null;
+}
+
+/** Returns the pale band of an interval around a line, if there is one. */
+function band({ x, low, high }: Curve, index: number): Data[] {
+  if (low === undefined || high === undefined) return [];
+  return [{
+    type: "scatter",
+    mode: "lines",
+    x: [...Array.from(x, drawn), ...Array.from(x, drawn).reverse()],
+    y: [...Array.from(high, drawn), ...Array.from(low, drawn).reverse()],
+    fill: "toself",
+    fillcolor: `${SERIES_COLORS[index]}26`,
+    line: { width: 0 },
+    hoverinfo: "skip",
+  }];
+}
+
+function lineOf(
+  { name, x, y, points = x.length <= 25 }: Curve,
+  index: number,
+  xTitle: string,
+  yFormat?: string,
+): Data {
+  const color = SERIES_COLORS[index]!;
+  return {
+    type: "scatter",
+    mode: (points ? "lines+markers" : "lines") as PlotData["mode"],
+    name,
+    x: Array.from(x, drawn),
+    y: Array.from(y, drawn),
+    line: { color, width: 2.2 },
+    ...(points && { marker: { size: 7, color, line: POINT_EDGE } }),
+    hovertemplate: `${name}<br>${xTitle} %{x}: <b>%{y${yFormat ? `:${yFormat}` : ""}}</b><extra></extra>`,
+  };
+}
+
+/** Returns the first and the last finite value of a line as a sentence. */
+function inWords({ name, x, y }: Curve): string {
+  const finite = Array.from(y, (_, i) => i).filter((i) => Number.isFinite(y[i]));
+  const [first, last] = [finite[0], finite.at(-1)];
   if (first === undefined || last === undefined) return `${name}: no finite value.`;
-  return `${name}: from ${round(y[first]!)} at ${round(x[first]!)} to ${round(y[last]!)} at ${
-    round(x[last]!)
-  }.`;
+  const point = (i: number) => `${round(y[i]!)} at ${round(x[i]!)}`;
+  return `${name}: from ${point(first)} to ${point(last)}.`;
 }

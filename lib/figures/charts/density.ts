@@ -1,21 +1,21 @@
 /**
- * How often values are met, as a smooth curve.
+ * How often values occur, as a smooth curve.
  *
  * @module
  */
 import { round } from "../../text/mod.ts";
 
 /**
- * The density of values over evenly spaced positions: a histogram, smoothed by a normal curve (kernel density
- * estimation).
+ * Returns the density of values at evenly spaced positions: a histogram smoothed by a normal distribution
+ * (kernel density estimation).
  *
  * @param values The values; at least one.
  * @param low The first position.
  * @param high The last position.
- * @param positions How many positions.
- * @param width Standard deviation of the smoothing; default: by Silverman's rule (1986).
- * @returns The density at each position, in 1 / unit of the values; its integral is 1 as far as the values
- * lie within.
+ * @param positions The number of positions.
+ * @param width The standard deviation of the smoothing; default: by Silverman's rule (1986).
+ * @returns The density at each position, in 1 / unit of the values. Its integral is 1 if all values lie
+ * between `low` and `high`.
  */
 export function density(
   values: ArrayLike<number>,
@@ -25,7 +25,7 @@ export function density(
   width = silverman(values),
 ): number[] {
   const step = (high - low) / (positions - 1);
-  // Binning first makes the work independent of how many values there are.
+  // Binning first makes the smoothing independent of the number of values.
   const bins = new Float64Array(positions);
   for (let i = 0; i < values.length; i++) {
     const bin = Math.round((values[i]! - low) / step);
@@ -42,7 +42,7 @@ export function density(
   });
 }
 
-/** 0.9 times the standard deviation times n^(-1/5). */
+/** Returns 0.9 times the standard deviation times n^(-1/5). */
 function silverman(values: ArrayLike<number>): number {
   const n = values.length;
   let sum = 0, squares = 0;

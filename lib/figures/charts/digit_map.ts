@@ -4,7 +4,6 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { UserError } from "../../errors.ts";
 import { count, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
@@ -12,29 +11,30 @@ import { COLORS, digitColor } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { type Place, spreadLabels } from "./spread_labels.ts";
+import { type MapPosition, spreadLabels } from "./labels/mod.ts";
 
-/** So many points at most: more hide each other, and make the notebook heavy. */
+/** The most points: more would hide each other and make a notebook heavy. */
 export const MOST_MAP_POINTS = 3000;
 
-/** Points, one for each image. */
+/** One point per image. */
 export interface MapPoints {
-  /** [count], positions. */
+  /** [count], the positions. */
   x: ArrayLike<number>;
   y: ArrayLike<number>;
   /** [count], the classes, 0-9. */
   labels: ArrayLike<number>;
-  /** [count], the number of each image in its set, for the pointer; default: its place in these arrays. */
+  /** [count], the index of each image in its set, for the hover text; default: its index in these arrays. */
   indices?: ArrayLike<number>;
 }
 
 /**
- * A point for each image in the colour of its class, and the name of the class at the middle of its points.
+ * Returns a figure of points, one per image in the colour of its class, with the name of each class near the
+ * middle of its points.
  *
- * @param points At most 3,000.
- * @param options Words; `axes`: what the two directions are (default: the first two principal components).
- * @throws {UserError} If the arrays have different lengths, there are none or too many, or a position is not
- * a number.
+ * @param points At most 3,000 points.
+ * @param options Words; `axes`: the titles of both axes (default: the first two principal components).
+ * @throws {RangeError} If the arrays have different lengths, there are no points or too many, or a position
+ * is not a number.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function digitMap(
   const [across, up] = options.axes ?? ["first principal component", "second principal component"];
   checkNotEmpty("points of the map", x);
   if (x.length > MOST_MAP_POINTS) {
-    throw new UserError(
+    throw new RangeError(
       `points of the map: expected at most ${MOST_MAP_POINTS}, but got ${x.length}; give a sample`,
     );
   }
@@ -73,17 +73,17 @@ export function digitMap(
     x: members.map((i) => round(x[i]!)),
     y: members.map((i) => round(y[i]!)),
     customdata: members.map((i) => indices[i]!),
-    // Opaque: a picture with half-transparent points is twice as large.
+    // Opaque points: transparent ones would make a picture twice as large.
     marker: { size: 5, color: digitColor(label), line: { width: 0 } },
     hovertemplate: `<b>${label}</b>, image %{customdata}<extra></extra>`,
   }));
-  const places = labelPlaces(classes, x, y);
-  // A disk in the background colour behind each name keeps it legible among its points.
+  const positions = namePositions(classes, x, y);
+  // A disk in the colour of the card keeps each name legible among its points.
   data.push({
     type: "scatter",
     mode: "text+markers",
-    x: places.map((place) => round(place.x, 4)),
-    y: places.map((place) => round(place.y, 4)),
+    x: positions.map((position) => round(position.x, 4)),
+    y: positions.map((position) => round(position.y, 4)),
     text: classes.map(({ label }) => `<b>${label}</b>`),
     textfont: { size: 15, color: COLORS.title },
     marker: {
@@ -98,7 +98,7 @@ export function digitMap(
     ...heading(
       options,
       `${count(x.length)} digits on a map`,
-      "Each point is an image, in the colour of its digit. The names stand near the middle of their points.",
+      "Each point is an image, in the colour of its digit. The labels lie near the middle of their points.",
     ),
     height: 560,
   }, {
@@ -112,14 +112,18 @@ export function digitMap(
     alt: options.alt ??
       `A scatter plot of ${
         count(x.length)
-      } images over ${across} and ${up}, coloured by class. Middles of the classes: ${
+      } images over ${across} and ${up}, coloured by class. The middles of the classes: ${
         classes.map(({ label, x, y }) => `${label} at (${round(x, 2)}, ${round(y, 2)})`).join(", ")
       }.`,
   };
 }
 
-/** Where the names stand: at the middles, but clear of each other when the figure is at its narrowest. */
-function labelPlaces(middles: readonly Place[], x: ArrayLike<number>, y: ArrayLike<number>): Place[] {
+/** Returns where the names lie: at the middles, but clear of each other even in the narrowest figure. */
+function namePositions(
+  middles: readonly MapPosition[],
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+): MapPosition[] {
   const [width, height] = [510, 400];
   const extent = (values: ArrayLike<number>) => {
     const low = Math.min(...Array.from(values));

@@ -1,5 +1,5 @@
 /**
- * How much of the variance the first principal components explain together.
+ * The share of the variance that the first principal components explain together.
  *
  * @module
  */
@@ -14,12 +14,13 @@ import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
- * The cumulative share of the variance over the number of components, with marks at numbers of interest.
+ * Returns a figure of the cumulative share of the variance over the number of components, with marks at some
+ * numbers.
  *
- * @param shares [count], what each component explains, 0-1, the largest first.
- * @param options Words; `marks`: numbers of components to name (default: 2, 10, 50 and 150, up to the number
- * of components).
- * @throws {UserError} If a share is not 0-1 or a mark is beyond the components.
+ * @param shares [count], the share that each component explains, 0-1, the largest first.
+ * @param options Words; `marks`: the numbers of components with a mark (default: 2, 10, 50 and 150, as far as
+ * there are as many).
+ * @throws {RangeError} If a share is not 0-1, or there are fewer components than a mark says.
  *
  * @example
  * ```ts
@@ -38,7 +39,7 @@ export function explainedVariance(
   checkNotEmpty("shares of the variance", shares);
   checkRange("shares of the variance", shares, 0, 1);
   const { marks = [2, 10, 50, 150].filter((mark) => mark <= shares.length) } = options;
-  for (const mark of marks) checkWhole("mark at a number of components", mark, 1, shares.length);
+  for (const mark of marks) checkWhole("mark", mark, 1, shares.length);
   const cumulative = [0];
   for (let i = 0; i < shares.length; i++) cumulative.push(cumulative[i]! + shares[i]!);
   checkRange("sum of the shares of the variance", [cumulative.at(-1)!], 0, 1 + 1e-6);
@@ -68,8 +69,8 @@ export function explainedVariance(
       options,
       "How much a few components explain",
       half > 0
-        ? `${half} of ${shares.length} components hold half of the variance.`
-        : `${shares.length} components hold ${percent(cumulative.at(-1)!)} of the variance.`,
+        ? `${half} of ${shares.length} components explain half of the variance.`
+        : `${shares.length} components explain ${percent(cumulative.at(-1)!)} of the variance.`,
     ),
     height: 380,
   }, {

@@ -14,15 +14,16 @@ import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { density } from "./density.ts";
 
-/** Positions at which each curve is drawn. */
+/** The number of positions at which each density is drawn. */
 const POSITIONS = 90;
 
 /**
- * One hill for each class over the mean pixel of its images, all of equal area, with a mark at the class's
- * mean.
+ * Returns a figure of hills: for each class the density of the mean pixels of its images, with a mark at the
+ * mean of the class. All hills have the same area.
  *
- * @param ink [classes], for each class the mean pixels of its images, 0-1; `statistics(split).ink` by label.
- * @throws {UserError} If a class has no image, or an ink is not 0-1.
+ * @param ink [classes], for each class the mean pixel of each of its images, 0-1; `statistics(split).ink` by
+ * label.
+ * @throws {RangeError} If a class has no images, or a mean pixel is not 0-1.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ const POSITIONS = 90;
  * import { assertEquals } from "@std/assert";
  *
  * const figure = inkPerClass([[0.2, 0.25], [0.1, 0.12]]);
- * assertEquals(figure.data.length, 4); // a hill and its lines for each of two classes
+ * assertEquals(figure.data.length, 4); // for each of two classes a hill and its lines
  * ```
  */
 export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = {}): Figure {
@@ -40,16 +41,16 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
     checkRange(`ink of class ${label}`, values, 0, 1);
   });
   const means = ink.map(mean);
-  // The few darkest images would leave half of the figure empty.
+  // With the few darkest images, half of the figure would be empty.
   const sorted = ink.flatMap((values) => Array.from(values)).sort((a, b) => a - b);
   const end = Math.min(1, sorted[Math.floor(0.999 * (sorted.length - 1))]! * 1.08 + 0.01);
   const positions = Array.from({ length: POSITIONS }, (_, i) => (end * i) / (POSITIONS - 1));
   const curves = ink.map((values) => density(values, 0, end, POSITIONS));
   const highest = Math.max(...curves.flat());
   const data = curves.flatMap((curve, label): Data[] => {
-    // The first class at the top; a hill may reach into the one above it.
+    // The first class is at the top; a hill may reach into the one above.
     const base = ink.length - 1 - label;
-    // Where there is no density there is no line: it would cut the grid.
+    // Where the density is 0 there is no line: it would cut the grid.
     const drawn = positions.map((_, i) => i).filter((i) => curve[i]! > 0.012 * highest);
     const x = drawn.map((i) => round(positions[i]!, 4));
     const y = drawn.map((i) => round(base + 1.9 * curve[i]! / highest, 4));
@@ -69,7 +70,7 @@ export function inkPerClass(ink: readonly ArrayLike<number>[], options: Words = 
     }, {
       type: "scatter",
       mode: "lines",
-      // The ridge, and the mean.
+      // The edge of the hill, and the mean.
       x: [...x, null, round(mean, 4), round(mean, 4)],
       y: [...y, null, base, atMean],
       line: { color: COLORS.paper, width: 1.5, simplify: false },

@@ -2,28 +2,35 @@
  * Statistics, training and test results as charts.
  *
  * The data set:
- * - class_counts.ts, pixel_histogram.ts, ink_per_class.ts (density.ts), centre_of_mass.ts
- * - digit_map.ts (spread_labels.ts), explained_variance.ts
+ * - class_counts.ts, pixel_histogram.ts, ink_per_class.ts (density.ts), centre_of_mass.ts (centres.ts)
+ * - digit_map.ts, explained_variance.ts: what principal components show
  *
- * Any quantities: curves.ts (line_labels.ts)
+ * Any quantities: curves.ts (curve_axes.ts)
  *
  * Training and testing:
- * - training_curves.ts, confusion_matrix.ts, class_accuracy.ts, reliability.ts
+ * - training_curves.ts (training_series.ts)
  * - probabilities.ts: from scores to probabilities
- * - cost_accuracy.ts (label_places.ts): accuracy against multiply-adds
+ * - confusion_matrix.ts, class_accuracy.ts, reliability.ts
+ * - cost_accuracy.ts (cost_points.ts): accuracy against multiply-adds
+ *
+ * labels/: labels that neither cover each other nor the data
  *
  * @module
  */
-export { centreOfMass, type Centres } from "./centre_of_mass.ts";
+export { centreOfMass } from "./centre_of_mass.ts";
+export type { Centres } from "./centres.ts";
 export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";
 export { type ClassCounts, classCounts } from "./class_counts.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
-export { costAccuracy, type CostPoint } from "./cost_accuracy.ts";
-export { type Curve, curves, type CurvesOptions } from "./curves.ts";
+export { costAccuracy } from "./cost_accuracy.ts";
+export type { CostPoint } from "./cost_points.ts";
+export type { Curve } from "./curve_axes.ts";
+export { curves, type CurvesOptions } from "./curves.ts";
 export { digitMap, type MapPoints } from "./digit_map.ts";
 export { explainedVariance } from "./explained_variance.ts";
 export { inkPerClass } from "./ink_per_class.ts";
 export { pixelHistogram } from "./pixel_histogram.ts";
 export { probabilities } from "./probabilities.ts";
 export { reliability, type ReliabilityBin } from "./reliability.ts";
-export { type CurvePoint, type TrainingCurves, trainingCurves } from "./training_curves.ts";
+export { trainingCurves } from "./training_curves.ts";
+export type { CurvePoint, TrainingCurves } from "./training_series.ts";

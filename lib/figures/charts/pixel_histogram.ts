@@ -1,28 +1,28 @@
 /**
- * Which values pixels have.
+ * How often each pixel value occurs.
  *
  * @module
  */
 import type { Data } from "plotly.js";
-import { UserError } from "../../errors.ts";
 import { percent, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { note } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
-/** So many values share a bar. */
+/** The number of values that share a bar. */
 const BIN = 17;
 
 /**
- * Two views of one histogram, because pure paper dwarfs all else: the share of paper, of grey and of full ink
- * as one bar; below it the values with ink, 1 to 255.
+ * Returns a figure with two views of one histogram, because the background dwarfs everything else: the shares
+ * of background, grey and full ink as one bar; below it the values from 1 to 255.
  *
- * @param histogram [256], how many pixels have each value; `statistics(split).histogram`.
- * @throws {UserError} If there are not 256 counts, or no pixel at all.
+ * @param histogram [256], the number of pixels with each value; `statistics(split).histogram`.
+ * @throws {RangeError} If there are not 256 counts, or all of them are 0.
  *
  * @example
  * ```ts
@@ -33,19 +33,25 @@ const BIN = 17;
  * histogram[0] = 3;
  * histogram[255] = 1;
  * const figure = pixelHistogram(histogram);
- * assertEquals((figure.data[0] as { x: number[] }).x, [0.75]); // three of four pixels are paper
+ * assertEquals((figure.data[0] as { x: number[] }).x, [0.75]); // three of four pixels are background
  * ```
  */
 export function pixelHistogram(histogram: readonly number[], options: Words = {}): Figure {
   checkLength("histogram of pixels", histogram, 256);
   checkRange("histogram of pixels", histogram, 0);
   const total = histogram.reduce((sum, n) => sum + n, 0);
-  if (total === 0) throw new UserError("histogram of pixels: all counts are 0; there is nothing to draw");
+  if (total === 0) throw new RangeError("histogram of pixels: expected a count above 0, but got none");
   const share = (value: number) => histogram[value]! / total;
-  const [paper, full] = [share(0), share(255)];
-  const grey = 1 - paper - full;
+  const [background, full] = [share(0), share(255)];
+  const grey = 1 - background - full;
   const parts = [
-    { name: "paper (0)", short: "paper", share: paper, color: COLORS.paper, text: COLORS.text },
+    {
+      name: "background (0)",
+      short: "background",
+      share: background,
+      color: COLORS.paper,
+      text: COLORS.text,
+    },
     { name: "grey (1–254)", short: "grey", share: grey, color: "#7d858e", text: COLORS.paper },
     { name: "full ink (255)", short: "", share: full, color: "#000000", text: COLORS.paper },
   ];
@@ -85,15 +91,15 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
   const layout = baseLayout({
     ...heading(
       options,
-      "Which values pixels have",
+      "How often each pixel value occurs",
       `${
-        percent(paper)
-      } of all pixels are pure paper. Among the others, nearly full ink is the most frequent: a stroke is solid, and only its edge is grey.`,
+        percent(background)
+      } of all pixels are background. Among the others, nearly full ink is the most frequent: a stroke is solid, and only its edge is grey.`,
     ),
     height: 400,
   }, {
     barmode: "stack",
-    xaxis: axis("value of the pixel (1–255; 0 is left out)", {
+    xaxis: axis("pixel value (1–255; 0 is left out)", {
       range: [0.5, 255.5],
       tickvals: [1, 50, 100, 150, 200, 255],
     }),
@@ -110,7 +116,7 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
       y1: 0.9,
       line: { color: COLORS.muted, width: 1 },
     }],
-    annotations: [{
+    annotations: [note({
       text: `full ink ${percent(full)}`,
       xref: "x2",
       yref: "y2 domain" as "paper",
@@ -118,15 +124,13 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
       xanchor: "right",
       y: 0.1,
       yanchor: "top",
-      showarrow: false,
-      font: { size: SIZE.note, color: COLORS.text },
-    }],
+    }, { size: SIZE.note, color: COLORS.text })],
   });
   return {
     data: [...bars, inked],
     layout,
     alt: options.alt ??
-      `${percent(paper)} of all pixels are paper, value 0; ${percent(grey)} are grey, 1 to 254; ${
+      `${percent(background)} of all pixels are background, value 0; ${percent(grey)} are grey, 1 to 254; ${
           percent(full)
         } are full ink, 255. ` +
         "Below, bars for the values 1 to 255: low and nearly even, and then a tall one at the end, next to full ink.",
@@ -134,7 +138,7 @@ export function pixelHistogram(histogram: readonly number[], options: Words = {}
 }
 
 /**
- * The colour of a pixel of this value; the palest are drawn a little darker, or nobody would see their bars.
+ * Returns the colour of a pixel value. The palest ones are a little darker, so that their bars are visible.
  */
 function greyOf(value: number): string {
   const level = Math.min(215, 255 - value).toString(16).padStart(2, "0");

@@ -1,5 +1,5 @@
 /**
- * From scores to probabilities: what softmax does to the last layer's numbers.
+ * From scores to probabilities: what softmax does to the outputs of the last layer.
  *
  * @module
  */
@@ -8,6 +8,7 @@ import { argmax } from "../../math/mod.ts";
 import { percent, round, signed } from "../../text/mod.ts";
 import { axis, categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
+import { type ClassNames, namesOf } from "../theme/class_names.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
@@ -15,13 +16,13 @@ import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /**
- * Two rows of bars side by side: the scores (logits) of the classes, and the probabilities that softmax makes
- * of them. The most probable class is marked.
+ * Returns a figure of two rows of bars: the scores (logits) of the classes, and the probabilities that
+ * softmax computes from them. The most probable class is highlighted.
  *
  * @param scores [classes], any numbers.
  * @param probabilities [classes], 0-1.
- * @param options Words; `truth`: the true class, which is named in the subtitle; `classNames`.
- * @throws {UserError} If both have different lengths, or a probability is not 0-1.
+ * @param options Class names, words; `truth`: the true class, which the subtitle names (default: none).
+ * @throws {RangeError} If the lengths differ, or a probability is not 0-1.
  *
  * @example
  * ```ts
@@ -36,14 +37,13 @@ import { heading, type Words } from "../theme/words.ts";
 export function probabilities(
   scores: ArrayLike<number>,
   probabilities: ArrayLike<number>,
-  options: Words & { truth?: number; classNames?: readonly string[] } = {},
+  options: Words & ClassNames & { truth?: number } = {},
 ): Figure {
   checkNotEmpty("scores", scores);
   checkLength("probabilities", probabilities, scores.length);
   checkRange("scores", scores);
   checkRange("probabilities", probabilities, 0, 1);
-  const names = options.classNames ?? Array.from(scores, (_, label) => String(label));
-  checkLength("names of classes", names, scores.length);
+  const names = namesOf(options, scores.length);
   const best = argmax(probabilities);
   const color = names.map((_, label) => label === best ? COLORS.primary : COLORS.faint);
   const bars = (values: ArrayLike<number>, text: (value: number) => string): Partial<Data> => ({
@@ -75,8 +75,12 @@ export function probabilities(
     ...heading(
       options,
       "From scores to probabilities",
-      `The model says ${names[best]}, with probability ${percent(probabilities[best]!)}.` +
-        (truth === undefined ? "" : truth === best ? " It is right." : ` The digit is a ${names[truth]}.`),
+      `The model predicts ${names[best]}, with probability ${percent(probabilities[best]!)}.` +
+        (truth === undefined
+          ? ""
+          : truth === best
+          ? " That is correct."
+          : ` The digit is a ${names[truth]}.`),
     ),
     height: 150 + 28 * names.length,
   }, {

@@ -1,5 +1,5 @@
 /**
- * Whether a model is as often right as it says.
+ * Whether the confidence of a model matches its accuracy.
  *
  * @module
  */
@@ -10,29 +10,30 @@ import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { DOTTED, note, POINT_EDGE } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 
 /** Predictions of similar confidence. */
 export interface ReliabilityBin {
-  /** The bin's limits, 0-1. */
+  /** The limits of the bin, 0-1. */
   low: number;
   high: number;
-  /** Mean probability of the named class, 0-1; not looked at where the bin is empty. */
+  /** The mean confidence, 0-1; ignored if the bin is empty. */
   confidence: number;
-  /** The share that was right, 0-1; not looked at where the bin is empty. */
+  /** The accuracy, 0-1; ignored if the bin is empty. */
   accuracy: number;
-  /** Predictions in the bin. */
+  /** The number of predictions in the bin. */
   count: number;
 }
 
 /**
- * The reliability diagram: accuracy over confidence, with the diagonal on which a well calibrated model lies;
- * below it how many predictions there are of each confidence. The sizes of the gaps, weighted by the counts,
- * make the expected calibration error (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
+ * Returns the reliability diagram: accuracy over confidence, with the diagonal on which a calibrated model
+ * lies; below it the number of predictions per bin. The mean gap, weighted by the counts, is the expected
+ * calibration error (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
  *
- * @param bins Bins that follow each other; empty ones are left out.
- * @throws {UserError} If a share is not 0-1, or all bins are empty.
+ * @param bins Bins in rising order; empty ones are left out.
+ * @throws {RangeError} If a number is not 0-1, or all bins are empty.
  *
  * @example
  * ```ts
@@ -40,7 +41,7 @@ export interface ReliabilityBin {
  * import { assertEquals } from "@std/assert";
  *
  * const figure = reliability([{ low: 0.9, high: 1, confidence: 0.96, accuracy: 0.93, count: 100 }]);
- * assertEquals(figure.layout.title, { ...figure.layout.title as object, text: "Is it as often right as it says?" });
+ * assertEquals(figure.layout.title, { ...figure.layout.title as object, text: "Does the confidence match the accuracy?" });
  * ```
  */
 export function reliability(bins: readonly ReliabilityBin[], options: Words = {}): Figure {
@@ -54,16 +55,16 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
     total;
   const bias = filled.reduce((sum, bin) => sum + bin.count * (bin.confidence - bin.accuracy), 0) / total;
   const x = filled.map((bin) => round(bin.confidence, 4));
-  const said = filled.map((bin) => `${percent(bin.low, 0)} to ${percent(bin.high, 0)}`);
+  const limits = filled.map((bin) => `${percent(bin.low, 0)} to ${percent(bin.high, 0)}`);
   const data: Data[] = [{
     type: "scatter",
     mode: "lines",
     x: [0, 1],
     y: [0, 1],
-    line: { color: COLORS.muted, width: 1, dash: "dot" },
+    line: DOTTED,
     hoverinfo: "skip",
   }, {
-    // The gap between what the model says and what is so.
+    // The gap between confidence and accuracy.
     type: "scatter",
     mode: "lines",
     x: x.flatMap((value) => [value, value, null]),
@@ -75,9 +76,9 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
     mode: "markers",
     x,
     y: filled.map((bin) => round(bin.accuracy, 4)),
-    marker: { size: 10, color: COLORS.primary, line: { color: COLORS.card, width: 1.5 } },
+    marker: { size: 10, color: COLORS.primary, line: POINT_EDGE },
     customdata: filled.map((bin) => count(bin.count)),
-    hovertemplate: "says %{x:.1%}, is right in %{y:.1%}<br>%{customdata} images<extra></extra>",
+    hovertemplate: "confidence %{x:.1%}, accuracy %{y:.1%}<br>%{customdata} images<extra></extra>",
     cliponaxis: false,
   }, {
     type: "bar",
@@ -86,7 +87,7 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
     y: filled.map((bin) => bin.count),
     yaxis: "y2",
     marker: { color: COLORS.faint },
-    text: said,
+    text: limits,
     textposition: "none",
     hovertemplate: "confidence %{text}: %{y:,} images<extra></extra>",
   }];
@@ -94,24 +95,24 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
   const layout = baseLayout({
     ...heading(
       options,
-      "Is it as often right as it says?",
+      "Does the confidence match the accuracy?",
       `On average confidence and accuracy differ by ${percent(error, 2)}; the model is ` +
         `${
           Math.abs(bias) < 0.0005
-            ? "neither too sure nor too unsure"
+            ? "neither overconfident nor underconfident"
             : bias > 0
-            ? "rather too sure"
-            : "rather too unsure"
+            ? "overconfident"
+            : "underconfident"
         }.`,
     ),
     height: 520,
   }, {
-    xaxis: axis("confidence: probability of the named class", {
+    xaxis: axis("confidence: probability of the predicted class", {
       range: [low, 1.01],
       tickformat: ".0%",
       anchor: "y2",
     }),
-    yaxis: axis("share that is right", {
+    yaxis: axis("accuracy", {
       range: [low, 1.03],
       domain: [0.32, 1],
       tickformat: ".0%",
@@ -124,18 +125,16 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
       dtick: 1,
       tickformat: ",",
     }),
-    annotations: [{
-      text: "dotted: right as often as it says",
-      // Far from the diagonal, where a model that is any good has no points.
+    annotations: [note({
+      text: "dotted: accuracy equals confidence",
+      // Far from the diagonal, where no good model has points.
       x: 1,
       y: low,
       xref: "x",
       yref: "y",
       xanchor: "right",
       yanchor: "bottom",
-      showarrow: false,
-      font: { size: SIZE.note, color: COLORS.muted },
-    }],
+    }, { size: SIZE.note, color: COLORS.muted })],
   });
   return {
     data,
@@ -145,7 +144,9 @@ export function reliability(bins: readonly ReliabilityBin[], options: Words = {}
           percent(error, 2)
         }. ` +
         filled.map((bin) =>
-          `Says ${percent(bin.confidence, 0)}: right in ${percent(bin.accuracy, 0)} of ${count(bin.count)}`
+          `Confidence ${percent(bin.confidence, 0)}: accuracy ${percent(bin.accuracy, 0)} of ${
+            count(bin.count)
+          }`
         ).join("; ") + ".",
   };
 }

@@ -1,54 +1,33 @@
 /**
- * How loss and accuracy change while a network learns.
+ * How loss and accuracy change during training.
  *
  * @module
  */
-import type { Data, PlotData } from "plotly.js";
+import type { Annotations, Data } from "plotly.js";
 import { percent, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkRange } from "../theme/checks.ts";
-import { COLORS, SERIES_COLORS } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { note, POINT_EDGE } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
-
-/** One measurement while training. */
-export interface CurvePoint {
-  /** Epochs passed, with fractions: 1.5 is amid the second. */
-  epoch: number;
-  /** Mean cross-entropy in nats. */
-  loss: number;
-  /** Share of recognised images, 0-1. */
-  accuracy: number;
-}
-
-/** What was measured so far. */
-export interface TrainingCurves {
-  /**
-   * On the batches since the previous point, within an epoch: a thin line. Empty, or short, at the start of a
-   * live chart.
-   */
-  steps?: readonly CurvePoint[];
-  /**
-   * On the training images, one value per epoch: the mean over all its steps, so it lags behind `steps` and
-   * `validation`.
-   */
-  train: readonly CurvePoint[];
-  /** On the validation images, after each epoch. */
-  validation?: readonly CurvePoint[];
-}
-
-/** So many points of `steps` are drawn at most. */
-const MOST_STEPS = 400;
+import {
+  accuracyRange,
+  type CurvePoint,
+  type Series,
+  seriesOf,
+  type TrainingCurves,
+} from "./training_series.ts";
 
 /**
- * Loss at the left, accuracy at the right, over the epochs. Also for a live chart: it may be called before
- * anything was measured, and the axes keep their length where `epochs` is told.
+ * Returns a figure of the loss, at the left, and the accuracy, at the right, over the epochs. A live chart
+ * may use it before anything was measured; with `epochs`, its axes keep their length.
  *
  * @param curves What was measured.
  * @param options Words; `epochs`: how many there will be (default: the largest epoch measured).
- * @throws {UserError} If an accuracy is not 0-1 or a loss is not a number.
+ * @throws {RangeError} If an accuracy is not 0-1 or a loss is not a number.
  *
  * @example
  * ```ts
@@ -66,59 +45,9 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
     checkRange(`loss (${name})`, points.map(({ loss }) => loss));
     checkRange(`accuracy (${name})`, points.map(({ accuracy }) => accuracy), 0, 1);
   }
-  const epochs = options.epochs ??
-    Math.max(1, ...[...steps, ...train, ...validation].map(({ epoch }) => epoch));
-  const series = [
-    {
-      name: "training, recent batches",
-      points: thin(steps),
-      color: `${SERIES_COLORS[0]}59`,
-      mode: "lines",
-      width: 1.2,
-    },
-    {
-      name: "training, mean of the epoch",
-      points: train,
-      color: SERIES_COLORS[0]!,
-      mode: "lines+markers",
-      width: 2.5,
-    },
-    { name: "validation", points: validation, color: SERIES_COLORS[2]!, mode: "lines+markers", width: 2.5 },
-  ].filter(({ points }) => points.length > 0 || points === train);
-  const data = series.flatMap(({ name, points, color, mode, width }) =>
-    (["loss", "accuracy"] as const).map((what): Data => ({
-      type: "scatter",
-      mode: mode as PlotData["mode"],
-      name,
-      // A chart that is not yet measured has its traces already, so that a live one grows and does not jump.
-      x: points.length === 0 ? [null] : points.map(({ epoch }) => round(epoch, 4)),
-      y: points.length === 0
-        ? [null]
-        : points.map((point) => what === "loss" ? round(point.loss, 4) : round(point.accuracy * 100, 5)),
-      ...(what === "accuracy" && { xaxis: "x2", yaxis: "y2" }),
-      line: { color, width },
-      ...(mode !== "lines" && { marker: { size: 7, color, line: { color: COLORS.card, width: 1.5 } } }),
-      hovertemplate: `${name}, epoch %{x:.2~f}: ${
-        what === "loss" ? "loss %{y:.4f}" : "%{y:.2f}% recognised"
-      }<extra></extra>`,
-    }))
-  );
-  const last = validation.at(-1) ?? train.at(-1);
-  const amid = steps.at(-1);
-  const sofar = amid === undefined
-    ? "Nothing is measured yet."
-    : `After ${round(amid.epoch, 2)} epochs: ${
-      percent(amid.accuracy)
-    } of the latest training images were recognised.`;
-  const words = heading(
-    options,
-    "Learning, epoch by epoch",
-    last === undefined ? sofar : `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: ` +
-      `${percent(last.accuracy, 2)} of the ` +
-      (validation.length > 0
-        ? "validation images are recognised."
-        : "training images were recognised while the last epoch learned from them."),
-  );
+  const measured = [...steps, ...train, ...validation].map(({ epoch }) => epoch);
+  const epochs = options.epochs ?? Math.max(1, ...measured);
+  const series = seriesOf(curves);
   const xaxis = (domain: [number, number], anchor: "y" | "y2") =>
     axis("epoch", {
       domain,
@@ -126,68 +55,88 @@ export function trainingCurves(curves: TrainingCurves, options: Words & { epochs
       range: [0, epochs * 1.03],
       ...(epochs <= 10 ? { dtick: 1 } : { nticks: 7 }),
     });
-  const layout = baseLayout({ ...words, height: 400 }, {
+  const layout = baseLayout({
+    ...heading(options, "Loss and accuracy, epoch by epoch", soFar(curves)),
+    height: 400,
+  }, {
     xaxis: xaxis([0, 0.45], "y"),
     xaxis2: xaxis([0.57, 1], "y2"),
     yaxis: axis("loss (cross-entropy, nats)", { rangemode: "tozero", nticks: 6 }),
-    yaxis2: axis("recognised images (%)", {
-      anchor: "x2",
-      nticks: 6,
-      ...accuracyRange(steps, [...train, ...validation]),
-    }),
-    annotations: series.filter(({ points }) => points.length > 0)
-      .map(({ name, color }, i, all) => ({
-        text: color.length > 7 ? name : `<b>${name}</b>`,
-        xref: "paper",
-        yref: "paper",
-        x: 0,
-        xanchor: "left",
-        xshift: all.slice(0, i).reduce((sum, entry) => sum + 20 + entry.name.length * 7.2, 0),
-        y: 1,
-        yanchor: "bottom",
-        yshift: 8,
-        showarrow: false,
-        font: { size: SIZE.axis, color: color.length > 7 ? COLORS.muted : color },
-      })),
+    yaxis2: axis("accuracy (%)", { anchor: "x2", nticks: 6, range: accuracyRange(curves) }),
+    annotations: legend(series.filter(({ points }) => points.length > 0)),
   });
   layout.margin!.t! += 26;
+  const changes = [["training", train], ["validation", validation]] as const;
+  const alt = `Two charts over ${round(epochs)} epochs: loss and accuracy. ` +
+    (train.length + validation.length === 0
+      ? soFar(curves)
+      : changes.filter(([, points]) => points.length > 0).map(([name, points]) => change(name, points)).join(
+        " ",
+      ));
   return {
-    data,
+    data: series.flatMap((line) => [trace(line, "loss"), trace(line, "accuracy")]),
     layout,
-    alt: options.alt ??
-      `Two charts over ${round(epochs)} epochs: loss and accuracy. ` +
-        (last === undefined ? sofar : [
-          ["training", train],
-          ["validation", validation],
-        ].filter(([, points]) => points!.length > 0).map(([name, points]) => {
-          const [from, to] = [(points as CurvePoint[])[0]!, (points as CurvePoint[]).at(-1)!];
-          return `${name}: loss from ${round(from.loss)} to ${round(to.loss)}, accuracy from ${
-            percent(from.accuracy)
-          } to ${percent(to.accuracy)}.`;
-        }).join(" ")),
+    alt: options.alt ?? alt,
   };
 }
 
-/** Evenly chosen points, the last one included. */
-function thin(points: readonly CurvePoint[]): CurvePoint[] {
-  const every = Math.ceil(points.length / MOST_STEPS);
-  return points.filter((_, i) => (points.length - 1 - i) % every === 0);
+function trace({ name, points, color, thin }: Series, what: "loss" | "accuracy"): Data {
+  const value = (point: CurvePoint) =>
+    what === "loss" ? round(point.loss, 4) : round(point.accuracy * 100, 5);
+  return {
+    type: "scatter",
+    mode: thin ? "lines" : "lines+markers",
+    name,
+    // A line without points has its trace already, so that a live chart grows and does not jump.
+    x: points.length === 0 ? [null] : points.map(({ epoch }) => round(epoch, 4)),
+    y: points.length === 0 ? [null] : points.map(value),
+    ...(what === "accuracy" && { xaxis: "x2", yaxis: "y2" }),
+    line: { color, width: thin ? 1.2 : 2.5 },
+    ...(!thin && { marker: { size: 7, color, line: POINT_EDGE } }),
+    hovertemplate: `${name}, epoch %{x:.2~f}: ${
+      what === "loss" ? "loss %{y:.4f}" : "accuracy %{y:.2f}%"
+    }<extra></extra>`,
+  };
 }
 
-/**
- * From the lowest accuracy of interest to 100%: every epoch is visible; the first batches, in which the
- * network guesses, would flatten the rest.
- */
-function accuracyRange(
-  steps: readonly CurvePoint[],
-  epochs: readonly CurvePoint[],
-): { range: [number, number] } {
-  const sorted = steps.map(({ accuracy }) => accuracy).sort((a, b) => a - b);
-  const low = Math.min(
-    1,
-    sorted[Math.floor(sorted.length * 0.1)] ?? 1,
-    ...epochs.map(({ accuracy }) => accuracy),
+/** Returns the names of the lines, side by side above the charts. */
+function legend(series: readonly Series[]): Partial<Annotations>[] {
+  return series.map(({ name, color, thin }, i) =>
+    note({
+      text: thin ? name : `<b>${name}</b>`,
+      xref: "paper",
+      yref: "paper",
+      x: 0,
+      xanchor: "left",
+      xshift: series.slice(0, i).reduce((sum, { name }) => sum + 20 + name.length * 7.2, 0),
+      y: 1,
+      yanchor: "bottom",
+      yshift: 8,
+    }, { size: SIZE.axis, color: thin ? COLORS.muted : color })
   );
-  const span = Math.max(0.01, 1 - (steps.length + epochs.length > 0 ? low : 0));
-  return { range: [Math.max(0, 1 - span * 1.15) * 100, 100 + span * 2] };
+}
+
+/** Returns the latest accuracy as a sentence. */
+function soFar({ steps = [], train, validation = [] }: TrainingCurves): string {
+  const last = validation.at(-1) ?? train.at(-1);
+  const step = steps.at(-1);
+  if (last !== undefined) {
+    return `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: accuracy of ` +
+      `${percent(last.accuracy, 2)} on the ` +
+      (validation.length > 0
+        ? "validation images."
+        : "training images, measured while the last epoch learned from them.");
+  }
+  if (step === undefined) return "Nothing is measured yet.";
+  return `After ${round(step.epoch, 2)} epochs: accuracy of ${
+    percent(step.accuracy)
+  } on the latest training images.`;
+}
+
+/** Returns how loss and accuracy changed, as a sentence. */
+function change(name: string, points: readonly CurvePoint[]): string {
+  const [from, to] = [points[0]!, points.at(-1)!];
+  return `${name}: loss from ${round(from.loss)} to ${round(to.loss)}, accuracy from ${
+    percent(from.accuracy)
+  } to ${percent(to.accuracy)}.`;
 }

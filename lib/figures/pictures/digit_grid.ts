@@ -17,7 +17,7 @@ import { pictureFigure } from "./picture_figure.ts";
  * @param split Images and labels: [count, rows, cols], 0-255.
  * @param options `indices`: the images, row by row (default: the first 100); `columns`: how many are side by
  * side (default: 10); words.
- * @throws {UserError} If an index lies outside the split.
+ * @throws {RangeError} If an index lies outside the split.
  *
  * @example
  * ```ts

@@ -42,7 +42,7 @@ const MOST_LABELS = 40;
  * tell which end of the scale is ink: lessons ask that.
  *
  * @param image The image and its label.
- * @throws {UserError} If there are not rows x cols pixels from 0 to 255.
+ * @throws {RangeError} If there are not rows x cols pixels from 0 to 255.
  *
  * @example
  * ```ts

@@ -4,7 +4,6 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { UserError } from "../../errors.ts";
 import { round, signed } from "../../text/mod.ts";
 import { pictureAxes } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
@@ -28,7 +27,7 @@ const MOST_NAMED_CELLS = 100;
  *
  * @param terms The matrices; one to five.
  * @param signs One fewer than terms: "∗", "=", "→", "−", or "" for none.
- * @throws {UserError} If there are no terms or too many, one has the wrong size, or the number of signs is
+ * @throws {RangeError} If there are no terms or too many, one has the wrong size, or the number of signs is
  * wrong.
  *
  * @example
@@ -104,7 +103,7 @@ export function equation(
 function checkTerms(terms: readonly EquationTerm[], signs: readonly string[]): void {
   checkNotEmpty("terms", terms);
   if (terms.length > 5) {
-    throw new UserError(`terms: expected at most 5, which fit in a row, but got ${terms.length}`);
+    throw new RangeError(`terms: expected at most 5, which fit in a row, but got ${terms.length}`);
   }
   checkLength("signs between the terms", signs, terms.length - 1);
   terms.forEach(({ values, rows, cols, caption, numbers }, i) => {

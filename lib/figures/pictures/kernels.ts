@@ -32,7 +32,7 @@ const BAR_HEIGHT = 54;
  * @param kernels [count], each [rows, cols] flat.
  * @param options Size and words; `numbers`: how many digits after the point the weights in the cells have
  * (default: the cells have no numbers).
- * @throws {UserError} If there are no kernels, one has the wrong size, or a weight is not a number.
+ * @throws {RangeError} If there are no kernels, one has the wrong size, or a weight is not a number.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export function kernels(
  *
  * @param maps [count], each [rows, cols] flat.
  * @param options Size and words.
- * @throws {UserError} If there are no maps, one has the wrong size, or a value is not a number.
+ * @throws {RangeError} If there are no maps, one has the wrong size, or a value is not a number.
  *
  * @example
  * ```ts

@@ -24,7 +24,7 @@ const LARGEST_SPREAD = 0.5;
  * @param mean [classes], each [rows, cols] flat, 0-1.
  * @param spread [classes], standard deviations, each [rows, cols] flat, 0-0.5.
  * @param options Size of an image, class names, words.
- * @throws {UserError} If the numbers of classes differ, a size is wrong, or a value is out of range.
+ * @throws {RangeError} If the numbers of classes differ, a size is wrong, or a value is out of range.
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export interface Mistake {
  *
  * @param mistakes The images, in the order in which they are shown.
  * @param options Size of an image, words; `columns`: how many images are side by side (default: 6).
- * @throws {UserError} If a probability is not 0-1, or an image has the wrong size.
+ * @throws {RangeError} If a probability is not 0-1, or an image has the wrong size.
  *
  * @example
  * ```ts

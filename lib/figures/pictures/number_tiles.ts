@@ -53,7 +53,7 @@ export function resolveColoring(
  * @param options The grid, without the count; `numbers`: how many digits after the point the numbers in the
  * cells have (default: the cells have no numbers).
  * @param coloring How numbers become colours; all tiles share it.
- * @throws {UserError} If there are no tiles, one has the wrong size, or a value is not a number.
+ * @throws {RangeError} If there are no tiles, one has the wrong size, or a value is not a number.
  */
 export function numberTiles(
   tiles: readonly NumberTile[],

@@ -30,7 +30,7 @@ export interface Tile {
  * @param options The grid, without the count; `frame`: the colour of thin frames around the images (default:
  * no frames).
  * @param coloring How numbers become colours; default: as ink, 0-255.
- * @throws {UserError} If there are no images, or one has the wrong size.
+ * @throws {RangeError} If there are no images, or one has the wrong size.
  */
 export function paintTiles(
   tiles: readonly Tile[],

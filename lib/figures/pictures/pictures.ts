@@ -39,7 +39,7 @@ export interface ImageRowsOptions extends Words {
  *
  * @param images The images, row by row.
  * @param options Size of an image, columns, words.
- * @throws {UserError} If there are no images, one has the wrong size, or a pixel is below 0 or above full
+ * @throws {RangeError} If there are no images, one has the wrong size, or a pixel is below 0 or above full
  * ink.
  *
  * @example

@@ -33,7 +33,7 @@ export interface SignedImageOptions extends Words {
  * Returns a figure of images in rows: blue where they are negative, red where they are positive, pale near 0.
  *
  * @param images [count], each [rows, cols] flat.
- * @throws {UserError} If an image has the wrong size, a value is not a number, or there are not as many
+ * @throws {RangeError} If an image has the wrong size, a value is not a number, or there are not as many
  * captions as images.
  *
  * @example
@@ -95,7 +95,7 @@ export function signedPictures(
  *
  * @param components [count], each [rows, cols] flat. Their scale and their sign are arbitrary.
  * @param variance [count], the share of the variance that each component explains, 0-1.
- * @throws {UserError} If there are not as many shares as components.
+ * @throws {RangeError} If there are not as many shares as components.
  *
  * @example
  * ```ts

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 import { checkNotEmpty } from "../theme/checks.ts";
 import { convolutionPositions } from "./convolution_positions.ts";
 import type { Rows } from "./tones.ts";
@@ -35,7 +34,7 @@ export interface ChannelsStep {
  * Returns what is computed at each position, row by row, with stride 1 and without padding, and the positions
  * themselves.
  *
- * @throws {UserError} If there are no channels, their sizes differ, or the kernel does not fit into the
+ * @throws {RangeError} If there are no channels, their sizes differ, or the kernel does not fit into the
  * image.
  */
 export function channelsPositions(
@@ -67,11 +66,11 @@ export function channelsPositions(
 /**
  * Checks that all matrices have the same number of rows and columns.
  *
- * @throws {UserError} If not, or if there are none.
+ * @throws {RangeError} If not, or if there are none.
  */
 export function checkOneSize(what: string, matrices: readonly Rows[]): void {
   checkNotEmpty(what, matrices);
   const sizes = new Set(matrices.flatMap((rows) => rows.map(({ length }) => `${rows.length} x ${length}`)));
   if (sizes.size === 1) return;
-  throw new UserError(`${what}: expected one size, but got ${[...sizes].join(", ") || "no rows"}`);
+  throw new RangeError(`${what}: expected one size, but got ${[...sizes].join(", ") || "no rows"}`);
 }

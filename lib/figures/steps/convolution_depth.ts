@@ -36,7 +36,7 @@ export interface ConvolutionDepthOptions extends Words {
  *
  * @param channels The image and the filter, channel by channel; two to four.
  * @param options The bias, and what is shown first.
- * @throws {UserError} If the channels' sizes differ, the kernel does not fit into the image, or a number is
+ * @throws {RangeError} If the channels' sizes differ, the kernel does not fit into the image, or a number is
  * above `full`.
  *
  * @example

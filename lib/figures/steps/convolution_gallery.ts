@@ -43,7 +43,7 @@ const NAME_HEIGHT = 24, GAP = 16;
  *
  * @param items The kernels, row by row.
  * @param options Columns and words.
- * @throws {UserError} If there are none, or sizes differ.
+ * @throws {RangeError} If there are none, or sizes differ.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export interface ConvolutionStep extends Position {
  *
  * @param image Rows of numbers.
  * @param kernel Rows of weights.
- * @throws {UserError} If rows have different lengths, or the kernel does not fit into the padded image.
+ * @throws {RangeError} If rows have different lengths, or the kernel does not fit into the padded image.
  */
 export function convolutionPositions(
   image: Rows,

@@ -40,7 +40,7 @@ export interface ConvolutionStepsOptions extends Words {
  * @param image Rows of numbers; up to about 9 x 9 of them can be read.
  * @param kernel Rows of weights. The kernel is not flipped (cross-correlation).
  * @param options Stride, padding, and what is shown first.
- * @throws {UserError} If rows have different lengths, the kernel does not fit into the padded image, or a
+ * @throws {RangeError} If rows have different lengths, the kernel does not fit into the padded image, or a
  * number is above `full`.
  *
  * @example

@@ -31,7 +31,7 @@ import {
  * @param input The number of pixels along the axis.
  * @param settings What the slider goes through, in this order.
  * @param options `start`: the setting that is shown first, from 0 (default: 0); and the words.
- * @throws {UserError} If a size is not a whole number, or a window does not fit.
+ * @throws {RangeError} If a size is not a whole number, or a window does not fit.
  *
  * @example
  * ```ts

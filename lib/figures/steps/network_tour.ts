@@ -30,7 +30,7 @@ const WITHOUT_FIELDS = { names: 0.3, sees: undefined, parameters: [0.3, 0.6], mu
  * one of its numbers sees (where layers tell), its parameters and its multiply-adds.
  *
  * @param layers From the input on. Receptive fields are drawn within the first layer's output.
- * @throws {UserError} If a shape has a size that is not a whole number above 0, or a number is negative.
+ * @throws {RangeError} If a shape has a size that is not a whole number above 0, or a number is negative.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export interface PoolingStep extends Position {
 /**
  * Returns what is computed at each position, row by row, and the positions themselves.
  *
- * @throws {UserError} If rows have different lengths, the window does not fit, or it could cover nothing but
+ * @throws {RangeError} If rows have different lengths, the window does not fit, or it could cover nothing but
  * padding.
  */
 export function poolingPositions(

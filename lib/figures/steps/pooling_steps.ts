@@ -44,7 +44,7 @@ export interface PoolingStepsOptions extends Words {
  *
  * @param image Rows of numbers; up to about 9 x 9 of them can be read.
  * @param options The window, what is computed, and what is shown first.
- * @throws {UserError} If rows have different lengths, the window does not fit or could cover nothing but
+ * @throws {RangeError} If rows have different lengths, the window does not fit or could cover nothing but
  * padding, or a number is above `full`.
  *
  * @example

@@ -47,7 +47,7 @@ export interface StepFigureParts {
 /**
  * Returns a figure with one frame per step, a slider and a play button.
  *
- * @throws {UserError} If there are no steps, or `start` is not one of them.
+ * @throws {RangeError} If there are no steps, or `start` is not one of them.
  */
 export function stepFigure({ parts, view, names, start, words, ...rest }: StepFigureParts): Figure {
   checkStart(start, names.length);
@@ -78,7 +78,7 @@ export function stepFigure({ parts, view, names, start, words, ...rest }: StepFi
 /**
  * Checks that there are steps, and that a number is one of them.
  *
- * @throws {UserError} If not.
+ * @throws {RangeError} If not.
  */
 export function checkStart(start: number, steps: number): void {
   checkNotEmpty("steps", { length: steps });

@@ -26,7 +26,7 @@ const PADDING_SHARE = 0.02;
  *
  * @param options `scale`: default that of ink; `full`: the value of full ink (default: the largest of the
  * image).
- * @throws {UserError} If a number is larger than `full`.
+ * @throws {RangeError} If a number is larger than `full`.
  */
 export function imageTone(
   values: Rows,

@@ -24,7 +24,7 @@ export interface TourLayer {
 /**
  * Checks that there are layers, and that their numbers make sense.
  *
- * @throws {UserError} If a size is not a whole number above 0, or a number is negative.
+ * @throws {RangeError} If a size is not a whole number above 0, or a number is negative.
  */
 export function checkTourLayers(layers: readonly TourLayer[]): void {
   checkNotEmpty("layers", layers);

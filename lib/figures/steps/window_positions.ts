@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 import { checkWhole } from "../theme/checks.ts";
 import type { Rows } from "./tones.ts";
 
@@ -40,8 +39,8 @@ export interface Positions {
 /**
  * Returns all positions of a window on an image.
  *
- * @throws {UserError} If rows have different lengths, a setting is not a whole number, or the window does not
- * fit into the padded image.
+ * @throws {RangeError} If rows have different lengths, a setting is not a whole number, or the window does
+ * not fit into the padded image.
  */
 export function windowPositions(image: Rows, { rows, cols, stride, padding }: SlidingWindow): Positions {
   checkRows("image", image);
@@ -49,7 +48,7 @@ export function windowPositions(image: Rows, { rows, cols, stride, padding }: Sl
   checkWhole("padding", padding, 0);
   const [height, width] = [image.length + 2 * padding, image[0]!.length + 2 * padding];
   if (rows > height || cols > width) {
-    throw new UserError(
+    throw new RangeError(
       `window: expected at most ${height} x ${width} cells, the size of the padded image, but got ${rows} x ${cols}`,
     );
   }
@@ -70,12 +69,12 @@ export function windowPositions(image: Rows, { rows, cols, stride, padding }: Sl
 /**
  * Checks that there are rows, all of one length.
  *
- * @throws {UserError} If not.
+ * @throws {RangeError} If not.
  */
 export function checkRows(what: string, rows: Rows): void {
   const lengths = [...new Set(rows.map(({ length }) => length))];
   if (lengths.length === 1 && lengths[0]! > 0) return;
-  throw new UserError(
+  throw new RangeError(
     `${what}: expected rows of equal length, but got ${lengths.length === 0 ? "none" : lengths.join(", ")}`,
   );
 }

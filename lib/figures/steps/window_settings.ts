@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 import { round } from "../../text/mod.ts";
 import { checkWhole } from "../theme/checks.ts";
 
@@ -31,7 +30,7 @@ export interface SettingPositions {
  * Returns the positions of a window on a row of pixels.
  *
  * @param input The number of pixels.
- * @throws {UserError} If a number is not a whole one, or the window does not fit.
+ * @throws {RangeError} If a number is not a whole one, or the window does not fit.
  */
 export function settingPositions(input: number, setting: WindowSetting): SettingPositions {
   const { kernel, stride, padding } = setting;
@@ -42,7 +41,7 @@ export function settingPositions(input: number, setting: WindowSetting): Setting
   const begins: number[] = [];
   for (let begin = -padding; begin + kernel <= input + padding; begin += stride) begins.push(begin);
   if (begins.length === 0) {
-    throw new UserError(
+    throw new RangeError(
       `kernel: expected at most ${
         input + 2 * padding
       } cells, the padded row, but got ${kernel}; use more padding`,

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 
 /**
  * Checks that there are as many values as expected.
@@ -12,24 +11,24 @@ import { UserError } from "../../errors.ts";
  * @param what What the values are, for the message, such as "pixels of image 3".
  * @param values The values.
  * @param length The expected number.
- * @throws {UserError} If there are more or fewer.
+ * @throws {RangeError} If there are more or fewer.
  */
 export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
   if (values.length !== length) {
-    throw new UserError(`${what}: expected ${length} values, but got ${values.length}`);
+    throw new RangeError(`${what}: expected ${length} values, but got ${values.length}`);
   }
 }
 
 /** Checks that there is something to draw. */
 export function checkNotEmpty(what: string, values: ArrayLike<unknown>): void {
-  if (values.length === 0) throw new UserError(`${what}: expected at least one, but got none`);
+  if (values.length === 0) throw new RangeError(`${what}: expected at least one, but got none`);
 }
 
 /** Checks that a number is a whole number from `least` to `most`. */
 export function checkWhole(what: string, value: number, least: number, most = Infinity): void {
   if (!Number.isInteger(value) || value < least || value > most) {
     const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new UserError(`${what}: expected a whole number ${range}, but got ${value}`);
+    throw new RangeError(`${what}: expected a whole number ${range}, but got ${value}`);
   }
 }
 
@@ -48,7 +47,7 @@ export function checkRange(
         : most === Infinity
         ? `finite numbers of at least ${least}`
         : `numbers from ${least} to ${most}`;
-      throw new UserError(`${what}: expected ${range}, but got ${value} at index ${i}`);
+      throw new RangeError(`${what}: expected ${range}, but got ${value} at index ${i}`);
     }
   }
 }

@@ -15,7 +15,7 @@ export interface ClassNames {
  * Returns the names of the classes.
  *
  * @param count The number of classes.
- * @throws {UserError} If there are not as many names as classes.
+ * @throws {RangeError} If there are not as many names as classes.
  */
 export function namesOf({ classNames }: ClassNames, count: number): readonly string[] {
   const names = classNames ?? Array.from({ length: count }, (_, label) => String(label));

@@ -1,14 +1,7 @@
-/** Curves, and labels at their ends. */
+/** Curves, and the gaps in them. */
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { spreadOut } from "lib/figures/charts/line_labels.ts";
 import * as figures from "lib/figures/mod.ts";
 import { traces } from "../traces.ts";
-
-Deno.test("spreadOut: keeps order and middle", () => {
-  assertEquals(spreadOut([5, 5, 5], 2), [3, 5, 7]);
-  assertEquals(spreadOut([10, 0, 1], 4), [10, -1.5, 2.5]);
-});
-
 Deno.test("curves: values as given, gaps where training diverged", () => {
   const figure = figures.curves([{ name: "a", x: [1, 10], y: [2, NaN] }], {
     xTitle: "x",

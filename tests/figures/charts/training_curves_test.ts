@@ -15,9 +15,9 @@ Deno.test("trainingCurves: loss left, accuracy right; many steps are thinned and
   assertEquals(traces(figure).length, 4);
 });
 
-Deno.test("trainingCurves: amid the first epoch it says how far it is, in words for all", () => {
+Deno.test("trainingCurves: within the first epoch it says how far it is, in the subtitle and in the description", () => {
   const figure = trainingCurves({ steps: [{ epoch: 0.254, loss: 1, accuracy: 0.679 }], train: [] });
-  const said = "After 0.25 epochs: 67.9% of the latest training images were recognised.";
+  const said = "After 0.25 epochs: accuracy of 67.9% on the latest training images.";
   const { subtitle } = figure.layout.title as { subtitle: { text: string } };
   assertEquals(subtitle.text.replaceAll("<br>", " ").startsWith(said), true, subtitle.text);
   assertEquals(figure.alt.endsWith(said), true, figure.alt);

@@ -1,6 +1,5 @@
 /** One number has one tone. */
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { UserError } from "lib/errors.ts";
 import {
   colorAt,
   convolutionDepth,
@@ -23,7 +22,7 @@ Deno.test("a number has the same tone in every figure with the same value of ful
   assertEquals(tonesOf(poolingSteps(pale, { size: 1, full })), steps);
   const channel = { name: "a", image: pale, kernel };
   assertEquals(tonesOf(convolutionDepth([channel, channel], { full })), steps);
-  assertThrows(() => convolutionSteps(dark, kernel, { full: 8 }), UserError, "8");
+  assertThrows(() => convolutionSteps(dark, kernel, { full: 8 }), RangeError, "8");
 
   const coloring = { kind: "ink", limit: full } as const;
   const term = { values: [0, 5], rows: 1, cols: 2, coloring, numbers: 0 };

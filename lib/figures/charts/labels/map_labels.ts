@@ -1,34 +1,34 @@
 /**
- * Labels that keep clear of each other.
+ * Labels on a map.
  *
  * @module
  */
 
-/** A place on a map. */
-export interface Place {
+/** A position on a map. */
+export interface MapPosition {
   x: number;
   y: number;
 }
 
 /**
- * Moves labels apart until none covers another, each as little as possible. The nearest ones push each other
- * off in turns; the result depends on the order of the labels only.
+ * Returns positions of labels on a map that do not cover each other, each moved as little as possible. Labels
+ * that are too close push each other away in turns, so the result depends on their order only.
  *
- * @param places Where the labels would like to stand, in pixels.
- * @param distance How far the middles of two labels must be apart, in pixels.
- * @returns Where they stand.
+ * @param positions Where the labels would like to lie, in pixels.
+ * @param distance The least distance between the middles of two labels, in pixels.
+ * @returns Where they lie.
  *
  * @example
  * ```ts
- * import { spreadLabels } from "lib/figures/charts/spread_labels.ts";
+ * import { spreadLabels } from "lib/figures/charts/labels/mod.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const [left, right] = spreadLabels([{ x: 0, y: 0 }, { x: 10, y: 0 }], 30);
  * assertAlmostEquals(right!.x - left!.x, 30, 0.1);
  * ```
  */
-export function spreadLabels(places: readonly Place[], distance: number): Place[] {
-  const moved = places.map((place) => ({ ...place }));
+export function spreadLabels(positions: readonly MapPosition[], distance: number): MapPosition[] {
+  const moved = positions.map((position) => ({ ...position }));
   for (let round = 0; round < 200; round++) {
     let clear = true;
     for (let i = 0; i < moved.length; i++) {
@@ -39,7 +39,7 @@ export function spreadLabels(places: readonly Place[], distance: number): Place[
         if (length >= distance - 0.05) continue;
         clear = false;
         const push = (distance - length) / 2;
-        // Two in the same place part sideways.
+        // Two at the same position move apart sideways.
         const [ux, uy] = length > 0 ? [dx / length, dy / length] : [1, 0];
         a.x -= ux * push, a.y -= uy * push;
         b.x += ux * push, b.y += uy * push;

@@ -1,0 +1,76 @@
+/**
+ * Labels at the ends of lines.
+ *
+ * @module
+ */
+import type { Annotations } from "plotly.js";
+import { mean } from "../../../math/mod.ts";
+import { SERIES_TEXT_COLORS } from "../../theme/colors.ts";
+import { note } from "../../theme/marks.ts";
+import { SIZE } from "../../theme/typography.ts";
+
+/** The name of a line, and where the line ends, in units of the axes. */
+export interface LineEnd {
+  name: string;
+  x: number;
+  y: number;
+}
+
+/**
+ * Returns the names of lines to the right of their ends, in the colours of the lines, clear of each other.
+ *
+ * @param ends The lines, in the order of their colours.
+ * @param distance The least vertical distance between two names, in units of the axis.
+ */
+export function endLabels(ends: readonly LineEnd[], distance: number): Partial<Annotations>[] {
+  const heights = spreadOut(ends.map(({ y }) => y), distance);
+  return ends.map(({ name, x }, i) =>
+    note({
+      text: `<b>${name}</b>`,
+      xref: "x",
+      yref: "y",
+      x,
+      y: heights[i]!,
+      xanchor: "left",
+      xshift: 8,
+      yanchor: "middle",
+    }, { size: SIZE.axis, color: SERIES_TEXT_COLORS[i]! })
+  );
+}
+
+/**
+ * Returns positions on a line that are at least a distance apart, each moved as little as possible. Positions
+ * that come too close form a cluster, which keeps its mean; clusters grow until none touches another.
+ *
+ * @param positions Where the labels would like to lie.
+ * @param distance The least distance between two.
+ * @returns Where they lie, in the order of `positions`.
+ *
+ * @example
+ * ```ts
+ * import { spreadOut } from "lib/figures/charts/labels/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(spreadOut([0, 0, 10], 2), [-1, 1, 10]);
+ * ```
+ */
+export function spreadOut(positions: readonly number[], distance: number): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => positions[a]! - positions[b]!);
+  const clusters: { members: number[]; middle: number }[] = [];
+  for (const index of order) {
+    let cluster = { members: [index], middle: positions[index]! };
+    for (let last = clusters.at(-1); last !== undefined; last = clusters.at(-1)) {
+      const room = (last.members.length + cluster.members.length) / 2 * distance;
+      if (cluster.middle - last.middle >= room) break;
+      clusters.pop();
+      const members = [...last.members, ...cluster.members];
+      cluster = { members, middle: mean(members.map((i) => positions[i]!)) };
+    }
+    clusters.push(cluster);
+  }
+  const placed = new Array<number>(positions.length);
+  for (const { members, middle } of clusters) {
+    members.forEach((index, at) => placed[index] = middle + (at - (members.length - 1) / 2) * distance);
+  }
+  return placed;
+}

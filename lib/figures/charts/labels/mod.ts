@@ -1,0 +1,12 @@
+/**
+ * Labels that neither cover each other nor the data.
+ *
+ * - line_labels.ts: at the ends of lines, one above the other
+ * - map_labels.ts: on a map, in any direction
+ * - point_labels.ts: beside points, at one of eight positions
+ *
+ * @module
+ */
+export { endLabels, type LineEnd, spreadOut } from "./line_labels.ts";
+export { type MapPosition, spreadLabels } from "./map_labels.ts";
+export { type LabelPosition, labelPositions, type NamedPoint } from "./point_labels.ts";
