@@ -18,7 +18,6 @@
  */
 export { byClass, examplesPerClass } from "./by_class.ts";
 export { type ClassPixels, classPixels } from "./class_pixels.ts";
-export { accuracy, countConfusions } from "../math/mod.ts";
 export { type Covariance, covariance } from "./covariance.ts";
 export { type DisputedLabel, disputedLabels } from "./disputed_labels.ts";
 export { leastSquares } from "./least_squares.ts";

@@ -23,7 +23,6 @@ export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
 export { areSameFiles } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
-export { createRandom, shuffledIndices } from "../math/mod.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
 export { type Shift, shiftedImages, shiftSplit } from "./shift.ts";

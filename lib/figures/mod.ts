@@ -17,4 +17,3 @@ export * from "./theme/mod.ts";
 export * from "./pictures/mod.ts";
 export * from "./steps/mod.ts";
 export * from "./charts/mod.ts";
-export { count, listed, percent, round, signed, wrap } from "../text/mod.ts";

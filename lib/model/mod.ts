@@ -87,4 +87,3 @@ export {
   type TrainingInfo,
   withEarlierSettings,
 } from "./saving/mod.ts";
-export { type Spread, spread, wilsonInterval } from "../math/mod.ts";
