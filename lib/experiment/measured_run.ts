@@ -66,7 +66,12 @@ export async function measureRun(
     const trained = await train(model, { train: data.train }, { ...options, signal, onProgress: onTraining });
     if (trained.aborted) return undefined;
     const scoreOf = async (split: Split | undefined) =>
-      split && await score(model, split, { shifts: settings.shifts, signal, onProgress: onEvaluation });
+      split &&
+      await score(model, split, {
+        testTimeAugmentation: settings.testTimeAugmentation,
+        signal,
+        onProgress: onEvaluation,
+      });
     const validation = await scoreOf(data.validation);
     const tested = await scoreOf(test ? dataset.test : undefined);
     return {

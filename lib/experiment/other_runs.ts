@@ -72,7 +72,7 @@ async function writerOf(path: string): Promise<{ run?: string } | undefined> {
       | { format?: unknown; run?: string }
       | null
       | undefined;
-    return info?.format === 1 ? { run: info.run } : undefined;
+    return info?.format === 1 || info?.format === 2 ? { run: info.run } : undefined;
   } catch (error) {
     if (error instanceof FileError) return undefined;
     throw error;

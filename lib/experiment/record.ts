@@ -50,7 +50,7 @@ export interface FinishedRun {
 export function recordOf({ options, facts, trained, result, run, seconds }: FinishedRun): TrainingFacts {
   const { beforeTraining = 0, total = trained.seconds } = seconds ?? {};
   return {
-    format: 1,
+    format: 2,
     created: new Date().toISOString(),
     options: { ...options },
     run,

@@ -77,7 +77,7 @@ export function trainingOptions(
     labelSmoothing,
     beta2,
     weightDecay,
-    averageDecay,
+    emaDecay,
     preciseBatchNorm,
     seed,
   } = settings;
@@ -89,7 +89,7 @@ export function trainingOptions(
     labelSmoothing,
     beta2,
     weightDecay,
-    averageDecay,
+    emaDecay,
     preciseBatchNorm,
     augmentation: augmentations[augmentation],
     seed,

@@ -107,7 +107,7 @@ function assertClose(actual: number[], expected: number[]): void {
 async function saveTrained(directory: string): Promise<number[]> {
   const { outcome, model } = await trainSmallNet(1);
   await saveModel(model, `${directory}/model`, {
-    format: 1,
+    format: 2,
     created: new Date().toISOString(),
     options: {},
     architecture: model.name,

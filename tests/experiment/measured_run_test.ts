@@ -22,7 +22,7 @@ const settings = withRecipe({
   model: "tiny",
   epochs: 1,
   batchSize: 8,
-  shifts: false,
+  testTimeAugmentation: false,
   seed: 3,
 });
 

@@ -35,7 +35,7 @@ withDirectory(
     };
 
     assertEquals((await load(sound)).options.model, "small");
-    const { preciseBatchNorm: _, shifts: __, ...earlier } = options;
+    const { preciseBatchNorm: _, testTimeAugmentation: __, ...earlier } = options;
     assertEquals((await load({ ...sound, options: earlier })).options.preciseBatchNorm, false);
 
     for (

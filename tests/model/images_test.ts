@@ -24,9 +24,9 @@ Deno.test("a model is tested on images in whatever form it takes them, with the 
   const split = tinySplit(20);
   const expected = await evaluate(dense(shapes[0]!), split);
   for (const shape of shapes) {
-    for (const shifts of [false, true]) {
-      const result = await evaluate(dense(shape), split, { shifts });
-      if (!shifts) assertEquals(result, expected, `[${shape}]`);
+    for (const testTimeAugmentation of [false, true]) {
+      const result = await evaluate(dense(shape), split, { testTimeAugmentation });
+      if (!testTimeAugmentation) assertEquals(result, expected, `[${shape}]`);
     }
   }
 });

@@ -53,7 +53,7 @@ export function weightsOf(model: tf.LayersModel): number[] {
 
 /** A training.json with made-up facts. */
 export const tinyInfo: TrainingFacts = {
-  format: 1,
+  format: 2,
   created: "2026-01-02T03:04:05.000Z",
   options: { epochs: 1, model: "tiny" },
   architecture: "tiny",

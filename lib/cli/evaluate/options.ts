@@ -13,7 +13,7 @@ export interface EvaluateOptions extends CommonOptions {
   directories: string[];
   batchSize: number;
   /** Whether predictions are averaged over one-pixel shifts; as in the models' training when absent. */
-  shifts?: boolean;
+  testTimeAugmentation?: boolean;
 }
 
 const examples = `
@@ -42,8 +42,11 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions |
       new Option("--batch-size <n>", "images in a batch").default(256)
         .argParser(wholeNumber("--batch-size", 1, 1_000_000)),
     )
-    .option("--shifts", "average predictions over one-pixel shifts (default: as after training)")
-    .option("--no-shifts", "do not")
+    .option(
+      "--test-time-augmentation",
+      "average predictions over one-pixel shifts (default: as after training)",
+    )
+    .option("--no-test-time-augmentation", "do not")
     .addHelpText("after", examples);
   addCommonOptions(command);
   const options = parse<EvaluateOptions>(command, args);

@@ -34,7 +34,8 @@ export async function testSavedModels(
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const loaded = [];
   for (const directory of directories) loaded.push({ directory, ...await loadModel(directory) });
-  const shifts = options.shifts ?? loaded.every(({ info }) => info?.options["shifts"] === true);
+  const testTimeAugmentation = options.testTimeAugmentation ??
+    loaded.every(({ info }) => info?.options.testTimeAugmentation === true);
   const several = loaded.length > 1;
   for (const note of backend.notes) output.warning(`note: ${note}`);
   for (const { directory, info, notes } of loaded) {
@@ -51,7 +52,7 @@ export async function testSavedModels(
   }));
   const facts = {
     models,
-    shifts,
+    shifts: testTimeAugmentation,
     data: { name, source, checksums: dataset.checksums, testCount: test.count },
     backend,
   };
@@ -62,7 +63,7 @@ export async function testSavedModels(
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   const averaged = [
     ...(several ? [`${models.length} models`] : []),
-    ...(shifts ? ["5 one-pixel shifts of each image"] : []),
+    ...(testTimeAugmentation ? ["5 one-pixel shifts of each image"] : []),
   ];
   if (averaged.length > 0) output.line(`averaged over ${averaged.join(" and ")}`);
   output.event("start", { command: "evaluate", options, ...facts });
@@ -71,7 +72,7 @@ export async function testSavedModels(
   const started = steadyNow();
   const result = await evaluate(loaded.map(({ model }) => model), test, {
     batchSize: Math.min(options.batchSize, test.count),
-    shifts,
+    testTimeAugmentation,
     signal: interruption.signal,
     onProgress: showTestProgress(output),
   });

@@ -22,12 +22,12 @@ export function flagOf(setting: string): string {
 /** The settings that messages of the library may name. Each is an option of a command: a test compares them. */
 export const settings = [
   "augmentation",
-  "averageDecay",
   "backend",
   "batchSize",
   "beta2",
   "checkpointEvery",
   "data",
+  "emaDecay",
   "epochs",
   "labelSmoothing",
   "learningRate",
@@ -40,7 +40,7 @@ export const settings = [
   "resume",
   "schedule",
   "seed",
-  "shifts",
+  "testTimeAugmentation",
   "threads",
   "validation",
   "weightDecay",

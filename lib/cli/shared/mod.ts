@@ -9,6 +9,7 @@
  * | `output.ts`, `progress.ts`, `progress_bar.ts`       | stdout, stderr, JSON lines, a progress bar                                       |
  * | `report.ts`                                         | the result of a test as text                                                     |
  * | `flags.ts`                                          | the flag of each setting, and messages of the library with flags                 |
+ * | `earlier_flags.ts`                                  | flags under their earlier names                                                  |
  * | `shell.ts`                                          | commands that messages suggest                                                   |
  *
  * @module

@@ -9,6 +9,7 @@ import { MOST_THREADS } from "../../backend/threads/layout.ts";
 import { type BackendName, backendNames } from "../../backend/names.ts";
 import { printable, UsageError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";
+import { withPresentFlags } from "./earlier_flags.ts";
 import { processStreams } from "./output.ts";
 import { oneOf, path, typed, wholeNumber } from "./values.ts";
 
@@ -73,10 +74,12 @@ export function parse<Options extends { verbose: boolean }>(
   args: readonly string[],
 ): Options | undefined {
   try {
-    command.parse(args, { from: "user" });
+    const flags = command.options.flatMap((option) => option.long ?? []);
+    const present = withPresentFlags(args, flags, (line) => processStreams().err(`note: ${line}\n`));
+    command.parse(present, { from: "user" });
     // commander leaves out a flag that was not given.
-    const flags: Partial<CommonOptions> = { json: false, quiet: false, verbose: false };
-    return { ...flags, ...command.opts<Options>() };
+    const absent: Partial<CommonOptions> = { json: false, quiet: false, verbose: false };
+    return { ...absent, ...command.opts<Options>() };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;

@@ -44,7 +44,7 @@ export function addRecipeOptions(command: Command): Command {
     "share of the learning rate by which kernels shrink",
     nonNegativeNumber("--weight-decay"),
   );
-  option("--average-decay <x>", "memory of the weights' running average, 0: none", share("--average-decay"));
+  option("--ema-decay <x>", "memory of the weights' running average, 0: none", share("--ema-decay"));
   option(
     "--augmentation <name>",
     `how far images are moved at random: ${augmentationNames.join(", ")}`,
@@ -56,8 +56,8 @@ export function addRecipeOptions(command: Command): Command {
       "recompute the batch-norm statistics at the end, on images without augmentation (default: in runs of fewer than 500 steps)",
     )
     .option("--no-precise-batch-norm", "do not")
-    .option("--shifts", "average predictions over one-pixel shifts")
-    .option("--no-shifts", "do not")
+    .option("--test-time-augmentation", "average predictions over one-pixel shifts")
+    .option("--no-test-time-augmentation", "do not")
     .option("--validation", "set one training image in twelve apart, to watch progress on")
     .option("--no-validation", "train on all images");
 }

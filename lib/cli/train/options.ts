@@ -86,7 +86,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     const other = command.options.find((option) => {
       const name = option.attributeName();
       const isGiven = command.getOptionValueSource(name) === "cli" &&
-        option.negate === (command.getOptionValue(name) === false); // --shifts and --no-shifts have one name
+        option.negate === (command.getOptionValue(name) === false); // --test-time-augmentation and --no-test-time-augmentation have one name
       return isGiven && !resumable.includes(name);
     });
     if (other !== undefined) {

@@ -105,7 +105,7 @@ export async function trainAndTest(
   await save(model, directory.path, record());
   const result = trained.aborted
     ? undefined
-    : await test(model, dataset, options.shifts, output, interruption);
+    : await test(model, dataset, options.testTimeAugmentation, output, interruption);
   if (result) {
     await save(model, directory.path, record(result));
     await finish(checkpoints, output);
@@ -117,12 +117,16 @@ export async function trainAndTest(
 async function test(
   model: tf.LayersModel,
   dataset: Dataset,
-  shifts: boolean,
+  testTimeAugmentation: boolean,
   output: Output,
   { signal }: Interruption,
 ): Promise<Evaluation | undefined> {
   try {
-    return await evaluate(model, dataset.test, { shifts, signal, onProgress: showTestProgress(output) });
+    return await evaluate(model, dataset.test, {
+      testTimeAugmentation,
+      signal,
+      onProgress: showTestProgress(output),
+    });
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

@@ -62,7 +62,9 @@ export async function makeCard({ loaded, directory, dataset, repeat }: CardOptio
   const { model } = loaded;
   const info = testedInfo(loaded.info, directory);
   checkSameData(info, dataset, directory);
-  const predictions = await predict(model, dataset.test, { shifts: info.options.shifts });
+  const predictions = await predict(model, dataset.test, {
+    testTimeAugmentation: info.options.testTimeAugmentation,
+  });
   const measured = evaluationOf(predictions);
   const difference = differenceOf(info.result, measured);
   const mistakes = confidentMistakes(predictions);

@@ -12,7 +12,7 @@ import { type CardFacts, isMnist } from "./facts.ts";
 export function accuracy({ info, measured, difference, names }: CardFacts): string[] {
   const [low, high] = measured.interval.map((end) => percent(end, 2));
   const { precision, recall } = worstClass(measured);
-  const how = info.options.shifts
+  const how = info.options.testTimeAugmentation
     ? "with test-time augmentation (the mean of five predictions: the image as it is, and shifted by one pixel in each direction)"
     : "from one prediction per image";
   const [precise, recalled] = [names[precision.index], names[recall.index]];

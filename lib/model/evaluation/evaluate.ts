@@ -10,7 +10,7 @@ import { steadyNow } from "../../steady_clock.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import type { Prediction } from "./predict.ts";
-import { lossOf, nanError, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, nanError, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./class_metrics.ts";
 
 /** The result of {@linkcode evaluate}. */
@@ -39,7 +39,7 @@ export interface EvaluationOptions {
    * Test-time augmentation: whether probabilities are averaged over five copies of each image, the original and one shifted by one pixel to
    * each side. It corrects a few of 10,000 images and costs five times the multiply-adds. Default: false.
    */
-  shifts?: boolean;
+  testTimeAugmentation?: boolean;
   /** Stops the evaluation after the current batch, by throwing the signal's reason. */
   signal?: AbortSignal;
   /** Called after each batch. */
@@ -75,9 +75,9 @@ export async function evaluate(
   split: Split,
   options: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const { batchSize = 250, shifts = false, signal, onProgress } = options;
+  const { batchSize = 250, testTimeAugmentation = false, signal, onProgress } = options;
   const list = Array.isArray(models) ? models as tf.LayersModel[] : [models as tf.LayersModel];
-  const scorer = scorerOf(list, split, shifts ? onePixelShifts : [[0, 0]]);
+  const scorer = scorerOf(list, split, { testTimeAugmentation });
   for (const model of list) checkFits(model, split, "the images to evaluate");
   const started = steadyNow();
   const breather = new Breather();

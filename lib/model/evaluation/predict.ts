@@ -8,7 +8,7 @@ import { batches, type Split } from "../../dataset/mod.ts";
 import { argmax, softmax } from "../../math/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import { lossOf, nanError, onePixelShifts, scorerOf } from "./scoring.ts";
+import { lossOf, nanError, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
 export interface Prediction {
@@ -31,7 +31,7 @@ export interface Prediction {
  *
  * @param model A classifier that ends with softmax.
  * @param options.batchSize Images per batch; default: 250. It does not change the result.
- * @param options.shifts Whether the probabilities are averaged over one-pixel shifts, as by `evaluate`.
+ * @param options.testTimeAugmentation Whether probabilities are averaged over one-pixel shifts, as by `evaluate`; default: false.
  * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights are broken).
  *
  * @example
@@ -53,10 +53,10 @@ export interface Prediction {
 export async function predict(
   model: tf.LayersModel,
   split: Split,
-  options: { batchSize?: number; shifts?: boolean } = {},
+  options: { batchSize?: number; testTimeAugmentation?: boolean } = {},
 ): Promise<Prediction[]> {
   checkFits(model, split, "the images to predict");
-  const scorer = scorerOf([model], split, options.shifts ? onePixelShifts : [[0, 0]]);
+  const scorer = scorerOf([model], split, options);
   const breather = new Breather();
   const predictions: Prediction[] = [];
   for (const batch of batches(split, { batchSize: options.batchSize ?? 250 })) {

@@ -11,7 +11,7 @@ import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "../classifier
 import { imageTensor } from "../images.ts";
 
 /** The shifts of test-time augmentation: none, and one pixel to each side. */
-export const onePixelShifts: readonly Shift[] = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]];
+const onePixelShifts: readonly Shift[] = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]];
 
 /** Computes the scores of a batch: one per image and class. */
 export interface Scorer {
@@ -31,7 +31,7 @@ export interface Scorer {
 export function scorerOf(
   models: readonly tf.LayersModel[],
   split: Split,
-  shifts: readonly Shift[],
+  { testTimeAugmentation = false }: { testTimeAugmentation?: boolean } = {},
 ): Scorer {
   const classifiers = models.map(classifierOf);
   const [first] = classifiers;
@@ -48,8 +48,9 @@ export function scorerOf(
   }
   const forward = (index: number, images: Float32Array<ArrayBuffer>, { size }: Batch) =>
     classifiers[index]!.forward(imageTensor(models[index]!, split, { images, size }), false);
+  const shifts = testTimeAugmentation ? onePixelShifts : [[0, 0] as const];
   const count = classifiers.length * shifts.length;
-  const isSingle = count === 1 && shifts[0]!.every((pixels) => pixels === 0);
+  const isSingle = count === 1;
   const kinds = classifiers.map(({ scores }) => scores);
   return {
     scores: isSingle ? first.scores : "probabilities",

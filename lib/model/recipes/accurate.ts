@@ -16,9 +16,9 @@ export const accurate: Recipe = {
   labelSmoothing: 0.05,
   beta2: 0.99,
   weightDecay: 0,
-  averageDecay: 0.998,
+  emaDecay: 0.998,
   preciseBatchNorm: "auto",
   augmentation: "strong",
-  shifts: true,
+  testTimeAugmentation: true,
   validation: true,
 };

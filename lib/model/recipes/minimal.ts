@@ -15,9 +15,9 @@ export const minimal: Recipe = {
   labelSmoothing: 0,
   beta2: 0.99,
   weightDecay: 0,
-  averageDecay: 0.998,
+  emaDecay: 0.998,
   preciseBatchNorm: "auto",
   augmentation: "none",
-  shifts: true,
+  testTimeAugmentation: true,
   validation: true,
 };

@@ -16,9 +16,9 @@ export const quick: Recipe = {
   labelSmoothing: 0.05,
   beta2: 0.99,
   weightDecay: 0,
-  averageDecay: 0.99,
+  emaDecay: 0.99,
   preciseBatchNorm: "auto",
   augmentation: "none",
-  shifts: false,
+  testTimeAugmentation: false,
   validation: true,
 };

@@ -21,13 +21,13 @@ export interface Recipe {
   beta2: number;
   weightDecay: number;
   /** The decay of the exponential moving average of the weights; 0: no average. */
-  averageDecay: number;
+  emaDecay: number;
   /** Whether batch-norm statistics are recomputed at the end, on images without augmentation; "auto": after few steps only. */
   preciseBatchNorm: boolean | "auto";
   /** The random distortion of the training images, one of {@linkcode augmentations}. */
   augmentation: AugmentationName;
   /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */
-  shifts: boolean;
+  testTimeAugmentation: boolean;
   /** Whether one training image in twelve forms a validation set. Without it, a run learns from all images. */
   validation: boolean;
 }

@@ -19,9 +19,9 @@ export const record: Recipe = {
   labelSmoothing: 0.05,
   beta2: 0.99,
   weightDecay: 0.02,
-  averageDecay: 0.999,
+  emaDecay: 0.999,
   preciseBatchNorm: "auto",
   augmentation: "strong",
-  shifts: true,
+  testTimeAugmentation: true,
   validation: false,
 };

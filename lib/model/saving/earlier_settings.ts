@@ -16,9 +16,9 @@ const before = {
   labelSmoothing: 0,
   beta2: 0.999,
   weightDecay: 0,
-  averageDecay: 0,
+  emaDecay: 0,
   augmentation: "none",
-  shifts: false,
+  testTimeAugmentation: false,
   // Added one by one since then.
   validation: true,
   preciseBatchNorm: false,
@@ -33,8 +33,12 @@ export type CompleteSettings<Options> =
   & Pick<Recipe, Exclude<keyof typeof before, "augmentation">>
   & { augmentation: Recipe["augmentation"] | Augmentation };
 
+/** Names that settings had in earlier versions, each with the present name. */
+export const earlierNames = { averageDecay: "emaDecay", shifts: "testTimeAugmentation" } as const;
+
 /**
- * Returns the options of a run with a value for every setting: a missing one gets the value of all runs before it was added.
+ * Returns the options of a run with a value for every setting, by their present names: a missing one gets the value of all runs before it was
+ * added.
  *
  * @param options As read from a training.json or a checkpoint of any version.
  *
@@ -43,11 +47,13 @@ export type CompleteSettings<Options> =
  * import { withEarlierSettings } from "lib/model/saving/earlier_settings.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { epochs, beta2, preciseBatchNorm } = withEarlierSettings({ epochs: 3, beta2: 0.99 });
- * assertEquals([epochs, beta2, preciseBatchNorm], [3, 0.99, false]);
+ * const { epochs, beta2, emaDecay, preciseBatchNorm } = withEarlierSettings({ epochs: 3, beta2: 0.99, averageDecay: 0.9 });
+ * assertEquals([epochs, beta2, emaDecay, preciseBatchNorm], [3, 0.99, 0.9, false]);
  * ```
  */
 export function withEarlierSettings<Options extends object>(options: Options): CompleteSettings<Options> {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...before, ...given } as CompleteSettings<Options>;
+  const given = Object.entries(options).filter(([, value]) => value !== undefined).map((
+    [name, value],
+  ) => [Object.hasOwn(earlierNames, name) ? earlierNames[name as keyof typeof earlierNames] : name, value]);
+  return { ...before, ...Object.fromEntries(given) } as CompleteSettings<Options>;
 }

@@ -8,7 +8,7 @@ import { count, flag, list, measured, number, object, oneOf, text } from "../../
 import { augmentationNames, recipeNames } from "../recipes/mod.ts";
 import { scheduleNames } from "../training/schedule.ts";
 
-/** The options of a run. Each may be missing: earlier versions did not have all of them. */
+/** The options of a run. Each may be missing: earlier versions did not have all of them, and had other names for some. */
 export const savedOptions = object({
   recipe: v.optional(oneOf(recipeNames)),
   model: v.optional(text),
@@ -19,12 +19,14 @@ export const savedOptions = object({
   labelSmoothing: v.optional(number),
   beta2: v.optional(number),
   weightDecay: v.optional(number),
+  emaDecay: v.optional(number),
   averageDecay: v.optional(number),
   preciseBatchNorm: v.optional(v.union([flag, v.literal("auto")], 'true, false or "auto"')),
   // The command writes a name; callers of `train` may write the distances that it takes.
   augmentation: v.optional(
     v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
   ),
+  testTimeAugmentation: v.optional(flag),
   shifts: v.optional(flag),
   validation: v.optional(flag),
 });

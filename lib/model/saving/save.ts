@@ -33,7 +33,7 @@ import type { TrainingFacts, TrainingInfo } from "./training_info.ts";
  * const model = buildModel("lenet5", { seed: 1 });
  * const directory = await Deno.makeTempDir();
  * await saveModel(model, directory, {
- *   format: 1,
+ *   format: 2,
  *   created: new Date().toISOString(),
  *   options: {},
  *   architecture: "lenet5",

@@ -9,8 +9,8 @@ import type { EpochRecord } from "../training/epoch_record.ts";
 
 /** The content of training.json. */
 export interface TrainingInfo {
-  /** The version of the format. */
-  format: 1;
+  /** The version of the format. In version 1 some options had other names. */
+  format: 2;
   /** The end of training, ISO 8601. */
   created: string;
   /** The options of the command, by name. */

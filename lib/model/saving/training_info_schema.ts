@@ -42,8 +42,11 @@ const result = object({
   perClass: list(object({ label: count, count, precision: number, recall: number, f1: number })),
 });
 
+/** The newest version of the format that is read, and the one that is written. */
+const newest = 2 as const;
+
 const schema = object({
-  format: v.literal(1, "1"),
+  format: v.pipe(v.picklist([1, newest], `1 or ${newest}`), v.transform(() => newest)),
   created: text,
   options: v.pipe(savedOptions, v.transform(withEarlierSettings)),
   architecture: text,
@@ -85,6 +88,6 @@ const schema = object({
 export function parseTrainingInfo(json: unknown, path: string): SavedTrainingInfo {
   const advice = "restore the file, or remove it to do without what it says";
   const { format } = checkJson(object({ format: v.unknown() }), json, path, advice);
-  checkVersion(format, 1, path);
+  checkVersion(format, newest, path);
   return checkJson(schema, json, path, advice);
 }

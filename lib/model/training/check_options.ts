@@ -27,7 +27,7 @@ export function checkTrainingOptions(options: TrainingOptions): void {
   if (!Number.isSafeInteger(options.seed)) {
     throw new UserError(`seed: expected a whole number, but got ${options.seed}`);
   }
-  for (const name of ["labelSmoothing", "beta2", "averageDecay"] as const) {
+  for (const name of ["labelSmoothing", "beta2", "emaDecay"] as const) {
     const value = options[name];
     if (value !== undefined && !(value >= 0 && value < 1)) {
       throw new UserError(`${name}: expected a number of at least 0 and below 1, but got ${value}`);

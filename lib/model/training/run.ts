@@ -53,7 +53,7 @@ export class TrainingRun {
       learningRateAt: (step) => learningRateAt(schedule, step, totalSteps, learningRate),
       beta2: options.beta2,
       weightDecay: options.weightDecay,
-      emaDecay: options.averageDecay,
+      emaDecay: options.emaDecay,
     });
     if (resume !== undefined) this.#restore(resume);
   }

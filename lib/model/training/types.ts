@@ -37,7 +37,7 @@ export interface TrainingOptions {
    * The decay of the exponential moving average of the weights, such as 0.998; default: 0, no average. With it, the average is validated, and
    * the model holds it at the end.
    */
-  averageDecay?: number;
+  emaDecay?: number;
   /**
    * Whether batch-norm statistics are recomputed at the end, on training images without augmentation. "auto", the default: after runs of
    * fewer than 500 steps, whose running averages lag behind. Validation during training always uses the running averages.

@@ -20,22 +20,28 @@ Deno.test("train: without options the recipe quick holds", () => {
 });
 
 Deno.test("train: what is given overrides the recipe, the rest is the recipe's", () => {
-  const options = parseTrainOptions(["--recipe", "accurate", "--epochs", "2", "--no-shifts"])!;
-  assertEquals([options.epochs, options.shifts], [2, false]);
+  const options = parseTrainOptions([
+    "--recipe",
+    "accurate",
+    "--epochs",
+    "2",
+    "--no-test-time-augmentation",
+  ])!;
+  assertEquals([options.epochs, options.testTimeAugmentation], [2, false]);
   const { purpose: _, ...accurate } = recipes.accurate;
-  const { epochs: _epochs, shifts: _shifts, ...others } = accurate;
+  const { epochs: _epochs, testTimeAugmentation: _averages, ...others } = accurate;
   for (const [name, value] of Object.entries(others)) {
     assertEquals(options[name as keyof typeof options], value, name);
   }
-  assertEquals(describeRecipe(options), "accurate, but with epochs 2, shifts false");
+  assertEquals(describeRecipe(options), "accurate, but with epochs 2, test time augmentation false");
   assertEquals(describeRecipe(parseTrainOptions(["--recipe", "record"])!), "record");
 });
 
 Deno.test("train: every option arrives under its name, as a number where it is one", () => {
   const line =
     "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
-    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --average-decay 0 --precise-batch-norm --augmentation light " +
-    "--shifts --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
+    "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --ema-decay 0 --precise-batch-norm --augmentation light " +
+    "--test-time-augmentation --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
     "--backend cpu --threads 2 --json --quiet --verbose";
   assertEquals(parseTrainOptions(line.split(" ")), {
     recipe: "accurate",
@@ -47,10 +53,10 @@ Deno.test("train: every option arrives under its name, as a number where it is o
     labelSmoothing: 0.1,
     beta2: 0.95,
     weightDecay: 0.01,
-    averageDecay: 0,
+    emaDecay: 0,
     preciseBatchNorm: true,
     augmentation: "light",
-    shifts: true,
+    testTimeAugmentation: true,
     validation: false,
     seed: 0,
     limit: 600,
@@ -77,7 +83,9 @@ Deno.test("train: --resume takes only what the weights do not depend on", () => 
   const options = parseTrainOptions(["--resume", "d", "--data", "e", "--checkpoint-every", "9", "--json"])!;
   assertEquals([options.resume, options.data, options.checkpointEvery, options.json], ["d", "e", 9, true]);
   for (
-    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--shifts"], ["--no-shifts"]]
+    const other of [["--epochs", "3"], ["--seed", "1"], ["--no-validation"], ["--test-time-augmentation"], [
+      "--no-test-time-augmentation",
+    ]]
   ) {
     const error = assertThrows(() => parseTrainOptions(["--resume", "d", ...other]), UsageError);
     assertStringIncludes(
@@ -88,12 +96,16 @@ Deno.test("train: --resume takes only what the weights do not depend on", () => 
   }
 });
 
-Deno.test("evaluate: any number of directories, shifts as told or as after training", () => {
+Deno.test("evaluate: any number of directories, test-time augmentation as given or as in training", () => {
   assertEquals(parseEvaluateOptions([])?.directories, []);
-  assertEquals(parseEvaluateOptions([])?.shifts, undefined);
+  assertEquals(parseEvaluateOptions([])?.testTimeAugmentation, undefined);
   assertEquals(parseEvaluateOptions(["data/runs/a", "--json"])?.directories, ["data/runs/a"]);
-  assertEquals(parseEvaluateOptions(["a", "b", "c", "--shifts"])?.directories, ["a", "b", "c"]);
-  assertEquals(parseEvaluateOptions(["a", "--no-shifts"])?.shifts, false);
+  assertEquals(parseEvaluateOptions(["a", "b", "c", "--test-time-augmentation"])?.directories, [
+    "a",
+    "b",
+    "c",
+  ]);
+  assertEquals(parseEvaluateOptions(["a", "--no-test-time-augmentation"])?.testTimeAugmentation, false);
   assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected the name of a directory");
 });
 
@@ -106,7 +118,7 @@ Deno.test("train: the limits of the numeric options are those of training", () =
     ["--label-smoothing", "0", nearOne],
     ["--beta2", "0", nearOne],
     ["--weight-decay", "0", "1e308"],
-    ["--average-decay", "0", nearOne],
+    ["--ema-decay", "0", nearOne],
     ["--seed", "0", "4294967295"],
   ];
   const images = { images: new Uint8Array(9), labels: new Uint8Array(9), count: 9, rows: 1, cols: 1 };
@@ -145,8 +157,8 @@ const refusals: [args: string[], message: string][] = [
     "--label-smoothing 1: expected a number of at least 0 and below 1, such as 0.05",
   ],
   [
-    ["--average-decay", "-1"],
-    "--average-decay -1: expected a number of at least 0 and below 1, such as 0.05",
+    ["--ema-decay", "-1"],
+    "--ema-decay -1: expected a number of at least 0 and below 1, such as 0.05",
   ],
   [["--weight-decay", "x"], "--weight-decay x: expected a number of at least 0, such as 0.01"],
   [["--checkpoint-every", "0"], "--checkpoint-every 0: expected a whole number of at least 1"],

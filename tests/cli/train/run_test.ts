@@ -109,7 +109,7 @@ withDirectory("evaluate: several models together, and shifts as after their trai
   for (const seed of ["1", "2"]) {
     const trained = await runCommand(
       "train",
-      [...args, "--shifts", "--seed", seed, "--out", seed],
+      [...args, "--test-time-augmentation", "--seed", seed, "--out", seed],
       directory,
     );
     assertEquals(trained.code, 0);
@@ -128,6 +128,10 @@ withDirectory("evaluate: several models together, and shifts as after their trai
     ["1", "2"].map((seed) => `model    lenet5 from ${seed}, 61,706 parameters`),
   );
   assertEquals(lines[4], "averaged over 2 models and 5 one-pixel shifts of each image");
-  const plain = await runCommand("evaluate", ["1", "2", "--data", ".", "--no-shifts"], directory);
+  const plain = await runCommand(
+    "evaluate",
+    ["1", "2", "--data", ".", "--no-test-time-augmentation"],
+    directory,
+  );
   assertStringIncludes(plain.stdout, "\naveraged over 2 models\n");
 });

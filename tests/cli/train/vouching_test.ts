@@ -15,7 +15,7 @@ withDirectory(
     await Deno.mkdir(model);
     for (const name of names) await Deno.copyFile(new URL(name, shipped), `${model}/${name}`);
     const evaluate = () =>
-      runCommand("evaluate", [model, "--data", directory, "--no-shifts", "--threads", "1"]);
+      runCommand("evaluate", [model, "--data", directory, "--no-test-time-augmentation", "--threads", "1"]);
 
     const whole = await evaluate();
     assertEquals([whole.code, whole.stderr.includes("checksum")], [0, false], whole.stderr);

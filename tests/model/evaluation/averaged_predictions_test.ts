@@ -26,7 +26,7 @@ for (const fused of [false, true]) {
     // In place, from the right, from the left; above and below there is nothing but paper.
     const mean = (sigmoid(2) + sigmoid(1) + sigmoid(4) + 2 * sigmoid(0)) / 5;
     const before = tf.memory().numTensors;
-    const { loss, correct } = await evaluate(model, split, { shifts: true });
+    const { loss, correct } = await evaluate(model, split, { testTimeAugmentation: true });
     assertAlmostEquals(loss, -Math.log(mean), 1e-6);
     assertEquals(correct, 1);
     assertEquals(tf.memory().numTensors, before);
@@ -39,14 +39,18 @@ Deno.test("several models: the mean of their probabilities, by hand, with shifts
   assertAlmostEquals((await evaluate(models, split)).loss, -Math.log(plain), 1e-6);
   const side = (weights: number[]) => weights.map(sigmoid).reduce((a, b) => a + b, 0);
   const shifted = (side([2, 1, 4, 0, 0]) + side([0.5, -3, 1, 0, 0]) + side([-1, 0, 0, 0, 0])) / 15;
-  assertAlmostEquals((await evaluate(models, split, { shifts: true })).loss, -Math.log(shifted), 1e-6);
+  assertAlmostEquals(
+    (await evaluate(models, split, { testTimeAugmentation: true })).loss,
+    -Math.log(shifted),
+    1e-6,
+  );
   assertEquals((await evaluate([models[0]!], split)).loss, (await evaluate(models[0]!, split)).loss);
 });
 
 Deno.test("a split of many batches gives the same as each image alone", async () => {
   const model = tinyModel(), data = tinySplit(32);
   await train(model, { train: data }, { epochs: 2, batchSize: 8, learningRate: 0.05, seed: 1 });
-  const whole = await evaluate([model, model], data, { batchSize: 5, shifts: true });
+  const whole = await evaluate([model, model], data, { batchSize: 5, testTimeAugmentation: true });
   let loss = 0, correct = 0;
   for (let i = 0; i < 32; i++) {
     const one = {
@@ -54,7 +58,7 @@ Deno.test("a split of many batches gives the same as each image alone", async ()
       images: data.images.subarray(64 * i, 64 * (i + 1)),
       labels: data.labels.subarray(i, i + 1),
     };
-    const alone = await evaluate(model, { ...one, count: 1 }, { shifts: true });
+    const alone = await evaluate(model, { ...one, count: 1 }, { testTimeAugmentation: true });
     loss += alone.loss / 32;
     correct += alone.correct;
   }

@@ -74,7 +74,7 @@ async function forged(change: (header: Record<string, unknown>) => void): Promis
     ...bytes.subarray(second),
   ]);
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", rest)).toHex();
-  return new Uint8Array([...new TextEncoder().encode(`digits-checkpoint 1 ${sum}\n`), ...rest]);
+  return new Uint8Array([...new TextEncoder().encode(`digits-checkpoint 2 ${sum}\n`), ...rest]);
 }
 
 Deno.test("a checkpoint with a right checksum over wrong content is refused, too", async () => {
@@ -298,9 +298,15 @@ testIn("a checkpoint that a newer version wrote is refused in one line that says
   const error = await assertRejects(() => loadCheckpoint(directory), UserError);
   assertEquals(
     error.message,
-    `${path}: expected format 1 or older, but got format 9, which a newer version of this program wrote; ` +
+    `${path}: expected format 2 or older, but got format 9, which a newer version of this program wrote; ` +
       "update the program",
   );
+});
+
+Deno.test("a checkpoint of version 1 is read", async () => {
+  const bytes = await encodeCheckpoint({ context, state: state(5) });
+  bytes["digits-checkpoint ".length] = "1".charCodeAt(0);
+  assertEquals(await decodeCheckpoint(bytes), { context, state: state(5) });
 });
 
 testIn("a damaged checkpoint is refused in one line, which offers the one before it", async (directory) => {

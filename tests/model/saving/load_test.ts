@@ -114,7 +114,7 @@ testIn("loadModel does without training.json, but not with a broken one", async 
   assertMatch(broken, /^DIR\/training.json: expected JSON in UTF-8, but got something else \(/);
   assertEquals(
     await messageAfter(directory, () => Deno.writeTextFile(path, '{"format":99}')),
-    "DIR/training.json: expected format 1 or older, but got format 99, which a newer version of this program wrote; " +
+    "DIR/training.json: expected format 2 or older, but got format 99, which a newer version of this program wrote; " +
       "update the program",
   );
   await Deno.remove(path);

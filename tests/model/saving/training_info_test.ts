@@ -48,8 +48,8 @@ Deno.test("training.json: every field that is missing is named in one line", () 
 
 Deno.test("training.json: a field of another kind is named with what was expected and found", () => {
   const cases: [change: (info: Json) => void, problem: string][] = [
-    [(info) => info.format = "2", 'expected "format" to be 1, but got "2"'],
-    [(info) => info.format = 0, 'expected "format" to be 1, but got 0'],
+    [(info) => info.format = "2", 'expected "format" to be 1 or 2, but got "2"'],
+    [(info) => info.format = 0, 'expected "format" to be 1 or 2, but got 0'],
     [(info) => info.options = [1], 'expected "options" to be an object, but got a list of 1'],
     [(info) => info.options = null, 'expected "options" to be an object, but got null'],
     [(info) => info.history = {}, 'expected "history" to be a list, but got an object'],
@@ -69,7 +69,10 @@ Deno.test("training.json: a field of another kind is named with what was expecte
       (info) => info.options.recipe = "fast",
       'expected "options.recipe" to be one of quick, accurate, record, minimal, but got "fast"',
     ],
-    [(info) => info.options.shifts = "yes", 'expected "options.shifts" to be true or false, but got "yes"'],
+    [
+      (info) => info.options.testTimeAugmentation = "yes",
+      'expected "options.testTimeAugmentation" to be true or false, but got "yes"',
+    ],
     [
       (info) => info.weightsSha256 = "abc",
       'expected "weightsSha256" to be 64 hexadecimal digits, but got "abc"',
@@ -81,7 +84,7 @@ Deno.test("training.json: a field of another kind is named with what was expecte
   }
   assertEquals(
     messageAfter((info) => info.format = 3),
-    "m/training.json: expected format 1 or older, but got format 3, which a newer version of this program wrote; " +
+    "m/training.json: expected format 2 or older, but got format 3, which a newer version of this program wrote; " +
       "update the program",
   );
   for (const json of [null, 7, "x", []]) {
@@ -110,18 +113,29 @@ Deno.test("training.json: a loss of NaN, which JSON writes as null, is read as N
 
 Deno.test("the first version's options get the values that its runs had", () => {
   const first = { model: "convnet", epochs: 3, batchSize: 128, learningRate: 0.004, seed: 1, json: false };
-  assertEquals(withEarlierSettings(first), {
-    ...first,
-    schedule: "one-cycle",
-    labelSmoothing: 0,
-    beta2: 0.999,
-    weightDecay: 0,
-    averageDecay: 0,
-    augmentation: "none",
-    shifts: false,
-    validation: true,
-    preciseBatchNorm: false,
-  });
+  const { model, epochs, batchSize, learningRate, seed, json, ...added } = withEarlierSettings(first);
+  assertEquals({ model, epochs, batchSize, learningRate, seed, json }, first);
+  assertEquals(Object.entries(added).map(([name, value]) => `${name} ${value}`), [
+    ...["schedule one-cycle", "labelSmoothing 0", "beta2 0.999", "weightDecay 0", "emaDecay 0"],
+    ...["augmentation none", "testTimeAugmentation false", "validation true", "preciseBatchNorm false"],
+  ]);
+});
+
+Deno.test("training.json: in format 1 some settings had other names", () => {
+  const info = saved();
+  info.format = 1;
+  info.options = { epochs: 2, averageDecay: 0.9, shifts: true };
+  const { format, options } = parseTrainingInfo(info, "t");
+  assertEquals([format, options.emaDecay, options.testTimeAugmentation], [2, 0.9, true]);
+  assertEquals([Object.hasOwn(options, "averageDecay"), Object.hasOwn(options, "shifts")], [false, false]);
+});
+
+Deno.test("training.json: the one of a shipped model, in format 1, is read", async () => {
+  const path = new URL("../../../data/models/record/training.json", import.meta.url);
+  const json = JSON.parse(await Deno.readTextFile(path));
+  assertEquals([json.format, json.options.averageDecay, json.options.shifts], [1, 0.999, true]);
+  const { options } = parseTrainingInfo(json, "record");
+  assertEquals([options.emaDecay, options.testTimeAugmentation], [0.999, true]);
 });
 
 Deno.test("what was written wins over the values of before, and a setting of a recipe is never missing", () => {

@@ -68,7 +68,7 @@ for (const [backend, threads] of backends) {
       batchSize: 8,
       learningRate: 0.01,
       seed: 1,
-      averageDecay: 0.5,
+      emaDecay: 0.5,
       augmentation: { rotation: 30, scale: 0.3, shift: 2, shear: 0, elastic: 0 },
     };
     const trained = async (preciseBatchNorm: boolean) => {
@@ -101,7 +101,7 @@ for (const [backend, threads] of backends) {
 async function trainedIn(epochs: number, preciseBatchNorm?: boolean) {
   await startBackend({ backend: "wasm", threads: 2 });
   const model = normModel();
-  const options = { epochs, batchSize: 8, learningRate: 0.01, seed: 1, averageDecay: 0.9, preciseBatchNorm };
+  const options = { epochs, batchSize: 8, learningRate: 0.01, seed: 1, emaDecay: 0.9, preciseBatchNorm };
   const { steps, statisticsRecomputed } = await train(model, { train: tinySplit(16) }, options);
   const weights = weightsOf(model);
   model.dispose();
@@ -141,7 +141,7 @@ Deno.test("recomputed statistics make up for what few steps leave of the initial
       batchSize: 50,
       learningRate: 0.02,
       seed: 1,
-      averageDecay: 0.99,
+      emaDecay: 0.99,
       preciseBatchNorm,
     });
     const { loss } = await evaluate(model, unseen);
@@ -158,7 +158,7 @@ Deno.test("a short run that was stopped and resumed ends with the same bits, rec
     batchSize: 8,
     learningRate: 0.01,
     seed: 1,
-    averageDecay: 0.9,
+    emaDecay: 0.9,
   };
   const states: TrainingState[] = [];
   const checkpoint = { every: 1, save: (state: TrainingState) => Promise.resolve(void states.push(state)) };

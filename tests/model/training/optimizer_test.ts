@@ -104,10 +104,10 @@ Deno.test("train leaves the average of the weights in the model, and validates i
   const [raw, averaged] = [tinyModel(), tinyModel()];
   const before = tf.memory().numTensors;
   await train(raw, data, options);
-  const { history } = await train(averaged, data, { ...options, averageDecay: 0.9 });
+  const { history } = await train(averaged, data, { ...options, emaDecay: 0.9 });
   assertEquals(tf.memory().numTensors, before);
   assertNotEquals(weightsOf(averaged), weightsOf(raw));
-  const { validationLoss } = (await train(tinyModel(), data, { ...options, averageDecay: 1e-9 })).history.at(
+  const { validationLoss } = (await train(tinyModel(), data, { ...options, emaDecay: 1e-9 })).history.at(
     -1,
   )!;
   const { validationLoss: rawLoss } = (await train(tinyModel(), data, options)).history.at(-1)!;

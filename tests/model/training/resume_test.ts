@@ -14,7 +14,7 @@ const options: TrainingOptions = {
   labelSmoothing: 0.1,
   beta2: 0.99,
   weightDecay: 0.1,
-  averageDecay: 0.9,
+  emaDecay: 0.9,
   augmentation: { rotation: 10, scale: 0.1, shift: 1, shear: 0.1, elastic: 0.5 },
 };
 const data = { train: tinySplit(8), validation: tinySplit(4, 2) };
@@ -118,7 +118,7 @@ Deno.test("a state of another model or of other options is refused, and nothing 
   );
   const same = model();
   await assertRejects(
-    () => train(same, data, { ...options, averageDecay: 0, resume: state }),
+    () => train(same, data, { ...options, emaDecay: 0, resume: state }),
     UserError,
     "expected nothing, but got average 0 [3,3,1,2]; ",
   );

@@ -72,7 +72,7 @@ Deno.test("train refuses options that make no sense", async () => {
     [{ learningRate: NaN }, "learningRate: expected a number above 0, but got NaN"],
     [{ seed: 0.5 }, "seed: expected a whole number, but got 0.5"],
     [{ labelSmoothing: 1 }, "labelSmoothing: expected a number of at least 0 and below 1, but got 1"],
-    [{ averageDecay: -0.1 }, "averageDecay: expected a number of at least 0 and below 1, but got -0.1"],
+    [{ emaDecay: -0.1 }, "emaDecay: expected a number of at least 0 and below 1, but got -0.1"],
     [{ beta2: NaN }, "beta2: expected a number of at least 0 and below 1, but got NaN"],
     [{ weightDecay: Infinity }, "weightDecay: expected a number of at least 0, but got Infinity"],
     [
