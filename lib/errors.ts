@@ -1,8 +1,8 @@
 /**
  * Which error is thrown for what, and how messages quote text from outside.
  *
- * 1. What a person gave is wrong, and they can mend it (a file, a data set, a picture, a setting): {@linkcode
- *    UserError} or a subclass. A command prints its message as one line.
+ * 1. What a person gave is wrong, and they can correct it (a file, a data set, a picture, a setting):
+ *    {@linkcode UserError} or a subclass. A command prints its message as one line.
  * 2. A call is wrong, and the caller must change the code: RangeError for a value that the documentation
  *    excludes (a shape, a length, an index), TypeError for a wrong type, Error for a call at the wrong time.
  * 3. Anything else is a fault of ours or of the machine: Error, or a subclass with the name of the fault. A

@@ -1,5 +1,4 @@
 import { encode } from "fast-png";
-import { UserError } from "../errors.ts";
 import { type Bundle, imageHtml, type Showable } from "./bundle.ts";
 
 /** Options for drawing pixels. */
@@ -47,7 +46,7 @@ export class Picture implements Showable {
  *
  * @param pixels The values of [height, width, channels], flat. Bytes are 0-255; in a Float32Array 0 is black,
  * 1 is white, and values outside this range are clipped.
- * @throws {UserError} If the number of values is not height * width * channels, or scale is not a positive
+ * @throws {RangeError} If the number of values is not height * width * channels, or scale is not a positive
  * whole number.
  *
  * @example A white dot on black
@@ -64,13 +63,13 @@ export function picture(
   { width, height, alt, channels = 1, scale = 8, invert = false }: PictureOptions,
 ): Picture {
   if (pixels.length !== width * height * channels) {
-    throw new UserError(
+    throw new RangeError(
       `picture: expected ${height} x ${width} pixels of ${channels} numbers, ` +
         `${width * height * channels} values, but got ${pixels.length}`,
     );
   }
   if (!Number.isInteger(scale) || scale < 1) {
-    throw new UserError(`picture: expected scale to be a whole number of at least 1, but got ${scale}`);
+    throw new RangeError(`picture: expected scale to be a whole number of at least 1, but got ${scale}`);
   }
   const byte = pixels instanceof Float32Array ? (value: number) => value * 255 : (value: number) => value;
   const large = new Uint8ClampedArray(pixels.length * scale * scale);

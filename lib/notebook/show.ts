@@ -5,9 +5,9 @@ import { figureBundle } from "./figure_bundle.ts";
 import { display, insideJupyter } from "./kernel.ts";
 
 /**
- * Shows things below the cell, one output for each: figures, the results of {@linkcode markdown}, {@linkcode
- * table}, {@linkcode picture} and {@linkcode source}, and anything else as text. Always await it: if a cell
- * ends before its outputs are sent, they are lost.
+ * Shows things below the cell, one output for each: figures, the results of {@linkcode markdown},
+ * {@linkcode table}, {@linkcode picture} and {@linkcode source}, and anything else as text. Always await it:
+ * if a cell ends before its outputs are sent, they are lost.
  *
  * Outside Jupyter it prints text; for a figure, its alt text.
  *

@@ -1,4 +1,4 @@
-import { quoted, UserError } from "../errors.ts";
+import { quoted } from "../errors.ts";
 import { Markdown } from "./markdown.ts";
 import { wrapCode } from "./wrap_code.ts";
 
@@ -26,7 +26,7 @@ const COLUMNS = 88;
  * @param file The file, as in imports: `lib/layers/conv2d.ts`.
  * @param name A function, class, interface, type or constant at the top level of the file. Default: the whole
  * file.
- * @throws {UserError} If there is no such file, or it does not declare the name.
+ * @throws {RangeError} If there is no such file, or it does not declare the name.
  *
  * @example
  * ```ts
@@ -39,18 +39,18 @@ const COLUMNS = 88;
 export function source(file: string, name?: string, options: SourceOptions = {}): Markdown {
   const path = new URL(file, PROJECT);
   if (!path.href.startsWith(`${PROJECT}lib/`)) {
-    throw new UserError(`source: expected a file in lib, such as lib/errors.ts, but got ${quoted(file)}`);
+    throw new RangeError(`source: expected a file in lib, such as lib/errors.ts, but got ${quoted(file)}`);
   }
   let text: string;
   try {
     text = Deno.readTextFileSync(path);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new UserError(`source: expected a file of the project, but there is no ${quoted(file)}`);
+    throw new RangeError(`source: expected a file of the project, but there is no ${quoted(file)}`);
   }
   const code = name === undefined ? text.trimEnd() : declaration(text, name, options);
   if (code === undefined) {
-    throw new UserError(
+    throw new RangeError(
       `source: expected ${quoted(name!)} at the top level of ${quoted(file)}, but it is not declared there`,
     );
   }

@@ -76,7 +76,7 @@ Deno.test({
     const { text, plain } = source("lib/errors.ts", "UserError");
     assertMatch(text, /^`lib\/errors.ts`\n\n```ts\nclass UserError extends Error \{\n[\s\S]*\n\}\n```$/);
     assertMatch(plain, /^class UserError/);
-    assertMatch(source("lib/errors.ts").plain, /^\/\*\*\n \* Errors/);
+    assertMatch(source("lib/errors.ts").plain, /^\/\*\*\n \* Which error/);
   },
 });
 

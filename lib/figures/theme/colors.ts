@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 
 /** A colour scale of Plotly: positions from 0 to 1 with their colours, interpolated in between. */
 export type Scale = [position: number, color: string][];
@@ -78,8 +77,8 @@ export const DIVERGING_SCALE: Scale = [
 ];
 
 /**
- * The scale of numbers that are at least 0, such as activations after ReLU: the positive half of {@linkcode
- * DIVERGING_SCALE}.
+ * The scale of numbers that are at least 0, such as activations after ReLU: the positive half of
+ * {@linkcode DIVERGING_SCALE}.
  */
 export const SEQUENTIAL_SCALE: Scale = DIVERGING_SCALE.slice(4).map((
   [position, color],
@@ -92,7 +91,7 @@ export const COUNT_SCALE: Scale = [[0, "#ffffff"], [0.5, "#e3b5bc"], [1, "#bb556
  * Returns the colour of a digit. Classes of other data sets have the same colours, in the same order.
  *
  * @param label The class, 0-9.
- * @throws {UserError} If the class is not 0-9.
+ * @throws {RangeError} If the class is not 0-9.
  *
  * @example
  * ```ts
@@ -105,7 +104,7 @@ export const COUNT_SCALE: Scale = [[0, "#ffffff"], [0.5, "#e3b5bc"], [1, "#bb556
 export function digitColor(label: number): string {
   const color = DIGIT_COLORS[label];
   if (color === undefined) {
-    throw new UserError(
+    throw new RangeError(
       `class: expected a whole number from 0 to ${
         DIGIT_COLORS.length - 1
       }, which have colours, but got ${label}`,

@@ -1,6 +1,5 @@
 /** Colours can be told apart by everyone, and text can be read. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { UserError } from "lib/errors.ts";
 import {
   colorAt,
   COLORS,
@@ -125,7 +124,7 @@ Deno.test("digitColor: ten classes, no more", () => {
   assertEquals(new Set(Array.from({ length: 10 }, (_, label) => digitColor(label))).size, 10);
   assertThrows(
     () => digitColor(10),
-    UserError,
+    RangeError,
     "class: expected a whole number from 0 to 9, which have colours, but got 10",
   );
 });
