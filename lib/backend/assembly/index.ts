@@ -4,18 +4,20 @@
  *
  * - simd.ts: the fused multiply-add, partial stores, and how threads split the work; every kernel uses it.
  *   fma_peak.ts: the speed that the other kernels are measured against.
- * - gemm/: matrix products. gemm/micro.ts, gemm/short.ts and gemm/outer.ts hold the tiles, the innermost loops;
- *   gemm/pack.ts and gemm/transpose.ts bring matrices into the order in which tiles read them; gemm/gemm.ts blocks
- *   and splits the product.
+ * - gemm/: matrix products. gemm/gemm.ts blocks the product and splits it among threads, gemm/pack.ts and
+ *   gemm/transpose.ts bring matrices into the order in which tiles read them, gemm/walk.ts tells how. The tiles are the
+ *   innermost loops: gemm/dot_tile.template.ts, gemm/interleaved_tile.template.ts and gemm/outer_tile.template.ts write
+ *   them with gemm/tile_parts.ts. (A template is TypeScript; what it exports as `source` is compiled.)
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
  *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
- *   convolution/conv2d_filter_tiles.ts sums filter gradients.
+ *   convolution/conv2d_filter_tiles.ts sums filter gradients, convolution/conv2d_pool_windows.ts pools.
  * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas, winograd/tiles.ts
- *   reads and writes tiles, winograd/product.ts multiplies them.
+ *   reads and writes tiles, winograd/product.ts multiplies them by the tile of winograd/plane_tile.template.ts.
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
  * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk tensors of
- *   any rank, elementwise/math.ts has the elementary functions, elementwise/opcodes.ts the operations by number.
- * - reduction/: one result for many elements, and softmax.
+ *   any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions, elementwise/opcodes.ts
+ *   the operations by number.
+ * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
  * - training/: batch normalization, dropout, the loss, optimizers, moving averages and augmentation.
  *
@@ -24,6 +26,7 @@
  */
 export * from "./fma_peak";
 export * from "./gemm/gemm";
+export * from "./gemm/matmul_rows";
 export * from "./gemm/pack";
 export * from "./convolution/conv2d_forward";
 export * from "./convolution/conv2d_input_gradient";
@@ -34,8 +37,11 @@ export * from "./elementwise/unary";
 export * from "./elementwise/compare";
 export * from "./elementwise/select";
 export * from "./reduction/reduce";
+export * from "./reduction/reduce_elements";
 export * from "./reduction/softmax";
 export * from "./pooling/max";
+export * from "./pooling/max_gradient";
+export * from "./pooling/max_positions";
 export * from "./pooling/average";
 export * from "./data_movement/copy";
 export * from "./data_movement/gather";

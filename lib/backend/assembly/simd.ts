@@ -74,3 +74,10 @@ export function sumLanes(value: v128): f32 {
   return (f32x4.extract_lane(value, 0) + f32x4.extract_lane(value, 1)) +
     (f32x4.extract_lane(value, 2) + f32x4.extract_lane(value, 3));
 }
+
+/** The larger lane; NaN in b loses: a < b ? b : a. */
+// @ts-ignore: decorator
+@inline
+export function larger(a: v128, b: v128): v128 {
+  return f32x4.pmax(a, b);
+}

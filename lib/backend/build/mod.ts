@@ -4,6 +4,7 @@
  * - main.ts: the program behind `deno task build`
  * - outputs.ts: the generated files
  * - compile.ts: AssemblyScript → WebAssembly
+ * - templates.ts: AssemblyScript that TypeScript writes, for the unrolled tiles
  * - read_arguments.ts, write_arguments.ts: AssemblyScript's classes of arguments → TypeScript
  *
  * @module
@@ -16,4 +17,5 @@ export {
   type Slot,
   type SlotKind,
 } from "./read_arguments.ts";
+export { assemblyScript } from "./templates.ts";
 export { type ArgumentsFile, writeArguments } from "./write_arguments.ts";

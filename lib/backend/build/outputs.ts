@@ -8,6 +8,7 @@
  */
 import { compile } from "./compile.ts";
 import { readArguments } from "./read_arguments.ts";
+import { assemblyScript } from "./templates.ts";
 import { writeArguments } from "./write_arguments.ts";
 
 const kernels = "lib/backend/assembly/index.ts";
@@ -49,7 +50,7 @@ function module(path: string, source: string, flags: readonly string[] = []): Ou
     make: (read) =>
       compile({ source, flags }, (name) => {
         try {
-          return read(name);
+          return assemblyScript(name, read);
         } catch {
           return null;
         }
@@ -63,7 +64,11 @@ function kernelArguments(path: string, source: string, constant: string, blockWr
     make: (read) =>
       Promise.resolve(
         new TextEncoder().encode(
-          writeArguments(readArguments(source, read), { source, constant, blockWriter }),
+          writeArguments(readArguments(source, (name) => assemblyScript(name, read)), {
+            source,
+            constant,
+            blockWriter,
+          }),
         ),
       ),
   };

@@ -122,7 +122,9 @@ function addClass(
   const first = base === undefined ? 0 : addClass(base, declarations, classes), slots = fieldsIn(name, body);
   const inherited = base === undefined ? undefined : classes.get(base)!.slots.at(-1);
   if ([inherited, ...slots.slice(0, -1)].some((slot) => slot?.kind === "table")) {
-    throw new Error(`class ${name}: expected the table as the last field`);
+    throw new Error(
+      `class ${name}: expected the table as the last field, but got ${slots.at(-1)?.name ?? "none"}`,
+    );
   }
   classes.set(name, { base, first, slots });
   return first + slots.length;

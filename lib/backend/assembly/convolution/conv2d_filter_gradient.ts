@@ -15,7 +15,7 @@
  */
 import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";
-import { outerTileRows } from "../gemm/outer";
+import { outerTileRows } from "../gemm/outer_tile.template";
 import { chunkStart, maximum, storeLanes } from "../simd";
 
 export function conv2dFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {

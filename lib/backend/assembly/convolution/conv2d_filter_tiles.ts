@@ -4,8 +4,7 @@
  * conv2d_filter_gradient.ts tells how a partial result is laid out, and what a thread's scratch holds.
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
-import { outerTile } from "../gemm/micro";
-import { outerTile5, outerTileRows } from "../gemm/outer";
+import { outerTile, outerTile5, outerTileRows } from "../gemm/outer_tile.template";
 import { loadLanes, maximum, minimum } from "../simd";
 
 const BLOCK = 256;

@@ -7,14 +7,15 @@
  * Threads split all output pixels of the batch in groups of six. A thread takes blocks of pixels whose windows stay in
  * the first-level cache, writes down the windows' addresses, and passes one panel of 8 output channels after the other.
  *
- * Images with one channel, such as digits, have short windows and a path of their own (gemm/short.ts): six neighbouring
+ * Images with one channel, such as digits, have short windows and a path of their own (gemm/interleaved_tile.template.ts): six neighbouring
  * pixels of a line are read where they lie; six that are spread over two lines are copied first.
  *
  * Arguments: x, filter = packed, bias = padded bias, y. Scratch a thread: 2048 bytes and, if padded, the padded image.
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
-import { dotTile, Walk } from "../gemm/micro";
-import { interleavedTile, interleaveRows } from "../gemm/short";
+import { dotTile } from "../gemm/dot_tile.template";
+import { Walk } from "../gemm/walk";
+import { interleavedTile, interleaveRows } from "../gemm/interleaved_tile.template";
 import { chunkStart, minimum } from "../simd";
 
 /** Pixels in a block: a multiple of 6. */

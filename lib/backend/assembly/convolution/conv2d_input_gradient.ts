@@ -13,7 +13,8 @@
  * Scratch a thread: 1024 bytes and, if padded, the padded image.
  */
 import { ConvArgs, cropImage } from "./conv2d_geometry";
-import { dotTile, Walk } from "../gemm/micro";
+import { dotTile } from "../gemm/dot_tile.template";
+import { Walk } from "../gemm/walk";
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
 const BLOCK = 96;

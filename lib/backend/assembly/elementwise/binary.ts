@@ -4,7 +4,7 @@
  * What happens to NaN is as in JavaScript: Math.max(x, NaN) = NaN. `out` may be `a` or `b` if that is not broadcast.
  */
 import { loadLanes, minimum, storeLanes } from "../simd";
-import { floorMod, pow, toInt32 } from "./math";
+import { floorMod, pow, toInt32 } from "./scalar_math";
 import { BinaryOp } from "./opcodes";
 import { BroadcastArgs, endColumn, endRow, firstColumn, firstRow, offsetA, offsetB } from "./broadcast";
 

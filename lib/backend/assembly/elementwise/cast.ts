@@ -4,7 +4,7 @@
  * modulo 2^32, NaN and infinity become 0; a bool is 1 where the number is not 0 (NaN is not 0).
  */
 import { chunkStart } from "../simd";
-import { toInt32 } from "./math";
+import { toInt32 } from "./scalar_math";
 
 // @ts-ignore: decorator
 @unmanaged

@@ -1,9 +1,6 @@
 // deno-lint-ignore-file
 /**
- * Sums, maxima, minima, products and their like over some axes. The TypeScript side merges dimensions until the tensor is
- * [outer, length, inner] and the middle one is reduced:
- *
- *     out[o][i] = ⊕_l x[o][l][i]
+ * Sums, maxima and minima of float32 over some axes (arguments.ts tells how they are merged); reduce_elements.ts has the rarer ones.
  *
  * inner = 1 (reduceRows): a row is contiguous; four vectors of partial results run along it. Sums are carried from one
  * block of 4096 to the next in double precision.
@@ -16,26 +13,7 @@
  */
 import { chunkStart, loadLanes, minimum, storeLanes, sumLanes } from "../simd";
 import { ReduceOp } from "../elementwise/opcodes";
-
-// @ts-ignore: decorator
-@unmanaged
-class ReduceArgs {
-  op: i32;
-  x: usize;
-  out: usize;
-  outer: i32;
-  length: i32;
-  inner: i32;
-}
-
-// @ts-ignore: decorator
-@unmanaged
-class ReduceChunksArgs extends ReduceArgs {
-  /** Elements (rows) or rows (columns) in a chunk; each has a result of its own. */
-  chunk: i32;
-  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
-  scale: f32;
-}
+import { ReduceChunksArgs } from "./arguments";
 
 // @ts-ignore: decorator
 @inline
@@ -200,88 +178,4 @@ export function reduceColumns(a: ReduceChunksArgs, thread: i32, threads: i32): v
     case ReduceOp.Max: maxColumns(a, thread, threads); break;
     default: minColumns(a, thread, threads);
   }
-}
-
-/** int32 of any kind: one result at a time. Integer sums wrap modulo 2^32, as an Int32Array does. */
-export function reduceInt(a: ReduceArgs, thread: i32, threads: i32): void {
-  const stride = (<usize>a.inner) << 2;
-  const end = chunkStart(a.outer * a.inner, thread + 1, threads);
-  for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
-    const outer = unit / a.inner;
-    let x = a.x + ((<usize>(outer * a.length * a.inner + unit - outer * a.inner)) << 2);
-    let result = a.op == ReduceOp.Sum ? 0 : a.op == ReduceOp.Max ? i32.MIN_VALUE : a.op == ReduceOp.Min ? i32.MAX_VALUE : 1;
-    for (let l = 0; l < a.length; l++) {
-      const value = load<i32>(x);
-      if (a.op == ReduceOp.Sum) result += value;
-      else if (a.op == ReduceOp.Max) result = max(result, value);
-      else if (a.op == ReduceOp.Min) result = min(result, value);
-      else result *= value;
-      x += stride;
-    }
-    store<i32>(a.out + ((<usize>unit) << 2), result);
-  }
-}
-
-/** Products of float32, in double precision and in order, as the partial products may leave the range of floats. */
-export function reduceProduct(a: ReduceArgs, thread: i32, threads: i32): void {
-  const stride = (<usize>a.inner) << 2;
-  const end = chunkStart(a.outer * a.inner, thread + 1, threads);
-  for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
-    const outer = unit / a.inner;
-    let x = a.x + ((<usize>(outer * a.length * a.inner + unit - outer * a.inner)) << 2);
-    let result: f64 = 1;
-    for (let l = 0; l < a.length; l++) {
-      result *= <f64>load<f32>(x);
-      x += stride;
-    }
-    store<f32>(a.out + ((<usize>unit) << 2), <f32>result);
-  }
-}
-
-/** bool: op 0 = all, 1 = any. Over nothing the result is 0 for both, as in tfjs. */
-export function reduceBool(a: ReduceArgs, thread: i32, threads: i32): void {
-  const end = chunkStart(a.outer * a.inner, thread + 1, threads);
-  for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
-    const outer = unit / a.inner;
-    let x = a.x + <usize>(outer * a.length * a.inner + unit - outer * a.inner);
-    let result: u8 = a.op == 0 && a.length > 0 ? 1 : 0;
-    for (let l = 0; l < a.length; l++) {
-      const value: u8 = load<u8>(x) != 0 ? 1 : 0;
-      result = a.op == 0 ? result & value : result | value;
-      x += <usize>a.inner;
-    }
-    store<u8>(a.out + <usize>unit, result);
-  }
-}
-
-/** Index of the first largest (op 0) or smallest (op 1) element, as int32. A NaN never wins, except in first place. */
-// @ts-ignore: decorator
-@inline
-function argumentOf<T>(a: ReduceArgs, thread: i32, threads: i32): void {
-  const stride = (<usize>a.inner) << 2;
-  const end = chunkStart(a.outer * a.inner, thread + 1, threads);
-  for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
-    const outer = unit / a.inner;
-    let x = a.x + ((<usize>(outer * a.length * a.inner + unit - outer * a.inner)) << 2);
-    let best = a.length > 0 ? load<T>(x) : <T>0, index = 0;
-    for (let l = 0; l < a.length; l++) {
-      const value = load<T>(x);
-      if (a.op == 0 ? value > best : value < best) {
-        best = value;
-        index = l;
-      }
-      x += stride;
-    }
-    store<i32>(a.out + ((<usize>unit) << 2), index);
-  }
-}
-
-/** float32 → int32. */
-export function argFloat(args: ReduceArgs, thread: i32, threads: i32): void {
-  argumentOf<f32>(args, thread, threads);
-}
-
-/** int32 → int32. */
-export function argInt(args: ReduceArgs, thread: i32, threads: i32): void {
-  argumentOf<i32>(args, thread, threads);
 }

@@ -82,7 +82,7 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
   runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
 }
 
-/** Rows of the filter gradient's tiles, as in assembly/gemm/outer.ts. */
+/** Rows of the filter gradient's tiles, as in assembly/gemm/outer_tile.template.ts. */
 function outerTileRows(rows: number): number {
   return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
 }

@@ -1,0 +1,87 @@
+/**
+ * The innermost loop of matrix products and convolutions: a tile of 6 rows by 8 columns, held in 12 vector registers.
+ *
+ * x86 gives WebAssembly 15 usable 128-bit registers: 12 accumulators, two for a row of B, one for the broadcast
+ * element of A. Each step of the inner loop makes 12 multiply-adds out of 8 loads.
+ *
+ * Deno's V8 checks the bounds of every load, with three instructions: their issue is what limits the loop. Four steps at a time share
+ * one update of the pointers. (The build keeps the order of the lines, see build/compile.ts: reordered, this would spill registers.)
+ *
+ * B is "packed" by `packMatrix`: panels of 8 columns, in each panel one row of 8 floats after the other, so that
+ * the kernel reads it straight through. A is read where it lies, through six row pointers.
+ *
+ * @module
+ */
+import {
+  advancePointers,
+  clampSums,
+  declarePointers,
+  multiplyAdd,
+  ROWS,
+  storePartOfRow,
+  storeRow,
+  unroll,
+} from "./tile_parts.ts";
+
+/** Steps along k that share one update of the pointers. */
+const STEPS = 4;
+
+/** Stores the rows from i on, each only if it is one of the `rows` that the caller wants. */
+function storeRows(store: (row: number) => string, i = 0): string {
+  if (i === ROWS - 1) return store(i);
+  return `
+${store(i)}
+if (rows > ${i + 1}) {
+  c += step;
+  ${storeRows(store, i + 1)}
+}`;
+}
+
+/** The AssemblyScript. */
+export const source = `
+import { clamp, madd, storeLanes } from "../simd";
+import { Walk } from "./walk";
+
+/**
+ * C[i, j] = clamp(bias[j] + sum over k of A[i, k] B[k, j]) for i < rows <= 6 and j < columns <= 8.
+ *
+ * @param table Addresses of six rows of A. When rows < 6, the others must still be readable.
+ * @param b One packed panel of B.
+ * @param bias Eight floats, readable even when columns < 8.
+ */
+export function dotTile(walk: Walk, table: usize, b: usize, bias: usize, c: usize, rows: i32, columns: i32): void {
+  const first = v128.load(bias);
+  const second = v128.load(bias, 16);
+  ${unroll(ROWS, (i) => `let c${i}0 = first, c${i}1 = second;\n`)}
+  ${declarePointers(ROWS)}
+  const length = walk.length;
+  const middle = walk.middle;
+  const middleStep = walk.middleStep - 4 * length;
+  const outerStep = walk.outerStep - middle * walk.middleStep;
+  let b0: v128, b1: v128, a: v128;
+  for (let o = walk.outer; o > 0; o--) {
+    for (let m = middle; m > 0; m--) {
+      let n = length;
+      for (; n >= ${STEPS}; n -= ${STEPS}) {
+        ${unroll(STEPS, (k) => multiplyAdd(ROWS, 32 * k, (i) => `p${i}, ${4 * k}`))}
+        b += ${32 * STEPS};
+        ${advancePointers(ROWS, 4 * STEPS)}
+      }
+      for (; n > 0; n--) {
+        ${multiplyAdd(ROWS, 0, (i) => `p${i}`)}
+        b += 32;
+        ${advancePointers(ROWS, 4)}
+      }
+      ${advancePointers(ROWS, "middleStep")}
+    }
+    ${advancePointers(ROWS, "outerStep")}
+  }
+  ${clampSums(ROWS)}
+  const step = walk.rowStep;
+  if (columns == 8) {
+    ${storeRows(storeRow)}
+  } else {
+    ${storeRows(storePartOfRow)}
+  }
+}
+`;

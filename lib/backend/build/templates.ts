@@ -1,0 +1,34 @@
+/**
+ * AssemblyScript that TypeScript writes: a file `….template.ts` of the kernels' sources exports the text as `source`, and the compiler gets
+ * that text in its place.
+ *
+ * @module
+ */
+import { source as dotTile } from "../assembly/gemm/dot_tile.template.ts";
+import { source as interleavedTile } from "../assembly/gemm/interleaved_tile.template.ts";
+import { source as outerTile } from "../assembly/gemm/outer_tile.template.ts";
+import { source as planeTile } from "../assembly/winograd/plane_tile.template.ts";
+
+/** The text of each template, by its path from the root of the repository. */
+const texts: ReadonlyMap<string, string> = new Map([
+  ["lib/backend/assembly/gemm/dot_tile.template.ts", dotTile],
+  ["lib/backend/assembly/gemm/interleaved_tile.template.ts", interleavedTile],
+  ["lib/backend/assembly/gemm/outer_tile.template.ts", outerTile],
+  ["lib/backend/assembly/winograd/plane_tile.template.ts", planeTile],
+]);
+
+/**
+ * Returns the AssemblyScript of a source file.
+ *
+ * @param path Its path from the root of the repository.
+ * @param read Returns the text of a file that is not a template.
+ * @throws {Error} If it is a template that is not known here.
+ */
+export function assemblyScript(path: string, read: (path: string) => string): string {
+  const text = texts.get(path);
+  if (text !== undefined) return text;
+  if (path.endsWith(".template.ts")) {
+    throw new Error(`template: expected one that templates.ts names, but got ${path}`);
+  }
+  return read(path);
+}
