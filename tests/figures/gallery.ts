@@ -98,8 +98,20 @@ export const GALLERY: Record<string, () => Figure> = {
     ]),
   "networkTour, with receptive fields": () =>
     networkTour([
-      { name: "input", shape: [28, 28, 1], parameters: 0, multiplyAdds: 0, sees: { rows: 1, cols: 1 } },
-      { name: "conv 3×3", shape: [26, 26, 32], parameters: 320, multiplyAdds: 9, sees: { rows: 3, cols: 3 } },
+      {
+        name: "input",
+        shape: [28, 28, 1],
+        parameters: 0,
+        multiplyAdds: 0,
+        receptiveField: { rows: 1, cols: 1 },
+      },
+      {
+        name: "conv 3×3",
+        shape: [26, 26, 32],
+        parameters: 320,
+        multiplyAdds: 9,
+        receptiveField: { rows: 3, cols: 3 },
+      },
     ]),
   "convolutionSteps": () => convolutionSteps(cells, kernel, { padding: 1 }),
   "convolutionDepth": () =>

@@ -4,22 +4,8 @@
  * @module
  */
 import type { LayoutAxis } from "plotly.js";
+import type { Curve } from "./curve.ts";
 import type { LineEnd } from "./labels/mod.ts";
-
-/** One line. */
-export interface Curve {
-  /** What it is; written at its end. */
-  name: string;
-  /** [count], in rising order. */
-  x: ArrayLike<number>;
-  /** [count]. NaN and infinity make a gap, as where a training run diverged. */
-  y: ArrayLike<number>;
-  /** [count], the limits of an interval around y, drawn as a pale band; default: none. */
-  low?: ArrayLike<number>;
-  high?: ArrayLike<number>;
-  /** Whether each value has a point; default: for up to 25 values. */
-  points?: boolean;
-}
 
 /** Returns the ticks of an axis: about six, or one per power of ten, written out if they are short. */
 export function scaleOf(log: boolean, values: readonly ArrayLike<number>[]): Partial<LayoutAxis> {

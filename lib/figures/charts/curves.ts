@@ -6,13 +6,13 @@
 import type { Data, PlotData } from "plotly.js";
 import { round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
-import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { SERIES_COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
 import { POINT_EDGE } from "../theme/marks.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { type Curve, endsOf, scaleOf, span } from "./curve_axes.ts";
+import { checkCurves, type Curve } from "./curve.ts";
+import { endsOf, scaleOf, span } from "./curve_axes.ts";
 import { endLabels } from "./labels/mod.ts";
 
 /** Axes and words of {@linkcode curves}. */
@@ -78,40 +78,6 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
     layout,
     alt: options.alt ?? `${words.title}. ${curves.map(inWords).join(" ")}`,
   };
-}
-
-function checkCurves(curves: readonly Curve[], log: { logX: boolean; logY: boolean }): void {
-  checkNotEmpty("curves", curves);
-  if (curves.length > SERIES_COLORS.length) {
-    throw new RangeError(
-      `curves: expected at most ${SERIES_COLORS.length}, one per colour, but got ${curves.length}`,
-    );
-  }
-  for (const { name, x, y, low, high } of curves) {
-    checkNotEmpty(`x of ${name}`, x);
-    checkLength(`y of ${name}`, y, x.length);
-    checkRange(`x of ${name}`, x);
-    if (log.logX) checkAboveZero(`x of ${name}`, x);
-    if (log.logY) checkAboveZero(`y of ${name}`, y);
-    if ((low === undefined) !== (high === undefined)) {
-      throw new RangeError(
-        `interval of ${name}: expected low and high, but got only ${low === undefined ? "high" : "low"}`,
-      );
-    }
-    if (low && high) {
-      checkLength(`low of ${name}`, low, x.length);
-      checkLength(`high of ${name}`, high, x.length);
-    }
-  }
-}
-
-function checkAboveZero(what: string, values: ArrayLike<number>): void {
-  const index = Array.from(values).findIndex((value) => value <= 0);
-  if (index >= 0) {
-    throw new RangeError(
-      `${what}: expected numbers above 0 for a logarithmic axis, but got ${values[index]} at index ${index}`,
-    );
-  }
 }
 
 /** Returns a number as it is drawn; null is a gap. */

@@ -5,7 +5,7 @@
  * - class_counts.ts, pixel_histogram.ts, ink_per_class.ts (density.ts), centre_of_mass.ts (centres.ts)
  * - digit_map.ts, explained_variance.ts: what principal components show
  *
- * Any quantities: curves.ts (curve_axes.ts)
+ * Any quantities: curves.ts (curve.ts, curve_axes.ts)
  *
  * Training and testing:
  * - training_curves.ts (training_series.ts)
@@ -24,7 +24,7 @@ export { type ClassCounts, classCounts } from "./class_counts.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
 export { costAccuracy } from "./cost_accuracy.ts";
 export type { CostPoint } from "./cost_points.ts";
-export type { Curve } from "./curve_axes.ts";
+export type { Curve } from "./curve.ts";
 export { curves, type CurvesOptions } from "./curves.ts";
 export { digitMap, type MapPoints } from "./digit_map.ts";
 export { explainedVariance } from "./explained_variance.ts";

@@ -6,7 +6,6 @@
 import type { Data } from "plotly.js";
 import { round, signed } from "../../text/mod.ts";
 import { pictureAxes } from "../theme/axes.ts";
-import { checkLength, checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
@@ -14,7 +13,7 @@ import { NUMBER_SCALES } from "../theme/number_scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { layOutTerms, type PlacedTerm } from "./equation_layout.ts";
-import type { EquationTerm } from "./equation_term.ts";
+import { checkTerms, type EquationTerm } from "./equation_term.ts";
 import { rowsOf } from "./matrix_rows.ts";
 import { resolveColoring } from "./number_tiles.ts";
 import { rectanglePath } from "./rectangles.ts";
@@ -97,21 +96,6 @@ export function equation(
     `${caption ?? `matrix ${i}`}${i < signs.length ? ` ${signs[i] || ","}` : ""}`
   );
   return { data, layout, alt: options.alt ?? `${words.title}: ${spoken.join(" ")}.` };
-}
-
-/** Checks that the terms fit into a row, and that their sizes and values make sense. */
-function checkTerms(terms: readonly EquationTerm[], signs: readonly string[]): void {
-  checkNotEmpty("terms", terms);
-  if (terms.length > 5) {
-    throw new RangeError(`terms: expected at most 5, which fit in a row, but got ${terms.length}`);
-  }
-  checkLength("signs between the terms", signs, terms.length - 1);
-  terms.forEach(({ values, rows, cols, caption, numbers }, i) => {
-    const name = caption ? `term ${i} (${caption})` : `term ${i}`;
-    checkLength(`values of ${name}`, values, rows * cols);
-    checkRange(`values of ${name}`, values);
-    if (numbers !== undefined) checkWhole(`digits after the point of ${name}`, numbers, 0, 6);
-  });
 }
 
 /** Returns the heatmap of a term. */

@@ -3,19 +3,16 @@
  *
  * @module
  */
-import type { Data } from "plotly.js";
 import { checkNotEmpty } from "../theme/checks.ts";
-import { COLORS, COUNT_SCALE, type Scale } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { DESIGN_WIDTH } from "../theme/layout.ts";
-import { SIZE } from "../theme/typography.ts";
 import type { Words } from "../theme/words.ts";
-import { changingLabels, type Label } from "./labels.ts";
+import { changingLabels } from "./labels.ts";
 import { LARGEST_CELL } from "./panel.ts";
-import { checkStart, type Part, stepFigure } from "./step_figure.ts";
+import { checkStart, stepFigure } from "./step_figure.ts";
+import { barAt, barNumbers, bars, pixelRow, settingLabels } from "./window_bars.ts";
 import {
   formulaText,
-  type SettingPositions,
   settingPositions,
   settingText,
   uncoveredText,
@@ -61,7 +58,7 @@ export function convolutionWindows(
       pixelRow(input, all, around),
       bars(all),
       barNumbers(all),
-      changingLabels((step) => texts(input, all[step]!, around)),
+      changingLabels((step) => settingLabels(input, all[step]!, around)),
     ],
     view: {
       x: [-around - 0.5, input + around - 0.5],
@@ -81,89 +78,4 @@ export function convolutionWindows(
     },
     layout: { barmode: "overlay" },
   });
-}
-
-/** Where the row of pixels lies, in cells; above it are three lines of text. */
-const ROW_AT = 2.4;
-
-/** Returns where the bar of a position lies, in cells. */
-function barAt(index: number): number {
-  return ROW_AT + 0.95 + index * 0.62;
-}
-
-/** A pixel (0), padding (1), and what no window covers (2). */
-const CELL_COLORS: Scale = [
-  [0, "#eef2f6"],
-  [0.33, "#eef2f6"],
-  [0.33, COLORS.faint],
-  [0.67, COLORS.faint],
-  [0.67, COUNT_SCALE[1]![1]],
-  [1, COUNT_SCALE[1]![1]],
-];
-
-function pixelRow(input: number, all: readonly SettingPositions[], around: number): Part {
-  const places = Array.from({ length: input + 2 * around }, (_, index) => index - around);
-  const at = (step: number) => {
-    const { setting: { padding }, uncovered } = all[step]!;
-    const isThere = (at: number) => at >= -padding && at < input + padding;
-    const isPadding = (at: number) => at < 0 || at >= input;
-    return {
-      z: [places.map((at) => isThere(at) ? (uncovered.includes(at) ? 2 : isPadding(at) ? 1 : 0) : null)],
-      text: [places.map((at) => isThere(at) ? (isPadding(at) ? "0" : `x<sub>${at}</sub>`) : "")],
-    } as unknown as Partial<Data>;
-  };
-  return {
-    trace: {
-      type: "heatmap",
-      x0: -around,
-      dx: 1,
-      y0: ROW_AT,
-      dy: 0.9,
-      ...at(0),
-      zmin: 0,
-      zmax: 2,
-      colorscale: CELL_COLORS,
-      showscale: false,
-      xgap: 2,
-      texttemplate: "%{text}",
-      textfont: { size: SIZE.axis },
-      hoverinfo: "skip",
-    } as Partial<Data>,
-    at,
-  };
-}
-
-function bars(all: readonly SettingPositions[]): Part {
-  const at = (step: number) => {
-    const { setting: { kernel }, begins } = all[step]!;
-    return {
-      x: begins.map(() => kernel),
-      base: begins.map((begin) => begin - 0.5),
-      y: begins.map((_, index) => barAt(index)),
-    } as unknown as Partial<Data>;
-  };
-  const look = { width: 0.48, marker: { color: COLORS.primary }, hoverinfo: "skip" } as const;
-  return { trace: { type: "bar", orientation: "h", ...at(0), ...look } as Partial<Data>, at };
-}
-
-function barNumbers(all: readonly SettingPositions[]): Part {
-  const at = (step: number) => {
-    const { setting: { kernel }, begins } = all[step]!;
-    return {
-      x: begins.map((begin) => begin + (kernel - 1) / 2),
-      text: begins.map((_, index) => `y<sub>${index}</sub>`),
-      y: begins.map((_, index) => barAt(index)),
-    };
-  };
-  const textfont = { size: SIZE.note, color: COLORS.paper };
-  return { trace: { type: "scatter", mode: "text", ...at(0), textfont, hoverinfo: "skip" }, at };
-}
-
-function texts(input: number, positions: SettingPositions, around: number): Label[] {
-  const line = { x: -around - 0.5, position: "middle right", color: COLORS.text } as const;
-  return [
-    { ...line, y: 0, text: `<b>${settingText(positions.setting)}</b>`, size: SIZE.axis },
-    { ...line, y: 0.65, text: formulaText(input, positions), size: SIZE.axis },
-    { ...line, y: 1.3, text: uncoveredText(input, positions), color: COLORS.muted },
-  ];
 }

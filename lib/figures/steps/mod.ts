@@ -3,16 +3,15 @@
  *
  * - convolution_steps.ts (convolution_positions.ts): a convolution at each position of its window
  * - convolution_depth.ts (convolution_channels.ts, depth_panels.ts): the same with several channels
- * - pooling_steps.ts (pooling_positions.ts): pooling at each position of its window
- * - convolution_windows.ts (window_settings.ts): how kernel, stride and padding decide the number of
- *   positions
+ * - pooling_steps.ts (pooling_positions.ts, pooling_panels.ts): pooling at each position of its window
+ * - convolution_windows.ts (window_settings.ts, window_bars.ts): how kernel, stride and padding decide the
+ *   number of positions
  * - convolution_gallery.ts: kernels, and the output of each
- * - network_tour.ts (tour_layer.ts, network_tour_fields.ts): output, parameters and multiply-adds of each
- *   layer
+ * - tour/: a network, layer by layer: outputs, parameters and multiply-adds
  *
  * What goes step by step shares one engine, step_figure.ts: frames, slider and play button (player.ts),
  * layout. Its figures are made of panels of cells: panel.ts (where they lie; frames around them), cells.ts
- * (their numbers), tones.ts (their colors), labels.ts, window_positions.ts (what lies under a window),
+ * (their numbers), tones.ts (their colours), labels.ts, window_positions.ts (what lies under a window),
  * worked_sum.ts (calculations as text).
  *
  * @module
@@ -22,8 +21,7 @@ export { convolutionDepth, type ConvolutionDepthOptions } from "./convolution_de
 export { convolutionGallery, type GalleryOptions, type KernelAtWork } from "./convolution_gallery.ts";
 export { convolutionSteps, type ConvolutionStepsOptions } from "./convolution_steps.ts";
 export { convolutionWindows } from "./convolution_windows.ts";
-export { networkTour } from "./network_tour.ts";
 export type { Aggregate } from "./pooling_positions.ts";
 export { poolingSteps, type PoolingStepsOptions } from "./pooling_steps.ts";
-export type { TourLayer } from "./tour_layer.ts";
 export type { WindowSetting } from "./window_settings.ts";
+export { networkTour, type TourLayer } from "./tour/mod.ts";

@@ -7,12 +7,12 @@ import { listed } from "../../text/mod.ts";
 import { checkNotEmpty } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { DESIGN_WIDTH } from "../theme/layout.ts";
 import { SIZE } from "../theme/typography.ts";
 import type { Words } from "../theme/words.ts";
 import { type CellRows, cells, cellText, changingCells, numberSize } from "./cells.ts";
 import { caption, changingLabels, type Label, labels } from "./labels.ts";
-import { cellWidth, frames, gridLines, ground, LARGEST_CELL, type Panel, viewOf } from "./panel.ts";
+import { cellWidth, frames, gridLines, ground, type Panel, viewOf } from "./panel.ts";
+import { poolingPanels } from "./pooling_panels.ts";
 import { type Aggregate, poolingPositions, poolingText } from "./pooling_positions.ts";
 import { checkStart, stepFigure } from "./step_figure.ts";
 import { imageTone, type Rows } from "./tones.ts";
@@ -64,20 +64,7 @@ export function poolingSteps(image: Rows, options: PoolingStepsOptions = {}): Fi
   const start = options.start ?? Math.floor(steps.length / 2);
   checkStart(start, steps.length);
 
-  const input: Panel = { left: 0, top: 0, rows: padded.length, cols: padded[0]!.length };
-  const patch: Panel = { left: input.cols + 1.5, top: 0, rows: size, cols: size };
-  const outputs = aggregates.map((aggregate, i) => ({
-    aggregate,
-    left: patch.left + i * (outputCols + 1),
-    top: size + 1.3,
-    rows: outputRows,
-    cols: outputCols,
-  }));
-  const extent = {
-    right: Math.max(outputs.at(-1)!.left + outputCols, patch.left + size + 7, DESIGN_WIDTH / LARGEST_CELL),
-    bottom: Math.max(input.rows, outputs[0]!.top + outputRows),
-  };
-
+  const { input, patch, outputs, extent } = poolingPanels(size, aggregates, positions);
   const cell = cellWidth(extent);
   const tone = imageTone(image, { full: options.full });
   const pixels = { name: "pixel", tone, size: numberSize(cell, image) };

@@ -23,10 +23,10 @@ Deno.test("networkTour: bars are the numbers, sheets the channels", () => {
 });
 
 Deno.test("networkTour: the receptive field to scale within the image, and in numbers", () => {
-  const sizes = (sees: { rows: number; cols: number }) => {
+  const sizes = (receptiveField: { rows: number; cols: number }) => {
     const { layout, alt } = figures.networkTour([
       { name: "input", shape: [20, 10, 1], parameters: 0, multiplyAdds: 0 },
-      { name: "conv", shape: [16, 8, 8], parameters: 80, multiplyAdds: 900, sees },
+      { name: "conv", shape: [16, 8, 8], parameters: 80, multiplyAdds: 900, receptiveField },
     ]);
     const [frame, field] = layout.shapes!.slice(-2).map(({ x0, x1, y0, y1 }) =>
       [(x1 as number) - (x0 as number), (y1 as number) - (y0 as number)] as const
@@ -37,6 +37,6 @@ Deno.test("networkTour: the receptive field to scale within the image, and in nu
   assertAlmostEquals(shares[0]!, 0.3);
   assertAlmostEquals(shares[1]!, 0.25);
   assert(layout.annotations!.some(({ text }) => text === "5 × 3"));
-  assert(alt.includes("sees 5 by 3 pixels"));
+  assert(alt.includes("receptive field of 5 by 3 pixels"));
   assertEquals(sizes({ rows: 25, cols: 25 }).shares, [1, 1]);
 });
