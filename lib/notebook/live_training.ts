@@ -9,7 +9,7 @@ import type {
 import type { tf } from "../tensorflow.ts";
 import { interruptSignal, StoppedError } from "./interruption.ts";
 import { liveFigure } from "./live_figure.ts";
-import { formatNumber } from "../text/mod.ts";
+import { formatNumber, percent } from "../text/mod.ts";
 import { progress } from "./progress.ts";
 
 /** Options of {@linkcode liveTraining}, in addition to those of `train`. */
@@ -180,6 +180,6 @@ class Recorder {
 }
 
 function noteOf({ epoch, epochs, loss, accuracy, imagesPerSecond }: TrainingProgress): string {
-  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}, accuracy ${(100 * accuracy).toFixed(1)}%, ` +
+  return `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}, accuracy ${percent(accuracy)}, ` +
     `${formatNumber(Math.round(imagesPerSecond))} images per second`;
 }

@@ -1,3 +1,4 @@
+import { count } from "../text/mod.ts";
 import type { Bundle, Showable } from "./bundle.ts";
 
 /** Text in Markdown. */
@@ -33,7 +34,7 @@ export function markdown(strings: TemplateStringsArray | string, ...values: unkn
 }
 
 function valueText(value: unknown): string {
-  return typeof value === "number" && Number.isInteger(value) ? value.toLocaleString("en-US") : String(value);
+  return typeof value === "number" && Number.isInteger(value) ? count(value) : String(value);
 }
 
 /** Removes the spaces with which all lines start: Markdown would show indented lines as code. */

@@ -7,7 +7,7 @@ import {
   nearestMean,
   principalComponents,
 } from "lib/analysis/mod.ts";
-import { accuracy, countConfusions } from "lib/math/mod.ts";
+import { accuracy, argmax, countConfusions } from "lib/math/mod.ts";
 import { loadMnist } from "lib/dataset/mod.ts";
 import { missing } from "../permissions.ts";
 import { dot, sum } from "./splits.ts";
@@ -26,7 +26,7 @@ Deno.test({
     const wronglyNamed = confusion.map((_, k) =>
       sum(confusion.map((row, label) => label === k ? 0 : row[k]!))
     );
-    assertEquals(wronglyNamed.indexOf(Math.max(...wronglyNamed)), 1);
+    assertEquals(argmax(wronglyNamed), 1);
   },
 });
 

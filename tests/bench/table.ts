@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { count } from "lib/text/mod.ts";
 import type { KernelResult } from "./kernels.ts";
 import { type Comparison, imagesPerSecond, type NetworkResult } from "./results.ts";
 import type { Spread } from "./statistics.ts";
@@ -67,7 +68,7 @@ export class NetworkTable {
     const cells = [
       result.row.name.padEnd(this.nameWidth),
       aligned(time(result.milliseconds), ...TIME_WIDTHS),
-      (rate ? Math.round(rate).toLocaleString("en-US") : "").padStart(RATE_WIDTH),
+      (rate ? count(rate) : "").padStart(RATE_WIDTH),
       ...result.peers.map((peer) => aligned(comparison(peer), ...RATIO_WIDTHS)),
     ];
     if (result.beside) {
