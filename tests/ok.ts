@@ -1,6 +1,7 @@
 /**
- * Everything that a contributor must check, behind `deno task ok`: format, lint, types, whether the built kernels are those of their sources, the examples in comments, the tests. Prints a
- * line a step with its seconds, shows the report of a step that fails, and stops there with exit code 1.
+ * What a contributor checks before a commit, behind `deno task ok`: format, lint, types, whether the built kernels are those of their
+ * sources, the examples in comments, the tests. The slow tests are not among them: `deno task test:slow`, in CI, too. Prints one line per
+ * step with its seconds, shows the report of a step that fails, and stops there with exit code 1.
  *
  * Needs `--allow-run=deno` and nothing else.
  *
