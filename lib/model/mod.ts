@@ -24,13 +24,13 @@ export {
   type BuildOptions,
 } from "./architectures/mod.ts";
 export {
+  knownMultiplyAdds,
   type LayerSummary,
   type ModelSummary,
   modelSummary,
   multiplyAdds,
   type ReceptiveField,
   receptiveFieldsOf,
-  workOfModel,
 } from "./inspection/mod.ts";
 export {
   type CalibrationBin,

@@ -9,10 +9,10 @@ import {
   confidentMistakes,
   type Evaluation,
   evaluationOf,
+  knownMultiplyAdds,
   type LoadedModel,
   predict,
   type SavedTrainingInfo,
-  workOfModel,
 } from "../../model/mod.ts";
 import { loss, percent } from "../../text/mod.ts";
 import type { Card } from "./files.ts";
@@ -73,7 +73,7 @@ export async function makeCard({ loaded, directory, dataset, repeat }: CardOptio
     measured,
     difference,
     mistakes,
-    multiplyAdds: workOfModel(model) ?? undefined,
+    multiplyAdds: knownMultiplyAdds(model) ?? undefined,
     parameters: model.countParams(),
     inputShape: model.inputs[0]!.shape.slice(1),
     names: measured.confusion.map((_, label) => dataset.classNames[label] ?? `${label}`),

@@ -18,12 +18,12 @@ import type { Prediction } from "./predict.ts";
  * import { confidentMistakes, type Prediction } from "lib/model/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const said = (index: number, truth: number, probabilities: [number, number]): Prediction => {
+ * const prediction = (index: number, truth: number, probabilities: [number, number]): Prediction => {
  *   const predicted = probabilities[1] > probabilities[0] ? 1 : 0;
  *   const probability = probabilities[predicted]!, loss = -Math.log(probabilities[truth]!);
  *   return { index, truth, predicted, probability, probabilities: Float32Array.from(probabilities), loss };
  * };
- * const predictions = [said(0, 0, [0.9, 0.1]), said(1, 0, [0.4, 0.6]), said(2, 1, [0.8, 0.2])];
+ * const predictions = [prediction(0, 0, [0.9, 0.1]), prediction(1, 0, [0.4, 0.6]), prediction(2, 1, [0.8, 0.2])];
  * assertEquals(confidentMistakes(predictions).map(({ index }) => index), [2, 1]);
  * ```
  */

@@ -9,6 +9,6 @@
  *
  * @module
  */
-export { multiplyAdds, workOfModel } from "./multiply_adds.ts";
+export { knownMultiplyAdds, multiplyAdds } from "./multiply_adds.ts";
 export { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";

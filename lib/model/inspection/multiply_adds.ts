@@ -61,7 +61,7 @@ export function multiplyAdds(model: tf.LayersModel): number {
 export function multiplyAddsByLayer(model: tf.LayersModel): Map<tf.layers.Layer, number | null> {
   const byLayer = new Map<tf.layers.Layer, number | null>();
   for (const { layer, inputs, outputs } of callsOf(model)) {
-    const once = inputs.length === 0 ? 0 : workOf(layer, inputs[0]!, outputs[0]!);
+    const once = inputs.length === 0 ? 0 : ofCall(layer, inputs[0]!, outputs[0]!);
     const before = byLayer.get(layer);
     byLayer.set(layer, once === null || before === null ? null : (before ?? 0) + once);
   }
@@ -69,12 +69,12 @@ export function multiplyAddsByLayer(model: tf.LayersModel): Map<tf.layers.Layer,
 }
 
 /** Returns the multiply-adds of one call. */
-function workOf(
+function ofCall(
   layer: tf.layers.Layer,
   input: tf.SymbolicTensor,
   output: tf.SymbolicTensor,
 ): number | null {
-  if (isModel(layer)) return workOfModel(layer);
+  if (isModel(layer)) return knownMultiplyAdds(layer);
   const kernels = layer.weights.filter(({ name }) => /kernel/.test(name));
   if (kernels.length === 0) return 0;
   const kind = layer.getClassName();
@@ -88,9 +88,9 @@ function workOf(
 }
 
 /** Returns the multiply-adds of a model for one image; null if those of a layer are not known. */
-export function workOfModel(model: tf.LayersModel): number | null {
+export function knownMultiplyAdds(model: tf.LayersModel): number | null {
   return [...multiplyAddsByLayer(model).values()].reduce<number | null>(
-    (sum, work) => sum === null || work === null ? null : sum + work,
+    (sum, count) => sum === null || count === null ? null : sum + count,
     0,
   );
 }

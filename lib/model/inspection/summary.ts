@@ -5,7 +5,7 @@
  */
 import type { tf } from "../../tensorflow.ts";
 import { isModel } from "../calls.ts";
-import { multiplyAddsByLayer, workOfModel } from "./multiply_adds.ts";
+import { knownMultiplyAdds, multiplyAddsByLayer } from "./multiply_adds.ts";
 import { type ReceptiveField, receptiveFieldsOf } from "./receptive_field/mod.ts";
 
 /** One layer. */
@@ -59,7 +59,7 @@ export interface ModelSummary {
  */
 export function modelSummary(model: tf.LayersModel): ModelSummary {
   const trainable = model.trainableWeights;
-  const work = multiplyAddsByLayer(model), fields = receptiveFieldsOf(model);
+  const macs = multiplyAddsByLayer(model), fields = receptiveFieldsOf(model);
   return {
     name: model.name,
     layers: model.layers.map((layer) => {
@@ -73,7 +73,8 @@ export function modelSummary(model: tf.LayersModel): ModelSummary {
         outputShape: (shape as (number | null)[]).slice(1),
         parameters: layer.countParams(),
         // The first model of a sequential model is replaced by its layers, and has no call of its own.
-        multiplyAdds: work.get(layer) ?? (work.has(layer) ? null : isModel(layer) ? workOfModel(layer) : 0),
+        multiplyAdds: macs.get(layer) ??
+          (macs.has(layer) ? null : isModel(layer) ? knownMultiplyAdds(layer) : 0),
         receptiveField: fields.get(layer)!,
       };
     }),
@@ -82,6 +83,6 @@ export function modelSummary(model: tf.LayersModel): ModelSummary {
       (sum, { shape }) => sum + shape.reduce<number>((product, size) => product * size!, 1),
       0,
     ),
-    multiplyAdds: workOfModel(model),
+    multiplyAdds: knownMultiplyAdds(model),
   };
 }

@@ -5,12 +5,13 @@
  */
 import type { tf } from "../../tensorflow.ts";
 import { printable, UserError } from "../../errors.ts";
-import { explainFileError, fill, isAbsent, openRegularFile, readJson, reason } from "../../files/mod.ts";
+import { explainFileError, isAbsent, readJson, reason } from "../../files/mod.ts";
 import { sha256 } from "../../math/mod.ts";
 import { fromKeras3, isKeras3 } from "./keras3.ts";
 import { modelFromJson } from "./layers_from_json.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
-import { type ModelJson, parseModelJson, weightBytes, type WeightsGroup } from "./weights_manifest.ts";
+import { readWeights } from "./weight_files.ts";
+import { type ModelJson, parseModelJson } from "./weights_manifest.ts";
 
 /** A loaded model and the record of its training. */
 export interface LoadedModel {
@@ -43,7 +44,9 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   const path = `${directory}/model.json`;
   const file = await readJson(path, advice);
   if (file === undefined) {
-    const what = await exists(directory) ? "no model.json in it" : "no such directory";
+    const what = await exists(directory)
+      ? "expected a saved model, but got a directory without model.json"
+      : "no such directory";
     throw new UserError(
       `${printable(directory)}: ${what}; name the directory of a saved model`,
     );
@@ -51,7 +54,7 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   const info = await readTrainingInfo(`${directory}/training.json`);
   await checkSum(directory, "model.json", file.bytes, info?.modelSha256);
   const json = parseModelJson(file.json, path);
-  const weights = await readWeights(directory, json);
+  const weights = await readWeights(directory, json, advice);
   await checkSum(directory, "weights.bin", weights, info?.weightsSha256);
   const model = await build(json, weights, path);
   return { model, info, notes: notesOn(info) };
@@ -109,54 +112,6 @@ async function build(
       },
     );
   }
-}
-
-/** Returns the content of all weight files, one after the other. */
-async function readWeights(
-  directory: string,
-  { weightsManifest }: ModelJson,
-): Promise<Uint8Array<ArrayBuffer>> {
-  // All sizes are compared before memory is allocated for any of the files.
-  for (const group of weightsManifest) await checkSize(directory, group);
-  const all = new Uint8Array(weightsManifest.reduce((sum, { weights }) => sum + weightBytes(weights), 0));
-  let offset = 0;
-  for (const name of weightsManifest.flatMap(({ paths }) => paths)) {
-    using opened = await openWeights(directory, name);
-    offset += await fill(opened.file, all.subarray(offset, offset + opened.size)).catch((error) => {
-      throw explainFileError(error, `${directory}/${name}`, advice);
-    });
-  }
-  if (offset < all.length) {
-    throw new UserError(
-      `${
-        printable(directory)
-      }: expected weights that do not change while they are read, but got fewer bytes; try again`,
-    );
-  }
-  return all;
-}
-
-async function checkSize(directory: string, { paths, weights }: WeightsGroup): Promise<void> {
-  let found = 0;
-  for (const name of paths) {
-    using opened = await openWeights(directory, name);
-    found += opened.size;
-  }
-  const expected = weightBytes(weights);
-  if (found === expected) return;
-  const where = paths.map((name) => printable(`${directory}/${name}`)).join(" + ");
-  throw new UserError(
-    `${where}: expected ${expected} bytes, as model.json says, but got ${found}; ${advice}`,
-  );
-}
-
-async function openWeights(directory: string, name: string) {
-  const path = `${directory}/${name}`;
-  const opened = await openRegularFile(path, { advice });
-  if (opened !== undefined) return opened;
-  throw new UserError(
-    `${printable(path)}: expected this file, which model.json names, but it is missing; ${advice}`,
-  );
 }
 
 async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {

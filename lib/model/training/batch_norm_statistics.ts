@@ -22,10 +22,20 @@ import { imageTensor } from "../images.ts";
  * without: after 6 steps 81.7-82.5% and 57.4-69.7%, after 10 steps 87.6-90.1% and 76.1-83.2%, after 24 steps 92.3-93.2% and 88.9-90.6%, after 48
  * steps 95.5-96.0% and 95.0-95.4%. From 94 steps on both are equal to 0.1 points; 500 leaves room for other data.
  */
-export const fewSteps = 500;
+const fewSteps = 500;
 
 /** The number of images that are measured. With 2,000 or 30,000 the results were the same. */
 const measured = 5000;
+
+/**
+ * Returns whether the statistics are to be recomputed at the end of a run.
+ *
+ * @param preciseBatchNorm The option; "auto": after few steps only.
+ * @param steps The number of steps of the run.
+ */
+export function isRecomputationDue(preciseBatchNorm: boolean | "auto", steps: number): boolean {
+  return preciseBatchNorm === "auto" ? steps < fewSteps : preciseBatchNorm;
+}
 
 /**
  * Sets the running mean and variance of every batch normalization to those of its inputs over the first 5,000 images.

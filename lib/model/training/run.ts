@@ -10,7 +10,7 @@ import { tf } from "../../tensorflow.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import { type TrainingBatch, trainingBatches } from "./batches.ts";
-import { fewSteps, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
+import { isRecomputationDue, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
 import { DropoutSeeds } from "./dropout_seeds.ts";
 import type { EpochRecord } from "./epoch_record.ts";
 import { Objective } from "./objective.ts";
@@ -93,7 +93,10 @@ export class TrainingRun {
     let statisticsRecomputed = false;
     if (this.#meter.globalStep > 0) {
       this.#optimizer.swapAverage();
-      statisticsRecomputed = await this.#recomputeStatistics();
+      const { preciseBatchNorm = "auto" } = this.options;
+      if (isRecomputationDue(preciseBatchNorm, this.#meter.globalStep)) {
+        statisticsRecomputed = await recomputeBatchNormStatistics(this.model, this.data.train);
+      }
     }
     return {
       history: this.#history,
@@ -103,13 +106,6 @@ export class TrainingRun {
       statisticsRecomputed,
       secondsToFirstStep: clock.toFirstStep,
     };
-  }
-
-  /** Returns whether batch-norm statistics were recomputed: on request, or after too few steps for their running averages. */
-  async #recomputeStatistics(): Promise<boolean> {
-    const { preciseBatchNorm = "auto" } = this.options;
-    const wanted = preciseBatchNorm === "auto" ? this.#meter.globalStep < fewSteps : preciseBatchNorm;
-    return wanted && await recomputeBatchNormStatistics(this.model, this.data.train);
   }
 
   /** Trains one epoch and adds it to the history if at least one step was made. Returns whether it was finished, including its validation. */

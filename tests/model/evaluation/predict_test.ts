@@ -1,14 +1,7 @@
-/** What a model says of each image, its surest mistakes, and its calibration. */
-import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
+/** Predictions for single images. */
+import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import {
-  calibrationBins,
-  confidentMistakes,
-  evaluate,
-  expectedCalibrationError,
-  predict,
-  type Prediction,
-} from "lib/model/mod.ts";
+import { evaluate, predict } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit } from "../tiny.ts";
 
@@ -26,7 +19,7 @@ Deno.test("predict agrees with evaluate, at every batch size", async () => {
   }
 });
 
-Deno.test("predict: probabilities add up to 1, the named class has the largest, softmax as a layer or fused", async () => {
+Deno.test("predict: probabilities add up to 1, the predicted class has the largest, softmax as a layer or fused", async () => {
   const fused = tf.sequential({
     layers: [
       tf.layers.flatten({ inputShape: [8, 8, 1] }),
@@ -61,76 +54,6 @@ Deno.test("predict leaves no tensors behind and refuses what it cannot predict",
     () => predict(model, tinySplit(1)),
     UserError,
     "expected numbers for image 0, but got NaN",
-  );
-});
-
-/** A prediction of two classes, named by the probability of class 1. */
-function said(index: number, truth: number, one: number): Prediction {
-  const probabilities = Float32Array.of(1 - one, one), predicted = one > 0.5 ? 1 : 0;
-  const loss = -Math.log(probabilities[truth]!);
-  return { index, truth, predicted, probability: probabilities[predicted]!, probabilities, loss };
-}
-
-Deno.test("confidentMistakes: the surest first, equal ones in order, no more than asked for", () => {
-  const predictions = [
-    said(0, 1, 0.25),
-    said(1, 1, 0.875),
-    said(2, 0, 0.75),
-    said(3, 0, 1),
-    said(4, 1, 0.375),
-  ];
-  assertEquals(confidentMistakes(predictions).map(({ index }) => index), [3, 0, 2, 4]);
-  assertEquals(confidentMistakes(predictions, 2).map(({ index }) => index), [3, 0]);
-  assertEquals(confidentMistakes([said(0, 1, 1)]), []);
-});
-
-Deno.test("calibration of 5 predictions in 4 bins, worked by hand", () => {
-  const answer = (probability: number, right: boolean) => ({
-    truth: 1,
-    predicted: right ? 1 : 0,
-    probability,
-  });
-  const bins = calibrationBins([
-    answer(0.5, true), // the limit belongs to the bin below it
-    answer(0.625, false),
-    answer(0.75, true),
-    answer(1, true),
-    answer(1, false),
-  ], 4);
-  assertEquals(bins.map(({ count }) => count), [0, 1, 2, 2]);
-  assertEquals(bins.map(({ confidence }) => confidence), [0, 0.5, 0.6875, 1]);
-  assertEquals(bins.map(({ accuracy }) => accuracy), [0, 1, 0.5, 0.5]);
-  // 1/5 · 0.5 + 2/5 · 0.1875 + 2/5 · 0.5
-  assertAlmostEquals(expectedCalibrationError(bins), 0.375);
-});
-
-Deno.test("calibration: a model that is right as often as it says has no error", () => {
-  const answers = Array.from(
-    { length: 8 },
-    (_, i) => ({ truth: 1, predicted: i < 6 ? 1 : 0, probability: 0.75 }),
-  );
-  assertEquals(expectedCalibrationError(calibrationBins(answers)), 0);
-});
-
-Deno.test("calibration: softmax may give a hair more than 1; nonsense is refused", () => {
-  const bins = calibrationBins([{ truth: 0, predicted: 0, probability: 1 + 1e-7 }]);
-  assert(bins.at(-1)!.confidence === 1);
-  const one = { truth: 0, predicted: 0, probability: 0.5 };
-  assertThrows(() => calibrationBins([]), RangeError, "predictions: expected at least one, but got none");
-  assertThrows(
-    () => calibrationBins([one], 0),
-    RangeError,
-    "bins: expected a whole number above 0, but got 0",
-  );
-  assertThrows(
-    () => calibrationBins([{ ...one, probability: NaN }]),
-    RangeError,
-    "probability: expected a number from 0 to 1, but got NaN",
-  );
-  assertThrows(
-    () => expectedCalibrationError([]),
-    RangeError,
-    "bins: expected at least one prediction, but got none",
   );
 });
 

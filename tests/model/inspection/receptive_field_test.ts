@@ -201,23 +201,3 @@ Deno.test("receptive fields that are not defined say why, and so does all that b
     "the model has several inputs",
   );
 });
-
-Deno.test("a layer that is called twice works twice; what is not known is null", () => {
-  const input = tf.input({ shape: [4, 4, 1] });
-  const shared = conv(3, { padding: "same", filters: 1 });
-  const output = shared.apply(shared.apply(input) as tf.SymbolicTensor) as tf.SymbolicTensor;
-  const { layers: rows, multiplyAdds } = modelSummary(tf.model({ inputs: input, outputs: output }));
-  assertEquals(rows.map((row) => row.multiplyAdds), [0, 2 * 16 * 9]);
-  assertEquals(multiplyAdds, 2 * 16 * 9);
-
-  const recurrent = modelSummary(tf.sequential({ layers: [layers.lstm({ units: 2, inputShape: [5, 3] })] }));
-  assertEquals([recurrent.layers[0]!.multiplyAdds, recurrent.multiplyAdds], [null, null]);
-  const anySize = modelSummary(tf.sequential({ layers: [conv(3, { inputShape: [null, null, 1] })] }));
-  assertEquals([anySize.layers[0]!.multiplyAdds, anySize.layers[0]!.outputShape], [null, [null, null, 2]]);
-
-  // Each of 3·3 inputs is spread over 2·2 outputs.
-  const transposed = tf.sequential({
-    layers: [layers.conv2dTranspose({ inputShape: [3, 3, 1], filters: 4, kernelSize: 2, strides: 2 })],
-  });
-  assertEquals(modelSummary(transposed).multiplyAdds, 9 * 4 * 4);
-});

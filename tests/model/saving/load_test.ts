@@ -35,7 +35,10 @@ testIn("loadModel of a directory that does not exist, or holds no model", async 
   const says = async (path: string) => (await assertRejects(() => loadModel(path), UserError)).message;
   const hint = "name the directory of a saved model";
   assertEquals(await says(`${directory}/none`), `${directory}/none: no such directory; ${hint}`);
-  assertEquals(await says(directory), `${directory}: no model.json in it; ${hint}`);
+  assertEquals(
+    await says(directory),
+    `${directory}: expected a saved model, but got a directory without model.json; ${hint}`,
+  );
   await Deno.writeTextFile(`${directory}/file`, "");
   assertEquals(await says(`${directory}/file`), `${directory}/file: no such directory; ${hint}`);
 });

@@ -20,7 +20,7 @@ import type { View } from "./view.ts";
  */
 export type ReceptiveField = { rows: number; cols: number } | NotDefined;
 
-type Seen = View | NotDefined;
+type MaybeView = View | NotDefined;
 
 /**
  * Returns the receptive field of each layer of a model, in the order of `model.layers`.
@@ -50,8 +50,8 @@ export function receptiveFieldsOf(model: tf.LayersModel): Map<tf.layers.Layer, R
   const { byLayer, byTensor } = walk(model, inputView(model), imageSize(model));
   return new Map(model.layers.map((layer) => {
     // TensorFlow.js replaces the first model of a sequential model by its layers: the field of its output is known all the same.
-    const seen = byLayer.get(layer) ?? (isModel(layer) ? [byTensor.get(layer.outputs[0]!)!] : []);
-    return [layer, fieldOf(seen)];
+    const views = byLayer.get(layer) ?? (isModel(layer) ? [byTensor.get(layer.outputs[0]!)!] : []);
+    return [layer, fieldOf(views)];
   }));
 }
 
@@ -60,7 +60,7 @@ function imageSize(model: tf.LayersModel): ImageSize {
   return [rows, cols];
 }
 
-function inputView(model: tf.LayersModel): Seen {
+function inputView(model: tf.LayersModel): MaybeView {
   if (model.inputs.length !== 1) return { undefinedBecause: "the model has several inputs" };
   if (model.inputs[0]!.shape.length !== 4) {
     return { undefinedBecause: "the input is not an image [rows, columns, channels]" };
@@ -71,25 +71,25 @@ function inputView(model: tf.LayersModel): Seen {
 }
 
 /** Returns the view of each output of each call in a model whose input has the view `input`. */
-function walk(model: tf.LayersModel, input: Seen, image: ImageSize) {
-  const byTensor = new Map<tf.SymbolicTensor, Seen>();
-  const byLayer = new Map<tf.layers.Layer, Seen[]>();
+function walk(model: tf.LayersModel, input: MaybeView, image: ImageSize) {
+  const byTensor = new Map<tf.SymbolicTensor, MaybeView>();
+  const byLayer = new Map<tf.layers.Layer, MaybeView[]>();
   for (const { layer, inputs, outputs } of callsOf(model)) {
     const given = inputs.map((tensor) => byTensor.get(tensor)!);
     const inner = given.length > 0 && isModel(layer) ? innerViews(layer, given, image) : undefined;
     for (const tensor of outputs) {
-      const seen = given.length === 0
+      const view = given.length === 0
         ? input
         : inner?.[tensor.outputTensorIndex ?? 0] ?? through(layer, given, image);
-      byTensor.set(tensor, seen);
-      byLayer.set(layer, [...byLayer.get(layer) ?? [], seen]);
+      byTensor.set(tensor, view);
+      byLayer.set(layer, [...byLayer.get(layer) ?? [], view]);
     }
   }
   return { byTensor, byLayer };
 }
 
 /** Returns the views of the outputs of a model used as a layer. */
-function innerViews(model: tf.LayersModel, given: readonly Seen[], image: ImageSize): Seen[] {
+function innerViews(model: tf.LayersModel, given: readonly MaybeView[], image: ImageSize): MaybeView[] {
   const [input, ...more] = given;
   if (input === undefined || more.length > 0) {
     return model.outputs.map(() => ({ undefinedBecause: `model "${model.name}" has several inputs` }));
@@ -98,15 +98,15 @@ function innerViews(model: tf.LayersModel, given: readonly Seen[], image: ImageS
   return model.outputs.map((tensor) => byTensor.get(tensor)!);
 }
 
-function through(layer: tf.layers.Layer, given: readonly Seen[], image: ImageSize): Seen {
-  const missing = given.find((seen) => "undefinedBecause" in seen);
+function through(layer: tf.layers.Layer, given: readonly MaybeView[], image: ImageSize): MaybeView {
+  const missing = given.find((view) => "undefinedBecause" in view);
   return missing ?? throughLayer(layer, given as View[], image);
 }
 
 /** Returns the field of a layer that is called once, or several times with the same field. */
-function fieldOf(seen: readonly Seen[]): ReceptiveField {
-  const fields = seen.map((one) =>
-    "undefinedBecause" in one ? one : { rows: one.rows.size, cols: one.cols.size }
+function fieldOf(views: readonly MaybeView[]): ReceptiveField {
+  const fields = views.map((view) =>
+    "undefinedBecause" in view ? view : { rows: view.rows.size, cols: view.cols.size }
   );
   const [field] = fields;
   if (field === undefined) return { undefinedBecause: "no output of the model depends on it" };

@@ -1,7 +1,7 @@
-/** Predictions averaged over shifts and over models. */
+/** Probabilities averaged over shifted copies of an image and over models. */
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { buildModel, evaluate, multiplyAdds, train } from "lib/model/mod.ts";
+import { evaluate, train } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit } from "../tiny.ts";
 
@@ -21,7 +21,7 @@ const split = { images: Uint8Array.of(0, 255, 0), labels: Uint8Array.of(1), coun
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
 for (const fused of [false, true]) {
-  Deno.test(`shifts: the mean of five probabilities, by hand; softmax ${fused ? "fused" : "as a layer"}`, async () => {
+  Deno.test(`test-time augmentation: the mean of five probabilities, by hand; softmax ${fused ? "fused" : "as a layer"}`, async () => {
     const model = linear([1, 2, 4], fused);
     // In place, from the right, from the left; above and below there is nothing but paper.
     const mean = (sigmoid(2) + sigmoid(1) + sigmoid(4) + 2 * sigmoid(0)) / 5;
@@ -33,7 +33,7 @@ for (const fused of [false, true]) {
   });
 }
 
-Deno.test("several models: the mean of their probabilities, by hand, with shifts and without", async () => {
+Deno.test("several models: the mean of their probabilities, by hand, with test-time augmentation and without", async () => {
   const models = [linear([1, 2, 4]), linear([-3, 0.5, 1], true), linear([0, -1, 0])];
   const plain = (sigmoid(2) + sigmoid(0.5) + sigmoid(-1)) / 3;
   assertAlmostEquals((await evaluate(models, split)).loss, -Math.log(plain), 1e-6);
@@ -81,14 +81,4 @@ Deno.test("no model, or models for different classes, are refused", async () => 
     UserError,
     'model "three": expected 2 classes, as in model',
   );
-});
-
-Deno.test("multiply-adds of the convnet by hand, of depthwise layers, of a model in a model", () => {
-  assertEquals(multiplyAdds(buildModel("convnet")), 26 * 26 * 9 * 32 + 11 * 11 * 9 * 32 * 64 + 1600 * 10);
-  const depthwise = tf.sequential({
-    layers: [tf.layers.depthwiseConv2d({ inputShape: [5, 5, 4], kernelSize: 3, depthMultiplier: 2 })],
-  });
-  assertEquals(multiplyAdds(depthwise), 3 * 3 * 9 * 4 * 2);
-  const nested = tf.sequential({ layers: [depthwise, tf.layers.flatten(), tf.layers.dense({ units: 2 })] });
-  assertEquals(multiplyAdds(nested), 3 * 3 * 9 * 4 * 2 + 72 * 2);
 });
