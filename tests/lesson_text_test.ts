@@ -1,6 +1,6 @@
 /**
- * What the cells of every lesson must fulfil before anything runs: the same navigation, readable code, cells of solutions that hold
- * nothing else, questions that are not answered before they are asked, and a test set that is opened once.
+ * Checks the text of every lesson without running it: navigation, readable code, solutions in their own
+ * cells, questions that are not answered before they are asked, and a test set that is opened once.
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
@@ -9,7 +9,10 @@ import { missing } from "./permissions.ts";
 
 const directory = new URL("../notebooks", import.meta.url).pathname;
 
-/** The longest line of code that JupyterLab shows whole on a page of 1280 pixels, with room to spare. */
+/**
+ * The longest line of code that JupyterLab shows without scrolling on a page of 1280 pixels, with some room
+ * to spare.
+ */
 const LINE = 90;
 
 interface Lesson {
@@ -39,7 +42,7 @@ const titleOf = ({ name, notebook }: Lesson) => {
   return title;
 };
 
-/** The code that a reader sees: code cells, and the blocks of solutions. */
+/** Returns the code that a reader sees: code cells, and the blocks of solutions. */
 function visibleCode({ notebook }: Lesson): { id: string; code: string }[] {
   return notebook.cells.flatMap((cell) =>
     cell.cell_type === "code"
@@ -48,7 +51,7 @@ function visibleCode({ notebook }: Lesson): { id: string; code: string }[] {
   );
 }
 
-/** What a reader sees of a cell: its source, and texts, captions and descriptions of what it shows. */
+/** Returns what a reader sees of a cell: its source, and the texts, captions and alt texts of its outputs. */
 function seen(cell: Cell): string {
   if (cell.cell_type !== "code") return cell.source;
   const outputs = cell.outputs.map((output) =>
@@ -65,7 +68,7 @@ function cellOf({ name, notebook }: Lesson, id: string): Cell {
   return cell;
 }
 
-test("lessons: head and foot lead to the lesson before, the contents and the lesson after", (all) => {
+test("lessons: the first and the last cell link to the previous lesson, the contents and the next lesson", (all) => {
   all.forEach((lesson, i) => {
     const link = (to: Lesson) => `[${titleOf(to)}](${to.name})`;
     const way = [
@@ -117,7 +120,7 @@ test("lessons: a matrix has one row per line", (all) => {
   }
 });
 
-test("lessons: nothing is asked of the test set before the cell in which it is opened, once", (all) => {
+test("lessons: the test set is not used before the one cell that opens it", (all) => {
   const use = new RegExp([
     String.raw`\b(?:data|mnist)\.test\b`,
     String.raw`\btest\.(?:images|labels)\b`,
@@ -136,7 +139,7 @@ test("lessons: nothing is asked of the test set before the cell in which it is o
   assertEquals(opened.slice(0, 4), ["01", "02", "05", "06"]);
 });
 
-test("lessons: a figure that another lesson is quoted for is the one that it shows", ([first, ...others]) => {
+test("lessons: a number that is quoted from a different lesson is the number there", ([first, ...others]) => {
   const shown = seen(cellOf(first!, "c065"));
   const [means, squares] = ["ten means", "least squares"].map((name) => {
     const [, percent] = shown.match(new RegExp(`${name}[^%]*?(\\d+\\.\\d+)%`)) ?? [];
@@ -160,7 +163,9 @@ test("lessons: a figure that another lesson is quoted for is the one that it sho
   }
 });
 
-/** Questions: from the cell in which one is asked to the one that shows the answer, nothing that gives it away may be seen. */
+/**
+ * Questions: between the cell that asks and the cell that shows the answer, no text may give the answer away.
+ */
 const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] = [
   ["01", "c001", "c051", /read most\s+of them/],
   ["01", "c009", "c010", /0 is (?:paper|background)|0, (?:paper|background)|255 is full ink/], // which end is ink?
@@ -181,7 +186,7 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
 ];
 
-test("lessons: a question is not answered before it is asked, nor by the text of the figure or the code", (all) => {
+test("lessons: a question is not answered by the text before its answer, nor by the answer's title or code", (all) => {
   for (const [number, from, to, giveaway] of QUESTIONS) {
     const lesson = all.find(({ name }) => name.startsWith(number))!;
     const { cells } = lesson.notebook;
@@ -194,7 +199,7 @@ test("lessons: a question is not answered before it is asked, nor by the text of
   }
 });
 
-/** Titles, subtitles and descriptions of the figures of a cell. */
+/** Returns the titles and subtitles of the figures of a cell. */
 function titlesIn(cell: Cell): string {
   if (cell.cell_type !== "code") return "";
   return cell.outputs.flatMap((output) => {
@@ -206,13 +211,13 @@ function titlesIn(cell: Cell): string {
   }).join("\n");
 }
 
-test("lesson 1: says, where the first exercise is, what an empty result means", ([first]) => {
+test("lesson 1: explains at the first exercise what an empty result means", ([first]) => {
   const cells = first!.notebook.cells;
   const exercise = cells.findIndex((cell) => tagsOf(cell).includes("exercise"));
   assert(/nothing appears at all/i.test(cells[exercise - 1]!.source));
 });
 
-/** Runs a cell of plain JavaScript with these names in place of what the cells before it have made. */
+/** Runs a cell of plain JavaScript with these names instead of those that earlier cells declare. */
 async function runCell(cell: Cell, names: Record<string, unknown>): Promise<void> {
   const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
   const body = cell.source.replaceAll(/^import .+$/gm, "");

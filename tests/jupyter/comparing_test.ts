@@ -12,13 +12,13 @@ function difference(old: CellOutput[], fresh: CellOutput[], tags?: string[]): st
 const text = (content: string) => display({ "text/plain": content });
 const figure = (z: unknown) => display({ [plotly]: { data: [{ z, name: "a" }] }, "text/plain": "a figure" });
 
-Deno.test("the same outputs differ in nothing, nor do numbers within the tolerance", () => {
+Deno.test("equal outputs do not differ, nor do numbers within the tolerance", () => {
   assertEquals(difference([text("a"), figure([1, 2])], [text("a"), figure([1, 2])]), "");
   assertEquals(difference([figure([[0, 1e-9], [100, 5]])], [figure([[0.001, 0], [100.05, 5.09]])]), "");
   assertEquals(difference([text("accuracy 82.03% of 10,000")], [text("accuracy 82.04% of 10,000")]), "");
 });
 
-Deno.test("numbers beyond the tolerance, other words and other entries are named", () => {
+Deno.test("numbers beyond the tolerance, different words and different entries are reported", () => {
   const head = "code cell 1 (id c1): output 1 has changed: ";
   assertEquals(
     difference([figure([[1, 2]])], [figure([[1, 2.1]])]),
@@ -34,11 +34,11 @@ Deno.test("numbers beyond the tolerance, other words and other entries are named
   assertEquals(difference([figure([Number.MIN_VALUE])], [figure(["1"])]).includes('now "1"'), true);
 });
 
-Deno.test("a sign is not lost between texts", () => {
+Deno.test("the sign of a number in a text is compared", () => {
   assertEquals(difference([text("-1")], [text("1")]) !== "", true);
 });
 
-Deno.test("other kinds of output, more or fewer of them, are named", () => {
+Deno.test("different kinds of outputs, and more or fewer of them, are reported", () => {
   const stream: CellOutput = { output_type: "stream", name: "stdout", text: "a" };
   assertEquals(difference([stream], []), "code cell 1 (id c1): now shows nothing, but the file has stdout");
   assertEquals(

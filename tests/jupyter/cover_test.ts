@@ -9,19 +9,19 @@ const shown = (tags: string[], ...bytes: number[]) =>
     outputs: [display({ "image/png": new Uint8Array(bytes).toBase64(), "text/plain": "x" })],
   });
 
-Deno.test("the cover is the picture of the cell that is tagged so", () => {
+Deno.test("the cover is the picture of the cell tagged cover", () => {
   const tagged = notebook(shown([], 1), code("2", { tags: ["cover"] }), shown(["cover"], 2, 3), shown([], 4));
   assertEquals(coverPicture(tagged), new Uint8Array([2, 3]));
   assertEquals(coverPicture(notebook(shown([], 1))), undefined);
 });
 
-Deno.test("covers lie in a folder beside the notebooks", () => {
+Deno.test("covers are in a folder beside the notebooks", () => {
   assertEquals(coverPath("notebooks/01-x.ipynb"), "notebooks/pictures/01-x.png");
   assertEquals(coverPath("x.ipynb"), "pictures/x.png");
 });
 
 Deno.test({
-  name: "a cover is written, and written again only when it has changed",
+  name: "a cover is written, and rewritten only if it has changed",
   ignore: missing("read", "write"),
   async fn() {
     const directory = await Deno.makeTempDir();

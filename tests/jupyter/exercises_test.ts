@@ -16,7 +16,7 @@ const solution = (block: string) =>
   markdown(`<details><summary>Solution</summary>\n\n${block}\n\n</details>`, "solution");
 const solved = solution("```ts\nconst f = () => 1;\nawait check(f)\n```");
 
-Deno.test("solutions take the exercises' places, in a copy", () => {
+Deno.test("solutions replace the exercises, in a copy", () => {
   const unsolved = notebook(code("1"), exercise, solved, code("2"));
   const [found] = exercisesOf(unsolved, "x");
   assertEquals([found?.index, found?.solution], [1, "const f = () => 1;\nawait check(f)"]);
@@ -31,7 +31,7 @@ Deno.test("solutions take the exercises' places, in a copy", () => {
   assertEquals(unsolved, before);
 });
 
-Deno.test("solutions can stand beside the exercises, and be taken away again", () => {
+Deno.test("solutions can be added after the exercises, and removed again", () => {
   const unsolved = notebook(code("1"), exercise, solved, code("2"));
   const both = withSolutionsBeside(unsolved, "x");
   assertEquals(both.cells.map(({ source }) => source.split("\n")[0]), [

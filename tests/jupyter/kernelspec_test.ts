@@ -39,7 +39,7 @@ withDirectory("a kernel is installed once, and is Deno's", async (directory) => 
   assertEquals((await installKernel(directory, `${directory}/link`)).outcome, "there already");
 });
 
-withDirectory("another kernel of that name is replaced, and named", async (directory) => {
+withDirectory("a different kernel of that name is replaced, and reported", async (directory) => {
   const path = `${directory}/kernels/deno/kernel.json`;
   await Deno.mkdir(`${directory}/kernels/deno`, { recursive: true });
   const cases: [text: string, before: string][] = [
@@ -62,7 +62,7 @@ withDirectory("another kernel of that name is replaced, and named", async (direc
   }
 });
 
-withDirectory("a data directory that cannot be is one line", async (directory) => {
+withDirectory("an impossible data directory is reported in one line", async (directory) => {
   await Deno.writeTextFile(`${directory}/file`, "");
   const error = await assertRejects(
     () => installKernel(`${directory}/file`, "/deno"),
@@ -72,7 +72,7 @@ withDirectory("a data directory that cannot be is one line", async (directory) =
   assertEquals(error.message.includes("\n"), false);
 });
 
-withDirectory("of Deno's names the one on the PATH is taken, if it is the same file", async (directory) => {
+withDirectory("the Deno on the PATH is used if it is the same file", async (directory) => {
   for (const folder of ["a", "b", "store"]) await Deno.mkdir(`${directory}/${folder}`);
   const executable = `${directory}/store/deno-2.9.6`;
   await Deno.writeTextFile(executable, "");
@@ -84,7 +84,7 @@ withDirectory("of Deno's names the one on the PATH is taken, if it is the same f
 });
 
 Deno.test({
-  name: "the relay's files import nothing but each other and Deno: they are copied",
+  name: "the relay's files import only each other, because they are copied",
   ignore: missing("read"),
   async fn() {
     const folder = new URL("../../lib/jupyter/", import.meta.url);

@@ -11,7 +11,7 @@ Deno.test("signatures are HMAC-SHA256 over all frames: test case 2 of RFC 4231",
   );
 });
 
-Deno.test("a message comes back as it was, behind whatever routing identities", async () => {
+Deno.test("a message is decoded as it was, after any routing identities", async () => {
   const codec = await MessageCodec.create("key");
   const message = codec.message("execute_request", { code: 'π = "3"' });
   const frames = await codec.encode(message);
@@ -24,13 +24,13 @@ Deno.test("a message comes back as it was, behind whatever routing identities", 
   assertEquals(await codec.decode([bytes("id"), bytes("other"), ...frames, bytes("a buffer")]), message);
 });
 
-Deno.test("each request has an id of its own, all of one session", async () => {
+Deno.test("each request has its own id, and all have the same session", async () => {
   const codec = await MessageCodec.create("key");
   const [a, b] = [codec.message("x", {}).header, codec.message("x", {}).header];
   assertEquals([a.msg_id === b.msg_id, a.session === b.session], [false, true]);
 });
 
-Deno.test("a message that was changed, signed with another key, or none at all is refused", async () => {
+Deno.test("a message that was changed or signed with a different key is refused, and so are frames that are not a message", async () => {
   const [codec, other] = [await MessageCodec.create("key"), await MessageCodec.create("another")];
   const frames = await codec.encode(codec.message("x", { a: 1 }));
   await assertRejects(() => other.decode(frames), Error, "wrong signature");

@@ -12,7 +12,7 @@ Deno.test("a notebook's module is its code; each line knows its cell", () => {
   assertEquals(lines.map(({ number, line }) => `${number}.${line}`), ["1.1", "1.2", "2.1", "3.1"]);
 });
 
-Deno.test("places in a report become places in cells, colours go, other files stay", () => {
+Deno.test("positions in a report become positions in cells; colours are removed, other files are not changed", () => {
   const module = notebookModule(notebook(code("a\nb"), code("c")));
   const path = "/tmp/x+(1)/cells.ts";
   const report =
@@ -25,7 +25,7 @@ Deno.test("places in a report become places in cells, colours go, other files st
 });
 
 Deno.test({
-  name: "cells are checked and linted together, with the import map; what is wrong names the cell",
+  name: "cells are checked and linted together, with the import map; a problem names its cell",
   ignore,
   async fn() {
     const good = notebook(

@@ -19,7 +19,7 @@ const example = notebook(
   code(""),
 );
 
-Deno.test("a notebook's text reads back as the notebook, and is then the same text", () => {
+Deno.test("a notebook's text is parsed as the same notebook, and formatted as the same text", () => {
   const text = formatNotebook(example);
   assertEquals(parseNotebook(text, "x"), example);
   assertEquals(formatNotebook(parseNotebook(text, "x")), text);
@@ -73,7 +73,7 @@ Deno.test("the text is Jupyter's: sorted keys, one space, lines, a newline at th
   );
 });
 
-Deno.test("what this reader does not know is kept: attachments, metadata, other fields", () => {
+Deno.test("unknown fields are kept: attachments, metadata, others", () => {
   const other = {
     ...notebook({ ...markdown("![x](attachment:a.png)"), attachments: { "a.png": { "image/png": "eA==" } } }),
     extra: { a: [1] },
@@ -152,7 +152,7 @@ function change(json: Record<string, unknown>, index: number, fields: object): u
   return { ...json, cells: cells.with(index, { ...cells[index], ...fields }) };
 }
 
-withDirectory("a file is written as a whole, and only where it changes", async (directory) => {
+withDirectory("a file is written as a whole, and only if it changes", async (directory) => {
   const path = `${directory}/a.ipynb`;
   await assertRejects(
     () => readNotebook(path),

@@ -5,7 +5,7 @@
  */
 import type { Cell, CellOutput, CodeCell, JsonObject, Notebook, TextCell } from "lib/jupyter/mod.ts";
 
-/** A code cell, as if it had been run where outputs are given. */
+/** Returns a code cell; with outputs, it looks as if it had been run. */
 export function code(
   source: string,
   { tags, outputs = [] }: { tags?: string[]; outputs?: CellOutput[] } = {},
@@ -14,12 +14,12 @@ export function code(
   return { cell_type: "code", id: "", metadata, source, execution_count: null, outputs };
 }
 
-/** A text cell. */
+/** Returns a text cell. */
 export function markdown(source: string, ...tags: string[]): TextCell {
   return { cell_type: "markdown", id: "", metadata: tags.length > 0 ? { tags } : {}, source };
 }
 
-/** A notebook of these cells, with the ids c1, c2, … */
+/** Returns a notebook of these cells, with the ids c1, c2, … */
 export function notebook(...cells: Cell[]): Notebook {
   return {
     cells: cells.map((cell, i) => ({ ...cell, id: `c${i + 1}` })),
@@ -32,12 +32,12 @@ export function notebook(...cells: Cell[]): Notebook {
   };
 }
 
-/** The outputs of the code cell with this number, from 1. */
+/** Returns the outputs of the code cell with this number, from 1. */
 export function outputsOf({ cells }: Notebook, number: number): CellOutput[] {
   return cells.filter((cell): cell is CodeCell => cell.cell_type === "code")[number - 1]!.outputs;
 }
 
-/** Something that was displayed. */
+/** Returns an output that was displayed. */
 export function display(data: Record<string, string | object>, metadata = {}): CellOutput {
   return { output_type: "display_data", data: data as never, metadata };
 }

@@ -23,7 +23,7 @@ async function published(...outputs: CellOutput[]): Promise<CellOutput[]> {
   return outputsOf(await publishable(notebook(code("1", { outputs })), "x"), 1);
 }
 
-Deno.test("beside a picture there is no HTML: what it says is in the picture and its metadata", async () => {
+Deno.test("an output with a picture does not keep its HTML: the picture and its metadata have the same content", async () => {
   const shown = display({
     "text/html": "<img src='data:,' alt='x'>",
     "image/png": "AA==",
@@ -39,7 +39,7 @@ Deno.test("a figure keeps Plotly's JSON, picture and text, and loses its HTML", 
   assertEquals(await published(display(bundle, withAlt)), [display(rest, withAlt)]);
 });
 
-Deno.test("an output that is nothing but script goes; HTML without script stays", async () => {
+Deno.test("an output that is only a script is removed; HTML without a script stays", async () => {
   const init = display({
     "text/html": "<style>a{}</style>\n<script>load()</script >",
     "text/plain": "ready",
@@ -79,7 +79,7 @@ Deno.test("HTML with a script together with other content, and an error, are ref
   );
 });
 
-Deno.test("what runs in HTML is known as a script, what only speaks of it is not", () => {
+Deno.test("HTML that runs something counts as a script, HTML that only mentions it does not", () => {
   const running = ["<SCRIPT src=x>", "<a href='javascript:x'>", "<p\nonclick = x>", "<iframe>"];
   assertEquals(running.map(hasScript), running.map(() => true));
   const harmless = [
@@ -90,7 +90,7 @@ Deno.test("what runs in HTML is known as a script, what only speaks of it is not
   assertEquals(harmless.map(hasScript), harmless.map(() => false));
 });
 
-Deno.test("execution counts run from 1, cells and results alike, and skip empty cells; only tags stay of the metadata", async () => {
+Deno.test("execution counts of cells and results start at 1 and skip empty cells; only tags are kept of the metadata", async () => {
   const result: CellOutput = {
     output_type: "execute_result",
     data: { "text/plain": "1" },
@@ -113,7 +113,7 @@ Deno.test("execution counts run from 1, cells and results alike, and skip empty 
   assertEquals(Object.keys(metadata), ["built", "kernelspec", "language_info"]);
 });
 
-Deno.test("publishing twice changes nothing, and the notebook itself never", async () => {
+Deno.test("publishing again changes nothing, and publishing does not change its argument", async () => {
   const ran = notebook(code("1", { outputs: [display(bundle, withAlt)] }));
   const before = structuredClone(ran);
   const once = await publishable(ran, "x");
@@ -121,7 +121,7 @@ Deno.test("publishing twice changes nothing, and the notebook itself never", asy
   assertEquals(await publishable(once, "x"), once);
 });
 
-Deno.test("the hash is of the code alone: its order and text, not the text around it nor outputs", async () => {
+Deno.test("the hash depends on the code and its order, not on the text around it or the outputs", async () => {
   const [a, b] = [code("a"), code("b")];
   const hash = await sourcesHash(notebook(a, b));
   assertEquals(hash, "0473ef2dc0d324ab659d3580c1134e9d812035905c4781fdd6d529b0c6860e13"); // of ["a","b"]
@@ -133,7 +133,7 @@ Deno.test("the hash is of the code alone: its order and text, not the text aroun
   assertEquals(recordedHash(notebook(a, b)), undefined);
 });
 
-Deno.test("a notebook that was published has no faults; each fault is named with its cell", async () => {
+Deno.test("a published notebook does not have faults; each fault is reported with its cell", async () => {
   const good = await publishable(notebook(code("1", { outputs: [display(bundle, withAlt)] })), "x");
   assertEquals(publishingFaults(good), []);
   const faultsOf = (output: CellOutput) => {

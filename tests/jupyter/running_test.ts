@@ -27,7 +27,7 @@ async function failure(cells: Cell[], cellTimeout?: number): Promise<CellError> 
   return await assertRejects(run, CellError);
 }
 
-/** Code that displays. */
+/** Returns code that displays an output. */
 const show = (data: object, options: object = {}) =>
   `await Deno.jupyter.display(${JSON.stringify(data)}, ${JSON.stringify({ raw: true, ...options })});`;
 

@@ -4,7 +4,7 @@ import { encodeMessage, greeting, ready, type Wire, ZmtpSocket } from "lib/jupyt
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const bytes = (content: string) => new TextEncoder().encode(content);
 
-/** A peer that says the given bytes, so many at a time, and keeps what it hears. */
+/** A peer that sends the given bytes in chunks, and records what it receives. */
 class Peer implements Wire {
   heard: number[] = [];
   closed = false;
@@ -27,7 +27,7 @@ class Peer implements Wire {
   }
 }
 
-Deno.test("greeting and READY are those of ZMTP 3.0, byte for byte", () => {
+Deno.test("the greeting and READY are those of ZMTP 3.0, byte for byte", () => {
   assertEquals(
     greeting().toHex(),
     "ff00000000000000007f" + "0300" + "4e554c4c".padEnd(40, "0") + "00" + "00".repeat(31),
@@ -36,7 +36,7 @@ Deno.test("greeting and READY are those of ZMTP 3.0, byte for byte", () => {
   assertEquals(ready("SUB").toHex(), "04" + "19" + body);
 });
 
-Deno.test("a message's frames say whether another follows and how long they are", () => {
+Deno.test("a message's frames contain their length, and whether another frame follows", () => {
   assertEquals([...encodeMessage([bytes("ab"), bytes("")])], [1, 2, 97, 98, 0, 0]);
   const long = encodeMessage([new Uint8Array(256), new Uint8Array(255)]);
   assertEquals([...long.subarray(0, 9)], [3, 0, 0, 0, 0, 0, 0, 1, 0]);
@@ -44,7 +44,7 @@ Deno.test("a message's frames say whether another follows and how long they are"
 });
 
 for (const chunk of [1, 7, 100_000]) {
-  Deno.test(`messages arrive whole where bytes come ${chunk} at a time; commands are not messages`, async () => {
+  Deno.test(`messages arrive whole when bytes come ${chunk} at a time; commands are not messages`, async () => {
     const large = new Uint8Array(70_000).map((_, i) => i);
     const sent = [encodeMessage([bytes("one"), bytes(""), bytes("two")]), encodeMessage([large])];
     const peer = new Peer([greeting(), ready("DEALER"), ...sent], chunk);
@@ -66,7 +66,7 @@ Deno.test("a SUB subscribes to everything", async () => {
   assertEquals(peer.heard.slice(-3), [0, 1, 1]);
 });
 
-Deno.test("a peer that is no ZeroMQ is refused and left", async () => {
+Deno.test("a peer that does not speak ZeroMQ is refused, and its connection is closed", async () => {
   for (
     const said of [
       bytes("HTTP/1.1 400 Bad Request\r\n".padEnd(64)),
@@ -80,7 +80,7 @@ Deno.test("a peer that is no ZeroMQ is refused and left", async () => {
   }
 });
 
-Deno.test("a connection that ends in the middle of a message gives no half message", async () => {
+Deno.test("a connection that ends in the middle of a message does not return half a message", async () => {
   const message = encodeMessage([bytes("one"), bytes("two")]);
   for (let length = 0; length < message.length; length++) {
     const socket = await ZmtpSocket.open(new Peer([greeting(), message.subarray(0, length)]), "DEALER");
@@ -88,7 +88,7 @@ Deno.test("a connection that ends in the middle of a message gives no half messa
   }
 });
 
-Deno.test("a frame of a size that no message has is refused before memory is asked for", async () => {
+Deno.test("a frame that is larger than any message is refused before memory is allocated", async () => {
   const socket = await ZmtpSocket.open(
     new Peer([greeting(), new Uint8Array(9).fill(0x7a, 1).fill(2, 0, 1)]),
     "DEALER",

@@ -24,7 +24,7 @@ Deno.test("difference: what counts as equal", () => {
   }
 });
 
-Deno.test("difference: says where two values part, and how", () => {
+Deno.test("difference: reports where two values differ, and how", () => {
   const rows: [unknown, unknown, string][] = [
     [2, 3, "expected `3`, got `2`."],
     [NaN, 3, "expected `3`, still got `NaN` (not a number)."],
@@ -45,12 +45,12 @@ Deno.test("difference: says where two values part, and how", () => {
   for (const [actual, expected, text] of rows) assertEquals(difference(actual, expected), text);
 });
 
-Deno.test("difference: the tolerance can be chosen", () => {
+Deno.test("difference: the tolerance can be set", () => {
   assertEquals(difference(1.05, 1, 0.1), undefined);
   assertEquals(difference(1.2, 1, 0.1), "expected `1`, got `1.2`.");
 });
 
-Deno.test("difference: long values are cut short", () => {
+Deno.test("difference: long values are shortened", () => {
   const text = difference(Array(1000).fill(1), 5)!;
   assertEquals(text.length < 130, true, text);
 });
@@ -62,7 +62,7 @@ Deno.test("firstProblem: the first case that fails, its number, its hint", async
   assertEquals(await firstProblem([]), undefined);
 });
 
-Deno.test("firstProblem: errors of the student's code are answers", async () => {
+Deno.test("firstProblem: errors of the student's code are reported", async () => {
   const throws = (error: unknown): Case[] => [[() => {
     throw error;
   }, 1]];
@@ -77,7 +77,7 @@ Deno.test("firstProblem: errors of the student's code are answers", async () => 
   );
 });
 
-Deno.test("check: prints its verdict, and gives nothing that the kernel would print", async () => {
+Deno.test("check: prints its verdict, and returns nothing that the kernel would print", async () => {
   const lines = await printed(async () => {
     assertEquals(await check("sum", [[() => 1 + 1, 2]]), undefined);
     await check("product", [[() => 1 * 1, 2, "Hm."]]);

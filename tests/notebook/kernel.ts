@@ -1,5 +1,5 @@
 /**
- * A stand-in for the kernel: catches what would be sent to Jupyter. (tests/jupyter/ talk to the real one.)
+ * A stand-in for the kernel: records what would be sent to Jupyter. (tests/jupyter/ use the real kernel.)
  *
  * @module
  */
@@ -35,7 +35,7 @@ function setKernel(kernel: unknown): void {
   (Deno as unknown as { jupyter: unknown }).jupyter = kernel;
 }
 
-/** Runs a function and gives what it printed. */
+/** Runs a function and returns the lines that it printed. */
 export async function printed(work: () => Promise<unknown>): Promise<string[]> {
   const lines: string[] = [];
   const before = console.log;

@@ -9,7 +9,7 @@ import { asInCell, printed, type Sent } from "./kernel.ts";
 
 const data = { train: tinySplit(10), validation: tinySplit(6, 2) };
 const options: LiveTrainingOptions = { epochs: 4, batchSize: 4, learningRate: 0.01, seed: 1 };
-/** So long that a signal comes in its middle: 180 steps. */
+/** Long enough for a signal to come in its middle: 180 steps. */
 const long = { ...options, epochs: 60 };
 
 Deno.test("liveTraining trains as train does", async () => {
@@ -19,7 +19,7 @@ Deno.test("liveTraining trains as train does", async () => {
   assertEquals(weightsOf(model), weightsOf(twin));
 });
 
-Deno.test("liveTraining: stopped and gone on with, it ends with the weights of a training that was not", async () => {
+Deno.test("liveTraining: a run that was stopped and continued ends with the same weights as one that was not", async () => {
   const model = tinyModel(), twin = tinyModel();
   const training = liveTraining(model, data, long);
   const lines = await printed(async () => {
@@ -34,7 +34,7 @@ Deno.test("liveTraining: stopped and gone on with, it ends with the weights of a
   assert(lines.at(-2)!.endsWith("180 of 180  done"), lines.at(-2));
 });
 
-Deno.test("liveTraining: run again after its end it changes nothing", async () => {
+Deno.test("liveTraining: another call after the end changes nothing", async () => {
   const model = tinyModel(), training = liveTraining(model, data, options);
   await printed(async () => {
     const first = await training.run(), weights = weightsOf(model);
@@ -51,7 +51,7 @@ function lossCurves(sent: readonly Sent[]): Record<string, number[]> {
 }
 
 Deno.test({
-  name: "liveTraining: the chart shows every epoch once, also of a training that was stopped",
+  name: "liveTraining: the chart shows every epoch once, also after a Stop",
   ignore: missing("read", "env"),
   async fn() {
     const training = liveTraining(tinyModel(), data, { ...long, title: "My own title" });
@@ -60,8 +60,8 @@ Deno.test({
     const epochs = Array.from({ length: 60 }, (_, i) => i + 1);
     assertEquals(lossCurves(finished)["training, mean of the epoch"], epochs);
     assertEquals(lossCurves(finished).validation, epochs);
-    const amid = lossCurves(finished)["training, recent batches"] ?? [];
-    assertEquals(amid, [...amid].sort((a, b) => a - b));
+    const recent = lossCurves(finished)["training, recent batches"] ?? [];
+    assertEquals(recent, [...recent].sort((a, b) => a - b));
     // A bar and a chart, each sent once and then changed in place; the chart ends as a picture.
     for (const sent of [stopped, finished]) {
       assertEquals(sent.filter(({ type }) => type === "display_data").length, 2);
@@ -74,7 +74,7 @@ Deno.test({
   },
 });
 
-Deno.test("liveTraining hands on what train refuses", async () => {
+Deno.test("liveTraining passes on the errors of train", async () => {
   const training = liveTraining(tinyModel(), data, { ...options, epochs: 0 });
   await printed(() =>
     assertRejects(() => training.run(), UserError, "epochs: expected a whole number above 0")

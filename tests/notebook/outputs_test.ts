@@ -66,7 +66,7 @@ Deno.test("startNotebook: outside Jupyter it does nothing", async () => {
   assertEquals(await printed(startNotebook), []);
 });
 
-Deno.test("figureBundle: a figure with a width of its own keeps it", () => {
+Deno.test("figureBundle: a figure with a width keeps it", () => {
   const { data } = figureBundle({ ...FIGURE, layout: { height: 300, width: 400 } }, {
     picture: { png: new Uint8Array(1), width: 400, height: 300 },
   });
@@ -89,7 +89,7 @@ Deno.test("markdown: indented lines, values of all kinds", () => {
   assertEquals(markdown("  plain  ").text, "plain");
 });
 
-Deno.test("table: heads, alignment, escapes, backgrounds that can be read", () => {
+Deno.test("table: heads, alignment, escapes, readable letters on backgrounds", () => {
   const { data } = table([["a<b", 1.5], ["c", 1234]], { columns: ["name", "n & m"], caption: 'x "y"' })
     .toBundle();
   const html = data["text/html"] as string;
@@ -109,7 +109,7 @@ Deno.test("table: heads, alignment, escapes, backgrounds that can be read", () =
   assertMatch(cells, /background:#ffffff;color:#000">255</);
 });
 
-Deno.test("table: refuses rows of unequal length and colours that it cannot read", () => {
+Deno.test("table: refuses rows of unequal length and malformed colours", () => {
   assertThrows(() => table([[1, 2], [3]]), RangeError, "expected 2 cells in row 1, but got 1");
   assertThrows(
     () => table([[1]], { columns: ["a", "b"] }),
@@ -150,7 +150,7 @@ Deno.test("picture: refuses a wrong number of values and a scale that is not a w
   );
 });
 
-Deno.test("progress: one output that is replaced; the last state has no time in it", async () => {
+Deno.test("progress: one output that is replaced; the last state does not contain the time", async () => {
   const sent = await asInCell(async () => {
     const bar = progress({ total: 1000, label: "Training" });
     for (let i = 1; i <= 1000; i++) await bar.update(i, `loss ${i}`); // faster than a bar is drawn
@@ -166,7 +166,7 @@ Deno.test("progress: one output that is replaced; the last state has no time in 
   assert(html!.includes("done &amp; dusted") && !html!.includes("<script"));
 });
 
-Deno.test("progress: a bar that ends without a word leaves nothing, or was never there", async () => {
+Deno.test("progress: a bar that ends without a note is removed, or was never shown", async () => {
   const run = (steps: number) =>
     asInCell(async () => {
       const bar = progress({ total: steps, label: "Training" });
@@ -177,7 +177,7 @@ Deno.test("progress: a bar that ends without a word leaves nothing, or was never
   assertEquals(await run(0), []);
 });
 
-Deno.test("progress: 100% means that all is done; nothing to do is done", () => {
+Deno.test("progress: 100% only when all is done, or when there is nothing to do", () => {
   const text = (done: number, total: number) =>
     progressBundle({ label: "a", done, total }).data["text/plain"];
   assertEquals(text(999, 1000), "a [###################-]  99%  999 of 1,000");
@@ -185,7 +185,7 @@ Deno.test("progress: 100% means that all is done; nothing to do is done", () => 
 });
 
 Deno.test({
-  name: "liveFigure: updates name the same graph, only the end has a picture",
+  name: "liveFigure: updates name the same graph; only the last version has a picture",
   ignore: missing("read", "env"),
   async fn() {
     const sent = await asInCell(async () => {
@@ -208,7 +208,7 @@ Deno.test({
   },
 });
 
-Deno.test("modelTable: a branching model, and a dash with its reason where a receptive field is not defined", () => {
+Deno.test("modelTable: a branching model, and a dash with its reason if a receptive field is not defined", () => {
   const layer = { type: "Conv2D", outputShape: [null, null, 8], parameters: 80 };
   const text = modelTable({
     name: "any size",

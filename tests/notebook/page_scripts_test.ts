@@ -6,7 +6,7 @@ import { missing } from "../permissions.ts";
 // deno-lint-ignore no-explicit-any -- the window of a page: jsdom comes without types
 type Window = any;
 
-/** A page that takes outputs as a notebook does: HTML first, then its scripts. */
+/** A page that adds outputs as a notebook does: HTML first, then its scripts. */
 async function openPage(): Promise<{ window: Window; show(place: string, html: string): void }> {
   const { JSDOM } = await import("jsdom");
   const { window } = new JSDOM("<body></body>", { runScripts: "outside-only" }) as { window: Window };
@@ -35,7 +35,7 @@ async function openPage(): Promise<{ window: Window; show(place: string, html: s
   return { window, show };
 }
 
-/** A Plotly that writes down what it is asked, in the form that npm has it. */
+/** The source of a stand-in for Plotly that records its calls, in the format of the npm package. */
 const FAKE = `(function (root, factory) {
   if (typeof define === "function" && define.amd) define(factory);
   else if (typeof module === "object" && module.exports) module.exports = factory();
@@ -59,7 +59,9 @@ const output = (id: string, data: unknown, name?: string) =>
   figureScript(id, JSON.stringify({ data, layout: { height: 200 } }), name);
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
 const graphs = (window: Window, id: string) => window.document.querySelectorAll(`#${id} > div`);
-/** What a graph was asked to draw, as JSON: the page has arrays of its own kind. */
+/**
+ * Returns what a graph was asked to draw, as JSON, because the arrays of the page have a different prototype.
+ */
 const drawn = (graph: Window) => JSON.stringify(graph.log);
 const images = (window: Window, id: string) => window.document.querySelectorAll(`#${id} > img`).length;
 const ignore = missing("read", "env");
@@ -82,7 +84,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "page scripts: an output that reaches the page after its script is drawn all the same",
+  name: "page scripts: an output that reaches the page after its script is drawn, too",
   ignore,
   async fn() {
     const { window, show } = await openPage();
@@ -98,7 +100,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "page scripts: a live figure draws on one graph, even where updates come before Plotly",
+  name: "page scripts: a live figure draws on one graph, even if updates come before Plotly",
   ignore,
   async fn() {
     const { window, show } = await openPage();
@@ -117,7 +119,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "page scripts: where Plotly fails the picture stays",
+  name: "page scripts: if Plotly fails, the picture stays",
   ignore,
   async fn() {
     const { window, show } = await openPage();
@@ -132,7 +134,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "page scripts: a second start does no harm",
+  name: "page scripts: a second startNotebook does no harm",
   ignore,
   async fn() {
     const { window, show } = await openPage();

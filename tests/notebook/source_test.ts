@@ -81,7 +81,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "source: says what it cannot find",
+  name: "source: reports what it cannot find",
   ignore: missing("read"),
   fn() {
     assertThrows(

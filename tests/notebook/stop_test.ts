@@ -1,4 +1,4 @@
-/** The Stop button and what it ends: our training, and that of TensorFlow.js. (tests/jupyter/relay: what becomes of the queue.) */
+/** The Stop button: it ends our training loop and that of TensorFlow.js. (For waiting cells, see tests/jupyter/relay.) */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { stop } from "lib/notebook/interruption.ts";
 import { interruptSignal, liveTraining, StoppedError } from "lib/notebook/mod.ts";
@@ -7,7 +7,7 @@ import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "../model/tiny.ts";
 import { printed } from "./kernel.ts";
 
-Deno.test("Stop: the signal throws one line that says how to go on, and the next one is fresh", () => {
+Deno.test("Stop: the signal throws one line that says how to continue, and the next signal is new", () => {
   const signal = interruptSignal();
   stop();
   const error = (() => {
@@ -22,7 +22,7 @@ Deno.test("Stop: the signal throws one line that says how to go on, and the next
   interruptSignal().throwIfAborted();
 });
 
-Deno.test("Stop: liveTraining fails, and run again it goes on to the same weights", async () => {
+Deno.test("Stop: liveTraining fails; when run again, it continues to the same weights", async () => {
   const options = { epochs: 60, batchSize: 4, learningRate: 0.01, seed: 1 };
   const data = { train: tinySplit(10), validation: tinySplit(6, 2) };
   const model = tinyModel(), twin = tinyModel();
@@ -41,7 +41,7 @@ Deno.test("Stop: liveTraining fails, and run again it goes on to the same weight
   assertEquals(weightsOf(model), weightsOf(twin));
 });
 
-Deno.test("Stop: fit of TensorFlow.js ends after its batch and fails; the next fit is free", async () => {
+Deno.test("Stop: fit of TensorFlow.js ends after the current batch and fails; the next fit is not affected", async () => {
   stopFitToo();
   stopFitToo(); // once is enough
   await tf.setBackend("cpu");

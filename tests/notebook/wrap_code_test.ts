@@ -3,7 +3,7 @@ import { source } from "lib/notebook/mod.ts";
 import { wrapCode } from "lib/notebook/wrap_code.ts";
 import { missing } from "../permissions.ts";
 
-Deno.test("wrapCode: lines that fit stay, long words and strings stay whole", () => {
+Deno.test("wrapCode: lines that fit are not changed; long words and strings are not broken", () => {
   assertEquals(wrapCode("const a = 1;\n\n  b();", 12), "const a = 1;\n\n  b();");
   assertEquals(wrapCode('f("one two three four");', 10), 'f("one two three four");');
   assertEquals(wrapCode('f(a, "one two three // four");', 10), 'f(a,\n    "one two three // four");');
@@ -14,14 +14,14 @@ Deno.test("wrapCode: code is broken where it is least nested", () => {
   assertEquals(wrapCode("sum += a.at(1, 2) * b.at(3, 4);", 28), "sum += a.at(1, 2) *\n    b.at(3, 4);");
 });
 
-Deno.test("wrapCode: comments go on as comments, formulas in them as far in", () => {
+Deno.test("wrapCode: comments continue as comments, formulas in them with the same indent", () => {
   assertEquals(wrapCode("/** One two three. */", 14), "/** One two\n * three. */");
   assertEquals(wrapCode(" *     y = a + b + c", 16), " *     y = a +\n *     b + c");
   assertEquals(wrapCode("  f(1); // one two three", 14), "  // one two\n  // three\n  f(1);");
 });
 
 Deno.test({
-  name: "source: no word of the lessons' code is broken, none is lost",
+  name: "source: no word of the lessons' code is broken or lost",
   ignore: missing("read"),
   async fn() {
     const words = (text: string) =>

@@ -1,4 +1,4 @@
-/** What a relay makes of the kernel's replies. */
+/** The kernel's replies, explained by a relay. */
 import { assertEquals } from "@std/assert";
 import type { Reply } from "lib/jupyter/mod.ts";
 import { explained } from "lib/jupyter/relay/executions.ts";
@@ -9,7 +9,7 @@ const ran = { code: "1 +", stopped: false, ended: false };
 const explain = () => Promise.resolve(syntax);
 const mustNot = () => Promise.reject(new Error("nobody asked"));
 
-Deno.test("explained: a reply that says nothing gets the syntax error, or a message if none is found", async () => {
+Deno.test("explained: a reply without a reason gets the syntax error, or a message if none is found", async () => {
   assertEquals(await explained(silent, ran, explain), { ...silent, ...syntax });
   const without = [() => Promise.resolve(undefined), () => Promise.reject(new Error("no such program"))];
   for (const nothing of without) {
@@ -18,7 +18,7 @@ Deno.test("explained: a reply that says nothing gets the syntax error, or a mess
   }
 });
 
-Deno.test("explained: a reply that says something is kept, even in the kernel's words", async () => {
+Deno.test("explained: a reply with a reason is kept", async () => {
   const replies: Reply[] = [
     { status: "ok", execution_count: 3 },
     { status: "error", ename: "TypeError", evalue: "x is null", traceback: ["TypeError: x is null"] },
@@ -27,7 +27,7 @@ Deno.test("explained: a reply that says something is kept, even in the kernel's 
   for (const reply of replies) assertEquals(await explained(reply, ran, mustNot), reply);
 });
 
-Deno.test("explained: a Stop is a failure, whether the code ended by itself or was ended", async () => {
+Deno.test("explained: a Stop is a failure, whether the code noticed it or was ended from outside", async () => {
   const ended = await explained({ status: "ok", execution_count: 3 }, { ...ran, stopped: true }, mustNot);
   assertEquals([ended.status, ended.ename, ended.execution_count], ["error", "Stopped", 3]);
   const killed = await explained(silent, { ...ran, stopped: true, ended: true }, mustNot);

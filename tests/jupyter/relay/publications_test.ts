@@ -1,4 +1,4 @@
-/** The order in which a client hears what a kernel publishes. */
+/** The order in which a client receives what a kernel publishes. */
 import { assertEquals } from "@std/assert";
 import { type Message, MessageCodec } from "lib/jupyter/messages.ts";
 import { Executions } from "lib/jupyter/relay/executions.ts";
@@ -6,10 +6,10 @@ import { End } from "lib/jupyter/relay/link.ts";
 import { Publications, stopHeard } from "lib/jupyter/relay/publications.ts";
 import { COMMAND, encodeMessage, greeting, MORE, ready, ZmtpReader } from "lib/jupyter/zmtp.ts";
 
-/** What is written stays until it is read. */
+/** A stream that keeps what is written until it is read. */
 const roomy = { highWaterMark: 1000 };
 
-/** A connection of which the test holds the other end. */
+/** A connection whose other end belongs to the test. */
 class Line {
   readonly #there = new TransformStream<Uint8Array, Uint8Array>({}, {}, roomy);
   readonly #back = new TransformStream<Uint8Array, Uint8Array>({}, {}, roomy);
@@ -80,7 +80,7 @@ const request = (codec: MessageCodec, id: string): Message => {
   return { ...message, header: { ...message.header, msg_id: id } };
 };
 
-Deno.test("publications: an output that comes late comes before the end all the same, the next code after it", async () => {
+Deno.test("publications: a late output is sent before the end, and the next code runs after it", async () => {
   const { codec, executions, publish, hear } = await opened();
   const { header: a } = request(codec, "a"), { header: b } = request(codec, "b");
   executions.add(request(codec, "a")).answer({ status: "ok" });
@@ -90,7 +90,7 @@ Deno.test("publications: an output that comes late comes before the end all the 
   assertEquals([await hear(), await hear(), await hear()], ["a: execute_result", "a: idle", "b: busy"]);
 });
 
-Deno.test("publications: the end waits for nothing but late outputs", async () => {
+Deno.test("publications: the end only waits for late outputs", async () => {
   const { codec, executions, publish, hear } = await opened();
   const { header } = request(codec, "a");
   executions.add(request(codec, "a")).answer({ status: "ok" });
@@ -98,7 +98,7 @@ Deno.test("publications: the end waits for nothing but late outputs", async () =
   assertEquals(await hear(), "a: idle"); // though nothing follows it
 });
 
-Deno.test("publications: a failure that the kernel does not publish is published before the end, one that it publishes is not", async () => {
+Deno.test("publications: a failure that the kernel does not publish is published before the end, and no failure twice", async () => {
   const { codec, executions, publish, hear } = await opened();
   for (const [id, spoken] of [["a", false], ["b", true]] as const) {
     const { header } = request(codec, id);
@@ -110,7 +110,7 @@ Deno.test("publications: a failure that the kernel does not publish is published
   }
 });
 
-Deno.test("publications: a reply that takes long to explain is waited for, one that does not come is not", async () => {
+Deno.test("publications: the end waits for a reply that takes long to explain, but not for one that does not come", async () => {
   const { codec, executions, publish, hear } = await opened(20);
   const execution = executions.add(request(codec, "a"));
   execution.noteReply();

@@ -1,4 +1,7 @@
-/** Deno's kernel behind its relay, as Jupyter starts it: what a student sees of syntax errors, of a queue behind a failure, of Stop. */
+/**
+ * Deno's kernel behind its relay, as Jupyter starts it: what a student sees after syntax errors, failures and
+ * Stop.
+ */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { installKernel, Kernel, type Reply } from "lib/jupyter/mod.ts";
 import type { Message } from "lib/jupyter/messages.ts";
@@ -7,13 +10,13 @@ import { missing } from "../../permissions.ts";
 
 const root = new URL("../../../", import.meta.url).pathname;
 
-/** The command of the kernel that `deno task notebooks` installs, from an installation of its own. */
+/** The command of the kernel that `deno task notebooks` installs, from a separate installation. */
 async function installed(directory: string): Promise<string[]> {
   const { path } = await installKernel(directory, "deno");
   return JSON.parse(await Deno.readTextFile(path)).argv;
 }
 
-/** A request's reply, and what was published about it: its outputs, and the word that it is over. */
+/** A request's reply, and what was published about it: its outputs, and the message that it has ended. */
 interface Outcome {
   reply: Reply;
   outputs: Message[];
@@ -103,7 +106,10 @@ withRelay("Stop ends a loop that never waits, and the kernel keeps its state", a
   assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "7");
 });
 
-/** A Jupyter that starts a kernel, runs a cell that prints a line, prints that line too and waits; it is killed, its kernel is not. */
+/**
+ * A Jupyter that starts a kernel, runs a cell that prints a line, prints that line, too, and waits. It is
+ * killed; its kernel is not.
+ */
 async function orphan(command: readonly string[], cell: string): Promise<string> {
   const jupyter = `
     import { Kernel } from "lib/jupyter/mod.ts";
@@ -130,7 +136,7 @@ async function orphan(command: readonly string[], cell: string): Promise<string>
   return said.trim();
 }
 
-/** Whether nobody answers on a port within 20 s: the process that listened there has ended. */
+/** Returns whether a port stops answering within 20 s, because the process that listened there has ended. */
 async function falls(port: number): Promise<boolean> {
   for (let tries = 0; tries < 100; tries++) {
     try {
