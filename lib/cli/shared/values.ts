@@ -106,7 +106,7 @@ export function oneOf<Name extends string>(flag: string, names: readonly Name[])
 export function path(flag: string): (text: string) => string {
   return (text) => {
     if (text !== "") return text;
-    throw new UsageError(`${flag}: expected the name of a directory, found an empty text`);
+    throw new UsageError(`${flag}: expected the name of a directory, but got an empty text`);
   };
 }
 

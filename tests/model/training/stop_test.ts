@@ -77,7 +77,7 @@ Deno.test("train refuses options that make no sense", async () => {
     [{ weightDecay: Infinity }, "weightDecay: expected a number of at least 0, but got Infinity"],
     [
       { augmentation: { rotation: 1, scale: 2, shift: 0, shear: 0, elastic: 0 } },
-      "augmentation: scale must be below 1, found 2",
+      "augmentation.scale: expected a number below 1, but got 2",
     ],
     [
       { checkpoint: { every: 0, save: () => Promise.resolve() } },
