@@ -16,11 +16,11 @@ async function refusal(...args: string[]): Promise<{ code: number; text: string 
 const cases: [args: string[], message: string][] = [
   [
     ["--peer", "torch"],
-    "error: --peer torch: unknown (did you mean pytorch?); valid are pytorch, tensorflow, tfjs-wasm\n",
+    "error: --peer torch: expected one of pytorch, tensorflow, tfjs-wasm (did you mean pytorch?)\n",
   ],
   [["--threads", "0"], "error: --threads 0: expected a whole number from 1 to 128\n"],
   [["--rounds", "1.5"], "error: --rounds 1.5: expected a whole number from 1 to 1000\n"],
-  [["--simd", "plian"], "error: --simd plian: unknown (did you mean plain?); valid are relaxed, plain\n"],
+  [["--simd", "plian"], "error: --simd plian: expected one of relaxed, plain (did you mean plain?)\n"],
   [["--peers"], "error: unknown option --peers (did you mean --peer?); see `deno task bench --help`\n"],
 ];
 for (const [args, text] of cases) {

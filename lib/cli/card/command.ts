@@ -12,17 +12,18 @@ import { run } from "../shared/frame.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task card`.
- * @param endsWithParent Whether the end of the process that started this one ends the command.
+ * @param endsWithParent Whether the command ends when its parent process ends.
  * @returns The exit code.
- * @throws {UserError} Wrong options, no model, one that was not tested, other data, files that cannot be written.
+ * @throws {UserError} If an option is wrong, there is no model, it was not tested, the data set is another one, or the files cannot be
+ * written.
  */
 export async function cardCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseCardOptions(args);
-  if (!options) return 0; // the help was shown
+  if (!options) return 0; // the help has been shown
   const output = new Output(options);
-  // The card is written at the end, as a whole or not at all: there is nothing to wait for.
+  // The card is written at the end, as a whole or not at all, so the command can end at any time.
   using _interruption = new Interruption(() => Deno.exit(interruptedExitCode), { endsWithParent });
-  // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
+  // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
   const { writeCard } = await import("./run.ts");
   return await writeCard(options, output);
 }

@@ -11,25 +11,25 @@ import { path } from "../shared/values.ts";
 export interface CardOptions extends CommonOptions {
   /** The directory of a saved model. */
   directory: string;
-  /** Whether a README.md or mistakes.png that is not this command's own may be replaced. */
+  /** Whether a README.md or mistakes.png that another program wrote may be replaced. */
   replace: boolean;
 }
 
 const explanation = `
-Tests the model again and writes README.md and mistakes.png beside it: data, recipe, accuracy with its interval, confusions, every
-mistake, licence. All figures are measured now; where training.json says otherwise, that is said.
-A card that this command wrote is replaced; another README.md or mistakes.png is not, unless --replace says so.
+Tests the model again and writes README.md and mistakes.png into its directory: data, settings, accuracy with its interval,
+confusion matrix, every mistake, licence. All numbers are measured again; if training.json differs, the card says so.
+A card that this command wrote is replaced. Any other README.md or mistakes.png is replaced with --replace only.
 
-Example: for a run that is to be kept
+Example: the card of a run that you want to keep
   deno task train --out data/models/mine
   deno task card data/models/mine`;
 
 /**
- * Reads and checks the command line of `deno task card`.
+ * Returns the checked options of `deno task card`.
  *
  * @param args The arguments after the command's name.
- * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
  */
 export function parseCardOptions(args: readonly string[]): CardOptions | undefined {
   const command = createCommand("deno task card")

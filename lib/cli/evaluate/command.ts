@@ -12,18 +12,18 @@ import { run } from "../shared/frame.ts";
  * Runs the command.
  *
  * @param args The arguments after `deno task evaluate`.
- * @param endsWithParent Whether the end of the process that started this one stops the command.
+ * @param endsWithParent Whether the command stops when its parent process ends.
  * @returns The exit code.
- * @throws {UserError} Wrong options, no model, data that is no data set.
+ * @throws {UserError} If an option is wrong, there is no model, or the data set cannot be read.
  */
 export async function evaluateCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseEvaluateOptions(args);
-  if (!options) return 0; // the help was shown
+  if (!options) return 0; // the help has been shown
   const output = new Output(options);
-  // Only the current batch has to be waited for.
+  // Only the current batch must end.
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
-    // Loaded only now: TensorFlow.js takes a while, and wrong options are refused at once.
+    // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
     const { testSavedModels } = await import("./run.ts");
     return await testSavedModels(options, output, interruption);
   } finally {

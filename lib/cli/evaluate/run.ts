@@ -1,5 +1,5 @@
 /**
- * The work of `deno task evaluate`, after its options were checked.
+ * The work of `deno task evaluate`, once its options have been checked.
  *
  * @module
  */
@@ -16,13 +16,13 @@ import { showTestProgress } from "../shared/progress.ts";
 import { reportLines, resultLine } from "../shared/report.ts";
 
 /**
- * Loads models, tests them together, reports.
+ * Loads models, tests them together, and reports.
  *
  * @param options The checked options.
- * @param output Who hears what.
  * @param interruption Ends the test.
  * @returns The exit code.
- * @throws {UserError} No model, a broken one, one that does not fit the data, bad data, a backend that does not start.
+ * @throws {UserError} If there is no model, a model is broken or does not fit the data, the data set cannot be read, or the backend does
+ * not start.
  */
 export async function testSavedModels(
   options: EvaluateOptions,
@@ -59,7 +59,7 @@ export async function testSavedModels(
   for (const { architecture, directory, parameters } of models) {
     output.line(`model    ${architecture} from ${directory}, ${count(parameters)} parameters`);
   }
-  output.line(`data     ${name} from ${source}: ${count(test.count)} images to test`);
+  output.line(`data     ${name} from ${source}: ${count(test.count)} test images`);
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   const averaged = [
     ...(several ? [`${models.length} models`] : []),
@@ -85,9 +85,9 @@ export async function testSavedModels(
   return 0;
 }
 
-/** Why the result may not mean what the reader thinks: one line each. */
+/** Returns why the result may not mean what the user expects, one line per reason. */
 function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
-  if (!info) return []; // the loader's note says so
+  if (!info) return []; // a note of loadModel says so
   const notes: string[] = [];
   if (info.aborted) notes.push("this model's training was stopped before its end");
   if (!areSameFiles(info.data.checksums, dataset.checksums)) {

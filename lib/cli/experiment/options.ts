@@ -13,13 +13,13 @@ import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task experiment`, checked. */
 export interface ExperimentOptions extends CommonOptions, RecipeSettings {
-  /** One run for each. */
+  /** One run per seed. */
   seeds: number[];
-  /** Use only the first N training images. */
+  /** Use only the first images of the training set, this many. */
   limit?: number;
-  /** Whether each run is tested on the test images at its end; without, the validation alone speaks. */
+  /** Whether each model is tested on the test set; otherwise on the validation set only. */
   test: boolean;
-  /** The file that gets a line of JSON a run. */
+  /** The file to which each run adds a line of JSON. */
   out: string;
 }
 
@@ -27,47 +27,49 @@ const examples = `
 Example: the default recipe over five seeds
   deno task experiment --seeds 1-5
 
-Example: choose a setting, on the validation images alone
+Example: choose a setting, on the validation set alone
   deno task experiment --learning-rate 0.01 --no-test
 
-Each run adds a line of JSON to data/experiments/<recipe>.jsonl unless --out names another file.`;
+Each run adds a line of JSON to a file (default: data/experiments/<recipe>.jsonl).`;
 
 /**
- * Reads and checks the command line of `deno task experiment`.
+ * Returns the checked options of `deno task experiment`.
  *
  * @param args The arguments after the command's name.
- * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
  */
 export function parseExperimentOptions(args: readonly string[]): ExperimentOptions | undefined {
   const command = createCommand("deno task experiment")
-    .description("Train by a recipe with several seeds; report mean, spread, time and cost.");
+    .description("Train by a recipe with several seeds; report mean accuracy, spread, time and cost.");
   addRecipeOptions(command)
     .addOption(
       new Option("--seeds <list>", "such as 1-3 or 1,5,9").default([1, 2, 3], "1-3").argParser(seedList),
     )
     .addOption(
-      new Option("--limit <n>", "use only the first n training images, 1/12 of them for validation")
+      new Option("--limit <n>", "use only the first n training images")
         .argParser(wholeNumber("--limit", 1)),
     )
-    .option("--no-test", "leave the test images alone: for choosing settings")
-    .addOption(new Option("--out <file>", "the file for the lines of JSON").argParser(path("--out")))
+    .option("--no-test", "do not use the test set: for choosing settings")
+    .addOption(
+      new Option("--out <file>", "the file to which each run adds a line of JSON").argParser(path("--out")),
+    )
     .addHelpText("after", examples);
   addCommonOptions(command);
   type Given = CommonOptions & GivenRecipeOptions & Omit<ExperimentOptions, keyof RecipeSettings>;
   const given = parse<Given>(command, args);
   if (given && !given.test && given.validation === false) {
-    throw new UsageError("--no-test with --no-validation: nothing is left to measure");
+    throw new UsageError("--no-test with --no-validation: nothing is left to measure; leave out one of them");
   }
-  // Without the test images something else must be looked at, whatever the recipe says.
+  // Without the test set there must be a validation set, whatever the recipe says.
   const options = given && withRecipe(given.test ? given : { ...given, validation: true });
   return options && { ...options, out: options.out ?? `data/experiments/${options.recipe}.jsonl` };
 }
 
-/** The most seeds at a time: more is a slip of the finger. */
+/** The most seeds in a range: more is a typing error. */
 const MOST_SEEDS = 1000;
 
-/** From `1-3` or `1,5,9` or both. */
+/** Returns the seeds of `1-3`, `1,5,9` or both. */
 function seedList(text: string): number[] {
   const seed = wholeNumber("--seeds", 0, 2 ** 32 - 1);
   const seeds = text.split(",").flatMap((part) => {

@@ -1,5 +1,5 @@
 /**
- * The work of `deno task experiment`, after its options were checked.
+ * The work of `deno task experiment`, once its options have been checked.
  *
  * @module
  */
@@ -21,10 +21,10 @@ import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
 
 /**
- * Trains with each seed, tests each model once, reports.
+ * Trains with each seed, tests each model once, and reports.
  *
  * @returns The exit code: 0, or 130 after Ctrl-C.
- * @throws {UserError} Bad data, a file that cannot be written, a backend that does not start.
+ * @throws {UserError} If the data set cannot be read, the file cannot be written, or the backend does not start.
  */
 export async function runExperiment(
   options: ExperimentOptions,
@@ -56,18 +56,20 @@ export async function runExperiment(
     });
     if (record === undefined) break;
     const problem = await lines.add(record);
-    if (problem) output.warning(`warning: ${problem.message}; the line is tried again after the next run`);
+    if (problem) output.warning(`warning: ${problem.message}; it is tried again after the next run`);
     records.push(record);
     output.line(lineOf(record));
     output.event("run", record);
   }
   if (records.length > 0) reportExperiment(records, options.out, output);
-  await lines.flush(); // the last chance to write the lines that failed before
+  await lines.flush(); // the last chance for lines that could not be written before
   return records.length === options.seeds.length ? 0 : interruptedExitCode;
 }
 
 function lineOf({ seed, validation, test, seconds }: MeasuredRun): string {
   const part = (name: string, score: Score | undefined) =>
-    score ? `  ${name} ${percent(score.accuracy, 2)} (${count(score.count - score.correct)} wrong)` : "";
+    score
+      ? `  ${name} ${percent(score.accuracy, 2)} (${count(score.count - score.correct)} misclassified)`
+      : "";
   return `seed ${seed}${part("validation", validation)}${part("test", test)}  ${duration(seconds.total)}`;
 }

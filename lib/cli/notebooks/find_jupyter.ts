@@ -1,5 +1,5 @@
 /**
- * Which Jupyter is on this machine?
+ * Finds the Jupyter of this machine.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { UserError } from "../../errors.ts";
 
 /** A way to start Jupyter. */
 export interface Jupyter {
-  /** For people: `jupyter lab`. */
+  /** For messages: `jupyter lab`. */
   name: string;
   kind: JupyterKind;
   program: string;
@@ -18,10 +18,10 @@ export interface Jupyter {
 export type JupyterKind = "lab" | "notebook";
 
 /**
- * Returns the arguments that open a folder in Jupyter. Jupyter serves its whole working directory: pages in the folder link to files
- * beside it, which would not be served if the folder itself were the root.
+ * Returns the arguments that open a folder in Jupyter. Its root is the working directory, because notebooks link to files outside their
+ * folder.
  *
- * @param folder Its path below the working directory.
+ * @param folder Its path from the working directory.
  */
 export function opening(folder: string, kind: JupyterKind): string[] {
   if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${folder}`];
@@ -29,22 +29,22 @@ export function opening(folder: string, kind: JupyterKind): string[] {
   return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${folder}`);
 }
 
-/** Asks Python for a module without loading it: to load JupyterLab takes seconds. */
+/** Asks Python for a module without loading it: loading JupyterLab takes seconds. */
 const hasModule = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
 
 /**
- * Looks for Jupyter: JupyterLab before Notebook, installed as a program, then as a module of Python, then through uv, which fetches it.
+ * Returns how to start Jupyter, JupyterLab before Notebook: as a program, as a Python module, or through uv, which downloads it.
  *
  * @param path The value of PATH.
- * @returns `undefined` where there is none.
- * @throws {UserError} When the environment forbids to start programs.
+ * @returns `undefined` if there is none.
+ * @throws {UserError} If the environment keeps Deno from starting programs.
  */
 export async function findJupyter(
   path: string,
   os: typeof Deno.build.os = Deno.build.os,
 ): Promise<Jupyter | undefined> {
   for (const kind of ["lab", "notebook"] as const) {
-    const program = `jupyter-${kind}`; // what `jupyter lab` starts
+    const program = `jupyter-${kind}`; // `jupyter lab` starts this program
     if (await isOnPath(program, path, os)) return { name: `jupyter ${kind}`, kind, program, args: [] };
   }
   for (const program of ["python3", "python"]) {
@@ -69,7 +69,7 @@ async function isOnPath(program: string, path: string, os: typeof Deno.build.os)
       const { isFile, mode } = await Deno.stat(`${folder}/${program}${ending}`);
       if (isFile && (mode === null || (mode & 0o111) !== 0)) return true;
     } catch {
-      // Not there, or not for us: the next folder may have it.
+      // It is not there, or may not be read: the next folder may have it.
     }
   }
   return false;
@@ -85,7 +85,10 @@ async function succeeds(program: string, args: string[]): Promise<boolean> {
   }
 }
 
-/** Deno lets no program start while the environment says which libraries programs load, unless all programs are allowed. */
+/**
+ * Returns a clear error if Deno did not start a program because of a variable such as LD_LIBRARY_PATH, otherwise the error itself. (Deno
+ * refuses while such a variable is set, unless a command may start all programs.)
+ */
 export function whyNotStarted(error: unknown): unknown {
   const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;
   if (!variable) return error;

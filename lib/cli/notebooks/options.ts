@@ -7,25 +7,25 @@ import { createCommand, parse } from "../shared/options.ts";
 
 /** The options of `deno task notebooks`, checked. */
 export interface NotebooksOptions {
-  /** Install the kernel and start nothing. */
+  /** Whether only the kernel is installed. */
   kernelOnly: boolean;
-  /** What is passed on to Jupyter. */
+  /** The arguments for Jupyter. */
   jupyterArgs: string[];
   verbose: boolean;
 }
 
 const examples = `
-Example: on another port, without opening a browser
+Example: on another port, without a browser
   deno task notebooks -- --port 9000 --no-browser
 
 Ctrl-C ends Jupyter and the kernels that it started.`;
 
 /**
- * Reads and checks the command line of \`deno task notebooks\`.
+ * Returns the checked options of `deno task notebooks`.
  *
  * @param args The arguments after the command's name.
- * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
  */
 export function parseNotebooksOptions(args: readonly string[]): NotebooksOptions | undefined {
   const separator = args.indexOf("--");
@@ -34,7 +34,7 @@ export function parseNotebooksOptions(args: readonly string[]): NotebooksOptions
     .description("Install Deno's kernel for Jupyter and open the lessons in JupyterLab or Jupyter Notebook.")
     .usage("[options] [-- options of Jupyter]")
     .allowExcessArguments(false)
-    .option("--kernel-only", "install the kernel and start nothing: for VS Code and other editors")
+    .option("--kernel-only", "only install the kernel: for VS Code and other editors")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", examples);
   const options = parse<Omit<NotebooksOptions, "jupyterArgs">>(command, own);

@@ -34,21 +34,21 @@ const notebooksDirectory = "notebooks";
  * Runs the command.
  *
  * @param args The arguments after `deno task notebooks:build`.
- * @param endsWithParent Whether the end of the process that started this one stops the command.
+ * @param endsWithParent Whether the command stops when its parent process ends.
  * @returns The exit code.
- * @throws {UserError} Wrong options, a broken file, a cell that fails, outputs that cannot be published; with `--check` stale ones.
+ * @throws {UserError} If an option is wrong or a notebook cannot be read.
  */
 export async function notebooksBuildCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseNotebooksBuildOptions(args);
-  if (!options) return 0; // the help was shown
+  if (!options) return 0; // the help has been shown
   const output = new Output({ json: false, quiet: options.quiet });
   using interruption = new Interruption(
-    () => output.warning("stopping; the notebook is left as it was"),
+    () => output.warning("stopping; the notebook stays as it was"),
     { endsWithParent },
   );
   try {
     const files = options.files.length > 0 ? options.files : await notebooksIn(notebooksDirectory);
-    // Broken files are refused before anything runs.
+    // A broken file is refused before any notebook runs.
     for (const file of files) await readNotebook(file);
     for (const file of files) {
       if (!await build(file, options, output, interruption.signal)) return 1;
@@ -64,9 +64,9 @@ export async function notebooksBuildCommand(args: string[], endsWithParent = fal
 }
 
 /**
- * The notebooks of a folder, by name.
+ * Returns the paths of the notebooks in a folder, sorted.
  *
- * @throws {UserError} When there is no such folder, or no notebook in it.
+ * @throws {UserError} If there is no such folder, or no notebook in it.
  */
 export async function notebooksIn(directory: string): Promise<string[]> {
   const entries = await Array.fromAsync(Deno.readDir(directory)).catch((error) => {
@@ -78,11 +78,11 @@ export async function notebooksIn(directory: string): Promise<string[]> {
   );
   if (names.length > 0) return names.sort().map((name) => `${directory}/${name}`);
   throw new UserError(
-    `${directory}: no notebooks here; run the command in the project's folder, or name files`,
+    `${directory}: expected notebooks, but got none; run the command in the project's folder, or name files`,
   );
 }
 
-/** Runs one notebook; false where its outputs cannot be published, or are stale. */
+/** Runs one notebook; returns false if its outputs cannot be published, or are stale. */
 async function build(
   file: string,
   { check }: NotebooksBuildOptions,
@@ -115,7 +115,7 @@ async function build(
       : [hash ? "its code has changed since its outputs were written" : "its outputs were never built"];
     for (const line of stale) output.warning(`error: ${file}: ${line}`);
     if (stale.length > 0) {
-      output.warning(`to write its outputs again: ${taskCommand("notebooks:build", file)}`);
+      output.warning(`to rebuild its outputs: ${taskCommand("notebooks:build", file)}`);
       return false;
     }
     outcome = "fresh";

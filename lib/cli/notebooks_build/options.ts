@@ -7,33 +7,33 @@ import { createCommand, parse } from "../shared/options.ts";
 
 /** The options of `deno task notebooks:build`, checked. */
 export interface NotebooksBuildOptions {
-  /** The notebooks; all of notebooks/ when empty. */
+  /** The notebooks; all in notebooks/ if empty. */
   files: string[];
-  /** Compare with what the files have, write nothing. */
+  /** Whether outputs are only compared with those in the files. */
   check: boolean;
   quiet: boolean;
   verbose: boolean;
 }
 
 const examples = `
-Example: one notebook after its code was changed
+Example: one notebook, after a change to its code
   deno task notebooks:build notebooks/01-the-dataset.ipynb
 
-A notebook whose cell fails is left as it was, and so are those after it.`;
+If a cell fails, its notebook and those after it stay as they were.`;
 
 /**
- * Reads and checks the command line of `deno task notebooks:build`.
+ * Returns the checked options of `deno task notebooks:build`.
  *
  * @param args The arguments after the command's name.
- * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
  */
 export function parseNotebooksBuildOptions(args: readonly string[]): NotebooksBuildOptions | undefined {
   const command = createCommand("deno task notebooks:build")
-    .description("Run notebooks from top to bottom and write their outputs in the form that is committed.")
+    .description("Run notebooks from top to bottom and write their outputs as they are committed.")
     .argument("[files...]", "notebooks (default: all in notebooks/)")
-    .option("--check", "write nothing; fail where a run shows something else than the file")
-    .option("--quiet", "print nothing but errors")
+    .option("--check", "write nothing; fail if a run gives other outputs than those in the file")
+    .option("--quiet", "print errors only")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", examples);
   const options = parse<Omit<NotebooksBuildOptions, "files">>(command, args);

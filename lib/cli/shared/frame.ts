@@ -1,5 +1,5 @@
 /**
- * The frame around every command: whatever it throws becomes one line on stderr and an exit code.
+ * Runs a command: whatever it throws becomes one line on stderr and an exit code.
  *
  * @module
  */
@@ -12,9 +12,9 @@ import { processStreams, type Streams } from "./output.ts";
 import { takeParentFlag } from "./parent_process.ts";
 
 /**
- * Runs a command to its end, and with it the process. (Worker threads of the backend would otherwise keep the process alive.)
+ * Runs a command and ends the process. (Worker threads of the backend would otherwise keep it alive.)
  *
- * @param command Takes the arguments, and whether to end with the process that started it; returns the exit code.
+ * @param command Takes the arguments, and whether to stop when the parent process ends; returns the exit code.
  * @param args The arguments after the command's name.
  */
 export async function run(
@@ -28,10 +28,11 @@ export async function run(
 /**
  * Runs a command and prints what it throws.
  *
- * @param command Takes the arguments, gives the exit code.
+ * @param command Takes the arguments, and returns the exit code.
  * @param args The arguments after the command's name.
- * @param streams Where the line goes.
- * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written.
+ * @param streams Where the line is printed.
+ * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written; 2 for wrong usage, 1 for any
+ * other error.
  */
 export async function exitCodeOf(
   command: (args: string[]) => Promise<number>,
@@ -42,7 +43,7 @@ export async function exitCodeOf(
     const code = await command(args);
     return code === 0 && streams.lost?.() ? 1 : code;
   } catch (error) {
-    // Asked of the arguments themselves: the error may be about them.
+    // Read from the arguments themselves: the error may be about the options.
     const verbose = args.includes("--verbose");
     streams.err(`${describeError(error, verbose)}\n`);
     if (error instanceof InterruptedError) return interruptedExitCode;
@@ -51,10 +52,9 @@ export async function exitCodeOf(
 }
 
 /**
- * An error as one line; with `verbose` the stack follows.
+ * Returns an error as one line; with `verbose`, the stack follows.
  *
  * @param error Whatever was thrown.
- * @param verbose Whether the stack is wanted.
  */
 export function describeError(error: unknown, verbose: boolean): string {
   const lines = verbose && error instanceof Error && error.stack ? error.stack.split("\n") : [];
@@ -70,11 +70,11 @@ function messageOf(error: unknown, verbose: boolean): string {
   }
   if (error instanceof Deno.errors.NotCapable) {
     const wanted = message.replace(/, run again with.*$/, "").replace(/^Requires/, "Deno was not given");
-    return `${wanted}; start the command as a task (deno task train, deno task evaluate), which gives it`;
+    return `${wanted}; start the command as a task (deno task train, for instance), which has this permission`;
   }
   if (error instanceof Deno.errors.PermissionDenied) {
-    return `${message}; check who may read and write there`;
+    return `${message}; check the permissions of the file or directory`;
   }
-  const hint = verbose ? "" : "; this is unexpected, run again with --verbose for the details";
+  const hint = verbose ? "" : "; this is unexpected; run the command again with --verbose for details";
   return `${error instanceof Error ? `${error.name}: ` : ""}${printable(message, 300)}${hint}`;
 }

@@ -1,11 +1,11 @@
 /**
- * The signal that a terminal sends when it is closed (SIGHUP), and `nohup`, which makes a command ignore it.
+ * Whether a command should survive its terminal: a closing terminal sends SIGHUP, and `nohup` makes a command ignore it.
  *
  * @module
  */
 import { fstatSync } from "node:fs";
 
-/** What the standard input reveals about how a command was started. */
+/** What can be found out about the standard input. */
 export interface StandardInput {
   isTerminal(): boolean;
   /** A device that is not a terminal is nearly always `/dev/null`. */
@@ -20,14 +20,13 @@ const processInput: StandardInput = {
 };
 
 /**
- * Whether the command was started by `nohup` in a terminal.
+ * Returns whether the command was started by `nohup` in a terminal.
  *
- * `nohup` makes the system ignore the signal, but a process cannot find that out without a permission that no command needs otherwise,
- * and `deno task` undoes it. What can be seen is that GNU's `nohup` replaces a terminal as stdin with `/dev/null`, opened so that it
- * cannot be read.
+ * `nohup` makes the system ignore the signal. A process would need a permission to find that out, which no command needs otherwise, and
+ * `deno task` undoes it. But GNU's `nohup` also replaces a terminal as stdin with a `/dev/null` that cannot be read.
  */
 export async function isStartedByNohup(stdin: StandardInput = processInput): Promise<boolean> {
-  // Neither a terminal nor a pipe is read: both may stay silent for ever.
+  // Terminals and pipes are not read: reading may block for ever.
   if (stdin.isTerminal() || !stdin.isDevice()) return false;
   try {
     await stdin.read(new Uint8Array(1));

@@ -1,6 +1,6 @@
 /**
- * Ctrl-C and whatever else asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the process that started it. The
- * first asks the work to end in good order; Ctrl-C or SIGTERM once more ends the process at once.
+ * Ctrl-C and everything else that asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the parent process. The first
+ * request lets the work end in good order; a second Ctrl-C or SIGTERM ends the process at once.
  *
  * @module
  */
@@ -8,16 +8,16 @@ import { steadyNow } from "../../steady_clock.ts";
 import { watchParent } from "../../watch_parent.ts";
 import { isStartedByNohup } from "./hangup.ts";
 
-/** Presses closer together than this are one press: in a terminal `deno task` passes a Ctrl-C on that the command gets by itself too. */
+/** Presses within this time count as one: in a terminal, the command gets a Ctrl-C itself, and again from `deno task`. */
 const samePressMilliseconds = 500;
 
 /** The exit code of a command that was stopped: 128 + the number of SIGINT. */
 export const interruptedExitCode = 130;
 
-/** What asked a command to stop: a person, or the end of the process or terminal that started it. */
+/** What asked a command to stop: a person, the end of the terminal, or the end of the parent process. */
 export type StopCause = "request" | "terminal closed" | "parent ended";
 
-/** Thrown to leave a command that was stopped before it had anything to save. Its message is the line that the user reads. */
+/** Thrown to leave a command that was stopped before it had anything to save. The user reads its message. */
 export class InterruptedError extends Error {
   override name = "InterruptedError";
   constructor() {
@@ -27,13 +27,13 @@ export class InterruptedError extends Error {
 
 /** Settings of an {@linkcode Interruption}. */
 export interface InterruptionOptions {
-  /** Called when Ctrl-C or SIGTERM comes again: ends the process. */
+  /** Called at the second Ctrl-C or SIGTERM; default: ends the process. */
   leave?(): void;
-  /** Whether the end of the parent process stops the command too. */
+  /** Whether the end of the parent process stops the command, too. */
   endsWithParent?: boolean;
 }
 
-/** Listens while it lives; `using` or `[Symbol.dispose]` ends the listening. */
+/** Listens for requests to stop, until it is disposed of (by `using`). */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();
   readonly #listeners = new Map<Deno.Signal, () => void>();
@@ -42,7 +42,7 @@ export class Interruption implements Disposable {
   readonly #parent: Disposable | undefined;
   #stoppedAt: number | undefined;
 
-  /** @param onFirst Called once, when the command is asked to stop, to tell the user so. */
+  /** @param onFirst Called at the first request, to acknowledge it. */
   constructor(
     onFirst: (cause: StopCause) => void,
     { leave, endsWithParent = false }: InterruptionOptions = {},
@@ -65,7 +65,7 @@ export class Interruption implements Disposable {
   }
 
   /**
-   * One press of Ctrl-C.
+   * Takes note of a Ctrl-C.
    *
    * @param now The time in milliseconds.
    */
@@ -74,7 +74,7 @@ export class Interruption implements Disposable {
     else if (now - this.#stoppedAt >= samePressMilliseconds) this.#leave();
   }
 
-  /** Asks the command to stop. Unlike a press, a second request means nothing new: a closed terminal sends several. */
+  /** Asks the command to stop. Unlike a second press, a second call does nothing: a closed terminal sends several signals. */
   stop(cause: StopCause, now: number = steadyNow()): void {
     if (this.#stoppedAt !== undefined) return;
     this.#stoppedAt = now;
@@ -87,9 +87,9 @@ export class Interruption implements Disposable {
   }
 
   /**
-   * Lets a press that came during a long synchronous piece of work arrive, then leaves if there was one.
+   * Lets signals arrive that came during long synchronous work, and throws if there was one.
    *
-   * @throws {InterruptedError} After a press.
+   * @throws {InterruptedError} If the command was asked to stop.
    */
   async check(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
@@ -105,12 +105,10 @@ export class Interruption implements Disposable {
 /**
  * Returns the line that acknowledges a stop.
  *
- * @param onRequest The line after Ctrl-C.
+ * @param onRequest The line for Ctrl-C.
  */
 export function stopMessage(cause: StopCause, onRequest: string): string {
   if (cause === "request") return onRequest;
-  const what = cause === "terminal closed"
-    ? "terminal was closed"
-    : "process that started this one has ended";
+  const what = cause === "terminal closed" ? "terminal was closed" : "parent process has ended";
   return `the ${what}; stopping after this step`;
 }

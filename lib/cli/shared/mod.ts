@@ -3,7 +3,7 @@
  *
  * | file                                                | what it holds                                                                    |
  * | --------------------------------------------------- | -------------------------------------------------------------------------------- |
- * | `frame.ts`                                          | the frame around a command: errors become one line and an exit code              |
+ * | `frame.ts`                                          | runs a command: errors become one line and an exit code                          |
  * | `options.ts`, `recipe_options.ts`, `values.ts`      | the options that several commands accept; how a value becomes a number or a name |
  * | `interruption.ts`, `hangup.ts`, `parent_process.ts` | Ctrl-C; a closed terminal; a killed `deno task`                                  |
  * | `output.ts`, `progress.ts`, `progress_bar.ts`       | stdout, stderr, JSON lines, a progress bar                                       |

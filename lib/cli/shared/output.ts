@@ -1,6 +1,6 @@
 /**
- * Who hears what. Text for people goes to stdout, unless `--json` claims stdout for one JSON object a line: then people read
- * stderr. Warnings always go to stderr. The progress bar is drawn on stderr, and only on a terminal.
+ * What is printed where. Text for people goes to stdout; with `--json`, stdout has one JSON object per line, and the text goes to stderr.
+ * Warnings always go to stderr. The progress bar is drawn on stderr, and only on a terminal.
  *
  * @module
  */
@@ -9,11 +9,11 @@ import { printable } from "../../errors.ts";
 import { reason } from "../../files/mod.ts";
 import { type BarState, ProgressBar } from "./progress_bar.ts";
 
-/** Takes text as it is; the two streams of a process in a command, arrays in a test. */
+/** Where text is written as it is: the two streams of a process, or arrays in a test. */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;
-  /** The width of the terminal behind stderr, or `undefined` when it is none. */
+  /** The width of the terminal behind stderr; `undefined` if stderr is not a terminal. */
   columns(): number | undefined;
   /** Whether text for stdout was lost because it could not be written. */
   lost?(): boolean;
@@ -23,17 +23,18 @@ type Writer = Pick<typeof Deno.stdout, "writeSync">;
 
 let ofProcess: Streams | undefined;
 
-/** The streams of this process: always the same objects, so that a command knows at its end whether a line was lost. */
+/** Returns the streams of this process, always the same objects, so that a command knows at its end whether a line was lost. */
 export function processStreams(): Streams {
   const { stdout, stderr } = Deno;
   return ofProcess ??= streamsTo({ stdout, stderr, intoFile: () => fstatSync(1).isFile() });
 }
 
 /**
- * Returns streams that write through the given functions. A reader that went away (`| head`) or a closed terminal is not an error: the
- * text is dropped, and the work goes on. It also goes on if stdout cannot be written (a full disk), but this is reported once on stderr.
+ * Returns streams that write through the given functions. If a reader has gone (`| head`) or a terminal was closed, that is not an error:
+ * the text is dropped, and the work continues. It also continues if stdout cannot be written (a full disk), but this is reported once
+ * on stderr.
  *
- * @param intoFile Whether stdout is a file, which does not go away; default: it is not.
+ * @param intoFile Whether stdout is a file, which cannot go away; default: false.
  */
 export function streamsTo(
   { stdout, stderr, intoFile = () => false }: { stdout: Writer; stderr: Writer; intoFile?(): boolean },
@@ -43,11 +44,11 @@ export function streamsTo(
     try {
       writeAll(stderr, text);
     } catch {
-      // There is nowhere left to report it.
+      // There is no other stream to report it on.
     }
   };
   const out = (text: string) => {
-    if (lost) return; // nothing must follow half a line
+    if (lost) return; // no line may follow half a line
     try {
       writeAll(stdout, text);
     } catch (error) {
@@ -74,18 +75,18 @@ function writeAll(stream: Writer, text: string): void {
       bytes = bytes.subarray(stream.writeSync(bytes));
     } catch (error) {
       if (!(error instanceof Deno.errors.WouldBlock)) throw error;
-      // Whoever has the pipe's end too (npm's process, for instance) made it one that does not wait: its reader is slow, not gone.
+      // Another process with this end of the pipe (npm, for instance) made it non-blocking: the reader is slow, not gone.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 }
 
-/** Whether no reader is left: the pipe's other end or the terminal (the system's EIO) was closed. */
+/** Whether the reader has gone: the other end of the pipe, or the terminal (EIO), was closed. */
 function hasGone(error: unknown): boolean {
   return error instanceof Deno.errors.BrokenPipe || (error as { code?: string }).code === "EIO";
 }
 
-/** What a command prints. It may contain names from outside: a line stays one line, and none can control the terminal. */
+/** What a command prints. Names from outside in it cannot break a line or control the terminal. */
 export class Output {
   readonly #streams: Streams;
   readonly #json: boolean;
@@ -93,8 +94,8 @@ export class Output {
   readonly #bar: ProgressBar | undefined;
 
   /**
-   * @param options `json`: stdout carries JSON lines only. `quiet`: only `result` and warnings are heard, and no bar is drawn.
-   * @param streams Where text goes.
+   * @param options `json`: stdout has JSON lines only. `quiet`: only `result` and warnings are printed, and no bar is drawn.
+   * @param streams Where text is written.
    */
   constructor(options: { json: boolean; quiet: boolean }, streams: Streams = processStreams()) {
     this.#streams = streams;
@@ -105,35 +106,35 @@ export class Output {
     }
   }
 
-  /** A line for people. */
+  /** Prints a line for people. */
   line(text = ""): void {
     if (!this.#quiet) this.#print(text);
   }
 
-  /** The line that even `--quiet` prints. */
+  /** Prints the line that even `--quiet` does not suppress. */
   result(text: string): void {
     if (!(this.#quiet && this.#json)) this.#print(text);
   }
 
-  /** A line that must not be missed, whatever the options: something is degraded, or did not happen. */
+  /** Prints a line that must not be missed, whatever the options are: something is degraded, or did not happen. */
   warning(text: string): void {
     this.#bar?.clear();
     this.#streams.err(`${printable(text)}\n`);
   }
 
-  /** One event for programs: a line of JSON with `--json`, nothing otherwise. `--quiet` leaves the event `result` alone. */
+  /** Prints an event for programs: a line of JSON with `--json`, otherwise nothing. With `--quiet` only the event `result` is printed. */
   event(event: "start" | "epoch" | "run" | "result", fields: object): void {
     if (!this.#json || (this.#quiet && event !== "result")) return;
     this.#bar?.clear();
     this.#streams.out(`${JSON.stringify({ event, ...fields })}\n`);
   }
 
-  /** How far the work has come; heard on a terminal only. */
+  /** Shows how far the work has come, on a terminal only. */
   progress(state: BarState): void {
     this.#bar?.update({ ...state, title: printable(state.title) });
   }
 
-  /** Takes the progress bar off the screen. Call it before the process ends in any way. */
+  /** Removes the progress bar from the screen. Call it before the process ends. */
   clearProgress(): void {
     this.#bar?.clear();
   }

@@ -1,5 +1,5 @@
 /**
- * What is heard while a command computes: the bar on a terminal, a line and an event for each epoch.
+ * What is printed while a command computes: a bar on a terminal, and a line and an event per epoch.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import type { EvaluationOptions, Progress } from "../../model/mod.ts";
 import { clock, count, duration, loss, percent } from "../../text/mod.ts";
 import type { Output } from "./output.ts";
 
-/** Shows where training is. The bar runs over all epochs, so that it is full when the training is done. */
+/** Shows the progress of training. The bar covers all epochs, so it is full at the end of the training. */
 export function showTrainingProgress(progress: Progress, output: Output): void {
   const title = `epoch ${progress.epoch}/${progress.epochs}`;
   if (progress.kind === "step") {
@@ -16,7 +16,7 @@ export function showTrainingProgress(progress: Progress, output: Output): void {
       done: progress.globalStep / progress.totalSteps,
       details: [
         `loss ${loss(progress.loss)}`,
-        `accuracy ${percent(progress.accuracy, 2).padStart(7)}`, // no jumping between 9.99% and 10.00%
+        `accuracy ${percent(progress.accuracy, 2).padStart(7)}`, // as wide at 9.99% as at 10.00%
         `${count(progress.imagesPerSecond)} images/s`,
         `${clock(progress.secondsRemaining)} left`,
       ],
@@ -35,7 +35,7 @@ export function showTrainingProgress(progress: Progress, output: Output): void {
   output.event("epoch", fields);
 }
 
-/** Shows how far a test has come. */
+/** Returns a function that shows the progress of a test. */
 export function showTestProgress(output: Output): NonNullable<EvaluationOptions["onProgress"]> {
   return ({ done, count: total, secondsElapsed }) =>
     output.progress({

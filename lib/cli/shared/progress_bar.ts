@@ -1,24 +1,24 @@
 /**
- * One line at the foot of a terminal that shows how far training has come. (cli-progress would run here too, but it has no types,
- * no release since 2023, and would draw only what is formatted below.)
+ * A progress bar: one line at the bottom of a terminal. (The package cli-progress would run here too, but it has no types and no release
+ * since 2023, and would only draw the text that is formatted below.)
  *
  * @module
  */
 import { steadyNow } from "../../steady_clock.ts";
+
 /** What the bar shows. */
 export interface BarState {
-  /** What is being done, e.g. `epoch 1/2`. */
+  /** The current work, such as `epoch 1/2`. */
   title: string;
-  /** How much of it, from 0 to 1. */
+  /** The share of all work that is done, 0-1. */
   done: number;
-  /** What else is worth knowing, the most important first: what does not fit is cut off. */
+  /** Other facts, the most important first: those that do not fit are cut off. */
   details: string[];
 }
 
 /**
- * The bar as text that fits into a width; the bar itself takes what the details leave.
+ * Returns the bar as text that fits into a terminal; the bar itself gets the width that the details leave.
  *
- * @param state What to show.
  * @param columns The width of the terminal in characters.
  *
  * @example
@@ -32,34 +32,34 @@ export interface BarState {
 export function barText({ title, done, details }: BarState, columns: number): string {
   const share = Math.min(1, Math.max(0, done));
   const rest = [`${Math.floor(share * 100)}%`.padStart(4), ...details].join("  ");
-  // 4: a space, two brackets, a space. The last column stays free: some terminals wrap when it is filled.
+  // 4: a space, two brackets, a space. The last column stays empty: some terminals wrap the line if it is filled.
   const width = Math.min(30, Math.max(8, columns - 1 - title.length - rest.length - 4));
   const filled = Math.round(share * width);
   const bar = "#".repeat(filled) + "-".repeat(width - filled);
   return `${title} [${bar}] ${rest}`.slice(0, Math.max(0, columns - 1));
 }
 
-/** Draws a bar over and over on one line. */
+/** Draws a bar again and again on one line. */
 export class ProgressBar {
   #drawnAt = -Infinity;
   #visible = false;
 
   /**
    * @param write Writes text to the terminal as it is.
-   * @param columns The width of the terminal, asked at each drawing because people resize windows.
+   * @param columns Returns the width of the terminal; called at each drawing, because people resize windows.
    */
   constructor(readonly write: (text: string) => void, readonly columns: () => number) {}
 
-  /** Draws, but at most ten times a second: a terminal over a slow line must not slow training down. */
+  /** Draws the bar, but at most ten times per second: a terminal over a slow connection must not slow training down. */
   update(state: BarState, now: number = steadyNow()): void {
     if (now - this.#drawnAt < 100) return;
     this.#drawnAt = now;
-    // To the line's start, the text, then erase what an earlier, longer text left behind.
+    // Go to the start of the line, write the text, and erase the rest of an earlier, longer text.
     this.write(`\r${barText(state, this.columns())}\x1b[K`);
     this.#visible = true;
   }
 
-  /** Takes the bar off the screen, so that a line can be printed in its place. The next update draws it again. */
+  /** Removes the bar from the screen, so that a line can be printed in its place. The next update draws it again. */
   clear(): void {
     if (this.#visible) this.write("\r\x1b[K");
     this.#visible = false;

@@ -1,5 +1,5 @@
 /**
- * `--recipe`, and the options that override what a recipe says.
+ * `--recipe`, and the options that override its settings.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export type GivenRecipeOptions = Partial<RecipeSettings> & Pick<RecipeSettings, 
 
 const purposes = recipeNames.map((name) => `${name}: ${recipes[name].purpose}`).join("; ");
 
-/** Adds the options. None of them but `--recipe` has a default: that is the recipe's. */
+/** Adds the options. Only `--recipe` has a default: those of the others are the settings of the recipe. */
 export function addRecipeOptions(command: Command): Command {
   const option = <T>(flags: string, description: string, read: (text: string) => T) =>
     command.addOption(new Option(flags, description).argParser(read));
@@ -26,38 +26,46 @@ export function addRecipeOptions(command: Command): Command {
   );
   option(
     "--model <name>",
-    `architecture: ${architectureNames.join(", ")} (default, as below: the recipe's)`,
+    `architecture: ${architectureNames.join(", ")} (default, as below: that of the recipe)`,
     oneOf<ArchitectureName>("--model", architectureNames),
   );
-  option("--epochs <n>", "passes over the training images", wholeNumber("--epochs", 1, 100_000));
-  option("--batch-size <n>", "images a step", wholeNumber("--batch-size", 1, 1_000_000));
-  option("--learning-rate <x>", "peak of the schedule", positiveNumber("--learning-rate"));
+  option("--epochs <n>", "passes over the training set", wholeNumber("--epochs", 1, 100_000));
+  option("--batch-size <n>", "images per step", wholeNumber("--batch-size", 1, 1_000_000));
+  option("--learning-rate <x>", "highest learning rate of the schedule", positiveNumber("--learning-rate"));
   option(
     "--schedule <name>",
-    `of the learning rate: ${scheduleNames.join(", ")}`,
+    `schedule of the learning rate: ${scheduleNames.join(", ")}`,
     oneOf("--schedule", scheduleNames),
   );
-  option("--label-smoothing <x>", "share of each label that goes to all classes", share("--label-smoothing"));
-  option("--beta2 <x>", "Adam's memory of the mean squared gradient", share("--beta2"));
+  option(
+    "--label-smoothing <x>",
+    "share of each label that is spread over all classes",
+    share("--label-smoothing"),
+  );
+  option("--beta2 <x>", "decay of Adam's average of squared gradients", share("--beta2"));
   option(
     "--weight-decay <x>",
-    "share of the learning rate by which kernels shrink",
+    "share of the learning rate by which weights shrink per step",
     nonNegativeNumber("--weight-decay"),
   );
-  option("--ema-decay <x>", "memory of the weights' running average, 0: none", share("--ema-decay"));
+  option(
+    "--ema-decay <x>",
+    "decay of the exponential moving average of the weights; 0: no average",
+    share("--ema-decay"),
+  );
   option(
     "--augmentation <name>",
-    `how far images are moved at random: ${augmentationNames.join(", ")}`,
+    `random distortion of the training images: ${augmentationNames.join(", ")}`,
     oneOf("--augmentation", augmentationNames),
   );
   return command
     .option(
       "--precise-batch-norm",
-      "recompute the batch-norm statistics at the end, on images without augmentation (default: in runs of fewer than 500 steps)",
+      "recompute the batch-norm statistics after training (default: in runs of fewer than 500 steps)",
     )
-    .option("--no-precise-batch-norm", "do not")
+    .option("--no-precise-batch-norm", "keep the running averages")
     .option("--test-time-augmentation", "average predictions over one-pixel shifts")
-    .option("--no-test-time-augmentation", "do not")
-    .option("--validation", "set one training image in twelve apart, to watch progress on")
-    .option("--no-validation", "train on all images");
+    .option("--no-test-time-augmentation", "predict each image once, as it is")
+    .option("--validation", "hold out one training image in twelve as a validation set")
+    .option("--no-validation", "train on all training images");
 }

@@ -1,5 +1,5 @@
 /**
- * The result of a test as text: the accuracy, the confusion matrix, the worst confusions.
+ * The result of a test as text: accuracy, confusion matrix, most frequent mistakes.
  *
  * @module
  */
@@ -7,18 +7,18 @@ import { worstConfusions } from "../../math/mod.ts";
 import type { Evaluation } from "../../model/mod.ts";
 import { count, loss, percent, tableLines } from "../../text/mod.ts";
 
-/** One line that says how good the model is. */
+/** Returns the accuracy with its interval, the loss and the number of mistakes, as one line. */
 export function resultLine(evaluation: Evaluation): string {
   const [low, high] = evaluation.interval;
   const wrong = count(evaluation.count - evaluation.correct);
   return `test accuracy ${percent(evaluation.accuracy, 2)} (95% interval ${percent(low, 2)} to ${
     percent(high, 2)
   }), ` +
-    `loss ${loss(evaluation.loss)}, ${wrong} of ${count(evaluation.count)} images wrong`;
+    `loss ${loss(evaluation.loss)}, ${wrong} of ${count(evaluation.count)} images misclassified`;
 }
 
 /**
- * The confusion matrix as aligned lines; a dot stands for 0, so that the mistakes stand out.
+ * Returns the confusion matrix as aligned lines; a dot stands for 0, so that the mistakes stand out.
  *
  * @param confusion Counts, `[true class][predicted class]`.
  * @param names The name of each class.
@@ -48,7 +48,7 @@ export function confusionTable(confusion: number[][], names: readonly string[]):
 }
 
 /**
- * Everything below the result line: the matrix and the worst confusions.
+ * Returns the lines after the result: the confusion matrix and the most frequent mistakes.
  *
  * @param evaluation The result of a test.
  * @param names The name of each class.
@@ -56,15 +56,15 @@ export function confusionTable(confusion: number[][], names: readonly string[]):
 export function reportLines(evaluation: Evaluation, names: readonly string[]): string[] {
   const worst = worstConfusions(evaluation.confusion).map((entry, index) => {
     const [truth, predicted] = [names[entry.truth] ?? entry.truth, names[entry.predicted] ?? entry.predicted];
-    return `${truth} read as ${predicted} (${entry.count}${index === 0 ? " times" : ""})`;
+    return `${truth} classified as ${predicted} (${entry.count}${index === 0 ? " times" : ""})`;
   });
   return [
     "",
-    "confusion matrix (a row for each true class, a column for each prediction)",
+    "confusion matrix (a row for each true class, a column for each predicted class)",
     ...confusionTable(evaluation.confusion, names),
     "",
     worst.length > 0
-      ? `worst confusions: ${worst.join(", ")}`
-      : "no confusions: every image was classified correctly",
+      ? `most frequent mistakes: ${worst.join(", ")}`
+      : "no mistakes: every image was classified correctly",
   ];
 }

@@ -30,7 +30,7 @@ export function shellPath(path: string): string {
 /**
  * Returns the command line of a task with a path: `deno task evaluate 'my model'`.
  *
- * @param task The task's name, with options where some come before the path.
+ * @param task The task's name, with the options before the path, if any.
  */
 export function taskCommand(task: string, path: string): string {
   return `deno task ${task} ${shellPath(path)}`;

@@ -1,6 +1,5 @@
 /**
- * How a value on the command line becomes a number or a name, or is refused in one line. Checked by hand, because `Number("")` is 0
- * and `parseInt("1x")` is 1.
+ * Reads the values of options: numbers, names and paths. They are checked by hand, because `Number("")` is 0 and `parseInt("1x")` is 1.
  *
  * @module
  */
@@ -8,13 +7,12 @@ import { printable, quoted, UsageError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";
 
 /**
- * A reader of whole numbers for one option.
+ * Returns a reader of whole numbers.
  *
  * @param flag The option as the user types it, for the message.
- * @param least The smallest value allowed.
- * @param most The largest value allowed.
- * @returns A function from the text to the number.
- * @throws {UsageError} From the returned function: anything but decimal digits within the limits.
+ * @param least The smallest valid number.
+ * @param most The largest valid number.
+ * @throws {UsageError} From the returned function: the text is not a whole number within the limits, in decimal digits.
  *
  * @example
  * ```ts
@@ -35,10 +33,10 @@ export function wholeNumber(flag: string, least: number, most?: number): (text: 
 }
 
 /**
- * A reader of positive decimal numbers such as `0.004` or `4e-3`.
+ * Returns a reader of positive decimal numbers such as `0.004` or `4e-3`.
  *
  * @param flag The option as the user types it.
- * @throws {UsageError} From the returned function: not a number, not finite, or not above 0.
+ * @throws {UsageError} From the returned function: the text is not a finite number above 0.
  */
 export function positiveNumber(flag: string): (text: string) => number {
   return (text) => {
@@ -49,9 +47,9 @@ export function positiveNumber(flag: string): (text: string) => number {
 }
 
 /**
- * A reader of decimal numbers that may be 0.
+ * Returns a reader of decimal numbers that may be 0.
  *
- * @throws {UsageError} From the returned function: not a number, or not finite.
+ * @throws {UsageError} From the returned function: the text is not a finite number of at least 0.
  */
 export function nonNegativeNumber(flag: string): (text: string) => number {
   return (text) => {
@@ -65,9 +63,9 @@ export function nonNegativeNumber(flag: string): (text: string) => number {
 }
 
 /**
- * A reader of shares: at least 0 and below 1.
+ * Returns a reader of shares: numbers of at least 0 and below 1.
  *
- * @throws {UsageError} From the returned function: anything else.
+ * @throws {UsageError} From the returned function: the text is not such a number.
  */
 export function share(flag: string): (text: string) => number {
   const expected = (text: string) =>
@@ -85,11 +83,11 @@ export function share(flag: string): (text: string) => number {
 }
 
 /**
- * A reader of one name out of a few, which names the nearest valid one when it refuses.
+ * Returns a reader of one of several names. Its error names the nearest valid one.
  *
  * @param flag The option as the user types it.
  * @param names The valid names.
- * @throws {UsageError} From the returned function: a name that is not in the list.
+ * @throws {UsageError} From the returned function: the text is not one of the names.
  */
 export function oneOf<Name extends string>(flag: string, names: readonly Name[]): (text: string) => Name {
   return (text) => {
@@ -97,28 +95,27 @@ export function oneOf<Name extends string>(flag: string, names: readonly Name[])
     if (found !== undefined) return found;
     const [nearest] = nearestFirst(text, names);
     throw new UsageError(
-      `${shown(flag, text)}: unknown (did you mean ${nearest}?); valid are ${names.join(", ")}`,
+      `${shown(flag, text)}: expected one of ${names.join(", ")} (did you mean ${nearest}?)`,
     );
   };
 }
 
-/** A reader of a path: anything but nothing. */
+/** Returns a reader of paths: any text that is not empty. */
 export function path(flag: string): (text: string) => string {
   return (text) => {
     if (text !== "") return text;
-    throw new UsageError(`${flag}: expected the name of a directory, but got an empty text`);
+    throw new UsageError(`${flag}: expected a path, but got an empty text`);
   };
 }
 
 /**
- * Returns a word of the command line as it was typed, in quotation marks if it would be hard to see: empty, with blanks, or with
- * characters that cannot be printed.
+ * Returns an argument as it was typed, in quotation marks if it is empty or contains blanks or characters that cannot be printed.
  */
 export function typed(text: string): string {
   return /^[^\s"]+$/.test(text) && printable(text) === text ? text : quoted(text);
 }
 
-/** The option and its value as typed. */
+/** Returns the option and its value as they were typed. */
 function shown(flag: string, text: string): string {
   return `${flag} ${typed(text)}`;
 }

@@ -27,20 +27,20 @@ const examples = `
 Example: a quick first look, 6,000 images for one epoch
   deno task train --model lenet5 --epochs 1 --limit 6000
 
-Example: minutes instead of seconds, for a better network
+Example: minutes instead of seconds, for a more accurate network
   deno task train --recipe accurate
 
-The model goes to a new directory data/runs/<model>-<date>-<time> unless --out names one.
-A directory that holds another run or a model is refused unless --replace says that it may be replaced.
-Ctrl-C ends training after the current step and saves what is there; a second Ctrl-C leaves at once.
-A run that was stopped, in whatever way, goes on with --resume and ends with the same weights.`;
+The model is saved in a directory (default: a new one, data/runs/<model>-<date>-<time>).
+A directory that holds another run or a model is refused; --replace replaces it.
+Ctrl-C ends training after the current step and saves the model as it is; a second Ctrl-C leaves at once.
+--resume resumes a run that was stopped, in whatever way. It ends with the same weights as without the stop.`;
 
 /**
- * Reads and checks the command line of `deno task train`.
+ * Returns the checked options of `deno task train`.
  *
  * @param args The arguments after the command's name.
- * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
  *
  * @example
  * ```ts
@@ -56,26 +56,30 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     .description("Train a convolutional network on MNIST, test it, and save it.");
   addRecipeOptions(command)
     .addOption(
-      new Option("--seed <n>", "seed of weights, split and shuffle").default(1)
+      new Option("--seed <n>", "seed of the weights, the validation set, the order and the augmentation")
+        .default(1)
         .argParser(wholeNumber("--seed", 0, 2 ** 32 - 1)),
     )
     .addOption(
-      new Option("--limit <n>", "use only the first n training images, 1/12 of them for validation")
+      new Option("--limit <n>", "use only the first n training images")
         .argParser(wholeNumber("--limit", 1)),
     )
     .addOption(
-      new Option("--out <dir>", "where to save the model (default: a new one in data/runs)")
+      new Option("--out <dir>", "the directory to save the model in (default: a new one in data/runs)")
         .argParser(path("--out")),
     )
     .addOption(
-      new Option("--checkpoint-every <n>", "steps from checkpoint to checkpoint (default: one an epoch)")
+      new Option("--checkpoint-every <n>", "steps between checkpoints (default: one checkpoint per epoch)")
         .argParser(wholeNumber("--checkpoint-every", 1)),
     )
     .addOption(
-      new Option("--resume <dir>", "go on with the run in a directory that was stopped before its end")
+      new Option(
+        "--resume <dir>",
+        "resume the run in a directory, or from a checkpoint, that was stopped before its end",
+      )
         .argParser(path("--resume")),
     )
-    .option("--replace", "replace the run or the model that is in the directory")
+    .option("--replace", "replace the run or the model in the directory")
     .addHelpText("after", examples);
   addCommonOptions(command);
   const options = parse<CommonOptions & GivenRecipeOptions & { seed: number; resume?: string }>(
@@ -91,7 +95,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     });
     if (other !== undefined) {
       throw new UsageError(
-        `--resume: the run goes on with the options that it was started with; leave out ${other.long}`,
+        `--resume: a run is resumed with the options that it was started with; leave out ${other.long}`,
       );
     }
   }

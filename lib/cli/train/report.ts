@@ -1,5 +1,5 @@
 /**
- * What `deno task train` says before and after the training.
+ * What `deno task train` prints before and after the training.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { Output } from "../shared/output.ts";
 import { reportLines, resultLine } from "../shared/report.ts";
 import { taskCommand } from "../shared/shell.ts";
 
-/** Says what will be computed, by which recipe, on which images, by what. */
+/** Prints the model, the recipe, the data and the backend of a run. */
 export function announceTraining(
   facts: Pick<TrainingFacts, "architecture" | "parameters" | "seed" | "data" | "backend">,
   recipe: string,
@@ -21,19 +21,18 @@ export function announceTraining(
   output.line(`model    ${facts.architecture}, ${count(facts.parameters)} parameters, seed ${facts.seed}`);
   output.line(`recipe   ${recipe}`);
   output.line(
-    `data     ${data.name} from ${data.source}: ${count(data.trainCount)} images to train, ` +
-      `${count(data.validationCount)} to validate, ${count(data.testCount)} to test`,
+    `data     ${data.name} from ${data.source}: ${count(data.trainCount)} training images, ` +
+      `${count(data.validationCount)} validation images, ${count(data.testCount)} test images`,
   );
   output.line(`backend  ${backend.backend}: ${backend.description}`);
 }
 
 /**
- * Says what came out.
+ * Prints the result of a run.
  *
- * @param info What was saved; without a result when Ctrl-C was pressed.
+ * @param info What was saved; without a result after Ctrl-C.
  * @param classNames The name of each class.
- * @param directory Where the model is.
- * @param output Who hears what.
+ * @param directory Where the model was saved.
  * @returns The exit code: 0, or 130 after Ctrl-C.
  */
 export function reportTraining(
@@ -61,10 +60,10 @@ export function reportTraining(
   }
   if (!result) {
     const what = aborted
-      ? "training was stopped; the model as it is"
+      ? "training was stopped; the model as it is now"
       : "the test was stopped; the trained model";
     output.warning(
-      `${what} was saved in ${directory} (to test it: ${command}; to go on: ${
+      `${what} was saved in ${directory} (to test it: ${command}; to resume: ${
         taskCommand("train --resume", directory)
       })`,
     );
@@ -74,9 +73,9 @@ export function reportTraining(
   output.result(resultLine(result));
   for (const line of reportLines(result, classNames)) output.line(line);
   const first = seconds.toFirstStep > 0
-    ? ` (the first step was done after ${duration(seconds.toFirstStep)})`
+    ? ` (the first step ended after ${duration(seconds.toFirstStep)})`
     : "";
-  output.line(`took ${duration(seconds.total)}, ${duration(seconds.training)} of it training${first}`);
+  output.line(`took ${duration(seconds.total)}, ${duration(seconds.training)} of it for training${first}`);
   output.line(`saved in ${directory}`);
   output.line(`next: ${command}`);
   return 0;

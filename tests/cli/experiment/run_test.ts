@@ -14,7 +14,7 @@ import { writeTinyDataset } from "../tiny_dataset.ts";
 const tiny = ["--model", "lenet5", "--epochs", "2", "--batch-size", "32", "--data", ".", "--seeds", "3,1"];
 
 withDirectory(
-  "experiment: a run a seed, as train makes it; mean, spread and a line of JSON each",
+  "experiment: one run per seed, as train makes it; mean, spread, and a line of JSON per run",
   async (directory) => {
     await writeTinyDataset(directory, 480, 100);
     const { code, stdout, stderr } = await runCommand("experiment", tiny, directory);
@@ -23,7 +23,7 @@ withDirectory(
     assertEquals(lines[0], "recipe   quick, but with model lenet5, batch size 32, 2 seeds");
     assertMatch(
       lines[3]!,
-      /^seed 3 {2}validation \d+\.\d\d% \(\d+ wrong\) {2}test \d+\.\d\d% \(\d+ wrong\) {2}/,
+      /^seed 3 {2}validation \d+\.\d\d% \(\d+ misclassified\) {2}test \d+\.\d\d% \(\d+ misclassified\) {2}/,
     );
     assertMatch(lines.at(-3)!, /^test accuracy \d+\.\d\d% on average over 2 seeds, standard deviation /);
     assertMatch(lines.at(-2)!, / per run, 61,706 parameters, 0\.42 million multiply-adds per image$/);

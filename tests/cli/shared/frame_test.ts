@@ -33,7 +33,7 @@ Deno.test("an unexpected error: one line that says how to see more, exit code 1"
   assertEquals(await outcome(new TypeError("x is not a function\nmore")), {
     code: 1,
     stderr:
-      "error: TypeError: x is not a function\\nmore; this is unexpected, run again with --verbose for the details\n",
+      "error: TypeError: x is not a function\\nmore; this is unexpected; run the command again with --verbose for details\n",
   });
 });
 
@@ -67,8 +67,8 @@ Deno.test("a permission that Deno was not given: one line that says what to type
   );
   assertEquals(
     describeError(error, false),
-    'error: Deno was not given read access to "/x"; start the command as a task (deno task train, deno task evaluate), ' +
-      "which gives it",
+    'error: Deno was not given read access to "/x"; start the command as a task (deno task train, for instance), ' +
+      "which has this permission",
   );
 });
 
@@ -76,6 +76,6 @@ Deno.test("a permission that the system refuses: one line", () => {
   const error = new Deno.errors.PermissionDenied("Permission denied (os error 13): open '/x'");
   assertEquals(
     describeError(error, false),
-    "error: Permission denied (os error 13): open '/x'; check who may read and write there",
+    "error: Permission denied (os error 13): open '/x'; check the permissions of the file or directory",
   );
 });

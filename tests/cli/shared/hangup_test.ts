@@ -1,4 +1,4 @@
-/** What a run does when the terminal or the process that started it goes away. */
+/** What a run does when its terminal or its parent process ends. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isStartedByNohup } from "lib/cli/shared/hangup.ts";
 import { endWithParentFlag } from "lib/cli/shared/parent_process.ts";
@@ -55,7 +55,7 @@ if (!isWindows) {
       await task.status;
       assertStringIncludes(
         await stderr,
-        "the process that started this one has ended; stopping after this step\n",
+        "the parent process has ended; stopping after this step\n",
       );
       assertEquals(jsonLines(stdout).at(-1).aborted, true);
       assertEquals(JSON.parse(await Deno.readTextFile(`${out}/training.json`)).aborted, true);

@@ -90,7 +90,7 @@ Deno.test("train: --resume takes only what the weights do not depend on", () => 
     const error = assertThrows(() => parseTrainOptions(["--resume", "d", ...other]), UsageError);
     assertStringIncludes(
       error.message,
-      `--resume: the run goes on with the options that it was started with`,
+      `--resume: a run is resumed with the options that it was started with`,
     );
     assertStringIncludes(error.message, `leave out ${other[0]}`);
   }
@@ -106,7 +106,7 @@ Deno.test("evaluate: any number of directories, test-time augmentation as given 
     "c",
   ]);
   assertEquals(parseEvaluateOptions(["a", "--no-test-time-augmentation"])?.testTimeAugmentation, false);
-  assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected the name of a directory");
+  assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected a path");
 });
 
 Deno.test("train: the limits of the numeric options are those of training", () => {
@@ -146,11 +146,11 @@ const refusals: [args: string[], message: string][] = [
   [["--learning-rate", "1e999"], "--learning-rate 1e999: expected a number above 0, such as 0.004"],
   [
     ["--model", "convnett"],
-    "--model convnett: unknown (did you mean convnet?); valid are convnet, lenet5, tiny, small, medium, large",
+    "--model convnett: expected one of convnet, lenet5, tiny, small, medium, large (did you mean convnet?)",
   ],
   [
     ["--recipe", "fast"],
-    "--recipe fast: unknown (did you mean quick?); valid are quick, accurate, record, minimal",
+    "--recipe fast: expected one of quick, accurate, record, minimal (did you mean quick?)",
   ],
   [
     ["--label-smoothing", "1"],
@@ -162,9 +162,9 @@ const refusals: [args: string[], message: string][] = [
   ],
   [["--weight-decay", "x"], "--weight-decay x: expected a number of at least 0, such as 0.01"],
   [["--checkpoint-every", "0"], "--checkpoint-every 0: expected a whole number of at least 1"],
-  [["--resume="], "--resume: expected the name of a directory, but got an empty text"],
-  [["--backend", "gpu"], "--backend gpu: unknown (did you mean cpu?); valid are auto, wasm, webgpu, cpu"],
-  [["--out="], "--out: expected the name of a directory, but got an empty text"],
+  [["--resume="], "--resume: expected a path, but got an empty text"],
+  [["--backend", "gpu"], "--backend gpu: expected one of auto, wasm, webgpu, cpu (did you mean cpu?)"],
+  [["--out="], "--out: expected a path, but got an empty text"],
   [["--modle", "x"], "unknown option --modle (did you mean --model?); see `deno task train --help`"],
   [["--batch", "9"], "unknown option --batch (did you mean --batch-size?); see `deno task train --help`"],
   [["--json=1"], "--json takes no value; see `deno task train --help`"],
@@ -173,7 +173,7 @@ const refusals: [args: string[], message: string][] = [
   [["--epochs", "1\n2"], '--epochs "1\\n2": expected a whole number from 1 to 100000'],
   [
     ["--backend", "\x1b[2J"],
-    '--backend "\\x1b[2J": unknown (did you mean auto?); valid are auto, wasm, webgpu, cpu',
+    '--backend "\\x1b[2J": expected one of auto, wasm, webgpu, cpu (did you mean auto?)',
   ],
   [["--modle\n=x"], 'unknown option "--modle\\n"; see `deno task train --help`'],
   [["-rf"], "unknown option -rf; see `deno task train --help`"],

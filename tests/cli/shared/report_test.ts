@@ -43,16 +43,16 @@ Deno.test("worstConfusions: the most frequent first, right answers left out, no 
 Deno.test("resultLine: accuracy with its interval, loss, mistakes", () => {
   assertEquals(
     resultLine(evaluation),
-    "test accuracy 99.30% (95% interval 98.94% to 99.54%), loss 0.0313, 22 of 3,147 images wrong",
+    "test accuracy 99.30% (95% interval 98.94% to 99.54%), loss 0.0313, 22 of 3,147 images misclassified",
   );
 });
 
-Deno.test("reportLines: ends with the worst confusions, or says that there are none", () => {
+Deno.test("reportLines: ends with the most frequent mistakes, or says that there are none", () => {
   const names = ["0", "1", "2"];
   assertEquals(
     reportLines(evaluation, names).at(-1),
-    "worst confusions: 1 read as 2 (15 times), 2 read as 0 (7)",
+    "most frequent mistakes: 1 classified as 2 (15 times), 2 classified as 0 (7)",
   );
   const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
-  assertEquals(reportLines(perfect, names).at(-1), "no confusions: every image was classified correctly");
+  assertEquals(reportLines(perfect, names).at(-1), "no mistakes: every image was classified correctly");
 });

@@ -20,8 +20,8 @@ withDirectory(
     const cases: [args: string[], message: string][] = [
       [
         ["--model", "convnett"],
-        "error: --model convnett: unknown (did you mean convnet?); " +
-        "valid are convnet, lenet5, tiny, small, medium, large\n",
+        "error: --model convnett: expected one of convnet, lenet5, tiny, small, medium, large " +
+        "(did you mean convnet?)\n",
       ],
       [["--epochs", "0"], "error: --epochs 0: expected a whole number from 1 to 100000\n"],
       [

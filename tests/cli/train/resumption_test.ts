@@ -63,7 +63,7 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
     directory,
   );
   assertEquals(code, 130);
-  assertStringIncludes(stderr, "to go on: deno task train --resume out");
+  assertStringIncludes(stderr, "to resume: deno task train --resume out");
 
   const refused = await runCommand("train", ["--resume", "out", "--data", "other"], directory);
   assertEquals(refused.code, 1);
@@ -125,7 +125,7 @@ withDirectory(
   },
 );
 
-withDirectory("train: --resume where there is nothing to go on from", async (directory) => {
+withDirectory("train: --resume where there is nothing to resume", async (directory) => {
   const outcome = await runCommand("train", ["--resume", "nowhere"], directory);
   assertEquals(outcome, {
     code: 1,

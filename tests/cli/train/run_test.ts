@@ -17,10 +17,10 @@ withDirectory(
     const lines = trained.stdout.trimEnd().split("\n");
     assertEquals(lines[0], "model    lenet5, 61,706 parameters, seed 3");
     assertEquals(lines[1], "recipe   quick, but with model lenet5, batch size 32");
-    assertStringIncludes(lines[2]!, "440 images to train, 40 to validate, 100 to test");
+    assertStringIncludes(lines[2]!, "440 training images, 40 validation images, 100 test images");
     assertMatch(lines[3]!, /^backend {2}wasm: /);
     const epochs = lines.filter((line) => line.startsWith("epoch "));
-    assertEquals(epochs.length, 2, "a line an epoch");
+    assertEquals(epochs.length, 2, "one line per epoch");
     assertMatch(
       epochs[1]!,
       /^epoch 2\/2 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d% {2}validation \d+\.\d\d% {2}[\d,]+ images\/s {2}/,
@@ -84,7 +84,7 @@ withDirectory(
     assertEquals(
       said.at(-1),
       `training was stopped; the model as it is was saved in ${out} ` +
-        `(to test it: deno task evaluate ${out}; to go on: deno task train --resume ${out})`,
+        `(to test it: deno task evaluate ${out}; to resume: deno task train --resume ${out})`,
     );
     await startBackend();
     const { model, info } = await loadModel(out);
