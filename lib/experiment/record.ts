@@ -19,7 +19,7 @@ export interface FinishedRun {
   /** The run's id, as in its checkpoints. */
   run?: string;
   seconds?: {
-    /** Of the whole run, with loading and testing. Default: those of the training. */
+    /** Of the whole run, with loading and testing. Default: those of `trained`. */
     total?: number;
     /** From the start of the run to the call of `train`. Default: 0. */
     beforeTraining?: number;

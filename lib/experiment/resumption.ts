@@ -29,7 +29,7 @@ export interface ResumableSettings extends RunSettings {
   replace?: boolean;
 }
 
-/** What a checkpoint holds besides the state of the training: enough to set the run up again. */
+/** What a checkpoint holds besides the state of the loop: enough to set the run up again. */
 export interface RunContext {
   options: ResumableSettings;
   /** What computes the run. A different number of threads would give different bits. */

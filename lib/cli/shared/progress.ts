@@ -7,7 +7,7 @@ import type { EvaluationOptions, Progress } from "../../model/mod.ts";
 import { clock, count, duration, loss, percent } from "../../text/mod.ts";
 import type { Output } from "./output.ts";
 
-/** Shows the progress of training. The bar covers all epochs, so it is full at the end of the training. */
+/** Shows the progress of training. The bar covers all epochs, so it is full at the end of the run. */
 export function showTrainingProgress(progress: Progress, output: Output): void {
   const title = `epoch ${progress.epoch}/${progress.epochs}`;
   if (progress.kind === "step") {

@@ -1,5 +1,5 @@
 /**
- * What `deno task train` prints before and after the training.
+ * What `deno task train` prints before and after training.
  *
  * @module
  */
@@ -60,7 +60,7 @@ export function reportTraining(
   }
   if (!result) {
     const what = aborted
-      ? "training was stopped; the model as it is now"
+      ? "training was stopped; the model so far"
       : "the test was stopped; the trained model";
     output.warning(
       `${what} was saved in ${directory} (to test it: ${command}; to resume: ${

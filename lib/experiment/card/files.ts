@@ -62,7 +62,7 @@ export async function writeCardFiles(directory: string, { text, mistakes }: Card
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new UserError(
-      `${printable(directory)}: the card cannot be written there (${reason(error)}); mend that and try again`,
+      `${printable(directory)}: the card cannot be written there (${reason(error)}); fix that and try again`,
       { cause: error },
     );
   }

@@ -52,14 +52,14 @@ withDirectory(
 );
 
 withDirectory(
-  "Jupyter serves the project and opens notebooks/, with what follows --; its exit code is the command's",
+  "Jupyter serves the project and opens notebooks/, with the arguments after --; its exit code is the command's",
   async (directory) => {
     await program(directory, "jupyter-lab", 'echo "in $PWD: $*"; exit 7');
     const { code, stdout } = await start(directory, "--", "--port", "9").output();
     assertEquals(code, 7);
     assertStringIncludes(
       decode(stdout),
-      `starting jupyter lab in notebooks/; Ctrl-C ends it\nin ${
+      `starting jupyter lab in notebooks/; press Ctrl-C to end it\nin ${
         root.replace(/\/$/, "")
       }: --LabApp.default_url=/lab/tree/notebooks --port 9\n`,
     );

@@ -115,7 +115,7 @@ withDirectory(
         "error: broken.ipynb: expected JSON in UTF-8, but got something else (",
       ],
       [["nothing.ipynb"], 1, "error: nothing.ipynb: expected a notebook, but there is no such file"],
-      [[], 1, "error: notebooks: no notebooks here; "],
+      [[], 1, "error: notebooks: expected notebooks, but got none; "],
       [["--chekc"], 2, "error: unknown option --chekc (did you mean --check?)"],
     ];
     for (const [args, expected, message] of cases) {
@@ -143,7 +143,7 @@ buildTest("Ctrl-C ends the run and its kernel, and leaves the file as it was", a
   assertEquals([exitCode, stdout.length], [130, 0]);
   assertMatch(
     new TextDecoder().decode(stderr),
-    /^stopping; the notebook is left as it was\nstopped; [^\n]+\n$/,
+    /^stopping; the notebook stays as it was\nstopped; [^\n]+\n$/,
   );
   assertEquals(await Deno.readTextFile(`${directory}/a.ipynb`), text);
   const last = await heard();

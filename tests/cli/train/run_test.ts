@@ -80,10 +80,10 @@ withDirectory(
     assertEquals(code, 130);
     assertEquals(jsonLines(stdout).at(-1).aborted, true);
     const said = stderr.trimEnd().split("\n");
-    assert(said.includes("stopping after this step; Ctrl-C again leaves at once and saves nothing"));
+    assert(said.includes("stopping after this step; press Ctrl-C again to leave at once and save nothing"));
     assertEquals(
       said.at(-1),
-      `training was stopped; the model as it is was saved in ${out} ` +
+      `training was stopped; the model so far was saved in ${out} ` +
         `(to test it: deno task evaluate ${out}; to resume: deno task train --resume ${out})`,
     );
     await startBackend();
