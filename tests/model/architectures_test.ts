@@ -36,7 +36,7 @@ Deno.test("convnet has the 34,826 parameters of the Keras example, layer by laye
   assertEquals(summary.parameters, 34_826);
 });
 
-Deno.test("the networks with batch normalisation, layer by layer", () => {
+Deno.test("the networks with batch normalization, layer by layer", () => {
   const sizes: [ArchitectureName, number[][], number][] = [
     ["tiny", [[26, 26, 8], [12, 12, 16], [5, 5, 20], [3, 3, 24], [24]], 1986],
     ["small", [[12, 12, 16], [10, 10, 32], [4, 4, 48], [768]], 27_002],
@@ -63,7 +63,7 @@ for (const name of architectureNames) {
     assertEquals(softmax!.getConfig()["activation"], "softmax");
   });
 
-  Deno.test(`${name}: same seed same weights and layers, other seed other weights`, () => {
+  Deno.test(`${name}: the same seed gives the same weights and layers, another seed other weights`, () => {
     const [one, again, other] = [1, 1, 2].map((seed) => buildModel(name, { seed }));
     assertEquals(weightsOf(one!), weightsOf(again!));
     assertEquals(one!.toJSON(null, false), again!.toJSON(null, false));
@@ -105,7 +105,7 @@ for (
     large: 22,
   })
 ) {
-  Deno.test(`${name} takes images from ${least}x${least} pixels on, and says so of smaller ones`, () => {
+  Deno.test(`${name} accepts images of at least ${least}x${least} pixels, and names that size for smaller ones`, () => {
     const build = (rows: number, cols: number) =>
       buildModel(name as ArchitectureName, { inputShape: [rows, cols, 1], classes: 3 });
     const before = tf.memory().numTensors;

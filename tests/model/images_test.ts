@@ -20,7 +20,7 @@ function dense(inputShape: (number | null)[]): tf.LayersModel {
   });
 }
 
-Deno.test("a model is tested on images in whatever form it takes them, with the same result", async () => {
+Deno.test("evaluate gives the same result for each form of a model's input", async () => {
   const split = tinySplit(20);
   const expected = await evaluate(dense(shapes[0]!), split);
   for (const shape of shapes) {
@@ -31,7 +31,7 @@ Deno.test("a model is tested on images in whatever form it takes them, with the 
   }
 });
 
-Deno.test("a model is trained on images in whatever form it takes them, to the same weights", async () => {
+Deno.test("train gives the same weights for each form of a model's input", async () => {
   const split = tinySplit(20);
   for (const augmentation of [undefined, { rotation: 10, scale: 0.1, shift: 1, shear: 0.1, elastic: 1 }]) {
     const weights = [];
@@ -51,7 +51,7 @@ Deno.test("a model is trained on images in whatever form it takes them, to the s
   }
 });
 
-Deno.test("a model that takes images of another size, or in colour, is refused by its name, which may be anything", () => {
+Deno.test("a model for images of another size, or in colour, is refused with its name, whatever that is", () => {
   for (const shape of [[7, 8, 1], [8, 8, 3], [63], [63, 1], [2, 8, 8], [8, 8, 1, 1]]) {
     const model = tf.sequential({
       name: "dense\x1b\n",

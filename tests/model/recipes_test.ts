@@ -11,7 +11,7 @@ import { augmentations } from "lib/model/recipes/mod.ts";
 import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { startBackend } from "lib/tensorflow.ts";
 
-Deno.test("quick is the default, and every recipe is one that the training loop takes", async () => {
+Deno.test("quick is the default, and every recipe passes the check of the training options", async () => {
   await startBackend({ backend: "cpu" });
   assertEquals(recipeNames[0], "quick");
   for (const name of recipeNames) {
@@ -21,7 +21,7 @@ Deno.test("quick is the default, and every recipe is one that the training loop 
   }
 });
 
-Deno.test("recipes cost what they are for: quick, accurate and record ever more; minimal has under 2,000 weights", async () => {
+Deno.test("multiply-adds grow from quick to accurate to record; minimal has fewer than 2,000 weights", async () => {
   await startBackend({ backend: "cpu" });
   const work = (name: keyof typeof recipes) =>
     recipes[name].epochs * multiplyAdds(buildModel(recipes[name].model));

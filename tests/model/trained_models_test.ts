@@ -1,5 +1,5 @@
 /**
- * The models in data/models: whole, small enough to travel, as good as their cards say, and open to TensorFlow.js without this project.
+ * The models in data/models are complete, small, as accurate as their cards say, and open in TensorFlow.js without this project.
  */
 import { assert, assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
 import { loadMnist, takeFirst } from "lib/dataset/mod.ts";

@@ -10,7 +10,7 @@ import type { Recipe } from "./recipe.ts";
  * 99.75% together. Seed 1 took 27 minutes on two threads; seeds 2 and 3 had one thread each.
  */
 export const record: Recipe = {
-  purpose: "a large network, trained long",
+  purpose: "a large network and a long run",
   model: "large",
   epochs: 20,
   batchSize: 128,

@@ -115,7 +115,7 @@ async function build(
 }
 
 async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {
-  const file = await readJson(path, "restore it, or remove it to do without what it says");
+  const file = await readJson(path, "restore it, or remove it to load the model without its record");
   return file && parseTrainingInfo(file.json, path);
 }
 

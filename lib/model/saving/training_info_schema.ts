@@ -86,7 +86,7 @@ const schema = object({
  * @throws {FileError} If a newer version wrote it, or if something is missing or of another type.
  */
 export function parseTrainingInfo(json: unknown, path: string): SavedTrainingInfo {
-  const advice = "restore the file, or remove it to do without what it says";
+  const advice = "restore the file, or remove it to load the model without its record";
   const { format } = checkJson(object({ format: v.unknown() }), json, path, advice);
   checkVersion(format, newest, path);
   return checkJson(schema, json, path, advice);

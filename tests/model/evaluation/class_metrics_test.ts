@@ -12,7 +12,7 @@ Deno.test("classMetrics of a 3x3 confusion matrix, worked by hand", () => {
   assertEquals(c, { label: 2, count: 7, precision: 7 / 8, recall: 1, f1: 14 / 15 });
 });
 
-Deno.test("classMetrics is 0 where a quotient is 0/0", () => {
+Deno.test("classMetrics is 0 for a quotient of 0/0", () => {
   const [a, b, c] = classMetrics([[2, 0, 0], [1, 0, 0], [0, 0, 0]]);
   assertEquals(a?.recall, 1);
   assertEquals(b, { label: 1, count: 1, precision: 0, recall: 0, f1: 0 }); // never predicted

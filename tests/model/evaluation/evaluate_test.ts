@@ -52,7 +52,7 @@ Deno.test("evaluate gives the same result at every batch size", async () => {
   assertAlmostEquals(one.loss, all.loss, 1e-7);
 });
 
-Deno.test("evaluate has an exact loss where probabilities underflow", async () => {
+Deno.test("evaluate has an exact loss even if probabilities underflow", async () => {
   const model = brightest();
   model.setWeights([tf.eye(3).mul(500) as tf.Tensor]);
   const { loss } = await evaluate(model, pixels([[1, 0]]));
@@ -90,7 +90,7 @@ Deno.test("evaluate reports progress, leaks no tensors, and stops when aborted",
   assertEquals(tf.memory().numTensors, before);
 });
 
-Deno.test("evaluate refuses an empty split, images of another size, and labels that the model does not know", async () => {
+Deno.test("evaluate refuses an empty split, images of another size, and labels that the model does not have", async () => {
   const refuses = (changes: Partial<Split>, message: string) =>
     assertRejects(() => evaluate(brightest(), { ...split, ...changes }), UserError, message);
   await refuses({ count: 0 }, "the images to evaluate: expected at least one image, but got none");
@@ -104,7 +104,7 @@ Deno.test("evaluate refuses an empty split, images of another size, and labels t
   );
 });
 
-Deno.test("evaluate says so when the model's weights are broken", async () => {
+Deno.test("evaluate reports broken weights", async () => {
   const model = brightest();
   model.setWeights([tf.fill([3, 3], NaN)]);
   model.name = 'a"\n';

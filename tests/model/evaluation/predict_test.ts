@@ -39,7 +39,7 @@ Deno.test("predict: probabilities add up to 1, the predicted class has the large
   }
 });
 
-Deno.test("predict leaves no tensors behind and refuses what it cannot predict", async () => {
+Deno.test("predict leaks no tensors, and refuses images and weights that it cannot use", async () => {
   const model = tinyModel();
   const before = tf.memory().numTensors;
   await predict(model, tinySplit(5));

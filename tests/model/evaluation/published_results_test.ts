@@ -77,7 +77,7 @@ for (const [name, build] of Object.entries(networks)) {
   });
 }
 
-Deno.test("published results: counts are either rounded and said so, or tested here; in order of accuracy", () => {
+Deno.test("published results: counts are marked as rounded or tested here, and the order is that of accuracy", () => {
   for (const { name, parameters, note } of publishedResults) {
     assert(parameters === undefined || name in networks || note.includes("rounded"), name);
   }

@@ -47,7 +47,7 @@ Deno.test("several models: the mean of their probabilities, by hand, with test-t
   assertEquals((await evaluate([models[0]!], split)).loss, (await evaluate(models[0]!, split)).loss);
 });
 
-Deno.test("a split of many batches gives the same as each image alone", async () => {
+Deno.test("a split of many batches gives the same scores as each image alone", async () => {
   const model = tinyModel(), data = tinySplit(32);
   await train(model, { train: data }, { epochs: 2, batchSize: 8, learningRate: 0.05, seed: 1 });
   const whole = await evaluate([model, model], data, { batchSize: 5, testTimeAugmentation: true });

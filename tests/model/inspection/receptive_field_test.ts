@@ -1,4 +1,4 @@
-/** What the receptive fields say, held against what the networks do: every pixel is lit alone, and every output asked whether it saw it. */
+/** Receptive fields compared with measured ones: one pixel is lit at a time, and the outputs that change depend on it. */
 import { assert, assertEquals } from "@std/assert";
 import { receptiveFields } from "lib/layers/mod.ts";
 import { architectureNames, buildModel, modelSummary, receptiveFieldsOf } from "lib/model/mod.ts";
@@ -114,7 +114,7 @@ Deno.test("receptive fields as measured: branches, a residual sum, squeeze and e
   assertEquals(statedFields(gated).at(-1), [24, 20]);
 });
 
-Deno.test("receptive fields: models as layers, the first of a sequential one too; they see as their parts in a row do", () => {
+Deno.test("receptive fields: models as layers, the first of a sequential one too; their fields are those of their layers in a row", () => {
   const block = (shape: number[]) =>
     tf.sequential({ layers: [conv(3, { inputShape: shape }), layers.maxPooling2d({ poolSize: 2 })] });
   const nested = tf.sequential({ layers: [block(inputShape), block([11, 9, 2]), conv(2)] });
@@ -145,7 +145,7 @@ Deno.test("receptive fields of a chain are those of lib/layers", () => {
   assertEquals(chain.length, 4);
 });
 
-Deno.test("receptive fields of our networks: defined throughout; convnet never sees the last two rows and columns", () => {
+Deno.test("receptive fields of our networks: defined throughout; convnet does not use the last two rows and columns", () => {
   for (const name of architectureNames) {
     for (const field of receptiveFieldsOf(buildModel(name)).values()) {
       assert(!("undefinedBecause" in field), name);
@@ -164,7 +164,7 @@ Deno.test("receptive fields of our networks: defined throughout; convnet never s
   ]);
 });
 
-Deno.test("receptive fields that are not defined say why, and so does all that builds on them", () => {
+Deno.test("a receptive field that is not defined gives the reason, also to all layers behind it", () => {
   const model = (...parts: tf.layers.Layer[]) => statedFields(tf.sequential({ layers: parts }));
   const enlarged = "a layer of type UpSampling2D has no window on a grid of pixels";
   assertEquals(

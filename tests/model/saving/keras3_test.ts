@@ -51,7 +51,7 @@ for (const [name, shape] of [["sequential", [3, 8, 8, 1]], ["functional", [3, 8,
 }
 
 testIn(
-  "what the Keras 2 format cannot express is refused with the advice to convert again, and leaks nothing",
+  "a model that the Keras 2 format cannot express is refused with the advice to convert it again, and leaks nothing",
   async (directory) => {
     const before = tf.memory().numTensors;
     const advice = "; convert it again from Keras 2, with TF_USE_LEGACY_KERAS=1 set in Python";

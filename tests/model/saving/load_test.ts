@@ -23,7 +23,7 @@ async function writeModel(directory: string): Promise<void> {
   for (const { name, bytes } of saved) await Deno.writeFile(`${directory}/${name}`, bytes);
 }
 
-/** What loadModel says about a saved model that was then damaged. */
+/** Returns the message of loadModel for a saved model that was then damaged. */
 async function messageAfter(directory: string, damage: () => Promise<void>): Promise<string> {
   await writeModel(directory);
   await damage();
@@ -43,7 +43,7 @@ testIn("loadModel of a directory that does not exist, or holds no model", async 
   assertEquals(await says(`${directory}/file`), `${directory}/file: no such directory; ${hint}`);
 });
 
-testIn("loadModel of a model.json that is no JSON, no model, or a graph model", async (directory) => {
+testIn("loadModel of a model.json that is not JSON, not a model, or a graph model", async (directory) => {
   const says = async (text: string) => {
     await Deno.writeTextFile(`${directory}/model.json`, text);
     return (await assertRejects(() => loadModel(directory), UserError)).message.replaceAll(directory, "DIR");
@@ -111,7 +111,7 @@ testIn("loadModel notices a single changed bit in weights.bin", async (directory
   );
 });
 
-testIn("loadModel does without training.json, but not with a broken one", async (directory) => {
+testIn("loadModel works without training.json, but not with a broken one", async (directory) => {
   const path = `${directory}/training.json`;
   const broken = await messageAfter(directory, () => Deno.writeTextFile(path, "{"));
   assertMatch(broken, /^DIR\/training.json: expected JSON in UTF-8, but got something else \(/);
@@ -182,7 +182,7 @@ async function saveEdited(
   await Deno.writeTextFile(path, JSON.stringify(json));
 }
 
-testIn("loadModel leaves no tensor behind, whatever it fails at", async (directory) => {
+testIn("loadModel leaks no tensor, whatever it fails at", async (directory) => {
   // deno-lint-ignore no-explicit-any
   const layer = (json: any, index: number) => json.modelTopology.config.layers[index];
   // deno-lint-ignore no-explicit-any
@@ -257,7 +257,7 @@ async function loadModelAfter(directory: string, edit: (json: any) => void): Pro
   return (await loadModel(directory)).model;
 }
 
-testIn("loadModel builds no layer that gives more than it could hold", async (directory) => {
+testIn("loadModel refuses a layer whose output is too large", async (directory) => {
   await saveEdited(directory, (json) => {
     const { layers } = json.modelTopology.config;
     layers.splice(1, 0, {
@@ -298,7 +298,7 @@ testIn("loadModel follows a link that a user made, to a regular file", async (di
   assertEquals([weightsOf(model), notes], [weightsOf(tinyModel()), []]);
 });
 
-testIn("loadModel takes no memory for files that are larger than they should be", async (directory) => {
+testIn("loadModel allocates no memory for files that are too large", async (directory) => {
   for (
     const [name, message] of [
       [
@@ -307,7 +307,7 @@ testIn("loadModel takes no memory for files that are larger than they should be"
       ],
       [
         "training.json",
-        "DIR/training.json: expected at most 16777216 bytes, but got 8000000000; restore it, or remove it to do without what it says",
+        "DIR/training.json: expected at most 16777216 bytes, but got 8000000000; restore it, or remove it to load the model without its record",
       ],
       [
         "weights.bin",
@@ -344,7 +344,7 @@ Deno.test({
   },
 });
 
-testIn("what a model.json holds cannot command the terminal", async (directory) => {
+testIn("text in a model.json cannot control the terminal", async (directory) => {
   const bell = "\x1b]0;owned\x07\n";
   await saveEdited(directory, (json) => json.modelTopology.config.layers[0].class_name = bell);
   const error = await assertRejects(() => loadModel(directory), UserError);

@@ -10,7 +10,7 @@ import { tinyInfo, tinyModel, weightsOf } from "../tiny.ts";
 const names = (directory: string) => [...Deno.readDirSync(directory)].map(({ name }) => name).sort();
 const files = ["model.json", "training.json", "weights.bin"];
 
-testIn("saveModel and loadModel: same weights, same predictions, same story", async (directory) => {
+testIn("saveModel and loadModel: same weights, same predictions, same record", async (directory) => {
   const model = tinyModel();
   await saveModel(model, `${directory}/new/one`, tinyInfo);
   assertEquals(names(`${directory}/new/one`), files);
@@ -60,7 +60,7 @@ testIn("saveModel and loadModel leak no tensors", async (directory) => {
 });
 
 testIn(
-  "saveModel over an older model replaces it; leftovers of a crashed save do no harm",
+  "saveModel over an older model replaces it; temporary files of a crashed save do no harm",
   async (directory) => {
     await saveModel(tinyModel(1), directory, tinyInfo);
     await Deno.writeTextFile(`${directory}/.weights.bin.0b5e.tmp`, "half");
@@ -72,7 +72,7 @@ testIn(
   },
 );
 
-testIn("saveModel that fails in the middle of writing leaves the older model whole", async (directory) => {
+testIn("saveModel that fails in the middle of writing leaves the older model intact", async (directory) => {
   await saveModel(tinyModel(1), directory, tinyInfo);
   const full = {
     ...disk,

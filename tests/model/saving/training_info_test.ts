@@ -13,7 +13,7 @@ type Json = any;
 /** A training.json as today's version writes it. */
 const saved = () => structuredClone({ ...tinyInfo, weightsSha256: "0".repeat(64) }) as Json;
 
-/** What is said of a training.json that was changed. */
+/** Returns the message for a training.json that was changed. */
 function messageAfter(change: (info: Json) => void): string {
   const info = saved();
   change(info);
@@ -26,7 +26,7 @@ function messageAfter(change: (info: Json) => void): string {
   return "no error";
 }
 
-const advice = "; restore the file, or remove it to do without what it says";
+const advice = "; restore the file, or remove it to load the model without its record";
 
 Deno.test("training.json: every field that is missing is named in one line", () => {
   const isOptional = ["result"];
@@ -92,7 +92,7 @@ Deno.test("training.json: a field of another kind is named with what was expecte
   }
 });
 
-Deno.test("training.json: the augmentation is a name, or the distances that train() takes", () => {
+Deno.test("training.json: the augmentation is a name, or the limits that train() takes", () => {
   const info = saved();
   for (const augmentation of ["strong", { rotation: 10, shift: 2 }]) {
     info.options.augmentation = augmentation;
@@ -138,7 +138,7 @@ Deno.test("training.json: the one of a shipped model, in format 1, is read", asy
   assertEquals([options.emaDecay, options.testTimeAugmentation], [0.999, true]);
 });
 
-Deno.test("what was written wins over the values of before, and a setting of a recipe is never missing", () => {
+Deno.test("saved values win over those of earlier runs, and no setting of a recipe is missing", () => {
   const { purpose: _, ...settings } = recipes.minimal;
   assertEquals(withEarlierSettings(settings), settings);
   const { model, epochs, batchSize, learningRate } = settings;

@@ -27,7 +27,7 @@ function normModel(): tf.Sequential {
 }
 
 for (const [backend, threads] of backends) {
-  Deno.test(`each layer's statistics are those of what reaches it: ${backend}`, async () => {
+  Deno.test(`each layer's statistics are those of its inputs: ${backend}`, async () => {
     await startBackend({ backend, threads });
     const start = tf.memory().numTensors;
     const epsilon = 0.001;
@@ -109,7 +109,7 @@ async function trainedIn(epochs: number, preciseBatchNorm?: boolean) {
   return { steps, statisticsRecomputed, weights };
 }
 
-Deno.test("after few steps the statistics are recomputed by default, and are not where that is declined", async () => {
+Deno.test("after few steps the statistics are recomputed by default, but not with preciseBatchNorm false", async () => {
   const [automatic, yes, no] = [
     await trainedIn(249),
     await trainedIn(249, true),
@@ -132,7 +132,7 @@ Deno.test("after many steps the statistics are the running averages by default",
   assertNotEquals(no.weights, yes.weights);
 });
 
-Deno.test("recomputed statistics make up for what few steps leave of the initial ones", async () => {
+Deno.test("after few steps, recomputed statistics give a better accuracy than running averages", async () => {
   const split = tinySplit(200), unseen = tinySplit(200, 2);
   const lossAfter = async (preciseBatchNorm?: boolean) => {
     const model = normModel();
@@ -172,13 +172,13 @@ Deno.test("a short run that was stopped and resumed ends with the same bits, rec
   assertEquals(weightsOf(resumed), weightsOf(whole));
 });
 
-Deno.test("a model without batch normalisation stays as it is", async () => {
+Deno.test("a model without batch normalization is not changed", async () => {
   const model = tinyModel(), before = weightsOf(model);
   assertEquals(await recomputeBatchNormStatistics(model, tinySplit(4)), false);
   assertEquals(weightsOf(model), before);
 });
 
-Deno.test("one image is enough, and more than 5,000 cost no more: the rest is not looked at", async () => {
+Deno.test("one image is enough, and only the first 5,000 are used", async () => {
   await startBackend({ backend: "wasm", threads: 2 });
   const statisticsAfter = async (count: number, change = 0) => {
     const split = tinySplit(count);

@@ -53,7 +53,7 @@ Deno.test("trainSteps makes the steps of plain gradient descent: w - rate · gra
   weightsOf(model).forEach((weight, i) => assertAlmostEquals(weight, expected[i]!, 1e-6));
 });
 
-Deno.test("trainSteps goes through the images again where they do not suffice, and repeats to the bit", async () => {
+Deno.test("trainSteps repeats the images if necessary, and gives the same bits each time", async () => {
   const run = async () => {
     const model = tinyModel();
     const { losses } = await trainSteps(model, images, { ...short, optimizer: tf.train.adam(0.01) });
@@ -65,7 +65,7 @@ Deno.test("trainSteps goes through the images again where they do not suffice, a
   assertNotEquals(first[1], weightsOf(tinyModel()));
 });
 
-Deno.test("trainSteps trains its own model only, and leaves no tensors behind", async () => {
+Deno.test("trainSteps changes no other model, and leaks no tensors", async () => {
   const model = tinyModel(), other = tinyModel(2);
   const before = tf.memory().numTensors, weights = weightsOf(other);
   const optimizer = tf.train.adam(0.1);
@@ -85,7 +85,7 @@ Deno.test("trainSteps ends after the current step when stopped", async () => {
   assertEquals(losses.length, 1);
 });
 
-Deno.test("trainSteps says when the weights are lost, also by the very last step", async () => {
+Deno.test("trainSteps reports that training diverged, even in the last step", async () => {
   for (const steps of [1, 5]) {
     const { losses, diverged } = await trainSteps(tinyModel(), images, {
       ...short,
@@ -96,7 +96,7 @@ Deno.test("trainSteps says when the weights are lost, also by the very last step
   }
 });
 
-Deno.test("trainSteps refuses what makes no sense", async () => {
+Deno.test("trainSteps refuses invalid options", async () => {
   const optimizer = tf.train.sgd(0.1);
   await assertRejects(
     () => trainSteps(tinyModel(), images, { ...short, optimizer, steps: 0 }),
@@ -112,7 +112,7 @@ Deno.test("trainSteps refuses what makes no sense", async () => {
 
 const sweep: SweepOptions = { ...short, optimizer: (rate) => tf.train.adam(rate), rates: [0.01, 0.1, 1e38] };
 
-Deno.test("learningRateSweep: each rate alone gives the same, and is tested on the validation images", async () => {
+Deno.test("learningRateSweep: each rate gives the same result as alone, and is evaluated on the validation set", async () => {
   const before = tf.memory().numTensors;
   const points = await learningRateSweep(tinyModel, { train: images, validation }, sweep);
   assertEquals(tf.memory().numTensors, before);
@@ -141,14 +141,14 @@ Deno.test("learningRateSweep reports, and stops between two rates", async () => 
   assertEquals([points.length, reports], [1, [[1, 3]]]);
 });
 
-Deno.test("learningRateSweep refuses no rates, and rates that are none", async () => {
+Deno.test("learningRateSweep refuses an empty list, and invalid rates", async () => {
   const run = (rates: number[]) =>
     learningRateSweep(tinyModel, { train: images, validation }, { ...sweep, rates });
   await assertRejects(() => run([]), UserError, "rates: expected at least one learning rate, but got none");
   await assertRejects(() => run([0.1, -1]), UserError, "rates: expected numbers above 0, but got -1");
 });
 
-Deno.test("bestOf: the lowest validation loss, never a training that diverged", () => {
+Deno.test("bestOf: the lowest validation loss, never a run that diverged", () => {
   const point = (learningRate: number, loss: number) => ({
     learningRate,
     losses: [],
@@ -164,7 +164,7 @@ Deno.test("bestOf: the lowest validation loss, never a training that diverged", 
   );
 });
 
-Deno.test("compareOptimizers sweeps each, and judges each by its best", async () => {
+Deno.test("compareOptimizers makes a sweep for each, and compares their best rates", async () => {
   const reports: number[][] = [];
   const { rates: _, optimizer: __, ...options } = sweep;
   const results = await compareOptimizers(tinyModel, { train: images, validation }, {

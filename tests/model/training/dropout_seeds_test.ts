@@ -40,7 +40,7 @@ Deno.test("dropout masks repeat from run to run with the same seed only", () => 
   assertNotEquals(masks(1, 5), masks(2, 5));
 });
 
-Deno.test("DropoutSeeds reaches nested models and puts the seeds back", () => {
+Deno.test("DropoutSeeds finds nested models and restores the seeds", () => {
   const model = dropoutModel();
   const seedsOf = () => {
     const [outer, nested] = model.layers as unknown as [{ seed?: number }, { layers: { seed?: number }[] }];

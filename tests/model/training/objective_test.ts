@@ -45,7 +45,7 @@ Deno.test("loss of 2 images and 3 classes, worked by hand: softmax fused into th
   assertAlmostEquals(lossOf(denseModel("fused")), expected, 2e-6);
 });
 
-Deno.test("loss includes the model's regularisation terms", () => {
+Deno.test("the loss includes the penalties of the model's regularizers", () => {
   // 0.1 * (1 + 1 + 4), the squares of the kernel
   assertAlmostEquals(lossOf(denseModel("layer", true)), expected + 0.6, 1e-6);
 });

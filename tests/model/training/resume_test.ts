@@ -54,7 +54,7 @@ async function completed(every: number) {
 }
 
 for (const [backend, threads] of [["cpu", undefined], ["wasm", 1], ["wasm", 2]] as [BackendName, number?][]) {
-  Deno.test(`a run goes on from any of its states, to the bit: ${backend}, ${threads ?? 1} threads`, async () => {
+  Deno.test(`a run resumes from any of its states, to the bit: ${backend}, ${threads ?? 1} threads`, async () => {
     await startBackend({ backend, threads });
     const whole = await completed(1);
     assertEquals(whole.states.map(({ step }) => step), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -74,14 +74,14 @@ for (const [backend, threads] of [["cpu", undefined], ["wasm", 1], ["wasm", 2]] 
   });
 }
 
-Deno.test("a state is a copy: it does not change while the run goes on", async () => {
+Deno.test("a state is a copy: it does not change while the run continues", async () => {
   const seen: [TrainingState, string][] = [];
   const save = (state: TrainingState) => Promise.resolve(void seen.push([state, JSON.stringify(state)]));
   await train(model(), data, { ...options, checkpoint: { every: 2, save } });
   for (const [state, text] of seen) assertEquals(JSON.stringify(state), text);
 });
 
-Deno.test("checkpoints change nothing, and come at the start, every n steps and at each epoch's end", async () => {
+Deno.test("checkpoints do not change the run, and come at the start, every n steps and at each epoch's end", async () => {
   const { states, weights } = await completed(2);
   assertEquals(states.map(({ step }) => step), [0, 2, 3, 4, 6, 8, 9]);
   const network = model();
@@ -89,7 +89,7 @@ Deno.test("checkpoints change nothing, and come at the start, every n steps and 
   assertEquals(weightsOf(network), weights);
 });
 
-Deno.test("a run that is aborted saves its state, and goes on from it", async () => {
+Deno.test("a run that is aborted saves its state, and resumes from it", async () => {
   const whole = await completed(100);
   const controller = new AbortController();
   let last: TrainingState | undefined;

@@ -26,7 +26,7 @@ Deno.test("train ends after the current step when aborted, and marks the partial
   assertEquals(tf.memory().numTensors, before);
 });
 
-Deno.test("train sees a signal that comes from outside while it computes", async () => {
+Deno.test("train reacts to a signal that comes from outside while it computes", async () => {
   const signal = AbortSignal.timeout(150);
   const result = await train(tinyModel(), { train: tinySplit(64) }, { ...options, epochs: 100_000, signal });
   assertEquals(result.aborted, true);
@@ -40,7 +40,7 @@ Deno.test("train with a signal aborted beforehand makes no step", async () => {
   assertEquals(result.secondsToFirstStep, NaN);
 });
 
-Deno.test("train aborted at the last moment, when nothing is left to do, is not aborted", async () => {
+Deno.test("train aborted at the last moment, when no step is left, is not aborted", async () => {
   const controller = new AbortController();
   const result = await train(tinyModel(), { train: tinySplit(8) }, {
     ...options,
@@ -65,7 +65,7 @@ Deno.test("train stops with a clear error when the loss becomes NaN", async () =
   assertEquals(tf.memory().numTensors, before);
 });
 
-Deno.test("train refuses options that make no sense", async () => {
+Deno.test("train refuses invalid options", async () => {
   const cases: [Partial<TrainingOptions>, string][] = [
     [{ epochs: 0 }, "epochs: expected a whole number above 0, but got 0"],
     [{ batchSize: -1 }, "batchSize: expected a whole number above 0, but got -1"],

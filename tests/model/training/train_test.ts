@@ -22,7 +22,7 @@ Deno.test("train learns to tell bright upper from bright lower halves", async ()
   assert(history.every((record) => record.partial === undefined && record.seconds > 0));
 });
 
-Deno.test("train: same seed, same weights bit for bit; other seed, other weights", async () => {
+Deno.test("train: the same seed gives the same weights, bit for bit; another seed gives others", async () => {
   const [one, again, other] = [
     await trainedWeights({}),
     await trainedWeights({}),
@@ -53,7 +53,7 @@ Deno.test("train works with softmax fused into the last layer, and on models of 
   assertEquals(history.at(-1)!.accuracy, 1);
 });
 
-Deno.test("train leaves no tensors behind, and disposing of the model frees its weights", async () => {
+Deno.test("train leaks no tensors, and disposing of the model frees its weights", async () => {
   const start = tf.memory().numTensors;
   const model = tinyModel();
   const before = tf.memory().numTensors;
@@ -94,7 +94,7 @@ Deno.test("train reports the first step and each epoch, with counts that add up"
   assert(result.secondsToFirstStep > 0 && result.secondsToFirstStep <= result.seconds);
 });
 
-Deno.test("train works on a functional model with batch normalisation, skip connection and regulariser", async () => {
+Deno.test("train works on a functional model with batch normalization, skip connection and regularizer", async () => {
   const start = tf.memory().numTensors;
   const apply = (layer: tf.layers.Layer, ...inputs: tf.SymbolicTensor[]) =>
     layer.apply(inputs.length === 1 ? inputs[0]! : inputs) as tf.SymbolicTensor;

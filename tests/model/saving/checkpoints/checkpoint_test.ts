@@ -9,13 +9,13 @@ import { missing } from "../../../permissions.ts";
 import { testIn } from "../directories.ts";
 import { context, fileOf, saved, state } from "./runs.ts";
 
-Deno.test("a checkpoint gives back the very bits", async () => {
+Deno.test("a checkpoint preserves all bits", async () => {
   const decoded = await decodeCheckpoint(await encodeCheckpoint({ context, state: state(5) }));
   assertEquals(decoded, { context, state: state(5) });
   assert(typeof decoded !== "string" && Object.is(decoded.state.values[0]!.data[1], -0));
 });
 
-Deno.test("a checkpoint with any byte changed, cut anywhere, or grown is known as damaged", async () => {
+Deno.test("a checkpoint with any byte changed, cut anywhere, or grown is noticed as damaged", async () => {
   const bytes = await encodeCheckpoint({ context, state: state(5) });
   for (let i = 0; i < bytes.length; i++) {
     const changed = bytes.slice();
@@ -41,7 +41,7 @@ async function forged(change: (header: Record<string, unknown>) => void): Promis
   return new Uint8Array([...new TextEncoder().encode(`digits-checkpoint 2 ${sum}\n`), ...rest]);
 }
 
-Deno.test("a checkpoint with a right checksum over wrong content is refused, too", async () => {
+Deno.test("wrong content with a correct checksum is refused, too", async () => {
   assertEquals(typeof await decodeCheckpoint(await forged(() => {})), "object");
   const changes: [change: (header: Record<string, unknown>) => void, why: string][] = [
     [(header) => delete header["values"], 'its header is wrong (expected "values", but it is missing)'],

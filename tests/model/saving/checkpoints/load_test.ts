@@ -7,7 +7,7 @@ import { testIn } from "../directories.ts";
 import { context, fileOf, saved, state, steps } from "./runs.ts";
 
 testIn(
-  "a checkpoint of an earlier version is loaded, and the run that goes on from it replaces it",
+  "a checkpoint of an earlier version is loaded, and the resumed run replaces it",
   async (directory) => {
     await Deno.mkdir(`${directory}/checkpoints`);
     for (const step of [3, 4]) {
@@ -22,7 +22,7 @@ testIn(
   },
 );
 
-testIn("checkpoints of two runs of which neither came after the other are refused", async (directory) => {
+testIn("checkpoints of two runs of which neither replaced the other are refused", async (directory) => {
   const a = await saved(`${directory}/a`, 7), b = await saved(`${directory}/b`, 9);
   await Deno.copyFile(fileOf(`${directory}/b`, b, 9), fileOf(`${directory}/a`, b, 9));
   const error = await assertRejects(() => loadCheckpoint(`${directory}/a`), UserError);
@@ -34,7 +34,7 @@ testIn("checkpoints of two runs of which neither came after the other are refuse
   assertEquals((await loadCheckpoint(fileOf(`${directory}/a`, a, 7))).state.step, 7);
 });
 
-testIn("a run's id that leads out of the folder is damage", async (directory) => {
+testIn("a run's id that leads out of the folder is refused", async (directory) => {
   const path = `${directory}/00000001.checkpoint`;
   await Deno.writeFile(path, await encodeCheckpoint({ run: "../../../../x", context, state: state(1) }));
   await assertRejects(() => loadCheckpoint(path), UserError, 'expected "run" to be the id of a run');

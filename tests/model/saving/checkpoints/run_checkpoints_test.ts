@@ -25,7 +25,7 @@ testIn("the newest two checkpoints are kept, the newest is loaded, with its run'
   assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
 });
 
-testIn("a run that goes on owns what it wrote before", async (directory) => {
+testIn("a resumed run owns the checkpoints that it wrote before", async (directory) => {
   const { run } = await saved(directory, 1, 2);
   const again = await RunCheckpoints.open(directory, run);
   assertEquals(again.others, []);
@@ -36,7 +36,7 @@ testIn("a run that goes on owns what it wrote before", async (directory) => {
 });
 
 testIn(
-  "a run that goes on from an earlier checkpoint keeps its own, whatever later ones there are",
+  "a run resumed from an earlier checkpoint keeps its own, whatever later ones there are",
   async (directory) => {
     const { run } = await saved(directory, 10, 20);
     await Deno.truncate(fileOf(directory, await RunCheckpoints.open(directory, run), 20), 100);
@@ -61,16 +61,19 @@ testIn(
   },
 );
 
-testIn("a run that is stopped before its first step gives the old run back", async (directory) => {
-  const old = await saved(directory, 5, 6), before = await names(directory);
-  const replacing = await saved(directory, 0);
-  await replacing.discard();
-  assertEquals(await names(directory), before);
-  assertEquals((await loadCheckpoint(directory)).run, old.run);
-});
+testIn(
+  "a run that is stopped before its first step leaves the checkpoints of the old run",
+  async (directory) => {
+    const old = await saved(directory, 5, 6), before = await names(directory);
+    const replacing = await saved(directory, 0);
+    await replacing.discard();
+    assertEquals(await names(directory), before);
+    assertEquals((await loadCheckpoint(directory)).run, old.run);
+  },
+);
 
 testIn(
-  "nothing is removed but what runs wrote: not other files, not folders and links with such names",
+  "only files that runs wrote are removed: no other files, no folders or links of such names",
   async (directory) => {
     const folder = `${directory}/checkpoints`;
     await Deno.mkdir(`${folder}/00000001.checkpoint`, { recursive: true });
@@ -110,7 +113,7 @@ testIn("a folder of checkpoints that is a link stays", async (directory) => {
 });
 
 testIn(
-  "the remains of a killed write are not a checkpoint, and are removed with the run's checkpoints",
+  "a temporary file of a killed process is not a checkpoint, and is removed with the run's checkpoints",
   async (directory) => {
     const checkpoints = await saved(directory, 1);
     const name = checkpointName({ step: 2, number: 1, run: checkpoints.run });
@@ -122,7 +125,7 @@ testIn(
 );
 
 testIn(
-  "a checkpoint that is named and not there, or cannot be written, is an error of one line",
+  "a checkpoint that does not exist, or cannot be written, is an error of one line",
   async (directory) => {
     const nowhere = `${directory}/checkpoints/00000003.checkpoint`;
     await assertRejects(() => loadCheckpoint(nowhere), UserError, "it cannot be read");
