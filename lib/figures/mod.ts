@@ -6,7 +6,7 @@
  *
  * | folder | what it holds |
  * |---|---|
- * | `theme/` | what all figures share: colors, typography, axes, words, checks |
+ * | `theme/` | what all figures share: colours, typography, axes, words, checks |
  * | `pictures/` | images, kernels and other matrices, drawn cell by cell |
  * | `steps/` | convolution and pooling, position by position; a network, layer by layer |
  * | `charts/` | statistics, training and test results |

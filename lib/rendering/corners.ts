@@ -1,7 +1,7 @@
-import type { IndexedPicture } from "./palette.ts";
+import type { IndexedBitmap } from "./palette.ts";
 
-/** A picture with a palette whose colours have an opacity from 0 (transparent) to 255 (opaque). */
-export interface TransparentPicture {
+/** A bitmap with a palette whose colours have an opacity from 0 (transparent) to 255 (opaque). */
+export interface TransparentBitmap {
   indices: Uint8Array;
   palette: [red: number, green: number, blue: number, opacity: number][];
 }
@@ -10,11 +10,11 @@ export interface TransparentPicture {
 export const LEVELS = 8;
 
 /**
- * Returns a picture with rounded corners and smooth edges.
+ * Returns a bitmap with rounded corners and smooth edges.
  *
- * @param picture A picture with at most 256 - {@linkcode LEVELS} colours. Its corners have the colour of its
+ * @param bitmap A bitmap with at most 256 - {@linkcode LEVELS} colours. Its corners have the colour of its
  * first pixel.
- * @param size Width and height of the picture and the radius of the corners, in pixels.
+ * @param size Width and height of the bitmap and the radius of the corners, in pixels.
  *
  * @example
  * ```ts
@@ -27,9 +27,9 @@ export const LEVELS = 8;
  * ```
  */
 export function roundCorners(
-  { indices, palette }: IndexedPicture,
+  { indices, palette }: IndexedBitmap,
   { width, height, radius }: { width: number; height: number; radius: number },
-): TransparentPicture {
+): TransparentBitmap {
   const [red, green, blue] = palette[indices[0]!]!;
   const result = indices.map((index) => index + LEVELS);
   for (let row = 0; row < radius; row++) {

@@ -1,5 +1,5 @@
 /**
- * A picture in 256 colours, which takes a third of the bytes and looks the same.
+ * A bitmap in 256 colours, which takes a third of the bytes and looks the same.
  *
  * Written by hand: the most frequent colours (background, text, data) must stay exactly as they are, which a
  * general quantizer does not promise.
@@ -7,8 +7,8 @@
  * @module
  */
 
-/** A picture whose pixels are indices into a palette. */
-export interface IndexedPicture {
+/** A bitmap whose pixels are indices into a palette. */
+export interface IndexedBitmap {
   /** One byte per pixel. */
   indices: Uint8Array;
   /** Red, green and blue, 0-255; at most 256 colours. */
@@ -31,11 +31,11 @@ interface Colour {
 }
 
 /**
- * Returns a picture with a palette. A picture with few enough colours stays exactly as it is. Otherwise the
+ * Returns a bitmap with a palette. A bitmap with few enough colours stays exactly as it is. Otherwise the
  * most frequent colours stay; the others, at the edges of letters and lines, are merged with similar ones by
  * median cut (Heckbert, "Color Image Quantization for Frame Buffer Display", 1982).
  *
- * @param rgba [pixels, 4] flat. The opacity is ignored: the picture must be opaque.
+ * @param rgba [pixels, 4] flat. The opacity is ignored: the bitmap must be opaque.
  * @param most The most colours; default: 256.
  *
  * @example
@@ -47,7 +47,7 @@ interface Colour {
  * assertEquals([...indices].map((i) => palette[i]), [[255, 255, 255], [0, 0, 9], [255, 255, 255]]);
  * ```
  */
-export function toIndexed(rgba: Uint8Array, most: number = MOST_COLOURS): IndexedPicture {
+export function toIndexed(rgba: Uint8Array, most: number = MOST_COLOURS): IndexedBitmap {
   const colours = count(rgba);
   const kept = colours.length <= most ? colours.length : KEPT;
   const boxes = medianCut(colours.slice(kept), most - kept);

@@ -67,8 +67,8 @@ export function centreOfMass(sets: readonly Centres[], options: Words & Size): F
     ),
     height: one ? 520 : 450,
   }, {
-    ...imageAxes("", one ? [0, 1] : [0, 0.46], options),
-    ...(one ? {} : imageAxes("2", [0.54, 1], options)),
+    ...pixelAxes("", one ? [0, 1] : [0, 0.46], options),
+    ...(one ? {} : pixelAxes("2", [0.54, 1], options)),
     shapes: charts.flatMap(({ axes }) => frameAndCross(axes, options)),
     annotations: charts.flatMap(({ name, axes }) => notes(axes, one ? undefined : name, options)),
   });
@@ -98,7 +98,7 @@ function pointsOf({ points, axes }: CentreSummary & { axes: Axes }): Data {
 }
 
 /** Returns axes in pixels of the image, with rows counted downwards. */
-function imageAxes(axes: Axes, domain: [number, number], { rows, cols }: Size): Partial<Layout> {
+function pixelAxes(axes: Axes, domain: [number, number], { rows, cols }: Size): Partial<Layout> {
   return {
     [`xaxis${axes}`]: axis("column (pixels)", {
       range: [-0.5, cols - 0.5],

@@ -9,7 +9,7 @@ import { checkWhole } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { paintTiles } from "./painted_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 
 /**
  * Returns a figure of digits in rows, as black ink on white. The hover text shows label and index.
@@ -50,7 +50,7 @@ export function digitGrid(
     "Written by hand by hundreds of people, scanned, and scaled to the same size.",
   );
   const firstRow = indices.slice(0, columns).map((index) => labels[index]);
-  return pictureFigure(
+  return tilesFigure(
     tiles,
     words,
     options.alt ??

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Data, LayoutAxis } from "plotly.js";
-import { pictureAxes } from "../theme/axes.ts";
+import { imageAxes } from "../theme/axes.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
 import { COLORS, INK_SCALE } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
@@ -85,7 +85,7 @@ export function digitNumbers(image: LabelledImage, options: Words = {}): Figure 
     cols,
     tiles: [{ left: 0, top: 0, values, coloring: INK }],
   };
-  const [xaxis, yaxis] = pictureAxes(rows, cols);
+  const [xaxis, yaxis] = imageAxes(rows, cols);
   const numbered: Partial<LayoutAxis> = {
     showticklabels: true,
     tickmode: "linear",
@@ -94,7 +94,7 @@ export function digitNumbers(image: LabelledImage, options: Words = {}): Figure 
     tickangle: 0,
     tickfont: { size: 9.5, color: COLORS.muted },
   };
-  const [xaxis2, yaxis2] = pictureAxes(rows, cols, { x: "x2", y: "y2" });
+  const [xaxis2, yaxis2] = imageAxes(rows, cols, { x: "x2", y: "y2" });
   const ink = values.filter((value) => value > 0).length;
   const name = label === undefined ? "A digit" : `A ${label}`;
   const layout = baseLayout({

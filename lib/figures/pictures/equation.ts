@@ -5,7 +5,7 @@
  */
 import type { Data } from "plotly.js";
 import { round, signed } from "../../text/mod.ts";
-import { pictureAxes } from "../theme/axes.ts";
+import { imageAxes } from "../theme/axes.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
@@ -83,7 +83,7 @@ export function equation(
       24,
     ),
   ];
-  const [xaxis, yaxis] = pictureAxes(height, width);
+  const [xaxis, yaxis] = imageAxes(height, width);
   const words = heading(options, terms.map(({ caption }) => caption).filter(Boolean).join(", "));
   const layout = baseLayout({ ...words, height: 0 }, {
     xaxis: { ...xaxis, range: [-1, width + 1] },

@@ -8,7 +8,7 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight } from "./captions.ts";
 import { type NumberColoring, numberTiles } from "./number_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 import type { DrawnTiles } from "./tiles.ts";
 
 /** Size and words of small multiples. */
@@ -66,7 +66,7 @@ export function kernels(
     (kernels.length === 1
       ? ` The weights, row by row: ${Array.from(kernels[0]!, (weight) => round(weight)).join(", ")}.`
       : "");
-  return pictureFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
+  return tilesFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
 }
 
 /**
@@ -99,7 +99,7 @@ export function featureMaps(maps: readonly ArrayLike<number>[], options: Multipl
       (zero > 0 ? ` ${zero} of the maps ${zero === 1 ? "is" : "are"} 0 everywhere.` : ""),
   );
   const alt = `${words.title}, each ${options.rows} by ${options.cols}. ${words.subtitle ?? ""}`.trim();
-  return pictureFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
+  return tilesFigure(tiles, words, options.alt ?? alt, BAR_HEIGHT);
 }
 
 /** Returns the tiles of kernels or maps. Without captions they are numbered in the hover text. */

@@ -11,7 +11,7 @@ import { note } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { paintTiles } from "./painted_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 
 /** The largest standard deviation of pixels 0-1: that of half background, half ink. */
 const LARGEST_SPREAD = 0.5;
@@ -77,7 +77,7 @@ export function meanAndSpread(
     "The mean image of each class, and its spread",
     "Red is where writers disagree: at the edges and ends of strokes rather than in their middle.",
   );
-  const figure = pictureFigure(
+  const figure = tilesFigure(
     tiles,
     words,
     options.alt ??

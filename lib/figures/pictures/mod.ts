@@ -8,7 +8,7 @@
  * - kernels.ts: kernels and feature maps
  * - equation.ts (equation_term.ts, equation_layout.ts): matrices in a row, such as image ∗ kernel = result
  *
- * Most of them are tiles in a grid (grid.ts, tiles.ts, captions.ts) below a heading (picture_figure.ts).
+ * Most of them are tiles in a grid (grid.ts, tiles.ts, captions.ts) below a heading (tiles_figure.ts).
  * Where nobody looks up single numbers, the tiles are one bitmap (painted_tiles.ts, png.ts); otherwise they
  * are heatmaps (number_tiles.ts). rectangles.ts and matrix_rows.ts bring frames and matrices into Plotly's
  * form.

@@ -9,7 +9,7 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight, imagesInWords } from "./captions.ts";
 import { paintTiles } from "./painted_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 
 /** An image and its texts. */
 export interface CaptionedImage {
@@ -70,5 +70,5 @@ export function pictures(images: readonly CaptionedImage[], options: ImageRowsOp
     { scale: INK_SCALE, limits: [0, ink] },
   );
   const words = heading(options, "Images");
-  return pictureFigure(painted, words, options.alt ?? `${words.title}: ${imagesInWords(captions)}.`);
+  return tilesFigure(painted, words, options.alt ?? `${words.title}: ${imagesInWords(captions)}.`);
 }

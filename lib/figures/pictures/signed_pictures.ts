@@ -11,7 +11,7 @@ import { heading, type Words } from "../theme/words.ts";
 import { captionHeight, imagesInWords } from "./captions.ts";
 import { resolveColoring } from "./number_tiles.ts";
 import { paintTiles } from "./painted_tiles.ts";
-import { pictureFigure } from "./picture_figure.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 
 /** How images of signed numbers are laid out and coloured. */
 export interface SignedImageOptions extends Words {
@@ -81,7 +81,7 @@ export function signedPictures(
     "Images of signed numbers",
     "Red is positive, blue is negative, pale is near 0.",
   );
-  return pictureFigure(
+  return tilesFigure(
     painted,
     words,
     options.alt ??

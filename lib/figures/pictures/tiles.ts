@@ -4,7 +4,7 @@
  * @module
  */
 import type { Data, Layout } from "plotly.js";
-import { pictureAxes } from "../theme/axes.ts";
+import { imageAxes } from "../theme/axes.ts";
 import { COLORS } from "../theme/colors.ts";
 import { IMAGE_MARGIN } from "../theme/layout.ts";
 import { SIZE } from "../theme/typography.ts";
@@ -21,7 +21,7 @@ export interface DrawnTiles {
 
 /** Returns the axes of a grid, and its margins. */
 export function gridAxes(grid: Grid): Partial<Layout> {
-  const [xaxis, yaxis] = pictureAxes(grid.height, grid.width);
+  const [xaxis, yaxis] = imageAxes(grid.height, grid.width);
   return {
     xaxis,
     yaxis,

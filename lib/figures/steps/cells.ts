@@ -48,7 +48,7 @@ export function changingCells(panel: Panel, values: (step: number) => CellRows, 
   };
 }
 
-/** The properties of cells that depend on their numbers: colors and texts. */
+/** The properties of cells that depend on their numbers: colours and texts. */
 function cellValues(values: CellRows, tone: Tone): Partial<Data> {
   return {
     z: values.map((row) => row.map((value) => value === undefined ? tone.zmin : value)),

@@ -12,7 +12,7 @@ import type { Positions } from "./window_positions.ts";
 export interface Channel {
   /** What it is called: "red". */
   name: string;
-  /** The color of its largest number, "#rrggbb"; default: black. */
+  /** The colour of its largest number, "#rrggbb"; default: black. */
   color?: string;
   /** Rows of numbers, 0 or more. */
   image: Rows;

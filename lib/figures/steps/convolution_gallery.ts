@@ -6,7 +6,7 @@
 import type { Data } from "plotly.js";
 import { round } from "../../text/mod.ts";
 import { rectanglePath } from "../pictures/rectangles.ts";
-import { pictureAxes } from "../theme/axes.ts";
+import { imageAxes } from "../theme/axes.ts";
 import { COLORS, DIVERGING_SCALE, INK_SCALE } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout, DESIGN_WIDTH, IMAGE_MARGIN } from "../theme/layout.ts";
@@ -28,7 +28,7 @@ export interface KernelAtWork {
   output: Rows;
 }
 
-/** The words, and how many kernels stand side by side (default: 3). */
+/** The words, and how many kernels are side by side (default: 3). */
 export interface GalleryOptions extends Words {
   columns?: number;
 }
@@ -38,7 +38,7 @@ const NAME_HEIGHT = 24, GAP = 16;
 
 /**
  * Returns a figure of kernels, each beside its output. Blue is negative and red is positive; the strongest
- * color is the largest absolute value of each kernel and each output. An output without negative numbers is
+ * colour is the largest absolute value of each kernel and each output. An output without negative numbers is
  * drawn as ink, its largest number in black.
  *
  * @param items The kernels, row by row.
@@ -119,7 +119,7 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
     { ...lines(rectanglePath(frames)), line: { color: COLORS.line, width: 1 } } as Data,
     labels(names),
   );
-  const [xaxis, yaxis] = pictureAxes(height, width);
+  const [xaxis, yaxis] = imageAxes(height, width);
   const layout = baseLayout({
     ...heading(
       options,

@@ -43,7 +43,7 @@ export function labels(texts: readonly Label[]): Data {
 /**
  * Returns a trace of texts that change from step to step.
  *
- * @param texts The texts at each step; all of them have the same number, positions, sizes and colors.
+ * @param texts The texts at each step; all of them have the same number, positions, sizes and colours.
  * @param options `moving`: whether their height changes, too (default: false).
  */
 export function changingLabels(

@@ -18,7 +18,7 @@ export interface PlayerOptions {
   /** How long a step is shown while the figure plays; default: 700. */
   milliseconds?: number;
   /**
-   * Whether the names stand under the slider; default: true. Names too long for that are shown one at a time.
+   * Whether all names are written below the slider; default: true. Without, only the current one is shown.
    */
   namesUnderSlider?: boolean;
 }

@@ -131,7 +131,7 @@ export function poolingSteps(image: Rows, options: PoolingStepsOptions = {}): Fi
     words: {
       title: `A ${size} × ${size} window, and what is kept of it`,
       subtitle: `Stride ${stride}, padding ${padding}: ${steps.length} positions. ` +
-        `Of each one, the ${listed(aggregates)} ${verb} kept.`,
+        `The ${listed(aggregates)} of each ${verb} kept.`,
       alt:
         `A window of ${size} by ${size} on an image of ${image.length} by ${
           image[0]!.length

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Data, Frame, Layout } from "plotly.js";
-import { pictureAxes } from "../theme/axes.ts";
+import { imageAxes } from "../theme/axes.ts";
 import { checkNotEmpty, checkWhole } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
@@ -57,7 +57,7 @@ export function stepFigure({ parts, view, names, start, words, ...rest }: StepFi
     traces: changing.map(({ trace }) => trace),
     data: changing.map(({ at }) => at(step)) as Data[],
   }));
-  const [xaxis, yaxis] = pictureAxes(1, 1);
+  const [xaxis, yaxis] = imageAxes(1, 1);
   const layout = baseLayout({ ...heading(words.replaced, words.title, words.subtitle), height: 0 }, {
     xaxis: { ...xaxis, range: view.x },
     yaxis: { ...yaxis, range: view.y },

@@ -1,5 +1,5 @@
 /**
- * How the numbers in cells become colors.
+ * How the numbers in cells become colours.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { checkRange } from "../theme/checks.ts";
 import { COLORS, type Scale } from "../theme/colors.ts";
 import { NUMBER_SCALES } from "../theme/number_scales.ts";
 
-/** A color scale, and the numbers at its ends. */
+/** A colour scale, and the numbers at its ends. */
 export interface Tone {
   scale: Scale;
   zmin: number;
@@ -17,11 +17,11 @@ export interface Tone {
 /** Rows of numbers. */
 export type Rows = readonly (readonly number[])[];
 
-/** The share of a tone's range that is kept for cells of padding, which have a color of their own. */
+/** The share of a tone's range that is kept for cells of padding, which have a colour of their own. */
 const PADDING_SHARE = 0.02;
 
 /**
- * Returns the tone of an image: from the background to a color, with a tint for cells of padding. An image
+ * Returns the tone of an image: from the background to a colour, with a tint for cells of padding. An image
  * with negative numbers goes from blue to red instead.
  *
  * @param options `scale`: default that of ink; `full`: the value of full ink (default: the largest of the

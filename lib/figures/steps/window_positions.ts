@@ -1,5 +1,5 @@
 /**
- * Where a window stands on an image: all its positions, and what lies under it.
+ * The positions of a window on an image, and what lies under it at each.
  *
  * The figures compute by themselves, in the simplest way; their tests compare the numbers with the layers'.
  *

@@ -50,7 +50,7 @@ export function categoryAxis(title: string, extra: Partial<LayoutAxis> = {}): Pa
  * @param names The names of the axes, such as `{ x: "x2", y: "y2" }`; default: x and y.
  * @returns The properties of the x axis and of the y axis.
  */
-export function pictureAxes(
+export function imageAxes(
   rows: number,
   cols: number,
   names: { x: string; y: string } = { x: "x", y: "y" },

@@ -28,7 +28,7 @@ export {
   SERIES_COLORS,
   SERIES_TEXT_COLORS,
 } from "./colors.ts";
-export { axis, categoryAxis, colorBar, pictureAxes } from "./axes.ts";
+export { axis, categoryAxis, colorBar, imageAxes } from "./axes.ts";
 export { baseLayout, type Heading } from "./layout.ts";
 export { FONT, SIZE } from "./typography.ts";
 export type { Words } from "./words.ts";

@@ -15,7 +15,7 @@ import type { DrawnTiles } from "./tiles.ts";
  * @param alt What the figure shows, in words.
  * @param below More room below the tiles in pixels, for a colour bar.
  */
-export function pictureFigure(
+export function tilesFigure(
   tiles: DrawnTiles,
   words: Omit<Heading, "height">,
   alt: string,
