@@ -1,5 +1,6 @@
 /**
- * Impossible sizes: an op refuses them, or gives zeros if tfjs' cpu backend does. It never returns stale memory.
+ * Impossible sizes: an op refuses them, or gives zeros if tfjs' cpu backend does. It never returns stale
+ * memory.
  *
  * In each case the memory is first filled with 1234.5, so that reads of memory that was never written show.
  */

@@ -1,4 +1,7 @@
-/** Wrong results of TensorFlow.js' cpu kernels, compared with values by hand: our backend, which uses those kernels for most ops, is correct. */
+/**
+ * Wrong results of TensorFlow.js' cpu kernels, compared with values by hand: our backend, which uses those
+ * kernels for most ops, is correct.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "./support/with_backend.ts";

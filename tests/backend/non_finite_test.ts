@@ -1,4 +1,7 @@
-/** NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in winograd/range_test.ts. */
+/**
+ * NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in
+ * winograd/range_test.ts.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";

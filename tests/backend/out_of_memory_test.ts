@@ -1,6 +1,6 @@
 /**
- * What happens where the memory is full, as a user of TensorFlow.js sees it: on a backend whose memory is small, and at the real
- * limit of 4 GiB, whose pages are reserved there and never touched.
+ * What happens where the memory is full, as a user of TensorFlow.js sees it: on a backend whose memory is
+ * small, and at the real limit of 4 GiB, whose pages are reserved there and never touched.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertMatch, assertThrows } from "@std/assert";

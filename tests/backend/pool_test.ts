@@ -144,7 +144,9 @@ Deno.test("another number of threads: the memory stays", async () => {
   assertThrows(() => engine.run("nothing", {}), ThreadError, "stopped");
 });
 
-/** Until it is disposed of, worker threads are kept in a list, and run other source text where there is some. */
+/**
+ * Until it is disposed of, worker threads are kept in a list, and run other source text where there is some.
+ */
 function replaceWorkers(source?: string) {
   const threads = process.getBuiltinModule("node:worker_threads");
   const original = threads.Worker;

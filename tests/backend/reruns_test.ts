@@ -1,4 +1,7 @@
-/** The same seeds and the same number of threads give the same bits: a whole training, run twice with other work in between. */
+/**
+ * The same seeds and the same number of threads give the same bits: a whole training, run twice with other
+ * work in between.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
@@ -6,7 +9,10 @@ import { numbers } from "./support/same_as_cpu.ts";
 
 const seeded = (seed: number) => tf.initializers.glorotUniform({ seed });
 
-/** Direct and Winograd convolution, pools, batch normalisation, dropout and dense layers: all that sums over threads. */
+/**
+ * Direct and Winograd convolution, pools, batch normalisation, dropout and dense layers: all that sums over
+ * threads.
+ */
 function network(): tf.LayersModel {
   const model = tf.sequential({
     layers: [

@@ -1,5 +1,6 @@
 /**
- * Thousands of steps of a small model: no tensor, no byte of tensor memory and no memory of the process may pile up.
+ * Thousands of steps of a small model: no tensor, no byte of tensor memory and no memory of the process may
+ * pile up.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

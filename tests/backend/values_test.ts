@@ -1,4 +1,7 @@
-/** Every way into the backend takes exactly as many values as the shape has elements: fewer would leave stale memory in the tensor. */
+/**
+ * Every way into the backend takes exactly as many values as the shape has elements: fewer would leave stale
+ * memory in the tensor.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { BACKEND_NAME, type CnnBackend } from "lib/backend/mod.ts";

@@ -1,8 +1,8 @@
 /**
  * Writes the arguments of a kernel into the block of 32-bit slots from which the kernel reads them.
  *
- * The classes of the AssemblyScript sources declare the slots. kernel_arguments.ts is generated from them: it has for each class the
- * arguments by name, and a function that writes each into its slot.
+ * The classes of the AssemblyScript sources declare the slots. kernel_arguments.ts is generated from them: it
+ * has for each class the arguments by name, and a function that writes each into its slot.
  *
  * @module
  */

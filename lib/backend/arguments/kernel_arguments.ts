@@ -21,7 +21,7 @@ function writePeakArgs(to: BlockWriter, args: PeakArgs): void {
 
 export interface MatmulArgs {
   a: number;
-  /** Packed; `paddedBias` as from `packMatrix`. */
+  /** `packMatrix` makes it, and `paddedBias`. */
   b: number;
   paddedBias: number;
   c: number;
@@ -100,7 +100,7 @@ export interface PackArgs {
   destination: number;
   /** [columns] or 0. */
   bias: number;
-  /** [panels][8]: receives the bias filled up with zeros. */
+  /** [panels][8]: the kernel writes the bias here, with zeros at the end. */
   paddedBias: number;
   batch: number;
   rows: number;
@@ -121,13 +121,13 @@ function writePackArgs(to: BlockWriter, args: PackArgs): void {
 export interface ConvArgs {
   /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
   x: number;
-  /** What the kernel at hand needs of the filter. */
+  /** What the kernel needs of the filter: see each one. */
   filter: number;
-  /** What the kernel at hand needs of the bias. */
+  /** What the kernel needs of the bias: see each one. */
   bias: number;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: number;
-  /** For each thread `scratchStep` bytes. */
+  /** `scratchStep` bytes for each thread. */
   scratch: number;
   scratchStep: number;
   clamped: number;
@@ -148,7 +148,7 @@ export interface ConvArgs {
   dilationWidth: number;
   padTop: number;
   padLeft: number;
-  /** Size of the buffer that holds all windows. */
+  /** Size of the buffer that contains all windows. */
   paddedHeight: number;
   paddedWidth: number;
   /** 0: all windows lie within the image, and no copy is made. */
@@ -186,7 +186,7 @@ function writeConvArgs(to: BlockWriter, args: ConvArgs): void {
 
 export interface FilterGradientSumArgs {
   partial: number;
-  /** Floats in one partial result, and how many there are. */
+  /** The number of floats in one partial result; `partials`: how many there are. */
   partialSize: number;
   partials: number;
   /** [rows][columns] */
@@ -209,9 +209,12 @@ function writeFilterGradientSumArgs(to: BlockWriter, args: FilterGradientSumArgs
 export interface ConvPoolArgs extends ConvArgs {
   /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
   pooled: number;
-  /** Of the same shape: a byte each. */
+  /** Bytes of the same shape. */
   winners: number;
-  /** For each thread `imageStep` bytes: 128 for a block of arguments, then one image of the convolution's result. */
+  /**
+   * `imageStep` bytes for each thread: 128 for a block of arguments, then one image of the convolution's
+   * result.
+   */
   images: number;
   imageStep: number;
 }
@@ -227,7 +230,7 @@ export interface PooledSumsArgs {
   /** [windows, channels] */
   dy: number;
   winners: number;
-  /** [threads, channels]: receives the sums of dy over the windows that have a winner. */
+  /** [threads, channels]: the kernel writes the sums of dy over the windows with a winner here. */
   partial: number;
   windows: number;
   channels: number;
@@ -280,7 +283,7 @@ function writeTestArgs(to: BlockWriter, args: TestArgs): void {
 }
 
 export interface UnaryArgs extends TestArgs {
-  /** What some ops need besides x: a slope, the limits of a clip. */
+  /** The op's parameters, such as a slope or limits: opcodes.ts lists them. */
   p: number;
   q: number;
 }
@@ -334,9 +337,9 @@ function writeReduceArgs(to: BlockWriter, args: ReduceArgs): void {
 }
 
 export interface ReduceChunksArgs extends ReduceArgs {
-  /** Elements (rows) or rows (columns) in a chunk; each has a result of its own. */
+  /** How much of `length` a chunk has: each chunk has a result of its own. */
   chunk: number;
-  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
+  /** A sum is multiplied by it: 1/length for a mean. */
   scale: number;
 }
 function writeReduceChunksArgs(to: BlockWriter, args: ReduceChunksArgs): void {
@@ -361,7 +364,7 @@ function writeSoftmaxArgs(to: BlockWriter, args: SoftmaxArgs): void {
 export interface PoolArgs {
   x: number;
   y: number;
-  /** Backward: dy in, dx out. With argmax: positions out. */
+  /** The gradients read dy and write dx. `maxPoolPositions` writes the positions to dx. */
   dy: number;
   dx: number;
   batch: number;
@@ -376,7 +379,9 @@ export interface PoolArgs {
   strideWidth: number;
   padTop: number;
   padLeft: number;
-  /** Argmax: 1 if the batch counts in a position. Gradient of max pooling: 1 if x is a ReLU's result. */
+  /**
+   * `maxPoolPositions`: 1 if positions count through the batch. `maxPoolGrad2x2`: 1 if x is a ReLU's result.
+   */
   flag: number;
 }
 function writePoolArgs(to: BlockWriter, args: PoolArgs): void {
@@ -424,7 +429,7 @@ function writeCopyArgs(to: BlockWriter, args: CopyArgs): void {
 export interface TransposeArgs {
   from: number;
   to: number;
-  /** Matrices to transpose, one for each entry of the table. */
+  /** The number of matrices; the table tells where each begins. */
   rows: number;
   /** from[i][j] → to[j][i]: i < height, j < width, both contiguous in their second index. */
   height: number;
@@ -453,11 +458,11 @@ export interface GatherArgs {
   out: number;
   batch: number;
   outer: number;
-  /** Length of the axis that is indexed; segmentSum: number of segments. */
+  /** `gather`: length of the axis that is indexed. `segmentSum`: number of segments. */
   axis: number;
-  /** Indices a batch. */
+  /** Indices per batch. */
   count: number;
-  /** Bytes a slice; segmentSum: elements. */
+  /** `gather`: bytes per slice. `segmentSum`: elements per slice. */
   slice: number;
 }
 function writeGatherArgs(to: BlockWriter, args: GatherArgs): void {
@@ -523,9 +528,9 @@ export interface BatchNormArgs {
   x: number;
   y: number;
   mean: number;
-  /** batchNormFactor: the variance. batchNorm: the factor. */
+  /** `batchNormFactor`: the variance. `batchNorm`: the factor. */
   other: number;
-  /** batchNormFactor: the scale. batchNorm: the offset. 0: there is none. */
+  /** `batchNormFactor`: the scale, or 0. `batchNorm`: the offset, or 0. */
   scaleOrOffset: number;
   rows: number;
   inner: number;
@@ -545,7 +550,7 @@ function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
 export interface OptimizerArgs {
   variable: number;
   gradient: number;
-  /** State, as far as the optimizer has any: see each kernel. */
+  /** The optimizer's state, or 0: see each kernel. */
   state1: number;
   state2: number;
   state3: number;
@@ -575,9 +580,9 @@ export interface DropoutArgs {
   y: number;
   length: number;
   seed: number;
-  /** An element stays if the upper 31 bits of its hash are below: the share that stays, times 2^31. */
+  /** An element is kept if the upper 31 bits of its hash are below: the share that is kept, times 2^31. */
   threshold: number;
-  /** Factor of those that stay: 1 / their share. */
+  /** The factor of kept elements: 1 / their share. */
   scale: number;
 }
 function writeDropoutArgs(to: BlockWriter, args: DropoutArgs): void {
@@ -593,9 +598,9 @@ export interface ReluGradientArgs {
   dy: number;
   /** The activation's result (or its input: the signs are the same), or 0. */
   y: number;
-  /** Where dz goes. Not written where y = 0. */
+  /** Not written if y = 0. */
   dz: number;
-  /** [threads, channels], or 0: no sums are wanted. */
+  /** [threads, channels], or 0 for no sums. */
   partial: number;
   rows: number;
   channels: number;
@@ -662,13 +667,13 @@ function writeFilterArgs(to: BlockWriter, args: FilterArgs): void {
 export interface WinogradArgs {
   /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
   x: number;
-  /** The transformed filter, packed for the product at hand. */
+  /** The transformed filter, packed for the kernel's product. */
   filter: number;
   /** [outChannels], or 0. */
   bias: number;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: number;
-  /** For each thread `scratchStep` bytes: lines and patch, planes of inChannels, planes of outChannels. */
+  /** `scratchStep` bytes for each thread: lines and patch, planes of inChannels, planes of outChannels. */
   scratch: number;
   scratchStep: number;
   low: number;
@@ -730,7 +735,7 @@ export interface SumsArgs {
   x: number;
   /** The second factor of the second sum, or 0: then it is the sum of squares of the first. */
   dy: number;
-  /** [channels]: what is taken off x. */
+  /** [channels]: what is subtracted from x. */
   shift: number;
   /** [threads, 2, channels] */
   partial: number;
@@ -747,7 +752,7 @@ function writeSumsArgs(to: BlockWriter, args: SumsArgs): void {
 }
 
 export interface StatisticsArgs {
-  /** [channels]: the first row of x, which was taken off. */
+  /** [channels]: the first row of x, which was subtracted. */
   shift: number;
   partial: number;
   gamma: number;
@@ -823,16 +828,16 @@ function writeAffineArgs(to: BlockWriter, args: AffineArgs): void {
 
 export interface CrossEntropyArgs {
   logits: number;
-  /** int32 [rows]; a label outside of 0 to classes - 1 counts as none. */
+  /** int32 [rows]. With a label outside of 0 to classes - 1, no class is correct. */
   labels: number;
   dlogits: number;
   /** One float: the mean loss. */
   loss: number;
-  /** One float: how often the largest logit (the first of equal ones) is the label's. */
+  /** One float: the number of rows whose largest logit (the first of equal ones) is the label's. */
   correct: number;
   rows: number;
   classes: number;
-  /** Label smoothing: the share of each label that is spread over all classes. */
+  /** The share of each label that is spread over all classes. */
   smoothing: number;
 }
 function writeCrossEntropyArgs(to: BlockWriter, args: CrossEntropyArgs): void {
@@ -865,12 +870,12 @@ export interface WarpArgs {
   mesh: number;
   /** float32 [count, rows, cols]: byte / 255. */
   output: number;
-  /** For each thread (rows + 2 margin) * (cols + 2 margin) bytes. */
+  /** (rows + 2 margin) * (cols + 2 margin) bytes for each thread. */
   frames: number;
   count: number;
   rows: number;
   cols: number;
-  /** Pixels from node to node. */
+  /** Pixels from one node to the next. */
   cell: number;
   margin: number;
 }
@@ -891,7 +896,7 @@ export interface MoveArgs {
   /** 0: towards zero. */
   target: number;
   length: number;
-  /** The share of the way that is gone. */
+  /** How far: the share of the distance. */
   share: number;
 }
 function writeMoveArgs(to: BlockWriter, args: MoveArgs): void {

@@ -16,7 +16,10 @@ export type * from "./kernel_arguments.ts";
 /** The kernels of the backend, and how their arguments are written. */
 export type BackendKernels = typeof kernelArguments;
 
-/** The name of a kernel of the backend: an exported function `(args, thread, threads) => void` of its WebAssembly modules. */
+/**
+ * The name of a kernel of the backend: an exported function `(args, thread, threads) => void` of its
+ * WebAssembly modules.
+ */
 export type WasmKernelName = keyof BackendKernels;
 
 /** The arguments of a kernel of the backend by name. */

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file
-/** The ceiling that the other kernels are measured against: nothing but independent multiply-adds. */
+/** The peak against which the other kernels are measured: independent multiply-adds and nothing else. */
 import { madd } from "./simd";
 
 @unmanaged
@@ -14,7 +14,7 @@ export function fmaPeak(args: PeakArgs, thread: i32, threads: i32): void {
   const x = v128.load(args.buffer);
   let a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
   let y = v128.load(args.buffer, 16);
-  // Each factor is the sum made just before, so that no multiplication can be moved out of the loop.
+  // Each factor is the previous sum, so that no multiplication can be moved out of the loop.
   for (let n = args.repetitions; n > 0; n--) {
     a = madd(a, y, x);
     b = madd(b, y, x);

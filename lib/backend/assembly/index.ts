@@ -5,24 +5,26 @@
  * - simd.ts: the fused multiply-add, partial stores, and how threads split the work; every kernel uses it.
  *   fma_peak.ts: the speed that the other kernels are measured against.
  * - gemm/: matrix products. gemm/gemm.ts blocks the product and splits it among threads, gemm/pack.ts and
- *   gemm/transpose.ts bring matrices into the order in which tiles read them, gemm/walk.ts tells how. The tiles are the
- *   innermost loops: gemm/dot_tile.template.ts, gemm/interleaved_tile.template.ts and gemm/outer_tile.template.ts write
- *   them with gemm/tile_parts.ts. (A template is TypeScript; what it exports as `source` is compiled.)
+ *   gemm/transpose.ts bring matrices into the order in which tiles read them, gemm/walk.ts tells how. The
+ *   tiles are the innermost loops: gemm/dot_tile.template.ts, gemm/interleaved_tile.template.ts and
+ *   gemm/outer_tile.template.ts write them with gemm/tile_parts.ts. (A template is TypeScript; what it
+ *   exports as `source` is compiled.)
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
  *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
  *   convolution/conv2d_filter_tiles.ts sums filter gradients, convolution/conv2d_pool_windows.ts pools.
- * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas, winograd/tiles.ts
- *   reads and writes tiles, winograd/product.ts multiplies them by the tile of winograd/plane_tile.template.ts.
+ * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas,
+ *   winograd/tiles.ts reads and writes tiles, winograd/product.ts multiplies them by the tile of
+ *   winograd/plane_tile.template.ts.
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
- * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk tensors of
- *   any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions, elementwise/opcodes.ts
- *   the operations by number.
+ * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk
+ *   tensors of any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions,
+ *   elementwise/opcodes.ts the operations by number.
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
  * - training/: batch normalization, dropout, the loss, optimizers, moving averages and augmentation.
  *
- * The order of the exports decides the order of the functions in the modules: a change of it alone changes the built
- * bytes.
+ * The order of the exports decides the order of the functions in the modules: a change of it alone changes
+ * the built bytes.
  */
 export * from "./fma_peak";
 export * from "./gemm/gemm";

@@ -2,7 +2,7 @@
 /**
  * What every kernel needs: the fused multiply-add, partial stores, and the static split of work.
  *
- * This file is AssemblyScript, not TypeScript. `build.ts` compiles it twice: with and without relaxed SIMD.
+ * This file is AssemblyScript, not TypeScript. `build/` compiles it twice: with and without relaxed SIMD.
  */
 
 /** a·b + c in each of the four lanes: one instruction in the relaxed build, two in the plain one. */
@@ -14,8 +14,8 @@ export function madd(a: v128, b: v128, c: v128): v128 {
 }
 
 /**
- * Limits each lane to [low, high]. With -inf and inf it is the identity, with 0 and inf it is ReLU, with 0 and 6
- * ReLU6. NaN passes through: `pmax(x, low)` is `x < low ? low : x`, which is false for NaN.
+ * Limits each lane to [low, high]. With -inf and inf it is the identity, with 0 and inf it is ReLU, with 0
+ * and 6 ReLU6. NaN passes through: `pmax(x, low)` is `x < low ? low : x`, which is false for NaN.
  */
 // @ts-ignore: decorator
 @inline
@@ -23,7 +23,10 @@ export function clamp(x: v128, low: v128, high: v128): v128 {
   return f32x4.pmin(f32x4.pmax(x, low), high);
 }
 
-/** The first of `total` work items that belongs to `thread`; it ends before `chunkStart(total, thread + 1, threads)`. */
+/**
+ * Returns the first of `total` work items that `thread` computes; its last comes before `chunkStart(total,
+ * thread + 1, threads)`.
+ */
 // @ts-ignore: decorator
 @inline
 export function chunkStart(total: i32, thread: i32, threads: i32): i32 {
@@ -55,7 +58,9 @@ export function storeLanes(pointer: usize, value: v128, count: i32): void {
   }
 }
 
-/** Loads the first `count` lanes of a vector (0 to 4); the others are zero. Reads nothing beyond them. */
+/**
+ * Loads the first `count` lanes of a vector (0 to 4) and reads nothing beyond them; the other lanes are zero.
+ */
 // @ts-ignore: decorator
 @inline
 export function loadLanes(pointer: usize, count: i32): v128 {
@@ -67,7 +72,7 @@ export function loadLanes(pointer: usize, count: i32): v128 {
   return value;
 }
 
-/** The sum of the four lanes, always in the same order. */
+/** Returns the sum of the four lanes, always in the same order. */
 // @ts-ignore: decorator
 @inline
 export function sumLanes(value: v128): f32 {
@@ -75,7 +80,7 @@ export function sumLanes(value: v128): f32 {
     (f32x4.extract_lane(value, 2) + f32x4.extract_lane(value, 3));
 }
 
-/** The larger lane; NaN in b loses: a < b ? b : a. */
+/** Returns the larger value of each lane, a < b ? b : a. A NaN in b is ignored. */
 // @ts-ignore: decorator
 @inline
 export function larger(a: v128, b: v128): v128 {

@@ -1,5 +1,6 @@
 /**
- * Compiles the AssemblyScript kernels. The compiler is deterministic: the same sources always give the same bytes.
+ * Compiles the AssemblyScript kernels. The compiler is deterministic: the same sources always give the same
+ * bytes.
  *
  * @module
  */
@@ -16,9 +17,10 @@ interface Compiler {
 }
 
 /**
- * The compiler comes from `assembly/compiler/deno.json`, which has a lock file of its own; `deno task build` sets `--config` to it.
- * `deno task` fetches everything that the root's deno.json and deno.lock list, whatever the task needs: if they listed the compiler,
- * `deno task train` would fetch 102 MB for nothing. A variable holds the name, because `deno check` of the root resolves literals.
+ * The compiler comes from `assembly/compiler/deno.json`, which has a lock file of its own; `deno task build`
+ * sets `--config` to it. `deno task` fetches everything that the root's deno.json and deno.lock list,
+ * whatever the task needs: if they listed the compiler, `deno task train` would fetch 102 MB for nothing. A
+ * variable holds the name, because `deno check` of the root resolves literals.
  */
 const compiler = "assemblyscript/asc";
 
@@ -31,9 +33,9 @@ export interface Build {
 }
 
 /**
- * Binaryen's passes. Its usual ones (-O3) move each value to where it is used: in an unrolled loop that keeps dozens of vectors alive at
- * a time, far more than the 16 registers of x86, and the loop runs at half its speed. These leave the order of the source as it is
- * ("nonesting"); V8 does the rest.
+ * Binaryen's passes. Its usual ones (-O3) move each value to where it is used: in an unrolled loop that keeps
+ * dozens of vectors alive at a time, far more than the 16 registers of x86, and the loop runs at half its
+ * speed. These leave the order of the source as it is ("nonesting"); V8 does the rest.
  */
 const passes = [
   ...["inlining-optimizing", "dce", "remove-unused-brs", "remove-unused-names", "optimize-instructions"],
@@ -52,7 +54,8 @@ const commonFlags = [
 /**
  * Compiles a module.
  *
- * @param readFile Returns the text of a file, or null if there is none: the compiler tries several names for one import.
+ * @param readFile Returns the text of a file, or null if there is none: the compiler tries several names for
+ * one import.
  * @throws {Error} with the compiler's messages if the source does not compile.
  */
 export async function compile(

@@ -1,6 +1,6 @@
 /**
- * The program behind `deno task build`: generates the files of outputs.ts. They are committed, so that nobody needs the compiler in order
- * to use the backend.
+ * The program behind `deno task build`: generates the files of outputs.ts. They are committed, so that nobody
+ * needs the compiler in order to use the backend.
  *
  *     deno task build            writes them
  *     deno task build --check    compares them with what is there: exit code 1 where one differs

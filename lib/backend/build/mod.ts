@@ -1,5 +1,6 @@
 /**
- * Generates what is committed although it is generated: the kernels' WebAssembly modules, and their arguments in TypeScript.
+ * Generates what is committed although it is generated: the kernels' WebAssembly modules, and their arguments
+ * in TypeScript.
  *
  * - main.ts: the program behind `deno task build`
  * - outputs.ts: the generated files

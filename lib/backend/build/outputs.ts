@@ -1,8 +1,8 @@
 /**
  * What `deno task build` makes: three WebAssembly modules, and the arguments of their kernels for TypeScript.
  *
- * `kernels-relaxed.wasm` uses relaxed SIMD's fused multiply-add, `kernels.wasm` runs wherever there is SIMD. The third module is for the
- * tests of the threads and of the engine.
+ * `kernels-relaxed.wasm` uses relaxed SIMD's fused multiply-add, `kernels.wasm` runs wherever there is SIMD.
+ * The third module is for the tests of the threads and of the engine.
  *
  * @module
  */

@@ -1,17 +1,18 @@
 /**
  * Reads the argument blocks of kernels from their AssemblyScript sources.
  *
- * A kernel is an exported function `(args: …Args, thread: i32, threads: i32): void` of the entry file, or of a file whose exports
- * the entry file passes on. The class of its first parameter declares the block. What a class may contain is so little that it is
- * read here, without the compiler: fields of the types in `kinds`, and comments. Anything else is refused.
+ * A kernel is an exported function `(args: …Args, thread: i32, threads: i32): void` of the entry file, or of
+ * a file whose exports the entry file passes on. The class of its first parameter declares the block. What a
+ * class may contain is so little that it is read here, without the compiler: fields of the types in `kinds`,
+ * and comments. Anything else is refused.
  *
  * @module
  */
 import { join } from "node:path/posix";
 
 /**
- * What a slot holds: an address in the kernels' memory, a 32-bit integer or a 32-bit float. A table is any number of integers, and
- * can only be the last field of a class.
+ * What a slot holds: an address in the kernels' memory, a 32-bit integer or a 32-bit float. A table is any
+ * number of integers, and can only be the last field of a class.
  */
 export type SlotKind = "pointer" | "integer" | "float" | "table";
 
@@ -110,7 +111,10 @@ function declarationsIn(texts: readonly string[]): Map<string, Declaration> {
   return declarations;
 }
 
-/** Adds a class, and before it the one that it extends. Returns how many slots it has with those that it inherits. */
+/**
+ * Adds a class, and before it the one that it extends. Returns how many slots it has with those that it
+ * inherits.
+ */
 function addClass(
   name: string,
   declarations: ReadonlyMap<string, Declaration>,

@@ -1,6 +1,6 @@
 /**
- * AssemblyScript that TypeScript writes: a file `….template.ts` of the kernels' sources exports the text as `source`, and the compiler gets
- * that text in its place.
+ * AssemblyScript that TypeScript writes: a file `….template.ts` of the kernels' sources exports the text as
+ * `source`, and the compiler gets that text in its place.
  *
  * @module
  */

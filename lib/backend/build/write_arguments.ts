@@ -1,5 +1,6 @@
 /**
- * Writes the arguments of kernels as TypeScript: an interface for each class, and a function that writes each argument into its slot.
+ * Writes the arguments of kernels as TypeScript: an interface for each class, and a function that writes each
+ * argument into its slot.
  *
  * @module
  */

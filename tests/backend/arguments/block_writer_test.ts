@@ -1,4 +1,6 @@
-/** Arguments by name: where they land in memory, what is refused at run time, and what the compiler refuses. */
+/**
+ * Arguments by name: where they land in memory, what is refused at run time, and what the compiler refuses.
+ */
 import { assertEquals, assertThrows } from "@std/assert";
 import { BlockWriter, type KernelArguments, kernelArguments } from "lib/backend/arguments/mod.ts";
 import { LEAST_SHARED_WORK, WasmEngine } from "lib/backend/threads/engine.ts";

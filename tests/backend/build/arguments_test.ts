@@ -1,4 +1,7 @@
-/** The arguments of kernels in TypeScript: generated from the AssemblyScript sources, and never apart from them. */
+/**
+ * The arguments of kernels in TypeScript: generated from the AssemblyScript sources, and never apart from
+ * them.
+ */
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { outputs, readArguments } from "lib/backend/build/mod.ts";
 import { missing } from "../../permissions.ts";

@@ -1,4 +1,7 @@
-/** Templates: each that lies among the kernels' sources is known to the build, and writes every row and step of its tile. */
+/**
+ * Templates: each that lies among the kernels' sources is known to the build, and writes every row and step
+ * of its tile.
+ */
 import { assertEquals, assertThrows } from "@std/assert";
 import { assemblyScript } from "lib/backend/build/mod.ts";
 import { missing } from "../../permissions.ts";

@@ -1,6 +1,6 @@
 /**
- * Infinities and NaN in filters and gradients where windows extend beyond the image: what lies outside does not count. (Zero padding
- * would give 0·∞ = NaN there.)
+ * Infinities and NaN in filters and gradients where windows extend beyond the image: what lies outside does
+ * not count. (Zero padding would give 0·∞ = NaN there.)
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";

@@ -1,4 +1,7 @@
-/** Convolutions and poolings with paddings of every kind, negative and larger than the image among them, and their gradients. */
+/**
+ * Convolutions and poolings with paddings of every kind, negative and larger than the image among them, and
+ * their gradients.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";

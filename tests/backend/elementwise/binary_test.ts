@@ -6,7 +6,9 @@ const ops: Record<string, Binary> = {
   ...{ add: tf.add, sub: tf.sub, mul: tf.mul, div: tf.div, maximum: tf.maximum, minimum: tf.minimum },
   ...{ squaredDifference: tf.squaredDifference, mod: tf.mod, prelu: tf.prelu },
 };
-/** Pairs of shapes: equal, one number, vectors along the last axis, gaps in the middle, both broadcast, empty. */
+/**
+ * Pairs of shapes: equal, one number, vectors along the last axis, gaps in the middle, both broadcast, empty.
+ */
 const shapes: [number[], number[]][] = [
   [[], []],
   [[7], [7]],

@@ -36,7 +36,9 @@ Deno.test("integers take tfjs' cpu kernel, and are counted", async () => {
   await sameAsCpu(() => [tf.abs(integers([5])), tf.square(integers([5]))], { fallbacks });
 });
 
-/** Largest error of a kernel against Math, relative to each result, over floats of both signs and every size. */
+/**
+ * Largest error of a kernel against Math, relative to each result, over floats of both signs and every size.
+ */
 function worst(engine: WasmEngine, op: UnaryOp, exact: (x: number) => number): number {
   const bits = new Uint32Array(400_000).map((_, i) => Math.imul(i, 10_729) >>> 0); // spread over all floats
   const near = Float32Array.from({ length: 100_003 }, (_, i) => (i - 50_000) / 2_000); // and densely over ±25

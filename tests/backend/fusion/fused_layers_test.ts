@@ -1,6 +1,6 @@
 /**
- * A layer that uses a fused kernel on our backend keeps all that the stock layer does for its users and subclasses: facts about every
- * layer of tfjs-layers, on our backend as on tfjs' cpu backend.
+ * A layer that uses a fused kernel on our backend keeps all that the stock layer does for its users and
+ * subclasses: facts about every layer of tfjs-layers, on our backend as on tfjs' cpu backend.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -81,7 +81,8 @@ for (const layerCase of everyLayer) {
         }
       }
       const config = stock.getConfig();
-      // A wrapper's configuration holds that of its layer, and a cell's is not its layer's: only plain configurations are read here.
+      // A wrapper's configuration holds that of its layer, and a cell's is not its layer's: only plain
+      // configurations are read here.
       if (["bidirectional", "timeDistributed", "rnn"].includes(layerCase.factory)) return undefined;
       const make = () => new Doubled({ ...config, name: undefined });
       const y = apply(built({ ...layerCase, make }), inputsOf(layerCase), false);

@@ -1,4 +1,7 @@
-/** The sparse loss with labels of type int32, as TensorFlow (Python) takes them: the same as with floats, to the bit. */
+/**
+ * The sparse loss with labels of type int32, as TensorFlow (Python) takes them: the same as with floats, to
+ * the bit.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";

@@ -1,6 +1,7 @@
 /**
- * Small models trained with stock `tf.layers` and stock optimizers: our backend, with its fused layers, against tfjs' cpu backend, which
- * runs them op by op. And no kernel that a common CNN uses may fall back to tfjs' own.
+ * Small models trained with stock `tf.layers` and stock optimizers: our backend, with its fused layers,
+ * against tfjs' cpu backend, which runs them op by op. And no kernel that a common CNN uses may fall back to
+ * tfjs' own.
  */
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { startBackend, tf } from "lib/tensorflow.ts";

@@ -1,4 +1,7 @@
-/** The gradients of TensorFlow.js' ops on our backend, by finite differences: of each op along several axes, shapes and options. */
+/**
+ * The gradients of TensorFlow.js' ops on our backend, by finite differences: of each op along several axes,
+ * shapes and options.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
@@ -294,7 +297,10 @@ families["normalisation and losses"] = [
   ],
 ];
 
-/** The largest error of a gradient at up to 24 elements of each input, relative to the largest difference quotient. */
+/**
+ * The largest error of a gradient at up to 24 elements of each input, relative to the largest difference
+ * quotient.
+ */
 function largestError(f: Op, inputs: tf.Tensor[]): number {
   const step = 4e-3, weights = numbers(f(...inputs).shape, 77, 0.5, 1.5);
   const loss = (...xs: tf.Tensor[]) => tf.sum(tf.mul(f(...xs), weights));

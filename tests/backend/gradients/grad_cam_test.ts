@@ -1,4 +1,7 @@
-/** Gradients with respect to activations inside a network, as Grad-CAM takes them: on our backend as on tfjs' cpu backend. */
+/**
+ * Gradients with respect to activations inside a network, as Grad-CAM takes them: on our backend as on tfjs'
+ * cpu backend.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertThrows } from "@std/assert";
 import { installFusions } from "lib/backend/fusion/mod.ts";
@@ -16,7 +19,10 @@ const conv = (filters: number, seed: number, inputShape?: number[]) =>
     biasInitializer: tf.initializers.randomUniform({ minval: -0.3, maxval: 0.1, seed: seed + 50 }),
   });
 
-/** The first convolution's result is deferred, the second one's goes through Winograd: the two ways of pooling over ReLU. */
+/**
+ * The first convolution's result is deferred, the second one's goes through Winograd: the two ways of pooling
+ * over ReLU.
+ */
 function network(): tf.LayersModel {
   return tf.sequential({
     layers: [

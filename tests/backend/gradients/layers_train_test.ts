@@ -1,4 +1,7 @@
-/** Layers that TensorFlow.js 4.22 refuses to train, in a stock model with stock `fit`: the loss falls, and all weights move. */
+/**
+ * Layers that TensorFlow.js 4.22 refuses to train, in a stock model with stock `fit`: the loss falls, and all
+ * weights move.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";

@@ -1,4 +1,7 @@
-/** Gradients that TensorFlow.js 4.22 computes wrongly or refuses, against PyTorch's numbers: of ops, and of gradients. */
+/**
+ * Gradients that TensorFlow.js 4.22 computes wrongly or refuses, against PyTorch's numbers: of ops, and of
+ * gradients.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
@@ -218,7 +221,10 @@ const cases: Record<string, [f: Op, inputs: () => tf.Tensor[]]> = {
   "2: cumprod": [(x) => tf.cumprod(x!, 1), () => [seq([2, 3])]],
 };
 
-/** The gradients of the loss, or of the sum of their squares. (An input that the gradients do not depend on has a gradient of 0.) */
+/**
+ * The gradients of the loss, or of the sum of their squares. (An input that the gradients do not depend on
+ * has a gradient of 0.)
+ */
 function gradientsOf(f: Op, inputs: tf.Tensor[], order: number): tf.Tensor[] {
   const first = tf.grads((...xs: tf.Tensor[]) => loss(f(...xs)));
   if (order === 1) return first(inputs);

@@ -83,8 +83,8 @@ for (const kind of ["conv2d", "depthwiseConv2d", "maxPool"]) {
         return y.mul(tf.tensor(randomValues(y.size, 3), y.shape)).sum() as tf.Scalar;
       };
       const gradients = tf.tidy(() => tf.grads(loss)(tensors()).map((gradient) => gradient.dataSync()));
-      // The loss is linear in each input, so a wide step loses nothing to curvature and least to rounding; a maximum is linear
-      // only until another pixel of the window overtakes.
+      // The loss is linear in each input, so a wide step loses nothing to curvature and least to rounding; a
+      // maximum is linear only until another pixel of the window overtakes.
       const step = kind === "maxPool" ? 2 ** -8 : 2 ** -2;
       const at = (input: number, i: number, delta: number) => {
         const kept = inputs[input]![i]!;

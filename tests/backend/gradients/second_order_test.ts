@@ -1,6 +1,7 @@
 /**
- * A gradient of a gradient through every layer of tfjs-layers, on our backend as on tfjs' cpu backend: that of a gradient penalty, as
- * in WGAN-GP, with respect to the input and to the weights. (pytorch_test.ts compares the fused ones with PyTorch's numbers.)
+ * A gradient of a gradient through every layer of tfjs-layers, on our backend as on tfjs' cpu backend: that
+ * of a gradient penalty, as in WGAN-GP, with respect to the input and to the weights. (pytorch_test.ts
+ * compares the fused ones with PyTorch's numbers.)
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
@@ -9,7 +10,10 @@ import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { apply, built, everyLayer, inputsOf, nameOf } from "../support/every_layer.ts";
 import { checkGradient, compareValues, numbers } from "../support/same_as_cpu.ts";
 
-/** Layers for which cpu is not a reference, since it computes a wrong gradient or none: these are compared with finite differences. */
+/**
+ * Layers for which cpu is not a reference, since it computes a wrong gradient or none: these are compared
+ * with finite differences.
+ */
 const notOnCpu: Record<string, string> = {
   "upSampling2d": "the gradient of resizing is wrong on cpu",
 };

@@ -1,5 +1,6 @@
 /**
- * Windows that the pooling tests try: side by side, overlapping, with gaps, padded, larger than the image, no image at all.
+ * Windows that the pooling tests try: side by side, overlapping, with gaps, padded, larger than the image, no
+ * image at all.
  *
  * @module
  */

@@ -13,7 +13,10 @@ export interface Computation {
   run(inputs: tf.Tensor[]): tf.Tensor;
 }
 
-/** Values from a named linear congruential generator (Numerical Recipes' constants), uniform in -1…1: the same on every machine. */
+/**
+ * Values from a named linear congruential generator (Numerical Recipes' constants), uniform in -1…1: the same
+ * on every machine.
+ */
 export function randomValues(count: number, seed: number): Float32Array {
   let state = seed >>> 0;
   return Float32Array.from({ length: count }, () => {

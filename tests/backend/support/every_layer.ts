@@ -1,5 +1,6 @@
 /**
- * Every layer of tfjs-layers, at least once, with inputs and repeatable weights, for tests of facts that hold for all of them.
+ * Every layer of tfjs-layers, at least once, with inputs and repeatable weights, for tests of facts that hold
+ * for all of them.
  *
  * @module
  */

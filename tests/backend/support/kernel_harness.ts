@@ -1,6 +1,6 @@
 /**
- * Runs WebAssembly kernels without the engine: one instance, one memory, the threads' shares one after another.
- * The static split of the work makes that legal: no kernel waits for another thread.
+ * Runs WebAssembly kernels without the engine: one instance, one memory, the threads' shares one after
+ * another. The static split of the work makes that legal: no kernel waits for another thread.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Checks ops against tfjs' cpu backend: same shape, dtype and values, on one, two and three threads, bit-identical on a
- * second run, and without falling back to the very kernels that we compare with.
+ * Checks ops against tfjs' cpu backend: same shape, dtype and values, on one, two and three threads,
+ * bit-identical on a second run, and without falling back to the very kernels that we compare with.
  *
  * @module
  */
@@ -22,7 +22,10 @@ export interface Comparison {
 /** What is compared: it makes its inputs itself, the same ones each time. */
 export type Case = () => tf.TensorContainer;
 
-/** Runs one case or several on both backends and compares. (Starting threads takes longer than most cases: pass them together.) */
+/**
+ * Runs one case or several on both backends and compares. (Starting threads takes longer than most cases:
+ * pass them together.)
+ */
 export async function sameAsCpu(
   cases: Case | readonly Case[],
   { tolerance = 1e-6, fallbacks = [], threads = [1, 2, 3] }: Comparison = {},

@@ -1,5 +1,6 @@
 /**
- * A few kernels for testing the pool and the engine: assembly/test_kernels.ts, as compiled by `deno task build`.
+ * A few kernels for testing the pool and the engine: assembly/test_kernels.ts, as compiled by `deno task
+ * build`.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * Runs a function of TensorFlow.js on our backend and on tfjs' plain cpu backend, for tests that compare them.
+ * Runs a function of TensorFlow.js on our backend and on tfjs' plain cpu backend, for tests that compare
+ * them.
  *
  * @module
  */

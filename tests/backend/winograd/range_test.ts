@@ -1,4 +1,7 @@
-/** Which convolutions Winograd's algorithm computes: not those with outliers, infinities or NaN, and none where it is switched off. */
+/**
+ * Which convolutions Winograd's algorithm computes: not those with outliers, infinities or NaN, and none
+ * where it is switched off.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";

@@ -1,17 +1,18 @@
 // deno-lint-ignore-file
 /**
- * Direct convolution, gradients with respect to filter and bias, for every shape:
- * dw[fy, fx, c, o] = sum over images and pixels of x[window(oy, ox)][fy, fx, c] dy[n, oy, ox, o], db[o] = sum of dy.
+ * The gradients of a direct convolution with respect to filter and bias, for every shape: dw[fy, fx, c, o] =
+ * sum over images and pixels of x[window(oy, ox)][fy, fx, c] dy[n, oy, ox, o], db[o] = sum of dy.
  *
- * It is a product of (filterHeight·filterWidth·inChannels) x pixels with pixels x outChannels. Threads split the output
- * lines (rows of pixels) of the batch. A thread takes blocks of lines of one image, packs their dy into panels of 8
- * channels (and sums them for db on the way), and adds each tile of R x 8 sums to its own partial result, which is kept
- * tile by tile: [panel][row group][R][8], followed by db [panel][8]; R is 6 or 5 (`outerTileRows`). `conv2dFilterGradientSum` adds up the threads'
- * partial results in the order of the threads, so that a rerun gives the same bits.
+ * It is a product of (filterHeight·filterWidth·inChannels) x pixels with pixels x outChannels. Threads split
+ * the output lines (rows of pixels) of the batch. A thread takes blocks of lines of one image, packs their dy
+ * into panels of 8 channels (and sums them for db at the same time), and adds each tile of R x 8 sums to its
+ * own partial result. That is kept tile by tile: [panel][row group][R][8], followed by db [panel][8]; R is 6
+ * or 5 (`outerTileRows`). `conv2dFilterGradientSum` adds up the partial results in the order of the threads,
+ * so that a rerun gives the same bits.
  *
- * Arguments: x, y = dy, filter = partial results (one after the other for each thread), bias = floats in one of them.
- * Scratch a thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if padded, the image;
- * blockPixels = outWidth·max(1, 256 / outWidth rounded down).
+ * Arguments: x, y = dy, filter = the partial results of all threads, bias = the number of floats in one of
+ * them. Scratch per thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if
+ * padded, the image; blockPixels = outWidth·max(1, 256 / outWidth rounded down).
  */
 import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";
@@ -29,7 +30,7 @@ export function conv2dFilterGradient(args: ConvArgs, thread: i32, threads: i32):
 @unmanaged
 class FilterGradientSumArgs {
   partial: usize;
-  /** Floats in one partial result, and how many there are. */
+  /** The number of floats in one partial result; `partials`: how many there are. */
   partialSize: i32;
   partials: i32;
   /** [rows][columns] */

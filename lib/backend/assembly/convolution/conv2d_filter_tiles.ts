@@ -1,7 +1,8 @@
 // deno-lint-ignore-file
 /**
- * The product behind the filter gradient of a direct convolution: what some output lines contribute to one partial result.
- * conv2d_filter_gradient.ts tells how a partial result is laid out, and what a thread's scratch holds.
+ * The product behind the filter gradient of a direct convolution: what some output lines contribute to a
+ * partial result. conv2d_filter_gradient.ts describes the layout of a partial result and of a thread's
+ * scratch memory.
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
 import { outerTile, outerTile5, outerTileRows } from "../gemm/outer_tile.template";
@@ -68,7 +69,10 @@ export function addFilterGradient(args: ConvArgs, table: usize, partial: usize, 
   }
 }
 
-/** For each row (fy, fx, c) of the filter matrix its place in a window; the last group is filled up with the first. */
+/**
+ * Writes the offset in a window for each row (fy, fx, c) of the filter matrix; the last group ends with
+ * zeros.
+ */
 function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32, tileRows: i32): void {
   let to = offsets;
   let row = 0;
@@ -88,7 +92,10 @@ function writeOffsets(args: ConvArgs, offsets: usize, rowBytes: i32, tileRows: i
   }
 }
 
-/** [pixels][channels] to [panel][pixels][8], zeros where there is no channel; adds the sum over pixels to `sums`. */
+/**
+ * Copies [pixels][channels] to [panel][pixels][8], with zeros for missing channels, and adds the sum over
+ * pixels to `sums`.
+ */
 function packGradient(from: usize, pixels: i32, channels: i32, to: usize, sums: usize): void {
   const step = channels * 4;
   for (let channel = 0; channel < channels; channel += 8) {

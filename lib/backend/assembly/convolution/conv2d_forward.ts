@@ -2,15 +2,18 @@
 /**
  * Direct convolution, forward, for every shape: y = clamp(conv(x, w) + bias).
  *
- * It is a matrix product without the matrix: each row of A is an output pixel's window, which `dotTile` walks where it
- * lies, and B is the filter as a matrix of filterHeight·filterWidth·inChannels rows, packed by `packMatrix`.
- * Threads split all output pixels of the batch in groups of six. A thread takes blocks of pixels whose windows stay in
- * the first-level cache, writes down the windows' addresses, and passes one panel of 8 output channels after the other.
+ * It is a matrix product that never copies its left matrix: each row of A is an output pixel's window, which
+ * `dotTile` reads from the image, and B is the filter as a matrix of filterHeight·filterWidth·inChannels
+ * rows, as `packMatrix` packs it. Threads split all output pixels of the batch in groups of six. A thread
+ * takes blocks of pixels whose windows stay in the first-level cache, notes the windows' addresses, and
+ * multiplies them by one panel of 8 output channels after the other.
  *
- * Images with one channel, such as digits, have short windows and a path of their own (gemm/interleaved_tile.template.ts): six neighbouring
- * pixels of a line are read where they lie; six that are spread over two lines are copied first.
+ * Images with one channel, such as digits, have short windows and a path of their own
+ * (gemm/interleaved_tile.template.ts): the windows of six neighbouring pixels in a line are read from the
+ * image; those of six pixels that are spread over two lines are copied first.
  *
- * Arguments: x, filter = packed, bias = padded bias, y. Scratch a thread: 2048 bytes and, if padded, the padded image.
+ * Arguments: x, filter = packed, bias = padded bias, y. Scratch per thread: 2048 bytes and, if padded, the
+ * padded image.
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
 import { dotTile } from "../gemm/dot_tile.template";
@@ -20,7 +23,7 @@ import { chunkStart, minimum } from "../simd";
 
 /** Pixels in a block: a multiple of 6. */
 const BLOCK = 96;
-/** With fewer channels than these, copying a group of windows costs more than it saves. */
+/** With fewer channels, copying a group of windows costs more than it saves. */
 const MANY_CHANNELS = 16;
 /** Bytes for a copy of six windows of up to `LONGEST` floats. */
 const LONGEST = 64;
@@ -128,10 +131,11 @@ export function conv2dForward(args: ConvArgs, thread: i32, threads: i32): void {
 }
 
 /**
- * A block of pixels of images with one channel, neighbours in a line side by side. The filter is small: all its panels pass for six
- * pixels before the next six come, so that each pixel's channels are written in one go.
+ * Computes a block of pixels of images with one channel. The filter is small, so six pixels are multiplied by
+ * all its panels before the next six, and each pixel's channels are written at once.
  *
- * @param copy Room for the copy of six windows, or 0: then windows that are spread over lines go through `dotTile`.
+ * @param copy Room for the copy of six windows, or 0: then `dotTile` computes those that are spread over
+ * lines.
  */
 function singleChannel(args: ConvArgs, walk: Walk, table: usize, copy: usize, y: usize, count: i32): void {
   const channels = args.outChannels;

@@ -2,24 +2,24 @@
 /**
  * What the three direct convolutions share: their arguments and the padded copy of an image.
  *
- * A convolution computes y[n, oy, ox, o] = bias[o] + sum over fy, fx, c of
- * x[n, oy·strideHeight + fy·dilationHeight - padTop, ox·strideWidth + fx·dilationWidth - padLeft, c] w[fy, fx, c, o].
- * An output pixel's "window" is what it sees of x. Where windows stick out of the image, a thread first copies the
- * image, one at a time, into a buffer with a border of zeros that holds all windows whole; so the inner loops know no
- * borders, and a filter row is one contiguous run of width·inChannels floats.
+ * A convolution computes y[n, oy, ox, o] = bias[o] + sum over fy, fx, c of x[n, oy·strideHeight +
+ * fy·dilationHeight - padTop, ox·strideWidth + fx·dilationWidth - padLeft, c] w[fy, fx, c, o]. An output
+ * pixel's window is its receptive field in x. Where windows extend beyond the image, a thread first copies
+ * one image at a time into a buffer with a border of zeros that contains all windows. So the inner loops need
+ * no borders, and a filter row is one contiguous run of width·inChannels floats.
  */
 
 @unmanaged
 export class ConvArgs {
   /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
   x: usize;
-  /** What the kernel at hand needs of the filter. */
+  /** What the kernel needs of the filter: see each one. */
   filter: usize;
-  /** What the kernel at hand needs of the bias. */
+  /** What the kernel needs of the bias: see each one. */
   bias: usize;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: usize;
-  /** For each thread `scratchStep` bytes. */
+  /** `scratchStep` bytes for each thread. */
   scratch: usize;
   scratchStep: i32;
   clamped: i32;
@@ -40,7 +40,7 @@ export class ConvArgs {
   dilationWidth: i32;
   padTop: i32;
   padLeft: i32;
-  /** Size of the buffer that holds all windows. */
+  /** Size of the buffer that contains all windows. */
   paddedHeight: i32;
   paddedWidth: i32;
   /** 0: all windows lie within the image, and no copy is made. */
@@ -75,7 +75,10 @@ export function padImage(args: ConvArgs, image: usize, to: usize, begin: i32, en
   }
 }
 
-/** The opposite: writes one image whole, taking what lies inside the padded buffer from there; the rest is zero. */
+/**
+ * The opposite: writes a whole image. Pixels inside the padded buffer are copied from it; the others are
+ * zero.
+ */
 export function cropImage(args: ConvArgs, from: usize, image: usize): void {
   const pixelBytes = args.inChannels * 4;
   const rowBytes = args.inWidth * pixelBytes;

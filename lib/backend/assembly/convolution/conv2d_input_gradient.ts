@@ -1,16 +1,16 @@
 // deno-lint-ignore-file
 /**
- * Direct convolution, gradient with respect to the input, for every shape: each pixel of dy sends
- * dy[n, oy, ox, :] · w[fy, fx, c, :] back to every place of its window, where the contributions add up.
+ * The gradient of a direct convolution with respect to the input, for every shape: each pixel of dy adds
+ * dy[n, oy, ox, :] · w[fy, fx, c, :] to every position of its window.
  *
- * For one run of the filter (a row of filterWidth·inChannels floats, or a tap if the filter is dilated) that is a
- * matrix product of pixels x outChannels with outChannels x run; its tiles of 6 pixels x 8 columns are added to dx.
- * Compared with a convolution by the turned filter it computes nothing for the border of zeros around dy.
- * Threads split the images. Where windows stick out of the image, dx is summed in a padded buffer first.
+ * For one run of the filter (a row of filterWidth·inChannels floats, or a tap if the filter is dilated) that
+ * is a matrix product of pixels x outChannels with outChannels x run; its tiles of 6 pixels x 8 columns are
+ * added to dx. Unlike a convolution with the rotated filter, it computes nothing for a border of zeros around
+ * dy. Threads split the images. Where windows extend beyond the image, dx is summed in a padded buffer first.
  *
- * Arguments: x = dx (written), filter = the runs' transposed matrices, packed one after the other (`packMatrix` with
- * batch = runs, rows = outChannels, columns = run), y = dy, bias = eight zeros.
- * Scratch a thread: 1024 bytes and, if padded, the padded image.
+ * Arguments: x = dx (written), filter = the runs' transposed matrices, packed one after the other
+ * (`packMatrix` with batch = runs, rows = outChannels, columns = run), y = dy, bias = eight zeros. Scratch
+ * per thread: 1024 bytes and, if padded, the padded image.
  */
 import { ConvArgs, cropImage } from "./conv2d_geometry";
 import { dotTile } from "../gemm/dot_tile.template";
@@ -40,7 +40,7 @@ export function conv2dInputGradient(args: ConvArgs, thread: i32, threads: i32): 
   walk.clamped = 0;
 
   const whole = args.dilationWidth == 1;
-  const runs = whole ? 1 : args.filterWidth; // runs in a row of the filter
+  const runs = whole ? 1 : args.filterWidth; // per row of the filter
   const run = whole ? args.filterWidth * args.inChannels : args.inChannels;
   const panelBytes = <usize> outChannels * 32;
 

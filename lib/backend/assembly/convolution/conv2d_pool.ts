@@ -1,12 +1,14 @@
 // deno-lint-ignore-file
 /**
- * A direct convolution with ReLU whose result only a max pooling of 2x2 windows, side by side, will see; and the gradients.
+ * A direct convolution with ReLU whose result is read by nothing but a max pooling with adjacent windows of
+ * 2x2; and its gradients.
  *
- * The result of a first layer is the largest tensor of a network: written, pooled, and read again twice on the way back, it costs more
- * time than its arithmetic. Here it is never in memory as a whole. A thread takes one image after the other, convolves it into
- * scratch that stays in its second-level cache, and keeps of each window the maximum (`pooled`) and which pixel won (`winners`: 0 to 3
- * row by row, 4 where the maximum is not above 0, so that ReLU passes nothing back). The gradient of the convolution's result is dy at
- * the winners and 0 elsewhere: `expand` restores it, an image at a time.
+ * The result of a first layer is the largest tensor of a network. To write it, pool it, and read it twice in
+ * the backward pass takes more time than its arithmetic. Here it is never in memory as a whole. A thread
+ * takes one image after the other, convolves it into scratch memory that stays in its second-level cache, and
+ * keeps the maximum of each window (`pooled`) and which pixel had it (`winners`: 0 to 3, row by row; 4 where
+ * the maximum is not above 0, so that ReLU passes no gradient back). The gradient of the convolution's result
+ * is dy at the winners and 0 elsewhere: `expand` restores it, one image at a time.
  */
 import { conv2dForward } from "./conv2d_forward";
 import { addFilterGradient } from "./conv2d_filter_tiles";
@@ -18,22 +20,27 @@ import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 class ConvPoolArgs extends ConvArgs {
   /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
   pooled: usize;
-  /** Of the same shape: a byte each. */
+  /** Bytes of the same shape. */
   winners: usize;
-  /** For each thread `imageStep` bytes: 128 for a block of arguments, then one image of the convolution's result. */
+  /**
+   * `imageStep` bytes for each thread: 128 for a block of arguments, then one image of the convolution's
+   * result.
+   */
   images: usize;
   imageStep: i32;
 }
 
-/** Bytes of a convolution's result that are pooled at once: they stay in the first-level cache. */
+/**
+ * The number of bytes of a convolution's result that are pooled at once: they stay in the first-level cache.
+ */
 const PIECE: i32 = 16384;
-/** Windows whose sums are taken in a register. */
+/** The number of windows that are summed in a register before the sum is stored. */
 const SUM_BLOCK: i32 = 64;
 
 /** Bytes of a `ConvArgs`. */
 const CONV_ARGS = offsetof<ConvArgs>();
 
-/** A thread's own arguments, for one image at a time: x, y and scratch are its own. */
+/** Returns a thread's own arguments for one image at a time, with its own x, y and scratch memory. */
 function ownArgs(args: ConvPoolArgs, thread: i32): ConvArgs {
   const own = args.images + <usize> thread * args.imageStep;
   memory.copy(own, changetype<usize>(args), CONV_ARGS);
@@ -44,19 +51,19 @@ function ownArgs(args: ConvPoolArgs, thread: i32): ConvArgs {
   return result;
 }
 
-/** pooled and winners of x. Threads split the images. */
+/** x → pooled, winners. Threads split the images. */
 export function conv2dPoolForward(args: ConvPoolArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
   const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
   const end = chunkStart(args.batch, thread + 1, threads);
-  // Where windows stick out of the image, its padded copy is made once: then the image is one piece.
+  // Where windows extend beyond the image, it is one piece, so that its padded copy is made once.
   const lineBytes = args.outWidth * args.outChannels * 4;
   const lines = args.padded ? args.outHeight : maximum(2, (PIECE / lineBytes) & ~1);
   const step = <usize> (args.strideHeight * args.inWidth * args.inChannels) * 4;
   for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
     let at = <usize> image * windows;
-    // A last line without a partner belongs to no window.
+    // The last of an odd number of lines belongs to no window.
     for (let line = 0; line + 2 <= args.outHeight; line += lines) {
       own.outHeight = minimum(lines, args.outHeight - line);
       own.x = args.x + <usize> image * imageBytes + <usize> line * step;
@@ -81,8 +88,8 @@ export function conv2dPoolExpand(args: ConvPoolArgs, thread: i32, threads: i32):
 }
 
 /**
- * The filter's and the bias' gradient from x, dy (`pooled`) and the winners: as `conv2dFilterGradient`, whose partial results it leaves.
- * Threads split the images.
+ * The gradients of filter and bias from x, dy (`pooled`) and the winners, as the partial results of
+ * `conv2dFilterGradient`. Threads split the images.
  */
 export function conv2dPoolFilterGradient(args: ConvPoolArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
@@ -104,20 +111,21 @@ class PooledSumsArgs {
   /** [windows, channels] */
   dy: usize;
   winners: usize;
-  /** [threads, channels]: receives the sums of dy over the windows that have a winner. */
+  /** [threads, channels]: the kernel writes the sums of dy over the windows with a winner here. */
   partial: usize;
   windows: i32;
   channels: i32;
 }
 
-/** The bias' gradient without the convolution's. Threads split the windows; `sumPartials` adds up what they leave. */
+/** The bias' gradient alone. Threads split the windows; `sumPartials` adds up their sums. */
 export function pooledChannelSums(args: PooledSumsArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const sums = args.partial + <usize> (thread * channels) * 4;
   memory.fill(sums, 0, <usize> channels * 4);
   const none = i32x4.splat(4);
   const end = chunkStart(args.windows, thread + 1, threads);
-  // A block of windows stays in the first-level cache while one group of channels after the other is summed in a register.
+  // A block of windows stays in the first-level cache while one group of channels after the other is summed
+  // in a register.
   for (let window = chunkStart(args.windows, thread, threads); window < end; window += SUM_BLOCK) {
     const count = minimum(SUM_BLOCK, end - window);
     for (let c = 0; c < channels; c += 4) {

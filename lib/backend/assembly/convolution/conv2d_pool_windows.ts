@@ -1,12 +1,15 @@
 // deno-lint-ignore-file
 /**
- * The windows of a max pooling behind a convolution, 2x2 side by side: which pixel wins, and the way of the gradient back to it.
- * conv2d_pool.ts tells what `pooled` and `winners` are.
+ * The adjacent 2x2 windows of a max pooling behind a convolution: which pixel has the maximum, and its
+ * gradient. conv2d_pool.ts describes `pooled` and `winners`.
  */
 import { loadLanes, storeLanes } from "../simd";
 import { ConvArgs } from "./conv2d_geometry";
 
-/** One window, up to four channels. As in `maxPool`, NaN never wins and the first of equal maxima does. */
+/**
+ * Pools one window of up to four channels. As in `maxPool`, NaN never wins, and the first of equal maxima
+ * does.
+ */
 // @ts-ignore: decorator
 @inline
 function poolWindow(x: usize, pixel: usize, line: usize, pooled: usize, winners: usize, lanes: i32): void {
@@ -47,7 +50,7 @@ export function pool(image: ConvArgs, pooled: usize, winners: usize): void {
   }
 }
 
-/** The winners of up to four channels, as integers. */
+/** Returns the winners of up to four channels as integers. */
 // @ts-ignore: decorator
 @inline
 export function loadWinners(winners: usize, lanes: i32): v128 {
@@ -61,7 +64,7 @@ export function loadWinners(winners: usize, lanes: i32): v128 {
   return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes));
 }
 
-/** One window, up to four channels: dy at the winner, 0 elsewhere. */
+/** Writes the gradient of one window of up to four channels: dy at the winner, 0 elsewhere. */
 // @ts-ignore: decorator
 @inline
 function expandWindow(dy: usize, winners: usize, dx: usize, pixel: usize, line: usize, lanes: i32): void {

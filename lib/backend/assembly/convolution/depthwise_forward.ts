@@ -3,12 +3,13 @@
  * Depthwise convolution, forward: y[n, oy, ox, c·q + m] = clamp(bias[c·q + m] + sum over fy, fx of
  * x[n, window(oy, ox)][fy, fx, c] w[fy, fx, c, m]) for a channel multiplier of q. Every shape.
  *
- * No sum goes across channels, so that vectors hold neighbouring channels. A thread takes rows of output; 4 pixels x 8
- * channels are summed in 8 registers. Images whose windows stick out, and all images if q > 1, are first copied to a buffer:
- * with a border of zeros, and each channel q times, so that here x has as many channels as y (see depthwise_image.ts).
+ * No sum goes across channels, so the lanes of a vector are neighbouring channels. A thread takes rows of
+ * output and sums 4 pixels x 8 channels in 8 registers. Images whose windows extend beyond them, and all
+ * images if q > 1, are first copied to a buffer with a border of zeros and each channel q times, so that x
+ * has as many channels as y (see depthwise_image.ts).
  *
- * Arguments: `ConvArgs` with outChannels = inChannels·q, filter and bias as tfjs has them (bias may be 0), `padded` 1 where
- * the buffer is needed. Scratch a thread: the buffer.
+ * Arguments: `ConvArgs` with outChannels = inChannels·q, filter and bias in tfjs' layout (bias may be 0),
+ * `padded` 1 where the buffer is needed. Scratch per thread: the buffer.
  */
 import { ConvArgs } from "./conv2d_geometry";
 import { expandImage } from "./depthwise_image";
@@ -119,7 +120,7 @@ function fourPixels(
   v128.store(y, clamp(b3, low, high), 16);
 }
 
-/** One pixel, `count` channels up to four. */
+/** Computes `count` (1 to 4) channels of one pixel. */
 function onePixel(
   args: ConvArgs,
   x: usize,

@@ -4,13 +4,16 @@
  * dx[n, window(oy, ox)][fy, fx, c] += dy[n, oy, ox, c·q + m] w[fy, fx, c, m], and to the filter:
  * dw[fy, fx, c, m] = sum over images and pixels of x[n, window(oy, ox)][fy, fx, c] dy[n, oy, ox, c·q + m].
  *
- * Arguments as for the forward kernel, with x = dx or y = dy. Scratch a thread: the buffer.
+ * Arguments as for the forward kernel, with x = dx or y = dy. Scratch per thread: the buffer.
  */
 import { ConvArgs } from "./conv2d_geometry";
 import { expandImage, reduceImage } from "./depthwise_image";
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 
-/** Threads split the images. One tap after the other is added to a whole row, so that additions do not wait for each other. */
+/**
+ * Threads split the images. One tap after the other is added to a whole row, so that no addition waits for
+ * another.
+ */
 export function depthwiseInputGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
   const buffer = args.scratch + <usize>thread * args.scratchStep;
@@ -66,8 +69,8 @@ function addProducts(a: usize, b: usize, to: usize, count: i32): void {
 }
 
 /**
- * Threads split the rows of output; each adds up its own partial result [filterHeight][filterWidth][outChannels], one after the
- * other at `filter`. `sumPartials` adds them in the order of the threads.
+ * Threads split the rows of output; each has a partial result [filterHeight][filterWidth][outChannels] of its
+ * own at `filter`. `sumPartials` adds them in the order of the threads.
  */
 export function depthwiseFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
@@ -111,7 +114,10 @@ export function depthwiseFilterGradient(args: ConvArgs, thread: i32, threads: i3
   }
 }
 
-/** The sum over `length` pixels of a·b, `count` channels up to four; four sums at a time hide the latency. */
+/**
+ * Returns the sum of a·b over `length` pixels for `count` (1 to 4) channels; four separate sums hide the
+ * latency.
+ */
 function sumProducts(a: usize, aStep: i32, b: usize, bStep: i32, length: i32, count: i32): v128 {
   const zero = f32x4.splat(0);
   let s0 = zero, s1 = zero, s2 = zero, s3 = zero;

@@ -1,11 +1,11 @@
 // deno-lint-ignore-file
 /**
- * The padded copy of an image for depthwise convolutions, in which each channel is repeated as often as the channel multiplier
- * q = outChannels / inChannels says, and the way back.
+ * The padded copy of an image for depthwise convolutions, in which each channel is repeated q = outChannels /
+ * inChannels times, and its reverse.
  */
 import { ConvArgs, cropImage, padImage } from "./conv2d_geometry";
 
-/** Rows `begin` to `end` of the padded buffer, of one image, with zeros around it. */
+/** Writes rows `begin` to `end` of the padded buffer: one image with zeros around it. */
 export function expandImage(args: ConvArgs, image: usize, to: usize, begin: i32, end: i32): void {
   const multiplier = args.outChannels / args.inChannels;
   if (multiplier == 1) {
@@ -35,7 +35,10 @@ export function expandImage(args: ConvArgs, image: usize, to: usize, begin: i32,
   }
 }
 
-/** The opposite: one image from the buffer, the repeated channels summed; what lies outside the buffer is zero. */
+/**
+ * The opposite: writes one image, each channel the sum of its copies in the buffer; pixels outside the buffer
+ * are zero.
+ */
 export function reduceImage(args: ConvArgs, from: usize, image: usize): void {
   const multiplier = args.outChannels / args.inChannels;
   if (multiplier == 1) {

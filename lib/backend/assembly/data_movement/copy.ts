@@ -1,13 +1,15 @@
 // deno-lint-ignore-file
 /**
- * Copies a block of any rank from one place with strides to another place with strides. This one kernel does slicing,
- * padding, concatenating, splitting, stacking, tiling (stride 0), reversing (negative strides) and most transposing.
+ * Copies a block of any rank, with strides in its source and in its target. This kernel does slicing,
+ * padding, concatenating, splitting, stacking, tiling (stride 0), reversing (negative strides) and most
+ * transposing.
  *
- * A row has `inner` elements that lie `fromStep` and `toStep` elements apart; where rows start is in the stride table
- * (strides.ts). `from` and `to` point to the block's first element. Elements have 4 bytes (float32, int32) or 1 (bool).
+ * A row has `inner` elements that lie `fromStep` and `toStep` elements apart; the stride table
+ * (elementwise/strides.ts) tells where rows begin. `from` and `to` point to the block's first element.
+ * Elements have 4 bytes (float32, int32) or 1 (bool).
  *
- * A transposition whose row is not contiguous in `from` goes by blocks of 4x4 elements (transpose4): with one element a
- * row, each cache line would be fetched sixteen times.
+ * If rows of a transposition are not contiguous in `from`, `transpose4` copies blocks of 4x4 elements: one
+ * element at a time would fetch each cache line sixteen times.
  */
 import { chunkStart, minimum } from "../simd";
 import { rowOffset, Table } from "../elementwise/strides";
@@ -56,7 +58,7 @@ function copyRow<T>(from: usize, to: usize, length: i32, fromStep: i32, toStep: 
 function copyAs<T>(a: CopyArgs, thread: i32, threads: i32): void {
   const shift: usize = sizeof<T>() == 4 ? 2 : 0;
   const table = changetype<usize>(a) + offsetof<CopyArgs>("table");
-  const single = a.rows == 1; // then threads share the row
+  const single = a.rows == 1; // then threads split it
   const first = single ? chunkStart(a.inner, thread, threads) : 0;
   const last = single ? chunkStart(a.inner, thread + 1, threads) : a.inner;
   const end = single ? 1 : chunkStart(a.rows, thread + 1, threads);
@@ -82,7 +84,7 @@ export function copy1(args: CopyArgs, thread: i32, threads: i32): void {
 class TransposeArgs {
   from: usize;
   to: usize;
-  /** Matrices to transpose, one for each entry of the table. */
+  /** The number of matrices; the table tells where each begins. */
   rows: i32;
   /** from[i][j] → to[j][i]: i < height, j < width, both contiguous in their second index. */
   height: i32;
@@ -94,7 +96,7 @@ class TransposeArgs {
   table: Table;
 }
 
-/** Rows j of `to` that a thread takes together. */
+/** The number of rows of `to` that a thread takes together. */
 const BAND: i32 = 16;
 
 /** to[j][i] = from[i][j] for many matrices, elements of 4 bytes. */

@@ -1,11 +1,11 @@
 // deno-lint-ignore-file
 /**
- * Rows picked by index, and its gradient, rows added up by index:
+ * Gathering rows by index, and its gradient, which sums rows by index:
  *
  *     gather       out[b][o][i] = x[b][o][indices[b][i]]      (each a slice of `slice` elements)
  *     segmentSum   out[s] = Σ_{i: indices[i] = s} x[i]
  *
- * The TypeScript side has checked the indices of gather; segmentSum skips those outside of 0 … segments - 1.
+ * The TypeScript side checks the indices of `gather`; `segmentSum` skips those outside of 0 … segments - 1.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
@@ -17,11 +17,11 @@ class GatherArgs {
   out: usize;
   batch: i32;
   outer: i32;
-  /** Length of the axis that is indexed; segmentSum: number of segments. */
+  /** `gather`: length of the axis that is indexed. `segmentSum`: number of segments. */
   axis: i32;
-  /** Indices a batch. */
+  /** Indices per batch. */
   count: i32;
-  /** Bytes a slice; segmentSum: elements. */
+  /** `gather`: bytes per slice. `segmentSum`: elements per slice. */
   slice: i32;
 }
 
@@ -38,7 +38,10 @@ export function gather(a: GatherArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** out[s] = Σ of the x[i] with index s, in the order of i. Threads split the columns, so no two write to one place. */
+/**
+ * out[s] = Σ of the x[i] with index s, in the order of i. Threads split the columns, so no two write to the
+ * same element.
+ */
 export function segmentSum(a: GatherArgs, thread: i32, threads: i32): void {
   const blocks = (a.slice + 3) / 4;
   const first = chunkStart(blocks, thread, threads) * 4;

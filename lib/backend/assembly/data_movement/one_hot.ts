@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * out[i][j] = j == indices[i] ? on : off, for int32 indices. An index outside of 0 … depth - 1 gives a row of `off`.
- * `on` and `off` are the 32 bits of a float32 or int32.
+ * out[i][j] = j == indices[i] ? on : off, for int32 indices. An index outside of 0 … depth - 1 gives a row of
+ * `off`. `on` and `off` are the 32 bits of a float32 or int32.
  */
 import { chunkStart } from "../simd";
 

@@ -1,15 +1,16 @@
 // deno-lint-ignore-file
 /**
- * Measures how large the numbers of a tensor are: for each chunk of `CHUNK` floats the largest magnitude and the sum of the magnitudes.
+ * Measures how large the numbers of a tensor are: for each chunk of `CHUNK` floats the largest magnitude, and
+ * the sum of the magnitudes.
  *
  *     largest[i] = max |x|      sum[i] = Σ |x|      over chunk i
  *
- * A chunk is computed by a single thread, so the results do not depend on the number of threads. An infinity or NaN makes the sum
- * infinite or NaN; the maximum ignores NaN.
+ * A single thread computes each chunk, so the results do not depend on the number of threads. An infinity or
+ * NaN makes the sum infinite or NaN; the maximum ignores NaN.
  */
 import { chunkStart, loadLanes, minimum, sumLanes } from "../simd";
 
-/** Floats in a chunk, as in ops/range.ts. */
+/** The number of floats in a chunk, as in ops/range.ts. */
 const CHUNK: i32 = 8192;
 
 @unmanaged

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * out = a ∘ b with broadcasting, float32 (four at a time) and int32. broadcast.ts tells how the operands are walked.
- * What happens to NaN is as in JavaScript: Math.max(x, NaN) = NaN. `out` may be `a` or `b` if that is not broadcast.
+ * out = a ∘ b with broadcasting (broadcast.ts), float32 (four at a time) and int32. NaN is treated as in
+ * JavaScript: Math.max(x, NaN) = NaN. `out` may be `a` or `b` if that is not broadcast.
  */
 import { loadLanes, minimum, storeLanes } from "../simd";
 import { floorMod, pow, toInt32 } from "./scalar_math";
@@ -100,7 +100,8 @@ function rows(op: i32, args: BroadcastArgs, thread: i32, threads: i32): void {
   }
 }
 
-// One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
+// One function per op: within one function, the optimizer would fold the loops into one that tests the op in
+// each step.
 function addRows(a: BroadcastArgs, thread: i32, threads: i32): void { rows(BinaryOp.Add, a, thread, threads); }
 function subRows(a: BroadcastArgs, thread: i32, threads: i32): void { rows(BinaryOp.Sub, a, thread, threads); }
 function multiplyRows(a: BroadcastArgs, thread: i32, threads: i32): void { rows(BinaryOp.Multiply, a, thread, threads); }
@@ -148,14 +149,14 @@ function integer(op: i32, x: i32, y: i32): i32 {
     case BinaryOp.FloorDiv: return toInt32(floor<f64>(<f64>x / <f64>y));
     default: { // BinaryOp.Mod, with the sign of y
       if (y == 0) return 0;
-      if (y == -1) return 0; // i32.rem_s(-2^31, -1) is 0 too, but let us not depend on it
+      if (y == -1) return 0; // i32.rem_s(-2^31, -1) is 0, too, but nothing here depends on it
       const rest = x % y;
       return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest;
     }
   }
 }
 
-/** out = a ∘ b in int32, one element at a time: indices and counts, never large. */
+/** out = a ∘ b in int32, one element at a time: such tensors are small (indices, counts). */
 export function binaryInt(t: BroadcastArgs, thread: i32, threads: i32): void {
   const from = firstColumn(t, thread, threads), to = endColumn(t, thread, threads);
   const end = endRow(t, thread, threads);

@@ -2,9 +2,10 @@
 /**
  * How a kernel with two operands walks them: out[row][i] = f(a[row][i], b[row][i]).
  *
- * The TypeScript side merges all dimensions into rows of `inner` elements; along a row each operand either advances by
- * one element or stands still (`aStep`, `bStep` = 1 or 0, never both 0 unless inner is 1). Where a row starts in a and
- * b is looked up in the stride table (strides.ts), with stride 0 where an operand is broadcast. So
+ * The TypeScript side merges all dimensions into rows of `inner` elements. Along a row each operand either
+ * advances by one element or repeats one (`aStep`, `bStep` = 1 or 0, never both 0 unless inner is 1). The
+ * stride table (strides.ts) tells where a row begins in a and b; its stride is 0 where an operand is
+ * broadcast. So
  *
  *     same shape           1 row, steps 1 and 1
  *     tensor ∘ number      1 row, steps 1 and 0
@@ -32,42 +33,42 @@ export class BroadcastArgs {
   table: Table;
 }
 
-/** Offset of a row in a, in elements. */
+/** Returns the offset of a row in a, in elements. */
 // @ts-ignore: decorator
 @inline
 export function offsetA(args: BroadcastArgs, row: i32): i32 {
   return rowOffset(changetype<usize>(args) + offsetof<BroadcastArgs>("table"), args.rank, row, 1, 3);
 }
 
-/** Offset of a row in b, in elements. */
+/** Returns the offset of a row in b, in elements. */
 // @ts-ignore: decorator
 @inline
 export function offsetB(args: BroadcastArgs, row: i32): i32 {
   return rowOffset(changetype<usize>(args) + offsetof<BroadcastArgs>("table"), args.rank, row, 2, 3);
 }
 
-/** This thread's first row. */
+/** Returns this thread's first row. */
 // @ts-ignore: decorator
 @inline
 export function firstRow(args: BroadcastArgs, thread: i32, threads: i32): i32 {
   return args.rows == 1 ? 0 : chunkStart(args.rows, thread, threads);
 }
 
-/** One after this thread's last row. */
+/** Returns one more than this thread's last row. */
 // @ts-ignore: decorator
 @inline
 export function endRow(args: BroadcastArgs, thread: i32, threads: i32): i32 {
   return args.rows == 1 ? 1 : chunkStart(args.rows, thread + 1, threads);
 }
 
-/** This thread's first element of each row: threads share a row only if there is just one. */
+/** Returns this thread's first element of each row: threads share a row only if there is no other. */
 // @ts-ignore: decorator
 @inline
 export function firstColumn(args: BroadcastArgs, thread: i32, threads: i32): i32 {
   return args.rows == 1 ? chunkStart(args.inner, thread, threads) : 0;
 }
 
-/** One after this thread's last element of each row. */
+/** Returns one more than this thread's last element of each row. */
 // @ts-ignore: decorator
 @inline
 export function endColumn(args: BroadcastArgs, thread: i32, threads: i32): i32 {

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * Conversions between float32, int32 and bool as JavaScript's typed arrays do them: a float is truncated towards zero,
- * modulo 2^32, NaN and infinity become 0; a bool is 1 where the number is not 0 (NaN is not 0).
+ * Conversions between float32, int32 and bool as JavaScript's typed arrays do them: a float is truncated
+ * towards zero, modulo 2^32, NaN and infinity become 0; a bool is 1 where the number is not 0 (NaN is not 0).
  */
 import { chunkStart } from "../simd";
 import { toInt32 } from "./scalar_math";
@@ -21,7 +21,7 @@ class CastBoolArgs extends CastArgs {
   one: u32;
 }
 
-/** float32 → int32. Four at a time if all are below 2^31 in size; the slow way also knows the others. */
+/** float32 → int32. Four at a time if all magnitudes are below 2^31, else one by one. */
 export function floatToInt(a: CastArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.length, thread + 1, threads);
   let i = chunkStart(a.length, thread, threads);

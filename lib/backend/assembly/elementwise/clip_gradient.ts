@@ -1,5 +1,5 @@
 // deno-lint-ignore-file
-/** The gradient of limiting values: dx[i] = low <= x[i] <= high ? dy[i] : 0. Threads split the elements. */
+/** The gradient of ClipByValue: dx[i] = low <= x[i] <= high ? dy[i] : 0. Threads split the elements. */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
 @unmanaged

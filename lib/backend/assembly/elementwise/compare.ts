@@ -1,8 +1,8 @@
 // deno-lint-ignore-file
 /**
- * Comparisons (float32 or int32 → bool), logic (bool → bool) and the choice between two tensors by a condition.
- * A bool is one byte, 0 or 1. Comparisons with NaN are false, but NaN ≠ NaN is true. broadcast.ts tells how the operands
- * are walked. Sixteen results are made at once: four vectors of comparison masks are narrowed to one vector of bytes.
+ * Comparisons (float32 or int32 → bool) and logic (bool → bool). A bool is one byte, 0 or 1. Comparisons with
+ * NaN are false, but NaN ≠ NaN is true. Operands are broadcast (broadcast.ts). Sixteen results are computed
+ * at once: four vectors of masks are narrowed to one vector of bytes.
  */
 import { chunkStart } from "../simd";
 import { CompareOp, LogicalOp } from "./opcodes";
@@ -64,7 +64,8 @@ function rows<T>(op: i32, t: BroadcastArgs, thread: i32, threads: i32): void {
   }
 }
 
-// One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
+// One function per op: within one function, the optimizer would fold the loops into one that tests the op in
+// each step.
 function equalRows<T>(t: BroadcastArgs, thread: i32, threads: i32): void { rows<T>(CompareOp.Equal, t, thread, threads); }
 function notEqualRows<T>(t: BroadcastArgs, thread: i32, threads: i32): void { rows<T>(CompareOp.NotEqual, t, thread, threads); }
 function lessRows<T>(t: BroadcastArgs, thread: i32, threads: i32): void { rows<T>(CompareOp.Less, t, thread, threads); }

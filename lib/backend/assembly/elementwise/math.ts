@@ -1,8 +1,9 @@
 // deno-lint-ignore-file
 /**
- * Elementary functions on vectors of four floats, as WebAssembly has none: range reduction to a short interval, then a
- * polynomial (the coefficients are those of Moshier's Cephes library). Relative error at most about 2e-7 over the whole
- * range, results below the normal range included; infinities and NaN come out as JavaScript's Math gives them.
+ * Elementary functions of vectors of four floats, which WebAssembly lacks: range reduction to a short
+ * interval, then a polynomial (the coefficients are those of Moshier's Cephes library). The relative error is
+ * at most about 2e-7 over the whole range, including subnormal results; infinities and NaN give what
+ * JavaScript's Math gives.
  */
 import { madd } from "../simd";
 
@@ -19,7 +20,7 @@ function power2(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
 
-/** lower ≤ x ≤ upper; NaN passes. */
+/** Limits x to [lower, upper]; NaN stays NaN. */
 // @ts-ignore: decorator
 @inline
 function limit(x: v128, lower: f32, upper: f32): v128 {
@@ -47,7 +48,10 @@ function expm1Polynomial(r: v128): v128 {
   return madd(y, f32x4.mul(r, r), r);
 }
 
-/** e^x = 2^n · e^r with n = round(x / ln 2). 2^n is applied in two halves, so that it may leave the range of floats. */
+/**
+ * e^x = 2^n · e^r with n = round(x / ln 2). 2^n is applied in two halves, so that it may leave the range of
+ * floats.
+ */
 // @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
@@ -80,7 +84,7 @@ export function expm1(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function log(x: v128): v128 {
-  // Numbers below the normal range are first scaled up by 2^23.
+  // Subnormal numbers are first multiplied by 2^23.
   const tiny = f32x4.lt(x, constant(1.17549435e-38));
   const bits = v128.bitselect(f32x4.mul(x, constant(8388608)), x, tiny);
   let exponent = i32x4.sub(i32x4.shr_u(bits, 23), i32x4.splat(126));
@@ -110,7 +114,7 @@ export function log(x: v128): v128 {
   return v128.bitselect(constant(NaN), y, f32x4.lt(x, constant(0)));
 }
 
-/** ln(1 + x) = ln u · x/(u - 1) with u = 1 + x as rounded: the factor takes the rounding back. */
+/** ln(1 + x) = ln u · x/(u - 1) with u = 1 + x after rounding: the factor undoes the rounding. */
 // @ts-ignore: decorator
 @inline
 export function log1p(x: v128): v128 {

@@ -1,6 +1,6 @@
 /**
- * The operations that one kernel can do, by number. This is the one file that both sides read: AssemblyScript (the
- * kernels) and TypeScript (the ops), so a number can never mean two things.
+ * The numbers of the operations that a kernel can do. Both sides read this file, AssemblyScript (the kernels)
+ * and TypeScript (the ops), so a number cannot mean two things.
  *
  * @module
  */
@@ -46,7 +46,7 @@ export enum LogicalOp {
 export enum UnaryOp {
   Relu,
   Relu6,
-  /** p = slope below zero. */
+  /** p is the slope below zero. */
   LeakyRelu,
   Elu,
   Selu,
@@ -64,7 +64,7 @@ export enum UnaryOp {
   Sign,
   Reciprocal,
   Softplus,
-  /** p = value at and below zero, q = 1, the value above. */
+  /** p is the value at and below zero, q = 1 the value above. */
   Step,
   /** p = low, q = high. */
   Clip,
@@ -80,7 +80,7 @@ export enum TestOp {
   IsFinite,
 }
 
-/** What a reduction does with the elements of its group. */
+/** How a reduction combines the elements of a group. */
 export enum ReduceOp {
   Sum,
   Max,

@@ -4,15 +4,17 @@
  *
  *     dz[row, c] = y[row, c] > 0 ? dy[row, c] : 0        dbias[c] = sum over rows of dz[row, c]
  *
- * Where y is NaN, so is dz. (Where y is 0, an infinite or NaN dy gives 0; TensorFlow.js multiplies them, and gets NaN.)
+ * Where y is NaN, so is dz. (Where y is 0, an infinite or NaN dy gives 0; TensorFlow.js multiplies them, and
+ * gets NaN.)
  *
- * y and dy are [rows, channels]. Each thread takes a run of rows and leaves its own sums in `partial` [threads, channels]; the caller
- * adds those up in a fixed order (`sumPartials`). With `y` = 0 there is nothing to mask, and only the sums are made. Rows are taken in
- * blocks that stay in the first-level cache while one group of channels after the other is summed in registers.
+ * y and dy are [rows, channels]. Each thread takes a run of rows and writes its own sums to `partial`
+ * [threads, channels]; the caller adds these in a fixed order (`sumPartials`). With `y` = 0 there is no mask,
+ * and only the sums are computed. Rows are taken in blocks that stay in the first-level cache while one group
+ * of channels after the other is summed in registers.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
-/** Rows whose sums are taken in registers. */
+/** The number of rows that are summed in registers before the sums are stored. */
 const BLOCK: i32 = 64;
 
 /** dz of four values. */
@@ -28,9 +30,9 @@ class ReluGradientArgs {
   dy: usize;
   /** The activation's result (or its input: the signs are the same), or 0. */
   y: usize;
-  /** Where dz goes. Not written where y = 0. */
+  /** Not written if y = 0. */
   dz: usize;
-  /** [threads, channels], or 0: no sums are wanted. */
+  /** [threads, channels], or 0 for no sums. */
   partial: usize;
   rows: i32;
   channels: i32;
@@ -98,7 +100,7 @@ class SumPartialsArgs {
   length: i32;
 }
 
-/** sum[i] = partial[0, i] + partial[1, i] + …, in that order. One thread does it all: the lengths are small. */
+/** sum[i] = partial[0, i] + partial[1, i] + …, in that order. One thread computes all: there are few. */
 export function sumPartials(args: SumPartialsArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
   for (let i = 0; i < args.length; i++) {

@@ -1,9 +1,13 @@
 // deno-lint-ignore-file
-/** Functions of single numbers that are too rare for vectors: powers, remainders, and casts as JavaScript does them. */
+/**
+ * Functions of single numbers that are too rare to vectorize: powers, remainders, and casts as in JavaScript.
+ */
 
-/** ln x in double precision for a positive finite x: 2·artanh((m - 1)/(m + 1)) as a series. Error below 1e-12. */
+/**
+ * ln x in double precision for a positive finite x: 2·artanh((m - 1)/(m + 1)) as a series. Error below 1e-12.
+ */
 function logDouble(x: f64): f64 {
-  let bits = reinterpret<u64>(x); // x comes from a float: never below the normal range of doubles
+  let bits = reinterpret<u64>(x); // x comes from a float, so it is a normal double
   let e = <i32>(bits >> 52) - 1023;
   let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
   if (m > 1.4142135623730951) {
@@ -41,7 +45,10 @@ function expDouble(x: f64): f64 {
   return y * reinterpret<f64>((<u64>(<i64>n + 1023)) << 52);
 }
 
-/** base^exponent with the special cases of JavaScript's Math.pow. In double precision: b·ln a magnifies errors. */
+/**
+ * base^exponent with the special cases of JavaScript's Math.pow. In double precision, because b·ln a
+ * magnifies errors.
+ */
 export function pow(base: f32, exponent: f32): f32 {
   if (exponent == 0) return 1;
   if (base != base || exponent != exponent) return NaN;
@@ -72,7 +79,7 @@ export function floorMod(a: f32, b: f32): f32 {
   return <f32>((rest + y) % y);
 }
 
-/** A double to an int32 as JavaScript does it: truncated, modulo 2^32, NaN and infinity to 0. */
+/** Converts a double to an int32 as JavaScript does: truncated, modulo 2^32; NaN and infinity become 0. */
 export function toInt32(x: f64): i32 {
   if (abs<f64>(x) < 9.2e18) return <i32>(<i64>x);
   if (x - x != 0) return 0; // NaN, ±inf

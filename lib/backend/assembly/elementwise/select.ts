@@ -1,7 +1,8 @@
 // deno-lint-ignore-file
 /**
- * out[i] = condition[i] ? a[i] : b[i]. The condition holds bytes of 0 or 1; a, b and out hold 4-byte values (float32 or
- * int32) or bytes. A condition byte is widened to a lane mask: 0 - 1 = all bits set means "take b".
+ * out[i] = condition[i] ? a[i] : b[i]. The condition holds bytes of 0 or 1; a, b and out hold 4-byte values
+ * (float32 or int32) or bytes. A condition byte is widened to a lane mask: 0 - 1 = all bits set means "take
+ * b".
  */
 import { chunkStart } from "../simd";
 

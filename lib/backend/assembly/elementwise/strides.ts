@@ -1,24 +1,25 @@
 // deno-lint-ignore-file
 /**
- * Where a row of a tensor lies. A kernel that walks a tensor of any rank gets a *table* after its fixed arguments: for
- * each outer dimension, outermost first, its size and then one stride (in elements) for each operand.
+ * Where a row of a tensor begins. A kernel that walks a tensor of any rank has a *table* as its last
+ * argument: for each outer dimension, outermost first, its size and then one stride (in elements) for each
+ * operand.
  *
- *     table = [size0, strideA0, strideB0, size1, strideA1, strideB1, …]     (two operands: 3 slots a dimension)
+ *     table = [size0, strideA0, strideB0, size1, strideA1, strideB1, …]     (two operands: 3 slots per dimension)
  *
- * The TypeScript side has merged neighbouring dimensions wherever it could (see `ops/shapes.ts`), so that there are
- * seldom more than two.
+ * The TypeScript side merges neighbouring dimensions where possible (see `ops/shapes.ts`), so there are
+ * rarely more than two.
  */
 
 /** The last field of a kernel's arguments: the table's first slot. */
 export type Table = i32;
 
 /**
- * The offset in elements of row `row`: its coordinates times the strides.
+ * Returns the offset of row `row` in elements: its coordinates times the strides.
  *
  * @param table First slot of the table.
  * @param rank Number of outer dimensions in it.
  * @param operand 1 for the first stride column, 2 for the second.
- * @param columns Slots a dimension.
+ * @param columns Slots per dimension.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,7 +1,8 @@
 // deno-lint-ignore-file
 /**
- * y = f(x) for each element, float32 → float32, four at a time; and tests of each element, float32 → bool. The formulas
- * and what happens to NaN are those of TensorFlow.js' cpu backend: max(0, NaN) = NaN, sign(NaN) = 0, step(NaN) = NaN.
+ * y = f(x) for each element, float32 → float32, four at a time; and tests of each element, float32 → bool.
+ * The formulas, also for NaN, are those of TensorFlow.js' cpu backend: max(0, NaN) = NaN, sign(NaN) = 0,
+ * step(NaN) = NaN.
  *
  * Every op has a loop of its own. x and y may be the same.
  */
@@ -21,7 +22,7 @@ class TestArgs {
 // @ts-ignore: decorator
 @unmanaged
 class UnaryArgs extends TestArgs {
-  /** What some ops need besides x: a slope, the limits of a clip. */
+  /** The op's parameters, such as a slope or limits: opcodes.ts lists them. */
   p: f32;
   q: f32;
 }
@@ -64,7 +65,7 @@ function apply(op: i32, x: v128, p: v128, q: v128): v128 {
   if (op == UnaryOp.Reciprocal) return f32x4.div(splat(1), x);
   if (op == UnaryOp.Softplus) return softplus(x);
   if (op == UnaryOp.Step) {
-    // All bits set is a NaN. The 1 is a parameter because V8 makes a constant anew in every turn of a loop.
+    // All bits set is a NaN. The 1 is a parameter because V8 recreates a constant in every step of a loop.
     return v128.or(v128.bitselect(q, p, f32x4.gt(x, splat(0))), f32x4.ne(x, x));
   }
   if (op == UnaryOp.Clip) return clamp(x, p, q);
@@ -87,7 +88,8 @@ function loop(op: i32, args: UnaryArgs, from: i32, to: i32): void {
   if (i < to) storeLanes(y, apply(op, loadLanes(x, to - i), p, q), to - i);
 }
 
-// One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
+// One function per op: within one function, the optimizer would fold the loops into one that tests the op in
+// each step.
 function reluLoop(a: UnaryArgs, from: i32, to: i32): void { loop(UnaryOp.Relu, a, from, to); }
 function relu6Loop(a: UnaryArgs, from: i32, to: i32): void { loop(UnaryOp.Relu6, a, from, to); }
 function leakyReluLoop(a: UnaryArgs, from: i32, to: i32): void { loop(UnaryOp.LeakyRelu, a, from, to); }

@@ -1,14 +1,16 @@
 /**
- * The innermost loop of matrix products and convolutions: a tile of 6 rows by 8 columns, held in 12 vector registers.
+ * The innermost loop of matrix products and convolutions: a tile of 6 rows by 8 columns, held in 12 vector
+ * registers.
  *
- * x86 gives WebAssembly 15 usable 128-bit registers: 12 accumulators, two for a row of B, one for the broadcast
- * element of A. Each step of the inner loop makes 12 multiply-adds out of 8 loads.
+ * x86 gives WebAssembly 15 usable 128-bit registers: 12 accumulators, two for a row of B, one for the
+ * broadcast element of A. Each step of the inner loop makes 12 multiply-adds out of 8 loads.
  *
- * Deno's V8 checks the bounds of every load, with three instructions: their issue is what limits the loop. Four steps at a time share
- * one update of the pointers. (The build keeps the order of the lines, see build/compile.ts: reordered, this would spill registers.)
+ * Deno's V8 checks the bounds of every load with three instructions, and issuing them is what limits the
+ * loop. So four steps share one update of the pointers. (The build keeps the order of the lines, see
+ * build/compile.ts: in another order, registers would spill.)
  *
- * B is "packed" by `packMatrix`: panels of 8 columns, in each panel one row of 8 floats after the other, so that
- * the kernel reads it straight through. A is read where it lies, through six row pointers.
+ * `packMatrix` packs B into panels of 8 columns. A panel holds one row of 8 floats after the other, so that
+ * the kernel reads it straight through. A is not copied: six pointers read its rows.
  *
  * @module
  */

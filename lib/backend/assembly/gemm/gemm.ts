@@ -1,11 +1,12 @@
 // deno-lint-ignore-file
 /**
- * Matrix products, row-major: C[m, n] = clamp(sum over k of A[m, k] B[k, n] + bias[n]), for a batch of matrices.
+ * Matrix products, row-major: C[m, n] = clamp(sum over k of A[m, k] B[k, n] + bias[n]), for a batch of
+ * matrices.
  *
- * `matmul` reads B as packed by `packMatrix`. Threads split the rows of C in groups of six. A thread works through blocks
- * of rows small enough that they stay in the second-level cache while one panel of B after the other passes.
- * A transposed A ([k, m]) is turned around block by block into the thread's scratch.
- * (matmul_rows.ts has the product of a few rows.)
+ * `matmul` reads B as `packMatrix` packs it. Threads split the rows of C in groups of six. A thread takes
+ * blocks of rows that are small enough to stay in the second-level cache, and multiplies each block by one
+ * panel of B after the other. Blocks of a transposed A ([k, m]) are transposed into the thread's scratch
+ * memory first. (matmul_rows.ts has the product for a few rows.)
  */
 import { chunkStart, minimum } from "../simd";
 import { dotTile } from "./dot_tile.template";
@@ -15,7 +16,7 @@ import { transpose4 } from "./transpose";
 @unmanaged
 class MatmulArgs {
   a: usize;
-  /** Packed; `paddedBias` as from `packMatrix`. */
+  /** `packMatrix` makes it, and `paddedBias`. */
   b: usize;
   paddedBias: usize;
   c: usize;

@@ -1,7 +1,8 @@
 /**
- * `dotTile` (see dot_tile.template.ts) for six rows whose elements lie side by side, [length][6], so that one pointer serves all six:
- * the windows of six neighbouring pixels of an image with one channel (each begins one float after the one before), or a copy.
- * Such windows are short (9 floats for a filter of 3x3), so that every instruction around the product counts.
+ * `dotTile` (see dot_tile.template.ts) for six interleaved rows, [length][6], so that one pointer is enough
+ * for all six: the windows of six neighbouring pixels of an image with one channel (each begins one float
+ * after the previous one), or a copy of other rows. Such windows are short (9 floats for a filter of 3x3), so
+ * every instruction around the product counts.
  *
  * @module
  */
@@ -41,10 +42,12 @@ export function interleaveRows(walk: Walk, table: usize, to: usize): void {
 }
 
 /**
- * C[i, j] = clamp(bias[j] + sum over k of A[i, k] b[k, j]) for 6 rows, of which \`rows\` are stored, and 8 columns.
+ * C[i, j] = clamp(bias[j] + sum over k of A[i, k] b[k, j]) for 6 rows, of which \`rows\` are stored, and 8
+ * columns.
  *
- * @param walk Of it, what becomes of the result.
- * @param from A: \`runs\` times \`length\` steps of \`step\` bytes, each run \`runStep\` bytes after the one before.
+ * @param walk Tells what becomes of the result; the rest of it is not used.
+ * @param from A: \`runs\` times \`length\` steps of \`step\` bytes, each run \`runStep\` bytes after the
+ * previous one.
  */
 export function interleavedTile(
   walk: Walk,

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * `matmulRows`: the product of `matmul` (gemm.ts) for few rows, as in a prediction for one image. B is not packed, as packing would cost
- * more than the product.
+ * `matmulRows`: the product of `matmul` (gemm.ts) for a few rows, as in a prediction for one image. B is not
+ * packed: that would cost more than the product.
  */
 import { chunkStart, clamp, madd, minimum } from "../simd";
 
@@ -52,7 +52,9 @@ export function matmulRows(args: MatmulRowsArgs, thread: i32, threads: i32): voi
   }
 }
 
-/** One row by 16 columns; even and odd k in separate sums, so that eight multiply-adds are under way at a time. */
+/**
+ * One row by 16 columns. Even and odd k have separate sums, so that eight multiply-adds run at the same time.
+ */
 function row16(a: usize, b: usize, bias: usize, c: usize, k: i32, rowStep: i32, low: v128, high: v128): void {
   const zero = f32x4.splat(0);
   let s0 = zero, s1 = zero, s2 = zero, s3 = zero, t0 = zero, t1 = zero, t2 = zero, t3 = zero;

@@ -1,14 +1,15 @@
 /**
- * The innermost loop of filter gradients: tiles of 6 or 5 rows by 8 columns of a product that sums over pixels.
+ * The innermost loop of filter gradients: tiles of 6 or 5 rows by 8 columns of a product that sums over
+ * pixels.
  *
- * Six rows make more of each load. But the filters of first layers have 9 or 25 positions: six rows would compute 12 or 30,
- * five compute 10 or 25.
+ * Six rows need fewer loads per multiply-add. But the filters of first layers have 9 or 25 positions: with
+ * six rows, 12 or 30 would be computed, with five 10 or 25.
  *
  * @module
  */
 import { advancePointers, declarePointers, multiplyAdd, ROWS, unroll } from "./tile_parts.ts";
 
-/** One step along k, and on to the next. */
+/** Returns one step along k, and the way to the next. */
 function step(rows: number): string {
   return `
 ${multiplyAdd(rows, 0, (i) => `p${i}`)}
@@ -16,7 +17,7 @@ b += bStep;
 ${advancePointers(rows, "aStep")}`;
 }
 
-/** The tile of so many rows. */
+/** Returns the function for tiles of `rows` rows. */
 function outerTile(name: string, rows: number): string {
   return `
 /**
@@ -60,7 +61,10 @@ export function ${name}(
 export const source = `
 import { madd } from "../simd";
 
-/** Rows of the tiles for a product of so many rows: five where that saves a good part of the work. */
+/**
+ * Returns how many rows the tiles of a product with \`rows\` rows have: five where that saves a good part of
+ * the work.
+ */
 export function outerTileRows(rows: i32): i32 {
   const six = ((rows + 5) / 6) * 6, five = ((rows + 4) / 5) * 5;
   return five * 12 < six * 11 ? 5 : 6;

@@ -1,10 +1,11 @@
 // deno-lint-ignore-file
 /**
- * Packing: brings the right-hand matrix of a product (B, a filter) into the order in which `dotTile` reads it.
+ * Packing brings the right-hand matrix of a product (B, or a filter) into the order in which `dotTile` reads
+ * it.
  *
- * A matrix of `rows` x `columns` becomes panels of 8 columns: destination[panel][row][8], the last panel filled up
- * with zeros. A convolution filter [height, width, in, out] is such a matrix with height·width·in rows; transposed
- * packing of its [in, out] planes gives the matrix of the input gradient.
+ * A matrix of `rows` x `columns` becomes panels of 8 columns: destination[panel][row][8], with zeros at the
+ * end of the last panel. A convolution filter [height, width, in, out] is such a matrix with height·width·in
+ * rows; transposed packing of its [in, out] planes gives the matrix of the input gradient.
  */
 import { transpose4 } from "./transpose";
 import { chunkStart, loadLanes, minimum } from "../simd";
@@ -17,7 +18,7 @@ class PackArgs {
   destination: usize;
   /** [columns] or 0. */
   bias: usize;
-  /** [panels][8]: receives the bias filled up with zeros. */
+  /** [panels][8]: the kernel writes the bias here, with zeros at the end. */
   paddedBias: usize;
   batch: i32;
   rows: i32;
@@ -67,7 +68,7 @@ function packPanel(from: usize, to: usize, rows: i32, rowStep: i32, count: i32):
   }
 }
 
-/** `from` holds `count` columns, each with its rows contiguous. */
+/** Packs `count` columns, each of which is contiguous at `from`. */
 function packTransposedPanel(from: usize, to: usize, rows: i32, count: i32): void {
   if (count < 8) memory.fill(to, 0, <usize> rows * 32);
   let column = 0;

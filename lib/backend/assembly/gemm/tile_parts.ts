@@ -1,14 +1,15 @@
 /**
  * What the templates of register tiles share. This file is TypeScript: the build runs it.
  *
- * A tile of a matrix product is held in registers, so its rows are variables and its inner loop is written out: AssemblyScript has neither
- * arrays in registers nor loops that are unrolled. Templates (`….template.ts`) write that text. In a tile, row i has the sums `c{i}0` and
- * `c{i}1`, four columns each, and where row i of A is read stands in `p{i}`.
+ * A tile of a matrix product is held in registers, so its rows are variables and its inner loop is unrolled
+ * by hand: AssemblyScript has neither arrays in registers nor a way to unroll loops. Templates
+ * (`….template.ts`) write that text. In a tile, row i has the sums `c{i}0` and `c{i}1`, four columns each,
+ * and the pointer `p{i}` into row i of A.
  *
  * @module
  */
 
-/** The number of rows that make the most of x86's 16 registers. */
+/** The number of rows with which a tile uses all of x86's 16 registers. */
 export const ROWS = 6;
 
 /** Returns the texts of `part` for 0, 1, … `count` - 1, one after the other. */
@@ -16,21 +17,21 @@ export function unroll(count: number, part: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => part(index)).join("");
 }
 
-/** Declares where the rows of A are read: their addresses stand in `table`. */
+/** Returns the declarations of the pointers into the rows of A; `table` holds their first values. */
 export function declarePointers(rows: number): string {
   return unroll(rows, (i) => `let p${i} = <usize> load<u32>(table, ${4 * i});\n`);
 }
 
-/** Moves on in each row of A. */
+/** Returns what moves the pointers on in each row of A. */
 export function advancePointers(rows: number, step: string | number): string {
   return unroll(rows, (i) => `p${i} += ${step};\n`);
 }
 
 /**
- * One step along k: adds a column of A times a row of B to the sums.
+ * Returns one step along k, which adds a column of A times a row of B to the sums.
  *
  * @param b The offset of the row of B in bytes.
- * @param a Where row i of A has its element: an address, and an offset in bytes.
+ * @param a Returns the address of row i's element of A, and an offset in bytes.
  */
 export function multiplyAdd(rows: number, b: number, a: (row: number) => string): string {
   return `
@@ -48,7 +49,7 @@ c${i}1 = madd(a, b1, c${i}1);
   }`;
 }
 
-/** Limits the sums to [low, high], if the walk says so. */
+/** Returns what limits the sums to [low, high], if the walk says so. */
 export function clampSums(rows: number): string {
   return `
 if (walk.clamped) {
@@ -57,12 +58,12 @@ if (walk.clamped) {
 }`;
 }
 
-/** Stores the eight sums of a row at `c`. */
+/** Returns what stores the eight sums of a row at `c`. */
 export function storeRow(i: number): string {
   return `v128.store(c, c${i}0);\nv128.store(c, c${i}1, 16);\n`;
 }
 
-/** Stores the first `columns` sums of a row at `c`. */
+/** Returns what stores the first `columns` sums of a row at `c`. */
 export function storePartOfRow(i: number): string {
   return `storeLanes(c, c${i}0, columns);\nstoreLanes(c + 16, c${i}1, columns - 4);\n`;
 }

@@ -1,8 +1,8 @@
 // deno-lint-ignore-file
 /**
- * How a row of A is walked, and what becomes of the result. A row is `outer` x `middle` runs of `length` contiguous
- * floats: for a matrix product one run, for a convolution one run for each row of the filter (or for each tap,
- * if the filter is dilated). Steps are in bytes.
+ * How a row of A is walked, and what becomes of the result. A row is `outer` x `middle` runs of `length`
+ * contiguous floats: for a matrix product one run, for a convolution one run for each row of the filter (or
+ * for each tap, if the filter is dilated). Steps are in bytes.
  */
 @unmanaged
 export class Walk {

@@ -1,8 +1,9 @@
 // deno-lint-ignore-file
 /**
- * What max and average pooling share: the arguments. x is [batch, inHeight, inWidth, channels], y is [batch, outHeight,
- * outWidth, channels]. The window of output (r, c) covers the rows from r·strideHeight - padTop on, filterHeight of them,
- * and likewise columns; what lies outside of x does not exist (it is not zero). Lanes are channels.
+ * The arguments of max and average pooling. x is [batch, inHeight, inWidth, channels], y is [batch,
+ * outHeight, outWidth, channels]. The window of output (r, c) has filterHeight rows, the first of which is
+ * r·strideHeight - padTop, and likewise filterWidth columns. Positions outside of x do not count (they are
+ * not zero). Lanes are channels.
  */
 
 // @ts-ignore: decorator
@@ -10,7 +11,7 @@
 export class PoolArgs {
   x: usize;
   y: usize;
-  /** Backward: dy in, dx out. With argmax: positions out. */
+  /** The gradients read dy and write dx. `maxPoolPositions` writes the positions to dx. */
   dy: usize;
   dx: usize;
   batch: i32;
@@ -25,6 +26,8 @@ export class PoolArgs {
   strideWidth: i32;
   padTop: i32;
   padLeft: i32;
-  /** Argmax: 1 if the batch counts in a position. Gradient of max pooling: 1 if x is a ReLU's result. */
+  /**
+   * `maxPoolPositions`: 1 if positions count through the batch. `maxPoolGrad2x2`: 1 if x is a ReLU's result.
+   */
   flag: i32;
 }

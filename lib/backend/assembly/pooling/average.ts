@@ -1,15 +1,16 @@
 // deno-lint-ignore-file
 /**
- * Average pooling and its gradient, as in tfjs: forward divides by the number of pixels of a window that lie inside
- * of x; backward divides by the size of the whole window. (Without padding the two are the same.)
+ * Average pooling and its gradient, as in tfjs: forward divides by the number of pixels of a window that lie
+ * inside of x; backward divides by the size of the whole window. (Without padding the two are the same.)
  *
- * Both gather: forward, an output pixel adds up its window; backward, an input pixel adds up dy of the windows that cover
- * it, in row-major order. So nothing is cleared, nothing is written twice, and threads split the rows that are written.
+ * Forward, each output pixel is the sum over its window; backward, each input pixel is the sum of dy over the
+ * windows that cover it, in row-major order. So nothing is cleared or written twice, and threads split the
+ * rows that are written.
  */
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 import { PoolArgs } from "./arguments";
 
-/** Adds height x width pixels, the first at `from`, and stores the sum times `factor`. */
+/** Stores the sum of height x width pixels, the first of which is at `from`, times `factor`. */
 // @ts-ignore: decorator
 @inline
 function addPixels(
@@ -31,7 +32,7 @@ function addPixels(
   }
 }
 
-/** `n` channels of it. */
+/** Does this for `n` channels. */
 // @ts-ignore: decorator
 @inline
 function addLanes(
@@ -75,7 +76,7 @@ export function averagePool(a: PoolArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** The first window that covers position `i`: the least o ≥ 0 with o·stride - pad + filter > i. */
+/** Returns the first window that covers position `i`: the least o ≥ 0 with o·stride - pad + filter > i. */
 // @ts-ignore: decorator
 @inline
 function firstWindow(i: i32, filter: i32, stride: i32, pad: i32): i32 {
@@ -83,7 +84,7 @@ function firstWindow(i: i32, filter: i32, stride: i32, pad: i32): i32 {
   return least <= 0 ? 0 : (least + stride - 1) / stride;
 }
 
-/** One more than the last window that covers position `i`: the largest o with o·stride - pad ≤ i. A negative padding drops pixels. */
+/** Returns one more than the last window that covers position `i`: the largest o with o·stride - pad ≤ i. */
 // @ts-ignore: decorator
 @inline
 function endWindow(i: i32, stride: i32, pad: i32): i32 {

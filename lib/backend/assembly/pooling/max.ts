@@ -1,14 +1,15 @@
 // deno-lint-ignore-file
 /**
- * Max pooling (its gradient is in max_gradient.ts). As in tfjs, a NaN never wins (comparisons with it are false), the first of several equal
- * maxima wins in row-major order, and the gradient of a window goes to its winner alone.
+ * Max pooling. As in tfjs, a NaN is never the maximum (comparisons with it are false), and of several equal
+ * maxima the first in row-major order is the winner, which alone gets the window's gradient
+ * (max_gradient.ts).
  *
- * One output pixel after the other; threads split the output rows.
+ * Threads split the output rows.
  */
 import { chunkStart, larger, loadLanes, maximum, minimum, storeLanes } from "../simd";
 import { PoolArgs } from "./arguments";
 
-/** The largest of height x width pixels, `n` channels. */
+/** Returns the maximum of height x width pixels for `n` channels. */
 // @ts-ignore: decorator
 @inline
 function windowMaximum(x: usize, pixel: usize, line: usize, height: i32, width: i32, n: i32): v128 {
@@ -24,7 +25,7 @@ function windowMaximum(x: usize, pixel: usize, line: usize, height: i32, width: 
   return most;
 }
 
-/** y = largest of each window, -inf if it has none (all NaN). */
+/** y = maximum of each window, -inf where all are NaN. */
 export function maxPool(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;

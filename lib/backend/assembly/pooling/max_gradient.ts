@@ -1,18 +1,19 @@
 // deno-lint-ignore-file
 /**
- * The gradient of max pooling: dy of a window goes to its winner alone (max.ts tells which pixel wins).
+ * The gradient of max pooling: dy of a window goes to its winner alone (max.ts defines it).
  *
- * Windows may overlap, so a thread takes whole images, 16 channels at a time: it clears dx, then goes through the windows, finds the
- * winner of each lane and adds dy there. The common case, 2x2 windows side by side, needs no clearing and writes each dx once; there,
- * threads split the output rows.
+ * Windows may overlap, so a thread takes whole images, 16 channels at a time. It clears dx, then finds the
+ * winner of each lane in each window and adds dy there. In the common case of adjacent 2x2 windows each dx is
+ * written once, without clearing, and threads split the output rows.
  */
 import { chunkStart, larger, loadLanes, maximum, minimum, storeLanes } from "../simd";
 import { PoolArgs } from "./arguments";
 
 /**
- * Four channels of one 2x2 window: dy to the first that equals the maximum, if that is above `floor`; 0 to the others.
+ * Writes dx of one 2x2 window, four channels: dy for the first pixel that equals the maximum, if that is
+ * above `floor`; 0 for the others.
  *
- * @returns What went to the winner.
+ * @returns What the winner got.
  */
 // @ts-ignore: decorator
 @inline
@@ -21,7 +22,7 @@ function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lan
   const x2 = loadLanes(p + line, lanes), x3 = loadLanes(p + line + pixel, lanes);
   const most = larger(larger(larger(larger(f32x4.splat(-Infinity), x0), x1), x2), x3);
   const g = v128.and(loadLanes(dy, lanes), f32x4.gt(most, floor));
-  // The first that equals the maximum wins; the others are masked by what was seen before.
+  // The first pixel that equals the maximum is the winner: the later ones are masked.
   const w0 = f32x4.eq(x0, most), w1 = f32x4.eq(x1, most), w2 = f32x4.eq(x2, most), w3 = f32x4.eq(x3, most);
   const seen1 = v128.or(w0, w1), seen2 = v128.or(seen1, w2);
   storeLanes(q, v128.and(g, w0), lanes);
@@ -32,10 +33,11 @@ function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lan
 }
 
 /**
- * dx for 2x2 windows with stride 2 and no padding before the first. Where x is known to be a ReLU's result, windows whose
- * maximum is 0 pass nothing on: so ReLU's own mask is in dx already.
+ * dx for 2x2 windows with stride 2 and no padding before the first. Where x is known to be a ReLU's result,
+ * windows whose maximum is 0 pass no gradient back, so dx includes ReLU's mask.
  *
- * On the way each thread adds up its dx by channel, in y ([threads, channels]): the layer below wants that sum for its bias.
+ * Each thread also sums its dx by channel, in y ([threads, channels]): the layer below needs that sum for its
+ * bias.
  */
 export function maxPoolGrad2x2(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels, outWidth = a.outWidth;
@@ -76,10 +78,10 @@ export function maxPoolGrad2x2(a: PoolArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** Channels that a thread takes together in the general gradient: one cache line. */
+/** The number of channels that a thread takes together in the general gradient: one cache line. */
 const CHANNEL_BLOCK: i32 = 16;
 
-/** One window, `n` channels: finds the number of each lane's winner, then adds dy where that pixel is. */
+/** Finds the index of each lane's winner in a window of `n` channels, then adds dy to that pixel. */
 // @ts-ignore: decorator
 @inline
 function addToWinner(

@@ -3,7 +3,9 @@
 import { chunkStart, maximum, minimum } from "../simd";
 import { PoolArgs } from "./arguments";
 
-/** dx[…] = position of each window's winner in its image (or in the batch), flattened, as int32; -1 if there is none. */
+/**
+ * dx[…] = flat index of each window's winner in its image (or in the batch), as int32; -1 where all are NaN.
+ */
 export function maxPoolPositions(a: PoolArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * The arguments of reductions. The TypeScript side merges dimensions until the tensor is [outer, length, inner] and the middle one is
- * reduced: out[o][i] = ⊕_l x[o][l][i].
+ * The arguments of reductions. The TypeScript side merges dimensions until the tensor is [outer, length,
+ * inner], and the middle one is reduced: out[o][i] = ⊕_l x[o][l][i].
  */
 
 // @ts-ignore: decorator
@@ -18,8 +18,8 @@ export class ReduceArgs {
 // @ts-ignore: decorator
 @unmanaged
 export class ReduceChunksArgs extends ReduceArgs {
-  /** Elements (rows) or rows (columns) in a chunk; each has a result of its own. */
+  /** How much of `length` a chunk has: each chunk has a result of its own. */
   chunk: i32;
-  /** Each result is multiplied by it: 1/length for a mean. Sums only. */
+  /** A sum is multiplied by it: 1/length for a mean. */
   scale: f32;
 }

@@ -1,15 +1,15 @@
 // deno-lint-ignore-file
 /**
- * Sums, maxima and minima of float32 over some axes (arguments.ts tells how they are merged); reduce_elements.ts has the rarer ones.
+ * Sums, maxima and minima of float32 (arguments.ts); reduce_elements.ts has the rarer reductions.
  *
- * inner = 1 (reduceRows): a row is contiguous; four vectors of partial results run along it. Sums are carried from one
- * block of 4096 to the next in double precision.
- * inner > 1 (reduceColumns): the lanes are neighbouring columns, and rows are added to the results four at a time, in the
- * order in which they lie in memory. This is a bias gradient (outer = 1) or global pooling.
+ * inner = 1 (reduceRows): a row is contiguous and has four vectors of partial results. Its sums over blocks
+ * of 4096 are added in double precision. inner > 1 (reduceColumns): the lanes are neighbouring columns, and
+ * rows are added to the results four at a time, in the order of the memory. This is a bias gradient (outer =
+ * 1) or global pooling.
  *
- * Both cut `length` into chunks of fixed size and write one result a chunk, [outer, chunks, inner]; a second run reduces
- * the chunks. The chunks do not depend on the number of threads, so neither does the result; and errors do not pile up as
- * in one long sum. NaN propagates through all of them.
+ * Both cut `length` into chunks of a fixed size and write one result per chunk, [outer, chunks, inner]; a
+ * second run reduces the chunks. The chunks do not depend on the number of threads, so neither does the
+ * result, and rounding errors stay smaller than in one long sum. NaN propagates through all of them.
  */
 import { chunkStart, loadLanes, minimum, storeLanes, sumLanes } from "../simd";
 import { ReduceOp } from "../elementwise/opcodes";
@@ -92,7 +92,8 @@ function rows(op: i32, a: ReduceChunksArgs, thread: i32, threads: i32): void {
   }
 }
 
-// One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
+// One function per op: within one function, the optimizer would fold the loops into one that tests the op in
+// each step.
 function sumRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Sum, a, thread, threads); }
 function maxRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Max, a, thread, threads); }
 function minRows(a: ReduceChunksArgs, thread: i32, threads: i32): void { rows(ReduceOp.Min, a, thread, threads); }
@@ -106,7 +107,7 @@ export function reduceRows(a: ReduceChunksArgs, thread: i32, threads: i32): void
   }
 }
 
-/** Columns are handed to threads in blocks of so many, where there are many of them. */
+/** The number of columns in a block: threads split blocks. */
 const COLUMN_BLOCK: i32 = 256;
 
 // @ts-ignore: decorator
@@ -166,7 +167,8 @@ function addRows(op: i32, x: usize, stride: usize, out: usize, width: i32): void
   }
 }
 
-// One function an op: within one function, the optimizer would fold the loops into one that looks at the op each time.
+// One function per op: within one function, the optimizer would fold the loops into one that tests the op in
+// each step.
 function sumColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Sum, a, thread, threads); }
 function maxColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Max, a, thread, threads); }
 function minColumns(a: ReduceChunksArgs, thread: i32, threads: i32): void { columns(ReduceOp.Min, a, thread, threads); }

@@ -1,13 +1,13 @@
 // deno-lint-ignore-file
 /**
- * Reductions that are too rare for vectors, one result after the other: of integers and bools, products, and the position of the largest or
- * smallest element. Threads split the results.
+ * Reductions that are too rare to vectorize, one result after the other: of integers and bools, products, and
+ * the index of the largest or smallest element. Threads split the results.
  */
 import { chunkStart } from "../simd";
 import { ReduceOp } from "../elementwise/opcodes";
 import { ReduceArgs } from "./arguments";
 
-/** int32 of any kind: one result at a time. Integer sums wrap modulo 2^32, as an Int32Array does. */
+/** Sums, products, maxima and minima of int32. Sums and products wrap modulo 2^32, as in an Int32Array. */
 export function reduceInt(a: ReduceArgs, thread: i32, threads: i32): void {
   const stride = (<usize>a.inner) << 2;
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
@@ -27,7 +27,10 @@ export function reduceInt(a: ReduceArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** Products of float32, in double precision and in order, as the partial products may leave the range of floats. */
+/**
+ * Products of float32, in order and in double precision, because partial products may leave the range of
+ * floats.
+ */
 export function reduceProduct(a: ReduceArgs, thread: i32, threads: i32): void {
   const stride = (<usize>a.inner) << 2;
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
@@ -43,7 +46,7 @@ export function reduceProduct(a: ReduceArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** bool: op 0 = all, 1 = any. Over nothing the result is 0 for both, as in tfjs. */
+/** bool: op 0 = all, 1 = any. Without elements the result is 0 for both, as in tfjs. */
 export function reduceBool(a: ReduceArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.outer * a.inner, thread + 1, threads);
   for (let unit = chunkStart(a.outer * a.inner, thread, threads); unit < end; unit++) {
@@ -59,7 +62,10 @@ export function reduceBool(a: ReduceArgs, thread: i32, threads: i32): void {
   }
 }
 
-/** Index of the first largest (op 0) or smallest (op 1) element, as int32. A NaN never wins, except in first place. */
+/**
+ * Finds the index of the first largest (op 0) or smallest (op 1) element, as int32. A NaN counts only as the
+ * first element.
+ */
 // @ts-ignore: decorator
 @inline
 function argumentOf<T>(a: ReduceArgs, thread: i32, threads: i32): void {

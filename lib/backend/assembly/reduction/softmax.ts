@@ -1,8 +1,8 @@
 // deno-lint-ignore-file
 /**
- * Softmax along rows: y[i] = e^(x[i] - max) / Σ_j e^(x[j] - max). Subtracting the maximum keeps the exponentials finite.
- * Two passes over a row of x and one over the row of y, which stays in the first-level cache. A row with NaN or +inf
- * becomes all NaN, as in tfjs.
+ * Softmax along rows: y[i] = e^(x[i] - max) / Σ_j e^(x[j] - max). Subtracting the maximum keeps the
+ * exponentials finite. There are two passes over a row of x and one over the row of y, which stays in the
+ * first-level cache. A row with NaN or +inf becomes NaN as a whole, as in tfjs.
  */
 import { chunkStart, loadLanes, minimum, storeLanes, sumLanes } from "../simd";
 import { exp } from "../elementwise/math";

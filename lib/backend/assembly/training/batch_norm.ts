@@ -1,9 +1,8 @@
 // deno-lint-ignore-file
 /**
- * Batch normalisation: y = (x - mean)·scale/√(variance + ε) + offset. Mean, variance, scale and offset are vectors along
- * the rows of x, [rows, inner]: inner is the number of channels. The factor scale/√(variance + ε) is made first, once
- * for all rows.
- * (Training has kernels of its own: batch_norm_training.ts.)
+ * Batch normalisation: y = (x - mean)·scale/√(variance + ε) + offset. x is [rows, inner], where inner is the
+ * number of channels; mean, variance, scale and offset are [inner]. The factor scale/√(variance + ε) is
+ * computed first, once for all rows. (Training has its own kernels: batch_norm_training.ts.)
  */
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 
@@ -13,9 +12,9 @@ class BatchNormArgs {
   x: usize;
   y: usize;
   mean: usize;
-  /** batchNormFactor: the variance. batchNorm: the factor. */
+  /** `batchNormFactor`: the variance. `batchNorm`: the factor. */
   other: usize;
-  /** batchNormFactor: the scale. batchNorm: the offset. 0: there is none. */
+  /** `batchNormFactor`: the scale, or 0. `batchNorm`: the offset, or 0. */
   scaleOrOffset: usize;
   rows: i32;
   inner: i32;
@@ -33,7 +32,7 @@ export function batchNormFactor(a: BatchNormArgs, thread: i32, threads: i32): vo
   }
 }
 
-/** `n` channels (4, or fewer at the end of a row) of one row. */
+/** Computes `n` channels (4, or fewer at the end) of one row. */
 // @ts-ignore: decorator
 @inline
 function normalise(a: BatchNormArgs, base: usize, at: usize, n: i32): void {

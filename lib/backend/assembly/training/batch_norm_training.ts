@@ -1,19 +1,21 @@
 // deno-lint-ignore-file
 /**
- * Batch normalisation in training, forward and backward (Ioffe and Szegedy 2015). x is [rows, channels]; n = rows.
+ * Batch normalisation in training, forward and backward (Ioffe and Szegedy 2015). x is [rows, channels] with
+ * n rows.
  *
  *     mean = sum(x) / n        variance = sum((x - mean)²) / n        r = 1 / sqrt(variance + epsilon)
  *     y = gamma (x - mean) r + beta
  *     dbeta = sum(dy)          dgamma = r sum(dy (x - mean))
  *     dx = gamma r (dy - dbeta / n - (x - mean) r dgamma / n)
  *
- * So each direction is one pass that sums for each channel, a few numbers for each channel, and one pass that is affine in x and dy.
- * The sums are taken over x minus its first row, which keeps the variance exact where the mean is large. They are added up over blocks of
- * rows first, then over a thread's blocks, then over the threads in a fixed order.
+ * So each direction is one pass that sums for each channel, a few numbers per channel, and one pass that is
+ * affine in x and dy. The first row is subtracted from x before summing, which keeps the variance exact where
+ * the mean is large. Sums are added over blocks of rows first, then over a thread's blocks, then over the
+ * threads in a fixed order.
  */
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 
-/** Rows whose sums are taken in registers. */
+/** The number of rows that are summed in registers before the sums are stored. */
 const BLOCK: i32 = 64;
 
 @unmanaged
@@ -21,7 +23,7 @@ class SumsArgs {
   x: usize;
   /** The second factor of the second sum, or 0: then it is the sum of squares of the first. */
   dy: usize;
-  /** [channels]: what is taken off x. */
+  /** [channels]: what is subtracted from x. */
   shift: usize;
   /** [threads, 2, channels] */
   partial: usize;
@@ -74,7 +76,7 @@ export function batchNormSums(args: SumsArgs, thread: i32, threads: i32): void {
 
 @unmanaged
 class StatisticsArgs {
-  /** [channels]: the first row of x, which was taken off. */
+  /** [channels]: the first row of x, which was subtracted. */
   shift: usize;
   partial: usize;
   gamma: usize;
@@ -89,7 +91,7 @@ class StatisticsArgs {
   epsilon: f32;
 }
 
-/** From the sums to mean, variance and y's coefficients. One thread does it all. */
+/** From the sums to mean, variance and y's coefficients. One thread computes all. */
 export function batchNormStatistics(args: StatisticsArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
   const channels = <usize> args.channels, rows = <f64> args.rows;
@@ -128,7 +130,7 @@ class GradientArgs {
   epsilon: f32;
 }
 
-/** From the sums to dgamma, dbeta and dx's coefficients. One thread does it all. */
+/** From the sums to dgamma, dbeta and dx's coefficients. One thread computes all. */
 export function batchNormGradientStatistics(args: GradientArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
   const channels = <usize> args.channels, rows = <f64> args.rows;

@@ -1,11 +1,11 @@
 // deno-lint-ignore-file
 /**
- * Dropout without a stored mask: whether element i stays is decided by a hash of i and the seed, with no state in
- * between. So any split of the work among threads gives the same mask, and the backward pass makes it again.
+ * Dropout without a stored mask: a hash of i and the seed decides whether element i is kept, without any
+ * state. So every split of the work among threads gives the same mask, and the backward pass recomputes it.
  *
- * The hash is Wellons' lowbias32 (multiply and xor-shift; every bit of the input moves every bit of the output), twice:
- * h = mix(mix(i + seed) ^ seed'), where seed' is a hash of the seed. Without the second round, two seeds would give the
- * same mask at a shifted place.
+ * The hash is Wellons' lowbias32 (multiply and xor-shift; every bit of the input affects every bit of the
+ * output), twice: h = mix(mix(i + seed) ^ seed'), where seed' is a hash of the seed. Without the second
+ * round, two seeds would give the same mask, shifted.
  */
 import { chunkStart, loadLanes, storeLanes } from "../simd";
 
@@ -16,9 +16,9 @@ class DropoutArgs {
   y: usize;
   length: i32;
   seed: i32;
-  /** An element stays if the upper 31 bits of its hash are below: the share that stays, times 2^31. */
+  /** An element is kept if the upper 31 bits of its hash are below: the share that is kept, times 2^31. */
   threshold: i32;
-  /** Factor of those that stay: 1 / their share. */
+  /** The factor of kept elements: 1 / their share. */
   scale: f32;
 }
 
@@ -40,7 +40,7 @@ function hash(index: i32, key0: v128, key1: v128): v128 {
   return mix(v128.xor(mix(i32x4.add(counter, key0)), key1));
 }
 
-/** y[i] = x[i]·scale if element i stays, else 0, whatever x[i] is (NaN, too). */
+/** y[i] = x[i]·scale if element i is kept, else 0, whatever x[i] is (NaN, too). */
 export function dropout(a: DropoutArgs, thread: i32, threads: i32): void {
   const key0 = i32x4.splat(a.seed), key1 = mix(i32x4.splat(a.seed ^ 0x9e3779b9));
   const threshold = i32x4.splat(a.threshold), scale = f32x4.splat(a.scale);

@@ -1,5 +1,8 @@
 // deno-lint-ignore-file
-/** Moves values towards others, in place: running averages (batch normalisation, averaged weights) and weight decay. */
+/**
+ * Moves values towards others in place: the running averages of batch normalisation and of weights (EMA), and
+ * weight decay.
+ */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
 // @ts-ignore: decorator
@@ -9,7 +12,7 @@ class MoveArgs {
   /** 0: towards zero. */
   target: usize;
   length: i32;
-  /** The share of the way that is gone. */
+  /** How far: the share of the distance. */
   share: f32;
 }
 

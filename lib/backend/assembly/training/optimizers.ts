@@ -1,8 +1,9 @@
 // deno-lint-ignore-file
 /**
- * Optimizer steps in place: one pass over variable, gradient and the optimizer's state, where tfjs composes the same
- * formula of a dozen kernels with a new tensor each. The formulas are those of tfjs' optimizers, term by term.
- * g = gradient. The scalars a to e are told at each kernel; `fusion/optimizer_updates.ts` computes them.
+ * Optimizer steps in place: one pass over variable, gradient and the optimizer's state. (tfjs composes the
+ * same formula of a dozen kernels, each with a new tensor.) The formulas are those of tfjs' optimizers, term
+ * by term; g = gradient. Each kernel tells what the scalars a to e are; `fusion/optimizer_updates.ts`
+ * computes them.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
@@ -11,7 +12,7 @@ import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 class OptimizerArgs {
   variable: usize;
   gradient: usize;
-  /** State, as far as the optimizer has any: see each kernel. */
+  /** The optimizer's state, or 0: see each kernel. */
   state1: usize;
   state2: usize;
   state3: usize;
@@ -30,8 +31,8 @@ function splat(x: f32): v128 {
 }
 
 /**
- * 1 - β as tfjs computes it: from the decimal number, say 0.999 → 0.001. Of a float β, 1 - β would be 0.00099999; rounding
- * to seven places, which is all that β holds, brings the 0.001 back.
+ * Returns 1 - β as tfjs computes it, from the decimal number: 0.999 → 0.001. From a float β, 1 - β would be
+ * 0.00099999; rounding to seven decimals, which is the precision of β, restores the 0.001.
  */
 // @ts-ignore: decorator
 @inline
@@ -115,9 +116,10 @@ export function adamaxUpdate(t: OptimizerArgs, thread: i32, threads: i32): void 
 }
 
 /**
- * s = state1 (mean square), w = state2 (moment), m = state3 (mean gradient, only if centred: e = 1); a = rate, b = decay,
- * c = momentum, d = ε.
- * s = b·s + (1 - b)·g²; centred: m = b·m + (1 - b)·g, u = s - (m² + d); else u = s + d;
+ * s = state1 (mean square), w = state2 (moment), m = state3 (mean gradient, only if centred: e = 1);
+ * a = rate, b = decay, c = momentum, d = ε.
+ *
+ * s = b·s + (1 - b)·g²; if centred m = b·m + (1 - b)·g and u = s - (m² + d), else u = s + d;
  * w = c·w + a·g / √u; variable -= w.
  */
 export function rmspropUpdate(t: OptimizerArgs, thread: i32, threads: i32): void {

@@ -1,12 +1,14 @@
 // deno-lint-ignore-file
 /**
- * Softmax, cross-entropy, its gradient and the number of images recognised, from logits z [rows, classes] and labels:
+ * Softmax, cross-entropy, its gradient and the number of correct answers, from logits z [rows, classes] and
+ * labels:
  *
  *     loss = mean over rows of  log(sum over j of exp(z[j] - m)) - sum over j of q[j] (z[j] - m)      with m = max z
  *     dz[j] = (exp(z[j] - m) / sum - q[j]) / rows
  *     q[j] = (1 - s) [j = label] + s / classes      with s the label smoothing, 0 for the plain labels
  *
- * The maximum is taken off so that exp cannot overflow. One thread does it all: there are some thousand values.
+ * The maximum is subtracted so that exp cannot overflow. One thread computes all: there are about a thousand
+ * values.
  */
 import { loadLanes, minimum, storeLanes } from "../simd";
 import { exp, log } from "../elementwise/math";
@@ -14,16 +16,16 @@ import { exp, log } from "../elementwise/math";
 @unmanaged
 class CrossEntropyArgs {
   logits: usize;
-  /** int32 [rows]; a label outside of 0 to classes - 1 counts as none. */
+  /** int32 [rows]. With a label outside of 0 to classes - 1, no class is correct. */
   labels: usize;
   dlogits: usize;
   /** One float: the mean loss. */
   loss: usize;
-  /** One float: how often the largest logit (the first of equal ones) is the label's. */
+  /** One float: the number of rows whose largest logit (the first of equal ones) is the label's. */
   correct: usize;
   rows: i32;
   classes: i32;
-  /** Label smoothing: the share of each label that is spread over all classes. */
+  /** The share of each label that is spread over all classes. */
   smoothing: f32;
 }
 

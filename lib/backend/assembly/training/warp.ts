@@ -1,10 +1,12 @@
 // deno-lint-ignore-file
 /**
- * Images moved by a mesh: each output pixel is read from the original at a place that is interpolated between the nodes of a coarse
- * grid, and there between its four neighbours. Whole numbers throughout: places in 1/65536 pixel, weights in 1/256, so that the result
- * does not depend on the build or the threads. lib/dataset/augmentation/warp.ts tells the same in plain TypeScript.
+ * Augmentation: images that are distorted by a mesh. The mesh gives the source position of the pixels on a
+ * coarse grid; in between, positions are interpolated, and so is each output pixel between the four pixels
+ * around its position. All numbers are integers (positions in 1/65536 pixel, weights in 1/256), so that the
+ * result does not depend on the build or the threads. lib/dataset/augmentation/warp.ts does the same in plain
+ * TypeScript.
  *
- * An image is first copied into a frame with a margin of paper, so that no place needs a test whether it lies inside.
+ * An image is first copied into a frame with a margin of background, so that every position lies inside.
  */
 import { chunkStart, maximum, minimum } from "../simd";
 
@@ -17,17 +19,17 @@ class WarpArgs {
   mesh: usize;
   /** float32 [count, rows, cols]: byte / 255. */
   output: usize;
-  /** For each thread (rows + 2 margin) * (cols + 2 margin) bytes. */
+  /** (rows + 2 margin) * (cols + 2 margin) bytes for each thread. */
   frames: usize;
   count: i32;
   rows: i32;
   cols: i32;
-  /** Pixels from node to node. */
+  /** Pixels from one node to the next. */
   cell: i32;
   margin: i32;
 }
 
-/** The place on the side of a cell, `below` rows under its upper node. */
+/** Returns the position on the side of a cell, `below` rows under its upper node. */
 // @ts-ignore: decorator
 @inline
 function onSide(node: usize, stride: usize, below: i32, cell: i32): i32 {
@@ -35,12 +37,12 @@ function onSide(node: usize, stride: usize, below: i32, cell: i32): i32 {
   return upper + (load<i32>(node + stride) - upper) * below / cell;
 }
 
-/** A row of a frame and the one below it, interpolated: byte values times 65536, rounded. */
+/** Interpolates between a row of a frame and the next: byte values times 65536, rounded. */
 // @ts-ignore: decorator
 @inline
 function blend(at: usize, width: usize, x: i32, y: i32): u32 {
   const wx = <u32> (x >> 8) & 255, wy = <u32> (y >> 8) & 255;
-  const upper = <u32> load<u16>(at), lower = <u32> load<u16>(at + width); // two neighbours each
+  const upper = <u32> load<u16>(at), lower = <u32> load<u16>(at + width); // two neighbours in each
   const top = (upper & 255) * (256 - wx) + (upper >> 8) * wx;
   const bottom = (lower & 255) * (256 - wx) + (lower >> 8) * wx;
   return top * (256 - wy) + bottom * wy + 32768;

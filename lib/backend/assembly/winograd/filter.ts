@@ -2,8 +2,8 @@
 /**
  * The filter's transform U = G g G', packed for the products of product.ts.
  *
- * Forward needs B[k = inChannel, j = outChannel], the input gradient B[k = outChannel, j = inChannel] (`transposed`). The result depends on
- * the filter alone, so that prediction can keep it.
+ * The forward pass needs B[k = inChannel, j = outChannel], the input gradient B[k = outChannel, j =
+ * inChannel] (`transposed`). The result depends on the filter alone, so prediction can keep it.
  */
 import { chunkStart } from "../simd";
 import { filterLine } from "./transforms";

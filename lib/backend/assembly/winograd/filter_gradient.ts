@@ -2,9 +2,10 @@
 /**
  * dw for 3x3 filters with stride 1: dU[p] = sum over tiles of dM[p]' V[p], then dw = G' dU G.
  *
- * Threads split the tiles; each adds up a dU of its own, which `winogradFilterGradientSum` then adds in a fixed order and transforms
- * back. dU is kept in tiles of 6 output channels by 8 input channels, as `outerTile` (gemm/outer_tile.template.ts) holds them in registers:
- * [36, outChannels / 6 rounded up, inChannels / 8, 6, 8].
+ * Threads split the tiles; each sums a dU of its own. `winogradFilterGradientSum` then adds them in a fixed
+ * order and transforms the sum back. dU is kept in tiles of 6 output channels by 8 input channels, as
+ * `outerTile` (gemm/outer_tile.template.ts) holds them in registers: [36, outChannels / 6 rounded up,
+ * inChannels / 8, 6, 8].
  */
 import { outerTile } from "../gemm/outer_tile.template";
 import { chunkStart, minimum } from "../simd";

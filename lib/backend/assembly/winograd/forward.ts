@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * y = clamp(conv(x, filter) + bias) for 3x3 filters with stride 1: inputs → 36 products → outputs, a block of tiles at a time.
- * Threads split the tiles of the batch.
+ * y = clamp(conv(x, filter) + bias) for 3x3 filters with stride 1: inputs → 36 products → outputs, one block
+ * of tiles at a time. Threads split the tiles of the batch.
  */
 import { chunkStart, clamp, minimum } from "../simd";
 import { outputLine } from "./transforms";

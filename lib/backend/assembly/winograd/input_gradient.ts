@@ -1,7 +1,8 @@
 // deno-lint-ignore-file
 /**
- * dx from dy for 3x3 filters with stride 1: dM = A dy A', then 36 products with the filter's transform, then B (…) B' of every tile is
- * added to the 6x6 pixels that the tile has seen. Neighbouring tiles overlap there, so a thread takes whole images.
+ * dx from dy for 3x3 filters with stride 1: dM = A dy A', then 36 products with the filter's transform, then
+ * B (…) B' of every tile is added to the tile's 6x6 inputs. Neighbouring tiles overlap there, so a thread
+ * takes whole images.
  */
 import { chunkStart, minimum } from "../simd";
 import { inputGradientLine } from "./transforms";

@@ -1,6 +1,6 @@
 /**
- * The innermost loop of Winograd's products: 6 tiles by 8 columns of one plane, held in 12 registers; two hold a row of the panel, one a
- * value of A (see gemm/dot_tile.template.ts).
+ * The innermost loop of Winograd's products: 6 tiles by 8 columns of one plane, held in 12 registers. Two
+ * more hold a row of the panel, one a value of A (see gemm/dot_tile.template.ts).
  *
  * @module
  */
@@ -13,7 +13,10 @@ const STEPS = 4;
 export const source = `
 import { madd } from "../simd";
 
-/** C[tile, j] = sum over k of A[tile, k] B[k, j] for 6 tiles, whose rows of A begin \`aStep\` bytes apart from \`p0\` on. */
+/**
+ * C[tile, j] = sum over k of A[tile, k] B[k, j] for 6 tiles, whose rows of A begin \`aStep\` bytes apart from
+ * \`p0\` on.
+ */
 export function sixTiles(p0: usize, aStep: usize, b: usize, c: usize, cStep: usize, inner: i32): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00;
   let c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00;

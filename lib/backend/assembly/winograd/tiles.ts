@@ -1,10 +1,11 @@
 // deno-lint-ignore-file
 /**
- * What the three Winograd kernels share: arguments, and how tiles come out of images and go into the transformed planes.
+ * What the three Winograd kernels share: their arguments, and how tiles of images become transformed planes.
  *
- * A 3x3 convolution with stride 1 is cut into tiles of 4x4 outputs, each of which sees 6x6 inputs. Tiles are numbered through the whole
- * batch, row by row. A thread takes a block of `BLOCK` tiles at a time, so that their transformed planes stay in its second-level
- * cache: plane p = 6 row + column (36 of them) holds one row of channels for each tile, [tile, channels].
+ * A 3x3 convolution with stride 1 is cut into tiles of 4x4 outputs, each of which depends on 6x6 inputs.
+ * Tiles are numbered row by row through the whole batch. A thread takes a block of `BLOCK` tiles at a time,
+ * so that their transformed planes stay in its second-level cache. Plane p = 6 row + column (36 of them)
+ * holds one row of channels for each tile, [tile, channels].
  */
 import { minimum } from "../simd";
 import { inputLine, outputGradientLine } from "./transforms";
@@ -16,13 +17,13 @@ export const BLOCK: i32 = 24;
 export class WinogradArgs {
   /** [batch, inHeight, inWidth, inChannels]: x, or its gradient. */
   x: usize;
-  /** The transformed filter, packed for the product at hand. */
+  /** The transformed filter, packed for the kernel's product. */
   filter: usize;
   /** [outChannels], or 0. */
   bias: usize;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: usize;
-  /** For each thread `scratchStep` bytes: lines and patch, planes of inChannels, planes of outChannels. */
+  /** `scratchStep` bytes for each thread: lines and patch, planes of inChannels, planes of outChannels. */
   scratch: usize;
   scratchStep: i32;
   low: f32;
@@ -41,19 +42,23 @@ export class WinogradArgs {
 }
 
 /**
- * Where in a thread's scratch the gradient kernels report whether dy is finite: 0, or 1 where it holds an infinity or NaN. Those would
- * spread over a tile, so the caller then computes the gradient directly.
+ * The offset in a thread's scratch memory where the gradient kernels report whether dy is finite: 0, or 1
+ * where it has an infinity or NaN. These would spread over a tile, so the caller then computes the gradient
+ * directly.
  */
 export const NOT_FINITE: usize = 1008;
 
-/** Reports it: `spoiled` is NaN in a lane that has seen an infinity or NaN. */
+/** Reports whether dy is finite: `spoiled` has NaN in a lane where there was an infinity or NaN. */
 // @ts-ignore: decorator
 @inline
 export function reportFinite(lines: usize, spoiled: v128): void {
   store<i32>(lines + NOT_FINITE, v128.any_true(f32x4.ne(spoiled, spoiled)) ? 1 : 0);
 }
 
-/** Bytes of a thread's scratch before its planes: lines of vectors between the two passes, then a patch of 6x6 pixels. */
+/**
+ * Returns the size in bytes of what lies before the planes in a thread's scratch memory: the lines of vectors
+ * between the two passes, and a patch of 6x6 pixels.
+ */
 // @ts-ignore: decorator
 @inline
 export function planesOffset(args: WinogradArgs): usize {
@@ -61,7 +66,10 @@ export function planesOffset(args: WinogradArgs): usize {
   return 1024 + <usize> (36 * most * 4);
 }
 
-/** Bytes from one plane to the next; the extra line keeps the 36 planes out of each other's cache sets. */
+/**
+ * Returns the bytes from one plane to the next. The extra cache line keeps the 36 planes in different cache
+ * sets.
+ */
 // @ts-ignore: decorator
 @inline
 export function planeBytes(channels: i32): usize {
@@ -71,7 +79,7 @@ export function planeBytes(channels: i32): usize {
 /**
  * Copies the part of a square of pixels that lies within the image; the rest is zero.
  *
- * @param size Pixels a side.
+ * @param size Pixels per side.
  */
 export function copyPatch(
   image: usize,
@@ -103,7 +111,7 @@ export function copyPatch(
   }
 }
 
-/** V: the 6x6 inputs of tiles `first` to `first + count`, transformed, into the planes. */
+/** Writes V, the transformed 6x6 inputs of tiles `first` to `first + count`, to the planes. */
 export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
   const channels = args.inChannels;
   const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
@@ -133,9 +141,9 @@ export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: 
 }
 
 /**
- * dM: the 4x4 output gradients of tiles `first` to `first + count`, transformed, into the planes.
+ * Writes dM, the transformed 4x4 output gradients of tiles `first` to `first + count`, to the planes.
  *
- * @returns `spoiled`, with NaN in a lane that has seen an infinity or NaN: plane 7 is the sum of all 16.
+ * @returns `spoiled`, with NaN in a lane where there was an infinity or NaN: plane 7 is the sum of all 16.
  */
 export function gatherOutputGradients(
   args: WinogradArgs,

@@ -13,10 +13,12 @@
  *          [0  2 -1 -2 1 0]       [1/24 -1/12   1/6]        [0 1 -1 8 -8 1]
  *          [0  4  0 -5 0 1]       [  0     0     1 ]
  *
- * (Lavin and Gray 2015, arXiv 1509.09308.) In two dimensions each is applied to the columns and then to the rows. The backward passes
- * are the exact transposes: with dM = A dy A', dd = B (U dM) B' and dg = G' (V' dM) G.
+ * (Lavin and Gray 2015, arXiv 1509.09308.) In two dimensions each is applied to the columns and then to the
+ * rows. The backward passes are the exact transposes: with dM = A dy A', dd = B (U dM) B' and dg = G' (V' dM)
+ * G.
  *
- * Each function reads its inputs `fromStep` bytes apart, four channels at a time, and writes its results `toStep` bytes apart.
+ * Each function reads its inputs `fromStep` bytes apart, four channels at a time, and writes its results
+ * `toStep` bytes apart.
  */
 
 // @ts-ignore: decorator

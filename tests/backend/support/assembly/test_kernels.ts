@@ -1,7 +1,7 @@
 // deno-lint-ignore-file
 /**
- * A few kernels for testing the pool and the engine, which need not know what the real ones compute. AssemblyScript; `deno task build`
- * compiles it to test_kernels.wasm.
+ * A few kernels for testing the pool and the engine, which need not know what the real ones compute.
+ * AssemblyScript; `deno task build` compiles it to test_kernels.wasm.
  */
 @unmanaged
 class AddArgs {
@@ -81,7 +81,10 @@ class MeetArgs {
   pointer: usize;
 }
 
-/** Each thread adds 1 to out[thread]; thread 0 then waits until all others have, which only workers of their own can do. */
+/**
+ * Each thread adds 1 to out[thread]; thread 0 then waits until all others have, which only workers of their
+ * own can do.
+ */
 export function meet(args: MeetArgs, thread: i32, threads: i32): void {
   atomic.add<i32>(args.pointer + (thread << 2), 1);
   if (thread > 0) return;
