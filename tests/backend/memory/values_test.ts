@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { BACKEND_NAME, type CnnBackend } from "lib/backend/mod.ts";
-import { startBackend } from "./support/with_backend.ts";
+import { startBackend } from "../support/with_backend.ts";
 
 /** A value that is freed at once, so that the next tensor of its size reuses its memory. */
 function leaveInMemory(): void {

@@ -9,7 +9,7 @@ import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { BACKEND_NAME, OutOfMemoryError } from "lib/backend/mod.ts";
 import { kernels } from "lib/backend/ops/mod.ts";
 import { createMemory } from "lib/backend/memory/wasm_memory.ts";
-import { startBackend } from "./support/with_backend.ts";
+import { startBackend } from "../support/with_backend.ts";
 
 /** The whole backend, over a memory of at most 64 MiB. */
 async function startSmallBackend(): Promise<Disposable> {

@@ -2,8 +2,8 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/threads/engine.ts";
 import { ThreadError } from "lib/backend/kernel/errors.ts";
-import { missing } from "../permissions.ts";
-import { testKernels } from "./support/test_kernels.ts";
+import { missing } from "../../permissions.ts";
+import { testKernels } from "../support/test_kernels.ts";
 
 const kernels = await testKernels();
 
@@ -168,7 +168,7 @@ Deno.test({
     const { stdout, stderr } = await runProgram(`
       import process from "node:process";
       import { WasmEngine } from "lib/backend/threads/engine.ts";
-      import { testKernels } from "${new URL("support/test_kernels.ts", import.meta.url).href}";
+      import { testKernels } from "${new URL("../support/test_kernels.ts", import.meta.url).href}";
       const engine = await WasmEngine.create({ threads: 3, kernels: await testKernels() });
       engine.run("nothing", {});
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -190,7 +190,7 @@ Deno.test({
 });
 
 async function processesEnd(): Promise<void> {
-  const mod = new URL("../../lib/backend/mod.ts", import.meta.url).href;
+  const mod = new URL("../../../lib/backend/mod.ts", import.meta.url).href;
   const programs = [
     `await registerCnnBackend({ threads: 3 });`,
     `registerCnnBackend({ threads: 3 });`,
@@ -210,7 +210,7 @@ async function processesEnd(): Promise<void> {
 
 /** Runs a program as a process without any permission. */
 async function runProgram(code: string) {
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = new URL("../../../deno.json", import.meta.url).pathname;
   const path = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(path, code);
   const command = new Deno.Command("deno", {
