@@ -6,12 +6,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
 import {
-  apart,
   codeCells,
   compareOutputs,
   publishable,
   readNotebook,
   runNotebook,
+  separateSolutions,
   verdicts,
   withSolutionsBeside,
 } from "lib/jupyter/mod.ts";
@@ -26,7 +26,7 @@ for (const path of await notebooksIn(directory)) {
   Deno.test(`${name}: runs, shows what the file shows, and its exercises can be solved`, async () => {
     const notebook = await readNotebook(path);
     const ran = await runNotebook(withSolutionsBeside(notebook, name), { directory, name });
-    const lesson = apart(ran).notebook;
+    const lesson = separateSolutions(ran).notebook;
     const differences = compareOutputs(notebook, await publishable(lesson, name));
     assertEquals(differences, [], `${name}: run \`deno task notebooks:build ${name}\``);
     // Whatever a lesson says of its own numbers is checked in it, also where they vary from run to run.

@@ -88,7 +88,7 @@ export function withSolutionsBeside(notebook: Notebook, name: string): Notebook 
  *
  * @returns The notebook with the cells of its file, and the solutions' cells in order.
  */
-export function apart(notebook: Notebook): { notebook: Notebook; solved: CodeCell[] } {
+export function separateSolutions(notebook: Notebook): { notebook: Notebook; solved: CodeCell[] } {
   const isSolved = (cell: Cell): cell is CodeCell => tagsOf(cell).includes(solvedTag);
   return {
     notebook: { ...notebook, cells: notebook.cells.filter((cell) => !isSolved(cell)) },

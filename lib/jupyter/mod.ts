@@ -37,9 +37,9 @@ export { type Reply } from "./kernel_client.ts";
 export { compareOutputs, varies } from "./comparing.ts";
 export { coverPath, coverPicture, writeCover } from "./cover.ts";
 export {
-  apart,
   type Exercise,
   exercisesOf,
+  separateSolutions,
   verdicts,
   withSolutions,
   withSolutionsBeside,

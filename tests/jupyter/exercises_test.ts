@@ -1,10 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import {
-  apart,
   type Cell,
   exercisesOf,
   type Notebook,
+  separateSolutions,
   verdicts,
   withSolutions,
   withSolutionsBeside,
@@ -42,7 +42,7 @@ Deno.test("solutions can be added after the exercises, and removed again", () =>
     "2",
   ]);
   assertEquals(new Set(both.cells.map(({ id }) => id)).size, 5);
-  const parts = apart(both);
+  const parts = separateSolutions(both);
   assertEquals(parts.notebook, unsolved);
   assertEquals(parts.solved.map(({ source }) => source), ["const f = () => 1;\nawait check(f)"]);
 });

@@ -4,7 +4,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { apart, type CodeCell, type Notebook, tagsOf, verdicts } from "lib/jupyter/mod.ts";
+import { type CodeCell, type Notebook, separateSolutions, tagsOf, verdicts } from "lib/jupyter/mod.ts";
 
 /** Whether a cell is an exercise. */
 export function isExercise(cell: CodeCell): boolean {
@@ -24,7 +24,7 @@ export function isExerciseOrSolved(cell: CodeCell): boolean {
  * @returns How many exercises there are.
  */
 export function assertSolvable(ran: Notebook, name: string): number {
-  const { notebook, solved } = apart(ran);
+  const { notebook, solved } = separateSolutions(ran);
   const exercises = notebook.cells.filter((cell): cell is CodeCell =>
     cell.cell_type === "code" && isExercise(cell)
   );

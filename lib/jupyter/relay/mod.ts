@@ -18,6 +18,6 @@
 export { type Execution, Executions, type Explain, explained } from "./executions.ts";
 export { End, pass, type Passing, passUnread } from "./link.ts";
 export { runRelayedKernel } from "./main.ts";
-export { Publications, type PublicationsContext, settling, stopHeard } from "./publications.ts";
+export { Publications, type PublicationsContext, settleTime, stopHeard } from "./publications.ts";
 export { Relay, type RelayedKernel } from "./relay.ts";
 export { Shell, type ShellContext } from "./shell.ts";

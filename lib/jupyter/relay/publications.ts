@@ -24,7 +24,7 @@ const usualPatience = 2000;
  * Milliseconds for which the message of the end waits for outputs: Deno's kernel sends some after it has
  * reported that it is idle. The next code waits as long; otherwise such an output would be attributed to it.
  */
-export const settling = 30;
+export const settleTime = 30;
 
 /** What the publications need from the rest of a relay. */
 export interface PublicationsContext {
@@ -39,7 +39,7 @@ export interface PublicationsContext {
 /** The iopub channel of one client. */
 export class Publications {
   /** The ids of the requests whose failure the kernel has published. */
-  readonly #spoken = new Set<string>();
+  readonly #publishedFailures = new Set<string>();
   #ready = false;
   /** The message of the end, held back. */
   #end: { id: string; frames: Uint8Array[]; timer: ReturnType<typeof setTimeout> } | undefined;
@@ -69,19 +69,19 @@ export class Publications {
     }
     const id = parent.msg_id ?? "";
     if (this.#end && this.#end.id !== id) await this.#sendEnd();
-    if (header.msg_type === "error") this.#spoken.add(id);
+    if (header.msg_type === "error") this.#publishedFailures.add(id);
     const execution = executions.get(id);
     if (!execution || header.msg_type !== "status" || content.execution_state !== "idle") return frames;
     // However long it takes to explain a reply that has come (on a busy machine), a failure is not left
     // unsaid.
     const hasReplied = await soon(execution.replied.then(() => true), patience);
     const reply = hasReplied ? await execution.reply : undefined;
-    if (reply?.status === "error" && !this.#spoken.delete(id)) {
+    if (reply?.status === "error" && !this.#publishedFailures.delete(id)) {
       const { ename = "Error", evalue = "", traceback = [] } = reply;
       await this.send(codec.message("error", { ename, evalue, traceback }, parent));
     }
     // A client that has gone does not need it.
-    this.#end = { id, frames, timer: setTimeout(() => this.#sendEnd().catch(() => {}), settling) };
+    this.#end = { id, frames, timer: setTimeout(() => this.#sendEnd().catch(() => {}), settleTime) };
     return undefined;
   }
 

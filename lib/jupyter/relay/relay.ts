@@ -21,10 +21,10 @@ import { Shell } from "./shell.ts";
  * Milliseconds after a Stop until code that has not noticed it, because it never waits, is terminated from
  * outside.
  */
-const stubborn = 5000;
+const terminationDelay = 5000;
 
 /** The most milliseconds between the kernel's SIGINT and the relay's, of the same Stop. */
-const sameStop = 1000;
+const sameStopMilliseconds = 1000;
 
 /** What {@linkcode Relay} needs from its kernel. */
 export interface RelayedKernel extends ConnectionInfo {
@@ -74,13 +74,13 @@ export class Relay implements Disposable {
     const asked = performance.now();
     clearTimeout(this.#stopping);
     this.#stopping = setTimeout(async () => {
-      if (this.#heardAt > asked - sameStop) return;
+      if (this.#heardAt > asked - sameStopMilliseconds) return;
       const still = [...this.#shells].flatMap(({ running }) => running ?? []);
-      const deaf = running.filter((execution) => still.includes(execution));
-      if (deaf.length === 0) return;
-      for (const execution of deaf) execution.ended = true;
+      const stuck = running.filter((execution) => still.includes(execution));
+      if (stuck.length === 0) return;
+      for (const execution of stuck) execution.ended = true;
       await this.kernel.control.send(await this.codec.encode(this.codec.message("interrupt_request", {})));
-    }, stubborn);
+    }, terminationDelay);
   }
 
   async #accept(listener: Deno.Listener, serve: (client: Deno.Conn) => Promise<void>): Promise<void> {

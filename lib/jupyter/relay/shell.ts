@@ -9,7 +9,7 @@ import type { Reply } from "../kernel_client.ts";
 import type { Message, MessageCodec } from "../messages.ts";
 import { type Execution, type Executions, type Explain, explained } from "./executions.ts";
 import { type End, pass } from "./link.ts";
-import { settling } from "./publications.ts";
+import { settleTime } from "./publications.ts";
 
 /** What the requests of a client need from the rest of a relay. */
 export interface ShellContext {
@@ -74,12 +74,14 @@ export class Shell {
     const execution = this.running;
     if (!message || !execution || message.parent.msg_id !== this.#running) return frames;
     execution.noteReply();
-    const said: Reply = message.content;
-    const reply = await explained(said, execution, this.context.explain);
+    const original: Reply = message.content;
+    const reply = await explained(original, execution, this.context.explain);
     execution.answer(reply);
-    const encoded = reply === said ? frames : await this.context.codec.encode({ ...message, content: reply });
+    const encoded = reply === original
+      ? frames
+      : await this.context.codec.encode({ ...message, content: reply });
     await this.client.send(encoded);
-    await new Promise((resolve) => setTimeout(resolve, settling));
+    await new Promise((resolve) => setTimeout(resolve, settleTime));
     if (reply.status === "error" && execution.stopOnError) await this.#drop();
     this.#running = undefined;
     await this.#sendNext();
