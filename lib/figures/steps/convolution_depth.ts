@@ -141,7 +141,7 @@ export function convolutionDepth(
         `Position ${start + 1} of ${steps.length} is shown: the sums of the channels are ${
           shown.sums.map(cellText).join(", ")
         }, and together with the bias ${cellText(bias)} they give the output ${cellText(shown.total)}.`,
-      replaced: options,
     },
+    options,
   });
 }

@@ -143,7 +143,7 @@ export function convolutionSteps(image: Rows, kernel: Rows, options: Convolution
         `${
           cellText(steps[start]!.sum)
         }, which is written into the output of ${outputRows} by ${outputCols} cells.`,
-      replaced: options,
     },
+    options,
   });
 }

@@ -74,8 +74,8 @@ export function convolutionWindows(
       alt: `A row of ${input} pixels and the positions of a window on it, one below the other. ` +
         `The setting ${names[start]} is shown: ` +
         `${formulaText(input, shown)}. ${uncoveredText(input, shown)}`.replaceAll(/<.*?>/g, ""),
-      replaced: options,
     },
+    options,
     layout: { barmode: "overlay" },
   });
 }

@@ -145,8 +145,8 @@ export function poolingSteps(image: Rows, options: PoolingStepsOptions = {}): Fi
             ", ",
           )
         }. The output has ${outputRows} by ${outputCols} cells.`,
-      replaced: options,
     },
+    options,
     // What no cell with a number covers is padding.
     layout: { shapes: padding > 0 ? [input, patch].map(ground) : [] },
   });

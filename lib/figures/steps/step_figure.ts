@@ -21,7 +21,7 @@ export interface Part {
   at?: (step: number) => Partial<Data>;
 }
 
-/** Which part of the axes is shown, in cells, and how high that is in pixels. */
+/** The part of the axes that is shown, in cells, and its height in pixels. */
 export interface View {
   x: [left: number, right: number];
   y: [bottom: number, top: number];
@@ -38,8 +38,10 @@ export interface StepFigureParts {
   /** The step that is shown first, from 0. */
   start: number;
   player?: PlayerOptions;
-  /** The figure's own words, and those of the caller, which replace them. */
-  words: { title: string; subtitle: string; alt: string; replaced: Words };
+  /** The figure's own words. */
+  words: Required<Words>;
+  /** The words of the caller, which replace them. */
+  options: Words;
   /** Further properties of the layout. */
   layout?: Partial<Layout>;
 }
@@ -49,7 +51,7 @@ export interface StepFigureParts {
  *
  * @throws {RangeError} If there are no steps, or `start` is not one of them.
  */
-export function stepFigure({ parts, view, names, start, words, ...rest }: StepFigureParts): Figure {
+export function stepFigure({ parts, view, names, start, words, options, ...rest }: StepFigureParts): Figure {
   checkStart(start, names.length);
   const changing = parts.flatMap(({ at }, trace) => at === undefined ? [] : [{ trace, at }]);
   const frames: Partial<Frame>[] = names.map((name, step) => ({
@@ -58,7 +60,7 @@ export function stepFigure({ parts, view, names, start, words, ...rest }: StepFi
     data: changing.map(({ at }) => at(step)) as Data[],
   }));
   const [xaxis, yaxis] = imageAxes(1, 1);
-  const layout = baseLayout({ ...heading(words.replaced, words.title, words.subtitle), height: 0 }, {
+  const layout = baseLayout({ ...heading(options, words.title, words.subtitle), height: 0 }, {
     xaxis: { ...xaxis, range: view.x },
     yaxis: { ...yaxis, range: view.y },
     dragmode: false,
@@ -71,7 +73,7 @@ export function stepFigure({ parts, view, names, start, words, ...rest }: StepFi
     data: parts.map(({ trace, at }) => ({ ...trace, ...at?.(start) }) as Data),
     layout,
     frames,
-    alt: words.replaced.alt ?? words.alt,
+    alt: options.alt ?? words.alt,
   };
 }
 
