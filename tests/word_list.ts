@@ -17,7 +17,7 @@ export interface ListedPhrase {
 
 /** Things that are counted, and things for which they are counted: "one line per run". */
 const counted =
-  "concepts?|functions?|lines?|images|numbers?|bytes?|pixels|seconds|parts?|files?|objects?|entries|elements?|values|weights";
+  "arrays?|concepts?|functions?|labels?|lists?|lines?|images|numbers?|bytes?|pixels|seconds|parts?|files?|objects?|entries|elements?|values|weights";
 const each =
   "file|folder|pixel|run|image|step|second|class|epoch|batch|line|row|digit|channel|cell|seed|thread|example|layer|point";
 
@@ -90,7 +90,13 @@ export const listedPhrases: readonly ListedPhrase[] = [
   {
     pattern: new RegExp(`(?<!(than|of|many) )\\b(${counted}) an? (${each})\\b(?! (is|are|was|has)\\b)`, "gi"),
     say: "per: one line per run, images per second",
-    wrong: ["a line a run", "images a step", "n parts a pixel", "one JSON object a line"],
+    wrong: [
+      "a line a run",
+      "images a step",
+      "n parts a pixel",
+      "pixels a pixel",
+      "one number an image into one list a class",
+    ],
     fine: [
       "one line per run",
       "fewer numbers than pixels. A digit is small",
