@@ -1,9 +1,9 @@
 /**
- * The TensorFlow.js backend: a `KernelBackend` whose tensors live in the engine's shared memory.
+ * The TensorFlow.js backend: a `KernelBackend` whose tensors are in the engine's shared memory.
  *
- * Kernels (ops/) see the values of a tensor by {@linkcode CnnBackend.pointer} and make their results by
- * {@linkcode CnnBackend.output} (memory/tensor_store.ts). Every kernel call goes through {@linkcode CnnBackend.execute}, which
- * releases the call's scratch memory at its end and, if it throws, everything that it has made.
+ * Ops read the values of a tensor through {@linkcode CnnBackend.pointer} and make their results with {@linkcode CnnBackend.output}
+ * (memory/tensor_store.ts). Every kernel call goes through {@linkcode CnnBackend.execute}, which releases the call's scratch memory at its
+ * end and, if it throws, everything that it has made.
  *
  * @module
  */
@@ -25,21 +25,21 @@ import type { WasmEngine } from "./threads/engine.ts";
 
 type Values = backend_util.BackendValues;
 
-/** The backend, over an engine. */
+/** The backend, which runs its kernels on an engine. */
 export class CnnBackend extends TensorStore implements KernelContext {
   /** Runs the kernels. */
   readonly engine: Engine;
-  /** How often tfjs' cpu kernels stood in, by kernel name. */
+  /** The number of calls that tfjs' cpu kernels computed, by kernel name. */
   readonly fallbacks: Map<string, number> = new Map();
   /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
   winograd = true;
-  /** Called when the backend is disposed of. */
+  /** Called when TensorFlow.js disposes of the backend. */
   onDispose: () => void = () => {};
   readonly #engine: WasmEngine;
   readonly #definitions: ReadonlyMap<string, readonly KernelDefinition[]>;
   readonly #adapter: CpuAdapter;
 
-  /** @param kernels Our ops. */
+  /** @param kernels The ops that are computed here. */
   constructor(engine: WasmEngine, kernels: readonly KernelDefinition[]) {
     super(engine.memory);
     this.engine = this.#engine = engine;
@@ -47,21 +47,23 @@ export class CnnBackend extends TensorStore implements KernelContext {
     this.#adapter = new CpuAdapter(this);
   }
 
-  /** Threads that work on a kernel, the calling one included. */
+  /** The number of threads that compute, including the calling one. */
   get threads(): number {
     return this.#engine.threads;
   }
 
-  /** Goes on with another number of threads; all tensors stay. */
+  /** Changes the number of threads; all tensors stay. */
   setThreads(threads?: number): Promise<void> {
     return this.#engine.setThreads(threads);
   }
 
   // ---- For ops ----
 
-  /** Memory that is released when the running kernel call ends. */
+  /** Returns a pointer to memory that is released when the running kernel call ends. */
   scratch(bytes: number): number {
-    if (this.callDepth === 0) throw new Error("scratch() is for use within a kernel call");
+    if (this.callDepth === 0) {
+      throw new Error("scratch: expected a call within a kernel, but no kernel is running");
+    }
     const pointer = this.#engine.memory.allocate(bytes);
     this.scratchBlocks.push(pointer);
     return pointer;
@@ -74,7 +76,9 @@ export class CnnBackend extends TensorStore implements KernelContext {
     ...[attrs = {}]: AttributesIfAny<N>
   ): TensorInfo {
     const result = this.execute(kernelName, inputs, attrs);
-    if (Array.isArray(result)) throw new Error(`Kernel ${kernelName} has ${result.length} results, not one`);
+    if (Array.isArray(result)) {
+      throw new Error(`kernel ${kernelName}: expected one result, but got ${result.length}`);
+    }
     return result;
   }
 
@@ -107,7 +111,7 @@ export class CnnBackend extends TensorStore implements KernelContext {
     }
   }
 
-  /** Disposes of an intermediate tensor; without an argument (TensorFlow.js calls it so) of the backend itself. */
+  /** Disposes of an intermediate tensor or, without an argument, as TensorFlow.js calls it, of the backend itself. */
   override dispose(tensor?: TensorInfo): void {
     if (tensor !== undefined) {
       this.disposeData(tensor.dataId);
@@ -119,27 +123,27 @@ export class CnnBackend extends TensorStore implements KernelContext {
 
   // ---- For TensorFlow.js ----
 
-  /** Takes values over from JavaScript (by copy); without values their content is undefined. */
+  /** Copies values from JavaScript. If they are missing, the content is undefined. */
   override write(values: Values | undefined, shape: number[], dtype: DataType): object {
     return this.keep(takeOver(values, shape, dtype, 1, this.#engine.memory, this));
   }
 
-  /** Takes a tensor over from another backend. */
+  /** Copies the values of a tensor from another backend. */
   override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
     this.keep(takeOver(values, shape, dtype, refCount, this.#engine.memory, this), dataId);
   }
 
-  /** A copy of a tensor's values. */
+  /** Returns a copy of a tensor's values. */
   override readSync(dataId: object): Values {
     return copyOut(dataId, this.data);
   }
 
-  /** A copy of a tensor's values. */
+  /** Returns a copy of a tensor's values. */
   override read(dataId: object): Promise<Values> {
     return Promise.resolve(this.readSync(dataId));
   }
 
-  /** How long `f` takes: kernels have finished when they return. */
+  /** Returns how long `f` takes: kernels have finished when they return. */
   override time(f: () => void): Promise<BackendTimingInfo> {
     const start = performance.now();
     f();

@@ -1,9 +1,8 @@
 /**
- * Serves ops that we have no kernel for: tfjs' own cpu kernels run over views of our memory, without a copy of the inputs.
+ * Computes the ops for which we have no kernel: tfjs' own cpu kernels run over views of our memory, without a copy of the inputs.
  *
- * Those kernels are written against tfjs' `MathBackendCPU`: they read `backend.data.get(dataId).values` and make results
- * by `backend.makeTensorInfo(shape, dtype, values)`. {@linkcode CpuAdapter} looks like it from there, and keeps all data
- * in ours.
+ * Those kernels use tfjs' `MathBackendCPU`: they read `backend.data.get(dataId).values` and make results by
+ * `backend.makeTensorInfo(shape, dtype, values)`. {@linkcode CpuAdapter} has the same interface, and keeps all data in our store.
  *
  * @module
  */
@@ -23,12 +22,18 @@ type CpuKernel = (inputs: unknown, attrs: unknown, backend: CpuAdapter) => Tenso
 
 const kernels = new Map<string, CpuKernel>();
 
-/** tfjs' cpu kernel of that name. */
+/**
+ * Returns tfjs' cpu kernel of a name.
+ *
+ * @throws {Error} If there is none.
+ */
 export function cpuKernel(kernelName: string): CpuKernel {
   let kernel = kernels.get(kernelName);
   if (kernel === undefined) {
     const config = getKernel(kernelName, "cpu");
-    if (!config) throw new Error(`Neither this backend nor tfjs' cpu backend has a kernel ${kernelName}`);
+    if (!config) {
+      throw new Error(`kernel: expected one of this backend or of tfjs' cpu backend, but got ${kernelName}`);
+    }
     const run = config.kernelFunc as KernelFunc;
     kernel = (inputs, attrs, backend) => run({ inputs: inputs as never, attrs: attrs as never, backend });
     kernels.set(kernelName, kernel);
@@ -36,7 +41,7 @@ export function cpuKernel(kernelName: string): CpuKernel {
   return kernel;
 }
 
-/** Names of all of tfjs' cpu kernels. */
+/** Returns the names of all of tfjs' cpu kernels. */
 export function cpuKernelNames(): string[] {
   return getKernelsForBackend("cpu").map((config) => config.kernelName);
 }
@@ -44,20 +49,20 @@ export function cpuKernelNames(): string[] {
 /** Our backend's store of values, with the interface of tfjs' `MathBackendCPU`. */
 export class CpuAdapter {
   readonly #store: TensorStore;
-  /** Blocking of MathBackendCPU's matrix product. */
+  /** The block size of MathBackendCPU's matrix product. */
   readonly blockSize = 48;
 
-  /** @param store Where the data is. */
+  /** @param store Holds the data. */
   constructor(store: TensorStore) {
     this.#store = store;
   }
 
-  /** `data.get(dataId).values` is a view of our memory. */
+  /** The store's data: `data.get(dataId).values` is a view of our memory. */
   get data(): TensorStore["data"] {
     return this.#store.data;
   }
 
-  /** Stores values; strings may come as text. */
+  /** Stores values. Strings may be texts. */
   makeTensorInfo(
     shape: number[],
     dtype: DataType,
@@ -80,17 +85,17 @@ export class CpuAdapter {
     return this.#store.write(values, shape, dtype);
   }
 
-  /** The values: views, where the original returns its own arrays, too. */
+  /** Returns the values: views, where the original returns its own arrays, too. */
   readSync(dataId: object): backend_util.BackendValues {
     return this.#store.data.get(dataId).values ?? this.#store.readSync(dataId);
   }
 
-  /** The values. */
+  /** Returns the values. */
   read(dataId: object): Promise<backend_util.BackendValues> {
     return Promise.resolve(this.readSync(dataId));
   }
 
-  /** A copy of the values with a way to address them by coordinates. (TensorScatterUpdate writes there.) */
+  /** Returns a copy of the values that can be addressed by coordinates. (TensorScatterUpdate writes into it.) */
   bufferSync(tensor: TensorInfo): TensorBuffer<never> {
     const values = this.readSync(tensor.dataId).slice();
     const decoded = tensor.dtype === "string"
@@ -99,12 +104,12 @@ export class CpuAdapter {
     return buffer(tensor.shape as never, tensor.dtype as never, decoded as never);
   }
 
-  /** Coordinates of the true elements. */
+  /** Returns the coordinates of the true elements. */
   where(condition: Tensor): Tensor {
     return kernel_impls.whereImpl(condition.shape, this.readSync(condition.dataId) as Uint8Array);
   }
 
-  /** Releases a step's result. */
+  /** Releases an intermediate result. */
   disposeIntermediateTensorInfo(tensor: TensorInfo): void {
     this.#store.disposeData(tensor.dataId);
   }
@@ -114,22 +119,22 @@ export class CpuAdapter {
     return this.#store.disposeData(dataId, force);
   }
 
-  /** Counts one more tensor with these values. */
+  /** Adds a reference to these values. */
   incRef(dataId: object): void {
     this.#store.incRef(dataId);
   }
 
-  /** Counts one tensor less, without releasing the values. */
+  /** Removes a reference, without releasing the values. */
   decRef(dataId: object): void {
     this.#store.data.get(dataId).refCount--;
   }
 
-  /** How many tensors have these values. */
+  /** Returns the number of tensors that share these values. */
   refCount(dataId: object): number {
     return this.#store.refCount(dataId);
   }
 
-  /** How many sets of values there are. */
+  /** Returns the number of sets of values. */
   numDataIds(): number {
     return this.#store.numDataIds();
   }
@@ -139,7 +144,7 @@ export class CpuAdapter {
     return this.#store.floatPrecision();
   }
 
-  /** The smallest number to add against a division by zero. */
+  /** Returns the smallest number that prevents a division by zero. */
   epsilon(): number {
     return this.#store.epsilon();
   }

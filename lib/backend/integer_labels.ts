@@ -1,5 +1,5 @@
 /**
- * Labels of type int32 for the loss `sparseCategoricalCrossentropy`, which TensorFlow.js 4.22 rounds down with an op that takes only
+ * Labels of type int32 for the loss `sparseCategoricalCrossentropy`: TensorFlow.js 4.22 rounds labels down by an op that accepts only
  * floats.
  *
  * @module
@@ -17,7 +17,7 @@ interface CompiledModel {
   outputNames: string[];
 }
 
-/** What the loss of the i-th output was called at compile(). */
+/** Returns the loss of the i-th output as it was passed to compile(). */
 function nameOf({ loss, outputNames }: CompiledModel, i: number): string | Loss | undefined {
   if (typeof loss === "string" || typeof loss === "function") return loss;
   return Array.isArray(loss) ? loss[i] : loss[outputNames[i]!];
@@ -25,7 +25,7 @@ function nameOf({ loss, outputNames }: CompiledModel, i: number): string | Loss 
 
 let isInstalled = false;
 
-/** Lets models that are compiled from now on train and evaluate with such labels; a second call changes nothing. */
+/** Lets models that are compiled from now on train and evaluate with such labels. A second call changes nothing. */
 export function acceptIntegerLabels(): void {
   if (isInstalled) return;
   isInstalled = true;

@@ -1,5 +1,5 @@
 /**
- * The names of the backends, apart from the backends themselves, so that a command can check a name without loading TensorFlow.js.
+ * The names of the backends. A command can check a name by this file without loading TensorFlow.js.
  *
  * @module
  */

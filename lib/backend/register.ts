@@ -24,26 +24,26 @@ import { bestSimd, loadKernels } from "./wasm/mod.ts";
 
 /** Options of {@linkcode registerCnnBackend}. */
 export interface CnnBackendOptions {
-  /** Threads that work on a kernel, the calling one included. Default: the machine's logical cores. 1 starts no worker. */
+  /** The number of threads that compute, including the calling one. Default: the number of logical cores. 1 starts no worker. */
   threads?: number;
   /** Whether 3x3 convolutions may use Winograd's algorithm. Default: unchanged; initially true. */
   winograd?: boolean;
-  /** In a browser: the folder of `kernels.wasm` and `kernels-relaxed.wasm`. Default: that of the script. */
+  /** The folder of `kernels.wasm` and `kernels-relaxed.wasm`, in a browser. Default: that of the script. */
   kernelsAt?: string | URL;
 }
 
-/** The backend that runs, while it does. Calls follow one another, so that two at once do not make two. */
+/** The running backend, if there is one. Calls wait for one another, so that two at the same time do not make two backends. */
 let registered: Promise<CnnBackend | undefined> = Promise.resolve(undefined);
-/** The same without waiting. */
+/** The same, without waiting. */
 let running: CnnBackend | undefined;
 
 /**
- * Registers the backend with TensorFlow.js; choose it by `await tf.setBackend(BACKEND_NAME)`. Called again with
- * another number of threads, it goes on with that and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads;
- * so does `tf.engine().reset()`, after which `tf.setBackend(BACKEND_NAME)` starts a new backend.
+ * Registers the backend with TensorFlow.js; `await tf.setBackend(BACKEND_NAME)` selects it. Another call with another number of threads
+ * changes the number and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads. So does `tf.engine().reset()`, after which
+ * `tf.setBackend(BACKEND_NAME)` starts a new backend.
  *
  * @returns The backend.
- * @throws {UnsupportedError} without WebAssembly SIMD or shared memory.
+ * @throws {UnsupportedError} If there is no WebAssembly SIMD or no shared memory.
  */
 export function registerCnnBackend(options: CnnBackendOptions = {}): Promise<CnnBackend> {
   const backend = registered.then(async (current) => {

@@ -1,5 +1,5 @@
 /**
- * Starts our backend for `lib/tensorflow.ts`.
+ * Starts our backend, for `lib/tensorflow.ts`.
  *
  * @module
  */
@@ -13,12 +13,12 @@ import { registerCnnBackend } from "./register.ts";
 import { mostThreads } from "./threads/thread_count.ts";
 
 /**
- * Registers our backend, makes it TensorFlow.js' active one, and teaches layers and optimizers its fused kernels.
+ * Registers our backend, makes it TensorFlow.js' active one, and lets layers and optimizers use its fused kernels.
  *
- * @param options `threads`: how many threads compute; default: one per core. `winograd`: whether 3x3 convolutions may use Winograd's
+ * @param options `threads`: the number of threads; default: one per core. `winograd`: whether 3x3 convolutions may use Winograd's
  * algorithm; default: true.
  * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
- * @throws {UserError} There is no WebAssembly SIMD here.
+ * @throws {UserError} If there is no WebAssembly SIMD here.
  */
 export async function startWasm(options: { threads?: number; winograd?: boolean } = {}) {
   const { winograd = true } = options;
@@ -28,7 +28,7 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
   } catch (error) {
     if (!(error instanceof UnsupportedError)) throw error;
     throw new UserError(
-      `backend: expected "wasm" to run here, but ${error.message}; select "cpu" (hundreds of times slower)`,
+      `backend: expected "wasm" to run here, but ${error.message}; set \`backend\` to "cpu" (hundreds of times slower)`,
       { cause: error },
     );
   }
@@ -40,12 +40,12 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
   const notes: string[] = [];
   if (simd === "plain") {
     notes.push(
-      "simd: this machine has no relaxed SIMD, so multiply and add are two instructions and training is slower",
+      "simd: this machine does not have relaxed SIMD, so multiply-adds take two instructions and training is slower",
     );
   }
   if (options.threads !== undefined && threads < options.threads) {
     notes.push(
-      `threads: ${threads} are used, not ${options.threads}: this page may not share memory with workers`,
+      `threads: ${threads} instead of ${options.threads}: this page may not share memory with workers`,
     );
   }
   return {

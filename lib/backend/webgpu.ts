@@ -1,5 +1,5 @@
 /**
- * Starts TensorFlow.js' WebGPU backend, which runs on a graphics card. It is loaded only when asked for.
+ * Starts TensorFlow.js' WebGPU backend, which runs on a graphics card. It is loaded only if it is selected.
  *
  * @module
  */
@@ -9,24 +9,26 @@ import { UserError } from "../errors.ts";
 /**
  * Starts the WebGPU backend.
  *
- * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`). A software adapter is named in the notes.
- * @throws {UserError} There is no WebGPU or no adapter here.
+ * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`). A note says if the adapter is software.
+ * @throws {UserError} If there is no WebGPU or no adapter here.
  */
 export async function startWebGpu() {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) {
-    throw new UserError('backend: expected a graphics adapter for "webgpu", but found none; select "wasm"');
+    throw new UserError(
+      'backend: expected a graphics adapter for "webgpu", but found none; set `backend` to "wasm"',
+    );
   }
   await import("@tensorflow/tfjs-backend-webgpu"); // registers itself
   if (!await tf.setBackend("webgpu")) {
     throw new UserError(
-      'backend: expected a graphics adapter for "webgpu", but TensorFlow.js refused it; select "wasm"',
+      'backend: expected a graphics adapter for "webgpu", but TensorFlow.js refused it; set `backend` to "wasm"',
     );
   }
   await tf.ready();
   const { description, vendor, isFallbackAdapter } = adapter.info;
   const notes = isFallbackAdapter
-    ? ['backend: this WebGPU adapter is a program, not a graphics card, and slower than "wasm"']
+    ? ['backend: this WebGPU adapter is software, not a graphics card, and slower than "wasm"']
     : [];
   return {
     backend: "webgpu" as const,

@@ -79,12 +79,12 @@ Deno.test("an op that throws leaves nothing behind", async () => {
     fails = true;
     assertThrows(() => backend.execute("Square", { x }, {}), Error, "expected");
     fails = false;
-    assertThrows(() => backend.execute("Missing", { x }, {}), Error, "kernel Missing");
+    assertThrows(() => backend.execute("Missing", { x }, {}), Error, "but got Missing");
     backend.dispose(backend.call("Square", { x }));
     assertEquals({ ...backend.memory(), dataIds: backend.numDataIds() }, before);
     assertEquals(backend.refCount(x.dataId), 1);
   }
-  assertThrows(() => backend.scratch(10), Error, "within a kernel call");
+  assertThrows(() => backend.scratch(10), Error, "expected a call within a kernel");
   backend.dispose();
 });
 

@@ -1,6 +1,6 @@
 /**
- * Checks shapes and values before memory is allocated for them. The kernels themselves check nothing: with a wrong size they would read
- * or write the memory of other tensors.
+ * Checks shapes and values before memory is allocated for them. The kernels themselves check nothing: with a wrong size they would read or
+ * write the memory of other tensors.
  *
  * @module
  */

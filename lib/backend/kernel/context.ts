@@ -19,15 +19,15 @@ export interface KernelContext {
   /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
   readonly winograd: boolean;
 
-  /** Returns where a tensor's values lie: 4 bytes each for float32 and int32, 1 for bool. */
+  /** Returns a pointer to a tensor's values: 4 bytes each for float32 and int32, 1 for bool. */
   pointer(tensor: TensorInfo): number;
   /**
-   * Returns what is known of a tensor's values.
+   * Returns a tensor's values in the shared memory, and what is known about them.
    *
-   * @throws {Error} If they do not lie in the shared memory: strings and complex numbers.
+   * @throws {Error} If they are not there: strings and complex numbers.
    */
   stored(tensor: TensorInfo): StoredValues;
-  /** Returns how many tensors share a tensor's values. */
+  /** Returns the number of tensors that share these values. */
   refCount(dataId: object): number;
 
   /**
@@ -39,8 +39,8 @@ export interface KernelContext {
   /**
    * Makes a float32 tensor whose values are computed when something reads them.
    *
-   * @param uses What that takes: kept until then, or until the tensor is released. Not variables, which may have other values by then
-   * (other dataIds): pass a copy of their fields.
+   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is released. Pass a copy of a
+   * variable's fields, not the variable itself, which may have other values (another dataId) by then.
    */
   defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo;
   /** Makes a tensor that shares the values of another: Identity, Reshape. */
@@ -49,13 +49,13 @@ export interface KernelContext {
   /** Returns a pointer to memory that is released when the running kernel call ends. */
   scratch(bytes: number): number;
   /**
-   * Returns a pointer to something computed from a tensor's values alone, kept until they change or are released: a filter's transform,
-   * for example, which prediction would otherwise recompute on every call.
+   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are released: a filter's
+   * transform, for example, which prediction would otherwise recompute on every call.
    *
-   * @param make Computes it into the given memory; called only if it is not there yet.
+   * @param make Computes it into the given memory. Called only if it is not there yet.
    */
   derived(tensor: TensorInfo, name: string, bytes: number, make: (pointer: number) => void): number;
-  /** Releases what was derived from a tensor's values: for callers that change them in place. */
+  /** Releases what was derived from a tensor's values. Code that changes them in place calls this. */
   changed(tensor: TensorInfo): void;
 
   /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */

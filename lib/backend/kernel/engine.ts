@@ -1,5 +1,5 @@
 /**
- * What a kernel needs of the engine that runs it, and of the memory in which its tensors lie.
+ * What an op needs from the engine that runs its kernels, and from the memory that holds its tensors.
  *
  * @module
  */

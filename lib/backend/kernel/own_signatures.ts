@@ -52,17 +52,17 @@ export interface OwnSignatures {
   WarpImages: { inputs: object; attrs: WarpAttributes; result: Tensor4D };
 }
 
-/** What Dropout is told. */
+/** The attributes of Dropout. */
 export interface DropoutAttributes {
-  /** Probability that a value is dropped, between 0 and 1, both excluded. */
+  /** The probability that a value is dropped, between 0 and 1 (exclusive). */
   rate: number;
-  /** Any whole number; its lower 32 bits count. */
+  /** Any whole number, of which the lower 32 bits are used. */
   seed: number;
 }
 
-/** What WarpImages is told. */
+/** The attributes of WarpImages. */
 export interface WarpAttributes {
-  /** Bytes [count, rows, cols]; anything after them is ignored. */
+  /** Bytes [count, rows, cols]; what follows them is ignored. */
   images: Uint8Array;
   /**
    * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the position that the node's pixel
@@ -72,8 +72,8 @@ export interface WarpAttributes {
   count: number;
   rows: number;
   cols: number;
-  /** Pixels from node to node. */
+  /** The number of pixels from node to node. */
   cell: number;
-  /** Pixels around an image that a position may lie in. */
+  /** The number of pixels around an image in which a position may be. */
   margin: number;
 }

@@ -1,8 +1,8 @@
 /**
  * The inputs and attributes of each kernel, by its name.
  *
- * TensorFlow.js passes both untyped, but exports their types. Here they are put together, so that the definition of a kernel and each
- * call are checked against them.
+ * TensorFlow.js passes both untyped, but exports their types. This table connects them to the names, so that the compiler checks the
+ * definition and each call of a kernel.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { OwnSignatures } from "./own_signatures.ts";
 
-/** tfjs' types allow that each input is missing. Here only those may be that are marked as optional. */
+/** tfjs' types allow each input to be missing. Here, only those that are marked as optional may be. */
 type Given<I> = I extends TensorInfo[] ? readonly TensorInfo[]
   : { readonly [K in keyof I as string extends K ? never : K]: Exclude<I[K], undefined> };
 
@@ -23,7 +23,7 @@ interface Signature<I, A = object> {
 type Unary = Signature<tf.UnaryInputs>;
 type Binary = Signature<tf.BinaryInputs>;
 
-/** What a gradient kernel is told of a dilated convolution; TensorFlow.js' own gradients have no dilations. */
+/** The gradient kernels also compute dilated convolutions; TensorFlow.js' own do not. */
 interface Dilations {
   dilations?: [number, number] | number;
 }
@@ -176,5 +176,5 @@ export type InputsOf<N extends KernelName> = Signatures[N]["inputs"];
 /** The attributes of a kernel. */
 export type AttributesOf<N extends KernelName> = Signatures[N]["attrs"];
 
-/** The result of a kernel as TensorFlow.js returns it; for kernels of its own only if there is one. */
+/** The result of a kernel as TensorFlow.js returns it. (Of its own kernels, only those with one result are run by name.) */
 export type ResultOf<N extends KernelName> = Signatures[N] extends { result: infer R } ? R : tf.Tensor;

@@ -5,17 +5,17 @@
  */
 import type { DataType } from "@tensorflow/tfjs";
 
-/** The data types whose values lie in the shared memory. */
+/** The data types whose values are in the shared memory. */
 export type StoredType = "float32" | "int32" | "bool";
 
-/** Whether values of a type lie in the shared memory (strings and complex numbers do not). */
+/** Whether values of a type are in the shared memory (strings and complex numbers are not). */
 export function isStored(dtype: DataType): dtype is StoredType {
   return dtype === "float32" || dtype === "int32" || dtype === "bool";
 }
 
 /**
- * Values that are not in memory, because perhaps nothing will read them: kernels that know how they would be computed can do without.
- * Reading {@linkcode StoredValues.pointer} computes them.
+ * Values that are not in memory yet, because perhaps nothing will read them. Kernels that can use what they would be computed from do
+ * without them. Reading {@linkcode StoredValues.pointer} computes them.
  */
 export interface Deferred {
   /** Computes the values into memory of `count` floats. */
@@ -26,11 +26,11 @@ export interface Deferred {
 
 /** The values of a tensor in the shared memory. Several tensors may share them. */
 export interface StoredValues {
-  /** Where the values lie. Deferred ones are computed now. */
+  /** Where the values are. Reading this computes deferred ones. */
   readonly pointer: number;
-  /** How the values would be computed, if they are not in memory. */
+  /** How to compute the values, if they are not in memory. */
   readonly deferred: Deferred | undefined;
-  /** What was computed from the values and is kept with them: pointers by name. See `KernelContext.derived`. */
+  /** Pointers to what was computed from the values and is kept with them, by name. See `KernelContext.derived`. */
   readonly derived: ReadonlyMap<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified: boolean;

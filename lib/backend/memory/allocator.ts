@@ -1,16 +1,14 @@
 /**
- * The allocator: tensors live in one shared `WebAssembly.Memory`, and this file decides where.
+ * The allocator: all tensors are in one shared `WebAssembly.Memory`, and this file decides where.
  *
- * Sizes are rounded up to a class (size_classes.ts). A freed block goes on the stack of its class and is the first to be
- * handed out again: every step of a training loop asks for the same sizes, so after the first step each allocation is one
- * `pop`.
+ * Sizes are rounded up to a class (size_classes.ts). A freed block goes onto the stack of its class and is the first to be reused: every
+ * step of a training loop asks for the same sizes, so after the first step each allocation is one `pop`.
  *
- * When no block of a class is idle, it is cut from a gap (gaps.ts). When no gap fits either, all idle blocks are turned
- * back into gaps and neighbours are merged, so that memory freed at one size serves another; only then does the memory
- * grow.
+ * If no block of a class is idle, one is cut from a gap (gaps.ts). If no gap is large enough, all idle blocks become gaps and neighbours
+ * are merged, so that memory freed at one size serves another. Only then does the memory grow.
  *
- * The memory is shared between threads, and V8 never moves it: a typed array made before a growth still shows the same
- * bytes after it. (It cannot see the bytes that were added: make views after allocating.)
+ * The memory is shared between threads, and V8 never moves it: a typed array made before the memory grows still shows the same bytes
+ * afterwards. (It does not include the bytes that were added: make views after allocating.)
  *
  * @module
  */
@@ -20,12 +18,12 @@ import { type Gap, Gaps } from "./gaps.ts";
 import { classBytes, sizeClass } from "./size_classes.ts";
 import { PAGE } from "./wasm_memory.ts";
 
-/** The memory grows by at least this, and by at least an eighth of its size, so that it grows seldom. */
+/** The memory grows by at least this number of pages, and by at least an eighth of its size, so that it rarely grows. */
 const LEAST_GROWTH = 256;
 
-/** An {@linkcode EngineMemory} over the bytes of a shared memory from `base` on. */
+/** Allocates the bytes of a shared memory, from `base` on. */
 export class Memory implements EngineMemory {
-  /** Bytes in blocks that are handed out, rounding included. */
+  /** The number of bytes in blocks that are handed out, including rounding. */
   bytesInUse = 0;
   /** The memory itself, for instances of the kernels to import. */
   readonly wasm: WebAssembly.Memory;
@@ -47,12 +45,16 @@ export class Memory implements EngineMemory {
     if (this.#buffer.byteLength > base) this.#gaps.add({ start: base, size: this.#buffer.byteLength - base });
   }
 
-  /** Bytes taken from the system so far. Never shrinks. */
+  /** The number of bytes taken from the system so far. It never shrinks. */
   get bytesReserved(): number {
     return this.#buffer.byteLength;
   }
 
-  /** Reserves `bytes`, aligned to 64. */
+  /**
+   * Reserves `bytes` (also 0), aligned to 64, and returns the pointer. The content is undefined.
+   *
+   * @throws {OutOfMemoryError} If the memory cannot grow any further.
+   */
   allocate(bytes: number): number {
     const index = sizeClass(bytes);
     let pointer = this.#idle[index]?.pop();
@@ -64,10 +66,12 @@ export class Memory implements EngineMemory {
     return pointer;
   }
 
-  /** Gives a block back. */
+  /** Frees a block that {@linkcode allocate} returned. */
   free(pointer: number): void {
     const index = this.#classes.get(pointer);
-    if (index === undefined) throw new Error(`free(${pointer}): no block that is in use starts there`);
+    if (index === undefined) {
+      throw new Error(`pointer: expected the start of a block that is in use, but got ${pointer}`);
+    }
     this.#classes.delete(pointer);
     const size = classBytes(index);
     this.bytesInUse -= size;
@@ -75,22 +79,22 @@ export class Memory implements EngineMemory {
     (this.#idle[index] ??= []).push(pointer);
   }
 
-  /** `length` floats from `pointer` on. */
+  /** Returns a view of `length` floats from `pointer` on. */
   f32(pointer: number, length: number): Float32Array {
     return new Float32Array(this.#buffer, pointer, length);
   }
 
-  /** `length` integers from `pointer` on. */
+  /** Returns a view of `length` integers from `pointer` on. */
   i32(pointer: number, length: number): Int32Array {
     return new Int32Array(this.#buffer, pointer, length);
   }
 
-  /** `length` bytes from `pointer` on. */
+  /** Returns a view of `length` bytes from `pointer` on. */
   u8(pointer: number, length: number): Uint8Array {
     return new Uint8Array(this.#buffer, pointer, length);
   }
 
-  /** Turns idle blocks back into gaps, merges neighbours and cuts again. */
+  /** Turns all idle blocks into gaps, merges neighbours and tries to cut a block. */
   #merge(size: number): number | undefined {
     if (this.#idleBytes === 0) return undefined;
     const blocks: Gap[] = [];
@@ -103,18 +107,18 @@ export class Memory implements EngineMemory {
     return this.#gaps.cut(size);
   }
 
-  /** Takes more memory from the system and cuts again. */
+  /** Takes more memory from the system and cuts a block. */
   #grow(size: number): number {
     const before = this.#buffer.byteLength;
     const tail = this.#gaps.endingAt(before);
     const open = tail?.size ?? 0;
     const needed = Math.ceil((size - open) / PAGE);
-    // First some more than needed, so that the next allocations need not grow again; then just what is needed.
+    // First tries more than is needed, so that the next allocations need not grow it again; then only what is needed.
     const generous = Math.max(needed, LEAST_GROWTH, Math.ceil(before / PAGE / 8));
     if (!this.#tryGrow(generous) && !this.#tryGrow(needed)) {
       throw new OutOfMemoryError(
-        `Out of memory: a block of ${show(size)} does not fit, ${show(this.bytesInUse)} are in use and ` +
-          `${show(before)} reserved; dispose of tensors or use a smaller batch`,
+        `memory: expected room for a block of ${show(size)}, but ${show(this.bytesInUse)} are in use and ` +
+          `${show(before)} reserved; dispose of tensors or use a smaller batchSize`,
       );
     }
     if (tail) this.#gaps.remove(tail);

@@ -1,5 +1,5 @@
 /**
- * Gaps: free ranges of memory that belong to no size class, for the allocator (allocator.ts) to cut blocks from.
+ * Gaps: free ranges of memory without a size class, from which the allocator (allocator.ts) cuts blocks.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export class Gaps {
     this.#gaps.splice(this.#firstOf(gap.size), 0, gap);
   }
 
-  /** Cuts `size` bytes from the smallest gap that fits, and returns where they start. */
+  /** Cuts `size` bytes from the smallest gap that is large enough, and returns where they start; `undefined` if there is none. */
   cut(size: number): number | undefined {
     const at = this.#firstOf(size);
     const gap = this.#gaps[at];
@@ -30,7 +30,7 @@ export class Gaps {
     return gap.start;
   }
 
-  /** Adds free ranges, and makes one of neighbours. */
+  /** Adds free ranges and joins neighbours. */
   merge(added: readonly Gap[]): void {
     const ranges = [...this.#gaps, ...added].sort((a, b) => a.start - b.start);
     this.#gaps = [];
@@ -42,17 +42,17 @@ export class Gaps {
     this.#gaps.sort((a, b) => a.size - b.size);
   }
 
-  /** The gap that ends at a byte. */
+  /** Returns the gap that ends at a byte, if there is one. */
   endingAt(end: number): Gap | undefined {
     return this.#gaps.find((gap) => gap.start + gap.size === end);
   }
 
-  /** Takes a gap off the list. */
+  /** Removes a gap from the list. */
   remove(gap: Gap): void {
     this.#gaps.splice(this.#gaps.indexOf(gap), 1);
   }
 
-  /** Index of the smallest gap of at least `size` bytes (binary search). */
+  /** Returns the index of the smallest gap of at least `size` bytes (binary search). */
   #firstOf(size: number): number {
     let low = 0, high = this.#gaps.length;
     while (low < high) {

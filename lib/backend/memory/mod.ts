@@ -1,5 +1,5 @@
 /**
- * Where the values of tensors lie.
+ * The memory that holds the values of tensors.
  *
  * - `wasm_memory.ts`: one shared WebAssembly memory
  * - `allocator.ts`: reserves and frees blocks of it, over `size_classes.ts` and `gaps.ts`

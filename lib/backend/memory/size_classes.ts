@@ -1,6 +1,6 @@
 /**
- * The sizes that blocks of memory come in: multiples of 64 bytes up to 512, then eight for each power of two (576, 640, …
- * 1024, 1152, …), so that at most 12.5% of a block is lost.
+ * The sizes of memory blocks: multiples of 64 bytes up to 512, then eight sizes per power of two (576, 640, … 1024, 1152, …), so that at
+ * most 12.5% of a block is lost.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 /** Every pointer is a multiple of this: a cache line, and four SIMD vectors. */
 const ALIGNMENT = 64;
 
-/** The class that a block of `bytes` belongs to, counted from 0. */
+/** Returns the class of a block of `bytes`, counted from 0. */
 export function sizeClass(bytes: number): number {
   const units = Math.max(1, Math.ceil(bytes / ALIGNMENT));
   if (units <= 8) return units - 1;
@@ -17,7 +17,7 @@ export function sizeClass(bytes: number): number {
   return (exponent - 2) * 8 + Math.ceil((units - 2 ** exponent) / step) - 1;
 }
 
-/** The size in bytes of the blocks of a class. */
+/** Returns the size of the blocks of a class, in bytes. */
 export function classBytes(sizeClass: number): number {
   if (sizeClass < 8) return (sizeClass + 1) * ALIGNMENT;
   const exponent = Math.floor(sizeClass / 8) + 2;

@@ -1,5 +1,5 @@
 /**
- * What the backend knows of one tensor's values.
+ * The values of one tensor, and what the backend knows about them.
  *
  * @module
  */
@@ -7,31 +7,31 @@ import type { backend_util, DataType, TensorInfo } from "@tensorflow/tfjs";
 import type { EngineMemory } from "../kernel/engine.ts";
 import type { Deferred, StoredType, StoredValues } from "../kernel/values.ts";
 
-/** Bytes of `count` values. */
+/** Returns the number of bytes of `count` values. */
 export function byteLength(dtype: StoredType, count: number): number {
   return dtype === "bool" ? count : count * 4;
 }
 
-/** Values, which several tensors may share (Reshape), and the number of those who do. */
+/** Values, and the number of tensors that share them (Reshape makes such tensors). */
 export interface TensorData {
-  /** Type of the values. */
+  /** The type of the values. */
   readonly dtype: DataType;
-  /** How many tensors share them. */
+  /** The number of tensors that share them. */
   refCount: number;
   /**
-   * A view without a copy for numbers, the list of encoded strings for strings, `undefined` for complex numbers. The
-   * name is the one under which tfjs' cpu kernels look for it.
+   * A view of numbers without a copy, a list of encoded strings, or `undefined` for complex numbers. tfjs' cpu kernels read this
+   * property, so its name is theirs.
    */
   readonly values: backend_util.BackendValues | undefined;
-  /** Real and imaginary part: tensors of their own. Set by tfjs' cpu kernels. */
+  /** The real and the imaginary part, which are tensors themselves. tfjs' cpu kernels set this. */
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
 }
 
 /** Numbers in the shared memory. */
 export class StoredData implements TensorData, StoredValues {
-  /** How many tensors share the values. */
+  /** The number of tensors that share the values. */
   refCount: number;
-  /** What was computed from the values and is kept with them: pointers by name. See `KernelContext.derived`. */
+  /** Pointers to what was computed from the values and is kept with them, by name. See `KernelContext.derived`. */
   derived: Map<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified = false;
@@ -39,7 +39,7 @@ export class StoredData implements TensorData, StoredValues {
   #pointer: number;
   #deferred: Deferred | undefined;
 
-  /** `count` values of `dtype` from a pointer on, or deferred ones. */
+  /** @param place Where the values are, or how to compute them. */
   constructor(
     memory: EngineMemory,
     place: number | Deferred,
@@ -53,13 +53,13 @@ export class StoredData implements TensorData, StoredValues {
     this.refCount = refCount;
   }
 
-  /** Where the values lie. Deferred ones are computed now. */
+  /** Where the values are. Reading this computes deferred ones. */
   get pointer(): number {
     if (this.#deferred !== undefined) this.#settle(this.#deferred);
     return this.#pointer;
   }
 
-  /** How the values would be computed, if they are not in memory. */
+  /** How to compute the values, if they are not in memory. */
   get deferred(): Deferred | undefined {
     return this.#deferred;
   }
@@ -77,7 +77,7 @@ export class StoredData implements TensorData, StoredValues {
     deferred.release();
   }
 
-  /** A view: no copy. */
+  /** A view of the values, without a copy. */
   get values(): Float32Array | Int32Array | Uint8Array {
     if (this.dtype === "float32") return this.#memory.f32(this.pointer, this.count);
     if (this.dtype === "int32") return this.#memory.i32(this.pointer, this.count);

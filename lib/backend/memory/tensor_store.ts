@@ -1,9 +1,8 @@
 /**
  * The values behind TensorFlow.js' tensors.
  *
- * A tensor of TensorFlow.js is a shape, a dtype and a `dataId`; the store keeps the values that belong to a dataId, with a
- * count of the tensors that share them. While kernels run, it also notes what they make, so that the backend can release
- * that if they throw.
+ * A tensor of TensorFlow.js is a shape, a dtype and a `dataId`. The store keeps the values of each dataId, and counts the tensors that
+ * share them. While kernels run, it also records what they make, so that the backend can release it if they throw.
  *
  * @module
  */
@@ -16,19 +15,19 @@ import { byteLength, StoredData, type TensorData } from "./tensor_data.ts";
 
 /** The part of the backend that keeps values. */
 export abstract class TensorStore extends KernelBackend {
-  /** The values behind each dataId. Looking up one that lives on another backend moves it here. */
+  /** The values of each dataId. Looking up one that is on another backend moves it here. */
   readonly data: DataStorage<TensorData>;
-  /** How many kernel calls are running: they nest. */
+  /** The number of kernel calls that are running: they nest. */
   protected callDepth = 0;
-  /** How many of them are tfjs' cpu kernels. */
+  /** The number of those that run tfjs' cpu kernels. */
   protected fallbackDepth = 0;
-  /** The dataIds that the running kernel calls have made or counted up. */
+  /** The dataIds that the running kernel calls have made, or whose count they have raised. */
   protected readonly made: object[] = [];
-  /** Memory to be freed when the running kernel call ends. */
+  /** Memory to free when the running kernel call ends. */
   protected readonly scratchBlocks: number[] = [];
   readonly #memory: EngineMemory;
 
-  /** @param memory Where numbers are kept. */
+  /** @param memory Holds the numbers. */
   constructor(memory: EngineMemory) {
     super();
     this.#memory = memory;
@@ -42,25 +41,29 @@ export abstract class TensorStore extends KernelBackend {
     dtype: DataType,
   ): object;
 
-  /** Where a tensor's values lie: 4 bytes each for float32 and int32, 1 for bool. */
+  /** Returns a pointer to a tensor's values: 4 bytes each for float32 and int32, 1 for bool. */
   pointer(tensor: TensorInfo): number {
     return this.stored(tensor).pointer;
   }
 
-  /** What is known of a tensor's values in the shared memory. */
+  /**
+   * Returns a tensor's values in the shared memory, and what is known about them.
+   *
+   * @throws {Error} If they are not there: strings and complex numbers.
+   */
   stored(tensor: TensorInfo): StoredData {
     const data = this.data.get(tensor.dataId);
     if (data instanceof StoredData) return data;
-    throw new Error(`A ${tensor.dtype} tensor has no place in the shared memory`);
+    throw notStored(tensor.dtype);
   }
 
   /**
-   * A new tensor with undefined content.
+   * Makes a tensor with undefined content.
    *
    * @throws {RangeError} If a side of the shape is not a whole number of at least 0.
    */
   output(shape: number[], dtype: DataType = "float32"): TensorInfo {
-    if (!isStored(dtype)) throw new Error(`A ${dtype} tensor has no place in the shared memory`);
+    if (!isStored(dtype)) throw notStored(dtype);
     checkShape(shape);
     const count = util.sizeFromShape(shape);
     const pointer = this.#memory.allocate(byteLength(dtype, count));
@@ -68,33 +71,33 @@ export abstract class TensorStore extends KernelBackend {
   }
 
   /**
-   * A new float32 tensor whose values are computed when somebody asks for them.
+   * Makes a float32 tensor whose values are computed when something reads them.
    *
-   * @param uses What that takes: kept until then, or until the tensor is released. No variables, which may have other
-   * values by then (other dataIds): a copy of their fields.
+   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is released. Pass a copy of a
+   * variable's fields, not the variable itself, which may have other values (another dataId) by then.
    */
   defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo {
     checkShape(shape);
     for (const { dataId } of uses) this.incRef(dataId);
     const release = () => {
-      // TensorFlow.js did not see the last of a tensor that it disposed of while it was in use here.
+      // TensorFlow.js did not remove a tensor that it disposed of while it was in use here.
       for (const { dataId } of uses) if (this.disposeData(dataId)) tfEngine().removeDataId(dataId, this);
     };
     const data = new StoredData(this.#memory, { compute, release }, util.sizeFromShape(shape), "float32");
     return { dataId: this.keep(data), shape, dtype: "float32" };
   }
 
-  /** The same values as another tensor: Identity, Reshape. */
+  /** Makes a tensor that shares the values of another: Identity, Reshape. */
   reference(tensor: TensorInfo, shape: number[] = tensor.shape): TensorInfo {
     this.incRef(tensor.dataId);
     return { dataId: tensor.dataId, shape, dtype: tensor.dtype };
   }
 
   /**
-   * Something computed from a tensor's values alone, kept until they change or are released: a filter's transform, say, which
-   * prediction would otherwise repeat on every call.
+   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are released: a filter's
+   * transform, for example, which prediction would otherwise recompute on every call.
    *
-   * @param make Computes it into the given memory; called only where it is not there.
+   * @param make Computes it into the given memory. Called only if it is not there yet.
    */
   derived(tensor: TensorInfo, name: string, bytes: number, make: (pointer: number) => void): number {
     const data = this.stored(tensor);
@@ -111,7 +114,7 @@ export abstract class TensorStore extends KernelBackend {
     return pointer;
   }
 
-  /** To be called by whoever changes a tensor's values in place: what was derived from them is released. */
+  /** Releases what was derived from a tensor's values. Code that changes them in place calls this. */
   changed(tensor: TensorInfo): void {
     this.#releaseDerived(this.stored(tensor));
   }
@@ -122,12 +125,12 @@ export abstract class TensorStore extends KernelBackend {
     if (this.callDepth > 0) this.made.push(dataId);
   }
 
-  /** How many tensors have these values. */
+  /** Returns the number of tensors that share these values. */
   override refCount(dataId: object): number {
     return this.data.has(dataId) ? this.data.get(dataId).refCount : 0;
   }
 
-  /** Takes back one reference to a tensor's values, and releases them with the last one (or at once, if forced). */
+  /** Removes one reference to a tensor's values. The last one, or `force`, releases them. */
   override disposeData(dataId: object, force = false): boolean {
     // What has been disposed of must not be released a second time if the running kernel call throws.
     const made = this.callDepth === 0 ? -1 : this.made.lastIndexOf(dataId);
@@ -135,25 +138,25 @@ export abstract class TensorStore extends KernelBackend {
     return this.release(dataId, force);
   }
 
-  /** How many sets of values there are. */
+  /** Returns the number of sets of values. */
   override numDataIds(): number {
     return this.data.numDataIds();
   }
 
-  /** Part of `tf.memory()`. */
+  /** Returns a part of `tf.memory()`. */
   override memory(): { unreliable: boolean; numBytesInUse: number; numBytesReserved: number } {
     const { bytesInUse, bytesReserved } = this.#memory;
     return { unreliable: false, numBytesInUse: bytesInUse, numBytesReserved: bytesReserved };
   }
 
-  /** Puts values behind a dataId, by default a new one. */
+  /** Stores values under a dataId. Default: a new one. */
   protected keep(data: TensorData, dataId: object = {}): object {
     this.data.set(dataId, data);
     if (this.callDepth > 0) this.made.push(dataId);
     return dataId;
   }
 
-  /** {@linkcode disposeData} of what the running kernel call did not make, or no longer counts as made. */
+  /** Does what {@linkcode disposeData} does, but leaves the record of what the running kernel calls have made as it is. */
   protected release(dataId: object, force = false): boolean {
     if (!this.data.has(dataId)) return true;
     const data: TensorData = this.data.get(dataId);
@@ -162,7 +165,7 @@ export abstract class TensorStore extends KernelBackend {
     if (data instanceof StoredData) {
       this.#releaseDerived(data);
       if (data.deferred !== undefined) data.deferred.release();
-      // tfjs' cpu kernels (FFT) go on reading arrays of tensors that they have disposed of: keep those until they end.
+      // tfjs' cpu kernels (FFT) still read the arrays of tensors that they have disposed of: keep those until the kernels end.
       else if (this.fallbackDepth > 0) this.scratchBlocks.push(data.pointer);
       else this.#memory.free(data.pointer);
     } else if (data.complexTensorInfos !== undefined) {
@@ -176,4 +179,8 @@ export abstract class TensorStore extends KernelBackend {
     for (const pointer of data.derived?.values() ?? []) this.#memory.free(pointer);
     data.derived = undefined;
   }
+}
+
+function notStored(dtype: DataType): Error {
+  return new Error(`dtype: expected float32, int32 or bool in the shared memory, but got ${dtype}`);
 }

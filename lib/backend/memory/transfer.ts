@@ -1,7 +1,7 @@
 /**
- * Values on their way from JavaScript into the backend and back, always by copy.
+ * Copies values from JavaScript into the backend, and back.
  *
- * Numbers go to the shared memory. Strings stay as they are. Complex numbers become two tensors.
+ * Numbers go into the shared memory. Strings stay as they are. Complex numbers become two tensors.
  *
  * @module
  */
@@ -13,11 +13,11 @@ import { isStored } from "../kernel/values.ts";
 import { byteLength, StoredData, type TensorData } from "./tensor_data.ts";
 
 /**
- * Takes values over.
+ * Copies values into the backend.
  *
- * @param values Without them the content is undefined.
- * @param backend Keeps the parts of complex numbers.
- * @throws {RangeError} If the shape's sides are not whole numbers, or the number of values differs from its elements. Nothing is
+ * @param values If they are missing, the content is undefined.
+ * @param backend Stores the parts of complex numbers.
+ * @throws {RangeError} If the shape's sides are not whole numbers, or the number of values is not that of its elements. Nothing is
  * allocated then.
  */
 export function takeOver(
@@ -50,7 +50,7 @@ export function takeOver(
   return { dtype, refCount, values: undefined, complexTensorInfos };
 }
 
-/** A copy of the values behind a dataId. */
+/** Returns a copy of the values of a dataId. */
 export function copyOut(dataId: object, from: DataStorage<TensorData>): backend_util.BackendValues {
   const data = from.get(dataId);
   if (data instanceof StoredData) return data.values.slice();

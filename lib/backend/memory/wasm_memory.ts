@@ -1,5 +1,5 @@
 /**
- * Makes the one shared `WebAssembly.Memory` of the backend.
+ * Makes the shared `WebAssembly.Memory` of the backend.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { UnsupportedError } from "../kernel/errors.ts";
 
 /** WebAssembly counts memory in pages of 64 KiB. */
 export const PAGE = 65536;
-/** 4 GiB: all that a 32-bit pointer reaches. */
+/** 4 GiB: all that a 32-bit pointer can address. */
 const MOST_PAGES = 65536;
 
 /**

@@ -1,26 +1,26 @@
 /**
  * Finds out whether the pool's workers have cores to run on, and adapts the pool if they do not.
  *
- * There are three modes; each is the best where the faster ones before it do not pay:
+ * There are three modes. Each is the best one if the faster ones above it do not pay off:
  *
- * | mode  | workers between two jobs | the caller | good where |
- * | ----- | ------------------------ | ---------- | ---------- |
- * | spin  | spin                     | spins for a worker's result | each thread has a core |
- * | nap   | park, and are woken      | parks       | other processes compute now and then |
- * | alone | stay parked              | computes all shares | a worker is late more often than it helps |
+ * | mode  | workers between two jobs | the caller                  | good if                                   |
+ * | ----- | ------------------------ | --------------------------- | ----------------------------------------- |
+ * | spin  | spin                     | spins for a worker's result | each thread has a core                    |
+ * | nap   | park, and are woken      | parks                       | other processes compute now and then      |
+ * | alone | stay parked              | computes all shares         | a worker is late more often than it helps |
  *
- * The mode never changes a result: a job has the same shares in each; only the threads that compute them differ.
+ * The mode never changes a result: a job has the same shares in each, and only the threads that compute them differ.
  *
- * Two signs show that cores are short. First, a worker that *should* spin has not even begun its share when the caller has finished its
- * own: several such jobs, more than went well meanwhile, end spinning. Second, each mode has an account: a share that a worker computes
- * earns about the time that the caller took for its own, and the time that the caller then waits for workers (which were taken off their
- * core in the middle of a share) is charged. An overdrawn account ends the mode. A mode that has ended is tried again after a while; the
- * while doubles if the mode ends again soon.
+ * Two signs show that there are too few cores. First, a worker that *should* spin has not even begun its share when the caller has
+ * finished its own: several such jobs, more than went well in the meantime, end spinning. Second, each mode has an account. A share that a
+ * worker computes earns about half the time that the caller took for its own. The time that the caller then waits for workers, which lost
+ * their core in the middle of a share, is charged. An overdrawn account ends the mode. A mode that has ended is tried again after a while;
+ * this time doubles if the mode ends again soon.
  *
  * @module
  */
 
-/** How the pool shares out its jobs. */
+/** How the pool distributes its jobs. */
 export type Mode = "spin" | "nap" | "alone";
 
 /** How a job went. Times are in milliseconds. */
@@ -37,18 +37,18 @@ export interface JobReport {
   waited: number;
 }
 
-/** The number of late jobs that ends spinning; a job whose worker was spinning counts double, since it needed no waking. */
+/** The number of late jobs that ends spinning. A job whose worker was spinning counts twice, because the worker was awake. */
 const MOST_LATE = 6;
-/** What a share that a worker computes earns: half the caller's own time, so that a mode must pay off clearly. */
+/** What a worker's share earns, as a part of the caller's own time: only a half, so that a mode must pay off clearly. */
 const WORTH = 0.5;
-/** The account's limits: what good jobs can save up, and the debt that ends a mode. In milliseconds, like all times below. */
+/** The limits of the account: the most that good jobs can save, and the debt that ends a mode. In milliseconds, like all times below. */
 const MOST_CREDIT = 3, MOST_DEBT = 2;
 /** The shortest and the longest ban of a mode. */
 const SHORTEST_BAN = 20, LONGEST_BAN = 2000;
 /** A mode that ends again within this time after its ban is banned for twice as long. */
 const SOON = 500;
 
-/** The ban of a mode, which doubles if it is repeated soon. */
+/** The time during which a mode is not used. It doubles if the next one begins soon. */
 class Ban {
   #until = -Infinity;
   #length = SHORTEST_BAN;
@@ -65,7 +65,7 @@ class Ban {
   }
 }
 
-/** Chooses a pool's mode. */
+/** Selects the mode of a pool. */
 export class Crowding {
   readonly #neverSpins: boolean;
   readonly #noSpinning = new Ban();
@@ -74,20 +74,20 @@ export class Crowding {
   #account = MOST_CREDIT;
   #mode: Mode;
 
-  /** @param neverSpins Whether there are more threads than cores: a spinning thread would hold up another. */
+  /** @param neverSpins Whether there are more threads than cores: a spinning thread would delay another. */
   constructor(neverSpins: boolean) {
     this.#neverSpins = neverSpins;
     this.#mode = neverSpins ? "nap" : "spin";
   }
 
-  /** The mode for a job that begins now. @param now In milliseconds. */
+  /** Returns the mode for a job that begins now. @param now In milliseconds. */
   modeAt(now: number): Mode {
     if (this.#mode !== "spin") this.#enter(now);
     return this.#mode;
   }
 
   /**
-   * Takes note of how a job went.
+   * Records how a job went.
    *
    * @param now In milliseconds.
    */

@@ -1,6 +1,6 @@
 /**
- * Starts the worker threads of a pool: `node:worker_threads` in Deno, `unref`ed, so that they never keep the process alive,
- * and Web Workers in a browser that is cross-origin isolated.
+ * Starts a worker thread: one of `node:worker_threads` in Deno, `unref`ed so that it never keeps the process alive, or a Web Worker in a
+ * browser page that is cross-origin isolated.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { Worker as NodeWorker } from "node:worker_threads";
 import { ThreadError } from "../kernel/errors.ts";
 import { serve, type WorkerSetup } from "./worker.ts";
 
-/** A worker that runs. */
+/** A running worker. */
 export interface Thread {
   /** Its number, from 1. */
   thread: number;
@@ -19,7 +19,8 @@ export interface Thread {
 /**
  * Starts one worker from the source text of {@linkcode serve}; resolves when it is ready.
  *
- * @param ended Called when it has ended, for whatever reason.
+ * @param ended Called with the reason when it has ended.
+ * @throws {ThreadError} If it does not start.
  */
 export function startThread(setup: WorkerSetup, ended: (why: string) => void): Promise<Thread> {
   const node = (globalThis as { process?: typeof import("node:process") }).process?.getBuiltinModule?.(

@@ -1,5 +1,5 @@
 /**
- * How many threads the backend uses.
+ * The number of threads that the backend uses.
  *
  * @module
  */
@@ -7,8 +7,8 @@ import { UsageError } from "../../errors.ts";
 import { MOST_THREADS } from "./layout.ts";
 
 /**
- * The number of threads that the backend can use here: the machine's logical cores, but 1 in a browser whose page is not
- * cross-origin isolated, since it cannot share memory with workers.
+ * Returns the number of threads that the backend can use here: the number of logical cores, or 1 in a browser page that is not
+ * cross-origin isolated, because it cannot share memory with workers.
  */
 export function mostThreads(): number {
   const isolated = "Deno" in globalThis ||
@@ -17,7 +17,7 @@ export function mostThreads(): number {
 }
 
 /**
- * Returns the number of threads to start when `threads` are requested; by default {@linkcode mostThreads}.
+ * Returns the number of threads to start if `threads` are requested. Default: {@linkcode mostThreads}.
  *
  * @throws {UsageError} If it is not a whole number from 1 to {@linkcode MOST_THREADS}.
  */

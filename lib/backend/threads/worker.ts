@@ -1,46 +1,46 @@
 /**
- * What a worker of the pool does: wait for a job, run its share of the kernel, say that it is done.
+ * What a worker of the pool does: wait for a job, compute its share of the kernel, report that it has finished.
  *
- * A worker first spins (it looks at the job number again and again, and a new job starts within a microsecond), then
- * parks in `Atomics.wait`, where it uses no CPU and takes some 50 microseconds to wake.
+ * A worker first spins: it reads the job number again and again, and a new job starts within a microsecond. Then it parks in
+ * `Atomics.wait`, where it uses no processor time and takes about 50 microseconds to wake.
  *
- * {@linkcode serve} is sent to the worker as *source text*: starting a worker from text needs no permission, while Deno
- * wants `--allow-read` for a worker's file. So it must use nothing from outside its own body but globals.
+ * {@linkcode serve} is sent to the worker as *source text*: starting a worker from text needs no permission, while Deno needs read
+ * permission for a worker's file. So it must use nothing from outside its own body except globals.
  *
  * @module
  */
 
-/** All that a worker needs to know. */
+/** All that a worker needs. */
 export interface WorkerSetup {
   /** The kernels. */
   module: WebAssembly.Module;
-  /** What they work on. */
+  /** The memory that they read and write. */
   memory: WebAssembly.Memory;
-  /** Exported functions by index. */
+  /** The names of the kernels, by index. */
   kernels: string[];
-  /** Number of this thread, from 1: the caller is 0. */
+  /** The number of this thread, from 1: the caller is 0. */
   thread: number;
-  /** Participants, the caller included. */
+  /** The number of threads, including the caller. */
   threads: number;
-  /** The pool's words; where each lies is told by layout.ts. */
+  /** The pool's words (layout.ts). */
   shared: SharedArrayBuffer;
-  /** Indices of words. */
+  /** The indices of the words. */
   words: Record<
     "sequence" | "sleepers" | "callerParked" | "kernel" | "spin" | "claimed" | "done" | "failed",
     number
   >;
-  /** Byte offset of the kernel's arguments in `memory`. */
+  /** The byte offset of the kernel's arguments in `memory`. */
   args: number;
-  /** Byte offset of this thread's error message in `shared`. */
+  /** The byte offset of this thread's error message in `shared`. */
   message: number;
-  /** The longest message. */
+  /** The length of the longest message, in bytes. */
   messageBytes: number;
 }
 
 /**
- * The life of a worker. Returns when the pool stops.
+ * Computes shares of jobs until the pool stops.
  *
- * @param ready Called once, when jobs may come.
+ * @param ready Called once, when the worker is ready for jobs.
  */
 export function serve(setup: WorkerSetup, ready: () => void): void {
   const { thread, threads, args, words } = setup;
@@ -63,8 +63,8 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
       const now = performance.now();
       if (until === 0) until = now + Atomics.load(shared, words.spin) / 1000;
       if (now < until) continue;
-      // The caller looks at SLEEPERS after it has written SEQUENCE; `wait` looks at SEQUENCE after SLEEPERS was
-      // written: one of the two always sees the other's write, so no job is slept through.
+      // The caller reads SLEEPERS after it has written SEQUENCE; `wait` reads SEQUENCE after SLEEPERS has been written. One of
+      // the two always sees the other's write, so no job is missed.
       Atomics.add(shared, words.sleepers, 1);
       Atomics.wait(shared, words.sequence, seen);
       Atomics.sub(shared, words.sleepers, 1);
@@ -78,13 +78,13 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
     Atomics.store(shared, words.failed, Math.max(1, part.length));
   }
 
-  // The number is read before the caller is told that it may start jobs: read afterwards, it could be the first job's
-  // own number, and that job would never be seen.
+  // The number is read before the caller learns that it may start jobs. Read afterwards, it could be that of the first job, which
+  // would never be seen.
   let seen = Atomics.load(shared, words.sequence);
   ready();
   for (;;) {
     seen = nextJob(seen);
-    // The caller may have claimed this share by now, and may even be working on a later job.
+    // The caller may have claimed this share by now, and may even have begun a later job.
     const before = (seen - 1) | 0;
     if (Atomics.compareExchange(shared, words.claimed, before, seen) !== before) continue;
     const kernel = Atomics.load(shared, words.kernel);

@@ -1,7 +1,7 @@
 /**
- * Finds the kernels: which of the two builds this machine can run, and its compiled module.
+ * Selects the build of the kernels that this machine can run, and compiles it.
  *
- * Deno imports it without any permission or flag (load_deno.ts); a browser fetches it.
+ * Deno imports it without any permission (load_deno.ts); a browser fetches it.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { kernelArguments } from "../arguments/mod.ts";
 import { UnsupportedError } from "../kernel/errors.ts";
 import { describe, type Kernels, type Simd } from "./kernels.ts";
 
-/** `(func (result v128) …)` around the given instructions: a module that is valid only where they are known. */
+/** Returns a module with `(func (result v128) …)` around some instructions. It is valid only if these are supported. */
 function probe(...instructions: number[]): Uint8Array<ArrayBuffer> {
   const body = [0, ...instructions, 0x0b];
   const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0];
@@ -20,9 +20,9 @@ const ZERO_SPLAT = [0x41, 0, 0xfd, 0x0f]; // i32.const 0, i8x16.splat
 const RELAXED_MADD = [...ZERO_SPLAT, ...ZERO_SPLAT, ...ZERO_SPLAT, 0xfd, 0x85, 0x02]; // f32x4.relaxed_madd
 
 /**
- * The best build that this machine can run.
+ * Returns the best build that this machine can run.
  *
- * @throws {UnsupportedError} without WebAssembly SIMD.
+ * @throws {UnsupportedError} If there is no WebAssembly SIMD.
  */
 export function bestSimd(): Simd {
   if (WebAssembly.validate(probe(...RELAXED_MADD))) return "relaxed";
@@ -33,7 +33,7 @@ export function bestSimd(): Simd {
 /**
  * Compiles a build of the kernels.
  *
- * @param directory In a browser: where the `.wasm` files are. Default: next to the script.
+ * @param directory The folder of the `.wasm` files, in a browser. Default: that of the script.
  */
 export async function loadKernels(simd: Simd = bestSimd(), directory?: string | URL): Promise<Kernels> {
   if ("Deno" in globalThis) {

@@ -66,7 +66,7 @@ function messageOf(error: unknown, verbose: boolean): string {
   const message = (error instanceof Error ? error.message : String(error)).trim();
   if (error instanceof UserError) return withFlags(message);
   if (error instanceof OutOfMemoryError) {
-    return `${message.replace(/^Out of memory/, "memory").replace(/;.*/, "")}; use a smaller --batch-size`;
+    return `${message.replace(/;.*/, "")}; use a smaller --batch-size`;
   }
   if (error instanceof Deno.errors.NotCapable) {
     const wanted = message.replace(/, run again with.*$/, "").replace(/^Requires/, "Deno was not given");

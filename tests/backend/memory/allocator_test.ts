@@ -96,7 +96,7 @@ Deno.test("exhaustion: one clear line, and what was there before still works", (
   const memory = new Memory(createMemory(2, 32));
   const kept = memory.allocate(1000);
   const error = assertThrows(() => memory.allocate(2 ** 24), OutOfMemoryError);
-  assert(/^Out of memory: a block of 16\.0 MiB does not fit.*$/.test(error.message), error.message);
+  assert(/^memory: expected room for a block of 16\.0 MiB, but .*$/.test(error.message), error.message);
   memory.free(kept);
   for (let i = 0; i < 10; i++) memory.free(memory.allocate(2 ** 20));
   assertThrows(() => memory.allocate(2 ** 33), OutOfMemoryError);

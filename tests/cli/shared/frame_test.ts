@@ -54,10 +54,10 @@ Deno.test("a message is one line, whatever the names in it are, and does not com
 });
 
 Deno.test("out of memory is reported in one line that says what helps", () => {
-  const error = new OutOfMemoryError("Out of memory: a block of 2 GiB does not fit; dispose of tensors");
+  const error = new OutOfMemoryError("memory: expected room for 2 GiB, but 3 GiB are in use; dispose of tensors");
   assertEquals(
     describeError(error, false),
-    "error: memory: a block of 2 GiB does not fit; use a smaller --batch-size",
+    "error: memory: expected room for 2 GiB, but 3 GiB are in use; use a smaller --batch-size",
   );
 });
 
