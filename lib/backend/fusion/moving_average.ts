@@ -6,7 +6,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { activeContext, isActive } from "../kernel/active_backend.ts";
 import { checkSameShape } from "../kernel/checks.ts";
-import { float } from "../kernel/engine.ts";
 import { ownMemory } from "./optimizers.ts";
 
 /**
@@ -27,6 +26,6 @@ export function moveTowards(variable: tf.Variable, target: tf.Tensor | "zero", s
   const context = activeContext();
   if (target !== "zero") checkSameShape(target.shape, variable.shape, "target of a moving average");
   const from = target === "zero" ? 0 : context.pointer(target);
-  const args = [ownMemory(context, variable), from, variable.size, float(share)];
-  context.engine.run("moveTowards", args, variable.size * 4);
+  const value = ownMemory(context, variable), length = variable.size;
+  context.engine.run("moveTowards", { value, target: from, length, share }, length * 4);
 }

@@ -4,19 +4,23 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import type { OptimizerArgs, WasmKernelName } from "../arguments/mod.ts";
 
 /** An optimizer's fields at run time, most of which TensorFlow.js' types keep protected. */
 export type Fields = Record<string, unknown> & { incrementIterations(): void };
 
+type OptimizerKernel = Extract<WasmKernelName, `${string}Update`>;
+
 /** How one optimizer updates a weight. */
 export interface Update {
-  kernel: string;
+  /** Its kernel. */
+  kernel: OptimizerKernel;
   /** Names of the state fields, in the kernel's order, with what TensorFlow.js calls each weight's part. */
   state(fields: Fields): [field: string, name: string][];
   /** What a state tensor starts with; default 0. */
   initial?(fields: Fields): number;
-  /** The kernel's scalars a to e. */
-  scalars(fields: Fields): [number, number, number, number, number];
+  /** The kernel's scalars (assembly/training/optimizers.ts). */
+  scalars(fields: Fields): Pick<OptimizerArgs, "a" | "b" | "c" | "d" | "e">;
   /** Moves counters that live in tensors to the next step. */
   advance?(fields: Fields): void;
 }
@@ -35,29 +39,29 @@ export const updates: Record<string, Update> = {
   SGD: {
     kernel: "sgdUpdate",
     state: () => [],
-    scalars: (fields) => [number(fields, "learningRate"), 0, 0, 0, 0],
+    scalars: (fields) => ({ a: number(fields, "learningRate"), b: 0, c: 0, d: 0, e: 0 }),
   },
   Momentum: {
     kernel: "momentumUpdate",
     state: () => [["accumulations", "momentum"]],
-    scalars: (fields) => [
-      number(fields, "learningRate"),
-      number(fields, "momentum"),
-      fields["useNesterov"] ? 1 : 0,
-      0,
-      0,
-    ],
+    scalars: (fields) => ({
+      a: number(fields, "learningRate"),
+      b: number(fields, "momentum"),
+      c: fields["useNesterov"] ? 1 : 0,
+      d: 0,
+      e: 0,
+    }),
   },
   Adam: {
     kernel: "adamUpdate",
     state: () => [["accumulatedFirstMoment", "m"], ["accumulatedSecondMoment", "v"]],
-    scalars: (fields) => [
-      number(fields, "learningRate") / (1 - scalar(fields, "accBeta1")),
-      number(fields, "beta1"),
-      number(fields, "beta2"),
-      number(fields, "epsilon"),
-      1 / (1 - scalar(fields, "accBeta2")),
-    ],
+    scalars: (fields) => ({
+      a: number(fields, "learningRate") / (1 - scalar(fields, "accBeta1")),
+      b: number(fields, "beta1"),
+      c: number(fields, "beta2"),
+      d: number(fields, "epsilon"),
+      e: 1 / (1 - scalar(fields, "accBeta2")),
+    }),
     advance(fields) {
       multiply(fields, "accBeta1", number(fields, "beta1"));
       multiply(fields, "accBeta2", number(fields, "beta2"));
@@ -66,14 +70,14 @@ export const updates: Record<string, Update> = {
   Adamax: {
     kernel: "adamaxUpdate",
     state: () => [["accumulatedFirstMoment", "m"], ["accumulatedWeightedInfNorm", "v"]],
-    scalars: (fields) => [
-      number(fields, "learningRate") / (1 + scalar(fields, "iteration") * number(fields, "decay")) /
-      (1 - scalar(fields, "accBeta1")),
-      number(fields, "beta1"),
-      number(fields, "beta2"),
-      number(fields, "epsilon"),
-      0,
-    ],
+    scalars: (fields) => ({
+      a: number(fields, "learningRate") / (1 + scalar(fields, "iteration") * number(fields, "decay")) /
+        (1 - scalar(fields, "accBeta1")),
+      b: number(fields, "beta1"),
+      c: number(fields, "beta2"),
+      d: number(fields, "epsilon"),
+      e: 0,
+    }),
     advance(fields) {
       const iteration = fields["iteration"] as tf.Variable;
       tf.tidy(() => iteration.assign(tf.add(iteration, 1)));
@@ -84,18 +88,18 @@ export const updates: Record<string, Update> = {
     kernel: "adagradUpdate",
     state: () => [["accumulatedGrads", "accumulator"]],
     initial: (fields) => number(fields, "initialAccumulatorValue"),
-    scalars: (fields) => [number(fields, "learningRate"), 0, 0, tf.backend().epsilon(), 0],
+    scalars: (fields) => ({ a: number(fields, "learningRate"), b: 0, c: 0, d: tf.backend().epsilon(), e: 0 }),
   },
   Adadelta: {
     kernel: "adadeltaUpdate",
     state: () => [["accumulatedGrads", "accum_grad"], ["accumulatedUpdates", "accum_var"]],
-    scalars: (fields) => [
-      number(fields, "learningRate"),
-      number(fields, "rho"),
-      0,
-      number(fields, "epsilon"),
-      0,
-    ],
+    scalars: (fields) => ({
+      a: number(fields, "learningRate"),
+      b: number(fields, "rho"),
+      c: 0,
+      d: number(fields, "epsilon"),
+      e: 0,
+    }),
   },
   RMSProp: {
     kernel: "rmspropUpdate",
@@ -104,12 +108,12 @@ export const updates: Record<string, Update> = {
       ["accumulatedMoments", "momentum"],
       ...(fields["centered"] ? [["accumulatedMeanGrads", "mg"] as [string, string]] : []),
     ],
-    scalars: (fields) => [
-      number(fields, "learningRate"),
-      number(fields, "decay"),
-      number(fields, "momentum"),
-      number(fields, "epsilon"),
-      fields["centered"] ? 1 : 0,
-    ],
+    scalars: (fields) => ({
+      a: number(fields, "learningRate"),
+      b: number(fields, "decay"),
+      c: number(fields, "momentum"),
+      d: number(fields, "epsilon"),
+      e: fields["centered"] ? 1 : 0,
+    }),
   },
 };

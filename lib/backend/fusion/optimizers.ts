@@ -10,7 +10,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { activeContext, isActive, type KernelContext } from "../kernel/mod.ts";
 import { checkSameShape } from "../kernel/checks.ts";
-import { float } from "../kernel/engine.ts";
 import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
 /** Lets all optimizers update in place wherever our backend runs. */
@@ -43,7 +42,7 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
   const entries = Array.isArray(gradients)
     ? gradients.map(({ name, tensor }) => [name, tensor] as const)
     : Object.entries(gradients);
-  const scalars = update.scalars(fields).map(float);
+  const scalars = update.scalars(fields);
   for (const [index, [name, gradient]] of entries.entries()) {
     const weight = tf.engine().registeredVariables[name]!;
     const states = update.state(fields).map(([field, part]) => {
@@ -56,9 +55,16 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
     });
     if (gradient == null) continue;
     checkSameShape(gradient.shape, weight.shape, `gradient of ${name}`);
-    const [first = 0, second = 0, third = 0] = states.map((state) => ownMemory(context, state));
-    const pointers = [ownMemory(context, weight), context.pointer(gradient), first, second, third];
-    context.engine.run(update.kernel, [...pointers, weight.size, ...scalars], weight.size * 8);
+    const [state1 = 0, state2 = 0, state3 = 0] = states.map((state) => ownMemory(context, state));
+    context.engine.run(update.kernel, {
+      variable: ownMemory(context, weight),
+      gradient: context.pointer(gradient),
+      state1,
+      state2,
+      state3,
+      length: weight.size,
+      ...scalars,
+    }, weight.size * 8);
   }
   update.advance?.(fields);
   fields.incrementIterations();

@@ -7,13 +7,13 @@ import { convArgs, type Pooled, pooledArgs } from "./arguments.ts";
 import { type ConvShape, paddingOf, workOf } from "../convolution_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
 
-/** Bytes of a thread's padded image, 0 if none is needed. */
+/** Returns the size of a thread's padded image, in bytes: 0 if it needs none. */
 function bufferBytes(s: ConvShape): number {
   const { height, width, padded } = paddingOf(s);
   return padded ? roundUp(height * width * s.inChannels * 4, 64) : 0;
 }
 
-/** Floats of a packed filter. */
+/** Returns the number of floats of a packed filter. */
 export function packedFilterSize(s: ConvShape): number {
   return roundUp(s.outChannels, 8) * s.filterHeight * s.filterWidth * s.inChannels;
 }
@@ -22,14 +22,22 @@ export function packedFilterSize(s: ConvShape): number {
 export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: number, packed: number): void {
   const rows = s.filterHeight * s.filterWidth * s.inChannels;
   const paddedBias = packed + packedFilterSize(s) * 4;
-  const args = [filter, packed, bias, paddedBias, 1, rows, s.outChannels, 0];
-  runner.run("packMatrix", args, rows * s.outChannels);
+  runner.run("packMatrix", {
+    source: filter,
+    destination: packed,
+    bias,
+    paddedBias,
+    batch: 1,
+    rows,
+    columns: s.outChannels,
+    transposed: 0,
+  }, rows * s.outChannels);
 }
 
 /**
  * y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}.
  *
- * @param y Where it goes, or where its maxima over windows of 2x2 go instead.
+ * @param y Where to write it, or where to write its maxima over 2x2 windows instead.
  */
 export function forward(
   runner: Runner,
@@ -45,7 +53,7 @@ export function forward(
   const bias = packed + packedFilterSize(s) * 4;
   const args = (y: number) => convArgs(s, { x, filter: packed, bias, y }, scratch, scratchStep, clamp);
   if (typeof y === "number") runner.run("conv2dForward", args(y), work);
-  else runner.run("conv2dPoolForward", [...args(0), ...pooledArgs(runner, s, y, threads)], work);
+  else runner.run("conv2dPoolForward", { ...args(0), ...pooledArgs(runner, s, y, threads) }, work);
 }
 
 /** {@linkcode packFilter} and {@linkcode forward}: y from a filter as it is. */
@@ -71,11 +79,16 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
   const run = whole ? s.filterWidth * s.inChannels : s.inChannels;
   const packed = runner.scratch((runs * roundUp(run, 8) * s.outChannels + roundUp(run, 8)) * 4);
   const zeros = packed + runs * roundUp(run, 8) * s.outChannels * 4;
-  runner.run(
-    "packMatrix",
-    [filter, packed, 0, zeros, runs, s.outChannels, run, 1],
-    runs * run * s.outChannels,
-  );
+  runner.run("packMatrix", {
+    source: filter,
+    destination: packed,
+    bias: 0,
+    paddedBias: zeros,
+    batch: runs,
+    rows: s.outChannels,
+    columns: run,
+    transposed: 1,
+  }, runs * run * s.outChannels);
   const scratchStep = 1024 + bufferBytes(s);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
   const pointers = { x: dx, filter: packed, bias: zeros, y: dy };
@@ -90,7 +103,7 @@ function outerTileRows(rows: number): number {
 /**
  * dw and, unless 0, db from x and dy.
  *
- * @param dy The gradient of the convolution's result, or of its maxima over windows of 2x2.
+ * @param dy The gradient of the convolution's result, or of its maxima over 2x2 windows.
  */
 export function filterGradient(
   runner: Runner,
@@ -113,7 +126,14 @@ export function filterGradient(
   const pointers = { x, filter: partials, bias: partialSize, y: typeof dy === "number" ? dy : 0 };
   const args = convArgs(s, pointers, scratch, scratchStep, NO_CLAMP);
   if (typeof dy === "number") runner.run("conv2dFilterGradient", args, work);
-  else runner.run("conv2dPoolFilterGradient", [...args, ...pooledArgs(runner, s, dy, threads)], work);
-  const sums = [partials, partialSize, threads, dw, db, rows, s.outChannels];
-  runner.run("conv2dFilterGradientSum", sums, partialSize * threads);
+  else runner.run("conv2dPoolFilterGradient", { ...args, ...pooledArgs(runner, s, dy, threads) }, work);
+  runner.run("conv2dFilterGradientSum", {
+    partial: partials,
+    partialSize,
+    partials: threads,
+    dw,
+    db,
+    rows,
+    columns: s.outChannels,
+  }, partialSize * threads);
 }

@@ -121,15 +121,16 @@ function maskedGradient(
       const size = sizeOf(input), threads = runner.participants(size);
       const pointers = { x: 0, filter: 0, bias: 0, y: to };
       const more = pooledArgs(runner, s, pooled(), threads);
-      runner.run("conv2dPoolExpand", [...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more], size);
+      runner.run("conv2dPoolExpand", { ...convArgs(s, pointers, 0, 0, NO_CLAMP), ...more }, size);
     });
   gradients.set(compute, { s, pooled });
   const dz = context.defer(input.shape, [dy, input], compute);
   const channels = s.outChannels, size = sizeOf(dy), dbias = context.output([channels]);
   const parts = context.engine.participants(size), partial = context.scratch(parts * channels * 4);
   const { values, winners } = pooled();
-  context.engine.run("pooledChannelSums", [values, winners, partial, size / channels, channels], size);
-  context.engine.run("sumPartials", [partial, context.pointer(dbias), parts, channels], 0);
+  const windows = size / channels;
+  context.engine.run("pooledChannelSums", { dy: values, winners, partial, windows, channels }, size);
+  context.engine.run("sumPartials", { partial, sum: context.pointer(dbias), parts, length: channels }, 0);
   return [dz, dbias];
 }
 

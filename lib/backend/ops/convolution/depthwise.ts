@@ -9,14 +9,14 @@ import { type ConvShape, paddingOf } from "../convolution_shape.ts";
 import { convolutionKernels } from "./convolution.ts";
 import { NO_CLAMP, roundUp } from "../runner.ts";
 
-/** A rough count of operations: an output takes a multiply-add a tap. */
+/** Returns a rough count of operations: an output takes one multiply-add per tap. */
 function workOf(s: ConvShape): number {
   return s.batch * s.outHeight * s.outWidth * s.outChannels * s.filterHeight * s.filterWidth;
 }
 
-/** Runs one of the kernels. They want a buffer where a channel has several filters, too. */
+/** Runs one of the kernels. They also need a buffer if a channel has several filters. */
 function runKernel(
-  kernel: string,
+  kernel: "depthwiseForward" | "depthwiseInputGradient" | "depthwiseFilterGradient",
   s: ConvShape,
   p: ConvPointers,
   context: KernelContext,
@@ -56,6 +56,6 @@ export const kernels = convolutionKernels({
     const partials = context.scratch(parts * size * 4);
     const pointers = { x: context.pointer(x), filter: partials, bias: 0, y: context.pointer(dy) };
     runKernel("depthwiseFilterGradient", s, pointers, context);
-    context.engine.run("sumPartials", [partials, dw, parts, size], 0);
+    context.engine.run("sumPartials", { partial: partials, sum: dw, parts, length: size }, 0);
   },
 });

@@ -1,12 +1,11 @@
 /**
- * Drives the matrix product kernels: sizes of scratch, packing, order of the phases.
+ * Runs the matrix product kernels: packing, the sizes of scratch memory, the order of the phases.
  *
  * @module
  */
-import { float } from "../../kernel/engine.ts";
 import { type Clamp, isClamped, roundUp, type Runner } from "../runner.ts";
 
-/** C[batch, m, n] = A[batch, m, k] B[batch, k, n]; stored [k, m] and [n, k] if transposed. */
+/** The sizes of C[batch, m, n] = A[batch, m, k] B[batch, k, n]. A and B are stored as [k, m] and [n, k] if transposed. */
 export interface ProductShape {
   batch: number;
   m: number;
@@ -14,17 +13,17 @@ export interface ProductShape {
   n: number;
   transposeA: boolean;
   transposeB: boolean;
-  /** Whether all of the batch share one A or B. */
+  /** Whether the whole batch shares one A or B. */
   sharedA: boolean;
   sharedB: boolean;
 }
 
-/** Up to so many rows, packing B costs more than the product. */
+/** Up to this number of rows, packing B takes longer than the product. */
 const FEW_ROWS = 3;
-/** Floats of A that a block of rows may have, so that it stays in the second-level cache. */
+/** The largest number of floats of A in a block of rows that stays in the second-level cache. */
 const BLOCK_FLOATS = 32768;
 
-/** C = clamp(A B + bias) over pointers; `bias` ([n]) may be 0. */
+/** Computes C = clamp(A B + bias). `a`, `b`, `bias` and `c` are pointers; `bias` ([n]) may be 0. */
 export function product(
   runner: Runner,
   shape: ProductShape,
@@ -37,7 +36,7 @@ export function product(
   const s = { ...shape };
   if (s.batch * s.m * s.n === 0) return;
   if (s.sharedB && !s.sharedA && !s.transposeA) {
-    // One B for a batch of A: the rows of all matrices are the rows of one.
+    // With one B for a batch of A, the rows of all matrices are the rows of a single one.
     s.m *= s.batch;
     s.batch = 1;
   }
@@ -45,23 +44,44 @@ export function product(
   const aStep = s.sharedA ? 0 : s.m * s.k;
   if (s.m <= FEW_ROWS && !s.transposeA && !s.transposeB) {
     const bStep = s.sharedB ? 0 : s.k * s.n;
-    const args = [a, b, bias, c, s.batch, s.m, s.k, s.n, aStep, bStep, float(clamp.low), float(clamp.high)];
-    runner.run("matmulRows", args, work);
+    const { batch, m, k, n } = s;
+    runner.run("matmulRows", { a, b, bias, c, batch, m, k, n, aStep, bStep, ...clamp }, work);
     return;
   }
   const matrices = s.sharedB ? 1 : s.batch;
   const columns = roundUp(s.n, 8);
   const packed = runner.scratch((matrices * columns * s.k + columns) * 4);
   const paddedBias = packed + matrices * columns * s.k * 4;
-  const packing = [b, packed, bias, paddedBias, matrices, s.k, s.n, Number(s.transposeB)];
-  runner.run("packMatrix", packing, matrices * columns * s.k);
+  runner.run("packMatrix", {
+    source: b,
+    destination: packed,
+    bias,
+    paddedBias,
+    batch: matrices,
+    rows: s.k,
+    columns: s.n,
+    transposed: Number(s.transposeB),
+  }, matrices * columns * s.k);
 
   const blockRows = Math.max(6, Math.min(96, 6 * Math.floor(BLOCK_FLOATS / Math.max(s.k, 1) / 6)));
   const scratchStep = roundUp(64 + blockRows * 4 + (s.transposeA ? blockRows * s.k * 4 : 0), 64);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
-  const bStep = s.sharedB ? 0 : columns * s.k;
-  runner.run("matmul", [
-    ...[a, packed, paddedBias, c, scratch, scratchStep, s.batch, s.m, s.k, s.n, aStep, bStep],
-    ...[Number(s.transposeA), blockRows, isClamped(clamp), float(clamp.low), float(clamp.high)],
-  ], work);
+  runner.run("matmul", {
+    a,
+    b: packed,
+    paddedBias,
+    c,
+    scratch,
+    scratchStep,
+    batch: s.batch,
+    m: s.m,
+    k: s.k,
+    n: s.n,
+    aStep,
+    bStep: s.sharedB ? 0 : columns * s.k,
+    transposedA: Number(s.transposeA),
+    blockRows,
+    clamped: isClamped(clamp),
+    ...clamp,
+  }, work);
 }

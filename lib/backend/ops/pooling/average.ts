@@ -1,5 +1,5 @@
 /**
- * AvgPool and AvgPoolGrad of float32 images, any window, stride and padding.
+ * AvgPool and AvgPoolGrad of float32 images, for any window, stride and padding.
  *
  * @module
  */

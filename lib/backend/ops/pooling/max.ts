@@ -1,5 +1,5 @@
 /**
- * MaxPool, MaxPoolGrad and MaxPoolWithArgmax of float32 images, any window, stride and padding.
+ * MaxPool, MaxPoolGrad and MaxPoolWithArgmax of float32 images, for any window, stride and padding.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { areFloat, asNow } from "../shapes.ts";
 import { deferMaskable } from "./masked_gradient.ts";
 import { poolArgs, poolInfo, pooling, poolingGradient, poolWork } from "./pooling.ts";
 
-/** Whether the windows are 2x2, side by side, the first at the corner, and none sticks out. */
+/** Whether the windows are 2x2, side by side, the first one in the corner, and all within the image. */
 export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
   const sides = [info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth];
   const inside = 2 * info.outHeight <= info.inHeight && 2 * info.outWidth <= info.inWidth;
@@ -19,8 +19,8 @@ export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
 }
 
 /**
- * The name of what the gradient of a max pooling derives from its result on the way: the sums by channel, which the layer
- * below wants for its bias (activation_gradient.ts).
+ * The name of what the gradient of a max pooling also computes from its result: the sums by channel, which the layer below needs for its
+ * bias (../elementwise/activation_gradient.ts).
  */
 export const CHANNEL_SUMS = "channelSums";
 
@@ -38,7 +38,7 @@ export function gradient2x2(
 ): { sums: number; parts: number } {
   const work = gradientWork(info);
   const parts = runner.participants(work), sums = runner.scratch(parts * info.inChannels * 4);
-  runner.run("maxPoolGrad2x2", poolArgs(info, { ...pointers, y: sums }, masked ? 1 : 0), work);
+  runner.run("maxPoolGrad2x2", poolArgs(info, { ...pointers, y: sums }, masked), work);
   return { sums, parts };
 }
 
@@ -60,7 +60,7 @@ function gradient(
   }
   const { sums, parts } = gradient2x2(runnerOf(context), info, pointers, false), channels = info.inChannels;
   context.derived(dx, CHANNEL_SUMS, channels * 4, (to) => {
-    context.engine.run("sumPartials", [sums, to, parts, channels], 0);
+    context.engine.run("sumPartials", { partial: sums, sum: to, parts, length: channels }, 0);
   });
 }
 
@@ -81,7 +81,8 @@ const gradientOverRelu = defineKernel("MaxPoolGrad", (inputs, attrs, context) =>
     () => {
       const dz = context.output(input.shape), dbias = context.output([channels]);
       const { sums, parts } = write(runnerOf(context), context.pointer(dz), true);
-      context.engine.run("sumPartials", [sums, context.pointer(dbias), parts, channels], 0);
+      const sum = context.pointer(dbias);
+      context.engine.run("sumPartials", { partial: sums, sum, parts, length: channels }, 0);
       return [dz, dbias];
     },
   );
@@ -92,7 +93,7 @@ const withPositions = defineKernel("MaxPoolWithArgmax", ({ x }, attrs, context) 
   const info = poolInfo(x, attrs);
   const y = context.output(info.outShape), positions = context.output(info.outShape, "int32");
   const pointers = { x: context.pointer(x), y: context.pointer(y), dx: context.pointer(positions) };
-  const args = poolArgs(info, pointers, attrs.includeBatchInIndex ? 1 : 0);
+  const args = poolArgs(info, pointers, attrs.includeBatchInIndex);
   context.engine.run("maxPool", args, poolWork(info));
   context.engine.run("maxPoolPositions", args, 4 * poolWork(info));
   return [y, positions];

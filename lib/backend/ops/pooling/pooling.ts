@@ -1,5 +1,5 @@
 /**
- * What max and average pooling share: shapes, the argument block, and the driver of a pooling and its gradient.
+ * What max and average pooling share: sizes, the arguments of the kernels, and the definitions of a pooling and its gradient.
  *
  * @module
  */
@@ -14,6 +14,7 @@ import {
   type KernelContext,
   type KernelDefinition,
 } from "../../kernel/mod.ts";
+import type { PoolArgs } from "../../arguments/mod.ts";
 import { areFloat, fourSides } from "../shapes.ts";
 
 /**
@@ -33,37 +34,50 @@ export function poolInfo(
   return info;
 }
 
-/** Whether the windows are single pixels, side by side: then the result is x. */
+/** Whether the windows are single pixels, side by side, so that the result is x. */
 function isIdentity(info: backend_util.Conv2DInfo): boolean {
   return info.filterWidth === 1 && info.filterHeight === 1 && util.arraysEqual(info.inShape, info.outShape);
 }
 
-/** Rough operations: each output looks at its window. */
+/** Returns a rough count of operations: each output reads its window. */
 export function poolWork(info: backend_util.Conv2DInfo): number {
   return util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth;
 }
 
-/** Pointers of a pooling kernel; 0: it has none. */
-export interface PoolPointers {
-  x?: number;
-  y?: number;
-  dy?: number;
-  dx?: number;
-}
+/** What a pooling kernel reads and writes. */
+export type PoolPointers = Partial<Pick<PoolArgs, "x" | "y" | "dy" | "dx">>;
 
-/** `PoolArgs` (assembly/pooling/arguments.ts). */
-export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = 0): number[] {
-  const { x = 0, y = 0, dy = 0, dx = 0 } = pointers;
-  return [
-    ...[x, y, dy, dx],
-    ...[info.batchSize, info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth],
-    ...[info.filterHeight, info.filterWidth, info.strideHeight, info.strideWidth],
-    ...[info.padInfo.top, info.padInfo.left, flag],
-  ];
+/** Returns the arguments of a pooling kernel. */
+export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = false): PoolArgs {
+  const { inHeight, inWidth, outHeight, outWidth } = info;
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
+  return {
+    x: 0,
+    y: 0,
+    dy: 0,
+    dx: 0,
+    ...pointers,
+    batch: info.batchSize,
+    inHeight,
+    inWidth,
+    channels: info.inChannels,
+    outHeight,
+    outWidth,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padTop: info.padInfo.top,
+    padLeft: info.padInfo.left,
+    flag: Number(flag),
+  };
 }
 
 /** Defines a pooling of float32 images that the kernel `name` computes. */
-export function pooling(kernelName: "MaxPool" | "AvgPool", name: string): KernelDefinition {
+export function pooling(
+  kernelName: "MaxPool" | "AvgPool",
+  name: "maxPool" | "averagePool",
+): KernelDefinition {
   return defineKernel(kernelName, ({ x }, attrs, context) => {
     if (!areFloat(x)) return undefined;
     const info = poolInfo(x, attrs);

@@ -5,7 +5,6 @@
  */
 import { type TensorInfo, util } from "@tensorflow/tfjs";
 import { defineKernel, type InputsOf, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
-import { float } from "../../kernel/engine.ts";
 import { copyBlock } from "../data_movement/copy.ts";
 import { areFloat, rowsTogether, sizeOf } from "../shapes.ts";
 
@@ -25,22 +24,27 @@ function fusedBatchNorm(
   if (size === 0) return y;
   const factor = context.scratch(inner * 4);
   const pointer = (tensor?: TensorInfo) => tensor ? context.pointer(tensor) : 0;
-  const factorArgs = [0, factor, 0, pointer(variance), pointer(scale), 0, inner, float(epsilon)];
-  context.engine.run("batchNormFactor", factorArgs, inner * 8);
+  const factorArgs = { x: 0, mean: 0, rows: 0, y: factor, other: pointer(variance), inner, epsilon };
+  context.engine.run("batchNormFactor", { ...factorArgs, scaleOrOffset: pointer(scale) }, inner * 8);
   // With few channels, several rows become one, and the vectors are repeated.
   const together = rowsTogether(size / inner, inner);
-  const repeated = [pointer(mean), factor, pointer(offset)].map((vector) =>
-    repeat(vector, inner, together, context)
-  );
-  const rows = size / inner / together;
-  const args = [pointer(x), pointer(y), ...repeated, rows, inner * together, float(epsilon)];
-  context.engine.run("batchNorm", args, size * 2);
+  const repeated = (vector: number) => repeat(vector, inner, together, context);
+  context.engine.run("batchNorm", {
+    x: pointer(x),
+    y: pointer(y),
+    mean: repeated(pointer(mean)),
+    other: repeated(factor),
+    scaleOrOffset: repeated(pointer(offset)),
+    rows: size / inner / together,
+    inner: inner * together,
+    epsilon,
+  }, size * 2);
   return y;
 }
 
 /**
- * Whether a shape is that of x's last axes, with ones before: then its values repeat in x's order. Shapes that do not broadcast to x's
- * at all are included: tfjs repeats them in that order, too.
+ * Whether a shape is that of x's last axes, with ones before them, so that its values repeat in x's order. Shapes that do not broadcast
+ * to x's are included: tfjs repeats them in that order, too.
  */
 function isTrailing(shape: number[], x: number[]): boolean {
   const sizes = shape.slice(shape.findIndex((size) => size !== 1));
@@ -72,7 +76,7 @@ function broadcastBatchNorm(
   return y;
 }
 
-/** The vector `count` times in a row. */
+/** Returns a pointer to the vector, repeated `count` times. */
 function repeat(vector: number, length: number, count: number, context: KernelContext): number {
   if (count === 1 || vector === 0) return vector;
   const out = context.scratch(length * count * 4);

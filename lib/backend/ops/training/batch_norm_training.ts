@@ -6,13 +6,7 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import {
-  checkSameShape,
-  defineKernel,
-  float,
-  type KernelContext,
-  type KernelDefinition,
-} from "../../kernel/mod.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { sizeOf } from "../shapes.ts";
 
 interface Rows {
@@ -30,7 +24,7 @@ function rowsOf(x: TensorInfo): Rows {
 function sums(context: KernelContext, { rows, channels, size }: Rows, x: number, dy: number, shift: number) {
   const parts = context.engine.participants(size);
   const partial = context.scratch(parts * 2 * channels * 4);
-  context.engine.run("batchNormSums", [x, dy, shift, partial, rows, channels], size);
+  context.engine.run("batchNormSums", { x, dy, shift, partial, rows, channels }, size);
   return { partial, parts };
 }
 
@@ -41,10 +35,24 @@ const forward = defineKernel("BatchNormTraining", ({ x, gamma, beta }, { epsilon
   const y = context.output(x.shape), mean = context.output([channels]), variance = context.output([channels]);
   const affine = context.scratch(2 * channels * 4);
   const { partial, parts } = sums(context, shape, px, 0, px);
-  const pointers = [gamma, beta, mean, variance].map((tensor) => context.pointer(tensor));
-  const statistics = [px, partial, ...pointers, affine, parts, rows, channels, float(epsilon)];
-  context.engine.run("batchNormStatistics", statistics, 0);
-  context.engine.run("batchNormAffine", [px, 0, affine, context.pointer(y), rows, channels], size);
+  context.engine.run("batchNormStatistics", {
+    shift: px,
+    partial,
+    gamma: context.pointer(gamma),
+    beta: context.pointer(beta),
+    mean: context.pointer(mean),
+    variance: context.pointer(variance),
+    affine,
+    parts,
+    rows,
+    channels,
+    epsilon,
+  }, 0);
+  context.engine.run(
+    "batchNormAffine",
+    { x: px, dy: 0, affine, y: context.pointer(y), rows, channels },
+    size,
+  );
   return [y, mean, variance];
 });
 
@@ -62,10 +70,21 @@ const gradient = defineKernel(
       dbeta = context.output([channels]);
     const affine = context.scratch(3 * channels * 4);
     const { partial, parts } = sums(context, shape, px, pdy, pmean);
-    const pointers = [gamma, mean, variance, dgamma, dbeta].map((tensor) => context.pointer(tensor));
-    const statistics = [partial, ...pointers, affine, parts, rows, channels, float(epsilon)];
-    context.engine.run("batchNormGradientStatistics", statistics, 0);
-    context.engine.run("batchNormAffine", [px, pdy, affine, context.pointer(dx), rows, channels], size);
+    context.engine.run("batchNormGradientStatistics", {
+      partial,
+      gamma: context.pointer(gamma),
+      mean: pmean,
+      variance: context.pointer(variance),
+      dgamma: context.pointer(dgamma),
+      dbeta: context.pointer(dbeta),
+      affine,
+      parts,
+      rows,
+      channels,
+      epsilon,
+    }, 0);
+    const y = context.pointer(dx);
+    context.engine.run("batchNormAffine", { x: px, dy: pdy, affine, y, rows, channels }, size);
     return [dx, dgamma, dbeta];
   },
 );

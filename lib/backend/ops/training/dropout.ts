@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { defineKernel, float, type KernelDefinition } from "../../kernel/mod.ts";
+import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 import { sizeOf } from "../shapes.ts";
 
 /** Dropout. */
@@ -13,8 +13,14 @@ export const kernels: KernelDefinition[] = [
   defineKernel("Dropout", ({ x }, { rate, seed }, context) => {
     const y = context.output(x.shape), length = sizeOf(x), keep = 1 - rate;
     const threshold = Math.round(keep * 2 ** 31) | 0;
-    const pointers = [context.pointer(x), context.pointer(y)];
-    context.engine.run("dropout", [...pointers, length, seed | 0, threshold, float(1 / keep)], length * 4);
+    context.engine.run("dropout", {
+      x: context.pointer(x),
+      y: context.pointer(y),
+      length,
+      seed: seed | 0,
+      threshold,
+      scale: 1 / keep,
+    }, length * 4);
     return y;
   }),
 ];

@@ -5,7 +5,7 @@
  * @module
  */
 import { util } from "@tensorflow/tfjs";
-import { checkSameShape, defineKernel, float, type KernelDefinition } from "../../kernel/mod.ts";
+import { checkSameShape, defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 
 /** SoftmaxCrossEntropy. */
 export const kernels: KernelDefinition[] = [
@@ -18,8 +18,16 @@ export const kernels: KernelDefinition[] = [
     );
     checkSameShape(labels.shape, [rows], "labels");
     const loss = context.output([]), correct = context.output([]), dlogits = context.output(logits.shape);
-    const pointers = [logits, labels, dlogits, loss, correct].map((tensor) => context.pointer(tensor));
-    context.engine.run("softmaxCrossEntropy", [...pointers, rows, classes, float(labelSmoothing)], 0);
+    context.engine.run("softmaxCrossEntropy", {
+      logits: context.pointer(logits),
+      labels: context.pointer(labels),
+      dlogits: context.pointer(dlogits),
+      loss: context.pointer(loss),
+      correct: context.pointer(correct),
+      rows,
+      classes,
+      smoothing: labelSmoothing,
+    }, 0);
     return [loss, correct, dlogits];
   }),
 ];

@@ -34,8 +34,8 @@ export const kernels: KernelDefinition[] = [
     const frames = context.scratch(context.engine.threads * (rows + 2 * margin) * (cols + 2 * margin));
     memory.u8(bytes, pixels).set(images.subarray(0, pixels));
     memory.i32(nodes, mesh.length).set(mesh);
-    const pointers = [bytes, nodes, context.pointer(output), frames];
-    context.engine.run("warpImages", [...pointers, count, rows, cols, cell, margin], pixels * 16);
+    const pointers = { images: bytes, mesh: nodes, output: context.pointer(output), frames };
+    context.engine.run("warpImages", { ...pointers, count, rows, cols, cell, margin }, pixels * 16);
     return output;
   }),
 ];

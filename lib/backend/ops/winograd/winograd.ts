@@ -1,16 +1,16 @@
 /**
- * Drives the Winograd kernels: which shapes they suit, sizes of scratch, order of the phases.
+ * Runs the Winograd kernels: which convolutions they suit, the sizes of scratch memory, the order of the phases.
  *
  * @module
  */
-import { float } from "../../kernel/engine.ts";
+import type { WinogradArgs } from "../../arguments/mod.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
 
-/** Tiles in a block, as in assembly/winograd/tiles.ts. */
+/** The number of tiles in a block, as in assembly/winograd/tiles.ts. */
 const BLOCK = 24;
 
-/** Where in a thread's scratch the gradient kernels report an infinity or NaN in dy, as in assembly/winograd/tiles.ts. */
+/** The offset in a thread's scratch at which the gradient kernels report an infinity or NaN in dy, as in assembly/winograd/tiles.ts. */
 const NOT_FINITE = 1008;
 
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
@@ -20,12 +20,12 @@ export function suitsWinograd(s: ConvShape): boolean {
     s.dilationHeight === 1 && s.dilationWidth === 1 && s.padTop >= 0 && s.padLeft >= 0;
   const channels = s.inChannels % 8 === 0 && s.outChannels % 8 === 0 && s.inChannels >= 16 &&
     s.outChannels >= 16;
-  // Tiles of 4x4 outputs waste what sticks out of the image.
+  // Tiles of 4x4 outputs waste what extends beyond the image.
   const covered = (s.outHeight * s.outWidth) / (roundUp(s.outHeight, 4) * roundUp(s.outWidth, 4));
   return isStandard && channels && s.batch > 0 && covered > 0.5;
 }
 
-/** Floats of a transformed filter. */
+/** Returns the number of floats of a transformed filter. */
 export function transformedFilterSize(s: ConvShape): number {
   return 36 * s.inChannels * s.outChannels;
 }
@@ -40,14 +40,16 @@ export function transformFilter(
 ): void {
   const work = transformedFilterSize(s) * 4;
   const scratch = runner.scratch(1024 * runner.participants(work));
-  runner.run("winogradFilter", [filter, to, scratch, s.inChannels, s.outChannels, Number(transposed)], work);
+  const { inChannels, outChannels } = s;
+  const args = { filter, packed: to, scratch, inChannels, outChannels, transposed: Number(transposed) };
+  runner.run("winogradFilter", args, work);
 }
 
-/** The argument block of all three kernels (`WinogradArgs`), and the work they do. */
+/** Returns the arguments of each of the three kernels, and the amount of work. */
 function winogradCall(
   runner: Runner,
   s: ConvShape,
-  p: { x: number; filter: number; bias: number; y: number },
+  pointers: Pick<WinogradArgs, "x" | "filter" | "bias" | "y">,
   clamp: Clamp,
 ) {
   const tileRows = Math.ceil(s.outHeight / 4), tileColumns = Math.ceil(s.outWidth / 4);
@@ -56,11 +58,7 @@ function winogradCall(
   const patch = 1024 + 36 * Math.max(s.inChannels, s.outChannels) * 4;
   const scratchStep = roundUp(patch + 36 * (plane(s.inChannels) + plane(s.outChannels)), 64);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
-  const args = [
-    ...[p.x, p.filter, p.bias, p.y, scratch, scratchStep, float(clamp.low), float(clamp.high)],
-    ...[s.batch, s.inHeight, s.inWidth, s.inChannels, s.outHeight, s.outWidth, s.outChannels],
-    ...[s.padTop, s.padLeft, tileRows, tileColumns],
-  ];
+  const args: WinogradArgs = { ...s, ...pointers, ...clamp, scratch, scratchStep, tileRows, tileColumns };
   /** Whether dy is finite, after a gradient kernel on this many threads. */
   const isFinite = (threads: number) =>
     Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
@@ -119,8 +117,8 @@ export function winogradFilterGradient(
   const sums = runner.scratch(size * 4 * parts);
   const { args, work, isFinite } = winogradCall(runner, s, { x, filter: sums, bias: 0, y: dy }, NO_CLAMP);
   if (!isFinite(runner.run("winogradFilterGradient", args, work))) return false;
-  const sumWork = size * parts;
+  const sumWork = size * parts, { inChannels, outChannels } = s;
   const scratch = runner.scratch(2048 * runner.participants(sumWork));
-  runner.run("winogradFilterGradientSum", [sums, parts, dw, scratch, s.inChannels, s.outChannels], sumWork);
+  runner.run("winogradFilterGradientSum", { sums, parts, dw, scratch, inChannels, outChannels }, sumWork);
   return true;
 }
