@@ -1,5 +1,5 @@
 /**
- * The gradient of a fused kernel's end, `y = activation(z + bias)`.
+ * The gradient of a fused kernel's epilogue, `y = activation(z + bias)`.
  *
  * @module
  */
@@ -8,16 +8,15 @@ import { isRecording } from "../gradients/tape.ts";
 import { runKernel } from "../kernel/mod.ts";
 import { reluGradient } from "./relu.ts";
 
-/** Whether the fused kernels and their gradients know an activation. */
+/** Whether the fused kernels and their gradients have an activation. */
 export function isFusedActivation(name: string): name is "relu" | "linear" {
   return name === "relu" || name === "linear";
 }
 
 /**
- * From dy to dz and dbias, for "relu" and "linear".
+ * Returns dz and dbias, for "relu" and "linear".
  *
- * To be called in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each closure, and all
- * of them need dz.
+ * Call it in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each closure, and all of them need dz.
  */
 export function activationBiasGradient<T extends tf.Tensor>(
   dy: T,

@@ -14,7 +14,7 @@ interface LayerVariable {
   read(): tf.Tensor;
 }
 
-/** A batch normalisation layer as it is at run time. */
+/** A batch normalization layer as it is at run time. */
 interface BatchNormalizationLayer {
   axis: number;
   epsilon: number;
@@ -25,13 +25,13 @@ interface BatchNormalizationLayer {
   movingVariance: LayerVariable;
 }
 
-/** Lets batch normalisation layers use the kernels wherever our backend runs. */
+/** Lets batch normalization layers use the kernels while our backend is active. */
 export function fuseBatchNormalizationLayers(): void {
   replaceCall<BatchNormalizationLayer>(tf.layers.batchNormalization({}), {
     runsCallHook: false,
     covers(layer, x, isTraining) {
       const { gamma, beta } = layer, axis = axisOf(layer, x);
-      // The stock call cannot train a layer without scale or without centre, so such a layer is covered for any axis.
+      // The stock call cannot train a layer without scale or offset, so such a layer is covered for any axis.
       const isOurs = axis === x.rank - 1 || gamma == null || beta == null;
       return isTraining && isOurs && x.rank > 1 && x.size > 0 && x.dtype === "float32" &&
         x.shape[axis] === layer.movingMean.read().size;
@@ -50,7 +50,7 @@ function axisOf({ axis }: BatchNormalizationLayer, x: tf.Tensor): number {
   return axis < 0 ? axis + x.rank : axis;
 }
 
-/** Normalises by the batch's statistics along the last axis, and moves the running averages towards them. */
+/** Normalizes by the batch's statistics along the last axis, and updates the running averages. */
 function normalize(layer: BatchNormalizationLayer, x: tf.Tensor): tf.Tensor {
   const channels = [x.shape.at(-1)!];
   const gamma = layer.gamma?.read() ?? tf.ones(channels), beta = layer.beta?.read() ?? tf.zeros(channels);
@@ -61,7 +61,7 @@ function normalize(layer: BatchNormalizationLayer, x: tf.Tensor): tf.Tensor {
   return y;
 }
 
-/** The gradient of BatchNormTraining. Nothing flows back through the running averages. */
+/** The gradient of BatchNormTraining. The running averages have none. */
 export const batchNormalizationGradient: tf.GradConfig = {
   kernelName: "BatchNormTraining",
   inputsToSave: ["x", "gamma"],
@@ -78,7 +78,7 @@ export const batchNormalizationGradient: tf.GradConfig = {
 };
 
 /**
- * The same gradient, from x and gamma alone, made of ordinary ops, which have gradients themselves.
+ * The same gradient, from x and gamma alone, composed of ordinary ops, which have gradients themselves.
  * With x̂ = (x - mean)·r and r = 1/√(variance + ε):
  *
  *     dbeta = Σ dy      dgamma = Σ dy·x̂      dx = gamma·r·(dy - dbeta/n - x̂·dgamma/n)

@@ -1,10 +1,9 @@
 /**
  * `tf.layers.conv2d` with its bias and ReLU as one kernel, in training too.
  *
- * TensorFlow.js fuses the three only where no gradient is wanted; in training it runs Conv2D, Add and Relu one after the
- * other, and five kernels backwards. Here the layer runs FusedConv2D always, and a gradient is registered for that kernel:
- * one pass for ReLU and bias (ActivationBiasGrad), then the two convolution gradients, of which the input's is computed only
- * where it is needed.
+ * TensorFlow.js fuses the three only if no gradient is needed. In training it runs Conv2D, Add and Relu one after another, and five
+ * kernels backward. Here the layer always runs FusedConv2D, and that kernel has a gradient: one pass for ReLU and bias
+ * (ActivationBiasGrad), then the two convolution gradients, of which that of the input is computed only if it is needed.
  *
  * @module
  */
@@ -13,7 +12,7 @@ import { activeContext, type AttributesOf, runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
-/** A convolution layer as it is at run time; TensorFlow.js' types keep these fields to themselves. */
+/** A convolution layer as it is at run time. These fields are private in TensorFlow.js' types. */
 interface ConvolutionLayer {
   activation: { getClassName(): string };
   dataFormat: string;
@@ -33,11 +32,11 @@ interface PoolingLayer {
   dataFormat: string;
 }
 
-/** Whether the layer's work is what FusedConv2D and its gradient cover. */
+/** Whether FusedConv2D and its gradient cover what the layer computes. */
 function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
   const { kernel, bias, strides, dilationRate } = layer;
   const weights = bias ? [kernel.read(), bias.read()] : [kernel.read()];
-  // TensorFlow.js has no convolution that is both dilated and strided.
+  // TensorFlow.js does not have a convolution that is both dilated and strided.
   const isDilated = dilationRate.some((rate) => rate !== 1),
     isStrided = strides.some((stride) => stride !== 1);
   return x.rank === 4 && [x, ...weights].every(({ dtype }) => dtype === "float32") &&
@@ -46,7 +45,7 @@ function isCovered(layer: ConvolutionLayer, x: tf.Tensor): boolean {
     isFusedActivation(layer.activation.getClassName());
 }
 
-/** Whether all that a layer's result goes to is a max pooling of 2x2 windows, side by side. */
+/** Whether a max pooling of 2x2 windows, side by side, is all that reads the layer's result. */
 function isBeforePooling(layer: ConvolutionLayer): boolean {
   const next = layer.outboundNodes[0]?.outboundLayer;
   if (layer.outboundNodes.length !== 1 || next?.getClassName() !== "MaxPooling2D") return false;
@@ -55,7 +54,7 @@ function isBeforePooling(layer: ConvolutionLayer): boolean {
     dataFormat === "channelsLast";
 }
 
-/** Lets convolution layers use the fused kernel wherever our backend runs. */
+/** Lets convolution layers use the fused kernel while our backend is active. */
 export function fuseConvolutionLayers(): void {
   replaceCall<ConvolutionLayer>(tf.layers.conv2d({ filters: 1, kernelSize: 1 }), {
     runsCallHook: false,
@@ -80,7 +79,7 @@ export function fuseConvolutionLayers(): void {
   });
 }
 
-/** The gradient of FusedConv2D: what TensorFlow.js computes for conv2d, add and relu. */
+/** The gradient of FusedConv2D: that of conv2d, add and relu. */
 export const fusedConvolutionGradient: tf.GradConfig = {
   kernelName: "FusedConv2D",
   inputsToSave: ["x", "filter"],

@@ -1,5 +1,5 @@
 /**
- * The loss of a classifier as one kernel, with its gradient; TensorFlow.js composes it of some twenty small ops.
+ * The loss of a classifier as one kernel, with its gradient. TensorFlow.js composes it of about twenty small ops.
  *
  * @module
  */
@@ -8,12 +8,12 @@ import { type AttributesOf, isActive, runKernel } from "../kernel/mod.ts";
 import { isRecording } from "../gradients/tape.ts";
 
 /**
- * The mean cross-entropy of softmax(logits), and how many images were recognised. Differentiable in the logits.
+ * Returns the mean cross-entropy of softmax(logits), which has a gradient with respect to the logits, and the number of correct answers.
  *
  * @param logits float32 [batch, classes].
  * @param labels The true classes, int32 [batch].
  * @param labelSmoothing The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016).
- * @returns `undefined` where another backend than ours computes.
+ * @returns `undefined` if another backend than ours is active.
  */
 export function fusedCrossEntropy(
   logits: tf.Tensor2D,
@@ -26,7 +26,7 @@ export function fusedCrossEntropy(
 }
 
 /**
- * The gradient of SoftmaxCrossEntropy: computed in the forward pass, scaled by the upstream gradient.
+ * The gradient of SoftmaxCrossEntropy: the forward pass has computed it, and it is scaled by the upstream gradient.
  *
  * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) / rows.
  */

@@ -1,7 +1,7 @@
 /**
  * `tf.layers.dense` with its bias and ReLU as one kernel, in training too.
  *
- * As with convolutions (convolution.ts), TensorFlow.js fuses product, bias and ReLU only where no gradient is wanted.
+ * As with convolutions (convolution.ts), TensorFlow.js fuses product, bias and ReLU only if no gradient is needed.
  *
  * @module
  */
@@ -17,7 +17,7 @@ interface DenseLayer {
   bias: { read(): tf.Tensor1D } | null;
 }
 
-/** Lets dense layers use the fused kernel wherever our backend runs. */
+/** Lets dense layers use the fused kernel while our backend is active. */
 export function fuseDenseLayers(): void {
   replaceCall<DenseLayer>(tf.layers.dense({ units: 1 }), {
     runsCallHook: true,
@@ -41,7 +41,7 @@ export function fuseDenseLayers(): void {
 
 const nameOf = (activation: DenseLayer["activation"]) => activation?.getClassName() ?? "linear";
 
-/** The gradient of _FusedMatMul as dense layers use it: what TensorFlow.js computes for matMul, add and relu. */
+/** The gradient of _FusedMatMul as dense layers use it: that of matMul, add and relu. */
 export const fusedDenseGradient: tf.GradConfig = {
   kernelName: "_FusedMatMul",
   inputsToSave: ["a", "b"],

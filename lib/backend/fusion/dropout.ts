@@ -13,11 +13,11 @@ import { replaceCall } from "./layer_call.ts";
 interface DropoutLayer {
   rate: number;
   seed: number | null | undefined;
-  /** Overridden by subclasses that drop whole channels, and by users' classes. */
+  /** Subclasses that drop whole channels override it, and so may users' classes. */
   getNoiseShape(x: tf.Tensor): number[] | null | undefined;
 }
 
-/** Lets dropout layers use the kernel wherever our backend runs. */
+/** Lets dropout layers use the kernel while our backend is active. */
 export function fuseDropoutLayers(): void {
   replaceCall<DropoutLayer>(tf.layers.dropout({ rate: 0.5 }), {
     runsCallHook: true,

@@ -1,16 +1,16 @@
 /**
- * Where TensorFlow.js does in many ops what one kernel can do: its layers and optimizers are taught to use those kernels, on
- * our backend only. Models are written, compiled, trained and saved as ever.
+ * Lets TensorFlow.js' layers and optimizers use one kernel where they compute the same in many ops, on our backend only. Models are
+ * written, compiled, trained and saved as before.
  *
- * - `layer_call.ts`: how a layer is taught a kernel
+ * - `layer_call.ts`: how a layer gets a kernel
  * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward
  * - `dense.ts`: product, bias and ReLU of a layer, forward and backward
  * - `activation_bias.ts`: the part of their gradients that the two share
- * - `batch_normalization.ts`: batch normalisation in training, forward and backward
+ * - `batch_normalization.ts`: batch normalization in training, forward and backward
  * - `relu.ts`: the gradient of ReLU
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
- * - `dropout.ts`: a mask that is never stored
- * - `moving_average.ts`: running averages and weight decay in place
+ * - `dropout.ts`: dropout whose mask is never stored
+ * - `moving_average.ts`: exponential moving averages and weight decay in place
  * - `optimizers.ts`: updates in place; `optimizer_updates.ts`: what each optimizer passes to its kernel
  *
  * @module
@@ -24,7 +24,7 @@ import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
 import { fuseOptimizers } from "./optimizers.ts";
 import { fuseReluGradient } from "./relu.ts";
 
-/** Teaches TensorFlow.js the fused kernels; a second call changes nothing. */
+/** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
 export function installFusions(): void {
   if (getGradient(dropoutGradient.kernelName)) return;
   registerGradient(fusedConvolutionGradient);

@@ -1,5 +1,6 @@
 /**
- * Running averages and weight decay in place: one kernel and no new tensor, where TensorFlow.js takes three ops and an assignment.
+ * Exponential moving averages and weight decay in place: one kernel and no new tensor, where TensorFlow.js takes three ops and an
+ * assignment.
  *
  * @module
  */
@@ -9,11 +10,11 @@ import { checkSameShape } from "../kernel/checks.ts";
 import { ownMemory } from "./optimizers.ts";
 
 /**
- * Moves a variable towards a value: variable += share * (target - variable). On any backend; on ours in place.
+ * Moves a variable towards a value: variable += share * (target - variable). It works on any backend, and in place on ours.
  *
  * @param variable float32.
- * @param target Of the same shape; "zero" for all zeros.
- * @param share How much of the way, 0 to 1.
+ * @param target A tensor of the same shape, or "zero" for all zeros.
+ * @param share The fraction of the distance, 0 to 1.
  */
 export function moveTowards(variable: tf.Variable, target: tf.Tensor | "zero", share: number): void {
   if (!isActive()) {

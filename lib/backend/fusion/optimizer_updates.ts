@@ -1,12 +1,12 @@
 /**
- * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts tells the formulas).
+ * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts has the formulas).
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import type { OptimizerArgs, WasmKernelName } from "../arguments/mod.ts";
 
-/** An optimizer's fields at run time, most of which TensorFlow.js' types keep protected. */
+/** An optimizer's fields at run time, most of which are protected in TensorFlow.js' types. */
 export type Fields = Record<string, unknown> & { incrementIterations(): void };
 
 type OptimizerKernel = Extract<WasmKernelName, `${string}Update`>;
@@ -15,13 +15,13 @@ type OptimizerKernel = Extract<WasmKernelName, `${string}Update`>;
 export interface Update {
   /** Its kernel. */
   kernel: OptimizerKernel;
-  /** Names of the state fields, in the kernel's order, with what TensorFlow.js calls each weight's part. */
+  /** The names of the state fields, in the kernel's order, and TensorFlow.js' name of each weight's part. */
   state(fields: Fields): [field: string, name: string][];
-  /** What a state tensor starts with; default 0. */
+  /** The initial value of a state tensor. Default: 0. */
   initial?(fields: Fields): number;
   /** The kernel's scalars (assembly/training/optimizers.ts). */
   scalars(fields: Fields): Pick<OptimizerArgs, "a" | "b" | "c" | "d" | "e">;
-  /** Moves counters that live in tensors to the next step. */
+  /** Advances the counters that are tensors to the next step. */
   advance?(fields: Fields): void;
 }
 

@@ -1,9 +1,8 @@
 /**
- * The optimizers of TensorFlow.js with one kernel a weight tensor, in place, instead of about ten ops that each allocate.
+ * The optimizers of TensorFlow.js with one kernel per weight tensor, in place, instead of about ten ops that each allocate memory.
  *
- * Names, state tensors and formulas stay those of TensorFlow.js, so that saving an optimizer's weights and going on with
- * another backend work as ever. A weight that shares its memory with another tensor (a clone, say) gets memory of its own
- * first.
+ * Names, state tensors and formulas are those of TensorFlow.js, so an optimizer's weights can still be saved, and another backend can
+ * continue with them. A weight that shares its memory with another tensor (a clone, for example) first gets memory of its own.
  *
  * @module
  */
@@ -12,7 +11,7 @@ import { activeContext, isActive, type KernelContext } from "../kernel/mod.ts";
 import { checkSameShape } from "../kernel/checks.ts";
 import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
-/** Lets all optimizers update in place wherever our backend runs. */
+/** Lets all optimizers update weights in place while our backend is active. */
 export function fuseOptimizers(): void {
   const prototypes: Record<string, { applyGradients: tf.Optimizer["applyGradients"] }> = {
     SGD: tf.SGDOptimizer.prototype,
@@ -32,7 +31,7 @@ export function fuseOptimizers(): void {
   }
 }
 
-/** A state tensor of an optimizer, one for each weight. */
+/** One kind of state of an optimizer: a tensor for each weight. */
 type State = { originalName: string; variable: tf.Variable }[];
 
 type Gradients = Record<string, tf.Tensor | null> | { name: string; tensor: tf.Tensor | null }[];
@@ -70,7 +69,7 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
   fields.incrementIterations();
 }
 
-/** Where a variable's values lie, once no other tensor shares them. */
+/** Returns a pointer to a variable's values, after making sure that no other tensor shares them. */
 export function ownMemory(context: KernelContext, variable: tf.Variable): number {
   if (context.refCount(variable.dataId) > 1) tf.tidy(() => variable.assign(tf.add(variable, 0)));
   context.changed(variable);

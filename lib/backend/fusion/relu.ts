@@ -12,7 +12,7 @@ import { isRecording } from "../gradients/tape.ts";
  *
  * It is linear in dy and piecewise constant in x: its own gradient is the same mask on another dy.
  *
- * @param x ReLU's input or its result: the signs are the same.
+ * @param x ReLU's input or its result, which have the same signs.
  */
 export function reluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
   const compute = (dy: tf.Tensor) => runKernel("ReluGrad", { dy, x });

@@ -5,13 +5,12 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, unbroadcast } from "./gradient.ts";
+import { defineGradient, type Gradient, unbroadcast } from "./gradient.ts";
 
 /** The gradient of FusedBatchNorm. */
-export const gradients: Gradient[] = [{
-  kernelName: "FusedBatchNorm",
-  compute(dy, [x, mean, variance, scale], { varianceEpsilon }) {
-    const inverse = tf.rsqrt(tf.add(variance!, varianceEpsilon as number));
+export const gradients: Gradient[] = [defineGradient("FusedBatchNorm", {
+  compute(dy, [x, mean, variance, scale], { varianceEpsilon = 0.001 }) {
+    const inverse = tf.rsqrt(tf.add(variance!, varianceEpsilon));
     const factor = scale === undefined ? inverse : tf.mul(inverse, scale);
     const dx = tf.mul(dy, factor);
     return {
@@ -25,4 +24,4 @@ export const gradients: Gradient[] = [{
       offset: () => unbroadcast(dy, mean!.shape),
     };
   },
-}];
+})];

@@ -1,27 +1,28 @@
 /**
  * Convolutions in three dimensions, dilated ones included, and their gradients; like convolution.ts.
  *
- * The gradient kernels do not support dilation. A dilated convolution is an ordinary one with zeros between the filter's taps: so the
- * gradients are computed with such a filter, and the filter's gradient is taken at its own taps.
+ * The gradient kernels do not support dilation. A dilated convolution is an ordinary one with zeros between the filter's taps. So the
+ * gradients are computed with such a filter, and the filter's gradient consists of the values at its own taps.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, run } from "./gradient.ts";
+import { type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { defineGradient, type Gradient } from "./gradient.ts";
 
-type Attributes = Record<string, unknown>;
+type Attributes = Pick<AttributesOf<"Conv3D">, "strides" | "pad"> & Partial<AttributesOf<"Conv3D">>;
 
-/** Dilation along depth, height and width. */
-function dilationsOf({ dilations }: Attributes): number[] {
-  return typeof dilations === "number" ? Array(3).fill(dilations) : (dilations ?? [1, 1, 1]) as number[];
+/** Returns the dilations along depth, height and width. */
+function dilationsOf({ dilations = 1 }: Attributes): number[] {
+  return typeof dilations === "number" ? [dilations, dilations, dilations] : dilations;
 }
 
-/** Shape of the filter with zeros between its taps. */
+/** Returns the shape of the filter with zeros between its taps. */
 function dilatedShape(shape: number[], dilations: number[]): number[] {
   return shape.map((size, axis) => axis < 3 ? (size - 1) * dilations[axis]! + 1 : size);
 }
 
-/** The filter with zeros between its taps. */
+/** Returns the filter with zeros between its taps. */
 function dilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   return dilations.reduce((w, step, axis) => {
     if (step === 1) return w;
@@ -36,7 +37,7 @@ function dilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   }, filter);
 }
 
-/** The taps of a filter with zeros between them: the inverse of {@linkcode dilate}. */
+/** Returns the taps of a filter with zeros between them: the inverse of {@linkcode dilate}. */
 function undilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   return dilations.reduce((w, step, axis) => {
     if (step === 1) return w;
@@ -49,45 +50,42 @@ function undilate(filter: tf.Tensor, dilations: number[]): tf.Tensor {
   }, filter);
 }
 
-function toInput(dy: tf.Tensor, filter: tf.Tensor, inputShape: unknown, attributes: Attributes): tf.Tensor {
+function toInput(dy: tf.Tensor, filter: tf.Tensor, inputShape: number[], attributes: Attributes): tf.Tensor {
   const { strides, pad } = attributes;
   const given = { dy, filter: dilate(filter, dilationsOf(attributes)) };
-  return run("Conv3DBackpropInputV2", given, { strides, pad, inputShape });
+  return runKernel("Conv3DBackpropInputV2", given, { strides, pad, inputShape });
 }
 
 function toFilter(x: tf.Tensor, dy: tf.Tensor, shape: number[], attributes: Attributes): tf.Tensor {
   const { strides, pad } = attributes, dilations = dilationsOf(attributes);
   const filterShape = dilatedShape(shape, dilations);
-  return undilate(run("Conv3DBackpropFilterV2", { x, dy }, { strides, pad, filterShape }), dilations);
+  return undilate(runKernel("Conv3DBackpropFilterV2", { x, dy }, { strides, pad, filterShape }), dilations);
 }
 
 function conv(x: tf.Tensor, filter: tf.Tensor, { strides, pad }: Attributes): tf.Tensor {
-  return run("Conv3D", { x, filter }, { strides, pad, dataFormat: "NDHWC", dilations: [1, 1, 1] });
+  return runKernel("Conv3D", { x, filter }, { strides, pad, dataFormat: "NDHWC", dilations: [1, 1, 1] });
 }
 
 /** The gradients of Conv3D, of its transpose, and of its filter's gradient. */
 export const gradients: Gradient[] = [
-  {
-    kernelName: "Conv3D",
+  defineGradient("Conv3D", {
     compute: (dy, [x, filter], attributes) => ({
       x: () => toInput(dy, filter!, x!.shape, attributes),
       filter: () => toFilter(x!, dy, filter!.shape, attributes),
     }),
-  },
-  {
-    kernelName: "Conv3DBackpropInputV2",
+  }),
+  defineGradient("Conv3DBackpropInputV2", {
     inputsToSave: ["dy", "filter"],
     compute: (ddx, [dy, filter], attributes) => ({
       dy: () => conv(ddx, filter!, attributes),
       filter: () => toFilter(ddx, dy!, filter!.shape, attributes),
     }),
-  },
-  {
-    kernelName: "Conv3DBackpropFilterV2",
+  }),
+  defineGradient("Conv3DBackpropFilterV2", {
     inputsToSave: ["x", "dy"],
     compute: (ddw, [x, dy], attributes) => ({
       x: () => toInput(dy!, ddw, x!.shape, attributes),
       dy: () => conv(x!, ddw, attributes),
     }),
-  },
+  }),
 ];

@@ -1,20 +1,14 @@
 /**
- * Running sums and products, and products along axes.
+ * Cumulative sums and products, and products along axes.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Gradient } from "./gradient.ts";
-
-interface CumulativeAttributes {
-  axis: number;
-  exclusive: boolean;
-  reverse: boolean;
-}
+import { defineGradient, type Gradient } from "./gradient.ts";
 
 /**
- * With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are computed n
- * times, each time with a 1 in place of another x. There is no division, which would fail at 0.
+ * Returns dx. With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are
+ * computed n times, each time with a 1 in place of another x. There is no division, which would fail at 0.
  */
 function productGradient(dy: tf.Tensor, x: tf.Tensor, exclusive: boolean): tf.Tensor {
   const n = x.shape.at(-1)!;
@@ -43,22 +37,16 @@ const stockProd = tf.getGradient("Prod");
 
 /** The gradients. */
 export const gradients: Gradient[] = [
-  {
-    kernelName: "Cumsum",
-    compute: (dy, _saved, attributes) => ({
-      x() {
-        const { axis, exclusive, reverse } = attributes as unknown as CumulativeAttributes;
-        return tf.cumsum(dy, axis, exclusive, !reverse);
-      },
+  defineGradient("Cumsum", {
+    compute: (dy, _saved, { axis, exclusive, reverse }) => ({
+      x: () => tf.cumsum(dy, axis, exclusive, !reverse),
     }),
-  },
-  {
-    kernelName: "Cumprod",
+  }),
+  defineGradient("Cumprod", {
     inputsToSave: ["x"],
-    compute: (dy, [x], attributes) => ({
+    compute: (dy, [x], { axis: given, exclusive, reverse }) => ({
       x() {
-        const { exclusive, reverse, ...given } = attributes as unknown as CumulativeAttributes;
-        const [axis] = tf.util.parseAxisParam(given.axis, x!.shape);
+        const [axis] = tf.util.parseAxisParam(given, x!.shape);
         const turn = (tensor: tf.Tensor) => reverse ? tf.reverse(tensor, -1) : tensor;
         return alongLast(
           [dy, x!],
@@ -67,13 +55,12 @@ export const gradients: Gradient[] = [
         );
       },
     }),
-  },
-  {
-    kernelName: "Prod",
-    compute(dy, [x], attributes) {
+  }),
+  defineGradient("Prod", {
+    compute(dy, [x], { axis: given }) {
       // TensorFlow.js' own gradient does not support negative axes.
-      const axis = tf.util.parseAxisParam((attributes["axis"] ?? null) as number, x!.shape);
+      const axis = tf.util.parseAxisParam((given ?? null) as number, x!.shape);
       return stockProd.gradFunc(dy, [x!], { axis }) as Record<string, () => tf.Tensor>;
     },
-  },
+  }),
 ];

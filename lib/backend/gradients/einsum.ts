@@ -1,15 +1,15 @@
 /**
  * The gradient of `tf.einsum`, which TensorFlow.js does not have.
  *
- * For y = einsum("ij,jk->ik", a, b): da = einsum("ik,jk->ij", dy, b). An index of an operand that neither the result nor the other
- * operand has was summed over that operand alone: along it the gradient is constant.
+ * For y = einsum("ij,jk->ik", a, b): da = einsum("ik,jk->ij", dy, b). An index that only one operand has, and not the result, was summed
+ * over that operand alone: along it the gradient is constant.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Gradient } from "./gradient.ts";
+import { defineGradient, type Gradient } from "./gradient.ts";
 
-/** The gradient of operand `i`. */
+/** Returns the gradient of operand `i`. */
 function operandGradient(equation: string, operands: tf.Tensor[], i: number, dy: tf.Tensor): tf.Tensor {
   const [left, result] = equation.replaceAll(/\s/g, "").split("->") as [string, string];
   const terms = left.split(",");
@@ -20,7 +20,7 @@ function operandGradient(equation: string, operands: tf.Tensor[], i: number, dy:
   return tf.broadcastTo(tf.reshape(known, withOnes), shape);
 }
 
-/** einsum("result,other->kept", dy, operand), for a result without indices, too, and where there is no other operand. */
+/** Returns einsum("result,other->kept", dy, operand), also for a result without indices and if there is no other operand. */
 function sumOver(
   kept: string,
   dy: tf.Tensor,
@@ -35,11 +35,10 @@ function sumOver(
 }
 
 /** The gradient of Einsum. */
-export const gradients: Gradient[] = [{
-  kernelName: "Einsum",
+export const gradients: Gradient[] = [defineGradient("Einsum", {
   saveAllInputs: true,
   compute: (dy, operands, { equation }) =>
     Object.fromEntries(
-      operands.map((_, i) => [i, () => operandGradient(equation as string, operands, i, dy)]),
+      operands.map((_, i) => [i, () => operandGradient(equation, operands, i, dy)]),
     ),
-}];
+})];

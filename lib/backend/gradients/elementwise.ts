@@ -1,31 +1,31 @@
 /**
- * Functions of each element, or of two: `tf.abs` at 0, `tf.elu` twice, and the sums that TensorFlow.js omits when an operand was
- * broadcast.
+ * Functions of each element of one or two tensors: `tf.abs` at 0, the second gradient of `tf.elu`, and the sums that TensorFlow.js omits
+ * when an operand was broadcast.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, run, unbroadcast, zeros } from "./gradient.ts";
+import { runKernel } from "../kernel/mod.ts";
+import { defineGradient, type Gradient, unbroadcast, zeros } from "./gradient.ts";
 
-/** The gradient of an op of a and b; `slopes` are its derivatives, without dy. */
+/** Defines the gradient of an op of a and b; `slopes` are its derivatives, without dy. */
 function ofTwo(
-  kernelName: string,
+  kernelName: "Maximum" | "Minimum" | "SquaredDifference",
   slopes: { a: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor; b: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor },
 ): Gradient {
-  return {
-    kernelName,
+  return defineGradient(kernelName, {
     compute: (dy, [a, b]) => ({
       a: () => unbroadcast(tf.mul(dy, slopes.a(a!, b!)), a!.shape),
       b: () => unbroadcast(tf.mul(dy, slopes.b(a!, b!)), b!.shape),
     }),
-  };
+  });
 }
 
 const float = (x: tf.Tensor) => x.dtype === "float32" ? x : tf.cast(x, "float32");
 
-/** Where low ≤ x ≤ high, dy; elsewhere 0. Its own gradient with respect to dy is the same. */
+/** Returns dy where low ≤ x ≤ high, and 0 elsewhere. Its own gradient with respect to dy is the same. */
 function clipGradient(dy: tf.Tensor, x: tf.Tensor, low: number, high: number): tf.Tensor {
-  return run("ClipGrad", { dy, x }, { clipValueMin: low, clipValueMax: high });
+  return runKernel("ClipGrad", { dy, x }, { clipValueMin: low, clipValueMax: high });
 }
 
 /** The gradients. */
@@ -37,29 +37,26 @@ export const gradients: Gradient[] = [
     a: (a, b) => tf.mul(2, tf.sub(a, b)),
     b: (a, b) => tf.mul(2, tf.sub(b, a)),
   }),
-  // TensorFlow.js has -1 at 0, so an L1 penalty moves weights away from 0.
-  { kernelName: "Abs", compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x!))) }) },
+  // That of TensorFlow.js is -1 at 0, so an L1 penalty would move weights away from 0.
+  defineGradient("Abs", { compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x!))) }) }),
   // dx = dy·(1 where y is positive, y + 1 elsewhere), with y = elu(x).
-  {
-    kernelName: "EluGrad",
+  defineGradient("EluGrad", {
     inputsToSave: ["dy", "y"],
     compute: (ddx, [dy, y]) => ({
-      dy: () => run("EluGrad", { dy: ddx, y: y! }),
+      dy: () => runKernel("EluGrad", { dy: ddx, y: y! }),
       y: () => tf.mul(tf.mul(ddx, dy!), float(tf.less(y!, 0))),
     }),
-  },
-  {
-    kernelName: "ClipByValue",
+  }),
+  defineGradient("ClipByValue", {
     compute: (dy, [x], { clipValueMin, clipValueMax }) => ({
-      x: () => clipGradient(dy, float(x!), clipValueMin as number, clipValueMax as number),
+      x: () => clipGradient(dy, float(x!), clipValueMin, clipValueMax),
     }),
-  },
-  {
-    kernelName: "ClipGrad",
+  }),
+  defineGradient("ClipGrad", {
     inputsToSave: ["x"],
     compute: (ddx, [x], { clipValueMin, clipValueMax }) => ({
-      dy: () => clipGradient(ddx, x!, clipValueMin as number, clipValueMax as number),
+      dy: () => clipGradient(ddx, x!, clipValueMin, clipValueMax),
       x: () => zeros(x!),
     }),
-  },
+  }),
 ];

@@ -4,12 +4,13 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, run, zeros } from "./gradient.ts";
+import { runKernel } from "../kernel/mod.ts";
+import { defineGradient, type Gradient, zeros } from "./gradient.ts";
 
 const product = (sizes: number[]) => tf.util.sizeFromShape(sizes);
 
 /**
- * The gradient of `tf.gather`: each slice of dy is added to the gradient of the slice of x that it was copied from.
+ * Returns the gradient of `tf.gather`: each slice of dy is added to the gradient of the slice of x from which it was copied.
  *
  * x is seen as [batch, outer, size, inner], indices as [batch, count], dy as [batch, outer, count, inner]. With an index that counts
  * through the whole batch, a single sum over segments is enough.
@@ -37,18 +38,17 @@ function gatherGradient(
 }
 
 /**
- * The gradient of an op that only moves values of x: moving their positions in the same way tells where they went. Position 0 means that
- * a value does not come from x.
+ * Defines the gradient of an op that only moves values of x: moving their positions in the same way shows where each value of the result
+ * comes from. Position 0 means that it does not come from x.
  */
-function moved(kernelName: string): Gradient {
-  return {
-    kernelName,
+function moved(kernelName: "StridedSlice" | "DepthToSpace" | "Diag"): Gradient {
+  return defineGradient(kernelName, {
     inputsToSave: ["x"],
     compute: (dy, [x], attributes) => ({
       x() {
         const positions = tf.reshape(tf.range(1, x!.size + 1, 1, "int32"), x!.shape);
         const sources = tf.sub(
-          tf.reshape(run(kernelName, { x: positions }, attributes), [-1]),
+          tf.reshape(runKernel(kernelName, { x: positions }, attributes), [-1]),
           tf.scalar(1, "int32"),
         );
         return tf.reshape(
@@ -57,62 +57,57 @@ function moved(kernelName: string): Gradient {
         );
       },
     }),
-  };
+  });
 }
 
 /** The gradients. */
 export const gradients: Gradient[] = [
-  {
-    kernelName: "GatherV2",
+  defineGradient("GatherV2", {
     compute: (dy, [x, indices], { axis, batchDims }) => ({
       x() {
-        const [parsed] = tf.util.parseAxisParam(axis as number, x!.shape);
-        return gatherGradient(dy, x!, indices!, parsed!, (batchDims as number | undefined) ?? 0);
+        const [parsed] = tf.util.parseAxisParam(axis, x!.shape);
+        return gatherGradient(dy, x!, indices!, parsed!, batchDims ?? 0);
       },
       indices: () => zeros(indices!),
     }),
-  },
-  {
-    kernelName: "GatherNd",
+  }),
+  defineGradient("GatherNd", {
     inputsToSave: ["params", "indices"],
     compute: (dy, [params, indices]) => ({
       params: () => tf.scatterND(indices!, dy, params!.shape as never),
       indices: () => zeros(indices!),
     }),
-  },
-  {
-    kernelName: "ScatterNd",
+  }),
+  defineGradient("ScatterNd", {
     inputsToSave: ["indices"],
     compute: (dy, [indices]) => ({
       updates: () => tf.gatherND(dy, indices!),
       indices: () => zeros(indices!),
     }),
-  },
-  {
-    kernelName: "TensorScatterUpdate",
+  }),
+  defineGradient("TensorScatterUpdate", {
     inputsToSave: ["indices", "updates"],
     compute: (dy, [indices, updates]) => ({
       tensor: () => tf.tensorScatterUpdate(dy, indices!, zeros(updates!)),
       updates: () => tf.gatherND(dy, indices!),
       indices: () => zeros(indices!),
     }),
-  },
-  {
-    kernelName: "TopK",
+  }),
+  defineGradient("TopK", {
     inputsToSave: ["x"],
     outputsToSave: [false, true],
     compute: (dy, [x, indices], { k }) => ({
       x() {
         const size = x!.shape.at(-1)!, rows = x!.size / size;
         const starts = tf.reshape(tf.range(0, x!.size, size, "int32"), [rows, 1]);
-        const sources = tf.reshape(tf.add(tf.reshape(indices!, [rows, k as number]), starts), [-1]);
+        const sources = tf.reshape(tf.add(tf.reshape(indices!, [rows, k]), starts), [-1]);
         return tf.reshape(
           tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x!.size),
           x!.shape,
         );
       },
     }),
-  },
+  }),
   moved("StridedSlice"),
   moved("DepthToSpace"),
   moved("Diag"),

@@ -1,33 +1,43 @@
 /**
- * Replaces gradients of TensorFlow.js, and holds what many gradients share.
+ * How a gradient of TensorFlow.js is replaced, and what many gradients share.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { isActive } from "../kernel/active_backend.ts";
+import { type AttributesOf, isActive, type KernelName } from "../kernel/mod.ts";
 
-/** A gradient with respect to each input, by name: computed only if it is needed. */
+/** The gradient with respect to each input, by name, computed only if it is needed. */
 export type InputGradients = Record<string, () => tf.Tensor>;
 
-/** The gradient of a kernel, as TensorFlow.js registers it. */
+/** The gradient of a kernel, as TensorFlow.js registers it. Make one with {@linkcode defineGradient}. */
 export interface Gradient {
   kernelName: string;
-  /** The inputs that {@linkcode compute} reads; default: those that TensorFlow.js' own gradient reads. */
+  /** The inputs that {@linkcode compute} reads. Default: those that TensorFlow.js' own gradient reads. */
   inputsToSave?: string[];
   /** The results that {@linkcode compute} reads. */
   outputsToSave?: boolean[];
-  /** For kernels with a list of inputs: whether all are read. */
+  /** Whether all inputs are read, for kernels with a list of inputs. */
   saveAllInputs?: boolean;
   /**
-   * Computes it.
+   * Computes the gradient.
    *
    * @param dy The gradient of the kernel's result, or of the first of several.
    * @param saved The inputs and results that it reads, in this order.
    */
-  compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: Record<string, unknown>): InputGradients;
+  compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: unknown): InputGradients;
 }
 
-/** Registers a gradient; if TensorFlow.js has one, ours replaces it on our backend only. */
+/** A gradient whose attributes have the types of its kernel. */
+type Typed<N extends KernelName> = Omit<Gradient, "kernelName" | "compute"> & {
+  compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: AttributesOf<N>): InputGradients;
+};
+
+/** Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get their types. */
+export function defineGradient<N extends KernelName>(kernelName: N, gradient: Typed<N>): Gradient {
+  return { ...gradient, kernelName, compute: gradient.compute as Gradient["compute"] };
+}
+
+/** Registers a gradient. If TensorFlow.js has one, ours replaces it on our backend only. */
 export function register({ kernelName, compute, ...config }: Gradient): void {
   const stock = tf.getGradient(kernelName) as tf.GradConfig | undefined;
   if (stock !== undefined) tf.unregisterGradient(kernelName);
@@ -36,24 +46,13 @@ export function register({ kernelName, compute, ...config }: Gradient): void {
     ...config,
     kernelName,
     gradFunc(dy, saved, attributes) {
-      if (stock !== undefined && !isActive()) {
-        return stock.gradFunc(dy, saved, attributes);
-      }
-      return compute(Array.isArray(dy) ? dy[0]! : dy, saved, attributes as Record<string, unknown>);
+      if (stock !== undefined && !isActive()) return stock.gradFunc(dy, saved, attributes);
+      return compute(Array.isArray(dy) ? dy[0]! : dy, saved, attributes);
     },
   });
 }
 
-/** Runs a kernel that has one result. */
-export function run(
-  kernelName: string,
-  inputs: tf.NamedTensorMap,
-  attributes: Record<string, unknown> = {},
-): tf.Tensor {
-  return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap) as tf.Tensor;
-}
-
-/** The gradient of what was broadcast from `shape` to dy's shape: sums dy along the axes that were added or had length 1. */
+/** Returns the gradient of what was broadcast from `shape` to dy's shape: the sum of dy along the axes that were added or had length 1. */
 export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
   if (tf.util.arraysEqual(dy.shape, shape)) return tf.clone(dy);
   if (dy.size === tf.util.sizeFromShape(shape)) return tf.reshape(dy, shape);
@@ -61,7 +60,7 @@ export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
   return tf.reshape(axes.length > 0 ? tf.sum(dy, axes) : dy, shape);
 }
 
-/** The gradient of an input in which the result is constant or piecewise constant. */
+/** Returns the gradient of an input on which the result does not depend, or depends as a piecewise constant function. */
 export function zeros(input: tf.Tensor): tf.Tensor {
   return tf.zeros(input.shape);
 }

@@ -1,16 +1,15 @@
 /**
- * The gradient of `tf.matMul`, batches that were broadcast included.
+ * The gradient of `tf.matMul`, also for batches that were broadcast.
  *
  * With A = a or its transpose, B likewise, and y = A·B: dA = dy·Bᵀ and dB = Aᵀ·dy.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, unbroadcast } from "./gradient.ts";
+import { defineGradient, type Gradient, unbroadcast } from "./gradient.ts";
 
 /** The gradient of BatchMatMul. */
-export const gradients: Gradient[] = [{
-  kernelName: "BatchMatMul",
+export const gradients: Gradient[] = [defineGradient("BatchMatMul", {
   compute(dy, [a, b], { transposeA, transposeB }) {
     const [flipA, flipB] = [Boolean(transposeA), Boolean(transposeB)];
     return {
@@ -20,4 +19,4 @@ export const gradients: Gradient[] = [{
         unbroadcast(flipB ? tf.matMul(dy, a!, true, flipA) : tf.matMul(a!, dy, !flipA, false), b!.shape),
     };
   },
-}];
+})];

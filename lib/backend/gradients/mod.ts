@@ -4,9 +4,9 @@
  * - `tape.ts`: the tape itself, for gradients of gradients and for omitted inputs
  * - `gradient.ts`: how a gradient is registered
  * - `elementwise.ts`, `constants.ts`: elementwise functions, and piecewise constant ones
- * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums and gathering values
+ * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums, and gathering of values
  * - `convolution.ts`, `convolution_3d.ts`, `pooling.ts`, `resize.ts`, `mirror_pad.ts`: images
- * - `batch_norm.ts`: normalisation by given statistics
+ * - `batch_norm.ts`: normalization by given statistics
  *
  * @module
  */
@@ -30,7 +30,7 @@ export { isRecording } from "./tape.ts";
 
 let isInstalled = false;
 
-/** Registers all of them; a second call changes nothing. */
+/** Registers all of them. A second call changes nothing. */
 export function installGradients(): void {
   if (isInstalled) return;
   isInstalled = true;

@@ -7,9 +7,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Gradient, run, zeros } from "./gradient.ts";
+import { type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { defineGradient, type Gradient, zeros } from "./gradient.ts";
 
-type Attributes = Record<string, unknown>;
+type Attributes = AttributesOf<"AvgPool" | "AvgPoolGrad" | "AvgPool3D" | "AvgPool3DGrad">;
 type Sizes = Record<string, number>;
 
 /** One axis of a pooling. */
@@ -21,7 +22,7 @@ interface Axis {
   before: number;
 }
 
-/** How many pixels of the input each window holds, along one axis. */
+/** Returns the number of the input's pixels in each window, along one axis. */
 function pixelsInside({ input, output, window, stride, before }: Axis): number[] {
   return Array.from({ length: output }, (_, i) => {
     const first = i * stride - before;
@@ -30,7 +31,8 @@ function pixelsInside({ input, output, window, stride, before }: Axis): number[]
 }
 
 function axesOf(x: tf.Tensor, attributes: Attributes): Axis[] {
-  const { filterSize, strides, pad, dimRoundingMode } = attributes;
+  const { filterSize, strides, pad } = attributes;
+  const dimRoundingMode = "dimRoundingMode" in attributes ? attributes.dimRoundingMode : undefined;
   const is3D = x.rank === 5;
   const compute = is3D ? tf.backend_util.computePool3DInfo : tf.backend_util.computePool2DInfo;
   const info = (compute as unknown as (...args: unknown[]) => Sizes & { padInfo: Sizes })(
@@ -52,7 +54,7 @@ function axesOf(x: tf.Tensor, attributes: Attributes): Axis[] {
   }));
 }
 
-/** For each window, the ratio of an average over its pixels to one over all its positions; `undefined`: always 1. */
+/** Returns, for each window, the ratio of an average over its pixels to one over all its positions; `undefined` if all are 1. */
 function excess(x: tf.Tensor, attributes: Attributes): tf.Tensor | undefined {
   const axes = axesOf(x, attributes);
   const ratios = axes.map((axis) => pixelsInside(axis).map((count) => count > 0 ? axis.window / count : 0));
@@ -66,68 +68,70 @@ function excess(x: tf.Tensor, attributes: Attributes): tf.Tensor | undefined {
   );
 }
 
-/** The gradients of an average pooling. */
-function average(kernelName: string, gradientName: string): Gradient[] {
+/** The gradients of an average pooling in two dimensions or, with `dataFormat`, in three. */
+function average(
+  kernelName: "AvgPool" | "AvgPool3D",
+  gradientName: "AvgPoolGrad" | "AvgPool3DGrad",
+): Gradient[] {
   return [
-    {
-      kernelName,
+    defineGradient(kernelName, {
       compute: (dy, [x], attributes) => ({
         x() {
           const factor = excess(x!, attributes);
-          return run(gradientName, { dy: factor ? tf.mul(dy, factor) : dy, input: x! }, attributes);
+          const scaled = factor ? tf.mul(dy, factor) : dy;
+          return runKernel(gradientName, { dy: scaled, input: x! }, attributes as never);
         },
       }),
-    },
-    {
-      kernelName: gradientName,
+    }),
+    defineGradient(gradientName, {
       inputsToSave: ["input"],
       compute: (ddx, [input], attributes) => ({
         dy() {
-          const mean = run(kernelName, { x: ddx }, { ...attributes, dataFormat: "NDHWC" });
+          const mean = runKernel(kernelName, { x: ddx }, { ...attributes, dataFormat: "NDHWC" } as never);
           const factor = excess(input!, attributes);
           return factor ? tf.divNoNan(mean, factor) : mean;
         },
         input: () => zeros(input!),
       }),
-    },
+    }),
   ];
 }
 
-/** Positions of the windows' maxima in the whole, flattened input. */
-function winners(input: tf.Tensor, attributes: Attributes): tf.Tensor1D {
-  const [, positions] = tf.engine().runKernel(
-    "MaxPoolWithArgmax",
-    { x: input },
-    { ...attributes, includeBatchInIndex: true } as unknown as tf.NamedAttrMap,
-  ) as tf.Tensor[];
-  return tf.reshape(positions!, [-1]) as tf.Tensor1D;
+/** Returns the positions of the windows' maxima in the whole, flattened input. */
+function winners(input: tf.Tensor, attributes: AttributesOf<"MaxPoolGrad">): tf.Tensor1D {
+  const { filterSize, strides, pad, dimRoundingMode } = attributes;
+  const given = { filterSize, strides, pad, dimRoundingMode, includeBatchInIndex: true };
+  const [, positions] = runKernel("MaxPoolWithArgmax", { x: input }, given);
+  return tf.reshape(positions, [-1]);
 }
 
 /** The gradients of poolings. */
 export const gradients: Gradient[] = [
   ...average("AvgPool", "AvgPoolGrad"),
   ...average("AvgPool3D", "AvgPool3DGrad"),
-  ...["MaxPool", "MaxPool3D"].map((kernelName): Gradient => ({
-    kernelName,
+  defineGradient("MaxPool", {
     compute: (dy, [input, output], attributes) => ({
-      x: () => run(`${kernelName}Grad`, { dy, input: input!, output: output! }, attributes),
+      x: () => runKernel("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
     }),
-  })),
-  {
-    kernelName: "MaxPoolWithArgmax",
+  }),
+  defineGradient("MaxPool3D", {
+    compute: (dy, [input, output], attributes) => ({
+      x: () => runKernel("MaxPool3DGrad", { dy, input: input!, output: output! }, attributes),
+    }),
+  }),
+  defineGradient("MaxPoolWithArgmax", {
     inputsToSave: ["x"],
     outputsToSave: [true, false],
     compute: (dy, [input, output], attributes) => ({
-      x: () => run("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
+      x: () => runKernel("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
     }),
-  },
-  {
-    kernelName: "MaxPoolGrad",
+  }),
+  defineGradient("MaxPoolGrad", {
     inputsToSave: ["dy", "input", "output"],
     compute: (ddx, [dy, input, output], attributes) => ({
       dy: () => tf.reshape(tf.gather(tf.reshape(ddx, [-1]), winners(input!, attributes)), dy!.shape),
       input: () => zeros(input!),
       output: () => zeros(output!),
     }),
-  },
+  }),
 ];

@@ -7,15 +7,12 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Gradient } from "./gradient.ts";
+import type { AttributesOf } from "../kernel/mod.ts";
+import { defineGradient, type Gradient } from "./gradient.ts";
 
-interface ResizeAttributes {
-  size: [height: number, width: number];
-  alignCorners: boolean;
-  halfPixelCenters: boolean;
-}
+type ResizeAttributes = AttributesOf<"ResizeBilinear">;
 
-/** Input positions and their weights, for the input coordinate that an output position corresponds to. */
+/** Returns input positions and their weights, for the input coordinate that corresponds to an output position. */
 type Interpolation = (
   at: number,
   length: number,
@@ -33,7 +30,7 @@ const nearest: Interpolation = (at, length, { alignCorners }) => {
   return [[Math.max(0, Math.min(length - 1, position)), 1]];
 };
 
-/** The weights of the input's positions in the output's, along one axis, transposed: [input, output]. */
+/** Returns the weights of the input's positions in the output's, along one axis, transposed: [input, output]. */
 function weights(
   input: number,
   output: number,
@@ -52,12 +49,13 @@ function weights(
   return tf.tensor2d(values, [input, output]);
 }
 
-function resizing(kernelName: string, interpolate: Interpolation): Gradient {
-  return {
-    kernelName,
-    compute: (dy, [images], given) => ({
+function resizing(
+  kernelName: "ResizeBilinear" | "ResizeNearestNeighbor",
+  interpolate: Interpolation,
+): Gradient {
+  return defineGradient(kernelName, {
+    compute: (dy, [images], attributes) => ({
       images() {
-        const attributes = given as unknown as ResizeAttributes;
         const [batch, height, width, channels] = images!.shape as [number, number, number, number];
         const [rows, columns] = attributes.size;
         const byColumn = tf.matMul(
@@ -71,7 +69,7 @@ function resizing(kernelName: string, interpolate: Interpolation): Gradient {
         return tf.reshape(byRow, [batch, height, width, channels]);
       },
     }),
-  };
+  });
 }
 
 /** The gradients of the two. */

@@ -1,11 +1,11 @@
 /**
- * TensorFlow.js' tape, on which gradients are recorded, with two faults of version 4.22 corrected.
+ * Corrects two faults of TensorFlow.js 4.22 in its tape, which records ops for their gradients.
  *
  * - Its engine records the copies of an op's results, which the op's gradient will read, before the op itself. So a gradient of a gradient
  *   treats them as constants: that of exp(x), whose gradient is dy·exp(x), is missing or wrong.
  * - An omitted optional input (`scale` of `tf.batchNorm`) is recorded as `undefined`, which the next gradient tries to read.
  *
- * Both are corrected for all backends, since they share the tape.
+ * Both are corrected for all backends, because these share the tape.
  *
  * @module
  */
@@ -17,7 +17,7 @@ interface TapeNode {
   outputs: tf.Tensor[];
 }
 
-/** The parts of TensorFlow.js' engine that keep the tape; its types hide them. */
+/** The parts of TensorFlow.js' engine that record the tape. They are private in its types. */
 interface Engine {
   state: { activeTape: TapeNode[]; gradientDepth: number };
   addTapeNode(kernelName: string, inputs: tf.NamedTensorMap, outputs: tf.Tensor[], ...more: unknown[]): void;
@@ -39,7 +39,7 @@ export function isRecording(): boolean {
   return engine().state.gradientDepth > 0;
 }
 
-/** Corrects the tape; call it once. */
+/** Corrects the tape. Call it once. */
 export function mendTape(): void {
   const tape = engine();
   const { addTapeNode, getTensorsForGradient } = tape;

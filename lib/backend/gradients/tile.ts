@@ -4,15 +4,14 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { Gradient } from "./gradient.ts";
+import { defineGradient, type Gradient } from "./gradient.ts";
 
-/** dx[i, …] = sum over the copies r of dy[r·size + i, …]: dy is reshaped so that the copies have axes of their own. */
-export const gradients: Gradient[] = [{
-  kernelName: "Tile",
+/** dx[i, …] = sum over the copies r of dy[r·size + i, …]. dy is reshaped so that the copies have axes of their own. */
+export const gradients: Gradient[] = [defineGradient("Tile", {
   compute: (dy, [x], { reps }) => ({
     x() {
       const shape: number[] = [], copies: number[] = [];
-      for (const [axis, count] of (reps as number[]).entries()) {
+      for (const [axis, count] of reps.entries()) {
         if (count !== 1) {
           copies.push(shape.length);
           shape.push(count);
@@ -22,4 +21,4 @@ export const gradients: Gradient[] = [{
       return copies.length === 0 ? tf.clone(dy) : tf.sum(tf.reshape(dy, shape), copies);
     },
   }),
-}];
+})];

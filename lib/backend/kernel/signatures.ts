@@ -28,6 +28,14 @@ interface Dilations {
   dilations?: [number, number] | number;
 }
 
+interface Dilations3D {
+  dilations?: [number, number, number] | number;
+}
+
+/** Shapes as tensors have them: lists of any length. */
+type InputShape<A> = Omit<A, "inputShape"> & { inputShape: number[] };
+type FilterShape<A> = Omit<A, "filterShape"> & { filterShape: number[] };
+
 /** What our layers add to a convolution's attributes (ops/convolution/conv2d_pool.ts). */
 interface BeforeMaxPooling {
   /** Whether a max pooling of 2x2 windows is all that reads the result. */
@@ -47,17 +55,32 @@ interface TensorFlowSignatures {
     tf.FusedConv2DInputs,
     tf.Conv2DAttrs & Partial<Pick<tf.FusedConv2DAttrs, "activation" | "leakyreluAlpha">> & BeforeMaxPooling
   >;
-  Conv2DBackpropInput: Signature<tf.Conv2DBackpropInputInputs, tf.Conv2DBackpropInputAttrs & Dilations>;
-  Conv2DBackpropFilter: Signature<tf.Conv2DBackpropFilterInputs, tf.Conv2DBackpropFilterAttrs & Dilations>;
+  Conv2DBackpropInput: Signature<
+    tf.Conv2DBackpropInputInputs,
+    InputShape<tf.Conv2DBackpropInputAttrs> & Dilations
+  >;
+  Conv2DBackpropFilter: Signature<
+    tf.Conv2DBackpropFilterInputs,
+    FilterShape<tf.Conv2DBackpropFilterAttrs> & Dilations
+  >;
   DepthwiseConv2dNative: Signature<tf.DepthwiseConv2dNativeInputs, tf.DepthwiseConv2dNativeAttrs>;
   FusedDepthwiseConv2D: Signature<tf.FusedDepthwiseConv2DInputs, tf.FusedDepthwiseConv2DAttrs>;
   DepthwiseConv2dNativeBackpropInput: Signature<
     tf.DepthwiseConv2dNativeBackpropInputInputs,
-    tf.DepthwiseConv2dNativeBackpropInputAttrs
+    InputShape<tf.DepthwiseConv2dNativeBackpropInputAttrs>
   >;
   DepthwiseConv2dNativeBackpropFilter: Signature<
     tf.DepthwiseConv2dNativeBackpropFilterInputs,
-    tf.DepthwiseConv2dNativeBackpropFilterAttrs
+    FilterShape<tf.DepthwiseConv2dNativeBackpropFilterAttrs>
+  >;
+  Conv3D: Signature<tf.Conv3DInputs, tf.Conv3DAttrs>;
+  Conv3DBackpropInputV2: Signature<
+    tf.Conv3DBackpropInputV2Inputs,
+    InputShape<tf.Conv3DBackpropInputV2Attrs> & Dilations3D
+  >;
+  Conv3DBackpropFilterV2: Signature<
+    tf.Conv3DBackpropFilterV2Inputs,
+    FilterShape<tf.Conv3DBackpropFilterV2Attrs> & Dilations3D
   >;
 
   // pooling
@@ -65,7 +88,13 @@ interface TensorFlowSignatures {
   AvgPoolGrad: Signature<tf.AvgPoolGradInputs, tf.AvgPoolGradAttrs>;
   MaxPool: Signature<tf.MaxPoolInputs, tf.MaxPoolAttrs>;
   MaxPoolGrad: Signature<tf.MaxPoolGradInputs, tf.MaxPoolGradAttrs>;
-  MaxPoolWithArgmax: Signature<tf.MaxPoolWithArgmaxInputs, tf.MaxPoolWithArgmaxAttrs>;
+  MaxPoolWithArgmax:
+    & Signature<tf.MaxPoolWithArgmaxInputs, tf.MaxPoolAttrs & { includeBatchInIndex: boolean }>
+    & { result: [maxima: tf.Tensor, positions: tf.Tensor] };
+  AvgPool3D: Signature<tf.AvgPool3DInputs, tf.AvgPool3DAttrs>;
+  AvgPool3DGrad: Signature<tf.AvgPool3DGradInputs, tf.AvgPool3DGradAttrs>;
+  MaxPool3D: Signature<tf.MaxPool3DInputs, tf.MaxPool3DAttrs>;
+  MaxPool3DGrad: Signature<tf.MaxPool3DGradInputs, tf.MaxPool3DGradAttrs>;
 
   // elementwise
   Abs: Unary;
@@ -156,6 +185,13 @@ interface TensorFlowSignatures {
   Unpack: Signature<tf.UnpackInputs, tf.UnpackAttrs>;
   UnsortedSegmentSum: Signature<tf.UnsortedSegmentSumInputs, tf.UnsortedSegmentSumAttrs>;
   ZerosLike: Unary;
+  DepthToSpace: Signature<tf.DepthToSpaceInputs, tf.DepthToSpaceAttrs>;
+  Diag: Signature<tf.DiagInputs>;
+  ResizeBilinear: Signature<tf.ResizeBilinearInputs, tf.ResizeBilinearAttrs>;
+  ResizeNearestNeighbor: Signature<tf.ResizeNearestNeighborInputs, tf.ResizeNearestNeighborAttrs>;
+  ScatterNd: Signature<tf.ScatterNdInputs, tf.ScatterNdAttrs>;
+  TensorScatterUpdate: Signature<tf.TensorScatterUpdateInputs>;
+  TopK: Signature<tf.TopKInputs, tf.TopKAttrs>;
 
   // training
   FusedBatchNorm: Signature<

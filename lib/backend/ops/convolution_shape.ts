@@ -4,7 +4,7 @@
  * @module
  */
 
-/** NHWC sizes. Padding may be negative: then the filter does not see the image's edge. */
+/** The sizes of a convolution in the format NHWC. Padding may be negative: then the windows leave out the image's edge. */
 export interface ConvShape {
   batch: number;
   inHeight: number;
@@ -23,14 +23,14 @@ export interface ConvShape {
   padLeft: number;
 }
 
-/** The buffer that holds all windows whole, and whether they stick out of the image, so that it is needed. */
+/** The size of a buffer that holds all windows whole, and whether they extend beyond the image, so that it is needed. */
 export interface Padding {
   height: number;
   width: number;
   padded: boolean;
 }
 
-/** Size of the buffer that holds all windows of a direct convolution. */
+/** Returns the size of the buffer that holds all windows of a direct convolution. */
 export function paddingOf(s: ConvShape): Padding {
   const height = (s.outHeight - 1) * s.strideHeight + (s.filterHeight - 1) * s.dilationHeight + 1;
   const width = (s.outWidth - 1) * s.strideWidth + (s.filterWidth - 1) * s.dilationWidth + 1;
@@ -38,12 +38,12 @@ export function paddingOf(s: ConvShape): Padding {
   return { height, width, padded };
 }
 
-/** A rough count of multiply-adds. */
+/** Returns a rough count of multiply-adds. */
 export function workOf(s: ConvShape): number {
   return s.batch * s.outHeight * s.outWidth * s.outChannels * s.filterHeight * s.filterWidth * s.inChannels;
 }
 
-/** Whether a side has no elements, so that there is nothing to multiply. */
+/** Whether a side is 0, so that there is nothing to multiply. */
 export function isEmpty(s: ConvShape): boolean {
   const outputs = s.batch * s.outHeight * s.outWidth * s.outChannels;
   return outputs * s.filterHeight * s.filterWidth * s.inChannels === 0;

@@ -1,5 +1,5 @@
 /**
- * All ops that have kernels of our own, by family, as in `assembly/`. The others run on tfjs' cpu kernels (fallback.ts).
+ * All ops that have kernels of our own, in the same families as in `assembly/`. The others run on tfjs' cpu kernels (fallback.ts).
  *
  * - `gemm/`, `convolution/`, `winograd/`, `pooling/`, `training/`: what networks consist of
  * - `elementwise/`, `reduction/`, `data_movement/`: ops of tensors of any shape

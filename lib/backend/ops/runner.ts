@@ -1,25 +1,25 @@
 /**
- * What the drivers of convolutions and matrix products need of the engine. They work on pointers alone, so that the
- * tests can run them over one bare WebAssembly instance.
+ * What convolutions and matrix products need from the engine. They use pointers only, so that tests can run them on a single WebAssembly
+ * instance, without an engine.
  *
  * @module
  */
 import type { KernelContext } from "../kernel/mod.ts";
 import type { Engine } from "../kernel/engine.ts";
 
-/** Runs kernels and lends scratch memory until the op has ended. */
+/** Runs kernels and provides scratch memory until the op has ended. */
 export interface Runner {
-  /** How many threads {@linkcode run} uses for so much work: so many parts of scratch there must be. */
+  /** Returns the number of threads that {@linkcode run} uses for an amount of work: the number of parts that scratch memory needs. */
   participants(work?: number): number;
   /** Runs a kernel and returns how many threads took part. */
   run: Engine["run"];
-  /** 64-byte aligned memory. */
+  /** Returns a pointer to memory, aligned to 64 bytes. */
   scratch(bytes: number): number;
-  /** The integers at a pointer: a view. */
+  /** Returns a view of the integers at a pointer. */
   integers(pointer: number, count: number): Int32Array;
 }
 
-/** The engine as a runner, with scratch memory from elsewhere. */
+/** Returns an engine as a runner, with scratch memory from `scratch`. */
 function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner {
   return {
     participants: (work) => engine.participants(work),
@@ -29,12 +29,12 @@ function runnerOver(engine: Engine, scratch: (bytes: number) => number): Runner 
   };
 }
 
-/** The backend as a runner. */
+/** Returns a kernel's context as a runner. */
 export function runnerOf(context: KernelContext): Runner {
   return runnerOver(context.engine, (bytes) => context.scratch(bytes));
 }
 
-/** Lends a runner whose scratch memory is released at the end of `f`: for work that may come outside of an op. */
+/** Calls `f` with a runner whose scratch memory is released afterwards: for work that may happen while no op runs. */
 export function withRunner(engine: Engine, f: (runner: Runner) => void): void {
   const blocks: number[] = [];
   const scratch = (bytes: number) => {
@@ -49,7 +49,7 @@ export function withRunner(engine: Engine, f: (runner: Runner) => void): void {
   }
 }
 
-/** Limits of the result: the identity and the two activations that kernels apply while they store. */
+/** The limits of a result: the identity and the two activations that kernels apply while they store. */
 export interface Clamp {
   low: number;
   high: number;
@@ -58,12 +58,12 @@ export interface Clamp {
 /** Stores sums as they are. */
 export const NO_CLAMP: Clamp = { low: -Infinity, high: Infinity };
 
-/** Whether a kernel has anything to clamp. */
+/** Returns 1 if a kernel has anything to clamp, otherwise 0. */
 export function isClamped(clamp: Clamp): number {
   return clamp.low !== -Infinity || clamp.high !== Infinity ? 1 : 0;
 }
 
-/** `value` rounded up to a multiple of `step`. */
+/** Returns `value`, rounded up to a multiple of `step`. */
 export function roundUp(value: number, step: number): number {
   return Math.ceil(value / step) * step;
 }

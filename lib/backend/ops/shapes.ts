@@ -1,9 +1,9 @@
 /**
  * What the ops over tensors of any shape share: how operands are walked, and small checks and conversions.
  *
- * A kernel walks its operands by a list of dimensions, outermost first, each with a size and one stride (in elements) for
- * each operand; stride 0 is broadcasting. {@linkcode mergeDimensions} makes the list as short as it can be, so that most
- * ops come down to one long row, or to rows that differ in one stride.
+ * A kernel walks its operands by a list of dimensions, outermost first, each with a size and one stride (in elements) for each operand;
+ * stride 0 means broadcasting. {@linkcode mergeDimensions} makes the list as short as possible, so that most ops come down to one long row,
+ * or to rows that differ in one stride.
  *
  * @module
  */
@@ -14,11 +14,11 @@ import { checkCount, isStored } from "../kernel/mod.ts";
 /** One dimension of a walk. */
 export interface Dimension {
   size: number;
-  /** How far the next element is, for each operand. */
+  /** The distance to the next element, for each operand. */
   strides: number[];
 }
 
-/** Number of elements. */
+/** Returns the number of elements. */
 export function sizeOf(tensor: TensorInfo): number {
   return util.sizeFromShape(tensor.shape);
 }
@@ -34,7 +34,7 @@ export function fourSides(shape: readonly number[]): [number, number, number, nu
   return [first, second, third, fourth];
 }
 
-/** Returns where a tensor's current values are: a variable may be assigned others before they are needed. */
+/** Returns a tensor's current fields: a variable may be assigned other values before they are needed. */
 export function asNow({ dataId, shape, dtype }: TensorInfo): TensorInfo {
   return { dataId, shape, dtype };
 }
@@ -44,17 +44,17 @@ export function areFloat(...tensors: TensorInfo[]): boolean {
   return tensors.every((tensor) => tensor.dtype === "float32");
 }
 
-/** Whether the values of a tensor lie in the shared memory: no strings, no complex numbers. */
+/** Whether the values of a tensor are in the shared memory: strings and complex numbers are not. */
 export function isNumeric(tensor: TensorInfo): boolean {
   return isStored(tensor.dtype);
 }
 
-/** Bytes of one element. */
+/** Returns the number of bytes of one element. */
 export function elementBytes(dtype: DataType): 1 | 4 {
   return dtype === "bool" ? 1 : 4;
 }
 
-/** Row-major strides of a shape, of the same length. [2, 3, 4] → [12, 4, 1] */
+/** Returns the row-major strides of a shape: [2, 3, 4] → [12, 4, 1]. */
 export function stridesOf(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   for (let d = shape.length - 1, stride = 1; d >= 0; d--) {
@@ -64,13 +64,13 @@ export function stridesOf(shape: readonly number[]): number[] {
   return strides;
 }
 
-/** Strides of a tensor that is broadcast to `shape`: 0 where it has a single element for many. */
+/** Returns the strides of a tensor that is broadcast to `shape`: 0 where one element serves many. */
 export function broadcastStrides(from: readonly number[], shape: readonly number[]): number[] {
   const own = stridesOf(from), missing = shape.length - from.length;
   return shape.map((_, d) => d < missing || from[d - missing] === 1 ? 0 : own[d - missing]!);
 }
 
-/** Leaves out dimensions of one element, and makes one of two neighbours where every operand runs on from row to row. */
+/** Removes dimensions of one element, and joins two neighbours if each operand continues from row to row. */
 export function mergeDimensions(dimensions: readonly Dimension[]): Dimension[] {
   const merged: Dimension[] = [];
   for (const { size, strides } of dimensions) {
@@ -84,19 +84,19 @@ export function mergeDimensions(dimensions: readonly Dimension[]): Dimension[] {
   return merged;
 }
 
-/** The stride table of a kernel (assembly/elementwise/strides.ts): size and strides of each dimension, outermost first. */
+/** Returns the stride table of a kernel (assembly/elementwise/strides.ts): size and strides of each dimension, outermost first. */
 export function strideTable(dimensions: readonly Dimension[]): number[] {
   return dimensions.flatMap(({ size, strides }) => [size, ...strides]);
 }
 
-/** Product of the sizes. */
+/** Returns the product of the sizes. */
 export function countOf(dimensions: readonly Dimension[]): number {
   return dimensions.reduce((count, { size }) => count * size, 1);
 }
 
 const float = new Float32Array(1), bits = new Uint32Array(float.buffer);
 
-/** The bits of a number as an element of a tensor, rounded or wrapped as a typed array does. */
+/** Returns the bits of a number as an element of a tensor, rounded or wrapped as by a typed array. */
 export function bitsOf(value: number, dtype: DataType): number {
   if (dtype === "float32") {
     float[0] = value;
@@ -106,8 +106,8 @@ export function bitsOf(value: number, dtype: DataType): number {
 }
 
 /**
- * How many rows of `length` to treat as one longer row, so that a kernel whose rows repeat (a vector along the last axis)
- * need not start anew every few elements: a divisor of `rows`. 1 if the rows are long enough.
+ * Returns how many rows of `length` to treat as one longer row, so that a kernel whose rows repeat (a vector along the last axis) does not
+ * restart every few elements: a divisor of `rows`, or 1 if the rows are long enough.
  */
 export function rowsTogether(rows: number, length: number): number {
   if (length >= 64 || (length >= 16 && length % 4 === 0)) return 1;

@@ -120,6 +120,6 @@ Deno.test("free: a pointer that is not in use is refused", () => {
   const memory = new Memory(createMemory());
   const pointer = memory.allocate(10);
   memory.free(pointer);
-  assertThrows(() => memory.free(pointer), Error, `free(${pointer})`);
-  assertThrows(() => memory.free(12345), Error, "free(12345)");
+  assertThrows(() => memory.free(pointer), Error, `but got ${pointer}`);
+  assertThrows(() => memory.free(12345), Error, "but got 12345");
 });

@@ -1,9 +1,9 @@
 /**
- * Conv2D, FusedConv2D and their gradients, for every kernel size, stride, dilation and padding.
+ * Conv2D, FusedConv2D and their gradients, for any filter size, stride, dilation and padding.
  *
- * 3x3 filters of stride 1 with enough channels go through Winograd's algorithm (../winograd/), all others through the
- * direct kernels (conv2d_direct.ts); so do those whose images or filter hold an outlier, an infinity or NaN, which Winograd's
- * transforms would spread over a tile (range.ts).
+ * Winograd's algorithm (../winograd/) computes 3x3 filters with stride 1 and enough channels, and the direct kernels (conv2d_direct.ts)
+ * compute all others. These also compute convolutions whose images or filter hold an outlier, an infinity or NaN, which Winograd's
+ * transforms would spread over a tile (../range.ts).
  *
  * @module
  */
@@ -16,13 +16,13 @@ import { isEven } from "../range.ts";
 import { runnerOf } from "../runner.ts";
 import * as winograd from "../winograd/winograd.ts";
 
-/** Whether Winograd's algorithm computes a convolution; `operands` are those of its tensors whose range is checked. */
+/** Whether Winograd's algorithm computes a convolution. `operands` are the tensors whose range is checked. */
 function usesWinograd(context: KernelContext, s: ConvShape, ...operands: TensorInfo[]): boolean {
   return winograd.suitsWinograd(s) && context.winograd &&
     operands.every((operand) => isEven(operand, context));
 }
 
-/** Conv2D and its kin. */
+/** Conv2D and its variants. */
 export const kernels = convolutionKernels({
   isDepthwise: false,
   names: {

@@ -1,5 +1,5 @@
 /**
- * Drives the direct convolution kernels: sizes of scratch, packing of the filter, order of the phases.
+ * Runs the direct convolution kernels: packing of the filter, the sizes of scratch memory, the order of the phases.
  *
  * @module
  */
@@ -18,7 +18,7 @@ export function packedFilterSize(s: ConvShape): number {
   return roundUp(s.outChannels, 8) * s.filterHeight * s.filterWidth * s.inChannels;
 }
 
-/** Packs the filter, and the bias (0: none) behind it: {@linkcode packedFilterSize} + outChannels rounded up to 8 floats. */
+/** Packs the filter, and the bias (0: none) after it, into {@linkcode packedFilterSize} + outChannels rounded up to 8 floats. */
 export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: number, packed: number): void {
   const rows = s.filterHeight * s.filterWidth * s.inChannels;
   const paddedBias = packed + packedFilterSize(s) * 4;
@@ -35,7 +35,7 @@ export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: n
 }
 
 /**
- * y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}.
+ * Computes y = clamp(conv(x, w) + bias), with w and bias packed by {@linkcode packFilter}.
  *
  * @param y Where to write it, or where to write its maxima over 2x2 windows instead.
  */
@@ -56,7 +56,7 @@ export function forward(
   else runner.run("conv2dPoolForward", { ...args(0), ...pooledArgs(runner, s, y, threads) }, work);
 }
 
-/** {@linkcode packFilter} and {@linkcode forward}: y from a filter as it is. */
+/** Computes y from a filter that is not packed: {@linkcode packFilter} and {@linkcode forward}. */
 export function convolve(
   runner: Runner,
   s: ConvShape,
@@ -71,7 +71,7 @@ export function convolve(
   forward(runner, s, x, packed, y, clamp);
 }
 
-/** dx from dy and the filter. */
+/** Computes dx from dy and the filter. */
 export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
   const work = workOf(s);
   const whole = s.dilationWidth === 1;
@@ -95,13 +95,13 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
   runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
 }
 
-/** Rows of the filter gradient's tiles, as in assembly/gemm/outer_tile.template.ts. */
+/** Returns the number of rows of the filter gradient's tiles, as in assembly/gemm/outer_tile.template.ts. */
 function outerTileRows(rows: number): number {
   return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
 }
 
 /**
- * dw and, unless 0, db from x and dy.
+ * Computes dw from x and dy, and db if it is not 0.
  *
  * @param dy The gradient of the convolution's result, or of its maxima over 2x2 windows.
  */

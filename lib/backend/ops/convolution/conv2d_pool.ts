@@ -1,11 +1,11 @@
 /**
  * A direct convolution with ReLU under a max pooling of 2x2 windows, without the tensor between them.
  *
- * That tensor is the largest of a small network, and moving it costs more time than computing it. The convolution's layer says
- * by an attribute that a pooling follows; then FusedConv2D defers its result (tensor_data.ts), and the kernels here do without it:
- * MaxPool computes the maxima straight from the convolution's inputs, and notes which pixel won; MaxPoolGrad, and ReLU's gradient
- * after it, defer their results as well, and Conv2DBackpropFilter restores them image by image. For any other reader
- * of one of these, it is computed at that moment.
+ * That tensor is the largest of a small network, and moving it takes more time than computing it. An attribute that the convolution's
+ * layer sets says that a pooling follows. Then FusedConv2D defers its result (memory/tensor_data.ts), and the kernels here do without it:
+ * MaxPool computes the maxima directly from the convolution's inputs, and records which pixel of each window was the largest. MaxPoolGrad
+ * and ReLU's gradient after it defer their results as well, and Conv2DBackpropFilter restores them image by image. If anything else reads
+ * one of these tensors, it is computed then.
  *
  * @module
  */
@@ -29,10 +29,10 @@ import * as direct from "./conv2d_direct.ts";
 import { spoilsPadding } from "./pieces.ts";
 import { convShape } from "./shape.ts";
 
-/** What is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
+/** The name of what is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
 const WINNERS = "winners";
 
-/** One image a thread must stay in its second-level cache. */
+/** The largest image of the result: one image per thread must stay in its second-level cache. */
 const MOST_IMAGE_BYTES = 2 ** 18;
 
 /** How to compute a convolution, or its maxima. */
@@ -45,7 +45,7 @@ interface Convolution {
 const convolutions = new WeakMap<Deferred["compute"], Convolution>();
 const gradients = new WeakMap<Deferred["compute"], { s: ConvShape; pooled(): Pooled }>();
 
-/** Threads split the images: there must be enough for all. */
+/** Whether the kernels here suit a convolution. Threads divide the images among them, so there must be enough for all. */
 function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): boolean {
   const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
   return !(winograd && suitsWinograd(s)) && !isEmpty(s) && balanced &&
@@ -153,5 +153,5 @@ const filterGradient = defineKernel("Conv2DBackpropFilter", ({ x, dy }, attrs, c
   return undefined;
 });
 
-/** These come before the kernels of the same names. */
+/** These definitions must come before the others of the same names. */
 export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient, filterGradient];

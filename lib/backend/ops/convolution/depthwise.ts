@@ -1,5 +1,5 @@
 /**
- * DepthwiseConv2dNative, FusedDepthwiseConv2D and their gradients, for every shape and channel multiplier.
+ * DepthwiseConv2dNative, FusedDepthwiseConv2D and their gradients, for any shape and channel multiplier.
  *
  * @module
  */

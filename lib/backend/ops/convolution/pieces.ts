@@ -1,8 +1,9 @@
 /**
  * Convolutions in pieces, for filters and gradients that hold an infinity or NaN.
  *
- * The kernels pad an image with zeros. With a finite filter these contribute 0, as if they were not there; but 0·∞ is NaN. Here the outputs are cut into pieces whose windows have the same part of the filter within the image (for a 3x3 filter
- * with a padding of 1: corners, edges, middle), and each is a convolution of its own that needs no padding. Slower, and rarely needed.
+ * The kernels pad an image with zeros. With a finite filter these contribute 0, but 0·∞ is NaN. So the outputs are cut into pieces whose
+ * windows have the same part of the filter within the image: for a 3x3 filter with a padding of 1, these are the corners, the edges and the
+ * middle. Each piece is a convolution of its own that needs no padding. This is slower, and rarely needed.
  *
  * @module
  */
@@ -17,12 +18,12 @@ export function spoilsPadding(s: ConvShape, factor: TensorInfo, context: KernelC
   return paddingOf(s).padded && !isFinite(factor, context);
 }
 
-/** Along one direction: outputs whose windows have the same taps of the filter within the image. */
+/** Consecutive outputs along one direction whose windows have the same taps of the filter within the image. */
 interface Run {
   /** The first output, and the number of outputs. */
   output: number;
   outputs: number;
-  /** The first tap, and the number of taps; 0: the windows lie outside the image. */
+  /** The first tap, and the number of taps: 0 if the windows are outside the image. */
   tap: number;
   taps: number;
   /** The first pixel in the first window, and the number of pixels that all windows span. */
@@ -30,7 +31,7 @@ interface Run {
   pixels: number;
 }
 
-/** The runs of one direction, in order. */
+/** Returns the runs along one direction, in order. */
 function runsOf(
   { outputs, pixels, taps, stride, dilation, pad }: Record<
     "outputs" | "pixels" | "taps" | "stride" | "dilation" | "pad",
@@ -93,7 +94,7 @@ const seesNothing = ({ rows, columns }: Piece) => rows.taps === 0 || columns.tap
 const slice = (context: KernelContext, x: TensorInfo, begin: number[], size: number[]) =>
   context.call("Slice", { x }, { begin, size });
 
-/** The part of the images that a piece's windows cover. */
+/** Returns the part of the images that a piece's windows cover. */
 function inputOf(context: KernelContext, x: TensorInfo, { rows, columns, s }: Piece): TensorInfo {
   return slice(context, x, [0, rows.pixel, columns.pixel, 0], [s.batch, s.inHeight, s.inWidth, s.inChannels]);
 }

@@ -1,5 +1,5 @@
 /**
- * BatchMatMul and _FusedMatMul: products of matrices, or of equally many matrices, or of many with one. (Where both batches are
+ * BatchMatMul and _FusedMatMul: products of two matrices, of two batches of them, or of a batch and one matrix. (If both batches are
  * broadcast, tfjs' cpu kernel computes something else.)
  *
  * @module
@@ -43,7 +43,7 @@ function shapeOf(
   const batchA = util.sizeFromShape(outerA), batchB = util.sizeFromShape(outerB);
   const isShared = batchA === 1 || batchB === 1;
   if (!isShared && !util.arraysEqual(outerA, outerB)) return undefined;
-  // Of two batches of one matrix the longer shape is the result's.
+  // Of two batches of one matrix, the longer shape is that of the result.
   const first = batchA !== 1 || (batchB === 1 && outerA.length >= outerB.length);
   const longest = Math.max(outerA.length, outerB.length);
   const outer = first ? outerA : outerB;

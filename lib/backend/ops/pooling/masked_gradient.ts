@@ -1,19 +1,19 @@
 /**
- * Gradients that are cheaper to compute with ReLU's mask than without it: those of a max pooling over a ReLU's result.
+ * Gradients that are faster to compute with ReLU's mask than without it: those of a max pooling over a ReLU's result.
  *
- * In training, the only reader of such a gradient is ReLU's own gradient, which masks it. So it is deferred (tensor_data.ts):
- * ReLU's gradient takes it masked, by {@linkcode takeMasked}, in one pass over the memory. For any other reader, for example
- * Grad-CAM, the gradient of the pooling alone is computed at that moment.
+ * In training, only ReLU's own gradient reads such a gradient, and masks it. So it is deferred (memory/tensor_data.ts), and ReLU's gradient
+ * takes it masked, by {@linkcode takeMasked}, in one pass over the memory. If anything else reads it, for example Grad-CAM, the gradient of
+ * the pooling alone is computed then.
  *
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Deferred, KernelContext, StoredValues } from "../../kernel/mod.ts";
 
-/** The gradient of ReLU's input, and its sums by channel: the gradient of the bias. */
+/** The gradient of ReLU's input, and its sums by channel, which are the gradient of the bias. */
 export type Masked = [dz: TensorInfo, dbias: TensorInfo];
 
-/** For each deferred gradient: the ReLU's result that it belongs to, and how to compute it masked. */
+/** The ReLU's result to which a deferred gradient belongs, and how to compute it masked, by what computes it without the mask. */
 const maskable = new WeakMap<Deferred["compute"], { result: StoredValues; masked(): Masked }>();
 
 /**
@@ -22,7 +22,7 @@ const maskable = new WeakMap<Deferred["compute"], { result: StoredValues; masked
  * @param dy The gradient of the pooling's result.
  * @param result The pooling's input: a ReLU's result.
  * @param compute Writes the gradient of the pooling, without a mask.
- * @param masked Computes it with the mask, within a kernel call.
+ * @param masked Computes it with the mask; called while a kernel runs.
  */
 export function deferMaskable(
   context: KernelContext,
@@ -35,7 +35,7 @@ export function deferMaskable(
   return context.defer(result.shape, [dy, result], compute);
 }
 
-/** The gradient `dy` with the mask of the ReLU whose result is `y`; `undefined` if it is an ordinary gradient, which is still to be masked. */
+/** Returns the gradient `dy` with the mask of the ReLU whose result is `y`, or `undefined` if it is an ordinary gradient. */
 export function takeMasked(dy: TensorInfo, y: TensorInfo, context: KernelContext): Masked | undefined {
   const { deferred } = context.stored(dy);
   const found = deferred && maskable.get(deferred.compute);
