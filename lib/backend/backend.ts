@@ -10,15 +10,7 @@
 import type { backend_util, BackendTimingInfo, DataType, TensorInfo } from "@tensorflow/tfjs";
 import { CpuAdapter, cpuKernel } from "./fallback.ts";
 import type { AttributesIfAny } from "./kernel/context.ts";
-import type {
-  Attributes,
-  Engine,
-  Inputs,
-  InputsOf,
-  KernelContext,
-  KernelDefinition,
-  KernelName,
-} from "./kernel/mod.ts";
+import type { Engine, InputsOf, KernelContext, KernelDefinition, KernelName } from "./kernel/mod.ts";
 import { TensorStore } from "./memory/tensor_store.ts";
 import { copyOut, takeOver } from "./memory/transfer.ts";
 import type { WasmEngine } from "./threads/engine.ts";
@@ -83,14 +75,14 @@ export class CnnBackend extends TensorStore implements KernelContext {
   }
 
   /** Runs a kernel: our definitions first, then tfjs' cpu kernel. */
-  execute(kernelName: string, inputs: object, attrs: object): TensorInfo | TensorInfo[] {
+  execute(kernelName: string, inputs: unknown, attrs: unknown): TensorInfo | TensorInfo[] {
     const made = this.made.length, scratch = this.scratchBlocks.length;
     this.callDepth++;
     try {
       const definitions = this.#definitions.get(kernelName);
       if (definitions !== undefined) {
         for (const definition of definitions) {
-          const result = definition.run(inputs as Inputs, attrs as Attributes, this);
+          const result = definition.run(inputs, attrs, this);
           if (result !== undefined) return result;
         }
       }

@@ -68,7 +68,7 @@ async function create(options: CnnBackendOptions): Promise<CnnBackend> {
   };
   for (const kernelName of new Set([...cpuKernelNames(), ...kernels.map((kernel) => kernel.kernelName)])) {
     if (getKernel(kernelName, BACKEND_NAME)) continue; // from before a removeBackend
-    const kernelFunc = ({ inputs, attrs, backend }: { inputs: object; attrs?: object; backend: unknown }) =>
+    const kernelFunc = ({ inputs, attrs, backend }: { inputs: unknown; attrs?: unknown; backend: unknown }) =>
       (backend as CnnBackend).execute(kernelName, inputs, attrs ?? {});
     registerKernel({
       kernelName,

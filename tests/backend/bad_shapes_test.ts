@@ -203,8 +203,14 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   "unstack, no such axis": [/axis/, () => kernel("Unpack", { value: ones(2, 3) }, { axis: 5 })],
   "gather, beyond the end": [/not in \[0, 2\]/, () => tf.gather(ones(3), integers([3]))],
   "gather, negative": [/not in \[0, 2\]/, () => tf.gather(ones(3), integers([-1]))],
-  "gatherND, beyond the end": [/Invalid indices/, () => tf.gatherND(ones(3, 3), integers([3, 0], [1, 2]))],
-  "gatherND, negative": [/Invalid indices/, () => tf.gatherND(ones(3, 3), integers([0, -1], [1, 2]))],
+  "gatherND, beyond the end": [
+    /indices: expected a position within/,
+    () => tf.gatherND(ones(3, 3), integers([3, 0], [1, 2])),
+  ],
+  "gatherND, negative": [
+    /indices: expected a position within/,
+    () => tf.gatherND(ones(3, 3), integers([0, -1], [1, 2])),
+  ],
   "scatterND, beyond the end": [/./, () => tf.scatterND(integers([5], [1, 1]), ones(1), [3])],
   "unsortedSegmentSum, negative number": [
     /got \[-2\]/,

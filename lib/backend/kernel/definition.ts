@@ -7,10 +7,6 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import type { KernelContext } from "./context.ts";
 import type { AttributesOf, InputsOf, KernelName } from "./signatures.ts";
 
-/** Inputs and attributes as TensorFlow.js passes them. */
-export type Inputs = Record<string, TensorInfo>;
-export type Attributes = Record<string, unknown>;
-
 /** What a kernel returns: `undefined` if it does not cover the case. */
 export type KernelResult = TensorInfo | TensorInfo[] | undefined;
 
@@ -25,7 +21,7 @@ export interface KernelDefinition {
   /** As TensorFlow.js names it: "Conv2D", "Add", … */
   kernelName: string;
   /** Computes the op. */
-  run(inputs: Inputs, attrs: Attributes, context: KernelContext): KernelResult;
+  run(inputs: unknown, attrs: unknown, context: KernelContext): KernelResult;
 }
 
 /**

@@ -5,19 +5,8 @@
  */
 import type { ArgumentsOf, ArgumentWriters, BackendKernels } from "../arguments/mod.ts";
 
-/** A number that a kernel reads as a 32-bit float. */
-export class F32 {
-  /** @param value The number. */
-  constructor(readonly value: number) {}
-}
-
-/** Marks an argument of {@linkcode Engine.run} as a float: all others are integers or pointers. */
-export function float(x: number): F32 {
-  return new F32(x);
-}
-
 /**
- * What an op needs in order to run its kernels.
+ * Runs the kernels of the ops.
  *
  * @typeParam K The kernels, and how their arguments are written.
  */
@@ -26,13 +15,13 @@ export interface Engine<K extends ArgumentWriters = BackendKernels> {
   readonly threads: number;
   /** Which build of the kernels runs: with fused multiply-add or without. */
   readonly simd: "relaxed" | "plain";
-  /** Where the tensors live. */
+  /** The memory that holds the tensors. */
   readonly memory: EngineMemory;
   /**
-   * Returns how many threads {@linkcode run} uses for an amount of work. It depends on `work` and `threads` alone, never on timing,
-   * so that sums which are split by thread come out the same each time. Size per-thread scratch by it.
+   * Returns how many threads {@linkcode run} uses for an amount of work. It depends on `work` and `threads` alone, never on timing, so that
+   * sums that are split by thread are the same each time. It is the number of parts that per-thread scratch memory needs.
    *
-   * @param work A rough count of scalar operations; default: enough for all threads.
+   * @param work A rough count of scalar operations. Default: enough for all threads.
    */
   participants(work?: number): number;
   /**
@@ -41,12 +30,10 @@ export interface Engine<K extends ArgumentWriters = BackendKernels> {
    * @param kernel The name of an exported WebAssembly function `(args, thread, threads) => void`.
    * @param args The kernel's arguments by name.
    * @returns The number of threads that took part, which is the number of partial results.
-   * @throws {ThreadError} If the kernel traps or a worker has died.
+   * @throws {ThreadError} If the kernel traps, or a worker has ended or does not answer.
    * @throws {TypeError} If an argument is not a number, or is not an integer where the kernel reads one.
    */
   run<Name extends keyof K & string>(kernel: Name, args: ArgumentsOf<K[Name]>, work?: number): number;
-  /** Runs a kernel with the slots of its argument block in order. */
-  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
 }
 
 /** Where a kernel finds its tensors. A pointer is a byte offset into one shared memory. */
@@ -54,16 +41,16 @@ export interface EngineMemory {
   /**
    * Reserves `bytes` (also 0), aligned to 64, and returns the pointer. The content is undefined.
    *
-   * @throws {OutOfMemoryError}
+   * @throws {OutOfMemoryError} If the memory cannot grow any further.
    */
   allocate(bytes: number): number;
-  /** Gives back what {@linkcode allocate} returned. */
+  /** Frees a block that {@linkcode allocate} returned. */
   free(pointer: number): void;
-  /** Returns a view without a copy: valid until the block is freed. */
+  /** Returns a view of `length` floats, valid until the block is freed. */
   f32(pointer: number, length: number): Float32Array;
-  /** Returns a view without a copy: valid until the block is freed. */
+  /** Returns a view of `length` integers, valid until the block is freed. */
   i32(pointer: number, length: number): Int32Array;
-  /** Returns a view without a copy: valid until the block is freed. */
+  /** Returns a view of `length` bytes, valid until the block is freed. */
   u8(pointer: number, length: number): Uint8Array;
   /** The number of bytes in blocks that are handed out, including rounding. */
   readonly bytesInUse: number;

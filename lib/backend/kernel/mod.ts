@@ -13,14 +13,8 @@
 export { activeContext, BACKEND_NAME, isActive } from "./active_backend.ts";
 export { checkCount, checkSameShape, checkShape, checkWhole } from "./checks.ts";
 export type { KernelContext } from "./context.ts";
-export {
-  type Attributes,
-  defineKernel,
-  type Inputs,
-  type KernelDefinition,
-  type KernelResult,
-} from "./definition.ts";
-export { type Engine, type EngineMemory, F32, float } from "./engine.ts";
+export { defineKernel, type KernelDefinition, type KernelResult } from "./definition.ts";
+export type { Engine, EngineMemory } from "./engine.ts";
 export { OutOfMemoryError, ThreadError, UnsupportedError } from "./errors.ts";
 export type { DropoutAttributes, WarpAttributes } from "./own_signatures.ts";
 export { runKernel } from "./run_kernel.ts";

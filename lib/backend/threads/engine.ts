@@ -1,6 +1,6 @@
 /**
- * The engine runs kernels: it writes a kernel's arguments into the shared memory, wakes the threads, does its own share
- * and waits for the others. It knows nothing of tensors.
+ * The engine runs kernels: it writes a kernel's arguments into the shared memory, wakes the threads, computes its own share and waits for
+ * the others. It does not handle tensors.
  *
  * @module
  */
@@ -12,7 +12,6 @@ import {
 } from "../arguments/mod.ts";
 import * as layout from "./layout.ts";
 import type { Engine } from "../kernel/engine.ts";
-import { F32 } from "../kernel/engine.ts";
 import { type Kernels, loadKernels } from "../wasm/mod.ts";
 import { Memory } from "../memory/allocator.ts";
 import { Pool, type PoolOptions } from "./pool.ts";
@@ -21,19 +20,18 @@ import { checkThreads } from "./thread_count.ts";
 import { createMemory } from "../memory/wasm_memory.ts";
 
 /**
- * Below this many scalar operations (some 4 microseconds) the caller works alone: waking and awaiting the others would
- * cost as much as they save.
+ * Below this number of scalar operations (about 4 microseconds) the caller works alone: the others would save no more time than it takes
+ * to wake them and to wait for them.
  */
 export const LEAST_SHARED_WORK = 32768;
 
 /**
- * Below this many (some 100 microseconds), workers that have gone to sleep are left asleep: the operating system would
- * take as long to wake them. The caller computes their shares, too, so that the result stays the same to the bit.
- * Predicting a single image is made of such work.
+ * Below this number (about 100 microseconds), workers that sleep are not woken: the operating system would take as long to wake them. The
+ * caller computes their shares, so that the result stays the same to the bit. The prediction of a single image consists of such work.
  */
 export const LEAST_WAKING_WORK = 2 ** 20;
 
-/** A kernel, as the engine finds it by name. */
+/** What the engine needs to run a kernel. */
 interface Kernel {
   /** Its index among the module's exports. */
   index: number;
@@ -47,13 +45,11 @@ interface Kernel {
  * @typeParam K The kernels, and how their arguments are written.
  */
 export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements Engine<K> {
-  /** Where the tensors live. */
+  /** The memory that holds the tensors. */
   readonly memory: Memory;
   readonly #kernels: Kernels<K>;
   readonly #kernelsByName: Map<string, Kernel>;
   readonly #arguments: BlockWriter;
-  readonly #integers: Int32Array;
-  readonly #floats: Float32Array;
   #pool: Pool;
 
   private constructor(kernels: Kernels<K>, memory: Memory, pool: Pool) {
@@ -64,14 +60,12 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
     this.#arguments = new BlockWriter(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
     this.memory = memory;
     this.#pool = pool;
-    this.#integers = new Int32Array(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
-    this.#floats = new Float32Array(memory.wasm.buffer, layout.ARGS, layout.MOST_ARGS);
   }
 
   /**
    * Makes a memory, loads the kernels and starts the threads.
    *
-   * @param options.threads Participants, at most what {@linkcode mostThreads} allows; default: all of them.
+   * @param options.threads The number of threads, including the calling one. Default: {@linkcode mostThreads}.
    * @param options.kernels Default: the best build for this machine.
    * @param options.memory Default: one that may grow to 4 GiB.
    */
@@ -85,7 +79,7 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
     return new WasmEngine(kernels, new Memory(memory), pool);
   }
 
-  /** Participants, the calling thread included. */
+  /** The number of threads that compute, including the calling one. */
   get threads(): number {
     return this.#pool.threads;
   }
@@ -95,30 +89,24 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
     return this.#kernels.simd;
   }
 
-  /** Names of all kernels. */
+  /** The names of all kernels. */
   get kernelNames(): readonly string[] {
     return this.#kernels.names;
   }
 
-  /** How many threads {@linkcode run} uses for so much work. */
+  /** Returns how many threads {@linkcode run} uses for an amount of work. */
   participants(work: number = Infinity): number {
     return work < LEAST_SHARED_WORK ? 1 : this.#pool.threads;
   }
 
-  /** Runs a kernel and waits for it. */
+  /** Runs a kernel, waits for it, and returns the number of threads that took part. */
   run<Name extends keyof K & string>(kernel: Name, args: ArgumentsOf<K[Name]>, work?: number): number;
-  run(kernel: string, args: readonly (number | F32)[], work?: number): number;
-  run(
-    kernel: string,
-    args: ArgumentsOf<K[string]> | readonly (number | F32)[],
-    work: number = Infinity,
-  ): number {
+  run(kernel: string, args: ArgumentsOf<K[string]>, work: number = Infinity): number {
     const found = this.#kernelsByName.get(kernel);
     if (found === undefined) {
       throw new Error(`kernel: expected the name of a kernel, but got ${JSON.stringify(kernel)}`);
     }
-    if (Array.isArray(args)) this.#writeInOrder(kernel, args);
-    else found.write(this.#arguments, args as never);
+    found.write(this.#arguments, args as never);
     if (this.participants(work) > 1) {
       this.#pool.run(found.index, work >= LEAST_WAKING_WORK);
       return this.#pool.threads;
@@ -127,24 +115,12 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
     return 1;
   }
 
-  #writeInOrder(kernel: string, args: readonly (number | F32)[]): void {
-    if (args.length > layout.MOST_ARGS) {
-      throw new Error(`Kernel ${kernel}: more than ${layout.MOST_ARGS} arguments`);
-    }
-    for (let slot = 0; slot < args.length; slot++) {
-      const value = args[slot]!;
-      if (value instanceof F32) this.#floats[slot] = value.value;
-      else if (value === (value | 0) || value === value >>> 0) this.#integers[slot] = value;
-      else throw notAnInteger(kernel, slot, value);
-    }
-  }
-
-  /** Goes on with another number of threads. The memory stays as it is. */
+  /** Changes the number of threads. The memory stays as it is. */
   async setThreads(threads?: number): Promise<void> {
     const count = checkThreads(threads);
     if (count === this.#pool.threads && this.#pool.usable) return;
     const start = (threads: number) => Pool.start(setupOf(this.#kernels, this.memory.wasm, threads));
-    // Not two pools at a time: their workers would compete for the cores.
+    // Not two pools at the same time: their workers would compete for the cores.
     await this.#pool.stop();
     try {
       this.#pool = await start(count);
@@ -154,7 +130,7 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
     }
   }
 
-  /** Ends the workers; resolves when they are gone. */
+  /** Ends the workers; resolves when they have ended. */
   stop(): Promise<void> {
     return this.#pool.stop();
   }
@@ -166,10 +142,4 @@ function setupOf(
   threads: number,
 ): PoolSetup {
   return { module, memory, kernels: names, threads };
-}
-
-function notAnInteger(kernel: string, slot: number, value: number): Error {
-  return new Error(
-    `Kernel ${kernel}: argument ${slot} is ${value}, no 32-bit integer; pass floats by float()`,
-  );
 }

@@ -44,7 +44,7 @@ Deno.test("indices outside are refused", async () => {
     assertThrows(
       () => tf.gatherND(numbers([3, 4]), tf.tensor2d([[3, 0]], [1, 2], "int32")),
       Error,
-      "Invalid indices",
+      "indices: expected a position within",
     );
   });
 });

@@ -11,7 +11,6 @@ import {
   kernelArguments,
   type WasmKernelName,
 } from "lib/backend/arguments/mod.ts";
-import { F32 } from "lib/backend/kernel/mod.ts";
 import { importModule } from "lib/backend/wasm/load_deno.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
 
@@ -86,17 +85,8 @@ export class Harness implements Runner {
   }
 
   /** Runs every thread's share of a kernel. */
-  run<Name extends WasmKernelName>(kernel: Name, args: ArgumentsOf<BackendKernels[Name]>): number;
-  run(kernel: string, args: readonly (number | F32)[]): number;
-  run(kernel: string, args: ArgumentsOf<BackendKernels[WasmKernelName]> | readonly (number | F32)[]): number {
-    if (Array.isArray(args)) {
-      const integers = new Int32Array(this.#memory.buffer, ARGS, args.length);
-      const floats = new Float32Array(this.#memory.buffer, ARGS, args.length);
-      args.forEach((arg, i) => arg instanceof F32 ? floats[i] = arg.value : integers[i] = arg);
-    } else {
-      const write = kernelArguments[kernel as WasmKernelName];
-      write(new BlockWriter(this.#memory.buffer, ARGS, MOST_ARGS), args as never);
-    }
+  run<Name extends WasmKernelName>(kernel: Name, args: ArgumentsOf<BackendKernels[Name]>): number {
+    kernelArguments[kernel](new BlockWriter(this.#memory.buffer, ARGS, MOST_ARGS), args as never);
     const run = this.#exports[kernel];
     if (!run) throw new Error(`There is no kernel named ${kernel}`);
     for (let thread = 0; thread < this.threads; thread++) run(ARGS, thread, this.threads);

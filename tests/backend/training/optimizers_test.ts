@@ -1,18 +1,26 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { float } from "lib/backend/kernel/mod.ts";
+import type { OptimizerArgs, WasmKernelName } from "lib/backend/arguments/mod.ts";
 import { compareValues, random } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
 
 const beta1 = 0.9, beta2 = 0.999, rho = 0.95, rate = 0.01;
 const f32 = Math.fround;
 
+type Scalars = [a: number, b: number, c: number, d: number, e: number];
+
+/** The arguments of an optimizer's kernel: pointers to the variable, the gradient and three states, the length, and the scalars. */
+function optimizerArgs(pointers: number[], length: number, [a, b, c, d, e]: Scalars): OptimizerArgs {
+  const [variable = 0, gradient = 0, state1 = 0, state2 = 0, state3 = 0] = pointers;
+  return { variable, gradient, state1, state2, state3, length, a, b, c, d, e };
+}
+
 interface Case {
-  kernel: string;
+  kernel: Extract<WasmKernelName, `${string}Update`>;
   states: number;
   initial?: number;
   /** The kernel's scalars a to e at step t = 1, 2, …: see assembly/training/optimizers.ts. */
-  scalars(t: number): number[];
+  scalars(t: number): Scalars;
   optimizer(): tf.Optimizer;
 }
 /** β^t as tfjs accumulates it, in floats. */
@@ -101,7 +109,7 @@ for (const [name, { kernel, states, initial = 0, scalars, optimizer }] of Object
         for (let t = 1; t <= 5; t++) {
           view(1).set(vector(length, 10 + t));
           const used = pointers.map((pointer, i) => i < 2 + states ? pointer : 0);
-          engine.run(kernel, [...used, length, ...scalars(t).map(float)], length * 8);
+          engine.run(kernel, optimizerArgs(used, length, scalars(t)), length * 8);
         }
         compareValues([...view(0)], expected, 1e-6, `${name}, ${length} values, ${threads} threads`);
         pointers.forEach((pointer) => memory.free(pointer));
@@ -115,7 +123,7 @@ Deno.test("rmsprop, centred: one step by its formula", async () => {
   const pointers = Array.from({ length: 5 }, () => engine.memory.allocate(12));
   const values = [[1, 2, 3], [0.5, -0.25, 2], [1, 1, 1], [0.1, 0.2, 0.3], [0.25, 0, -0.5]];
   values.forEach((list, i) => engine.memory.f32(pointers[i]!, 3).set(list));
-  engine.run("rmspropUpdate", [...pointers, 3, ...[0.01, 0.9, 0.5, 1e-3, 1].map(float)]);
+  engine.run("rmspropUpdate", optimizerArgs(pointers, 3, [0.01, 0.9, 0.5, 1e-3, 1]));
   const expected = [0, 1, 2].map((i) => {
     const [x, g, s, w, m] = values.map((list) => list[i]!);
     const square = 0.9 * s! + 0.1 * g! * g!, mean = 0.9 * m! + 0.1 * g!;
@@ -125,7 +133,7 @@ Deno.test("rmsprop, centred: one step by its formula", async () => {
   pointers.forEach((pointer) => engine.memory.free(pointer));
 });
 
-Deno.test("dropout: the seed and the place alone decide, the share is right, masks of other seeds differ", async () => {
+Deno.test("dropout: the seed and the position alone decide, the share is right, masks of other seeds differ", async () => {
   const length = 200_003, stays = 0.7;
   const masks = new Map<number, Uint8Array[]>();
   for (const threads of [1, 2, 3]) {
@@ -133,7 +141,8 @@ Deno.test("dropout: the seed and the place alone decide, the share is right, mas
     const [x, y] = [0, 1].map(() => engine.memory.allocate(length * 4));
     engine.memory.f32(x!, length).fill(NaN, 0, 10).fill(2, 10);
     for (const seed of [0, 1, 2, -5]) {
-      const args = [x!, y!, length, seed, Math.round(stays * 2 ** 31) | 0, float(1 / stays)];
+      const threshold = Math.round(stays * 2 ** 31) | 0;
+      const args = { x: x!, y: y!, length, seed, threshold, scale: 1 / stays };
       engine.run("dropout", args, length * 4);
       const values = engine.memory.f32(y!, length);
       const mask = Uint8Array.from(values, (value) => value === 0 ? 0 : 1);

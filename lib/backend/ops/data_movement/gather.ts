@@ -64,7 +64,7 @@ function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContex
     for (let d = 0; d < rank; d++) number += coordinates[i * rank + d]! * strides[d]!;
     if (number < 0 || number >= slices) {
       const found = coordinates.slice(i * rank, (i + 1) * rank);
-      throw new Error(`Invalid indices: ${found} does not index into ${params.shape}`);
+      throw new Error(`indices: expected a position within [${params.shape}], but got [${found}]`);
     }
     numbers[i] = number;
   }
