@@ -74,7 +74,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     );
   }
   checkThreads(threads);
-  tf.enableProdMode(); // skips tfjs' shape assertions and NaN checks in every op; ours report bad input themselves
+  // Skips tfjs' shape assertions and NaN checks in every op; our ops report bad input themselves.
+  tf.enableProdMode();
   switch (backend) {
     case "webgpu":
       return await startWebGpu();

@@ -1,9 +1,10 @@
 /**
  * The TensorFlow.js backend: a `KernelBackend` whose tensors are in the engine's shared memory.
  *
- * Ops read the values of a tensor through {@linkcode CnnBackend.pointer} and make their results with {@linkcode CnnBackend.output}
- * (memory/tensor_store.ts). Every kernel call goes through {@linkcode CnnBackend.execute}, which releases the call's scratch memory at its
- * end and, if it throws, everything that it has made.
+ * Ops read the values of a tensor through {@linkcode CnnBackend.pointer} and make their results with
+ * {@linkcode CnnBackend.output} (memory/tensor_store.ts). Every kernel call goes through {@linkcode
+ * CnnBackend.execute}, which releases the call's scratch memory at its end and, if it throws, everything that
+ * it has made.
  *
  * @module
  */
@@ -23,7 +24,10 @@ export class CnnBackend extends TensorStore implements KernelContext {
   readonly engine: Engine;
   /** The number of calls that tfjs' cpu kernels computed, by kernel name. */
   readonly fallbacks: Map<string, number> = new Map();
-  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
+  /**
+   * Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding
+   * error.
+   */
   winograd = true;
   /** Called when TensorFlow.js disposes of the backend. */
   onDispose: () => void = () => {};
@@ -61,7 +65,10 @@ export class CnnBackend extends TensorStore implements KernelContext {
     return pointer;
   }
 
-  /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */
+  /**
+   * Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do
+   * not return.
+   */
   call<N extends KernelName>(
     kernelName: N,
     inputs: InputsOf<N>,
@@ -103,7 +110,10 @@ export class CnnBackend extends TensorStore implements KernelContext {
     }
   }
 
-  /** Disposes of an intermediate tensor or, without an argument, as TensorFlow.js calls it, of the backend itself. */
+  /**
+   * Disposes of an intermediate tensor or, without an argument, as TensorFlow.js calls it, of the backend
+   * itself.
+   */
   override dispose(tensor?: TensorInfo): void {
     if (tensor !== undefined) {
       this.disposeData(tensor.dataId);

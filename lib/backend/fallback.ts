@@ -1,8 +1,10 @@
 /**
- * Computes the ops for which we have no kernel: tfjs' own cpu kernels run over views of our memory, without a copy of the inputs.
+ * Computes the ops for which we have no kernel: tfjs' own cpu kernels run over views of our memory, without a
+ * copy of the inputs.
  *
  * Those kernels use tfjs' `MathBackendCPU`: they read `backend.data.get(dataId).values` and make results by
- * `backend.makeTensorInfo(shape, dtype, values)`. {@linkcode CpuAdapter} has the same interface, and keeps all data in our store.
+ * `backend.makeTensorInfo(shape, dtype, values)`. {@linkcode CpuAdapter} has the same interface, and keeps
+ * all data in our store.
  *
  * @module
  */
@@ -95,7 +97,9 @@ export class CpuAdapter {
     return Promise.resolve(this.readSync(dataId));
   }
 
-  /** Returns a copy of the values that can be addressed by coordinates. (TensorScatterUpdate writes into it.) */
+  /**
+   * Returns a copy of the values that can be addressed by coordinates. (TensorScatterUpdate writes into it.)
+   */
   bufferSync(tensor: TensorInfo): TensorBuffer<never> {
     const values = this.readSync(tensor.dataId).slice();
     const decoded = tensor.dtype === "string"

@@ -1,6 +1,6 @@
 /**
- * Labels of type int32 for the loss `sparseCategoricalCrossentropy`: TensorFlow.js 4.22 rounds labels down by an op that accepts only
- * floats.
+ * Labels of type int32 for the loss `sparseCategoricalCrossentropy`: TensorFlow.js 4.22 rounds labels down by
+ * an op that accepts only floats.
  *
  * @module
  */
@@ -25,7 +25,10 @@ function nameOf({ loss, outputNames }: CompiledModel, i: number): string | Loss 
 
 let isInstalled = false;
 
-/** Lets models that are compiled from now on train and evaluate with such labels. A second call changes nothing. */
+/**
+ * Lets models that are compiled from now on train and evaluate with such labels. A second call changes
+ * nothing.
+ */
 export function acceptIntegerLabels(): void {
   if (isInstalled) return;
   isInstalled = true;

@@ -1,15 +1,20 @@
 /**
- * The fast path: a TensorFlow.js backend of our own that trains convolutional networks on a processor, with WebAssembly SIMD kernels on
- * threads. README.md beside this file describes how it works, how fast it is, how to add a kernel, and how to measure.
+ * The fast path: a TensorFlow.js backend of our own that trains convolutional networks on a processor, with
+ * WebAssembly SIMD kernels on threads. README.md beside this file describes how it works, how fast it is, how
+ * to add a kernel, and how to measure.
  *
- * - `start.ts`: starts this backend; `webgpu.ts`: the other one that people may ask for; `names.ts`: what they are called
+ * - `start.ts`: starts this backend; `webgpu.ts`: starts TensorFlow.js' WebGPU backend; `names.ts`: the
+ *   names of the backends
  * - `backend.ts`, `register.ts`: what TensorFlow.js sees; `fallback.ts`: tfjs' cpu kernels where we have none
  * - `kernel/`: what a kernel is; `ops/`: the ops, by family
  * - `memory/`: one shared memory, its allocator, and the tensors' values in it
- * - `wasm/`: the compiled kernels, and how they are loaded; `threads/`: from a kernel's name to its run on all threads
+ * - `wasm/`: the compiled kernels, and how they are loaded; `threads/`: from a kernel's name to its run on
+ *   all threads
  * - `fusion/`: layers and optimizers of TensorFlow.js that use fused kernels
- * - `gradients/`: gradients that TensorFlow.js computes wrongly or not at all; `integer_labels.ts`: sparse losses with int32 labels
- * - `assembly/`: the kernels, in AssemblyScript, by family; `build/` compiles them, and generates `arguments/`, their arguments by name
+ * - `gradients/`: gradients that TensorFlow.js computes wrongly or not at all; `integer_labels.ts`: sparse
+ *   losses with int32 labels
+ * - `assembly/`: the kernels, in AssemblyScript, by family; `build/` compiles them, and generates
+ *   `arguments/`, their arguments by name
  *
  * @module
  */

@@ -24,7 +24,10 @@ import { bestSimd, loadKernels } from "./wasm/mod.ts";
 
 /** Options of {@linkcode registerCnnBackend}. */
 export interface CnnBackendOptions {
-  /** The number of threads that compute, including the calling one. Default: the number of logical cores. 1 starts no worker. */
+  /**
+   * The number of threads that compute, including the calling one. Default: the number of logical cores. 1
+   * starts no worker.
+   */
   threads?: number;
   /** Whether 3x3 convolutions may use Winograd's algorithm. Default: unchanged; initially true. */
   winograd?: boolean;
@@ -32,15 +35,18 @@ export interface CnnBackendOptions {
   kernelsAt?: string | URL;
 }
 
-/** The running backend, if there is one. Calls wait for one another, so that two at the same time do not make two backends. */
+/**
+ * The running backend, if there is one. Calls wait for one another, so that two at the same time do not make
+ * two backends.
+ */
 let registered: Promise<CnnBackend | undefined> = Promise.resolve(undefined);
 /** The same, without waiting. */
 let running: CnnBackend | undefined;
 
 /**
- * Registers the backend with TensorFlow.js; `await tf.setBackend(BACKEND_NAME)` selects it. Another call with another number of threads
- * changes the number and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends the threads. So does `tf.engine().reset()`, after which
- * `tf.setBackend(BACKEND_NAME)` starts a new backend.
+ * Registers the backend with TensorFlow.js; `await tf.setBackend(BACKEND_NAME)` selects it. Another call with
+ * another number of threads changes the number and keeps all tensors. `tf.removeBackend(BACKEND_NAME)` ends
+ * the threads. So does `tf.engine().reset()`, after which `tf.setBackend(BACKEND_NAME)` starts a new backend.
  *
  * @returns The backend.
  * @throws {UnsupportedError} If there is no WebAssembly SIMD or no shared memory.

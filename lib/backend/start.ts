@@ -13,10 +13,11 @@ import { registerCnnBackend } from "./register.ts";
 import { mostThreads } from "./threads/thread_count.ts";
 
 /**
- * Registers our backend, makes it TensorFlow.js' active one, and lets layers and optimizers use its fused kernels.
+ * Registers our backend, makes it TensorFlow.js' active one, and lets layers and optimizers use its fused
+ * kernels.
  *
- * @param options `threads`: the number of threads; default: one per core. `winograd`: whether 3x3 convolutions may use Winograd's
- * algorithm; default: true.
+ * @param options `threads`: the number of threads; default: one per core. `winograd`: whether 3x3
+ * convolutions may use Winograd's algorithm; default: true.
  * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
  * @throws {UserError} If there is no WebAssembly SIMD here.
  */

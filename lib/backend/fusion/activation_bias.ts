@@ -16,7 +16,8 @@ export function isFusedActivation(name: string): name is "relu" | "linear" {
 /**
  * Returns dz and dbias, for "relu" and "linear".
  *
- * Call it in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each closure, and all of them need dz.
+ * Call it in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each
+ * closure, and all of them need dz.
  */
 export function activationBiasGradient<T extends tf.Tensor>(
   dy: T,

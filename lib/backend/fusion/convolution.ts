@@ -1,9 +1,10 @@
 /**
  * `tf.layers.conv2d` with its bias and ReLU as one kernel, in training too.
  *
- * TensorFlow.js fuses the three only if no gradient is needed. In training it runs Conv2D, Add and Relu one after another, and five
- * kernels backward. Here the layer always runs FusedConv2D, and that kernel has a gradient: one pass for ReLU and bias
- * (ActivationBiasGrad), then the two convolution gradients, of which that of the input is computed only if it is needed.
+ * TensorFlow.js fuses the three only if no gradient is needed. In training it runs Conv2D, Add and Relu one
+ * after another, and five kernels backward. Here the layer always runs FusedConv2D, and that kernel has a
+ * gradient: one pass for ReLU and bias (ActivationBiasGrad), then the two convolution gradients, of which
+ * that of the input is computed only if it is needed.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * The loss of a classifier as one kernel, with its gradient. TensorFlow.js composes it of about twenty small ops.
+ * The loss of a classifier as one kernel, with its gradient. TensorFlow.js composes it of about twenty small
+ * ops.
  *
  * @module
  */
@@ -8,11 +9,13 @@ import { type AttributesOf, isActive, runKernel } from "../kernel/mod.ts";
 import { isRecording } from "../gradients/tape.ts";
 
 /**
- * Returns the mean cross-entropy of softmax(logits), which has a gradient with respect to the logits, and the number of correct answers.
+ * Returns the mean cross-entropy of softmax(logits), which has a gradient with respect to the logits, and the
+ * number of correct answers.
  *
  * @param logits float32 [batch, classes].
  * @param labels The true classes, int32 [batch].
- * @param labelSmoothing The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016).
+ * @param labelSmoothing The share of each label that is spread evenly over all classes (Szegedy et al., CVPR
+ * 2016).
  * @returns `undefined` if another backend than ours is active.
  */
 export function fusedCrossEntropy(
@@ -26,9 +29,11 @@ export function fusedCrossEntropy(
 }
 
 /**
- * The gradient of SoftmaxCrossEntropy: the forward pass has computed it, and it is scaled by the upstream gradient.
+ * The gradient of SoftmaxCrossEntropy: the forward pass has computed it, and it is scaled by the upstream
+ * gradient.
  *
- * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) / rows.
+ * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) /
+ * rows.
  */
 export const crossEntropyGradient: tf.GradConfig = {
   kernelName: "SoftmaxCrossEntropy",

@@ -1,7 +1,8 @@
 /**
  * `tf.layers.dense` with its bias and ReLU as one kernel, in training too.
  *
- * As with convolutions (convolution.ts), TensorFlow.js fuses product, bias and ReLU only if no gradient is needed.
+ * As with convolutions (convolution.ts), TensorFlow.js fuses product, bias and ReLU only if no gradient is
+ * needed.
  *
  * @module
  */

@@ -1,20 +1,25 @@
 /**
  * How a stock layer of TensorFlow.js gets a kernel: the `call` of its class tries ours first.
  *
- * It still does what the stock `call` does for the layer's users and subclasses: it takes one tensor, runs the call hook if the stock class
- * does, and disposes of intermediate tensors. Methods that a subclass may override are called, not replaced.
+ * It still does what the stock `call` does for the layer's users and subclasses: it takes one tensor, runs
+ * the call hook if the stock class does, and disposes of intermediate tensors. Methods that a subclass may
+ * override are called, not replaced.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import { isActive } from "../kernel/active_backend.ts";
 
-/** A kernel for a class of layers. `L` has the layer's fields at run time, most of which are private in TensorFlow.js' types. */
+/**
+ * A kernel for a class of layers. `L` has the layer's fields at run time, most of which are private in
+ * TensorFlow.js' types.
+ */
 export interface FusedCall<L> {
   /** Whether the stock `call` runs the hook of `layer.setCallHook`. (Not all classes do.) */
   runsCallHook: boolean;
   /**
-   * Whether the kernel covers this case. If not, the stock `call` computes it, with its own checks and errors.
+   * Whether the kernel covers this case. If not, the stock `call` computes it, with its own checks and
+   * errors.
    */
   covers(layer: L, x: tf.Tensor, isTraining: boolean): boolean;
   /** Computes the layer's result. */
@@ -27,7 +32,8 @@ interface HookedLayer {
 }
 
 /**
- * Lets all layers of a class use a kernel while our backend is active, and those of its subclasses without a `call` of their own.
+ * Lets all layers of a class use a kernel while our backend is active, and those of its subclasses without a
+ * `call` of their own.
  *
  * @param sample Any layer of the class.
  */

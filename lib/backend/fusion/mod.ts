@@ -1,6 +1,6 @@
 /**
- * Lets TensorFlow.js' layers and optimizers use one kernel where they compute the same in many ops, on our backend only. Models are
- * written, compiled, trained and saved as before.
+ * Lets TensorFlow.js' layers and optimizers use one kernel where they compute the same in many ops, on our
+ * backend only. Models are written, compiled, trained and saved as before.
  *
  * - `layer_call.ts`: how a layer gets a kernel
  * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward

@@ -1,6 +1,6 @@
 /**
- * Exponential moving averages and weight decay in place: one kernel and no new tensor, where TensorFlow.js takes three ops and an
- * assignment.
+ * Exponential moving averages and weight decay in place: one kernel and no new tensor, where TensorFlow.js
+ * takes three ops and an assignment.
  *
  * @module
  */
@@ -10,7 +10,8 @@ import { checkSameShape } from "../kernel/checks.ts";
 import { ownMemory } from "./optimizers.ts";
 
 /**
- * Moves a variable towards a value: variable += share * (target - variable). It works on any backend, and in place on ours.
+ * Moves a variable towards a value: variable += share * (target - variable). It works on any backend, and in
+ * place on ours.
  *
  * @param variable float32.
  * @param target A tensor of the same shape, or "zero" for all zeros.

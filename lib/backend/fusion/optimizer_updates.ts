@@ -1,5 +1,6 @@
 /**
- * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts has the formulas).
+ * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts has the
+ * formulas).
  *
  * @module
  */

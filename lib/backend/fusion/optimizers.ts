@@ -1,8 +1,10 @@
 /**
- * The optimizers of TensorFlow.js with one kernel per weight tensor, in place, instead of about ten ops that each allocate memory.
+ * The optimizers of TensorFlow.js with one kernel per weight tensor, in place, instead of about ten ops that
+ * each allocate memory.
  *
- * Names, state tensors and formulas are those of TensorFlow.js, so an optimizer's weights can still be saved, and another backend can
- * continue with them. A weight that shares its memory with another tensor (a clone, for example) first gets memory of its own.
+ * Names, state tensors and formulas are those of TensorFlow.js, so an optimizer's weights can still be saved,
+ * and another backend can continue with them. A weight that shares its memory with another tensor (a clone,
+ * for example) first gets memory of its own.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The gradient of `tf.batchNorm`: y = (x - mean)·scale / √(variance + ε) + offset, for statistics of any shape that broadcasts to x's,
- * with and without scale and offset.
+ * The gradient of `tf.batchNorm`: y = (x - mean)·scale / √(variance + ε) + offset, for statistics of any
+ * shape that broadcasts to x's, with and without scale and offset.
  *
  * @module
  */

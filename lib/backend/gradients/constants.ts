@@ -1,8 +1,10 @@
 /**
- * Ops that are piecewise constant: their gradient is 0 wherever it exists. TensorFlow.js does not have gradients for most of them, so a
- * gradient of a gradient through one of them fails, such as that of `tf.maximum`.
+ * Ops that are piecewise constant: their gradient is 0 wherever it exists. TensorFlow.js does not have
+ * gradients for most of them, so a gradient of a gradient through one of them fails, such as that of
+ * `tf.maximum`.
  *
- * For integers and bools, TensorFlow.js computes gradients as if they were real numbers; that is left unchanged.
+ * For integers and bools, TensorFlow.js computes gradients as if they were real numbers; that is left
+ * unchanged.
  *
  * @module
  */
@@ -15,7 +17,10 @@ const ofOne = ["LogicalNot", "Any", "All"] as const;
 
 const stockFloorDiv = tf.getGradient("FloorDiv");
 
-/** The gradients of comparisons and logical ops, of a division rounded down, and of a cast of floats to integers or bools. */
+/**
+ * The gradients of comparisons and logical ops, of a division rounded down, and of a cast of floats to
+ * integers or bools.
+ */
 export const gradients: Gradient[] = [
   ...ofTwo.map((kernelName) =>
     defineGradient(kernelName, {

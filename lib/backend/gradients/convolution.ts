@@ -1,8 +1,9 @@
 /**
- * Convolutions in two dimensions and their gradients, dilated ones included; and the gradients of those gradients.
+ * Convolutions in two dimensions and their gradients, dilated ones included; and the gradients of those
+ * gradients.
  *
- * A convolution is linear in x and in the filter. With y = conv(x, w), dx = convᵀ(dy, w) and dw = corr(x, dy), the gradient of each of
- * the three consists of the other two.
+ * A convolution is linear in x and in the filter. With y = conv(x, w), dx = convᵀ(dy, w) and dw = corr(x,
+ * dy), the gradient of each of the three consists of the other two.
  *
  * @module
  */

@@ -1,8 +1,9 @@
 /**
  * Convolutions in three dimensions, dilated ones included, and their gradients; like convolution.ts.
  *
- * The gradient kernels do not support dilation. A dilated convolution is an ordinary one with zeros between the filter's taps. So the
- * gradients are computed with such a filter, and the filter's gradient consists of the values at its own taps.
+ * The gradient kernels do not support dilation. A dilated convolution is an ordinary one with zeros between
+ * the filter's taps. So the gradients are computed with such a filter, and the filter's gradient consists of
+ * the values at its own taps.
  *
  * @module
  */

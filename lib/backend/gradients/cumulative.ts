@@ -7,8 +7,9 @@ import * as tf from "@tensorflow/tfjs";
 import { defineGradient, type Gradient } from "./gradient.ts";
 
 /**
- * Returns dx. With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without x[i]). So the products are
- * computed n times, each time with a 1 in place of another x. There is no division, which would fail at 0.
+ * Returns dx. With y[j] = product of x[0..j]: dx[i] = sum over j ≥ i of dy[j] · (product of x[0..j] without
+ * x[i]). So the products are computed n times, each time with a 1 in place of another x. There is no
+ * division, which would fail at 0.
  */
 function productGradient(dy: tf.Tensor, x: tf.Tensor, exclusive: boolean): tf.Tensor {
   const n = x.shape.at(-1)!;

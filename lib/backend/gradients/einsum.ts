@@ -1,8 +1,8 @@
 /**
  * The gradient of `tf.einsum`, which TensorFlow.js does not have.
  *
- * For y = einsum("ij,jk->ik", a, b): da = einsum("ik,jk->ij", dy, b). An index that only one operand has, and not the result, was summed
- * over that operand alone: along it the gradient is constant.
+ * For y = einsum("ij,jk->ik", a, b): da = einsum("ik,jk->ij", dy, b). An index that only one operand has, and
+ * not the result, was summed over that operand alone: along it the gradient is constant.
  *
  * @module
  */
@@ -20,7 +20,10 @@ function operandGradient(equation: string, operands: tf.Tensor[], i: number, dy:
   return tf.broadcastTo(tf.reshape(known, withOnes), shape);
 }
 
-/** Returns einsum("result,other->kept", dy, operand), also for a result without indices and if there is no other operand. */
+/**
+ * Returns einsum("result,other->kept", dy, operand), also for a result without indices and if there is no
+ * other operand.
+ */
 function sumOver(
   kept: string,
   dy: tf.Tensor,

@@ -1,6 +1,6 @@
 /**
- * Functions of each element of one or two tensors: `tf.abs` at 0, the second gradient of `tf.elu`, and the sums that TensorFlow.js omits
- * when an operand was broadcast.
+ * Functions of each element of one or two tensors: `tf.abs` at 0, the second gradient of `tf.elu`, and the
+ * sums that TensorFlow.js omits when an operand was broadcast.
  *
  * @module
  */

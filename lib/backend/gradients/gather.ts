@@ -10,10 +10,11 @@ import { defineGradient, type Gradient, zeros } from "./gradient.ts";
 const product = (sizes: number[]) => tf.util.sizeFromShape(sizes);
 
 /**
- * Returns the gradient of `tf.gather`: each slice of dy is added to the gradient of the slice of x from which it was copied.
+ * Returns the gradient of `tf.gather`: each slice of dy is added to the gradient of the slice of x from which
+ * it was copied.
  *
- * x is seen as [batch, outer, size, inner], indices as [batch, count], dy as [batch, outer, count, inner]. With an index that counts
- * through the whole batch, a single sum over segments is enough.
+ * x is seen as [batch, outer, size, inner], indices as [batch, count], dy as [batch, outer, count, inner].
+ * With an index that counts through the whole batch, a single sum over segments is enough.
  */
 function gatherGradient(
   dy: tf.Tensor,
@@ -38,8 +39,8 @@ function gatherGradient(
 }
 
 /**
- * Defines the gradient of an op that only moves values of x: moving their positions in the same way shows where each value of the result
- * comes from. Position 0 means that it does not come from x.
+ * Defines the gradient of an op that only moves values of x: moving their positions in the same way shows
+ * where each value of the result comes from. Position 0 means that it does not come from x.
  */
 function moved(kernelName: "StridedSlice" | "DepthToSpace" | "Diag"): Gradient {
   return defineGradient(kernelName, {

@@ -32,7 +32,10 @@ type Typed<N extends KernelName> = Omit<Gradient, "kernelName" | "compute"> & {
   compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: AttributesOf<N>): InputGradients;
 };
 
-/** Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get their types. */
+/**
+ * Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get
+ * their types.
+ */
 export function defineGradient<N extends KernelName>(kernelName: N, gradient: Typed<N>): Gradient {
   return { ...gradient, kernelName, compute: gradient.compute as Gradient["compute"] };
 }
@@ -52,7 +55,10 @@ export function register({ kernelName, compute, ...config }: Gradient): void {
   });
 }
 
-/** Returns the gradient of what was broadcast from `shape` to dy's shape: the sum of dy along the axes that were added or had length 1. */
+/**
+ * Returns the gradient of what was broadcast from `shape` to dy's shape: the sum of dy along the axes that
+ * were added or had length 1.
+ */
 export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
   if (tf.util.arraysEqual(dy.shape, shape)) return tf.clone(dy);
   if (dy.size === tf.util.sizeFromShape(shape)) return tf.reshape(dy, shape);
@@ -60,7 +66,10 @@ export function unbroadcast(dy: tf.Tensor, shape: number[]): tf.Tensor {
   return tf.reshape(axes.length > 0 ? tf.sum(dy, axes) : dy, shape);
 }
 
-/** Returns the gradient of an input on which the result does not depend, or depends as a piecewise constant function. */
+/**
+ * Returns the gradient of an input on which the result does not depend, or depends as a piecewise constant
+ * function.
+ */
 export function zeros(input: tf.Tensor): tf.Tensor {
   return tf.zeros(input.shape);
 }

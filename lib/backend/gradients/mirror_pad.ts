@@ -1,6 +1,6 @@
 /**
- * The gradient of `tf.mirrorPad`: the gradient of the mirrored borders is added to that of the pixels that they repeat. (TensorFlow.js
- * omits it.)
+ * The gradient of `tf.mirrorPad`: the gradient of the mirrored borders is added to that of the pixels that
+ * they repeat. (TensorFlow.js omits it.)
  *
  * @module
  */

@@ -1,10 +1,12 @@
 /**
- * Gradients that TensorFlow.js 4.22 computes wrongly or not at all. Those that replace one of its own do so on our backend only.
+ * Gradients that TensorFlow.js 4.22 computes wrongly or not at all. Those that replace one of its own do so
+ * on our backend only.
  *
  * - `tape.ts`: the tape itself, for gradients of gradients and for omitted inputs
  * - `gradient.ts`: how a gradient is registered
  * - `elementwise.ts`, `constants.ts`: elementwise functions, and piecewise constant ones
- * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums, and gathering of values
+ * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums, and gathering of
+ *   values
  * - `convolution.ts`, `convolution_3d.ts`, `pooling.ts`, `resize.ts`, `mirror_pad.ts`: images
  * - `batch_norm.ts`: normalization by given statistics
  *

@@ -1,8 +1,9 @@
 /**
- * Poolings and their gradients, in two dimensions and in three; and the gradients of those gradients, except for max pooling in three.
+ * Poolings and their gradients, in two dimensions and in three; and the gradients of those gradients, except
+ * for max pooling in three.
  *
- * An average ignores the padding, so a window at the edge divides by fewer pixels. TensorFlow.js' gradient divides by the whole window,
- * and ignores how sizes are rounded.
+ * An average ignores the padding, so a window at the edge divides by fewer pixels. TensorFlow.js' gradient
+ * divides by the whole window, and ignores how sizes are rounded.
  *
  * @module
  */
@@ -54,7 +55,10 @@ function axesOf(x: tf.Tensor, attributes: Attributes): Axis[] {
   }));
 }
 
-/** Returns, for each window, the ratio of an average over its pixels to one over all its positions; `undefined` if all are 1. */
+/**
+ * Returns, for each window, the ratio of an average over its pixels to one over all its positions;
+ * `undefined` if all are 1.
+ */
 function excess(x: tf.Tensor, attributes: Attributes): tf.Tensor | undefined {
   const axes = axesOf(x, attributes);
   const ratios = axes.map((axis) => pixelsInside(axis).map((count) => count > 0 ? axis.window / count : 0));

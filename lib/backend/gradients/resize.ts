@@ -1,8 +1,9 @@
 /**
  * The gradients of `tf.image.resizeBilinear` and `tf.image.resizeNearestNeighbor`, and so of upSampling2d.
  *
- * Both are linear in the image, one axis after the other: y = H·x·Wᵀ, where row i of H holds the weights of the input's rows in output
- * row i. So dx = Hᵀ·dy·W. (TensorFlow.js' own gradients swap height and width, and do not support half-pixel centres.)
+ * Both are linear in the image, one axis after the other: y = H·x·Wᵀ, where row i of H holds the weights of
+ * the input's rows in output row i. So dx = Hᵀ·dy·W. (TensorFlow.js' own gradients swap height and width, and
+ * do not support half-pixel centres.)
  *
  * @module
  */
@@ -12,7 +13,9 @@ import { defineGradient, type Gradient } from "./gradient.ts";
 
 type ResizeAttributes = AttributesOf<"ResizeBilinear">;
 
-/** Returns input positions and their weights, for the input coordinate that corresponds to an output position. */
+/**
+ * Returns input positions and their weights, for the input coordinate that corresponds to an output position.
+ */
 type Interpolation = (
   at: number,
   length: number,
@@ -30,7 +33,9 @@ const nearest: Interpolation = (at, length, { alignCorners }) => {
   return [[Math.max(0, Math.min(length - 1, position)), 1]];
 };
 
-/** Returns the weights of the input's positions in the output's, along one axis, transposed: [input, output]. */
+/**
+ * Returns the weights of the input's positions in the output's, along one axis, transposed: [input, output].
+ */
 function weights(
   input: number,
   output: number,

@@ -1,9 +1,11 @@
 /**
  * Corrects two faults of TensorFlow.js 4.22 in its tape, which records ops for their gradients.
  *
- * - Its engine records the copies of an op's results, which the op's gradient will read, before the op itself. So a gradient of a gradient
- *   treats them as constants: that of exp(x), whose gradient is dy·exp(x), is missing or wrong.
- * - An omitted optional input (`scale` of `tf.batchNorm`) is recorded as `undefined`, which the next gradient tries to read.
+ * - Its engine records the copies of an op's results, which the op's gradient will read, before the op
+ *   itself. So a gradient of a gradient treats them as constants: that of exp(x), whose gradient is
+ *   dy·exp(x), is missing or wrong.
+ * - An omitted optional input (`scale` of `tf.batchNorm`) is recorded as `undefined`, which the next gradient
+ *   tries to read.
  *
  * Both are corrected for all backends, because these share the tape.
  *
@@ -31,7 +33,8 @@ interface Engine {
 const engine = () => tf.engine() as unknown as Engine;
 
 /**
- * Whether ops are being recorded: inside `tf.grad`, or while a gradient is computed whose own gradient is needed.
+ * Whether ops are being recorded: inside `tf.grad`, or while a gradient is computed whose own gradient is
+ * needed.
  *
  * In a gradient function, this means the second: what it computes must have gradients itself.
  */

@@ -1,12 +1,16 @@
 /**
- * The gradient of `tf.tile`: the sum over the copies, by one kernel. TensorFlow.js adds one slice after another.
+ * The gradient of `tf.tile`: the sum over the copies, by one kernel. TensorFlow.js adds one slice after
+ * another.
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
 import { defineGradient, type Gradient } from "./gradient.ts";
 
-/** dx[i, …] = sum over the copies r of dy[r·size + i, …]. dy is reshaped so that the copies have axes of their own. */
+/**
+ * dx[i, …] = sum over the copies r of dy[r·size + i, …]. dy is reshaped so that the copies have axes of their
+ * own.
+ */
 export const gradients: Gradient[] = [defineGradient("Tile", {
   compute: (dy, [x], { reps }) => ({
     x() {

@@ -1,6 +1,6 @@
 /**
- * Checks shapes and values before memory is allocated for them. The kernels themselves check nothing: with a wrong size they would read or
- * write the memory of other tensors.
+ * Checks shapes and values before memory is allocated for them. The kernels themselves check nothing: with a
+ * wrong size they would read or write the memory of other tensors.
  *
  * @module
  */
@@ -8,7 +8,8 @@
 /**
  * Throws unless every side of a shape is a whole number of at least 0.
  *
- * (Checking the product of the sides is not enough: a window larger than the image in both directions gives [1, -2, -2, 1], which has 4 elements.)
+ * (Checking the product of the sides is not enough: a window larger than the image in both directions gives
+ * [1, -2, -2, 1], which has 4 elements.)
  *
  * @param what What has the shape, for the message.
  * @throws {RangeError}

@@ -1,5 +1,6 @@
 /**
- * What a kernel may use while it runs. The backend implements it; ops, fusion and gradients depend on this interface alone.
+ * What a kernel may use while it runs. The backend implements it; ops, fusion and gradients depend on this
+ * interface alone.
  *
  * @module
  */
@@ -16,7 +17,10 @@ export type AttributesIfAny<N extends KernelName> = object extends AttributesOf<
 export interface KernelContext {
   /** Runs the WebAssembly kernels. */
   readonly engine: Engine;
-  /** Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding error. */
+  /**
+   * Whether 3x3 convolutions may use Winograd's algorithm (ops/winograd/): faster, with a larger rounding
+   * error.
+   */
   readonly winograd: boolean;
 
   /** Returns a pointer to a tensor's values: 4 bytes each for float32 and int32, 1 for bool. */
@@ -39,8 +43,9 @@ export interface KernelContext {
   /**
    * Makes a float32 tensor whose values are computed when something reads them.
    *
-   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is released. Pass a copy of a
-   * variable's fields, not the variable itself, which may have other values (another dataId) by then.
+   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is
+   * released. Pass a copy of a variable's fields, not the variable itself, which may have other values
+   * (another dataId) by then.
    */
   defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo;
   /** Makes a tensor that shares the values of another: Identity, Reshape. */
@@ -49,8 +54,8 @@ export interface KernelContext {
   /** Returns a pointer to memory that is released when the running kernel call ends. */
   scratch(bytes: number): number;
   /**
-   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are released: a filter's
-   * transform, for example, which prediction would otherwise recompute on every call.
+   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are
+   * released: a filter's transform, for example, which prediction would otherwise recompute on every call.
    *
    * @param make Computes it into the given memory. Called only if it is not there yet.
    */
@@ -58,7 +63,10 @@ export interface KernelContext {
   /** Releases what was derived from a tensor's values. Code that changes them in place calls this. */
   changed(tensor: TensorInfo): void;
 
-  /** Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do not return. */
+  /**
+   * Runs another kernel, ours or its fallback, as a step of the running one. Dispose of results that you do
+   * not return.
+   */
   call<N extends KernelName>(kernelName: N, inputs: InputsOf<N>, ...attrs: AttributesIfAny<N>): TensorInfo;
   /** Disposes of an intermediate tensor. */
   dispose(tensor: TensorInfo): void;

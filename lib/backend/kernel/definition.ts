@@ -13,9 +13,9 @@ export type KernelResult = TensorInfo | TensorInfo[] | undefined;
 /**
  * How a kernel of TensorFlow.js is computed here. Make one with {@linkcode defineKernel}.
  *
- * If `run` returns `undefined`, the next definition of the same kernel is tried, and at last TensorFlow.js' own cpu kernel, over views of
- * our memory. The backend counts these cases. `run` disposes of the tensors that it makes and does not return; if it throws, the backend
- * does.
+ * If `run` returns `undefined`, the next definition of the same kernel is tried, and at last TensorFlow.js'
+ * own cpu kernel, over views of our memory. The backend counts these cases. `run` disposes of the tensors
+ * that it makes and does not return; if it throws, the backend does.
  */
 export interface KernelDefinition {
   /** As TensorFlow.js names it: "Conv2D", "Add", … */
@@ -25,8 +25,8 @@ export interface KernelDefinition {
 }
 
 /**
- * Defines a kernel whose inputs and attributes have the types that belong to its name (signatures.ts). TensorFlow.js passes both untyped,
- * so this is where they get their types.
+ * Defines a kernel whose inputs and attributes have the types that belong to its name (signatures.ts).
+ * TensorFlow.js passes both untyped, so this is where they get their types.
  */
 export function defineKernel<N extends KernelName>(
   kernelName: N,

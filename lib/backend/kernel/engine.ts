@@ -18,8 +18,9 @@ export interface Engine<K extends ArgumentWriters = BackendKernels> {
   /** The memory that holds the tensors. */
   readonly memory: EngineMemory;
   /**
-   * Returns how many threads {@linkcode run} uses for an amount of work. It depends on `work` and `threads` alone, never on timing, so that
-   * sums that are split by thread are the same each time. It is the number of parts that per-thread scratch memory needs.
+   * Returns how many threads {@linkcode run} uses for an amount of work. It depends on `work` and `threads`
+   * alone, never on timing, so that sums that are split by thread are the same each time. It is the number of
+   * parts that per-thread scratch memory needs.
    *
    * @param work A rough count of scalar operations. Default: enough for all threads.
    */

@@ -1,10 +1,13 @@
 /**
- * The errors of the backend that are neither bad input nor wrong use: classes that a caller can tell apart. Each message is one line.
+ * The errors of the backend that are neither bad input nor wrong use: classes that a caller can tell apart.
+ * Each message is one line.
  *
  * @module
  */
 
-/** The WebAssembly memory cannot grow any further. The backend stays usable: dispose of tensors and continue. */
+/**
+ * The WebAssembly memory cannot grow any further. The backend stays usable: dispose of tensors and continue.
+ */
 export class OutOfMemoryError extends Error {
   /** The class's name. */
   override readonly name = "OutOfMemoryError";
@@ -16,7 +19,9 @@ export class ThreadError extends Error {
   override readonly name = "ThreadError";
 }
 
-/** This machine or browser does not have something that the kernels need (WebAssembly SIMD, shared memory). */
+/**
+ * This machine or browser does not have something that the kernels need (WebAssembly SIMD, shared memory).
+ */
 export class UnsupportedError extends Error {
   /** The class's name. */
   override readonly name = "UnsupportedError";

@@ -4,7 +4,8 @@
  * - `definition.ts`: how an op is computed; `context.ts`: what it may use while it runs
  * - `signatures.ts`, `own_signatures.ts`: the inputs and attributes of each kernel
  * - `engine.ts`: what runs WebAssembly kernels; `values.ts`: a tensor's values in the shared memory
- * - `run_kernel.ts`, `active_backend.ts`: how code above the ops runs kernels, and finds out whether our backend computes
+ * - `run_kernel.ts`, `active_backend.ts`: how code above the ops runs kernels, and finds out whether our
+ *   backend computes
  * - `checks.ts`: which shapes and values there may be
  * - `errors.ts`: what can go wrong
  *

@@ -1,5 +1,6 @@
 /**
- * The kernels that TensorFlow.js does not have: their inputs, attributes and results. `fusion/` and `gradients/` run them.
+ * The kernels that TensorFlow.js does not have: their inputs, attributes and results. `fusion/` and
+ * `gradients/` run them.
  *
  * @module
  */
@@ -8,7 +9,8 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, TensorInfo } from "@
 /** Our own kernels, by the names under which they are registered. */
 export interface OwnSignatures {
   /**
-   * From dy and y of `y = relu(z + bias)`, both [..., channels], to dz like dy, and dbias [channels]. Without y there is no activation.
+   * From dy and y of `y = relu(z + bias)`, both [..., channels], to dz like dy, and dbias [channels]. Without
+   * y there is no activation.
    */
   ActivationBiasGrad: {
     inputs: { readonly dy: TensorInfo; readonly y?: TensorInfo };
@@ -42,7 +44,10 @@ export interface OwnSignatures {
   };
   /** y[i] = x[i] / keep where the random number of (seed, i) is below `keep` = 1 - rate, else 0. */
   Dropout: { inputs: { readonly x: TensorInfo }; attrs: DropoutAttributes };
-  /** float32 logits [batch, classes], int32 labels [batch] → mean loss, number of correct answers, dlogits like logits. */
+  /**
+   * float32 logits [batch, classes], int32 labels [batch] → mean loss, number of correct answers, dlogits
+   * like logits.
+   */
   SoftmaxCrossEntropy: {
     inputs: { readonly logits: TensorInfo; readonly labels: TensorInfo };
     attrs: { labelSmoothing?: number };
@@ -65,8 +70,8 @@ export interface WarpAttributes {
   /** Bytes [count, rows, cols]; what follows them is ignored. */
   images: Uint8Array;
   /**
-   * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the position that the node's pixel
-   * comes from, in 1/65536 pixel, each from -margin to size + margin - 2.
+   * For each image (ceil(rows / cell) + 1) x (ceil(cols / cell) + 1) nodes, row by row: x and y of the
+   * position that the node's pixel comes from, in 1/65536 pixel, each from -margin to size + margin - 2.
    */
   mesh: Int32Array;
   count: number;

@@ -1,8 +1,8 @@
 /**
  * The inputs and attributes of each kernel, by its name.
  *
- * TensorFlow.js passes both untyped, but exports their types. This table connects them to the names, so that the compiler checks the
- * definition and each call of a kernel.
+ * TensorFlow.js passes both untyped, but exports their types. This table connects them to the names, so that
+ * the compiler checks the definition and each call of a kernel.
  *
  * @module
  */
@@ -212,5 +212,8 @@ export type InputsOf<N extends KernelName> = Signatures[N]["inputs"];
 /** The attributes of a kernel. */
 export type AttributesOf<N extends KernelName> = Signatures[N]["attrs"];
 
-/** The result of a kernel as TensorFlow.js returns it. (Of its own kernels, only those with one result are run by name.) */
+/**
+ * The result of a kernel as TensorFlow.js returns it. (Of its own kernels, only those with one result are run
+ * by name.)
+ */
 export type ResultOf<N extends KernelName> = Signatures[N] extends { result: infer R } ? R : tf.Tensor;

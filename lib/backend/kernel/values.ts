@@ -14,8 +14,8 @@ export function isStored(dtype: DataType): dtype is StoredType {
 }
 
 /**
- * Values that are not in memory yet, because perhaps nothing will read them. Kernels that can use what they would be computed from do
- * without them. Reading {@linkcode StoredValues.pointer} computes them.
+ * Values that are not in memory yet, because perhaps nothing will read them. Kernels that can use what they
+ * would be computed from do without them. Reading {@linkcode StoredValues.pointer} computes them.
  */
 export interface Deferred {
   /** Computes the values into memory of `count` floats. */
@@ -30,7 +30,10 @@ export interface StoredValues {
   readonly pointer: number;
   /** How to compute the values, if they are not in memory. */
   readonly deferred: Deferred | undefined;
-  /** Pointers to what was computed from the values and is kept with them, by name. See `KernelContext.derived`. */
+  /**
+   * Pointers to what was computed from the values and is kept with them, by name. See
+   * `KernelContext.derived`.
+   */
   readonly derived: ReadonlyMap<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified: boolean;

@@ -1,14 +1,17 @@
 /**
  * The allocator: all tensors are in one shared `WebAssembly.Memory`, and this file decides where.
  *
- * Sizes are rounded up to a class (size_classes.ts). A freed block goes onto the stack of its class and is the first to be reused: every
- * step of a training loop asks for the same sizes, so after the first step each allocation is one `pop`.
+ * Sizes are rounded up to a class (size_classes.ts). A freed block goes onto the stack of its class and is
+ * the first to be reused: every step of a training loop asks for the same sizes, so after the first step each
+ * allocation is one `pop`.
  *
- * If no block of a class is idle, one is cut from a gap (gaps.ts). If no gap is large enough, all idle blocks become gaps and neighbours
- * are merged, so that memory freed at one size serves another. Only then does the memory grow.
+ * If no block of a class is idle, one is cut from a gap (gaps.ts). If no gap is large enough, all idle blocks
+ * become gaps and neighbours are merged, so that memory freed at one size serves another. Only then does the
+ * memory grow.
  *
- * The memory is shared between threads, and V8 never moves it: a typed array made before the memory grows still shows the same bytes
- * afterwards. (It does not include the bytes that were added: make views after allocating.)
+ * The memory is shared between threads, and V8 never moves it: a typed array made before the memory grows
+ * still shows the same bytes afterwards. (It does not include the bytes that were added: make views after
+ * allocating.)
  *
  * @module
  */
@@ -18,7 +21,10 @@ import { type Gap, Gaps } from "./gaps.ts";
 import { classBytes, sizeClass } from "./size_classes.ts";
 import { PAGE } from "./wasm_memory.ts";
 
-/** The memory grows by at least this number of pages, and by at least an eighth of its size, so that it rarely grows. */
+/**
+ * The memory grows by at least this number of pages, and by at least an eighth of its size, so that it rarely
+ * grows.
+ */
 const LEAST_GROWTH = 256;
 
 /** Allocates the bytes of a shared memory, from `base` on. */
@@ -113,7 +119,8 @@ export class Memory implements EngineMemory {
     const tail = this.#gaps.endingAt(before);
     const open = tail?.size ?? 0;
     const needed = Math.ceil((size - open) / PAGE);
-    // First tries more than is needed, so that the next allocations need not grow it again; then only what is needed.
+    // First tries more than is needed, so that the next allocations need not grow it again; then only what is
+    // needed.
     const generous = Math.max(needed, LEAST_GROWTH, Math.ceil(before / PAGE / 8));
     if (!this.#tryGrow(generous) && !this.#tryGrow(needed)) {
       throw new OutOfMemoryError(

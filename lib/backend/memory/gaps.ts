@@ -20,7 +20,10 @@ export class Gaps {
     this.#gaps.splice(this.#firstOf(gap.size), 0, gap);
   }
 
-  /** Cuts `size` bytes from the smallest gap that is large enough, and returns where they start; `undefined` if there is none. */
+  /**
+   * Cuts `size` bytes from the smallest gap that is large enough, and returns where they start; `undefined`
+   * if there is none.
+   */
   cut(size: number): number | undefined {
     const at = this.#firstOf(size);
     const gap = this.#gaps[at];

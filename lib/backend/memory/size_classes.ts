@@ -1,6 +1,6 @@
 /**
- * The sizes of memory blocks: multiples of 64 bytes up to 512, then eight sizes per power of two (576, 640, … 1024, 1152, …), so that at
- * most 12.5% of a block is lost.
+ * The sizes of memory blocks: multiples of 64 bytes up to 512, then eight sizes per power of two (576, 640, …
+ * 1024, 1152, …), so that at most 12.5% of a block is lost.
  *
  * @module
  */

@@ -19,8 +19,8 @@ export interface TensorData {
   /** The number of tensors that share them. */
   refCount: number;
   /**
-   * A view of numbers without a copy, a list of encoded strings, or `undefined` for complex numbers. tfjs' cpu kernels read this
-   * property, so its name is theirs.
+   * A view of numbers without a copy, a list of encoded strings, or `undefined` for complex numbers. tfjs'
+   * cpu kernels read this property, so its name is theirs.
    */
   readonly values: backend_util.BackendValues | undefined;
   /** The real and the imaginary part, which are tensors themselves. tfjs' cpu kernels set this. */
@@ -31,7 +31,10 @@ export interface TensorData {
 export class StoredData implements TensorData, StoredValues {
   /** The number of tensors that share the values. */
   refCount: number;
-  /** Pointers to what was computed from the values and is kept with them, by name. See `KernelContext.derived`. */
+  /**
+   * Pointers to what was computed from the values and is kept with them, by name. See
+   * `KernelContext.derived`.
+   */
   derived: Map<string, number> | undefined;
   /** Whether the values are known to be a ReLU's result. */
   rectified = false;

@@ -1,8 +1,9 @@
 /**
  * The values behind TensorFlow.js' tensors.
  *
- * A tensor of TensorFlow.js is a shape, a dtype and a `dataId`. The store keeps the values of each dataId, and counts the tensors that
- * share them. While kernels run, it also records what they make, so that the backend can release it if they throw.
+ * A tensor of TensorFlow.js is a shape, a dtype and a `dataId`. The store keeps the values of each dataId,
+ * and counts the tensors that share them. While kernels run, it also records what they make, so that the
+ * backend can release it if they throw.
  *
  * @module
  */
@@ -73,8 +74,9 @@ export abstract class TensorStore extends KernelBackend {
   /**
    * Makes a float32 tensor whose values are computed when something reads them.
    *
-   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is released. Pass a copy of a
-   * variable's fields, not the variable itself, which may have other values (another dataId) by then.
+   * @param uses The tensors that `compute` reads. They are kept until then, or until the new tensor is
+   * released. Pass a copy of a variable's fields, not the variable itself, which may have other values
+   * (another dataId) by then.
    */
   defer(shape: number[], uses: readonly TensorInfo[], compute: (pointer: number) => void): TensorInfo {
     checkShape(shape);
@@ -94,8 +96,8 @@ export abstract class TensorStore extends KernelBackend {
   }
 
   /**
-   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are released: a filter's
-   * transform, for example, which prediction would otherwise recompute on every call.
+   * Returns a pointer to something computed from a tensor's values alone. It is kept until they change or are
+   * released: a filter's transform, for example, which prediction would otherwise recompute on every call.
    *
    * @param make Computes it into the given memory. Called only if it is not there yet.
    */
@@ -156,7 +158,10 @@ export abstract class TensorStore extends KernelBackend {
     return dataId;
   }
 
-  /** Does what {@linkcode disposeData} does, but leaves the record of what the running kernel calls have made as it is. */
+  /**
+   * Does what {@linkcode disposeData} does, but leaves the record of what the running kernel calls have made
+   * as it is.
+   */
   protected release(dataId: object, force = false): boolean {
     if (!this.data.has(dataId)) return true;
     const data: TensorData = this.data.get(dataId);
@@ -165,7 +170,8 @@ export abstract class TensorStore extends KernelBackend {
     if (data instanceof StoredData) {
       this.#releaseDerived(data);
       if (data.deferred !== undefined) data.deferred.release();
-      // tfjs' cpu kernels (FFT) still read the arrays of tensors that they have disposed of: keep those until the kernels end.
+      // tfjs' cpu kernels (FFT) still read the arrays of tensors that they have disposed of: keep those until
+      // the kernels end.
       else if (this.fallbackDepth > 0) this.scratchBlocks.push(data.pointer);
       else this.#memory.free(data.pointer);
     } else if (data.complexTensorInfos !== undefined) {

@@ -17,8 +17,8 @@ import { byteLength, StoredData, type TensorData } from "./tensor_data.ts";
  *
  * @param values If they are missing, the content is undefined.
  * @param backend Stores the parts of complex numbers.
- * @throws {RangeError} If the shape's sides are not whole numbers, or the number of values is not that of its elements. Nothing is
- * allocated then.
+ * @throws {RangeError} If the shape's sides are not whole numbers, or the number of values is not that of its
+ * elements. Nothing is allocated then.
  */
 export function takeOver(
   values: backend_util.BackendValues | undefined,

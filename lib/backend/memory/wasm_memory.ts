@@ -11,7 +11,8 @@ export const PAGE = 65536;
 const MOST_PAGES = 65536;
 
 /**
- * Makes a shared memory that may grow to 4 GiB, or to less if the system does not have that much address space.
+ * Makes a shared memory that may grow to 4 GiB, or to less if the system does not have that much address
+ * space.
  *
  * @throws {UnsupportedError} If shared WebAssembly memories do not exist here.
  */

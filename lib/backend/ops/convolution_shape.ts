@@ -4,7 +4,10 @@
  * @module
  */
 
-/** The sizes of a convolution in the format NHWC. Padding may be negative: then the windows leave out the image's edge. */
+/**
+ * The sizes of a convolution in the format NHWC. Padding may be negative: then the windows leave out the
+ * image's edge.
+ */
 export interface ConvShape {
   batch: number;
   inHeight: number;
@@ -23,7 +26,10 @@ export interface ConvShape {
   padLeft: number;
 }
 
-/** The size of a buffer that holds all windows whole, and whether they extend beyond the image, so that it is needed. */
+/**
+ * The size of a buffer that holds all windows whole, and whether they extend beyond the image, so that it is
+ * needed.
+ */
 export interface Padding {
   height: number;
   width: number;

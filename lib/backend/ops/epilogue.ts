@@ -1,7 +1,8 @@
 /**
  * The epilogue of a convolution or matrix product in the "fused" kernels: bias and activation.
  *
- * Identity, ReLU and ReLU6 are limits that the kernels apply while they store; the other activations are kernels of their own.
+ * Identity, ReLU and ReLU6 are limits that the kernels apply while they store; the other activations are
+ * kernels of their own.
  *
  * @module
  */

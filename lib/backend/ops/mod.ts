@@ -1,5 +1,6 @@
 /**
- * All ops that have kernels of our own, in the same families as in `assembly/`. The others run on tfjs' cpu kernels (fallback.ts).
+ * All ops that have kernels of our own, in the same families as in `assembly/`. The others run on tfjs' cpu
+ * kernels (fallback.ts).
  *
  * - `gemm/`, `convolution/`, `winograd/`, `pooling/`, `training/`: what networks consist of
  * - `elementwise/`, `reduction/`, `data_movement/`: ops of tensors of any shape
@@ -20,8 +21,9 @@ import { kernels as reduction } from "./reduction/mod.ts";
 import { kernels as training } from "./training/mod.ts";
 
 /**
- * Every op. Where two have the same kernel name, the first that covers a case computes it: so `dataMovement`, which answers a Cast that
- * changes nothing, comes first, and `convolution`, which takes care of deferred convolutions, before `pooling`.
+ * Every op. Where two have the same kernel name, the first that covers a case computes it: so `dataMovement`,
+ * which answers a Cast that changes nothing, comes first, and `convolution`, which takes care of deferred
+ * convolutions, before `pooling`.
  */
 export const kernels: readonly KernelDefinition[] = [
   ...dataMovement,

@@ -1,8 +1,9 @@
 /**
  * Measures the range of a tensor's numbers, which decides whether Winograd's transforms may mix them.
  *
- * A tile's 36 inputs are added and subtracted before they are multiplied. So a large one adds an error of about 6e-7 of its size even to
- * outputs that do not have it in their receptive field. Direct convolution does not mix them.
+ * A tile's 36 inputs are added and subtracted before they are multiplied. So a large one adds an error of
+ * about 6e-7 of its size even to outputs that do not have it in their receptive field. Direct convolution
+ * does not mix them.
  *
  * @module
  */
@@ -13,7 +14,10 @@ import { sizeOf } from "./shapes.ts";
 /** The number of floats in a chunk, as in assembly/data_movement/range.ts. */
 const CHUNK = 8192;
 
-/** The name of what is derived from a tensor: the largest magnitude and the sum of the magnitudes of each chunk. */
+/**
+ * The name of what is derived from a tensor: the largest magnitude and the sum of the magnitudes of each
+ * chunk.
+ */
 const MAGNITUDES = "magnitudes";
 
 /** The magnitudes of a tensor's numbers. */
@@ -25,8 +29,8 @@ export interface Range {
 }
 
 /**
- * Returns the range of a float32 tensor. It is kept with the tensor's values, so that the gradient does not recompute it. It does not
- * depend on the number of threads.
+ * Returns the range of a float32 tensor. It is kept with the tensor's values, so that the gradient does not
+ * recompute it. It does not depend on the number of threads.
  */
 export function rangeOf(tensor: TensorInfo, context: KernelContext): Range {
   const size = sizeOf(tensor), chunks = Math.ceil(size / CHUNK), source = context.pointer(tensor);
@@ -43,8 +47,8 @@ export function rangeOf(tensor: TensorInfo, context: KernelContext): Range {
 }
 
 /**
- * An outlier is larger than this many times the mean of the others. In the trained network of data/models the ratio stays below 100. An
- * input just below the limit changes the others by 6e-4 of their mean.
+ * An outlier is larger than this many times the mean of the others. In the trained network of data/models the
+ * ratio stays below 100. An input just below the limit changes the others by 6e-4 of their mean.
  */
 const OUTLIER = 1000;
 

@@ -1,6 +1,6 @@
 /**
- * What convolutions and matrix products need from the engine. They use pointers only, so that tests can run them on a single WebAssembly
- * instance, without an engine.
+ * What convolutions and matrix products need from the engine. They use pointers only, so that tests can run
+ * them on a single WebAssembly instance, without an engine.
  *
  * @module
  */
@@ -9,7 +9,10 @@ import type { Engine } from "../kernel/engine.ts";
 
 /** Runs kernels and provides scratch memory until the op has ended. */
 export interface Runner {
-  /** Returns the number of threads that {@linkcode run} uses for an amount of work: the number of parts that scratch memory needs. */
+  /**
+   * Returns the number of threads that {@linkcode run} uses for an amount of work: the number of parts that
+   * scratch memory needs.
+   */
   participants(work?: number): number;
   /** Runs a kernel and returns how many threads took part. */
   run: Engine["run"];
@@ -34,7 +37,10 @@ export function runnerOf(context: KernelContext): Runner {
   return runnerOver(context.engine, (bytes) => context.scratch(bytes));
 }
 
-/** Calls `f` with a runner whose scratch memory is released afterwards: for work that may happen while no op runs. */
+/**
+ * Calls `f` with a runner whose scratch memory is released afterwards: for work that may happen while no op
+ * runs.
+ */
 export function withRunner(engine: Engine, f: (runner: Runner) => void): void {
   const blocks: number[] = [];
   const scratch = (bytes: number) => {

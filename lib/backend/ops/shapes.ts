@@ -1,9 +1,9 @@
 /**
  * What the ops over tensors of any shape share: how operands are walked, and small checks and conversions.
  *
- * A kernel walks its operands by a list of dimensions, outermost first, each with a size and one stride (in elements) for each operand;
- * stride 0 means broadcasting. {@linkcode mergeDimensions} makes the list as short as possible, so that most ops come down to one long row,
- * or to rows that differ in one stride.
+ * A kernel walks its operands by a list of dimensions, outermost first, each with a size and one stride (in
+ * elements) for each operand; stride 0 means broadcasting. {@linkcode mergeDimensions} makes the list as
+ * short as possible, so that most ops come down to one long row, or to rows that differ in one stride.
  *
  * @module
  */
@@ -84,7 +84,10 @@ export function mergeDimensions(dimensions: readonly Dimension[]): Dimension[] {
   return merged;
 }
 
-/** Returns the stride table of a kernel (assembly/elementwise/strides.ts): size and strides of each dimension, outermost first. */
+/**
+ * Returns the stride table of a kernel (assembly/elementwise/strides.ts): size and strides of each dimension,
+ * outermost first.
+ */
 export function strideTable(dimensions: readonly Dimension[]): number[] {
   return dimensions.flatMap(({ size, strides }) => [size, ...strides]);
 }
@@ -106,8 +109,9 @@ export function bitsOf(value: number, dtype: DataType): number {
 }
 
 /**
- * Returns how many rows of `length` to treat as one longer row, so that a kernel whose rows repeat (a vector along the last axis) does not
- * restart every few elements: a divisor of `rows`, or 1 if the rows are long enough.
+ * Returns how many rows of `length` to treat as one longer row, so that a kernel whose rows repeat (a vector
+ * along the last axis) does not restart every few elements: a divisor of `rows`, or 1 if the rows are long
+ * enough.
  */
 export function rowsTogether(rows: number, length: number): number {
   if (length >= 64 || (length >= 16 && length % 4 === 0)) return 1;

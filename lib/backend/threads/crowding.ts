@@ -9,13 +9,15 @@
  * | nap   | park, and are woken      | parks                       | other processes compute now and then      |
  * | alone | stay parked              | computes all shares         | a worker is late more often than it helps |
  *
- * The mode never changes a result: a job has the same shares in each, and only the threads that compute them differ.
+ * The mode never changes a result: a job has the same shares in each, and only the threads that compute them
+ * differ.
  *
- * Two signs show that there are too few cores. First, a worker that *should* spin has not even begun its share when the caller has
- * finished its own: several such jobs, more than went well in the meantime, end spinning. Second, each mode has an account. A share that a
- * worker computes earns about half the time that the caller took for its own. The time that the caller then waits for workers, which lost
- * their core in the middle of a share, is charged. An overdrawn account ends the mode. A mode that has ended is tried again after a while;
- * this time doubles if the mode ends again soon.
+ * Two signs show that there are too few cores. First, a worker that *should* spin has not even begun its
+ * share when the caller has finished its own: several such jobs, more than went well in the meantime, end
+ * spinning. Second, each mode has an account. A share that a worker computes earns about half the time that
+ * the caller took for its own. The time that the caller then waits for workers, which lost their core in the
+ * middle of a share, is charged. An overdrawn account ends the mode. A mode that has ended is tried again
+ * after a while; this time doubles if the mode ends again soon.
  *
  * @module
  */
@@ -37,11 +39,20 @@ export interface JobReport {
   waited: number;
 }
 
-/** The number of late jobs that ends spinning. A job whose worker was spinning counts twice, because the worker was awake. */
+/**
+ * The number of late jobs that ends spinning. A job whose worker was spinning counts twice, because the
+ * worker was awake.
+ */
 const MOST_LATE = 6;
-/** What a worker's share earns, as a part of the caller's own time: only a half, so that a mode must pay off clearly. */
+/**
+ * What a worker's share earns, as a part of the caller's own time: only a half, so that a mode must pay off
+ * clearly.
+ */
 const WORTH = 0.5;
-/** The limits of the account: the most that good jobs can save, and the debt that ends a mode. In milliseconds, like all times below. */
+/**
+ * The limits of the account: the most that good jobs can save, and the debt that ends a mode. In
+ * milliseconds, like all times below.
+ */
 const MOST_CREDIT = 3, MOST_DEBT = 2;
 /** The shortest and the longest ban of a mode. */
 const SHORTEST_BAN = 20, LONGEST_BAN = 2000;

@@ -1,6 +1,6 @@
 /**
- * The engine runs kernels: it writes a kernel's arguments into the shared memory, wakes the threads, computes its own share and waits for
- * the others. It does not handle tensors.
+ * The engine runs kernels: it writes a kernel's arguments into the shared memory, wakes the threads, computes
+ * its own share and waits for the others. It does not handle tensors.
  *
  * @module
  */
@@ -20,14 +20,15 @@ import { checkThreads } from "./thread_count.ts";
 import { createMemory } from "../memory/wasm_memory.ts";
 
 /**
- * Below this number of scalar operations (about 4 microseconds) the caller works alone: the others would save no more time than it takes
- * to wake them and to wait for them.
+ * Below this number of scalar operations (about 4 microseconds) the caller works alone: the others would save
+ * no more time than it takes to wake them and to wait for them.
  */
 export const LEAST_SHARED_WORK = 32768;
 
 /**
- * Below this number (about 100 microseconds), workers that sleep are not woken: the operating system would take as long to wake them. The
- * caller computes their shares, so that the result stays the same to the bit. The prediction of a single image consists of such work.
+ * Below this number (about 100 microseconds), workers that sleep are not woken: the operating system would
+ * take as long to wake them. The caller computes their shares, so that the result stays the same to the bit.
+ * The prediction of a single image consists of such work.
  */
 export const LEAST_WAKING_WORK = 2 ** 20;
 
@@ -65,7 +66,8 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
   /**
    * Makes a memory, loads the kernels and starts the threads.
    *
-   * @param options.threads The number of threads, including the calling one. Default: {@linkcode mostThreads}.
+   * @param options.threads The number of threads, including the calling one. Default: {@linkcode
+   * mostThreads}.
    * @param options.kernels Default: the best build for this machine.
    * @param options.memory Default: one that may grow to 4 GiB.
    */

@@ -1,8 +1,9 @@
 /**
  * Hands jobs from the calling thread over to the workers, through the words of layout.ts.
  *
- * The caller writes which kernel to run, raises the job's number and wakes the workers that have parked. A worker that begins claims its
- * share, and writes the job's number into its own word when it has finished. A share that no thread has claimed, the caller may claim.
+ * The caller writes which kernel to run, raises the job's number and wakes the workers that have parked. A
+ * worker that begins claims its share, and writes the job's number into its own word when it has finished. A
+ * share that no thread has claimed, the caller may claim.
  *
  * @module
  */
@@ -18,7 +19,8 @@ export class Handover {
   /** @param threads The number of threads, including the caller. */
   constructor(threads: number) {
     this.#threads = threads;
-    // A browser page that is not isolated has no SharedArrayBuffer, and a pool of one thread has none to share it with.
+    // A browser page that is not isolated has no SharedArrayBuffer, and a pool of one thread has none to
+    // share it with.
     const bytes = layout.byteLength(threads);
     this.words = new Int32Array(threads > 1 ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   }

@@ -1,9 +1,9 @@
 /**
  * The addresses of what several threads read or write.
  *
- * The *words* of a pool are a small shared array through which the calling thread and the workers communicate. (It is not a part of the
- * kernels' memory: a worker that a pool has given up must not disturb the next pool.) Words that different threads write are on different
- * cache lines (16 words of 4 bytes).
+ * The *words* of a pool are a small shared array through which the calling thread and the workers
+ * communicate. (It is not a part of the kernels' memory: a worker that a pool has given up must not disturb
+ * the next pool.) Words that different threads write are on different cache lines (16 words of 4 bytes).
  *
  * | word | written by | meaning |
  * |---|---|---|
@@ -16,7 +16,8 @@
  * | done(t) | thread t | number of the last job that it has finished |
  * | failed(t) | thread t | length of its error message, 0 after a success |
  *
- * The error messages follow the words. A kernel's arguments are in the first page of the kernels' memory, which holds no tensors.
+ * The error messages follow the words. A kernel's arguments are in the first page of the kernels' memory,
+ * which holds no tensors.
  *
  * @module
  */
@@ -50,7 +51,10 @@ export function failed(thread: number): number {
   return done(thread) + 1;
 }
 
-/** Returns the word in which a thread, or the caller in its place, claims the thread's share: the first to write the job's number gets it. */
+/**
+ * Returns the word in which a thread, or the caller in its place, claims the thread's share: the first to
+ * write the job's number gets it.
+ */
 export function claimed(thread: number): number {
   return done(thread) + 2;
 }

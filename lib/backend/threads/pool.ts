@@ -1,8 +1,9 @@
 /**
- * The thread pool: runs one kernel at a time on all threads. The calling thread is thread 0 and computes a share itself.
+ * The thread pool: runs one kernel at a time on all threads. The calling thread is thread 0 and computes a
+ * share itself.
  *
- * When the caller has finished its own share, it claims and computes those that no thread has begun: it never waits for a worker that has
- * no core to run on.
+ * When the caller has finished its own share, it claims and computes those that no thread has begun: it never
+ * waits for a worker that has no core to run on.
  *
  * @module
  */
@@ -18,13 +19,17 @@ import { Waiting } from "./wait.ts";
 /**
  * How long a worker looks for the next job before it parks, in the mode "spin".
  *
- * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 or more, and worse: some
- * virtual machines put a thread that wakes up on the core of the one that wakes it, although another is free, and the two take turns
- * for seconds (a step of training took 15 ms instead of 9). Threads that do not park get a core each. So neither side parks during
- * training; when nothing has come for 5 ms, the workers do.
+ * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 or
+ * more, and worse: some virtual machines put a thread that wakes up on the core of the one that wakes it,
+ * although another is free, and the two take turns for seconds (a step of training took 15 ms instead of 9).
+ * Threads that do not park get a core each. So neither side parks during training; when nothing has come for
+ * 5 ms, the workers do.
  */
 const SPIN_MICROSECONDS = 5000;
-/** A worker that does not finish its share within this time after the caller has finished its own counts as dead. */
+/**
+ * A worker that does not finish its share within this time after the caller has finished its own counts as
+ * dead.
+ */
 const PATIENCE_SECONDS = 60;
 
 /** The times that a pool uses. */
@@ -65,7 +70,8 @@ export class Pool {
   /**
    * Starts the workers (none for one thread) and waits until they are ready.
    *
-   * @param setup `kernels` are the names of the module's exported kernels; {@linkcode run} takes an index into them.
+   * @param setup `kernels` are the names of the module's exported kernels; {@linkcode run} takes an index
+   * into them.
    */
   static async start(setup: PoolSetup, options: PoolOptions = {}): Promise<Pool> {
     const pool = new Pool(setup, options);
@@ -88,9 +94,11 @@ export class Pool {
   }
 
   /**
-   * Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode layout.ARGS}.
+   * Runs a kernel on all threads and waits until all have finished. Its arguments lie at {@linkcode
+   * layout.ARGS}.
    *
-   * @param mayWake Whether it is worth waking sleeping workers; if not, the caller computes their shares, one by one.
+   * @param mayWake Whether it is worth waking sleeping workers; if not, the caller computes their shares, one
+   * by one.
    * @throws {ThreadError} If the kernel traps, or a worker has ended or does not answer.
    */
   run(kernel: number, mayWake = true): void {

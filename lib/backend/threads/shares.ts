@@ -7,7 +7,10 @@ import * as layout from "./layout.ts";
 
 type Kernel = (args: number, thread: number, threads: number) => void;
 
-/** The kernels of a module, on the calling thread. A share's result does not depend on the thread that computes it. */
+/**
+ * The kernels of a module, on the calling thread. A share's result does not depend on the thread that
+ * computes it.
+ */
 export class Shares {
   readonly #kernels: Kernel[];
 

@@ -1,6 +1,6 @@
 /**
- * Starts a worker thread: one of `node:worker_threads` in Deno, `unref`ed so that it never keeps the process alive, or a Web Worker in a
- * browser page that is cross-origin isolated.
+ * Starts a worker thread: one of `node:worker_threads` in Deno, `unref`ed so that it never keeps the process
+ * alive, or a Web Worker in a browser page that is cross-origin isolated.
  *
  * @module
  */

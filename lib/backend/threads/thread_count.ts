@@ -7,8 +7,8 @@ import { UsageError } from "../../errors.ts";
 import { MOST_THREADS } from "./layout.ts";
 
 /**
- * Returns the number of threads that the backend can use here: the number of logical cores, or 1 in a browser page that is not
- * cross-origin isolated, because it cannot share memory with workers.
+ * Returns the number of threads that the backend can use here: the number of logical cores, or 1 in a browser
+ * page that is not cross-origin isolated, because it cannot share memory with workers.
  */
 export function mostThreads(): number {
   const isolated = "Deno" in globalThis ||

@@ -7,8 +7,8 @@ import type { Handover } from "./handover.ts";
 import * as layout from "./layout.ts";
 
 /**
- * How long the caller, in the mode "spin", checks whether a worker has finished, before it parks. Shares are similar, and most take less:
- * a worker that needs longer has been taken off its core, and gets the caller's.
+ * How long the caller, in the mode "spin", checks whether a worker has finished, before it parks. Shares are
+ * similar, and most take less: a worker that needs longer has been taken off its core, and gets the caller's.
  */
 const SPIN_MILLISECONDS = 1.5;
 

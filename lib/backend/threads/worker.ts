@@ -1,11 +1,13 @@
 /**
- * What a worker of the pool does: wait for a job, compute its share of the kernel, report that it has finished.
+ * What a worker of the pool does: wait for a job, compute its share of the kernel, report that it has
+ * finished.
  *
- * A worker first spins: it reads the job number again and again, and a new job starts within a microsecond. Then it parks in
- * `Atomics.wait`, where it uses no processor time and takes about 50 microseconds to wake.
+ * A worker first spins: it reads the job number again and again, and a new job starts within a microsecond.
+ * Then it parks in `Atomics.wait`, where it uses no processor time and takes about 50 microseconds to wake.
  *
- * {@linkcode serve} is sent to the worker as *source text*: starting a worker from text needs no permission, while Deno needs read
- * permission for a worker's file. So it must use nothing from outside its own body except globals.
+ * {@linkcode serve} is sent to the worker as *source text*: starting a worker from text needs no permission,
+ * while Deno needs read permission for a worker's file. So it must use nothing from outside its own body
+ * except globals.
  *
  * @module
  */
@@ -63,8 +65,8 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
       const now = performance.now();
       if (until === 0) until = now + Atomics.load(shared, words.spin) / 1000;
       if (now < until) continue;
-      // The caller reads SLEEPERS after it has written SEQUENCE; `wait` reads SEQUENCE after SLEEPERS has been written. One of
-      // the two always sees the other's write, so no job is missed.
+      // The caller reads SLEEPERS after it has written SEQUENCE; `wait` reads SEQUENCE after SLEEPERS has
+      // been written. One of the two always sees the other's write, so no job is missed.
       Atomics.add(shared, words.sleepers, 1);
       Atomics.wait(shared, words.sequence, seen);
       Atomics.sub(shared, words.sleepers, 1);
@@ -78,8 +80,8 @@ export function serve(setup: WorkerSetup, ready: () => void): void {
     Atomics.store(shared, words.failed, Math.max(1, part.length));
   }
 
-  // The number is read before the caller learns that it may start jobs. Read afterwards, it could be that of the first job, which
-  // would never be seen.
+  // The number is read before the caller learns that it may start jobs. Read afterwards, it could be that of
+  // the first job, which would never be seen.
   let seen = Atomics.load(shared, words.sequence);
   ready();
   for (;;) {

@@ -9,7 +9,10 @@ import { kernelArguments } from "../arguments/mod.ts";
 import { UnsupportedError } from "../kernel/errors.ts";
 import { describe, type Kernels, type Simd } from "./kernels.ts";
 
-/** Returns a module with `(func (result v128) …)` around some instructions. It is valid only if these are supported. */
+/**
+ * Returns a module with `(func (result v128) …)` around some instructions. It is valid only if these are
+ * supported.
+ */
 function probe(...instructions: number[]): Uint8Array<ArrayBuffer> {
   const body = [0, ...instructions, 0x0b];
   const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0];

@@ -1,8 +1,9 @@
 /**
- * Imports the kernels in Deno. Source-phase imports need no permission, because Deno sees the file names when it builds the module graph,
- * and compiles the files itself.
+ * Imports the kernels in Deno. Source-phase imports need no permission, because Deno sees the file names when
+ * it builds the module graph, and compiles the files itself.
  *
- * This is a file of its own because bundlers for browsers do not support the syntax: exclude it there as an external file.
+ * This is a file of its own because bundlers for browsers do not support the syntax: exclude it there as an
+ * external file.
  *
  * @module
  */

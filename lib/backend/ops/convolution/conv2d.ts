@@ -1,9 +1,9 @@
 /**
  * Conv2D, FusedConv2D and their gradients, for any filter size, stride, dilation and padding.
  *
- * Winograd's algorithm (../winograd/) computes 3x3 filters with stride 1 and enough channels, and the direct kernels (conv2d_direct.ts)
- * compute all others. These also compute convolutions whose images or filter hold an outlier, an infinity or NaN, which Winograd's
- * transforms would spread over a tile (../range.ts).
+ * Winograd's algorithm (../winograd/) computes 3x3 filters with stride 1 and enough channels, and the direct
+ * kernels (conv2d_direct.ts) compute all others. These also compute convolutions whose images or filter hold
+ * an outlier, an infinity or NaN, which Winograd's transforms would spread over a tile (../range.ts).
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * Runs the direct convolution kernels: packing of the filter, the sizes of scratch memory, the order of the phases.
+ * Runs the direct convolution kernels: packing of the filter, the sizes of scratch memory, the order of the
+ * phases.
  *
  * @module
  */
@@ -18,7 +19,10 @@ export function packedFilterSize(s: ConvShape): number {
   return roundUp(s.outChannels, 8) * s.filterHeight * s.filterWidth * s.inChannels;
 }
 
-/** Packs the filter, and the bias (0: none) after it, into {@linkcode packedFilterSize} + outChannels rounded up to 8 floats. */
+/**
+ * Packs the filter, and the bias (0: none) after it, into {@linkcode packedFilterSize} + outChannels rounded
+ * up to 8 floats.
+ */
 export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: number, packed: number): void {
   const rows = s.filterHeight * s.filterWidth * s.inChannels;
   const paddedBias = packed + packedFilterSize(s) * 4;

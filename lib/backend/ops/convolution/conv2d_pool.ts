@@ -1,11 +1,12 @@
 /**
  * A direct convolution with ReLU under a max pooling of 2x2 windows, without the tensor between them.
  *
- * That tensor is the largest of a small network, and moving it takes more time than computing it. An attribute that the convolution's
- * layer sets says that a pooling follows. Then FusedConv2D defers its result (memory/tensor_data.ts), and the kernels here do without it:
- * MaxPool computes the maxima directly from the convolution's inputs, and records which pixel of each window was the largest. MaxPoolGrad
- * and ReLU's gradient after it defer their results as well, and Conv2DBackpropFilter restores them image by image. If anything else reads
- * one of these tensors, it is computed then.
+ * That tensor is the largest of a small network, and moving it takes more time than computing it. An
+ * attribute that the convolution's layer sets says that a pooling follows. Then FusedConv2D defers its result
+ * (memory/tensor_data.ts), and the kernels here do without it: MaxPool computes the maxima directly from the
+ * convolution's inputs, and records which pixel of each window was the largest. MaxPoolGrad and ReLU's
+ * gradient after it defer their results as well, and Conv2DBackpropFilter restores them image by image. If
+ * anything else reads one of these tensors, it is computed then.
  *
  * @module
  */
@@ -29,7 +30,10 @@ import * as direct from "./conv2d_direct.ts";
 import { spoilsPadding } from "./pieces.ts";
 import { convShape } from "./shape.ts";
 
-/** The name of what is derived from a deferred convolution when it is pooled: a byte for each window (`Pooled.winners`). */
+/**
+ * The name of what is derived from a deferred convolution when it is pooled: a byte for each window
+ * (`Pooled.winners`).
+ */
 const WINNERS = "winners";
 
 /** The largest image of the result: one image per thread must stay in its second-level cache. */
@@ -41,11 +45,17 @@ interface Convolution {
   run(runner: Runner, to: number | Pooled): void;
 }
 
-/** The convolutions behind deferred results, and those behind the deferred gradients of their poolings, by what computes these. */
+/**
+ * The convolutions behind deferred results, and those behind the deferred gradients of their poolings, by
+ * what computes these.
+ */
 const convolutions = new WeakMap<Deferred["compute"], Convolution>();
 const gradients = new WeakMap<Deferred["compute"], { s: ConvShape; pooled(): Pooled }>();
 
-/** Whether the kernels here suit a convolution. Threads divide the images among them, so there must be enough for all. */
+/**
+ * Whether the kernels here suit a convolution. Threads divide the images among them, so there must be enough
+ * for all.
+ */
 function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): boolean {
   const balanced = s.batch % threads === 0 || s.batch >= 8 * threads;
   return !(winograd && suitsWinograd(s)) && !isEmpty(s) && balanced &&
@@ -90,7 +100,10 @@ const pooling = defineKernel("MaxPool", ({ x }, attrs, context) => {
   return y;
 });
 
-/** MaxPoolGrad of a convolution that was pooled by the kernel above: deferred, and with ReLU's mask deferred again. */
+/**
+ * MaxPoolGrad of a convolution that was pooled by the kernel above: deferred, and with ReLU's mask deferred
+ * again.
+ */
 const poolingGradient = defineKernel("MaxPoolGrad", (inputs, attrs, context) => {
   const dy = asNow(inputs.dy), input = asNow(inputs.input);
   const source = behind(convolutions, input, context);

@@ -1,6 +1,7 @@
 /**
- * What all convolutions share, from the call to the result: which calls are covered, sizes, the images' format, and tensors without
- * elements. A kind of convolution (conv2d.ts, depthwise.ts) adds the names of its kernels and what they compute.
+ * What all convolutions share, from the call to the result: which calls are covered, sizes, the images'
+ * format, and tensors without elements. A kind of convolution (conv2d.ts, depthwise.ts) adds the names of its
+ * kernels and what they compute.
  *
  * @module
  */
@@ -43,7 +44,9 @@ export interface Convolution {
   filterGradient(context: KernelContext, s: ConvShape, x: TensorInfo, dy: TensorInfo, dw: number): void;
 }
 
-/** Whether `dy` has the shape of the convolution's result. conv2dTranspose does not check it before it calls. */
+/**
+ * Whether `dy` has the shape of the convolution's result. conv2dTranspose does not check it before it calls.
+ */
 function isResultOf(s: ConvShape, dy: TensorInfo, format: ImageFormat): boolean {
   const { batch, outHeight: height, outWidth: width, outChannels: channels } = s;
   const shape = format === "NCHW" ? [batch, channels, height, width] : [batch, height, width, channels];
@@ -111,7 +114,8 @@ export function convolutionKernels(kind: Convolution): KernelDefinition[] {
       const { x, filter, preluActivationWeights: alpha } = inputs;
       if (!areFloat(x, filter)) return undefined;
       const [, , inChannels, filters] = fourSides(filter.shape);
-      // One slope per channel broadcasts along the last axis: with the channels first, it needs two more axes.
+      // One slope per channel broadcasts along the last axis: with the channels first, it needs two more
+      // axes.
       const slopes = alpha?.shape.length === 1 && formatOf(attrs, isDepthwise) === "NCHW"
         ? context.reference(alpha, [...alpha.shape, 1, 1])
         : undefined;

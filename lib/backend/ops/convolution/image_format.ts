@@ -1,6 +1,6 @@
 /**
- * How the values of images are ordered: with their channels last ("NHWC"), as all our kernels take them, or first ("NCHW"). The latter
- * are transposed on the way in and out.
+ * How the values of images are ordered: with their channels last ("NHWC"), as all our kernels take them, or
+ * first ("NCHW"). The latter are transposed on the way in and out.
  *
  * @module
  */

@@ -1,7 +1,8 @@
 /**
  * Convolutions and their gradients.
  *
- * - `convolution.ts`: what all convolutions share, from the call to the result; `shape.ts`: their sizes; `image_format.ts`: NHWC and NCHW
+ * - `convolution.ts`: what all convolutions share, from the call to the result; `shape.ts`: their sizes;
+ *   `image_format.ts`: NHWC and NCHW
  * - `conv2d.ts`: Conv2D, FusedConv2D and their gradients; `conv2d_direct.ts` drives the direct kernels
  * - `conv2d_pool.ts`: a convolution before a max pooling, whose result is never stored
  * - `depthwise.ts`: depthwise convolutions

@@ -1,9 +1,10 @@
 /**
  * Convolutions in pieces, for filters and gradients that hold an infinity or NaN.
  *
- * The kernels pad an image with zeros. With a finite filter these contribute 0, but 0·∞ is NaN. So the outputs are cut into pieces whose
- * windows have the same part of the filter within the image: for a 3x3 filter with a padding of 1, these are the corners, the edges and the
- * middle. Each piece is a convolution of its own that needs no padding. This is slower, and rarely needed.
+ * The kernels pad an image with zeros. With a finite filter these contribute 0, but 0·∞ is NaN. So the
+ * outputs are cut into pieces whose windows have the same part of the filter within the image: for a 3x3
+ * filter with a padding of 1, these are the corners, the edges and the middle. Each piece is a convolution of
+ * its own that needs no padding. This is slower, and rarely needed.
  *
  * @module
  */
@@ -13,12 +14,16 @@ import { type ConvShape, paddingOf } from "../convolution_shape.ts";
 import { copyBlock } from "../data_movement/copy.ts";
 import { isFinite } from "../range.ts";
 
-/** Whether the zeros around an image meet an infinity or NaN of `factor`: a filter, or a filter's gradient. */
+/**
+ * Whether the zeros around an image meet an infinity or NaN of `factor`: a filter, or a filter's gradient.
+ */
 export function spoilsPadding(s: ConvShape, factor: TensorInfo, context: KernelContext): boolean {
   return paddingOf(s).padded && !isFinite(factor, context);
 }
 
-/** Consecutive outputs along one direction whose windows have the same taps of the filter within the image. */
+/**
+ * Consecutive outputs along one direction whose windows have the same taps of the filter within the image.
+ */
 interface Run {
   /** The first output, and the number of outputs. */
   output: number;

@@ -9,14 +9,20 @@ import type { ConvShape } from "../convolution_shape.ts";
 import { fourSides } from "../shapes.ts";
 import type { ImageFormat } from "./image_format.ts";
 
-/** The attributes that all kinds of convolution have. Gradient kernels may have no dilations, depthwise ones no format. */
+/**
+ * The attributes that all kinds of convolution have. Gradient kernels may have no dilations, depthwise ones
+ * no format.
+ */
 export interface ConvolutionAttributes
   extends Pick<AttributesOf<"Conv2D">, "strides" | "pad" | "dimRoundingMode"> {
   dataFormat?: ImageFormat;
   dilations?: [number, number] | number;
 }
 
-/** Returns the format of a convolution. Depthwise ones have their channels last whatever their attributes say, as in tfjs. */
+/**
+ * Returns the format of a convolution. Depthwise ones have their channels last whatever their attributes say,
+ * as in tfjs.
+ */
 export function formatOf({ dataFormat }: ConvolutionAttributes, isDepthwise: boolean): ImageFormat {
   return isDepthwise ? "NHWC" : dataFormat ?? "NHWC";
 }
@@ -24,7 +30,8 @@ export function formatOf({ dataFormat }: ConvolutionAttributes, isDepthwise: boo
 /**
  * Returns the sizes of a convolution.
  *
- * @throws {RangeError} If strides or dilations are not positive, the filter's channels differ from the images', or no window fits.
+ * @throws {RangeError} If strides or dilations are not positive, the filter's channels differ from the
+ * images', or no window fits.
  */
 export function convShape(
   xShape: readonly number[],

@@ -1,6 +1,6 @@
 /**
- * Putting tensors together along an axis and taking them apart: Concat, Pack (stack), SplitV, Unpack (unstack). Seen from
- * the axis, a tensor is [outer, axis · inner]: each part is a block of columns.
+ * Joins tensors along an axis, and splits them: Concat, Pack (stack), SplitV, Unpack (unstack). With respect
+ * to the axis, a tensor is [outer, axis · inner], and each part is a block of columns.
  *
  * @module
  */
@@ -11,7 +11,10 @@ import { copyBlock } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf } from "../shapes.ts";
 import { sliceOf } from "./slice.ts";
 
-/** Joins parts that agree in everything but the axis, into a tensor of `shape`. `outer`: product of the sizes before it. */
+/**
+ * Joins parts that differ only in the axis into a tensor of `shape`. `outer` is the product of the sizes
+ * before the axis.
+ */
 function join(
   parts: readonly TensorInfo[],
   shape: number[],

@@ -1,5 +1,6 @@
 /**
- * Moving blocks: the driver of the kernels in assembly/data_movement/copy.ts and fill.ts, which many ops come down to.
+ * Copies and fills blocks, by the kernels in assembly/data_movement/copy.ts and fill.ts. Many ops come down
+ * to these.
  *
  * @module
  */
@@ -18,9 +19,9 @@ import {
 /**
  * Copies a block.
  *
- * @param from Pointer to its first element, in the coordinates that `dimensions` count.
- * @param to Pointer to where that goes.
- * @param dimensions Sizes of the block, outermost first, with its strides in `from` and in `to`.
+ * @param from A pointer to its first element.
+ * @param to A pointer to the destination of that element.
+ * @param dimensions The sizes of the block, outermost first, with its strides in `from` and in `to`.
  */
 export function copyBlock(
   context: KernelContext,
@@ -41,7 +42,10 @@ export function copyBlock(
   }, work);
 }
 
-/** If the block is a matrix, or many, whose rows become columns: copies it by small squares. Otherwise returns false. */
+/**
+ * Copies a block of matrices whose rows become columns by small squares. Returns false if the block is
+ * another one.
+ */
 function transposeBlock(
   context: KernelContext,
   from: number,
@@ -62,12 +66,12 @@ function transposeBlock(
   return true;
 }
 
-/** Copies a tensor's values elsewhere, as they lie. */
+/** Copies a tensor's values to a pointer, in the same order. */
 export function copyAll(context: KernelContext, from: TensorInfo, to: number): void {
   copyBlock(context, context.pointer(from), to, [{ size: sizeOf(from), strides: [1, 1] }], from.dtype);
 }
 
-/** Sets `length` elements from `to` on to one value. */
+/** Sets `length` elements, from `to` on, to one value. */
 export function fill(
   context: KernelContext,
   to: number,

@@ -1,7 +1,8 @@
 /**
- * Picking by index: GatherV2 (along an axis), GatherNd (by coordinates), and UnsortedSegmentSum, the gradient of GatherV2.
+ * Selects by index: GatherV2 (along an axis), GatherNd (by coordinates), and UnsortedSegmentSum, the gradient
+ * of GatherV2.
  *
- * Indices are checked here, with the errors of tfjs' cpu backend, so that the kernel never reads outside of x.
+ * Indices are checked here, so that the kernel never reads outside of x.
  *
  * @module
  */
@@ -10,7 +11,7 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { areFloat, elementBytes, isNumeric, sizeOf } from "../shapes.ts";
 
-/** The values of an int32 tensor, without a copy. */
+/** Returns the values of an int32 tensor, without a copy. */
 function integers(tensor: TensorInfo, context: KernelContext): Int32Array {
   return context.engine.memory.i32(context.pointer(tensor), sizeOf(tensor));
 }
@@ -47,7 +48,10 @@ function gatherV2(
   return out;
 }
 
-/** Each row of coordinates becomes the number of a slice of params; then it is a gather along one axis. */
+/**
+ * Gathers by coordinates: each row of them becomes the number of a slice of params, and then it is a gather
+ * along one axis.
+ */
 function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContext): TensorInfo {
   const rank = indices.shape.at(-1)!;
   const [shape, count, sliceSize, strides] = backend_util.prepareAndValidate(
@@ -75,7 +79,7 @@ function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContex
   return out;
 }
 
-/** out[segmentIds[i]] += x[i] for each row i. */
+/** Computes out[segmentIds[i]] += x[i] for each row i. */
 function segmentSum(
   x: TensorInfo,
   segmentIds: TensorInfo,
@@ -93,7 +97,7 @@ function segmentSum(
   return out;
 }
 
-/** Gathering. */
+/** GatherV2, GatherNd and UnsortedSegmentSum. */
 export const kernels: KernelDefinition[] = [
   defineKernel("GatherV2", ({ x, indices }, { axis, batchDims = 0 }, context) => {
     if (!isNumeric(x) || indices.dtype !== "int32") return undefined;

@@ -1,8 +1,8 @@
 /**
- * PadV2 (a constant around x; a negative padding cuts off) and MirrorPad (x mirrored at its edges).
+ * PadV2 (a constant around x; a negative padding crops) and MirrorPad (x mirrored at its edges).
  *
- * Along each axis a mirrored tensor consists of up to three pieces: before (backwards), x itself, after (backwards).
- * Each combination of pieces is one copy, with negative strides where it goes backwards.
+ * Along each axis a mirrored tensor consists of up to three pieces: before (reversed), x itself, after
+ * (reversed). Each combination of pieces is one copy, with negative strides along the reversed axes.
  *
  * @module
  */
@@ -21,7 +21,7 @@ import { elementBytes, isNumeric, sizeOf, stridesOf } from "../shapes.ts";
 
 type Paddings = [before: number, after: number][];
 
-/** @throws {RangeError} If the paddings are not two whole numbers per axis, or cut off more than there is. */
+/** @throws {RangeError} If the paddings are not two whole numbers per axis, or crop more than there is. */
 function paddedShape({ shape }: TensorInfo, paddings: Paddings, least: number): number[] {
   checkWhole(paddings.flat(), least, "paddings");
   checkCount(paddings.length, shape.length, "number of axes with paddings");
@@ -55,7 +55,10 @@ function pad(x: TensorInfo, paddings: Paddings, value: number, context: KernelCo
   return out;
 }
 
-/** A run along one axis: `size` elements from `from` on, in steps of `step`, that go to `to` and on. */
+/**
+ * A piece along one axis: `size` elements, from `from` on in steps of `step`, which are copied to `to` and
+ * the following.
+ */
 interface Piece {
   from: number;
   to: number;
@@ -63,7 +66,7 @@ interface Piece {
   step: 1 | -1;
 }
 
-/** @param edge 1 if the mirror repeats the element at the edge (symmetric), 0 if not (reflect). */
+/** @param edge 1 if the mirrored part repeats the element at the edge (symmetric), 0 if not (reflect). */
 function pieces(size: number, before: number, after: number, edge: 0 | 1): Piece[] {
   const all: Piece[] = [
     { from: before - edge, to: 0, size: before, step: -1 },

@@ -1,5 +1,5 @@
 /**
- * Ops that change no value: the result shares the memory of the input, by a count of references.
+ * Ops that do not change values: the result shares the memory of the input, by a count of references.
  *
  *   Identity(x) = x      Reshape(x, shape) = x      ExpandDims(x, dim) = x      Cast(x, dtype of x) = x
  *
@@ -9,7 +9,10 @@ import { util } from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 
-/** Complex tensors consist of two others, which the cpu kernels handle. */
+/**
+ * Returns a tensor that shares the values. Complex tensors consist of two others, which the cpu kernels
+ * handle.
+ */
 function share(context: KernelContext, x: TensorInfo, shape: number[]): TensorInfo | undefined {
   return x.dtype === "complex64" ? undefined : context.reference(x, shape);
 }
@@ -29,7 +32,7 @@ export const kernels: KernelDefinition[] = [
   }),
   defineKernel("ExpandDims", ({ input }, { dim }, context) => {
     const shape = input.shape.slice(), rank = shape.length;
-    // TensorFlow.js has checked the upper limit only; splice() would take any number.
+    // TensorFlow.js has checked only the upper limit, and splice() accepts any number.
     util.assert(dim >= -rank - 1, () => `axis: expected ${-rank - 1} to ${rank}, but got ${dim}`);
     shape.splice(dim < 0 ? rank + dim + 1 : dim, 0, 1);
     return share(context, input, shape);

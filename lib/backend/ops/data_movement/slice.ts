@@ -1,5 +1,5 @@
 /**
- * Slice and StridedSlice: copies of a block of x. {@linkcode sliceOf} also serves SplitV and Unpack (concat.ts).
+ * Slice and StridedSlice: copies of a block of x. SplitV and Unpack (concat.ts) use {@linkcode sliceOf}, too.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import {
 import { copyBlock } from "./copy.ts";
 import { elementBytes, isNumeric, sizeOf, stridesOf } from "../shapes.ts";
 
-/** x[begin[d] + i·steps[d]] for 0 ≤ i < size[d] in each dimension d, as a new tensor. */
+/** Returns x[begin[d] + i·steps[d]] for 0 ≤ i < size[d] in each dimension d, as a new tensor. */
 export function sliceOf(
   x: TensorInfo,
   begin: number[],

@@ -1,6 +1,6 @@
 /**
- * Tile: x repeated along its axes. tf.broadcastTo is this, too. Each axis becomes two: its repeats, which stand still in x
- * (stride 0), and itself.
+ * Tile: x repeated along its axes. tf.broadcastTo runs it, too. Each axis becomes two: its repeats, which
+ * read the same part of x (stride 0), and the axis itself.
  *
  * @module
  */

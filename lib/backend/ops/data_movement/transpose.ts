@@ -1,5 +1,5 @@
 /**
- * Transpose by any permutation, and Reverse along any axes: copies with other strides.
+ * Transpose by any permutation, and Reverse along any axes: copies with different strides.
  *
  * @module
  */

@@ -1,7 +1,9 @@
 /**
- * ActivationBiasGrad, a kernel of our own: from dy and y of `y = relu(z + bias)` to dz and dbias, in one pass.
+ * ActivationBiasGrad, a kernel of our own: from dy and y of `y = relu(z + bias)` to dz and dbias, in one
+ * pass.
  *
- * The gradient of a fused convolution calls it (fusion/convolution.ts); TensorFlow.js itself would take Step, Multiply and Sum.
+ * The gradient of a fused convolution calls it (fusion/convolution.ts); TensorFlow.js itself would run Step,
+ * Multiply and Sum.
  *
  * @module
  */
@@ -11,7 +13,10 @@ import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition
 import { takeMasked } from "../pooling/masked_gradient.ts";
 import { CHANNEL_SUMS } from "../pooling/max.ts";
 
-/** Inputs: dy and, where there is an activation, y, both [..., channels]. Results: dz like dy, dbias [channels]. */
+/**
+ * Returns dz, which has the shape of dy, and dbias [channels]. dy and y are [..., channels]; without y there
+ * is no activation.
+ */
 function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: KernelContext): TensorInfo[] {
   if (y !== undefined) checkSameShape(dy.shape, y.shape, "gradient of an activation");
   const masked = y && takeMasked(dy, y, context);
@@ -20,7 +25,7 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: 
   const sums = y === undefined ? context.stored(dy).derived?.get(CHANNEL_SUMS) : undefined;
   if (sums !== undefined) {
     const dbias = context.output([channels]);
-    // One part: a copy.
+    // With one part, this is a copy.
     context.engine.run("sumPartials", {
       partial: sums,
       sum: context.pointer(dbias),
@@ -46,7 +51,7 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: 
   return [dz, dbias];
 }
 
-/** dx = x > 0 ? dy : 0 */
+/** Returns dx = x > 0 ? dy : 0. */
 function reluGrad(dy: TensorInfo, x: TensorInfo, context: KernelContext): TensorInfo {
   checkSameShape(dy.shape, x.shape, "gradient of ReLU");
   if (x.dtype !== "float32") {

@@ -1,9 +1,10 @@
 /**
- * Arithmetic of two tensors with broadcasting: Add, Sub, Multiply, RealDiv, Maximum, Minimum, SquaredDifference, Pow,
- * FloorDiv, Mod, Prelu, EluGrad; and AddN, the sum of a list of tensors of one shape.
+ * Arithmetic of two tensors with broadcasting: Add, Sub, Multiply, RealDiv, Maximum, Minimum,
+ * SquaredDifference, Pow, FloorDiv, Mod, Prelu, EluGrad; and AddN, the sum of a list of tensors of one shape.
  *
- * float32 and int32; as on tfjs' cpu backend the result has the dtype of a. Not covered: bool, complex numbers and mixed
- * dtypes (tfjs itself makes the dtypes equal before it calls the kernel), FloorDiv of floats, Pow of integers.
+ * They take float32 and int32; as on tfjs' cpu backend, the result has the dtype of a. Not covered: bool,
+ * complex numbers and mixed dtypes (tfjs itself makes the dtypes equal before it calls the kernel), FloorDiv
+ * of floats, Pow of integers.
  *
  * @module
  */
@@ -14,7 +15,7 @@ import { runBroadcast } from "./broadcast.ts";
 import { copyAll } from "../data_movement/copy.ts";
 import { areFloat, sizeOf } from "../shapes.ts";
 
-/** Rough operations an element, where it is not 1. */
+/** The rough number of operations per element, if it is not 1. */
 const COSTS: Partial<Record<BinaryOp, number>> = {
   [BinaryOp.Pow]: 40,
   [BinaryOp.Mod]: 40,
@@ -52,7 +53,7 @@ function floats(op: BinaryOp, a: TensorInfo, b: TensorInfo, context: KernelConte
   return areFloat(a, b) ? runBroadcast(context, "binary", op, a, b, "float32") : undefined;
 }
 
-/** x0 + x1 + x2 + …, in that order: the running sum is added to in place. */
+/** Returns x0 + x1 + x2 + …, in that order. The running sum is updated in place. */
 function addN(tensors: readonly TensorInfo[], context: KernelContext): TensorInfo | undefined {
   const [first, second] = tensors;
   if (first === undefined || !areFloat(...tensors)) return undefined;

@@ -1,5 +1,6 @@
 /**
- * Drives the kernels with two operands (assembly/elementwise/broadcast.ts): finds the rows and steps of a broadcast.
+ * Runs the kernels with two operands (assembly/elementwise/broadcast.ts): finds the rows and steps of a
+ * broadcast.
  *
  * @module
  */
@@ -20,8 +21,8 @@ import {
 /**
  * Runs `out[i] = f(a[i], b[i])` with broadcasting.
  *
- * @param op Its operation, by number.
- * @param cost Rough operations an element.
+ * @param op The number of its operation.
+ * @param cost The rough number of operations per element.
  */
 export function runBroadcast(
   context: KernelContext,
@@ -51,10 +52,13 @@ export function runBroadcast(
   return out;
 }
 
-/** Where the two operands lie. */
+/** Pointers to the two operands. */
 type Pointers = [a: number, b: number];
 
-/** [N, C] ∘ [C] with small C: repeats the vector in scratch, so that it becomes [N/k, k·C] ∘ [k·C]. Changes the arguments. */
+/**
+ * Repeats the vector of [N, C] ∘ [C] with small C in scratch, so that it becomes [N/k, k·C] ∘ [k·C]. Changes
+ * the arguments.
+ */
 function joinShortRows(
   context: KernelContext,
   pointers: Pointers,

@@ -1,5 +1,6 @@
 /**
- * Cast between float32, int32 and bool. (Cast to the same dtype shares the values: reference.ts.)
+ * Cast between float32, int32 and bool. (A cast to the same dtype shares the values:
+ * ../data_movement/reference.ts.)
  *
  * @module
  */

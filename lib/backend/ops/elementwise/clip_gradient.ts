@@ -1,5 +1,6 @@
 /**
- * ClipGrad, a kernel of our own: the gradient of ClipByValue, dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0.
+ * ClipGrad, a kernel of our own: the gradient of ClipByValue, dx = dy where clipValueMin ≤ x ≤ clipValueMax,
+ * else 0.
  *
  * @module
  */

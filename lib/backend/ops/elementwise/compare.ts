@@ -1,6 +1,6 @@
 /**
- * Comparisons with broadcasting (Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual) of float32, int32 or bool
- * tensors, and logic of bool tensors (LogicalAnd, LogicalOr, LogicalNot). The result is bool.
+ * Comparisons with broadcasting (Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual) of float32, int32
+ * or bool tensors, and logic of bool tensors (LogicalAnd, LogicalOr, LogicalNot). The result is bool.
  *
  * @module
  */

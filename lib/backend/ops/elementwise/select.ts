@@ -1,6 +1,6 @@
 /**
- * Select: condition ? t : e, for each element. tfjs broadcasts the three to one shape before; what it does with a
- * condition of another shape is left to its cpu kernel.
+ * Select: condition ? t : e, for each element. tfjs broadcasts the three to one shape first. Its cpu kernel
+ * computes what it does with a condition of another shape.
  *
  * @module
  */
@@ -13,7 +13,7 @@ export const kernels: KernelDefinition[] = [
   defineKernel("Select", ({ condition, t, e }, _attrs, context) => {
     if (condition.dtype !== "bool" || t.dtype !== e.dtype || !isNumeric(t)) return undefined;
     const length = sizeOf(t);
-    // Of an empty shape and a number, tfjs' broadcast leaves the number as it is.
+    // When tfjs broadcasts an empty shape and a number, it leaves the number as it is.
     if (length === 0) return context.output(t.shape, t.dtype);
     const sameShape = [condition, e].every(({ shape }) => util.arraysEqual(shape, t.shape));
     if (!sameShape) return undefined;

@@ -1,6 +1,7 @@
 /**
- * Functions of each element of a float32 tensor (assembly/elementwise/unary.ts tells the formulas), and tests of each element: IsNan,
- * IsInf, IsFinite. Integers are not covered, but for the tests and LogicalNot (compare.ts).
+ * Functions of each element of a float32 tensor (assembly/elementwise/unary.ts has the formulas), and tests
+ * of each element: IsNan, IsInf, IsFinite. Integers are not covered, but for the tests and LogicalNot
+ * (compare.ts).
  *
  * @module
  */
@@ -38,7 +39,7 @@ type Unary =
 /**
  * Defines a function of each element.
  *
- * @param cost Rough operations per element.
+ * @param cost The rough number of operations per element.
  * @param parameters Returns the op's parameters p and q from its attributes.
  */
 function elementwise<N extends Unary>(
@@ -71,7 +72,7 @@ function test(kernelName: "IsNan" | "IsInf" | "IsFinite", op: TestOp): KernelDef
   });
 }
 
-/** Cost of an exponential or a logarithm. */
+/** The cost of an exponential or a logarithm. */
 const TRANSCENDENTAL = 8;
 
 /** Functions of each element. */

@@ -1,6 +1,7 @@
 /**
- * Einsum with an index that only one operand has, and not the result, as j and k in "ij,k->i": the operand is summed over it
- * first. (TensorFlow.js' cpu kernel returns another shape.) The cpu kernel computes all others.
+ * Einsum with an index that only one operand has, and not the result, as j and k in "ij,k->i": the operand is
+ * summed over it first. (TensorFlow.js' cpu kernel returns another shape.) The cpu kernel computes all
+ * others.
  *
  * @module
  */

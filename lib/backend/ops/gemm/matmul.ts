@@ -1,6 +1,6 @@
 /**
- * BatchMatMul and _FusedMatMul: products of two matrices, of two batches of them, or of a batch and one matrix. (If both batches are
- * broadcast, tfjs' cpu kernel computes something else.)
+ * BatchMatMul and _FusedMatMul: products of two matrices, of two batches of them, or of a batch and one
+ * matrix. (If both batches are broadcast, tfjs' cpu kernel computes something else.)
  *
  * @module
  */

@@ -5,7 +5,10 @@
  */
 import { type Clamp, isClamped, roundUp, type Runner } from "../runner.ts";
 
-/** The sizes of C[batch, m, n] = A[batch, m, k] B[batch, k, n]. A and B are stored as [k, m] and [n, k] if transposed. */
+/**
+ * The sizes of C[batch, m, n] = A[batch, m, k] B[batch, k, n]. A and B are stored as [k, m] and [n, k] if
+ * transposed.
+ */
 export interface ProductShape {
   batch: number;
   m: number;

@@ -1,9 +1,11 @@
 /**
- * Gradients that are faster to compute with ReLU's mask than without it: those of a max pooling over a ReLU's result.
+ * Gradients that are faster to compute with ReLU's mask than without it: those of a max pooling over a ReLU's
+ * result.
  *
- * In training, only ReLU's own gradient reads such a gradient, and masks it. So it is deferred (memory/tensor_data.ts), and ReLU's gradient
- * takes it masked, by {@linkcode takeMasked}, in one pass over the memory. If anything else reads it, for example Grad-CAM, the gradient of
- * the pooling alone is computed then.
+ * In training, only ReLU's own gradient reads such a gradient, and masks it. So it is deferred
+ * (memory/tensor_data.ts), and ReLU's gradient takes it masked, by {@linkcode takeMasked}, in one pass over
+ * the memory. If anything else reads it, for example Grad-CAM, the gradient of the pooling alone is computed
+ * then.
  *
  * @module
  */
@@ -13,7 +15,10 @@ import type { Deferred, KernelContext, StoredValues } from "../../kernel/mod.ts"
 /** The gradient of ReLU's input, and its sums by channel, which are the gradient of the bias. */
 export type Masked = [dz: TensorInfo, dbias: TensorInfo];
 
-/** The ReLU's result to which a deferred gradient belongs, and how to compute it masked, by what computes it without the mask. */
+/**
+ * The ReLU's result to which a deferred gradient belongs, and how to compute it masked, by what computes it
+ * without the mask.
+ */
 const maskable = new WeakMap<Deferred["compute"], { result: StoredValues; masked(): Masked }>();
 
 /**
@@ -35,7 +40,10 @@ export function deferMaskable(
   return context.defer(result.shape, [dy, result], compute);
 }
 
-/** Returns the gradient `dy` with the mask of the ReLU whose result is `y`, or `undefined` if it is an ordinary gradient. */
+/**
+ * Returns the gradient `dy` with the mask of the ReLU whose result is `y`, or `undefined` if it is an
+ * ordinary gradient.
+ */
 export function takeMasked(dy: TensorInfo, y: TensorInfo, context: KernelContext): Masked | undefined {
   const { deferred } = context.stored(dy);
   const found = deferred && maskable.get(deferred.compute);

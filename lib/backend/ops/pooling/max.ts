@@ -19,8 +19,8 @@ export function isTwoByTwo(info: backend_util.Conv2DInfo): boolean {
 }
 
 /**
- * The name of what the gradient of a max pooling also computes from its result: the sums by channel, which the layer below needs for its
- * bias (../elementwise/activation_gradient.ts).
+ * The name of what the gradient of a max pooling also computes from its result: the sums by channel, which
+ * the layer below needs for its bias (../elementwise/activation_gradient.ts).
  */
 export const CHANNEL_SUMS = "channelSums";
 

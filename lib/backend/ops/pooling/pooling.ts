@@ -1,5 +1,6 @@
 /**
- * What max and average pooling share: sizes, the arguments of the kernels, and the definitions of a pooling and its gradient.
+ * What max and average pooling share: sizes, the arguments of the kernels, and the definitions of a pooling
+ * and its gradient.
  *
  * @module
  */
@@ -20,7 +21,8 @@ import { areFloat, fourSides } from "../shapes.ts";
 /**
  * Returns window, strides and padding of a pooling op.
  *
- * @throws {RangeError} If window or strides are not positive whole numbers, or no window fits into the images.
+ * @throws {RangeError} If window or strides are not positive whole numbers, or no window fits into the
+ * images.
  */
 export function poolInfo(
   x: TensorInfo,
@@ -89,7 +91,10 @@ export function pooling(
   });
 }
 
-/** Defines the gradient of a pooling; `compute` writes `dx` from what the pooling read and the gradient of its result. */
+/**
+ * Defines the gradient of a pooling; `compute` writes `dx` from what the pooling read and the gradient of its
+ * result.
+ */
 export function poolingGradient(
   kernelName: "MaxPoolGrad" | "AvgPoolGrad",
   compute: (

@@ -1,6 +1,6 @@
 /**
- * Cumsum and Cumprod along a negative axis, which TensorFlow.js passes on unchanged and its cpu kernels do not support. The cpu kernels
- * compute all others.
+ * Cumsum and Cumprod along a negative axis, which TensorFlow.js passes on unchanged, although its cpu kernels
+ * do not support it. The cpu kernels compute all others.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * How a reduction of float32 numbers is cut: into chunks that threads share, and whose sums stay close to exact.
+ * Cuts a reduction of float32 numbers into chunks, which the threads divide among them and whose sums stay
+ * close to exact.
  *
  * @module
  */
@@ -8,15 +9,18 @@ import type { KernelContext } from "../../kernel/mod.ts";
 import type { Groups } from "./groups.ts";
 import { rowsTogether } from "../shapes.ts";
 
-/** A row is cut into chunks of so many elements, unless there are many rows for the threads to share. */
+/**
+ * The number of elements in a chunk of a row. Rows are not cut if there are many for the threads to share.
+ */
 const ROW_CHUNK = 16384, MANY_ROWS = 64;
-/** Columns are cut into chunks of so many rows, whose sums stay close to exact. */
+/** The number of rows in a chunk of columns, whose sums stay close to exact. */
 const COLUMN_CHUNK = 256;
 
 /**
- * out[o][i] = scale · ⊕_l x[o][l][i] for float32, in one step or in two. How it is cut depends on the shape alone.
+ * Computes out[o][i] = scale · ⊕_l x[o][l][i] for float32, in one step or in two. How it is cut depends on
+ * the shape alone.
  *
- * @param scale For sums.
+ * @param scale A factor, for sums.
  */
 export function reduceFloats(
   op: ReduceOp,
@@ -31,7 +35,7 @@ export function reduceFloats(
   const step = (x: number, out: number, length: number, inner: number, chunk: number, scale: number) =>
     context.engine.run(kernel, { op, x, out, outer, length, inner, chunk, scale }, outer * length * inner);
   const chunk = inner > 1 ? COLUMN_CHUNK : outer >= MANY_ROWS ? length : ROW_CHUNK;
-  // Narrow columns: several rows side by side, whose sums the second step adds up.
+  // With narrow columns, several rows are treated as one, and the second step adds up their sums.
   const together = inner > 1 ? rowsTogether(length, inner) : 1;
   const rows = length / together;
   if (together === 1 && length <= chunk) {

@@ -1,7 +1,7 @@
 /**
- * The form in which kernels see a tensor that is reduced: its axes are merged until it is [outer, length, inner] with the
- * middle one reduced. Where kept and reduced axes alternate more often, the tensor is transposed first, so that the reduced
- * ones come last.
+ * Brings a tensor into the form that reduction kernels take: its axes are merged until it is [outer, length,
+ * inner], of which the middle one is reduced. If kept and reduced axes alternate more often, the tensor is
+ * transposed first, so that the reduced ones come last.
  *
  * @module
  */
@@ -11,25 +11,25 @@ import type { KernelContext } from "../../kernel/mod.ts";
 import { fill } from "../data_movement/copy.ts";
 import { sizeOf } from "../shapes.ts";
 
-/** The axes of an op, counted from 0, in ascending order. */
+/** Returns the axes of an op, counted from 0, in ascending order. */
 export function sortedAxes(axis: number | number[], shape: number[]): number[] {
   return util.parseAxisParam(axis, shape).sort((a, b) => a - b);
 }
 
-/** The shape of the result: without the reduced axes, or with a size of 1 there. */
+/** Returns the shape of the result: without the reduced axes, or with a size of 1 for each. */
 export function reducedShape(shape: number[], axes: number[], keepDims: boolean): number[] {
   const [kept] = backend_util.computeOutAndReduceShapes(shape, axes);
   return keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept;
 }
 
-/** A tensor as its kernel sees it. */
+/** The sizes of a tensor in that form. */
 export interface Groups {
   outer: number;
   length: number;
   inner: number;
 }
 
-/** The three groups, or undefined where kept and reduced axes alternate too often. */
+/** Returns the three sizes, or `undefined` if kept and reduced axes alternate too often. */
 function groupsOf(shape: readonly number[], axes: readonly number[]): Groups | undefined {
   const groups: Groups = { outer: 1, length: 1, inner: 1 };
   let state: keyof Groups = "outer";
@@ -44,16 +44,16 @@ function groupsOf(shape: readonly number[], axes: readonly number[]): Groups | u
   return groups;
 }
 
-/** The tensor with the reduced axes last. Dispose of it. */
+/** Returns the tensor with the reduced axes last. Dispose of it. */
 function reducedLast(x: TensorInfo, axes: readonly number[], context: KernelContext): TensorInfo {
   const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   return context.call("Transpose", { x }, { perm: [...kept, ...axes] });
 }
 
 /**
- * What reductions have in common: shapes, transposing, an empty group, and then `run`.
+ * Does what all reductions have in common (shapes, transposing, empty groups), and calls `run` for the rest.
  *
- * @param shape The result's.
+ * @param shape The shape of the result.
  * @param ofNothing The result of a group without elements.
  */
 export function reduceAxes(

@@ -1,8 +1,8 @@
 /**
  * Reductions over axes.
  *
- * - `reduce.ts`: Sum, Mean, Max, ArgMax and the like; `groups.ts` brings tensors into the form that the kernels take, `floats.ts` cuts
- *   long sums into chunks
+ * - `reduce.ts`: Sum, Mean, Max, ArgMax and the like; `groups.ts` brings tensors into the form that the
+ *   kernels take, `floats.ts` cuts long sums into chunks
  * - `softmax.ts`: Softmax
  * - `cumulative.ts`: Cumsum and Cumprod along negative axes
  *

@@ -1,7 +1,7 @@
 /**
  * Reductions over any axes: Sum, Mean, Max, Min, Prod, Any, All, ArgMax, ArgMin.
  *
- * groups.ts brings every tensor into the form that the kernels (assembly/reduction/reduce.ts) know.
+ * groups.ts brings every tensor into the form that the kernels (assembly/reduction/reduce.ts) take.
  *
  * @module
  */
@@ -17,7 +17,7 @@ import { reduceFloats } from "./floats.ts";
 import { reduceAxes, reducedShape, sortedAxes } from "./groups.ts";
 import { isNumeric } from "../shapes.ts";
 
-/** Float32 by the fast kernels (products by their own), integers one by one. */
+/** Reduces float32 by the fast kernels (products by their own one), and integers one by one. */
 function reduceNumbers(
   op: ReduceOp,
   x: TensorInfo,
@@ -40,7 +40,7 @@ function reduceNumbers(
   });
 }
 
-/** Runs `f` with the tensor as `dtype`, and releases what it took. */
+/** Calls `f` with the tensor converted to a dtype, and disposes of the converted tensor. */
 function as(
   dtype: DataType,
   x: TensorInfo,

@@ -1,5 +1,6 @@
 /**
- * Softmax along the last axis. (tf.logSoftmax has no kernel in tfjs: it is composed of Max, Sub, Exp, Sum and Log.)
+ * Softmax along the last axis. (tf.logSoftmax does not have a kernel in tfjs: it is composed of Max, Sub,
+ * Exp, Sum and Log.)
  *
  * @module
  */

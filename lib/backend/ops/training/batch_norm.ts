@@ -43,8 +43,8 @@ function fusedBatchNorm(
 }
 
 /**
- * Whether a shape is that of x's last axes, with ones before them, so that its values repeat in x's order. Shapes that do not broadcast
- * to x's are included: tfjs repeats them in that order, too.
+ * Whether a shape is that of x's last axes, with ones before them, so that its values repeat in x's order.
+ * Shapes that do not broadcast to x's are included: tfjs repeats them in that order, too.
  */
 function isTrailing(shape: number[], x: number[]): boolean {
   const sizes = shape.slice(shape.findIndex((size) => size !== 1));

@@ -1,5 +1,6 @@
 /**
- * BatchNormTraining and its gradient, kernels of our own; assembly/training/batch_norm_training.ts has the formulas.
+ * BatchNormTraining and its gradient, kernels of our own; assembly/training/batch_norm_training.ts has the
+ * formulas.
  *
  * TensorFlow.js composes each of about thirty ops. `fusion/batch_normalization.ts` lets the layer use these.
  *

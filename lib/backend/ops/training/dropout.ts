@@ -1,7 +1,9 @@
 /**
- * Dropout, a kernel of our own: y[i] = x[i] / keep where the random number of (seed, i) is below `keep`, else 0.
+ * Dropout, a kernel of our own: y[i] = x[i] / keep where the random number of (seed, i) is below `keep`, else
+ * 0.
  *
- * It is its own gradient: the same seed gives the same mask. `fusion/dropout.ts` lets `tf.layers.dropout` use it.
+ * It is its own gradient: the same seed gives the same mask. `fusion/dropout.ts` lets `tf.layers.dropout` use
+ * it.
  *
  * @module
  */

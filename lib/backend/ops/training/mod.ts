@@ -1,7 +1,8 @@
 /**
  * Ops that training needs beside convolutions and matrix products.
  *
- * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the batch, and its gradient
+ * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the
+ *   batch, and its gradient
  * - `dropout.ts`: Dropout
  * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
  * - `warp.ts`: augmented images

@@ -1,6 +1,6 @@
 /**
- * SoftmaxCrossEntropy, a kernel of our own: the loss of a classifier, its number of correct answers, and the gradient with respect to
- * the logits; assembly/training/softmax_cross_entropy.ts has the formulas.
+ * SoftmaxCrossEntropy, a kernel of our own: the loss of a classifier, its number of correct answers, and the
+ * gradient with respect to the logits; assembly/training/softmax_cross_entropy.ts has the formulas.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * WarpImages, a kernel of our own: images distorted by meshes; assembly/training/warp.ts describes how. Its attributes hold the images,
- * because pixels stay bytes until here.
+ * WarpImages, a kernel of our own: images distorted by meshes; assembly/training/warp.ts describes how. Its
+ * attributes hold the images, because pixels stay bytes until here.
  *
  * @module
  */
@@ -43,7 +43,8 @@ export const kernels: KernelDefinition[] = [
 /**
  * Distorts images by meshes, and converts their bytes to floats.
  *
- * @returns float32 [count, rows, cols, 1], values from 0 to 1; `undefined` if another backend than ours is active.
+ * @returns float32 [count, rows, cols, 1], values from 0 to 1; `undefined` if another backend than ours is
+ * active.
  */
 export function warpImages(attributes: WarpAttributes): tf.Tensor4D | undefined {
   return isActive() ? runKernel("WarpImages", {}, attributes) : undefined;

@@ -1,5 +1,6 @@
 /**
- * Runs the Winograd kernels: which convolutions they suit, the sizes of scratch memory, the order of the phases.
+ * Runs the Winograd kernels: which convolutions they suit, the sizes of scratch memory, the order of the
+ * phases.
  *
  * @module
  */
@@ -10,7 +11,10 @@ import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
 /** The number of tiles in a block, as in assembly/winograd/tiles.ts. */
 const BLOCK = 24;
 
-/** The offset in a thread's scratch at which the gradient kernels report an infinity or NaN in dy, as in assembly/winograd/tiles.ts. */
+/**
+ * The offset in a thread's scratch at which the gradient kernels report an infinity or NaN in dy, as in
+ * assembly/winograd/tiles.ts.
+ */
 const NOT_FINITE = 1008;
 
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
@@ -30,7 +34,10 @@ export function transformedFilterSize(s: ConvShape): number {
   return 36 * s.inChannels * s.outChannels;
 }
 
-/** Transforms and packs the filter, for {@linkcode winogradForward} or, transposed, for {@linkcode winogradInputGradient}. */
+/**
+ * Transforms and packs the filter, for {@linkcode winogradForward} or, transposed, for {@linkcode
+ * winogradInputGradient}.
+ */
 export function transformFilter(
   runner: Runner,
   s: ConvShape,
