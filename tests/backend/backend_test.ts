@@ -27,7 +27,7 @@ Deno.test("Identity, Reshape and Cast share values until the last of them is gon
   x.dispose();
   all.slice(1).forEach((other) => other.dispose());
   assertEquals([...all[0]!.dataSync()], [1, 2, 3, 4]);
-  assertThrows(() => all[0]!.expandDims(-4), Error, "an axis of -3 to 2, but found -4");
+  assertThrows(() => all[0]!.expandDims(-4), Error, "axis: expected -3 to 2, but got -4");
   all[0]!.dispose();
   assertEquals(backend.numDataIds(), dataIds);
 });
