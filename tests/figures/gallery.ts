@@ -1,5 +1,5 @@
 /**
- * Every figure of the library, made of small data: what all figures must fulfil is tested on these.
+ * Every figure of the library, made from small data; what holds for all figures is tested on these.
  *
  * @module
  */

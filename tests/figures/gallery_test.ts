@@ -1,4 +1,4 @@
-/** What all figures must fulfil. */
+/** What holds for every figure. */
 import { assert, assertEquals } from "@std/assert";
 import { SIZE } from "lib/figures/mod.ts";
 import { loadFonts } from "lib/rendering/fonts.ts";
@@ -21,7 +21,7 @@ for (const [name, make] of Object.entries(GALLERY)) {
     assertEquals(textsOf(figure).filter((text) => /NaN|undefined|Infinity|\[object/.test(text)), []);
   });
 
-  Deno.test(`${name}: has a title, a height, the page's width, and is described in words`, () => {
+  Deno.test(`${name}: has a title, a height, the page's width, and a description`, () => {
     const { title, height, width } = figure.layout;
     assert((title as { text: string }).text.length > 3);
     assert(height !== undefined && height >= 100 && height <= 900, `height ${height}`);
@@ -60,7 +60,7 @@ for (const [name, make] of Object.entries(GALLERY)) {
     },
   );
 
-  Deno.test(`${name}: Plotly knows everything that is said`, { ignore: missing("read") }, async () => {
+  Deno.test(`${name}: Plotly accepts every property`, { ignore: missing("read") }, async () => {
     const { plotly, parse } = await openPage();
     const { data, layout } = parse(JSON.stringify(figure));
     const { validate } = plotly as unknown as {

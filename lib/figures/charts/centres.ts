@@ -1,5 +1,5 @@
 /**
- * Centres of mass, summed up for a figure.
+ * The mean and the spread of centres of mass.
  *
  * @module
  */

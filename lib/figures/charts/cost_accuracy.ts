@@ -16,7 +16,7 @@ import { heading, type Words } from "../theme/words.ts";
 import { type CostPoint, errorOf, namePositions, rangesOf } from "./cost_points.ts";
 import type { LabelPosition } from "./labels/mod.ts";
 
-/** The height of the figure, and of what is not plot in it, in pixels. */
+/** The height of the figure, and that of its heading and x axis, in pixels. */
 const HEIGHT = 460, NOT_PLOT = 155;
 
 /**

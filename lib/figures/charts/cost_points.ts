@@ -44,7 +44,7 @@ export function rangesOf(points: readonly CostPoint[]): CostRanges {
   };
 }
 
-/** Returns where each name lies; ours come first, and so have the choice. */
+/** Returns where each name lies; ours are placed first, with the most room. */
 export function namePositions(
   points: readonly CostPoint[],
   { x: [left, right], y: [bottom, top] }: CostRanges,

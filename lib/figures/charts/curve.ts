@@ -1,5 +1,5 @@
 /**
- * A line with its points, and what it must fulfil.
+ * A line with its points, and which lines are valid.
  *
  * @module
  */

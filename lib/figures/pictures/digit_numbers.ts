@@ -1,5 +1,5 @@
 /**
- * A digit as a computer has it: a matrix of numbers.
+ * A digit as the computer stores it: a matrix of numbers.
  *
  * @module
  */

@@ -84,7 +84,7 @@ for (const [name, vision] of Object.entries(VISIONS)) {
   });
 }
 
-Deno.test("text: contrast on paper of at least 4.5 : 1 (WCAG 2.2)", () => {
+Deno.test("text: contrast on white of at least 4.5 : 1 (WCAG 2.2)", () => {
   const luminance = (color: string) => {
     const [r, g, b] = linearOf(color);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
