@@ -1,5 +1,6 @@
 /**
- * The calls of layers that a model is made of. A layer can be called several times: the calls share its weights.
+ * The calls of layers that a model is made of. A layer can be called several times: the calls share its
+ * weights.
  *
  * @module
  */
@@ -15,8 +16,9 @@ export interface LayerCall {
 }
 
 /**
- * Returns all calls from a model's inputs to its outputs, each after those that it depends on. A model used as a layer is one call, except
- * as the first layer of a `tf.sequential`: there TensorFlow.js replaces it by its layers.
+ * Returns all calls from a model's inputs to its outputs, each after those that it depends on. A model used
+ * as a layer is one call, except as the first layer of a `tf.sequential`: there TensorFlow.js replaces it by
+ * its layers.
  */
 export function callsOf(model: tf.LayersModel): LayerCall[] {
   const calls = new Map<string, LayerCall>();

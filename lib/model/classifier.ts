@@ -1,23 +1,29 @@
 /**
  * A model as a classifier of images: one score per class, and the cross-entropy of those scores.
  *
- * Softmax followed by a logarithm loses precision: a probability that rounds to 0 has no logarithm, and one that rounds to 1 has no
- * gradient. If the model ends with a separate softmax layer, as our architectures do, the cross-entropy is therefore computed from the
- * logits, by a second model that shares all other layers. If softmax is the activation of the last layer, as in
- * `dense({ activation: "softmax" })`, there are only probabilities p, and the logarithm is that of p + 1e-7. {@linkcode Classifier.scores}
- * tells which.
+ * Softmax followed by a logarithm loses precision: a probability that rounds to 0 has no logarithm, and one
+ * that rounds to 1 has no gradient. If the model ends with a separate softmax layer, as our architectures do,
+ * the cross-entropy is therefore computed from the logits, by a second model that shares all other layers. If
+ * softmax is the activation of the last layer, as in `dense({ activation: "softmax" })`, there are only
+ * probabilities p, and the logarithm is that of p + 1e-7. {@linkcode Classifier.scores} tells which.
  *
  * @module
  */
 import { tf } from "../tensorflow.ts";
 import { quoted, UserError } from "../errors.ts";
 
-/** Added to a probability before its logarithm: keeps it finite, preserves NaN, and changes the loss by at most 1e-7. */
+/**
+ * Added to a probability before its logarithm: keeps it finite, preserves NaN, and changes the loss by at
+ * most 1e-7.
+ */
 export const PROBABILITY_OFFSET = 1e-7;
 
 /** The forward pass of a model. Created by {@linkcode classifierOf}; owns no tensors. */
 export interface Classifier {
-  /** What `forward` returns: logits (exact loss), or probabilities if softmax is the activation of the last layer. */
+  /**
+   * What `forward` returns: logits (exact loss), or probabilities if softmax is the activation of the last
+   * layer.
+   */
   readonly scores: "logits" | "probabilities";
   /** The number of classes. */
   readonly classes: number;
@@ -28,7 +34,8 @@ export interface Classifier {
 /**
  * Returns a model as a classifier.
  *
- * @throws {UserError} If it does not have exactly one input and one output [batch, classes], or does not end with softmax.
+ * @throws {UserError} If it does not have exactly one input and one output [batch, classes], or does not end
+ * with softmax.
  */
 export function classifierOf(model: tf.LayersModel): Classifier {
   const name = `model ${quoted(model.name)}`;
@@ -58,7 +65,10 @@ export function classifierOf(model: tf.LayersModel): Classifier {
   };
 }
 
-/** Returns whether the output comes from a separate softmax layer, or from a layer with softmax as its activation. */
+/**
+ * Returns whether the output comes from a separate softmax layer, or from a layer with softmax as its
+ * activation.
+ */
 function closingSoftmax(output: tf.SymbolicTensor): "layer" | "fused" | undefined {
   const layer = output.sourceLayer;
   if (layer instanceof tf.LayersModel) {

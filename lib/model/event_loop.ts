@@ -8,9 +8,10 @@ import { steadyNow } from "../steady_clock.ts";
 /**
  * Pauses at intervals, so that signals (Ctrl-C), timers and input are handled while a loop computes.
  *
- * Awaiting a tensor's data is not enough: with a synchronous backend it is a microtask. Nor are `setImmediate` and `MessageChannel` in
- * Deno 2.9: while more of them are queued, the event loop does not poll, and most signals are missed (measured: 2 of 8 arrived). A timer
- * works, but costs 1-2 ms, too much for every step of a fast model.
+ * Awaiting a tensor's data is not enough: with a synchronous backend it is a microtask. Nor are
+ * `setImmediate` and `MessageChannel` in Deno 2.9: while more of them are queued, the event loop does not
+ * poll, and most signals are missed (measured: 2 of 8 arrived). A timer works, but costs 1-2 ms, too much for
+ * every step of a fast model.
  */
 export class Breather {
   #last = steadyNow();

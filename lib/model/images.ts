@@ -16,15 +16,16 @@ interface Images {
 /**
  * Returns a batch as a tensor in the model's input shape, one of those that {@linkcode imageShapeOf} knows.
  *
- * The tensor may share memory with the batch (the cpu backend does not copy it), so dispose of it before the next batch is created.
+ * The tensor may share memory with the batch (the cpu backend does not copy it), so dispose of it before the
+ * next batch is created.
  */
 export function imageTensor(model: tf.LayersModel, split: Split, { images, size }: Images): tf.Tensor {
   return tf.tensor(images, [size, ...imageShapeOf(model, split)]);
 }
 
 /**
- * Returns the shape of one image in the model's input: [rows, cols, 1], [rows, cols], [rows * cols] or [rows * cols, 1]. The values are the
- * same, in the same order.
+ * Returns the shape of one image in the model's input: [rows, cols, 1], [rows, cols], [rows * cols] or [rows
+ * * cols, 1]. The values are the same, in the same order.
  *
  * @throws {UserError} If the model's input has none of these shapes.
  */

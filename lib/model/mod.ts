@@ -10,10 +10,11 @@
  * 5. `recipes/`: settings of training runs, each for a purpose.
  * 6. `saving/`: models and checkpoints as files.
  *
- * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and loss), `calls.ts` (the calls of
- * layers that a model is made of), `event_loop.ts` (pauses in long loops).
+ * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and
+ * loss), `calls.ts` (the calls of layers that a model is made of), `event_loop.ts` (pauses in long loops).
  *
- * All randomness comes from one seed (`lib/math/seeds.ts`): the same seed, data and options give the same weights, bit for bit.
+ * All randomness comes from one seed (`lib/math/seeds.ts`): the same seed, data and options give the same
+ * weights, bit for bit.
  *
  * @module
  */

@@ -17,9 +17,10 @@ export interface Block {
   /** "same" keeps the size; "valid", the default, reduces it by kernelSize - 1. */
   padding?: "same" | "valid";
   /**
-   * Whether the convolution is separable (Chollet, CVPR 2017): one filter per channel, which does not mix channels, then a 1x1 convolution,
-   * which does. With 3x3 filters it has about a ninth of the weights and multiply-adds. (It is two layers here, because separableConv2d of
-   * TensorFlow.js 4.22 draws both kernels with the initializer of the first.)
+   * Whether the convolution is separable (Chollet, CVPR 2017): one filter per channel, which does not mix
+   * channels, then a 1x1 convolution, which does. With 3x3 filters it has about a ninth of the weights and
+   * multiply-adds. (It is two layers here, because separableConv2d of TensorFlow.js 4.22 draws both kernels
+   * with the initializer of the first.)
    */
   separable?: boolean;
   /** Whether 2x2 max-pooling halves the size. */
@@ -29,14 +30,18 @@ export interface Block {
 }
 
 /**
- * Returns the layers of a block: a convolution with ReLU, optional max-pooling, and batch normalization (Ioffe and Szegedy, ICML 2015).
+ * Returns the layers of a block: a convolution with ReLU, optional max-pooling, and batch normalization
+ * (Ioffe and Szegedy, ICML 2015).
  *
- * The paper applies batch normalization before the ReLU. After it the accuracy is the same and the cost lower: convolution, bias, ReLU and
- * pooling are one kernel, and a pooled block has a quarter of the values to normalize.
+ * The paper applies batch normalization before the ReLU. After it the accuracy is the same and the cost
+ * lower: convolution, bias, ReLU and pooling are one kernel, and a pooled block has a quarter of the values
+ * to normalize.
  *
- * The running statistics cover about ten steps (momentum 0.9). The exponential moving average of the weights averages them further.
+ * The running statistics cover about ten steps (momentum 0.9). The exponential moving average of the weights
+ * averages them further.
  *
- * @param seed The model's seed. The initial weights are those of He et al. (ICCV 2015) for ReLU: normal with variance 2 / fan-in.
+ * @param seed The model's seed. The initial weights are those of He et al. (ICCV 2015) for ReLU: normal with
+ * variance 2 / fan-in.
  */
 export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
   const { layer, kernelSize = 3, padding = "valid", pool = false, separable = false, inputShape } = block;
@@ -57,7 +62,10 @@ export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
 
 type Window = { kernelSize: number; padding: "same" | "valid"; inputShape?: [number, number, number] };
 
-/** Returns a convolution with one filter per channel. Its seed is unique, because no model has a hundred layers. */
+/**
+ * Returns a convolution with one filter per channel. Its seed is unique, because no model has a hundred
+ * layers.
+ */
 function depthwise(seed: number, layer: number, window: Window): tf.layers.Layer {
   return tf.layers.depthwiseConv2d({
     ...window,

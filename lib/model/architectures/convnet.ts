@@ -1,6 +1,6 @@
 /**
- * The "simple MNIST convnet" of the Keras examples (François Chollet, 2015; keras.io/examples/vision/mnist_convnet): 34,826 parameters
- * on 28x28x1, about 99.1% on MNIST's test set.
+ * The "simple MNIST convnet" of the Keras examples (François Chollet, 2015;
+ * keras.io/examples/vision/mnist_convnet): 34,826 parameters on 28x28x1, about 99.1% on MNIST's test set.
  *
  * @module
  */

@@ -1,16 +1,20 @@
 /**
- * LeNet-5, the network of LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document Recognition" (Proceedings of
- * the IEEE 86(11), 1998), in its usual modern form: 61,706 parameters on 28x28x1.
+ * LeNet-5, the network of LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document
+ * Recognition" (Proceedings of the IEEE 86(11), 1998), in its usual modern form: 61,706 parameters on
+ * 28x28x1.
  *
  * It keeps the sizes of the paper (6 and 16 filters of 5x5, then 120, 84, 10). It differs in:
- * - 28x28 images with zero padding in the first convolution instead of images padded to 32x32: the same arithmetic.
- * - ReLU instead of the paper's 1.7159 tanh(2x/3) (equation 6 and appendix A), which is scaled so that it does not saturate
- *   at targets of ±1. ReLU does not saturate, and it costs one comparison (Nair and Hinton, ICML 2010).
- * - Max-pooling instead of the paper's averaging with a trainable coefficient and bias per map: it has no parameters, and works
- *   better on such features (Scherer, Müller and Behnke, ICANN 2010).
- * - Every filter of the second convolution takes all 6 feature maps; the paper's table I connects some of them, which saves multiply-adds
- *   and breaks symmetry.
- * - Softmax with cross-entropy instead of radial basis functions with hand-drawn targets: the outputs are probabilities.
+ * - 28x28 images with zero padding in the first convolution instead of images padded to 32x32: the same
+ *   arithmetic.
+ * - ReLU instead of the paper's 1.7159 tanh(2x/3) (equation 6 and appendix A), which is scaled so that it
+ *   does not saturate at targets of ±1. ReLU does not saturate, and it costs one comparison (Nair and Hinton,
+ *   ICML 2010).
+ * - Max-pooling instead of the paper's averaging with a trainable coefficient and bias per map: it has no
+ *   parameters, and works better on such features (Scherer, Müller and Behnke, ICANN 2010).
+ * - Every filter of the second convolution takes all 6 feature maps; the paper's table I connects some of
+ *   them, which saves multiply-adds and breaks symmetry.
+ * - Softmax with cross-entropy instead of radial basis functions with hand-drawn targets: the outputs are
+ *   probabilities.
  *
  * @module
  */

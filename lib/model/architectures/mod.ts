@@ -8,7 +8,8 @@
  * 3. `parts.ts` and `batch_norm_block.ts`: the layers that several networks share.
  * 4. `shapes.ts`: the smallest image that a network takes; `names.ts`: the names of all networks.
  *
- * To add a network, write its file beside the others and name it in `names.ts` and here; the commands then know it.
+ * To add a network, write its file beside the others and name it in `names.ts` and here; the commands then
+ * know it.
  *
  * @module
  */
@@ -50,8 +51,8 @@ export interface BuildOptions {
 /**
  * Returns a new network with random weights.
  *
- * Its input is images [count, rows, columns, channels] with values from 0 to 1, its output probabilities [count, classes]. Its last layers
- * are a linear dense layer "logits" and a softmax layer.
+ * Its input is images [count, rows, columns, channels] with values from 0 to 1, its output probabilities
+ * [count, classes]. Its last layers are a linear dense layer "logits" and a softmax layer.
  *
  * @param name One of {@linkcode architectureNames}.
  * @throws {UserError} If the name is unknown, or the images are too small for the network.
@@ -77,7 +78,8 @@ export function buildModel(name: ArchitectureName, options: BuildOptions = {}): 
   const layersFor = (inputShape: BuildOptions["inputShape"] & object) =>
     architectures[name]({ seed, inputShape, classes });
   const layers = layersFor(inputShape);
-  // Checked before any weight is created: TensorFlow.js would fail in the middle of the network, and the weights of the first layers would leak.
+  // Checked before any weight is created: TensorFlow.js would fail in the middle of the network, and the
+  // weights of the first layers would leak.
   const empty = firstEmptyLayer(layers, inputShape);
   if (empty !== undefined) {
     const [rows, cols, channels] = inputShape;

@@ -1,5 +1,6 @@
 /**
- * The names of the networks, in a file of their own, so that a command can check a name without loading TensorFlow.js.
+ * The names of the networks, in a file of their own, so that a command can check a name without loading
+ * TensorFlow.js.
  *
  * @module
  */

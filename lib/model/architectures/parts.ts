@@ -19,7 +19,8 @@ export interface ArchitectureOptions {
 /**
  * Returns the uniform initializer of Glorot and Bengio (2010): the limit is sqrt(6 / (fan-in + fan-out)).
  *
- * Each layer has its own seed: layers with the same seed would draw the same numbers, and without a seed no run could be repeated.
+ * Each layer has its own seed: layers with the same seed would draw the same numbers, and without a seed no
+ * run could be repeated.
  *
  * @param seed The model's seed.
  * @param layer A number that no other layer of the model uses.
@@ -31,7 +32,8 @@ export function glorotUniform(seed: number, layer: number) {
 /**
  * Returns the last two layers: a linear dense layer named "logits", then softmax as a layer of its own.
  *
- * Training computes the cross-entropy from the logits, where it is exact (log-sum-exp); the saved model outputs probabilities.
+ * Training computes the cross-entropy from the logits, where it is exact (log-sum-exp); the saved model
+ * outputs probabilities.
  *
  * @param layer The number of the dense layer, for its seed.
  */

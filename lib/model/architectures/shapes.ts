@@ -9,8 +9,8 @@ import type { tf } from "../../tensorflow.ts";
 const longest = 1 << 16;
 
 /**
- * Returns the first layer whose output is empty because the image is too small for the convolutions and poolings; `undefined` if no output
- * is empty.
+ * Returns the first layer whose output is empty because the image is too small for the convolutions and
+ * poolings; `undefined` if no output is empty.
  *
  * @param layers From the input on; they need no weights yet.
  * @param inputShape Rows, columns and channels of an image.

@@ -29,7 +29,8 @@ interface Answer {
  *
  * @param predictions The result of `predict`.
  * @param bins The number of bins; default: 10.
- * @throws {RangeError} If there are no predictions, a probability is not 0-1, or `bins` is not a whole number above 0.
+ * @throws {RangeError} If there are no predictions, a probability is not 0-1, or `bins` is not a whole number
+ * above 0.
  *
  * @example
  * ```ts
@@ -72,8 +73,8 @@ export function calibrationBins(predictions: readonly Answer[], bins = 10): Cali
 }
 
 /**
- * Returns the expected calibration error: the mean gap between confidence and accuracy over all bins, weighted by their counts (Guo et al.,
- * "On Calibration of Modern Neural Networks", ICML 2017).
+ * Returns the expected calibration error: the mean gap between confidence and accuracy over all bins,
+ * weighted by their counts (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
  *
  *     Σ count / total · |accuracy - confidence|
  *

@@ -14,14 +14,18 @@ export interface ClassMetrics {
   precision: number;
   /** The share of the images of this class that are classified as it; 0 if there are none. */
   recall: number;
-  /** The harmonic mean of precision and recall: 2 · correct / (count + number classified as this class); 0 if both counts are 0. */
+  /**
+   * The harmonic mean of precision and recall: 2 · correct / (count + number classified as this class); 0 if
+   * both counts are 0.
+   */
   f1: number;
 }
 
 /**
  * Returns precision, recall and F1 of each class.
  *
- * A quotient 0/0 is defined as 0, as by default in scikit-learn, so that the numbers can always be averaged and printed.
+ * A quotient 0/0 is defined as 0, as by default in scikit-learn, so that the numbers can always be averaged
+ * and printed.
  *
  * @param confusion Counts, `confusion[trueClass][predictedClass]`, square.
  *

@@ -36,8 +36,9 @@ export interface EvaluationOptions {
   /** Images per batch; default: 250, which keeps the kernels busy and the memory low. */
   batchSize?: number;
   /**
-   * Test-time augmentation: whether probabilities are averaged over five copies of each image, the original and one shifted by one pixel to
-   * each side. It corrects a few of 10,000 images and costs five times the multiply-adds. Default: false.
+   * Test-time augmentation: whether probabilities are averaged over five copies of each image, the original
+   * and one shifted by one pixel to each side. It corrects a few of 10,000 images and costs five times the
+   * multiply-adds. Default: false.
    */
   testTimeAugmentation?: boolean;
   /** Stops the evaluation after the current batch, by throwing the signal's reason. */
@@ -47,11 +48,13 @@ export interface EvaluationOptions {
 }
 
 /**
- * Evaluates a model, or several models whose probabilities are averaged. If scores are equal, the lower class is predicted.
+ * Evaluates a model, or several models whose probabilities are averaged. If scores are equal, the lower class
+ * is predicted.
  *
  * @param models Classifiers that end with softmax, for the same images and classes.
  * @param split Images and their true classes.
- * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights are broken).
+ * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights
+ * are broken).
  * @throws The signal's reason, if it was aborted.
  *
  * @example

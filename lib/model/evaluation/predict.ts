@@ -31,8 +31,10 @@ export interface Prediction {
  *
  * @param model A classifier that ends with softmax.
  * @param options.batchSize Images per batch; default: 250. It does not change the result.
- * @param options.testTimeAugmentation Whether probabilities are averaged over one-pixel shifts, as by `evaluate`; default: false.
- * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights are broken).
+ * @param options.testTimeAugmentation Whether probabilities are averaged over one-pixel shifts, as by
+ * `evaluate`; default: false.
+ * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights
+ * are broken).
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 /**
  * Published results on MNIST, with their sources.
  *
- * The accuracies are those of the sources. We counted parameters and multiply-adds of the networks whose code is public: tests/model
- * rebuilds them layer by layer.
+ * The accuracies are those of the sources. We counted parameters and multiply-adds of the networks whose code
+ * is public: tests/model rebuilds them layer by layer.
  *
  * @module
  */

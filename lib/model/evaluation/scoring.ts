@@ -23,7 +23,8 @@ export interface Scorer {
 }
 
 /**
- * Returns a scorer for the images of a split. Its scores are those of the model, or the mean of the probabilities over all models and shifts.
+ * Returns a scorer for the images of a split. Its scores are those of the model, or the mean of the
+ * probabilities over all models and shifts.
  *
  * @param models At least one.
  * @throws {UserError} If a model is not a classifier, or the models have different numbers of classes.

@@ -20,14 +20,16 @@ const AT_OUTPUT_POSITIONS = new Set([
 const AT_INPUT_POSITIONS = new Set(["Conv2DTranspose", "Conv3DTranspose"]);
 
 /**
- * Returns the multiply-adds of a model's convolutions and dense layers for one image. Those of all other operations are few.
+ * Returns the multiply-adds of a model's convolutions and dense layers for one image. Those of all other
+ * operations are few.
  *
- * A convolution has one for each weight of its kernel at each position of its output: rows · cols · (height · width · in · out). So does
- * a depthwise convolution, whose kernel has no `out`. A transposed convolution has them at each position of its input. A dense layer has
- * one for each weight of its kernel. A layer that is called twice counts twice.
+ * A convolution has one for each weight of its kernel at each position of its output: rows · cols · (height ·
+ * width · in · out). So does a depthwise convolution, whose kernel has no `out`. A transposed convolution has
+ * them at each position of its input. A dense layer has one for each weight of its kernel. A layer that is
+ * called twice counts twice.
  *
- * @throws {RangeError} If those of a layer are not known: its input may have any size, or it applies its kernel differently (recurrent
- * layers).
+ * @throws {RangeError} If those of a layer are not known: its input may have any size, or it applies its
+ * kernel differently (recurrent layers).
  *
  * @example
  * ```ts

@@ -1,5 +1,6 @@
 /**
- * The settings that make up a recipe. This folder holds settings only, so that a command can read them without loading TensorFlow.js.
+ * The settings that make up a recipe. This folder holds settings only, so that a command can read them
+ * without loading TensorFlow.js.
  *
  * @module
  */
@@ -7,7 +8,10 @@ import type { Augmentation } from "../../dataset/augmentation/types.ts";
 import type { ArchitectureName } from "../architectures/names.ts";
 import type { ScheduleName } from "../training/schedule.ts";
 
-/** All settings that the result of a training run depends on, except the data and the seed. `TrainingOptions` explains them. */
+/**
+ * All settings that the result of a training run depends on, except the data and the seed. `TrainingOptions`
+ * explains them.
+ */
 export interface Recipe {
   /** Its purpose, in one line. */
   purpose: string;
@@ -22,13 +26,18 @@ export interface Recipe {
   weightDecay: number;
   /** The decay of the exponential moving average of the weights; 0: no average. */
   emaDecay: number;
-  /** Whether batch-norm statistics are recomputed at the end, on images without augmentation; "auto": after few steps only. */
+  /**
+   * Whether batch-norm statistics are recomputed at the end, on images without augmentation; "auto": after
+   * few steps only.
+   */
   preciseBatchNorm: boolean | "auto";
   /** The random distortion of the training images, one of {@linkcode augmentations}. */
   augmentation: AugmentationName;
   /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */
   testTimeAugmentation: boolean;
-  /** Whether one training image in twelve forms a validation set. Without it, a run learns from all images. */
+  /**
+   * Whether one training image in twelve forms a validation set. Without it, a run learns from all images.
+   */
   validation: boolean;
 }
 

@@ -9,7 +9,8 @@ import { disk, reason, temporaryName } from "../../files/mod.ts";
 export { reason };
 
 /**
- * Checks that files can be written to a directory: creates it if it does not exist, then writes a file and removes it.
+ * Checks that files can be written to a directory: creates it if it does not exist, then writes a file and
+ * removes it.
  *
  * @throws {UserError} If they cannot.
  *
@@ -34,7 +35,10 @@ export async function checkWritable(directory: string): Promise<void> {
   }
 }
 
-/** Returns the error for a directory that could not be written; `error` itself if it is a {@linkcode UserError}. */
+/**
+ * Returns the error for a directory that could not be written; `error` itself if it is a {@linkcode
+ * UserError}.
+ */
 export function cannotWrite(directory: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   const advice = isFull(error) ? "make room there" : "choose another directory";

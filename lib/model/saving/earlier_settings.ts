@@ -1,8 +1,8 @@
 /**
  * The settings of runs that earlier versions saved.
  *
- * Saved models and checkpoints outlive versions. This is the only file that knows how earlier versions trained. A new setting is added here
- * with the value that describes all earlier runs.
+ * Saved models and checkpoints outlive versions. This is the only file that knows how earlier versions
+ * trained. A new setting is added here with the value that describes all earlier runs.
  *
  * @module
  */
@@ -25,8 +25,8 @@ const before = {
 } as const satisfies Partial<Recipe>;
 
 /**
- * The settings of a run, complete except for those that every version wrote and for the name of the recipe. The augmentation is a name if a
- * command wrote it; another program may have written its limits.
+ * The settings of a run, complete except for those that every version wrote and for the name of the recipe.
+ * The augmentation is a name if a command wrote it; another program may have written its limits.
  */
 export type CompleteSettings<Options> =
   & Options
@@ -37,8 +37,8 @@ export type CompleteSettings<Options> =
 export const earlierNames = { averageDecay: "emaDecay", shifts: "testTimeAugmentation" } as const;
 
 /**
- * Returns the options of a run with a value for every setting, by their present names: a missing one gets the value of all runs before it was
- * added.
+ * Returns the options of a run with a value for every setting, by their present names: a missing one gets the
+ * value of all runs before it was added.
  *
  * @param options As read from a training.json or a checkpoint of any version.
  *

@@ -1,5 +1,6 @@
 /**
- * Converts Keras 3 models, as the TensorFlow.js converter writes them, to the Keras 2 format, the only one that TensorFlow.js reads.
+ * Converts Keras 3 models, as the TensorFlow.js converter writes them, to the Keras 2 format, the only one
+ * that TensorFlow.js reads.
  *
  * | Keras 3                                                   | Keras 2                        |
  * | --------------------------------------------------------- | ------------------------------ |
@@ -64,13 +65,19 @@ function converted(value: Json): Json {
   return result;
 }
 
-/** Returns the type of a policy. Weights are stored and used in single precision, even after training in mixed precision. */
+/**
+ * Returns the type of a policy. Weights are stored and used in single precision, even after training in mixed
+ * precision.
+ */
 function dtypeOf(config: Json | undefined): Json {
   const name = isObject(config) ? config["name"] : undefined;
   return typeof name === "string" && !name.startsWith("mixed_") ? name : "float32";
 }
 
-/** Returns whether a value is a reference, such as `["conv", 0, 0]`: the first output of the first call of a layer. */
+/**
+ * Returns whether a value is a reference, such as `["conv", 0, 0]`: the first output of the first call of a
+ * layer.
+ */
 function isReference(value: Json): boolean {
   return Array.isArray(value) && typeof value[0] === "string";
 }

@@ -1,6 +1,6 @@
 /**
- * Builds the layers of a model from a description that may come from a stranger. It takes no more memory than the weights need, and frees all
- * of it on failure.
+ * Builds the layers of a model from a description that may come from a stranger. It takes no more memory than
+ * the weights need, and frees all of it on failure.
  *
  * @module
  */
@@ -9,7 +9,10 @@ import { printable, quoted, UserError } from "../../errors.ts";
 import { callsOf, isModel } from "../calls.ts";
 import { elementCount, type ModelJson } from "./weights_manifest.ts";
 
-/** The most values that a layer may output for one image: 64 MB as float32, five times the largest layer of VGG on 224x224 images. */
+/**
+ * The most values that a layer may output for one image: 64 MB as float32, five times the largest layer of
+ * VGG on 224x224 images.
+ */
 const mostValues = 2 ** 24;
 
 /** The parameters of `Layer.addWeight` that matter here. */
@@ -24,8 +27,8 @@ interface Weight {
  *
  * @param json The content of model.json.
  * @param values All weights, one after the other, of the length that the manifest gives.
- * @throws If the layers cannot be built, do not match the weights of the manifest, or output more than {@linkcode mostValues} values
- * per image; no tensor is left then.
+ * @throws If the layers cannot be built, do not match the weights of the manifest, or output more than
+ * {@linkcode mostValues} values per image; no tensor is left then.
  */
 export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promise<tf.LayersModel> {
   const specs = json.weightsManifest.flatMap(({ weights }) => weights);
@@ -51,10 +54,11 @@ export async function modelFromJson(json: ModelJson, values: ArrayBuffer): Promi
 }
 
 /**
- * Runs `build` while the weights of all layers start as zeros, are added to `made`, and may have `most` elements in all. (The weights are set
- * later; some initializers take minutes.)
+ * Runs `build` while the weights of all layers start as zeros, are added to `made`, and may have `most`
+ * elements in all. (The weights are set later; some initializers take minutes.)
  *
- * TensorFlow.js has no public API for this. `build` must be synchronous: no other layer may be created meanwhile.
+ * TensorFlow.js has no public API for this. `build` must be synchronous: no other layer may be created
+ * meanwhile.
  */
 function withZeroWeights<Result>(made: Weight[], most: number, build: () => Result): Result {
   const prototype = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
@@ -65,7 +69,8 @@ function withZeroWeights<Result>(made: Weight[], most: number, build: () => Resu
     if (!(count <= most)) {
       throw new UserError(`layers: expected ${most} weights, as in the manifest, but got more`);
     }
-    // Tidied, because the zeros would leak if no variable can be created from them; tidy never disposes of a variable.
+    // Tidied, because the zeros would leak if no variable can be created from them; tidy never disposes of a
+    // variable.
     tf.tidy(() => {
       made.push(stock.call(this, name, shape, dtype, tf.initializers.zeros(), ...more));
     });

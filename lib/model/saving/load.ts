@@ -27,9 +27,11 @@ const advice = "copy the model again, or train again";
 /**
  * Loads a model that `saveModel` wrote, or any other in TensorFlow.js' layers format.
  *
- * @param directory Holds model.json, the weight files that it names, and perhaps training.json with their checksums.
- * @throws {UserError} If the directory or a file is missing or cannot be read, model.json is not a layers model, the weights are too
- * short or too long, or a checksum differs from that in training.json. No tensor is left then.
+ * @param directory Holds model.json, the weight files that it names, and perhaps training.json with their
+ * checksums.
+ * @throws {UserError} If the directory or a file is missing or cannot be read, model.json is not a layers
+ * model, the weights are too short or too long, or a checksum differs from that in training.json. No tensor
+ * is left then.
  *
  * @example
  * ```ts

@@ -8,7 +8,10 @@ import { count, flag, list, measured, number, object, oneOf, text } from "../../
 import { augmentationNames, recipeNames } from "../recipes/mod.ts";
 import { scheduleNames } from "../training/schedule.ts";
 
-/** The options of a run. Each may be missing: earlier versions did not have all of them, and had other names for some. */
+/**
+ * The options of a run. Each may be missing: earlier versions did not have all of them, and had other names
+ * for some.
+ */
 export const savedOptions = object({
   recipe: v.optional(oneOf(recipeNames)),
   model: v.optional(text),

@@ -1,5 +1,6 @@
 /**
- * Saves a model in TensorFlow.js' layers format, which a browser opens with `tf.loadLayersModel("…/model.json")`.
+ * Saves a model in TensorFlow.js' layers format, which a browser opens with
+ * `tf.loadLayersModel("…/model.json")`.
  *
  * | file          | what it holds                                                             |
  * | ------------- | ------------------------------------------------------------------------- |
@@ -16,7 +17,8 @@ import { cannotWrite, checkWritable } from "./directory.ts";
 import type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 
 /**
- * Saves a model and the record of its training run. If this fails, an earlier model in the directory stays intact.
+ * Saves a model and the record of its training run. If this fails, an earlier model in the directory stays
+ * intact.
  *
  * @param directory Where to save it; created if it does not exist.
  * @param info The record, without the checksums.

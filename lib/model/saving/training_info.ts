@@ -27,7 +27,10 @@ export interface TrainingInfo {
   result?: Evaluation;
   /** Whether training was stopped early. */
   aborted: boolean;
-  /** Whether batch-norm statistics were recomputed at the end; earlier versions, which lack this, did so if the option was true. */
+  /**
+   * Whether batch-norm statistics were recomputed at the end; earlier versions, which lack this, did so if
+   * the option was true.
+   */
   statisticsRecomputed?: boolean;
   data: {
     name: string;

@@ -23,12 +23,18 @@ import { type CompleteSettings, withEarlierSettings } from "./earlier_settings.t
 import { savedHistory, savedOptions } from "./run_schemas.ts";
 import type { TrainingInfo } from "./training_info.ts";
 
-/** Settings that every version of `train` wrote; models saved by other programs may lack them. The model may be one unknown here. */
+/**
+ * Settings that every version of `train` wrote; models saved by other programs may lack them. The model may
+ * be one unknown here.
+ */
 type AlwaysWritten = Pick<Recipe, "epochs" | "batchSize" | "learningRate"> & { model: string };
 
 /** The content of a training.json that was read, completed if an earlier version wrote it. */
 export interface SavedTrainingInfo extends TrainingInfo {
-  /** The options of the command; a setting that the writing version lacked has the value of all runs of that time. */
+  /**
+   * The options of the command; a setting that the writing version lacked has the value of all runs of that
+   * time.
+   */
   options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
 }
 

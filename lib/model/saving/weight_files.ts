@@ -12,8 +12,8 @@ import { type ModelJson, weightBytes, type WeightsGroup } from "./weights_manife
  *
  * @param directory The directory of model.json.
  * @param advice What to do if a file is missing or of the wrong size.
- * @throws {UserError} If a file is missing, cannot be read, or the sizes differ from those in the manifest. The sizes of all files are compared
- * before memory is allocated for any of them.
+ * @throws {UserError} If a file is missing, cannot be read, or the sizes differ from those in the manifest.
+ * The sizes of all files are compared before memory is allocated for any of them.
  */
 export async function readWeights(
   directory: string,

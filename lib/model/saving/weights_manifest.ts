@@ -1,8 +1,8 @@
 /**
  * The part of model.json that names the weights and the files that hold them.
  *
- * The format is TensorFlow.js' layers format. It has no version of its own; the `format` of training.json covers the three files of a saved
- * model.
+ * The format is TensorFlow.js' layers format. It has no version of its own; the `format` of training.json
+ * covers the three files of a saved model.
  *
  * @module
  */
@@ -58,8 +58,8 @@ const mostFiles = 1000;
  *
  * @param json The content of the file.
  * @param path The file, for messages.
- * @throws {FileError} If it is not in the layers format, or its weights cannot be those of a model: of an unknown type, larger than 1 GiB,
- * listed twice, or in files outside the model's directory.
+ * @throws {FileError} If it is not in the layers format, or its weights cannot be those of a model: of an
+ * unknown type, larger than 1 GiB, listed twice, or in files outside the model's directory.
  */
 export function parseModelJson(json: unknown, path: string): ModelJson {
   const advice = "copy the model again; it must be in TensorFlow.js' layers format";

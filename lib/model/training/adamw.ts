@@ -30,8 +30,8 @@ interface AdamFields {
 }
 
 /**
- * Adam (Kingma and Ba, ICLR 2015) with the weight decay of AdamW (Loshchilov and Hutter, ICLR 2019): a step shrinks each kernel by
- * rate · decay · kernel, and leaves biases and batch normalization alone.
+ * Adam (Kingma and Ba, ICLR 2015) with the weight decay of AdamW (Loshchilov and Hutter, ICLR 2019): a step
+ * shrinks each kernel by rate · decay · kernel, and leaves biases and batch normalization alone.
  *
  * β1 is the paper's 0.9; epsilon is Keras' 1e-7.
  */

@@ -1,12 +1,14 @@
 /**
  * Batch-norm statistics, recomputed after the last step (precise batch norm).
  *
- * During training, batch normalization keeps running means and variances of its inputs. They stem from earlier weights and from augmented
- * images. After training both can be measured at low cost on the original images with the final weights. After many steps this makes no
- * difference; after few steps the running averages are still close to their initial values.
+ * During training, batch normalization keeps running means and variances of its inputs. They stem from
+ * earlier weights and from augmented images. After training both can be measured at low cost on the original
+ * images with the final weights. After many steps this makes no difference; after few steps the running
+ * averages are still close to their initial values.
  *
- * Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN. Touvron et al., "Fixing the train-test resolution
- * discrepancy", NeurIPS 2019, show why the last statistics should come from images like those of the test.
+ * Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3, call this PreciseBN. Touvron et al.,
+ * "Fixing the train-test resolution discrepancy", NeurIPS 2019, show why the last statistics should come from
+ * images like those of the test.
  *
  * @module
  */
@@ -18,9 +20,10 @@ import { imageTensor } from "../images.ts";
 /**
  * By default, the statistics are recomputed after fewer steps than this.
  *
- * Validation accuracy of the recipe `quick` on parts of MNIST, three seeds each, 5,000 validation images, with recomputed statistics and
- * without: after 6 steps 81.7-82.5% and 57.4-69.7%, after 10 steps 87.6-90.1% and 76.1-83.2%, after 24 steps 92.3-93.2% and 88.9-90.6%, after 48
- * steps 95.5-96.0% and 95.0-95.4%. From 94 steps on both are equal to 0.1 points; 500 leaves room for other data.
+ * Validation accuracy of the recipe `quick` on parts of MNIST, three seeds each, 5,000 validation images,
+ * with recomputed statistics and without: after 6 steps 81.7-82.5% and 57.4-69.7%, after 10 steps 87.6-90.1%
+ * and 76.1-83.2%, after 24 steps 92.3-93.2% and 88.9-90.6%, after 48 steps 95.5-96.0% and 95.0-95.4%. From 94
+ * steps on both are equal to 0.1 points; 500 leaves room for other data.
  */
 const fewSteps = 500;
 
@@ -38,7 +41,8 @@ export function isRecomputationDue(preciseBatchNorm: boolean | "auto", steps: nu
 }
 
 /**
- * Sets the running mean and variance of every batch normalization to those of its inputs over the first 5,000 images.
+ * Sets the running mean and variance of every batch normalization to those of its inputs over the first 5,000
+ * images.
  *
  * The layers follow in order: when one is measured, all before it are recomputed already.
  *

@@ -9,7 +9,10 @@ import { CELL, drawMesh, MARGIN, meshSize, warpImage } from "../../dataset/augme
 import { createRandom, deriveSeed, SeedUse, shuffledIndices } from "../../math/mod.ts";
 import { imageShapeOf, imageTensor } from "../images.ts";
 
-/** The batch of one step. Dispose of both tensors before the next batch is created: they may share memory with it. */
+/**
+ * The batch of one step. Dispose of both tensors before the next batch is created: they may share memory with
+ * it.
+ */
 export interface TrainingBatch {
   /** The images in the model's input shape, values from 0 to 1. */
   images: tf.Tensor;
@@ -28,7 +31,8 @@ export interface ImageSettings {
 }
 
 /**
- * Yields all training images in batches, in the order of an epoch. The same seed and epoch give the same batches.
+ * Yields all training images in batches, in the order of an epoch. The same seed and epoch give the same
+ * batches.
  *
  * @param epoch Counted from 1.
  * @param firstStep The number of batches to skip, for a run that is resumed.

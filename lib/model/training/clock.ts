@@ -47,7 +47,10 @@ export class TrainingClock {
     this.#validationSeconds += seconds;
   }
 
-  /** Returns the estimated time of the remaining steps and validations; after the first step only, it is based on that step. */
+  /**
+   * Returns the estimated time of the remaining steps and validations; after the first step only, it is based
+   * on that step.
+   */
   remaining(steps: number, validations: number): number {
     const step = this.#steps > 0 ? this.#stepSeconds / this.#steps : this.toFirstStep;
     const validation = this.#validations > 0 ? this.#validationSeconds / this.#validations : 0;

@@ -1,9 +1,10 @@
 /**
  * Seeds for dropout, which differ from step to step and are the same from run to run.
  *
- * `tf.layers.dropout({ seed })` draws the same mask at every step, since each call starts a new random stream from that seed. Without a seed
- * no run could be repeated. So the training loop gives every dropout layer a new seed before each step, derived from the run's seed, the
- * layer's index and the step. The layer reads its `seed` field at each call.
+ * `tf.layers.dropout({ seed })` draws the same mask at every step, since each call starts a new random stream
+ * from that seed. Without a seed no run could be repeated. So the training loop gives every dropout layer a
+ * new seed before each step, derived from the run's seed, the layer's index and the step. The layer reads its
+ * `seed` field at each call.
  *
  * @module
  */

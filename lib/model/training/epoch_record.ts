@@ -9,11 +9,14 @@ export interface EpochRecord {
   /** Counted from 1. */
   epoch: number;
   /**
-   * The training loss, as it was minimized: the mean cross-entropy per image in nats, with smoothed labels, plus the penalties of layers that
-   * have a regularizer.
+   * The training loss, as it was minimized: the mean cross-entropy per image in nats, with smoothed labels,
+   * plus the penalties of layers that have a regularizer.
    */
   loss: number;
-  /** The training accuracy: the share of the images that were classified correctly in their step, with dropout active. */
+  /**
+   * The training accuracy: the share of the images that were classified correctly in their step, with dropout
+   * active.
+   */
   accuracy: number;
   validationLoss?: number;
   validationAccuracy?: number;

@@ -3,16 +3,19 @@
  *
  * Read in this order:
  *
- * 1. `train.ts`: the function that callers use; `types.ts` and `epoch_record.ts`: its options, reports and result; `check_options.ts`:
- *    the check of the options.
+ * 1. `train.ts`: the function that callers use; `types.ts` and `epoch_record.ts`: its options, reports and
+ *    result; `check_options.ts`: the check of the options.
  * 2. `run.ts`: the loop over epochs and steps.
- * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `dropout_seeds.ts`: the random numbers of dropout.
- * 4. `step.ts`: one step; it combines `objective.ts` (the loss and its gradient) and `optimizer.ts` (the update of the weights), which uses
- *    `schedule.ts` (the learning rate), `adamw.ts` (the update rule) and `weight_ema.ts` (the moving average of the weights).
+ * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `dropout_seeds.ts`: the random
+ *    numbers of dropout.
+ * 4. `step.ts`: one step; it combines `objective.ts` (the loss and its gradient) and `optimizer.ts` (the
+ *    update of the weights), which uses `schedule.ts` (the learning rate), `adamw.ts` (the update rule) and
+ *    `weight_ema.ts` (the moving average of the weights).
  * 5. `batch_norm_statistics.ts`: batch-norm statistics recomputed after the last step.
- * 6. `progress_meter.ts`: reports while the loop runs, from `running_means.ts` (loss and accuracy so far) and `clock.ts` (speed and
- *    remaining time); `validation.ts`: the evaluation after each epoch.
- * 7. `state.ts`: all that the next step depends on, so that a run can be resumed; `variables.ts`: the variables in it.
+ * 6. `progress_meter.ts`: reports while the loop runs, from `running_means.ts` (loss and accuracy so far) and
+ *    `clock.ts` (speed and remaining time); `validation.ts`: the evaluation after each epoch.
+ * 7. `state.ts`: all that the next step depends on, so that a run can be resumed; `variables.ts`: the
+ *    variables in it.
  * 8. `choosing/`: short training runs that compare learning rates and optimizers.
  *
  * @module

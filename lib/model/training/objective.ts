@@ -9,7 +9,9 @@ import { trainableVariables } from "./variables.ts";
 
 /** How {@linkcode Objective} computes the loss. */
 export interface ObjectiveSettings {
-  /** The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016); default: 0. */
+  /**
+   * The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016); default: 0.
+   */
   labelSmoothing?: number;
 }
 
@@ -44,8 +46,8 @@ export class Objective {
   }
 
   /**
-   * Returns the loss of a batch: the mean cross-entropy with smoothed labels, plus the penalties of layers that have a regularizer. Call it
-   * inside `tf.tidy`.
+   * Returns the loss of a batch: the mean cross-entropy with smoothed labels, plus the penalties of layers
+   * that have a regularizer. Call it inside `tf.tidy`.
    *
    * @param images [batch, …], in the model's input shape.
    * @param labels The true classes, int32 [batch].
@@ -68,7 +70,10 @@ export class Objective {
     return { loss: crossEntropy(kind, scores, targets), correct };
   }
 
-  /** Returns the loss of a batch, as {@linkcode loss} does, and its gradient. Dispose of all the tensors, or call it inside `tf.tidy`. */
+  /**
+   * Returns the loss of a batch, as {@linkcode loss} does, and its gradient. Dispose of all the tensors, or
+   * call it inside `tf.tidy`.
+   */
   gradients(images: tf.Tensor, labels: tf.Tensor1D): Gradients {
     let kept: tf.Scalar | undefined;
     try {

@@ -1,5 +1,6 @@
 /**
- * What a step does to the weights: an update by AdamW at the step's learning rate, then one of their exponential moving average.
+ * What a step does to the weights: an update by AdamW at the step's learning rate, then one of their
+ * exponential moving average.
  *
  * @module
  */
@@ -16,7 +17,10 @@ export interface OptimizerSettings extends Partial<AdamWSettings> {
   emaDecay?: number;
 }
 
-/** Updates the weights of a model. Dispose of it after use: it keeps two tensors for each weight, and a third for the average. */
+/**
+ * Updates the weights of a model. Dispose of it after use: it keeps two tensors for each weight, and a third
+ * for the average.
+ */
 export class Optimizer {
   readonly #adam: AdamW;
   readonly #ema: WeightEma | undefined;

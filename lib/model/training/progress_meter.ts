@@ -1,5 +1,6 @@
 /**
- * The progress of a training run: reads the results of the steps at intervals, measures their speed, and reports both.
+ * The progress of a training run: reads the results of the steps at intervals, measures their speed, and
+ * reports both.
  *
  * @module
  */
@@ -21,7 +22,10 @@ export interface RunLength {
   validations: number;
 }
 
-/** Call {@linkcode startEpoch}, then {@linkcode add} after each step, and {@linkcode read} when it is {@linkcode due}. */
+/**
+ * Call {@linkcode startEpoch}, then {@linkcode add} after each step, and {@linkcode read} when it is
+ * {@linkcode due}.
+ */
 export class ProgressMeter {
   readonly clock: TrainingClock;
   /** The number of steps made over all epochs. */

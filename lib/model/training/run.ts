@@ -1,8 +1,9 @@
 /**
  * The training loop.
  *
- * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a validation. The loop owns the random
- * numbers and the checkpoints. `batches.ts` provides the images of each step, `step.ts` makes the step, and `progress_meter.ts` reports.
+ * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a
+ * validation. The loop owns the random numbers and the checkpoints. `batches.ts` provides the images of each
+ * step, `step.ts` makes the step, and `progress_meter.ts` reports.
  *
  * @module
  */
@@ -32,7 +33,10 @@ export class TrainingRun {
   readonly #meter: ProgressMeter;
   readonly #history: EpochRecord[] = [];
 
-  /** @throws {UserError} If the model cannot be trained, or the data or the state to resume from do not fit it. */
+  /**
+   * @throws {UserError} If the model cannot be trained, or the data or the state to resume from do not fit
+   * it.
+   */
   constructor(
     readonly model: tf.LayersModel,
     readonly data: TrainingData,
@@ -78,7 +82,8 @@ export class TrainingRun {
   }
 
   /**
-   * Trains to the end, or until the signal is aborted. The model then holds the moving average of the weights, if there is one.
+   * Trains to the end, or until the signal is aborted. The model then holds the moving average of the
+   * weights, if there is one.
    *
    * @throws {UserError} If the loss becomes NaN or infinite.
    */
@@ -108,7 +113,10 @@ export class TrainingRun {
     };
   }
 
-  /** Trains one epoch and adds it to the history if at least one step was made. Returns whether it was finished, including its validation. */
+  /**
+   * Trains one epoch and adds it to the history if at least one step was made. Returns whether it was
+   * finished, including its validation.
+   */
   async #trainEpoch(epoch: number): Promise<boolean> {
     const { data: { validation } } = this;
     const meter = this.#meter;
@@ -186,7 +194,9 @@ export class TrainingRun {
     });
   }
 
-  /** Frees all tensors of the run except the model's weights, and restores the seeds of the dropout layers. */
+  /**
+   * Frees all tensors of the run except the model's weights, and restores the seeds of the dropout layers.
+   */
   dispose(): void {
     this.#meter.dispose();
     this.#optimizer.dispose();

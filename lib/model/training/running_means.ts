@@ -6,7 +6,10 @@
 import { tf } from "../../tensorflow.ts";
 import { UserError } from "../../errors.ts";
 
-/** The most steps between two reads. More would keep many small tensors on the backend and notice a diverged step late. */
+/**
+ * The most steps between two reads. More would keep many small tensors on the backend and notice a diverged
+ * step late.
+ */
 const MOST_PENDING = 10;
 
 /** Sums over the steps of an epoch. */

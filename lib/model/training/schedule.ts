@@ -17,9 +17,11 @@ const warmUpShare: Record<ScheduleName, number> = { "one-cycle": 0.3, cosine: 0.
  * Returns the learning rate of one step.
  *
  * - "constant": always the peak.
- * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls along half a cosine. Neither the
- *   first nor the last step has a rate of 0, which would waste it: zero would come one step after the end.
- * - "cosine" (after Loshchilov and Hutter, ICLR 2017, with warm-up): the same, but the rise takes 5% of the steps.
+ * - "one-cycle" (after Smith and Topin, 2018): rises linearly over the first 30% of the steps, then falls
+ *   along half a cosine. Neither the first nor the last step has a rate of 0, which would waste it: zero
+ *   would come one step after the end.
+ * - "cosine" (after Loshchilov and Hutter, ICLR 2017, with warm-up): the same, but the rise takes 5% of the
+ *   steps.
  *
  * @param step Counted from 0.
  * @param totalSteps The number of steps of the whole run.

@@ -13,8 +13,8 @@ import type { Optimizer } from "./optimizer.ts";
  * @param images [batch, …], in the model's input shape.
  * @param labels The true classes, int32 [batch].
  * @param step Counted from 0, over all epochs.
- * @returns [loss, number of images classified correctly], float32 [2], before the update. The tensor is still on the backend: reading it
- * makes a GPU wait, so callers read many steps at once.
+ * @returns [loss, number of images classified correctly], float32 [2], before the update. The tensor is still
+ * on the backend: reading it makes a GPU wait, so callers read many steps at once.
  */
 export function trainStep(
   objective: Objective,

@@ -11,8 +11,8 @@ import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 /**
  * Trains a model in place, with Adam.
  *
- * The same model, data, options and backend give the same weights, bit for bit. Of the layers that draw random numbers only dropout is
- * seeded, not Gaussian noise or alpha dropout.
+ * The same model, data, options and backend give the same weights, bit for bit. Of the layers that draw
+ * random numbers only dropout is seeded, not Gaussian noise or alpha dropout.
  *
  * @param model A classifier that ends with softmax; see {@linkcode buildModel}.
  * @throws {UserError} If options or data do not fit, or the loss becomes NaN or infinite.

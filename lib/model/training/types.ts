@@ -23,7 +23,10 @@ export interface TrainingOptions {
   batchSize: number;
   /** The peak of the learning-rate schedule. */
   learningRate: number;
-  /** Decides the order of the images, the augmentation and the dropout masks. (The model has its initial weights already.) */
+  /**
+   * Decides the order of the images, the augmentation and the dropout masks. (The model has its initial
+   * weights already.)
+   */
   seed: number;
   /** The schedule of the learning rate; default: "one-cycle". */
   schedule?: ScheduleName;
@@ -34,20 +37,24 @@ export interface TrainingOptions {
   /** The share of the learning rate by which kernels shrink at each step; default: 0. */
   weightDecay?: number;
   /**
-   * The decay of the exponential moving average of the weights, such as 0.998; default: 0, no average. With it, the average is validated, and
-   * the model holds it at the end.
+   * The decay of the exponential moving average of the weights, such as 0.998; default: 0, no average. With
+   * it, the average is validated, and the model holds it at the end.
    */
   emaDecay?: number;
   /**
-   * Whether batch-norm statistics are recomputed at the end, on training images without augmentation. "auto", the default: after runs of
-   * fewer than 500 steps, whose running averages lag behind. Validation during training always uses the running averages.
+   * Whether batch-norm statistics are recomputed at the end, on training images without augmentation. "auto",
+   * the default: after runs of fewer than 500 steps, whose running averages lag behind. Validation during
+   * training always uses the running averages.
    */
   preciseBatchNorm?: boolean | "auto";
   /** The random distortion of the training images; default: none. */
   augmentation?: Augmentation;
   /** Saves the state of the run at intervals, for {@linkcode resume}. */
   checkpoint?: Checkpointing;
-  /** The state from which to resume: one that {@linkcode checkpoint} saved in a run with the same model, data and options. */
+  /**
+   * The state from which to resume: one that {@linkcode checkpoint} saved in a run with the same model, data
+   * and options.
+   */
   resume?: TrainingState;
   /** Ends training after the current step; the model keeps its weights. */
   signal?: AbortSignal;
@@ -57,7 +64,10 @@ export interface TrainingOptions {
 
 /** When and how the state of a run is saved. */
 export interface Checkpointing {
-  /** Steps from one to the next. There is also one at the start, at the end of each epoch, and when training is stopped. */
+  /**
+   * Steps from one to the next. There is also one at the start, at the end of each epoch, and when training
+   * is stopped.
+   */
   every: number;
   /** Saves a state. Training waits for it. */
   save(state: TrainingState): Promise<void>;
@@ -65,7 +75,10 @@ export interface Checkpointing {
 
 /** The progress of a training run. */
 export interface Progress {
-  /** "step": within an epoch. "epoch": after an epoch and its validation, or after the step at which training was stopped. */
+  /**
+   * "step": within an epoch. "epoch": after an epoch and its validation, or after the step at which training
+   * was stopped.
+   */
   kind: "step" | "epoch";
   /** Counted from 1. */
   epoch: number;

@@ -6,7 +6,10 @@
 import { tf } from "../../tensorflow.ts";
 import { printable, quoted, UserError } from "../../errors.ts";
 
-/** Variables by a name that says what they are for; the same model always has the same names in the same order. */
+/**
+ * Variables by a name that says what they are for; the same model always has the same names in the same
+ * order.
+ */
 export type NamedVariables = Map<string, tf.Variable>;
 
 /** The values of one variable. */

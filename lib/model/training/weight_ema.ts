@@ -1,15 +1,18 @@
 /**
  * The exponential moving average (EMA) of a model's weights.
  *
- * It generalizes better than the weights themselves, which jitter around the point that training moves to (Polyak and Juditsky, 1992; with
- * exponential weights as in Szegedy et al., CVPR 2016).
+ * It generalizes better than the weights themselves, which jitter around the point that training moves to
+ * (Polyak and Juditsky, 1992; with exponential weights as in Szegedy et al., CVPR 2016).
  *
  * @module
  */
 import { moveTowards, tf } from "../../tensorflow.ts";
 import type { NamedVariables } from "./variables.ts";
 
-/** Averages all weights of a model, including the running statistics of batch normalization. Dispose of it after use. */
+/**
+ * Averages all weights of a model, including the running statistics of batch normalization. Dispose of it
+ * after use.
+ */
 export class WeightEma {
   readonly #weights: tf.Variable[];
   readonly #averages: tf.Variable[];
@@ -27,7 +30,8 @@ export class WeightEma {
   /**
    * Adds the weights after a step to the average.
    *
-   * The decay is min(decay, (1 + t) / (10 + t)): early in training the average covers fewer steps, so that it soon forgets the initial weights.
+   * The decay is min(decay, (1 + t) / (10 + t)): early in training the average covers fewer steps, so that it
+   * soon forgets the initial weights.
    *
    * @param step The number t of this step, counted from 0.
    */

@@ -1,8 +1,8 @@
 /**
  * The receptive field of each layer of a model: the part of the image that its output depends on.
  *
- * Read `view.ts` (the pixels of one cell, along one axis and along both), then `rules.ts` (how each type of layer changes them). This file
- * applies the rules along all calls of a model.
+ * Read `view.ts` (the pixels of one cell, along one axis and along both), then `rules.ts` (how each type of
+ * layer changes them). This file applies the rules along all calls of a model.
  *
  * @module
  */
@@ -12,11 +12,13 @@ import { type ImageSize, type NotDefined, throughLayer } from "./rules.ts";
 import type { View } from "./view.ts";
 
 /**
- * The rows and columns of the image that one value of a layer's output depends on, from the first to the last; or why they are not defined.
+ * The rows and columns of the image that one value of a layer's output depends on, from the first to the
+ * last; or why they are not defined.
  *
- * In a feature map it is the field of a cell far from the border; it can be larger than the image. A value that depends on all positions,
- * such as an output of a dense layer, has the union of their fields, which does not include the last rows and columns in some networks. A
- * trained network can depend on less, since weights can be zero.
+ * In a feature map it is the field of a cell far from the border; it can be larger than the image. A value
+ * that depends on all positions, such as an output of a dense layer, has the union of their fields, which
+ * does not include the last rows and columns in some networks. A trained network can depend on less, since
+ * weights can be zero.
  */
 export type ReceptiveField = { rows: number; cols: number } | NotDefined;
 
@@ -25,13 +27,14 @@ type MaybeView = View | NotDefined;
 /**
  * Returns the receptive field of each layer of a model, in the order of `model.layers`.
  *
- * It is defined for networks of convolutions, pooling, dense layers and layers that work at each position separately, with branches that
- * merge on the same grid (residual networks) and with models as layers. It is not defined, and the result says why, if the input is not an
- * image, beside or behind layers without a window on a grid (recurrent layers, upsampling, reshaping), and for a layer that is called twice
- * with different fields.
+ * It is defined for networks of convolutions, pooling, dense layers and layers that work at each position
+ * separately, with branches that merge on the same grid (residual networks) and with models as layers. It is
+ * not defined, and the result says why, if the input is not an image, beside or behind layers without a
+ * window on a grid (recurrent layers, upsampling, reshaping), and for a layer that is called twice with
+ * different fields.
  *
- * The rule for size and jump is that of A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill
- * (2019).
+ * The rule for size and jump is that of A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of
+ * Convolutional Neural Networks", Distill (2019).
  *
  * @example
  * ```ts
@@ -49,7 +52,8 @@ type MaybeView = View | NotDefined;
 export function receptiveFieldsOf(model: tf.LayersModel): Map<tf.layers.Layer, ReceptiveField> {
   const { byLayer, byTensor } = walk(model, inputView(model), imageSize(model));
   return new Map(model.layers.map((layer) => {
-    // TensorFlow.js replaces the first model of a sequential model by its layers: the field of its output is known all the same.
+    // TensorFlow.js replaces the first model of a sequential model by its layers: the field of its output is
+    // known all the same.
     const views = byLayer.get(layer) ?? (isModel(layer) ? [byTensor.get(layer.outputs[0]!)!] : []);
     return [layer, fieldOf(views)];
   }));

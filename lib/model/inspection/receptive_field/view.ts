@@ -1,8 +1,8 @@
 /**
  * The pixels that the cells of a feature map depend on, along one axis and along both.
  *
- * They are given from the first to the last pixel. Dilation, or a stride larger than the kernel, leaves gaps between them, which are
- * included.
+ * They are given from the first to the last pixel. Dilation, or a stride larger than the kernel, leaves gaps
+ * between them, which are included.
  *
  * @module
  */
@@ -35,9 +35,11 @@ export interface Window {
 }
 
 /**
- * Returns the view of the outputs of a window. As in `lib/layers`, the size grows by (kernel - 1) · jump, then jump by the factor stride.
+ * Returns the view of the outputs of a window. As in `lib/layers`, the size grows by (kernel - 1) · jump,
+ * then jump by the factor stride.
  *
- * "same" pads so that there are ⌈count / stride⌉ outputs; half of the padding, rounded down, comes before the first cell.
+ * "same" pads so that there are ⌈count / stride⌉ outputs; half of the padding, rounded down, comes before the
+ * first cell.
  */
 export function throughWindow(axis: Axis, { kernel, stride, dilation, padding }: Window): Axis {
   const { count } = axis;
@@ -62,7 +64,10 @@ function paddingBefore(count: number | null, outputs: number | null, reach: numb
   return stride === 1 ? Math.floor((reach - 1) / 2) : NaN;
 }
 
-/** Returns the view of a value that depends on all cells of the axis; `undefined` if it is not known. `pixels` is the size of the image. */
+/**
+ * Returns the view of a value that depends on all cells of the axis; `undefined` if it is not known. `pixels`
+ * is the size of the image.
+ */
 export function throughAll({ first, size, jump, count }: Axis, pixels: number | null): Axis | undefined {
   if (jump === 0) return { first, size, jump, count: 1 };
   if (count === null || pixels === null || Number.isNaN(first)) return undefined;
@@ -71,8 +76,8 @@ export function throughAll({ first, size, jump, count }: Axis, pixels: number | 
 }
 
 /**
- * Returns the view of cells that are computed from several branches, each cell from those at its own position; `undefined` if the branches
- * do not lie on the same grid.
+ * Returns the view of cells that are computed from several branches, each cell from those at its own
+ * position; `undefined` if the branches do not lie on the same grid.
  */
 export function throughMerge(branches: readonly Axis[], pixels: number | null): Axis | undefined {
   const maps = branches.filter(({ jump }) => jump !== 0);

@@ -1,8 +1,8 @@
 /**
  * A checkpoint as bytes: the state of a training run, and all that is needed to set up the same run again.
  *
- * It is one file, so that it exists as a whole or not at all. A checksum covers all of it, so that damage is noticed before it is used. The
- * format is described in `header.ts`.
+ * It is one file, so that it exists as a whole or not at all. A checksum covers all of it, so that damage is
+ * noticed before it is used. The format is described in `header.ts`.
  *
  * @module
  */
@@ -12,7 +12,10 @@ import { sha256 } from "../../../math/mod.ts";
 import type { TrainingState } from "../../training/state.ts";
 import { checkpointVersion, elementsOf, firstLineFor, firstLineOf, headerOf } from "./header.ts";
 
-/** The content of a checkpoint. `Context` is all that its writer needs to set up the run again; it must survive JSON. */
+/**
+ * The content of a checkpoint. `Context` is all that its writer needs to set up the run again; it must
+ * survive JSON.
+ */
 export interface Checkpoint<Context> {
   /** The id of the run that it belongs to; `undefined` in checkpoints of earlier versions. */
   run?: string;
@@ -50,7 +53,8 @@ export async function encodeCheckpoint<Context>(
 }
 
 /**
- * Returns the content of a checkpoint, or its problem, in words that follow "expected an intact checkpoint, but".
+ * Returns the content of a checkpoint, or its problem, in words that follow "expected an intact checkpoint,
+ * but".
  */
 export async function decodeCheckpoint<Context>(
   bytes: Uint8Array<ArrayBuffer>,

@@ -14,7 +14,8 @@ export function checkpointFolder(directory: string): string {
 }
 
 /**
- * Returns the checkpoints in a folder, including the temporary files of killed processes, newest first; none if there is no folder.
+ * Returns the checkpoints in a folder, including the temporary files of killed processes, newest first; none
+ * if there is no folder.
  *
  * @throws {UserError} If it cannot be read.
  */

@@ -12,7 +12,10 @@ import { count, list, measured, object, problemOf, text } from "../../../files/j
 import { savedHistory } from "../run_schemas.ts";
 import { isRunId } from "./names.ts";
 
-/** The version of the format that is written, and the newest that is read. In version 1 some options of the context had other names. */
+/**
+ * The version of the format that is written, and the newest that is read. In version 1 some options of the
+ * context had other names.
+ */
 export const checkpointVersion = 2;
 
 /** The words that every checkpoint begins with, whatever its version. */

@@ -27,8 +27,8 @@ export interface LoadedCheckpoint<Context> extends Checkpoint<Context> {
  * Loads a checkpoint.
  *
  * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
- * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the other, if a newer version wrote
- * it, or if it is damaged; the message then names the checkpoint before it.
+ * @throws {UserError} If there is none, if there are checkpoints of two runs of which neither replaced the
+ * other, if a newer version wrote it, or if it is damaged; the message then names the checkpoint before it.
  */
 export async function loadCheckpoint<Context>(path: string): Promise<LoadedCheckpoint<Context>> {
   const { file, name, directory } = await findCheckpoint(path);
@@ -60,7 +60,8 @@ async function read<Context>(file: string): Promise<Checkpoint<Context> | string
  * Finds the checkpoint that a path refers to, without reading it.
  *
  * @param path A run's directory, for its newest checkpoint, or a checkpoint's file.
- * @throws {UserError} If there is none, or if there are checkpoints of two runs of which neither replaced the other.
+ * @throws {UserError} If there is none, or if there are checkpoints of two runs of which neither replaced the
+ * other.
  */
 export async function findCheckpoint(
   path: string,

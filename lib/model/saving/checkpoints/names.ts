@@ -1,8 +1,9 @@
 /**
  * Formats and parses the names of checkpoints: `<step>.run-<number>-<run>.checkpoint`.
  *
- * The number counts the runs of a directory: if a run replaces another, both have checkpoints there for a while, and the higher number is the
- * run to resume. The run is the id in the checkpoint itself. Names of earlier versions, `<step>.checkpoint`, have neither.
+ * The number counts the runs of a directory: if a run replaces another, both have checkpoints there for a
+ * while, and the higher number is the run to resume. The run is the id in the checkpoint itself. Names of
+ * earlier versions, `<step>.checkpoint`, have neither.
  *
  * @module
  */
@@ -30,7 +31,9 @@ export function newRunId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
 
-/** Returns whether a value is the id of a run. As part of a file name, an id cannot lead out of the folder. */
+/**
+ * Returns whether a value is the id of a run. As part of a file name, an id cannot lead out of the folder.
+ */
 export function isRunId(value: unknown): value is string {
   return typeof value === "string" && RUN.test(value);
 }

@@ -10,8 +10,8 @@ import { beginsAsCheckpoint, firstLineOf, headerOf } from "./header.ts";
 const largestHeader = 2 ** 26;
 
 /**
- * Returns the bytes of a checkpoint's file up to the end that its header gives, and one byte more if there is one. However large the file
- * is, this takes no more memory than a checkpoint needs.
+ * Returns the bytes of a checkpoint's file up to the end that its header gives, and one byte more if there is
+ * one. However large the file is, this takes no more memory than a checkpoint needs.
  *
  * @returns The bytes, for `decodeCheckpoint`, which checks that they are complete.
  * @throws {FileError} If it is not a regular file or cannot be read.
@@ -42,7 +42,9 @@ export async function readCheckpointBytes(path: string): Promise<Uint8Array<Arra
   }
 }
 
-/** Whether the line of JSON is complete. Bytes without a first line have none: more of them would not help. */
+/**
+ * Whether the line of JSON is complete. Bytes without a first line have none: more of them would not help.
+ */
 function hasHeader(bytes: Uint8Array): boolean {
   const first = firstLineOf(bytes);
   return first === undefined || bytes.indexOf(10, first.length) >= 0;

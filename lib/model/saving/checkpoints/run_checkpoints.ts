@@ -1,8 +1,9 @@
 /**
  * The checkpoints of a run: the newest two, in `<directory>/checkpoints/`.
  *
- * Each one is written to a temporary file, flushed to the disk and renamed before the oldest one is removed. So one of them is intact even
- * after a power cut. A run removes only its own checkpoints and those of a run that it replaces.
+ * Each one is written to a temporary file, flushed to the disk and renamed before the oldest one is removed.
+ * So one of them is intact even after a power cut. A run removes only its own checkpoints and those of a run
+ * that it replaces.
  *
  * @module
  */
@@ -43,7 +44,10 @@ export class RunCheckpoints {
     return new RunCheckpoints(directory, run, await checkpointsIn(checkpointFolder(directory)));
   }
 
-  /** The checkpoints of other runs in the same directory, newest first. This run removes them after its first step. */
+  /**
+   * The checkpoints of other runs in the same directory, newest first. This run removes them after its first
+   * step.
+   */
   get others(): readonly CheckpointName[] {
     return this.#others.filter(({ temporary }) => !temporary);
   }
@@ -51,7 +55,8 @@ export class RunCheckpoints {
   /**
    * Writes a checkpoint. Then removes those of this run before the newest two, and those of other runs.
    *
-   * A checkpoint before the first step does not remove those of other runs, so that a run started in the wrong directory does no harm.
+   * A checkpoint before the first step does not remove those of other runs, so that a run started in the
+   * wrong directory does no harm.
    *
    * @throws {UserError} If it cannot be written; the earlier ones stay then.
    */
@@ -63,7 +68,8 @@ export class RunCheckpoints {
       await replaceFiles(this.#folder, [{ name, bytes: await encodeCheckpoint({ context, state, run }) }]);
       const written = parseCheckpointName(name)!;
       this.#own = [written, ...this.#own.filter((other) => other.name !== name)].sort(newestFirst);
-      // Checkpoints of later steps stay: they are left over when a run resumes from an earlier one, and do no harm.
+      // Checkpoints of later steps stay: they are left over when a run resumes from an earlier one, and do no
+      // harm.
       const before = this.#own.filter((own) => own.step <= step && !own.temporary);
       const leftovers = this.#own.filter(({ temporary }) => temporary);
       await this.#removeOwn([...before.slice(KEPT), ...leftovers]);
@@ -89,7 +95,8 @@ export class RunCheckpoints {
   }
 
   /**
-   * Removes the checkpoints of this run, which has ended, and of the runs that it replaced, and the folder if it is empty then.
+   * Removes the checkpoints of this run, which has ended, and of the runs that it replaced, and the folder if
+   * it is empty then.
    *
    * @throws {UserError} If that fails.
    */

@@ -13,7 +13,9 @@ import { trainSteps } from "./short_training.ts";
 export interface SweepOptions {
   /** Returns the optimizer for a learning rate, such as `tf.train.adam`. */
   optimizer: (learningRate: number) => tf.Optimizer;
-  /** The learning rates to try. A factor of about 3 from one to the next finds the right order of magnitude. */
+  /**
+   * The learning rates to try. A factor of about 3 from one to the next finds the right order of magnitude.
+   */
   rates: readonly number[];
   /** Steps per learning rate. */
   steps: number;
@@ -42,8 +44,8 @@ export interface SweepPoint {
 /**
  * Trains a new model for a few steps with each learning rate, and evaluates it on the validation set.
  *
- * @param build Returns a new model, with the same weights each time: otherwise the weights would be compared, not the rates. The sweep disposes of
- * it.
+ * @param build Returns a new model, with the same weights each time: otherwise the weights would be compared,
+ * not the rates. The sweep disposes of it.
  * @param data The training set and the validation set, which decides; never use the test set.
  * @returns One entry per rate, in their order.
  * @throws {UserError} If no rates are given, one is not above 0, or data and model do not fit.

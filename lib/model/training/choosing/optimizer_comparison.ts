@@ -19,11 +19,12 @@ export interface OptimizerResult {
 /**
  * Compares optimizers, each at its best learning rate.
  *
- * A common learning rate would not be fair: one that suits Adam is far too low for plain gradient descent. So there is a sweep over the same
- * rates for each optimizer, and the best rate counts.
+ * A common learning rate would not be fair: one that suits Adam is far too low for plain gradient descent. So
+ * there is a sweep over the same rates for each optimizer, and the best rate counts.
  *
  * @param build Returns a new model, with the same weights each time.
- * @param optimizers By name: a function that returns the optimizer for a learning rate, such as `{ SGD: tf.train.sgd }`.
+ * @param optimizers By name: a function that returns the optimizer for a learning rate, such as `{ SGD:
+ * tf.train.sgd }`.
  * @param options As for {@linkcode learningRateSweep}; `onProgress` counts the rates of all optimizers.
  * @returns One entry per optimizer, in their order, without those that the signal prevented.
  * @throws {RangeError} If an optimizer diverged at every rate.

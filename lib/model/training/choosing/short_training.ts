@@ -1,5 +1,6 @@
 /**
- * A few training steps with any optimizer, for experiments on learning rates and optimizers. For real training, use `train`.
+ * A few training steps with any optimizer, for experiments on learning rates and optimizers. For real
+ * training, use `train`.
  *
  * @module
  */
@@ -21,7 +22,10 @@ export interface ShortTrainingOptions {
   steps: number;
   /** Images per step. */
   batchSize: number;
-  /** Decides the order of the images and the dropout masks. Use the same seed for all optimizers that are compared. */
+  /**
+   * Decides the order of the images and the dropout masks. Use the same seed for all optimizers that are
+   * compared.
+   */
   seed: number;
   /** Ends training after the current step. */
   signal?: AbortSignal;
