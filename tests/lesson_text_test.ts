@@ -3,7 +3,7 @@
  * cells, questions that are not answered before they are asked, and a test set that is opened once.
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
+import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
 import { type Cell, codeCells, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
 import { missing } from "./permissions.ts";
 

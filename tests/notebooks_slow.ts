@@ -4,7 +4,7 @@
  * It runs once: each exercise as it is, and right after it as its solution has it.
  */
 import { assert, assertEquals } from "@std/assert";
-import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
+import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
 import {
   codeCells,
   compareOutputs,

@@ -3,7 +3,7 @@
  * they need and shorter trainings. notebooks_slow.ts runs the lessons from top to bottom.
  */
 import { assert, assertEquals } from "@std/assert";
-import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
+import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
 import {
   codeCells,
   coverPath,

@@ -6,8 +6,8 @@
 import * as v from "valibot";
 import { areSameFiles, type Dataset } from "../dataset/mod.ts";
 import { printable, UserError } from "../errors.ts";
-import { architectureNames } from "../model/architectures/names.ts";
 import { count, flag, number, object, oneOf, problemOf, text, textByName } from "../files/json_schemas.ts";
+import { architectureNames } from "../model/architectures/names.ts";
 import {
   type CheckpointName,
   loadCheckpoint,

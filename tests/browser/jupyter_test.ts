@@ -5,7 +5,7 @@
  * begun that would probably not be done N seconds after the start.
  */
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { notebooksIn } from "lib/cli/notebooks_build/command.ts";
+import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
 import {
   compareOutputs,
   formatNotebook,

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { parseCardOptions } from "./options.ts";
+import { run } from "../shared/frame.ts";
 import { interruptedExitCode, Interruption } from "../shared/interruption.ts";
 import { Output } from "../shared/output.ts";
-import { run } from "../shared/frame.ts";
+import { parseCardOptions } from "./options.ts";
 
 /**
  * Runs the command.

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { parseEvaluateOptions } from "./options.ts";
+import { run } from "../shared/frame.ts";
 import { Interruption } from "../shared/interruption.ts";
 import { Output } from "../shared/output.ts";
-import { run } from "../shared/frame.ts";
+import { parseEvaluateOptions } from "./options.ts";
 
 /**
  * Runs the command.

@@ -1,9 +1,9 @@
 /**
  * `deno task evaluate`.
  *
- * | file         | what it holds                                                       |
+ * | file         | contents                                                            |
  * | ------------ | ------------------------------------------------------------------- |
- * | `command.ts` | the command: checks the options, listens to Ctrl-C, starts the test |
+ * | `command.ts` | the command: checks the options, listens to Ctrl-C, starts the work |
  * | `options.ts` | what it accepts, with defaults and help                             |
  * | `run.ts`     | the work: loads models, tests them together, reports                |
  *

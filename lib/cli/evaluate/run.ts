@@ -8,12 +8,12 @@ import { newestRun } from "../../experiment/mod.ts";
 import { evaluate, loadModel, type TrainingInfo } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
-import type { EvaluateOptions } from "./options.ts";
 import { count, duration } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
 import { reportLines, resultLine } from "../shared/report.ts";
+import type { EvaluateOptions } from "./options.ts";
 
 /**
  * Loads models, tests them together, and reports.

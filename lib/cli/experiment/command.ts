@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { parseExperimentOptions } from "./options.ts";
+import { run } from "../shared/frame.ts";
 import { Interruption, stopMessage } from "../shared/interruption.ts";
 import { Output } from "../shared/output.ts";
-import { run } from "../shared/frame.ts";
+import { parseExperimentOptions } from "./options.ts";
 
 /**
  * Runs the command.

@@ -5,9 +5,9 @@
  */
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
-import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 // Not from lib/experiment/mod.ts, which would load TensorFlow.js.
 import { type RecipeSettings, withRecipe } from "../../experiment/settings.ts";
+import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
@@ -44,7 +44,8 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
     .description("Train by a recipe with several seeds; report mean accuracy, spread, time and cost.");
   addRecipeOptions(command)
     .addOption(
-      new Option("--seeds <list>", "such as 1-3 or 1,5,9").default([1, 2, 3], "1-3").argParser(seedList),
+      new Option("--seeds <list>", "seeds of the runs, such as 1-3 or 1,5,9").default([1, 2, 3], "1-3")
+        .argParser(seedList),
     )
     .addOption(
       new Option("--limit <n>", "use only the first n training images")

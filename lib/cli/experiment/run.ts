@@ -13,12 +13,12 @@ import {
   type Score,
 } from "../../experiment/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
-import type { ExperimentOptions } from "./options.ts";
-import { reportExperiment } from "./report.ts";
 import { count, duration, percent } from "../../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
+import type { ExperimentOptions } from "./options.ts";
+import { reportExperiment } from "./report.ts";
 
 /**
  * Trains with each seed, tests each model once, and reports.

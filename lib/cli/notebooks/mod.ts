@@ -1,11 +1,12 @@
 /**
  * `deno task notebooks`.
  *
- * | file              | what it holds                                            |
- * | ----------------- | -------------------------------------------------------- |
- * | `command.ts`      | the command: installs the kernel, starts Jupyter         |
- * | `options.ts`      | what it accepts, with defaults and help                  |
- * | `find_jupyter.ts` | which Jupyter is on this machine, and how to start it    |
+ * | file              | contents                                              |
+ * | ----------------- | ----------------------------------------------------- |
+ * | `command.ts`      | the command: checks the options, starts the work      |
+ * | `options.ts`      | what it accepts, with defaults and help               |
+ * | `find_jupyter.ts` | which Jupyter is on this machine, and how to start it |
+ * | `run.ts`          | the work: installs the kernel, starts Jupyter         |
  *
  * @module
  */

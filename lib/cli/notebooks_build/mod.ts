@@ -1,12 +1,15 @@
 /**
  * `deno task notebooks:build`.
  *
- * | file         | what it holds                                          |
- * | ------------ | ------------------------------------------------------ |
- * | `command.ts` | the command: runs notebooks and writes their outputs   |
- * | `options.ts` | what it accepts, with defaults and help                |
+ * | file              | contents                                                |
+ * | ----------------- | ------------------------------------------------------- |
+ * | `command.ts`      | the command: checks the options, builds each notebook   |
+ * | `options.ts`      | what it accepts, with defaults and help                 |
+ * | `notebooks_in.ts` | the notebooks of a folder                               |
+ * | `run.ts`          | the work: runs a notebook, writes or compares its outputs |
  *
  * @module
  */
-export { notebooksBuildCommand, notebooksIn } from "./command.ts";
+export { notebooksBuildCommand } from "./command.ts";
+export { notebooksIn } from "./notebooks_in.ts";
 export { type NotebooksBuildOptions, parseNotebooksBuildOptions } from "./options.ts";

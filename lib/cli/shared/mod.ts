@@ -1,7 +1,7 @@
 /**
  * What the commands have in common.
  *
- * | file                                                | what it holds                                                                    |
+ * | file                                                | contents                                                                         |
  * | --------------------------------------------------- | -------------------------------------------------------------------------------- |
  * | `frame.ts`                                          | runs a command: errors become one line and an exit code                          |
  * | `options.ts`, `recipe_options.ts`, `values.ts`      | the options that several commands accept; how a value becomes a number or a name |

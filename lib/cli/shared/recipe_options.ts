@@ -4,11 +4,11 @@
  * @module
  */
 import { type Command, Option } from "commander";
-// Not from lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
+// Not from lib/experiment/mod.ts or lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
+import type { RecipeSettings } from "../../experiment/settings.ts";
 import { type ArchitectureName, architectureNames } from "../../model/architectures/names.ts";
 import { augmentationNames, recipeNames, recipes } from "../../model/recipes/mod.ts";
 import { scheduleNames } from "../../model/training/schedule.ts";
-import type { RecipeSettings } from "../../experiment/settings.ts";
 import { nonNegativeNumber, oneOf, positiveNumber, share, wholeNumber } from "./values.ts";
 
 /** The settings on the command line: those that are missing come from the recipe. */
@@ -21,7 +21,7 @@ export function addRecipeOptions(command: Command): Command {
   const option = <T>(flags: string, description: string, read: (text: string) => T) =>
     command.addOption(new Option(flags, description).argParser(read));
   command.addOption(
-    new Option("--recipe <name>", `settings by name (${purposes})`).default(recipeNames[0]!)
+    new Option("--recipe <name>", `settings for a purpose (${purposes})`).default(recipeNames[0]!)
       .argParser(oneOf("--recipe", recipeNames)),
   );
   option(

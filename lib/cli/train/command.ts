@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { run } from "../shared/frame.ts";
 import { Interruption, stopMessage } from "../shared/interruption.ts";
 import { Output } from "../shared/output.ts";
-import { run } from "../shared/frame.ts";
 import { parseTrainOptions } from "./options.ts";
 
 /**

@@ -1,14 +1,14 @@
 /**
  * `deno task train`.
  *
- * | file             | what it holds                                                     |
- * | ---------------- | ----------------------------------------------------------------- |
- * | `command.ts`     | the command: checks the options, listens to Ctrl-C, starts the run |
- * | `options.ts`     | what it accepts, with defaults and help                           |
- * | `run.ts`         | the work: trains, saves, tests                                    |
- * | `other_runs.ts`  | whether the run may write there                                       |
- * | `saving_run.ts`  | what is said if the model cannot be saved                                |
- * | `report.ts`      | what is printed before and after the training                     |
+ * | file            | contents                                                            |
+ * | --------------- | ------------------------------------------------------------------- |
+ * | `command.ts`    | the command: checks the options, listens to Ctrl-C, starts the work |
+ * | `options.ts`    | what it accepts, with defaults and help                             |
+ * | `run.ts`        | the work: trains, saves, tests                                      |
+ * | `other_runs.ts` | whether the run may write into its directory                        |
+ * | `saving_run.ts` | saves the model; says how to get it if that fails                   |
+ * | `report.ts`     | what is printed before and after training                           |
  *
  * @module
  */

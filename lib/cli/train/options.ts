@@ -5,10 +5,10 @@
  */
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
-import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 // Not from lib/experiment/mod.ts, which would load TensorFlow.js.
 import type { ResumableSettings, Resumption } from "../../experiment/resumption.ts";
 import { withRecipe } from "../../experiment/settings.ts";
+import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 

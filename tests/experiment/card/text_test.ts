@@ -1,0 +1,71 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { type CardFacts, cardText } from "lib/experiment/card/mod.ts";
+import { withRecipe } from "lib/experiment/mod.ts";
+
+/** What a card of a model with two classes is made of. */
+function facts(more: Partial<CardFacts> = {}): CardFacts {
+  return {
+    info: {
+      architecture: "tiny",
+      options: withRecipe({ recipe: "quick", model: "tiny", testTimeAugmentation: false }),
+      history: [{ epoch: 1, loss: 0.25, accuracy: 0.9 }],
+      seconds: { total: 9, training: 4.2, toFirstStep: 1 },
+      backend: { description: "WebAssembly SIMD, 1 thread" },
+      versions: { deno: "2.9.6" },
+      data: { name: "Dark *or* bright", source: "a disk", trainCount: 1100, validationCount: 100 },
+    } as unknown as CardFacts["info"],
+    measured: {
+      count: 20,
+      correct: 17,
+      accuracy: 0.85,
+      interval: [0.64, 0.948],
+      loss: 0.31,
+      confusion: [[9, 1], [2, 8]],
+      perClass: [
+        { label: 0, count: 10, precision: 9 / 11, recall: 0.9, f1: 0.86 },
+        { label: 1, count: 10, precision: 8 / 9, recall: 0.8, f1: 0.84 },
+      ],
+    },
+    mistakes: [{ index: 3, truth: 1, predicted: 0, probability: 0.987 }] as unknown as CardFacts["mistakes"],
+    parameters: 1986,
+    multiplyAdds: 220_000,
+    inputShape: [28, 28, 1],
+    names: ["dark", "bright"],
+    ...more,
+  };
+}
+
+Deno.test("cardText: data, accuracy, the worst classes and the mistakes, in whole sentences", () => {
+  const text = cardText(facts({ repeat: "deno task train --seed 1" }));
+  for (
+    const sentence of [
+      "# tiny: a classifier of Dark \\*or\\* bright\n",
+      "1,986 parameters, 0.22 million multiply-adds per image.",
+      "1,100 training images, 100 validation images, 20 test images.",
+      "`deno task train --seed 1` repeats the run. It took 4.2 s with WebAssembly SIMD, 1 thread, in Deno 2.9.6.",
+      "**85.00%** of the test images are classified correctly (95% interval 64.00% to 94.80%)",
+      "Class dark has the lowest precision: 81.82% of the images classified as dark are correct.",
+      "Class bright has the lowest recall: 80.00% of the images of bright are classified as bright.",
+      "| **bright** | 2 | 8 |",
+      "Most frequent mistakes: bright classified as dark (2), dark classified as bright (1).",
+      "| 3 | bright | dark | 98.70% |",
+    ]
+  ) assertStringIncludes(text, sentence);
+  assertEquals(text.match(/undefined|NaN|null|\[object/g), null);
+});
+
+Deno.test("cardText: what is not known or does not hold is left out", () => {
+  const text = cardText(facts({ multiplyAdds: undefined, mistakes: [] }));
+  assertStringIncludes(text, "1,986 parameters. This card");
+  assertStringIncludes(text, "It misclassifies none of the test images.");
+  for (const absent of ["multiply-adds", "repeats the run", "MNIST", "mistakes.png"]) {
+    assert(!text.includes(absent), absent);
+  }
+});
+
+Deno.test("cardText: says how training.json differs from what was measured", () => {
+  assertStringIncludes(
+    cardText(facts({ difference: "training.json says 99%" })),
+    "These numbers were measured for this card; training.json says 99%.",
+  );
+});
