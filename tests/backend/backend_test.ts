@@ -6,7 +6,7 @@ import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { BACKEND_NAME, CnnBackend, registerCnnBackend } from "lib/backend/mod.ts";
 import { startBackend } from "./support/with_backend.ts";
 
-Deno.test("values come back as copies in memory of their own", async () => {
+Deno.test("values are read as copies in their own memory", async () => {
   await startBackend();
   const x = tf.tensor1d([1, 2, 3]);
   const values = x.dataSync();
@@ -16,7 +16,7 @@ Deno.test("values come back as copies in memory of their own", async () => {
   x.dispose();
 });
 
-Deno.test("Identity, Reshape and Cast share values until the last of them is gone", async () => {
+Deno.test("Identity, Reshape and Cast share values until the last reference is disposed of", async () => {
   const backend = await startBackend();
   const dataIds = backend.numDataIds();
   const x = tf.tensor1d([1, 2, 3, 4]);
@@ -41,7 +41,7 @@ Deno.test("tensors move between backends, with their references, and back", asyn
   const sum = tf.add(y, 1), twice = tf.concat([s, s]), z = tf.complex([1, 2], [3, 4]);
   await tf.setBackend(BACKEND_NAME);
   assertEquals([...tf.add(sum, x.reshape([2, 2])).dataSync()], [3, 5, 7, 9]);
-  tf.env().set("IS_TEST", false); // TensorFlow.js' check counts a complex tensor that moves as one, but it is three
+  tf.env().set("IS_TEST", false); // TensorFlow.js counts a complex tensor that moves as one tensor, but it is three
   assertEquals([...tf.imag(tf.add(z, z)).dataSync()], [6, 8]);
   tf.env().set("IS_TEST", true);
   assertEquals([...z.dataSync()], [1, 3, 2, 4]);
@@ -88,7 +88,7 @@ Deno.test("an op that throws leaves nothing behind", async () => {
   backend.dispose();
 });
 
-Deno.test("a definition that does not cover a case leaves it to the next, then to the cpu kernel", async () => {
+Deno.test("a case that a definition does not cover goes to the next definition, then to the cpu kernel", async () => {
   const engine = await WasmEngine.create({ threads: 1 });
   const answer = (shape: number[], values: number) =>
     defineKernel("Neg", ({ x }, _attrs, context) => {

@@ -2,7 +2,8 @@
  * Impossible sizes: an op refuses them, or gives zeros if tfjs' cpu backend does. It never returns stale
  * memory.
  *
- * In each case the memory is first filled with 1234.5, so that reads of memory that was never written show.
+ * In each case the memory is first filled with 1234.5, so that reads of memory that was never written are
+ * noticed.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -13,10 +14,10 @@ const ones = (...shape: number[]) => tf.ones(shape);
 const images = (...shape: number[]) => ones(...shape) as tf.Tensor4D;
 const volumes = (...shape: number[]) => ones(...shape) as tf.Tensor5D;
 const integers = (values: number[], shape: number[] = [values.length]) => tf.tensor(values, shape, "int32");
-/** A kernel without the checks that TensorFlow.js' function of the same name makes. */
+/** Runs a kernel without the checks of TensorFlow.js' function of the same name. */
 const kernel = (name: string, inputs: object, attrs: object = {}) =>
   tf.engine().runKernel(name, inputs as tf.NamedTensorMap, attrs as tf.NamedAttrMap) as tf.Tensor;
-/** A layer's result. */
+/** Returns a layer's result. */
 function layer(layer: tf.layers.Layer, x: tf.Tensor): tf.Tensor {
   try {
     return layer.apply(x) as tf.Tensor;
@@ -25,7 +26,7 @@ function layer(layer: tf.layers.Layer, x: tf.Tensor): tf.Tensor {
   }
 }
 
-/** Refused cases, with what the message says. */
+/** Refused cases, each with a part of the message. */
 const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   "maxPool, window too large": [
     /pooling .* windows of 5x5.* got \[1,-2,-2,1\]/,
@@ -314,7 +315,7 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   ],
 };
 
-/** As on cpu: nothing, or what is there. */
+/** Cases whose result is that of cpu. */
 const asOnCpu: Record<string, () => tf.TensorContainer> = {
   "windows that just do not fit": () => [
     tf.maxPool(images(1, 4, 4, 1), 5, 1, "valid"),
@@ -359,7 +360,7 @@ const asOnCpu: Record<string, () => tf.TensorContainer> = {
   "slices of nothing": () => [tf.slice(ones(3), [3], [0]), tf.stridedSlice(ones(5), [10], [30], [2])],
 };
 
-/** Leaves 1234.5 in memory of every small size. */
+/** Leaves 1234.5 in freed memory of every small size. */
 function dirtyMemory(): void {
   const tensors = [1, 16, 64, 300, 1000, 5000, 40000].flatMap((size) =>
     Array.from({ length: 4 }, () => tf.fill([size], 1234.5))
@@ -401,7 +402,7 @@ for (const [name, f] of Object.entries(asOnCpu)) {
   });
 }
 
-Deno.test("pad with negative paddings cuts off, on every axis", async () => {
+Deno.test("pad with negative paddings removes elements on every axis", async () => {
   await startBackend(2);
   const x = tf.range(0, 12).reshape([3, 4]);
   assertEquals(tf.pad(x, [[0, -1], [-1, -2]]).arraySync(), [[1], [5]]);

@@ -1,6 +1,6 @@
 /**
- * Tensors without elements, through ops of every kind: the shapes, and what a sum or a maximum over nothing
- * is, are those of cpu.
+ * Tensors without elements in ops of every kind: the shapes, and sums and maxima of no elements, are those of
+ * cpu.
  */
 import * as tf from "@tensorflow/tfjs";
 import { numbers, sameAsCpu } from "./support/same_as_cpu.ts";

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { BACKEND_NAME } from "lib/backend/mod.ts";
 import { runOn, startBackend } from "./support/with_backend.ts";
 
-/** Repeatable numbers in (-1, 1) of a shape. */
+/** Returns reproducible numbers in (-1, 1). */
 function numbers(shape: number[], seed = 1): tf.Tensor {
   const values = Float32Array.from(
     { length: tf.util.sizeFromShape(shape) },
@@ -191,7 +191,7 @@ for (const [name, f] of Object.entries(cases)) {
   });
 }
 
-Deno.test("every cpu kernel is there, and falling back is counted by name", async () => {
+Deno.test("every cpu kernel is registered, and fallbacks are counted by name", async () => {
   const backend = await startBackend();
   const names = (of: string) => new Set(tf.getKernelsForBackend(of).map((config) => config.kernelName));
   assertEquals([...names("cpu")].filter((name) => !names(BACKEND_NAME).has(name)), []);

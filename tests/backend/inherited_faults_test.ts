@@ -17,7 +17,7 @@ Deno.test("cumsum and cumprod along an axis that is counted from the end", async
   assertEquals(found(tf.cumsum(x(), 1)), [[2, 3], [1, 3, 6, 4, 9, 15]]);
 });
 
-Deno.test("einsum with an index that one operand has alone", async () => {
+Deno.test("einsum with an index that only one operand has", async () => {
   await startBackend(1);
   const b = tf.tensor1d([10, 100]), c = tf.tensor2d([[1, 10], [2, 20], [3, 30]]);
   assertEquals(found(tf.einsum("ij,k->i", x(), b)), [[2], [6 * 110, 15 * 110]]);
@@ -27,7 +27,7 @@ Deno.test("einsum with an index that one operand has alone", async () => {
   assertEquals(found(tf.einsum("ij,jk->ik", x(), c)), [[2, 2], [14, 140, 32, 320]]);
 });
 
-Deno.test("tensorScatterUpdate leaves its input as it is", async () => {
+Deno.test("tensorScatterUpdate does not change its input", async () => {
   await startBackend(1);
   const before = tf.zeros([3]);
   const after = tf.tensorScatterUpdate(before, tf.tensor2d([[1]], [1, 1], "int32"), tf.tensor1d([5]));

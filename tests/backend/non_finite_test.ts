@@ -1,6 +1,6 @@
 /**
- * NaN and infinity in whole layers: single ops have theirs beside their other tests, Winograd's in
- * winograd/range_test.ts.
+ * NaN and infinity in whole layers. (Those of single ops are in the tests of the ops, those of Winograd's
+ * algorithm in winograd/range_test.ts.)
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
@@ -8,7 +8,7 @@ import { installFusions } from "lib/backend/fusion/mod.ts";
 import { numbers, sameAsCpu, wild } from "./support/same_as_cpu.ts";
 import { startBackend } from "./support/with_backend.ts";
 
-/** Images of ones in which one number is another. */
+/** Returns images of ones with one other number. */
 function imagesWith(value: number): tf.Tensor4D {
   const images = tf.buffer([2, 16, 16, 16], "float32", new Float32Array(2 * 16 * 16 * 16).fill(1));
   images.set(value, 0, 9, 6, 3);
@@ -55,7 +55,7 @@ Deno.test("depthwise convolution: NaN and infinity pass through as on cpu", () =
     return [tf.depthwiseConv2d(x, filter, 1, "same"), tf.depthwiseConv2d(x, filter, 2, "valid")];
   }));
 
-Deno.test("NaN in one image of a batch spoils that image's prediction and no other", async () => {
+Deno.test("NaN in one image of a batch affects that image's prediction and no other", async () => {
   await startBackend(2);
   const model = tf.sequential({
     layers: [

@@ -1,6 +1,6 @@
 /**
- * The same seeds and the same number of threads give the same bits: a whole training, run twice with other
- * work in between.
+ * The same seeds and the same number of threads give the same bits: a whole training run, done twice with
+ * other work in between.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
@@ -10,8 +10,8 @@ import { numbers } from "./support/same_as_cpu.ts";
 const seeded = (seed: number) => tf.initializers.glorotUniform({ seed });
 
 /**
- * Direct and Winograd convolution, pools, batch normalisation, dropout and dense layers: all that sums over
- * threads.
+ * Direct and Winograd convolution, pooling, batch normalisation, dropout and dense layers: everything that
+ * sums over threads.
  */
 function network(): tf.LayersModel {
   const model = tf.sequential({
@@ -38,7 +38,7 @@ function network(): tf.LayersModel {
   return model;
 }
 
-/** Five steps; the losses, and the bits of all weights after them. */
+/** Returns the losses of five steps, and the bits of all weights after them. */
 async function train(): Promise<{ losses: number[]; bits: Uint8Array[] }> {
   const model = network(), images = numbers([32, 20, 20, 1]), losses: number[] = [];
   const labels = tf.tidy(() => tf.oneHot(tf.range(0, 32, 1, "int32").mod(tf.scalar(5, "int32")).toInt(), 5));
@@ -53,9 +53,9 @@ for (const threads of [1, 2, 3]) {
   Deno.test(`training twice gives the same bits: ${threads} threads`, async () => {
     await startBackend({ threads });
     const first = await train();
-    tf.tidy(() => numbers([500, 300]).matMul(numbers([300, 500], 2)).sum()); // other memory, and other timing
+    tf.tidy(() => numbers([500, 300]).matMul(numbers([300, 500], 2)).sum()); // different memory and timing
     assertEquals(await train(), first);
-    // From new memory and new threads, too.
+    // Also from new memory and new threads.
     tf.engine().reset();
     await startBackend({ threads });
     assertEquals(await train(), first);

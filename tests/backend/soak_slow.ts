@@ -1,6 +1,6 @@
 /**
- * Thousands of steps of a small model: no tensor, no byte of tensor memory and no memory of the process may
- * pile up.
+ * Thousands of steps of a small model: neither tensors, nor bytes of tensor memory, nor memory of the process
+ * may accumulate.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -10,7 +10,7 @@ import { Objective } from "lib/model/training/objective.ts";
 import { Optimizer } from "lib/model/training/optimizer.ts";
 import { trainStep } from "lib/model/training/step.ts";
 
-// V8 collects a large heap seldom: without this, what is merely not collected yet would look like a leak.
+// V8 rarely collects a large heap: without this, garbage would look like a leak.
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
@@ -33,7 +33,7 @@ Deno.test("30,000 training steps leave tensors and memory as they were after war
     const { numTensors, numDataBuffers, numBytes } = tf.memory();
     return { numTensors, numDataBuffers, numBytes };
   };
-  /** Makes 10,000 steps; returns what the JavaScript heap holds when the garbage is collected, in MiB. */
+  /** Makes 10,000 steps, and returns the size of the JavaScript heap after a garbage collection, in MiB. */
   const tenThousandSteps = async () => {
     for (let step = 1; step <= 10_000; step++) {
       const result = trainStep(objective, optimizer, images, labels, step);

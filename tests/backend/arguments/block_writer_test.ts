@@ -11,7 +11,7 @@ import { testKernels } from "../support/test_kernels.ts";
 
 const OFFSET = 16;
 
-/** A block of six slots in a memory of its own. */
+/** Returns a block of six slots in a memory of its own. */
 function block() {
   const memory = new ArrayBuffer(64);
   return {
@@ -112,7 +112,7 @@ Deno.test("missing, extra and misnamed arguments, and those of another kernel, d
     engine.run("multiply", { pointer: 0, amount: 1, factr: 1 });
     // @ts-expect-error: a table is an array
     engine.run("sumTable", { pointer: 0, count: 1, table: 1 });
-    // @ts-expect-error: no number
+    // @ts-expect-error: `amount` is a number
     engine.run("multiply", { pointer: 0, amount: "1", factor: 1 });
     // @ts-expect-error: there is no such kernel
     engine.run("divide", {});

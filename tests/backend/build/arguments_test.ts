@@ -26,7 +26,7 @@ Deno.test({
 });
 
 const fill = "lib/backend/assembly/data_movement/fill.ts";
-/** What may change in a class of arguments, as a pattern in fill.ts and what takes its place. */
+/** What may change in a class of arguments: a pattern in fill.ts, and its replacement. */
 const drifts: [what: string, from: string, to: string][] = [
   ["two fields change places", "to: usize;\n  length: i32;", "length: i32;\n  to: usize;"],
   ["a field gets another name", "length: i32;", "count: i32;"],

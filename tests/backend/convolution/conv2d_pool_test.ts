@@ -8,7 +8,7 @@ import { runOn, startBackend } from "../support/with_backend.ts";
 
 installFusions();
 
-/** Sizes of an image, a convolution, and whether its result is deferred on so many threads. */
+/** Sizes of a batch and of a convolution, and whether the result is deferred on that many threads. */
 interface Case {
   batch: number;
   size: [height: number, width: number, channels: number];
@@ -26,7 +26,7 @@ const cases: Case[] = [
   { batch: 6, size: [11, 14, 3], filters: 21, kernelSize: [4, 2], strides: [2, 1], padding: "same" },
   { batch: 6, size: [40, 66, 2], filters: 5, kernelSize: [1, 1] }, // more than one piece
   { batch: 1, size: [7, 7, 2], filters: 3, kernelSize: [2, 2] },
-  { batch: 6, size: [2, 3, 2], filters: 3, kernelSize: [2, 2] }, // no window at all
+  { batch: 6, size: [2, 3, 2], filters: 3, kernelSize: [2, 2] }, // no window fits
 ];
 
 function network({ size, filters, kernelSize, strides, padding }: Case) {
@@ -91,7 +91,7 @@ Deno.test("the convolution's result is not computed for the pooling", async () =
   model.dispose();
 });
 
-Deno.test("whoever else reads the convolution's result gets it, and its gradient counts", async () => {
+Deno.test("any other reader of the convolution's result gets it, and its gradient is added", async () => {
   for (const sizes of cases) {
     await sameAsCpu(() => {
       const { input, between, pooled } = network(sizes);
@@ -110,7 +110,7 @@ Deno.test("whoever else reads the convolution's result gets it, and its gradient
   }
 });
 
-Deno.test("a result that was put off is what it would have been: weights and images changed meanwhile", async () => {
+Deno.test("a deferred result does not change when weights and images are changed before it is computed", async () => {
   const sizes = cases[0]!;
   const f = () => {
     const { input, convolution, pooled } = network(sizes);
@@ -140,7 +140,7 @@ Deno.test("a result that was put off is what it would have been: weights and ima
   }
 });
 
-Deno.test("a dilated convolution, ReLU and pooling as one: as op by op, which cpu cannot differentiate", async () => {
+Deno.test("a dilated convolution, ReLU and pooling as one: equal to op by op (cpu cannot differentiate it)", async () => {
   for (const threads of [1, 2]) {
     await startBackend(threads);
     installGradients();

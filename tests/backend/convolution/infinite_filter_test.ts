@@ -1,6 +1,6 @@
 /**
- * Infinities and NaN in filters and gradients where windows extend beyond the image: what lies outside does
- * not count. (Zero padding would give 0·∞ = NaN there.)
+ * Infinities and NaN in filters and gradients where windows extend beyond the image: positions outside do not
+ * count. (Zero padding would give 0·∞ = NaN there.)
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
@@ -10,13 +10,13 @@ import { Random } from "../support/random.ts";
 import { compareValues, sameAsCpu } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
 
-Deno.test("conv1d, padding same, infinities in the filter: infinity, not NaN, as TensorFlow has it", async () => {
+Deno.test("conv1d, padding same, infinities in the filter: infinity, not NaN, as in TensorFlow", async () => {
   await startBackend(2);
   tf.tidy(() => {
     const x = tf.ones([1, 4, 1]) as tf.Tensor3D;
     const filter = tf.tensor3d([Infinity, 1, 2], [3, 1, 1]);
     const y = tf.conv1d(x, filter, 1, "same").dataSync();
-    assertEquals([...y], [3, Infinity, Infinity, Infinity]); // the first output does not see the first tap
+    assertEquals([...y], [3, Infinity, Infinity, Infinity]); // the first output does not depend on the first tap
   });
 });
 
@@ -48,7 +48,7 @@ const cases: Record<string, () => tf.TensorContainer> = {
 };
 
 for (const [name, f] of Object.entries(cases)) {
-  Deno.test(`an infinity in the filter counts only where its tap sees the image: ${name}`, () =>
+  Deno.test(`an infinity in the filter counts only where its tap lies within the image: ${name}`, () =>
     sameAsCpu(f, { tolerance: 1e-5 }));
 }
 

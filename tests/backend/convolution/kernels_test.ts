@@ -1,5 +1,5 @@
 /**
- * The convolution kernels against plain loops, on random shapes, with 1 to 3 threads, both builds.
+ * The convolution kernels compared with plain loops, on random shapes, with 1 to 3 threads, both builds.
  */
 import { assert, assertEquals } from "@std/assert";
 import * as direct from "lib/backend/ops/convolution/conv2d_direct.ts";
@@ -9,7 +9,7 @@ import { Harness } from "../support/kernel_harness.ts";
 import * as naive from "../support/naive_convolution.ts";
 import { Random, relativeError } from "../support/random.ts";
 
-/** A random legal shape; padding may cut into the image (negative). */
+/** Returns a random valid shape; paddings may be negative. */
 function randomShape(random: Random): ConvShape {
   const side = () => {
     const filter = random.integer(1, 5);
@@ -67,7 +67,7 @@ interface Results {
   db: Float32Array;
 }
 
-/** Runs all kernels of a method on fresh memory. */
+/** Runs all kernels of a method in new memory. */
 function compute(
   harness: Harness,
   method: typeof direct,

@@ -36,7 +36,7 @@ Deno.test("gather's gradient, gatherND, unsortedSegmentSum", async () => {
   ]);
 });
 
-Deno.test("indices outside are refused", async () => {
+Deno.test("indices out of range are refused", async () => {
   await startBackend(1);
   tf.tidy(() => {
     assertThrows(() => tf.gather(numbers([4]), int1([4])), Error, "the index value 4 is not in [0, 3]");

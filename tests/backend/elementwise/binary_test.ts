@@ -42,7 +42,7 @@ for (const [name, op] of Object.entries(ops)) {
   });
 }
 
-Deno.test("pow: signs, whole and broken exponents, 0, 1, infinity and NaN as Math.pow", async () => {
+Deno.test("pow: signs, integer and fractional exponents, 0, 1, infinity and NaN as Math.pow", async () => {
   const special = [
     NaN,
     Infinity,

@@ -26,18 +26,18 @@ for (const [name, op] of Object.entries(ops)) {
   });
 }
 
-Deno.test("relu keeps the sign of no zero, and round goes to even", async () => {
+Deno.test("relu of zeros and round of halves, as on cpu", async () => {
   await sameAsCpu(() => tf.reciprocal(tf.relu(tf.tensor1d([-0, 0, -1]))));
   await sameAsCpu(() => tf.round(tf.tensor1d([0.5, 1.5, 2.5, -0.5, -1.5, 0.49999997, 8388609, -3.7])));
 });
 
-Deno.test("integers take tfjs' cpu kernel, and are counted", async () => {
+Deno.test("integers use tfjs' cpu kernel, which is counted", async () => {
   const fallbacks = ["Abs", "Square"];
   await sameAsCpu(() => [tf.abs(integers([5])), tf.square(integers([5]))], { fallbacks });
 });
 
 /**
- * Largest error of a kernel against Math, relative to each result, over floats of both signs and every size.
+ * Returns the largest error of a kernel relative to Math, over floats of both signs and every magnitude.
  */
 function worst(engine: WasmEngine, op: UnaryOp, exact: (x: number) => number): number {
   const bits = new Uint32Array(400_000).map((_, i) => Math.imul(i, 10_729) >>> 0); // spread over all floats
@@ -54,7 +54,7 @@ function worst(engine: WasmEngine, op: UnaryOp, exact: (x: number) => number): n
       const same = Object.is(outputs[i], rounded) || outputs[i] === rounded;
       assert(same, `f(${inputs[i]}) = ${outputs[i]}, not ${rounded}`);
     } else {
-      // Below the normal range the spacing of floats is what counts.
+      // For subnormal results the error is relative to the spacing of floats.
       const error = Math.abs(outputs[i]! - expected) / Math.max(Math.abs(expected), 1.2e-38);
       largest = Math.max(largest, error);
     }

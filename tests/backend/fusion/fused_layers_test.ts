@@ -1,6 +1,6 @@
 /**
- * A layer that uses a fused kernel on our backend keeps all that the stock layer does for its users and
- * subclasses: facts about every layer of tfjs-layers, on our backend as on tfjs' cpu backend.
+ * A layer that uses a fused kernel on our backend does all that the stock layer does for its users and
+ * subclasses: properties of every layer of tfjs-layers, on our backend and on tfjs' cpu backend.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -15,7 +15,7 @@ installFusions();
 type Constructor = new (config: object) => tf.layers.Layer;
 const backends = ["cpu", BACKEND_NAME];
 
-/** The same on both backends: what `f` returns on each. */
+/** Asserts that `f` returns the same on both backends. */
 async function onBoth<T>(f: () => T): Promise<[cpu: T, ours: T]> {
   await startBackend(2);
   const results: T[] = [];
@@ -38,7 +38,7 @@ Deno.test("the list of layers is complete", () => {
 for (const layerCase of everyLayer) {
   const name = nameOf(layerCase), { isRandom } = layerCase;
 
-  Deno.test(`${name}: results, in training and outside it, and the weights after it are those of cpu`, async () => {
+  Deno.test(`${name}: results in training and in inference, and the weights afterwards, are those of cpu`, async () => {
     const [expected, found] = await onBoth(() => {
       const layer = built(layerCase);
       const results = [false, true].flatMap((training) => {
@@ -81,7 +81,7 @@ for (const layerCase of everyLayer) {
         }
       }
       const config = stock.getConfig();
-      // A wrapper's configuration holds that of its layer, and a cell's is not its layer's: only plain
+      // A wrapper's configuration contains that of its layer, and a cell has its own: only plain
       // configurations are read here.
       if (["bidirectional", "timeDistributed", "rnn"].includes(layerCase.factory)) return undefined;
       const make = () => new Doubled({ ...config, name: undefined });
@@ -94,9 +94,9 @@ for (const layerCase of everyLayer) {
     compareValues(found.values, found.half.values.map((value) => 2 * value), 1e-6, "twice the stock result");
   });
 
-  // (Resizing takes the two for a list of numbers, which each backend refuses in its own words.)
+  // (Resizing reads the two as a list of numbers, and each backend refuses it with its own message.)
   if (layerCase.inputs.length === 1 && layerCase.factory !== "resizing") {
-    Deno.test(`${name}: two tensors in place of one fail as on cpu`, async () => {
+    Deno.test(`${name}: two tensors instead of one fail as on cpu`, async () => {
       const [expected, found] = await onBoth(() => {
         const layer = built(layerCase), [x] = inputsOf(layerCase);
         try {
@@ -143,7 +143,7 @@ for (
     dropout: () => tf.layers.dropout({ rate: 0.5, seed: 1 }),
   })
 ) {
-  Deno.test(`${name}: integers give what they give on cpu, or the same error`, async () => {
+  Deno.test(`${name}: integers give the result or the error of cpu`, async () => {
     const [expected, found] = await onBoth(() =>
       [false, true].map((training) => {
         try {
@@ -160,7 +160,7 @@ for (
   });
 }
 
-Deno.test("spatialDropout1d drops whole channels, scales the others, and passes their gradient alone", async () => {
+Deno.test("spatialDropout1d drops whole channels, scales the others, and passes gradients to these alone", async () => {
   await startBackend(2);
   const layer = tf.layers.spatialDropout1d({ rate: 0.25, seed: 3 });
   const [y, gradient] = tf.tidy(() => {

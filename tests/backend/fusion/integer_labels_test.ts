@@ -1,6 +1,6 @@
 /**
- * The sparse loss with labels of type int32, as TensorFlow (Python) takes them: the same as with floats, to
- * the bit.
+ * The sparse loss with int32 labels, which TensorFlow (Python) also accepts: bit-identical to the loss with
+ * float labels.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
@@ -57,7 +57,7 @@ for (const [name, [makeModel, args]] of Object.entries(cases)) {
   });
 }
 
-Deno.test("a loss function of one's own gets its labels as they are", async () => {
+Deno.test("a custom loss function gets its labels unchanged", async () => {
   await startBackend({ threads: 1 });
   const dtypes: string[] = [];
   const model = sequential();

@@ -19,7 +19,7 @@ const conv = (options: Partial<Parameters<typeof tf.layers.conv2d>[0]> = {}) =>
     ...options,
   });
 
-/** What stands between the first convolution and the dense layer. The input is [batch, 9, 8, 2]. */
+/** The layers between the first convolution and the dense layer. The input is [batch, 9, 8, 2]. */
 const networks: Record<string, Layers> = {
   "conv relu, max pool": () => [conv({ activation: "relu" }), tf.layers.maxPooling2d({ poolSize: 2 })],
   "conv relu same, overlapping max pool same": () => [
@@ -79,7 +79,7 @@ const optimizers: Record<string, () => tf.Optimizer> = {
   rmsprop: () => tf.train.rmsprop(0.01, 0.9, 0.5, 1e-3),
 };
 
-/** Weights after three steps on one batch, the losses, and the prediction. */
+/** Returns the weights after three steps on one batch, the losses, and the prediction. */
 async function trained(
   backend: string,
   network: Layers,
@@ -133,7 +133,7 @@ for (const [name, optimizer] of Object.entries(optimizers)) {
     compare(networks["conv relu, max pool"]!, optimizer, 1e-3));
 }
 
-Deno.test("dropout keeps its share, scales the rest up, repeats with its seed, and masks the gradient alike", async () => {
+Deno.test("dropout drops its share, scales the rest up, repeats with its seed, and masks the gradient in the same way", async () => {
   await startBackend({ backend: "wasm", threads: 2 });
   const layer = tf.layers.dropout({ rate: 0.3, seed: 7 });
   const apply = (x: tf.Tensor) => layer.apply(x, { training: true }) as tf.Tensor;
@@ -168,7 +168,7 @@ Deno.test("ReLU's mask is applied where the same tensor feeds a pooling and anot
   const run = () => {
     const layer = conv({ activation: "relu" });
     const model = (x: tf.Tensor) => {
-      const y = layer.apply(x) as tf.Tensor4D; // used twice: its gradient is a sum of two
+      const y = layer.apply(x) as tf.Tensor4D; // used twice: its gradient is the sum of two
       return tf.maxPool(y, 2, 2, "valid").sum().add(y.mul(y).sum()) as tf.Scalar;
     };
     const x = tf.tensor4d(randomValues(2 * 6 * 6 * 2, 5), [2, 6, 6, 2]);

@@ -36,7 +36,7 @@ Deno.test("matMul: batches, and one matrix for many", async () => {
   await sameAsCpu(() => tf.matMul(numbers([2, 4, 5]), numbers([5, 6])), TOLERANCE);
 });
 
-Deno.test("matMul: no rows, no columns, nothing to sum", async () => {
+Deno.test("matMul: no rows, no columns, an inner size of 0", async () => {
   for (const [m, k, n] of [[0, 3, 4], [3, 4, 0], [3, 0, 4]] as const) {
     await sameAsCpu(() => tf.matMul(tf.zeros([m, k]), tf.zeros([k, n])), TOLERANCE);
   }

@@ -11,7 +11,7 @@ type Op = (...inputs: tf.Tensor[]) => tf.Tensor;
 type Image = tf.Tensor4D;
 type Volume = tf.Tensor5D;
 
-/** Inputs by shape: any numbers, numbers within the unit circle, positive ones. */
+/** Make inputs of a shape: any numbers, numbers in (-1, 1), positive numbers. */
 const any = (shape: number[], seed = 1) => numbers(shape, seed, -2, 2);
 const unit = (shape: number[], seed = 1) => numbers(shape, seed, -0.9, 0.9);
 const positive = (shape: number[], seed = 1) => numbers(shape, seed, 0.3, 2);
@@ -59,7 +59,7 @@ families["functions of two, broadcast"] = [
   shapes.map(([a, b]): Case => [
     `${name} [${a}] [${b}]`,
     (x, y) => ops[name]!(x!, y!),
-    // A quotient that stays between two whole numbers.
+    // A quotient that stays between the same two integers.
     () =>
       name === "floorDiv"
         ? [numbers(a, 1, 7.2, 7.8), numbers(b, 2, 4.1, 4.9)]
@@ -298,8 +298,8 @@ families["normalisation and losses"] = [
 ];
 
 /**
- * The largest error of a gradient at up to 24 elements of each input, relative to the largest difference
- * quotient.
+ * Returns the largest error of a gradient at up to 24 elements of each input, relative to the largest
+ * difference quotient.
  */
 function largestError(f: Op, inputs: tf.Tensor[]): number {
   const step = 4e-3, weights = numbers(f(...inputs).shape, 77, 0.5, 1.5);

@@ -1,6 +1,6 @@
 /**
- * Gradients with respect to activations inside a network, as Grad-CAM takes them: on our backend as on tfjs'
- * cpu backend.
+ * Gradients with respect to activations inside a network, as in Grad-CAM: on our backend and on tfjs' cpu
+ * backend.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertThrows } from "@std/assert";
@@ -36,7 +36,7 @@ function network(): tf.LayersModel {
   });
 }
 
-/** The score of one class from a convolution's activations on. */
+/** Returns the score of one class as a function of a convolution's activations. */
 function score(layers: tf.layers.Layer[], activations: tf.Tensor): tf.Scalar {
   const scores = layers.reduce((x, layer) => layer.apply(x) as tf.Tensor, activations);
   return scores.gather([4], 1).sum();

@@ -4,10 +4,10 @@ import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
 import { numbers } from "../support/same_as_cpu.ts";
 
-/** They count references, or set an optimizer's state up, and compute nothing. */
+/** Kernels that compute nothing: they count references, or create an optimizer's state. */
 const free = new Set(["Identity", "Reshape", "Cast", "Fill"]);
 
-/** Names and numbers of the kernels that compute, in alphabetical order: "Add 2, Conv2D 1". */
+/** Returns the kernels that compute, in alphabetical order, with their numbers: "Add 2, Conv2D 1". */
 async function kernelsOf(f: () => Promise<unknown> | unknown): Promise<string> {
   await startBackend({ threads: 1 });
   const profile = await tf.profile(async () => {
@@ -45,7 +45,7 @@ Deno.test("layer normalisation of [128, 28, 64], forward and backward, takes 20 
   );
 });
 
-Deno.test("a training step of a convolutional network takes the same kernels as before gradients were corrected", async () => {
+Deno.test("a training step of a convolutional network takes these kernels and no others", async () => {
   const conv = (options: object) =>
     tf.layers.conv2d({ filters: 16, kernelSize: 3, activation: "relu", ...options });
   const model = tf.sequential({

@@ -13,7 +13,7 @@ const separable = {
   ...{ depthwiseInitializer: kernelInitializer, pointwiseInitializer: kernelInitializer },
 };
 
-/** A layer between a first and a last one, and the shape of what comes in. */
+/** A layer between a first and a last one, and the shape of its input. */
 const cases: Record<string, [shape: number[], make: () => tf.layers.Layer]> = {
   "conv1d, dilated": [[9, 4], () => L.conv1d({ ...small, kernelInitializer })],
   "conv2d, dilated": [[7, 8, 2], () => L.conv2d({ ...small, kernelInitializer })],

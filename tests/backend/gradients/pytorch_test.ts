@@ -1,6 +1,6 @@
 /**
- * Gradients that TensorFlow.js 4.22 computes wrongly or refuses, against PyTorch's numbers: of ops, and of
- * gradients.
+ * Gradients that TensorFlow.js 4.22 computes wrongly or refuses, compared with PyTorch's: those of ops, and
+ * those of gradients.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
@@ -13,13 +13,13 @@ import { pytorch } from "./pytorch_values.ts";
 type Image = tf.Tensor4D;
 type Op = (...inputs: tf.Tensor[]) => tf.Tensor;
 
-/** A layer as a function of its input and its weights, in training. */
+/** Returns a layer in training as a function of its input and its weights. */
 function layer(make: () => tf.layers.Layer, dims?: number[]): Op {
   return (x, ...weights) => {
     const made = make();
     made.build(dims ?? x!.shape);
     made.built = true;
-    // Weights take the place of the variables that the layer has made, so that gradients reach them.
+    // The weights replace the layer's variables, so that gradients reach them.
     for (const [i, { name }] of made.trainableWeights.entries()) {
       const field = name.split("/").at(-1)!.replace(/_\d+$/, "");
       (made as unknown as Record<string, unknown>)[field] = { read: () => weights[i] };
@@ -222,8 +222,8 @@ const cases: Record<string, [f: Op, inputs: () => tf.Tensor[]]> = {
 };
 
 /**
- * The gradients of the loss, or of the sum of their squares. (An input that the gradients do not depend on
- * has a gradient of 0.)
+ * Returns the gradients of the loss, or of the sum of their squares. (An input that the gradients do not
+ * depend on has a gradient of 0.)
  */
 function gradientsOf(f: Op, inputs: tf.Tensor[], order: number): tf.Tensor[] {
   const first = tf.grads((...xs: tf.Tensor[]) => loss(f(...xs)));
@@ -234,7 +234,7 @@ function gradientsOf(f: Op, inputs: tf.Tensor[], order: number): tf.Tensor[] {
 }
 
 for (const [name, [f, makeInputs]] of Object.entries(cases)) {
-  Deno.test(`gradient as PyTorch's: ${name}`, async () => {
+  Deno.test(`gradient equal to PyTorch's: ${name}`, async () => {
     for (const threads of [1, 2]) {
       await startBackend({ threads });
       const found = tf.tidy(() =>
@@ -250,6 +250,6 @@ for (const [name, [f, makeInputs]] of Object.entries(cases)) {
   });
 }
 
-Deno.test("every value of PyTorch's is compared", () => {
+Deno.test("every value from PyTorch is compared", () => {
   assertEquals(Object.keys(pytorch), Object.keys(cases));
 });

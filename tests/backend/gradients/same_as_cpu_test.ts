@@ -74,7 +74,7 @@ for (const kind of ["conv2d", "depthwiseConv2d", "maxPool"]) {
     name: `gradients agree with finite differences: ${kind}`,
     async fn() {
       await startBackend({ backend: "wasm" });
-      // The second of each kind has "same" padding and several channels. The loss is sum(y * weights).
+      // The second case of each kind has "same" padding and several channels. The loss is sum(y * weights).
       const { shapes, run } = computations.filter((computation) => computation.name.startsWith(kind))[1]!;
       const inputs = shapes.map((shape, i) => randomValues(tf.util.sizeFromShape(shape), 7 + i));
       const tensors = () => inputs.map((values, i) => tf.tensor(values, shapes[i]!));

@@ -1,7 +1,7 @@
 /**
- * A gradient of a gradient through every layer of tfjs-layers, on our backend as on tfjs' cpu backend: that
- * of a gradient penalty, as in WGAN-GP, with respect to the input and to the weights. (pytorch_test.ts
- * compares the fused ones with PyTorch's numbers.)
+ * Second-order gradients of every layer of tfjs-layers, on our backend and on tfjs' cpu backend: those of a
+ * gradient penalty, as in WGAN-GP, with respect to the input and the weights. (pytorch_test.ts compares those
+ * of fused kernels with PyTorch's.)
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
@@ -11,8 +11,8 @@ import { apply, built, everyLayer, inputsOf, nameOf } from "../support/every_lay
 import { checkGradient, compareValues, numbers } from "../support/same_as_cpu.ts";
 
 /**
- * Layers for which cpu is not a reference, since it computes a wrong gradient or none: these are compared
- * with finite differences.
+ * Layers for which cpu computes a wrong gradient or none: they are compared with finite differences
+ * instead.
  */
 const notOnCpu: Record<string, string> = {
   "upSampling2d": "the gradient of resizing is wrong on cpu",
@@ -21,7 +21,7 @@ const withoutSecondGradient: Record<string, string> = {
   "maxPooling3d": "MaxPool3DGrad has no gradient",
 };
 
-/** The sum of squares of the gradient of a weighted sum of squares of the layer's result. */
+/** Returns the sum of squares of the gradient of a weighted sum of squares of the layer's result. */
 function penaltyOf(layer: tf.layers.Layer, training: boolean): (...xs: tf.Tensor[]) => tf.Tensor {
   const sumOfSquares = (...xs: tf.Tensor[]) => {
     const y = apply(layer, xs, training);
@@ -30,7 +30,7 @@ function penaltyOf(layer: tf.layers.Layer, training: boolean): (...xs: tf.Tensor
   return (...xs) => tf.addN(tf.grads(sumOfSquares)(xs).map((gradient) => tf.sum(tf.square(gradient))));
 }
 
-/** Its gradients with respect to inputs and weights. */
+/** Returns its gradients with respect to inputs and weights. */
 function penaltyGradients(layer: tf.layers.Layer, inputs: tf.Tensor[], training: boolean): number[][] {
   const penalty = penaltyOf(layer, training), results = tf.grads(penalty)(inputs);
   const weights = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -71,7 +71,7 @@ for (const layerCase of everyLayer) {
   });
 }
 
-Deno.test("second gradients: dropout masks them as it masks values", async () => {
+Deno.test("second gradients: dropout applies the same mask", async () => {
   await startBackend({ threads: 2 });
   const layer = tf.layers.dropout({ rate: 0.4, seed: 11 });
   const [y, found] = tf.tidy(() => {

@@ -4,7 +4,7 @@ import { Memory } from "lib/backend/memory/allocator.ts";
 import { classBytes, sizeClass } from "lib/backend/memory/size_classes.ts";
 import { createMemory, PAGE } from "lib/backend/memory/wasm_memory.ts";
 
-/** Repeatable random numbers in [0, 1). */
+/** Returns a generator of reproducible random numbers in [0, 1). */
 function random(seed: number): () => number {
   return () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -12,7 +12,7 @@ function random(seed: number): () => number {
   };
 }
 
-Deno.test("size classes: a block holds what was asked for, with at most 12.5% waste", () => {
+Deno.test("size classes: a block has the requested size, with at most 12.5% waste", () => {
   const next = random(1);
   const sizes = Array.from({ length: 20000 }, () => Math.floor(2 ** (next() * 32)));
   for (const bytes of [0, 1, 64, 65, 512, 513, 1024, 1025, 2 ** 31, 2 ** 32 - PAGE, ...sizes]) {
@@ -24,13 +24,13 @@ Deno.test("size classes: a block holds what was asked for, with at most 12.5% wa
   }
 });
 
-Deno.test("random allocations never overlap, keep their bytes and return to zero", () => {
+Deno.test("random allocations never overlap and keep their bytes, and in the end none is in use", () => {
   const next = random(2);
   const memory = new Memory(createMemory(2, 2048));
   const blocks: { pointer: number; bytes: number; mark: number }[] = [];
   const check = ({ pointer, bytes, mark }: typeof blocks[number]) => {
     const view = memory.u8(pointer, bytes);
-    // Each block was filled with its own mark: a byte of another block would show.
+    // Each block was filled with its own number, so that a byte of another block is noticed.
     if (bytes > 0) assert(view[0] === mark && view[bytes - 1] === mark && view[bytes >> 1] === mark);
   };
   for (let step = 0; step < 30000; step++) {
@@ -57,7 +57,7 @@ Deno.test("random allocations never overlap, keep their bytes and return to zero
   assertStrictEquals(memory.bytesInUse, 0);
 });
 
-Deno.test("a loop that asks for the same sizes gets the same blocks and does not grow", () => {
+Deno.test("a loop that allocates the same sizes gets the same blocks, and the memory does not grow", () => {
   const memory = new Memory(createMemory());
   const step = () => {
     const pointers = [1000, 5e6, 64, 5e6, 123456, 3e6].map((bytes) => memory.allocate(bytes));
@@ -70,7 +70,7 @@ Deno.test("a loop that asks for the same sizes gets the same blocks and does not
   assertEquals(memory.bytesReserved, reserved);
 });
 
-Deno.test("memory freed in small blocks serves a large one, and the other way round", () => {
+Deno.test("memory freed in small blocks is reused for a large one, and the other way round", () => {
   const memory = new Memory(createMemory(1, 257));
   const fill = (bytes: number) => {
     const pointers: number[] = [];
@@ -92,7 +92,7 @@ Deno.test("a view made before the memory grows shows the same bytes after it", (
   assertEquals([...view], [1, 2]);
 });
 
-Deno.test("exhaustion: one clear line, and what was there before still works", () => {
+Deno.test("full memory: an error of one line, and earlier blocks still work", () => {
   const memory = new Memory(createMemory(2, 32));
   const kept = memory.allocate(1000);
   const error = assertThrows(() => memory.allocate(2 ** 24), OutOfMemoryError);

@@ -1,6 +1,6 @@
 /**
- * What happens where the memory is full, as a user of TensorFlow.js sees it: on a backend whose memory is
- * small, and at the real limit of 4 GiB, whose pages are reserved there and never touched.
+ * What a user of TensorFlow.js sees when the memory is full: on a backend with a small memory, and at the
+ * real limit of 4 GiB, whose pages are reserved but never touched.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertMatch, assertThrows } from "@std/assert";
@@ -11,7 +11,7 @@ import { kernels } from "lib/backend/ops/mod.ts";
 import { createMemory } from "lib/backend/memory/wasm_memory.ts";
 import { startBackend } from "../support/with_backend.ts";
 
-/** The whole backend, over a memory of at most 64 MiB. */
+/** Registers the whole backend with a memory of at most 64 MiB. */
 async function startSmallBackend(): Promise<Disposable> {
   await startBackend(); // registers the kernels
   const name = "small-memory";
@@ -36,7 +36,7 @@ const counts = () => ({ ...tf.memory(), dataIds: tf.backend().numDataIds(), numB
 const megabyte = () => tf.ones([2 ** 18]);
 const value = (f: () => tf.Tensor) => tf.tidy(() => f().dataSync()[0]);
 
-Deno.test("full memory: an error of one line, what is there stays right, and freed memory serves again", async () => {
+Deno.test("full memory: an error of one line, existing tensors keep their values, and freed memory is reused", async () => {
   using _ = await startSmallBackend();
   const before = counts();
   const rounds = [1, 2, 3].map((round) => {
@@ -82,7 +82,7 @@ Deno.test("full memory: each op and gradient that does not fit leaves nothing be
   tf.dispose([x, filter]);
 });
 
-Deno.test("full memory: training fails with too large a batch and goes on with a smaller one", async () => {
+Deno.test("full memory: training fails with a batch that is too large, and continues with a smaller one", async () => {
   using _ = await startSmallBackend();
   const model = tf.sequential({
     layers: [
@@ -111,7 +111,7 @@ Deno.test("full memory: training fails with too large a batch and goes on with a
   model.dispose();
 });
 
-Deno.test("4 GiB: the memory ends there with the same error, and then goes on", async () => {
+Deno.test("4 GiB: the same error at the limit, and work continues after it", async () => {
   const backend = await startBackend();
   const before = counts();
   // 512 MiB with undefined content: an op that fills them would take seconds and as much real memory.

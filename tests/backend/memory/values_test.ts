@@ -1,13 +1,13 @@
 /**
- * Every way into the backend takes exactly as many values as the shape has elements: fewer would leave stale
- * memory in the tensor.
+ * Every way to pass values to the backend takes exactly as many as the shape has elements: with fewer, the
+ * tensor would have stale memory.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { BACKEND_NAME, type CnnBackend } from "lib/backend/mod.ts";
 import { startBackend } from "../support/with_backend.ts";
 
-/** A value that is freed at once, so that the next tensor of its size reuses its memory. */
+/** Frees memory with a known value, so that the next tensor of its size reuses it. */
 function leaveInMemory(): void {
   for (const size of [2, 4, 8, 16]) tf.fill([size], 1234.5).dispose();
 }
@@ -87,7 +87,7 @@ Deno.test("a tensor that comes from another backend with too few values is refus
   tensor.dispose();
 });
 
-Deno.test("what a caller writes into the values that it has read changes no tensor", async () => {
+Deno.test("changes to values that were read do not change the tensor", async () => {
   await startAsInUse();
   const tensor = tf.tensor1d([1, 2]);
   tensor.dataSync()[0] = 7;

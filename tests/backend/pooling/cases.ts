@@ -1,6 +1,6 @@
 /**
- * Windows that the pooling tests try: side by side, overlapping, with gaps, padded, larger than the image, no
- * image at all.
+ * Windows for the pooling tests: adjacent, overlapping, with gaps, padded, larger than the image, and of no
+ * image.
  *
  * @module
  */
@@ -12,7 +12,7 @@ export type PoolCase = [
   strides: [number, number],
   pad: "valid" | "same" | number,
 ];
-/** All of them. */
+/** All cases. */
 export const poolCases: PoolCase[] = [
   [[2, 4, 4, 8], [2, 2], [2, 2], "valid"],
   [[1, 5, 7, 3], [2, 2], [2, 2], "valid"],

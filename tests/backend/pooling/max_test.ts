@@ -5,7 +5,7 @@ import { poolCases } from "./cases.ts";
 import { checkGradient, numbers, sameAsCpu, wild } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
 
-/** Whole numbers, so that many are equal. */
+/** Returns integers, many of which are equal. */
 const ties = (shape: number[]) => tf.round(numbers(shape, 3, -2, 2));
 
 Deno.test("maxPool: windows, strides, padding, ties, NaN and infinity", async () => {
@@ -48,7 +48,7 @@ Deno.test("maxPool's gradient agrees with finite differences", async () => {
   }
 });
 
-Deno.test("a convolution layer's bias gradient comes out of its max pooling's gradient", async () => {
+Deno.test("the kernel of a max pooling's gradient also computes the convolution layer's bias gradient", async () => {
   for (const [channels, size] of [[3, 9], [8, 8], [21, 7]] as const) {
     for (const threads of [1, 2, 3]) {
       await startBackend(threads);

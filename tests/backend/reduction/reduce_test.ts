@@ -58,7 +58,7 @@ Deno.test("reductions of integers and bools", async () => {
   ]));
 });
 
-Deno.test("argMax and argMin: the first of equals, NaN loses unless it is first", async () => {
+Deno.test("argMax and argMin: the first of equals, and NaN only if it is the first element", async () => {
   const overOneAxis = cases.flatMap(([shape, axes]) =>
     axes?.length === 1 ? [[shape, axes[0]!] as const] : []
   );

@@ -27,7 +27,7 @@ Deno.test("gradients of softmax, logSoftmax and cross-entropy agree with finite 
 Deno.test("gradient of softmaxCrossEntropy agrees with finite differences", async () => {
   const labels = () => tf.oneHot(tf.tensor1d([1, 0, 6, 3], "int32"), 7).toFloat();
   await checkGradient((x) => {
-    tf.env().set("IS_TEST", false); // TensorFlow.js' own check for leaks takes what this op saves for one, on cpu, too
+    tf.env().set("IS_TEST", false); // TensorFlow.js' check for leaks reports what this op saves, also on cpu
     return tf.losses.softmaxCrossEntropy(labels(), x);
   }, () => numbers([4, 7]));
 });

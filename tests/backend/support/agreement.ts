@@ -1,5 +1,5 @@
 /**
- * What the backend tests share: random tensors, and running one computation on two backends.
+ * Random tensors, and one computation on two backends.
  *
  * @module
  */
@@ -14,8 +14,8 @@ export interface Computation {
 }
 
 /**
- * Values from a named linear congruential generator (Numerical Recipes' constants), uniform in -1…1: the same
- * on every machine.
+ * Returns values of a linear congruential generator (with the constants of Numerical Recipes), uniform in
+ * -1…1: the same on every machine.
  */
 export function randomValues(count: number, seed: number): Float32Array {
   let state = seed >>> 0;
@@ -25,7 +25,7 @@ export function randomValues(count: number, seed: number): Float32Array {
   });
 }
 
-/** The computation's result and its gradients for each input, on the named backend. */
+/** Returns the computation's result and its gradient with respect to each input, on a backend. */
 export async function onBackend(
   backend: string,
   computation: Computation,
@@ -45,7 +45,7 @@ export async function onBackend(
   return results;
 }
 
-/** Asserts that two results are alike: the largest difference against the largest value. */
+/** Asserts that the largest difference of two results is small, relative to the largest value. */
 export function assertAlike(
   actual: Float32Array,
   expected: Float32Array,

@@ -1,6 +1,6 @@
 /**
- * Every layer of tfjs-layers, at least once, with inputs and repeatable weights, for tests of facts that hold
- * for all of them.
+ * Every layer of tfjs-layers at least once, with inputs and reproducible weights, for tests of properties
+ * that all layers have.
  *
  * @module
  */
@@ -243,7 +243,7 @@ export const everyLayer: LayerCase[] = [
   },
 ];
 
-/** What `tf.layers` has besides: other names, classes, parts of layers. */
+/** What else `tf.layers` has: other names, classes, parts of layers. */
 export const notLayers: Record<string, string> = {
   ...{ Layer: "the base class", RNN: "a base class", RNNCell: "a base class" },
   ...{ input: "a symbolic tensor", inputLayer: "never called" },
@@ -255,19 +255,19 @@ export const notLayers: Record<string, string> = {
   ...{ maxPool1d: "maxPooling1d", maxPool2d: "maxPooling2d" },
 };
 
-/** The case's name. */
+/** Returns the case's name. */
 export function nameOf({ factory, variant }: LayerCase): string {
   return variant ? `${factory} (${variant})` : factory;
 }
 
-/** Inputs of the case, the same each time. */
+/** Returns the inputs of the case, the same each time. */
 export function inputsOf({ inputs, classes }: LayerCase, seed = 1): tf.Tensor[] {
   return inputs.map((shape, i) =>
     classes === undefined ? numbers(shape, seed + i) : integers(shape, seed + i, 0, classes)
   );
 }
 
-/** The layer, with the same weights each time; variances are positive. */
+/** Returns the layer, with the same weights each time; variances are positive. */
 export function built(layerCase: LayerCase): tf.layers.Layer {
   const layer = layerCase.make();
   const shapes = layerCase.inputs.map((shape) => [null, ...shape.slice(1)]);

@@ -1,6 +1,6 @@
 /**
  * Runs WebAssembly kernels without the engine: one instance, one memory, the threads' shares one after
- * another. The static split of the work makes that legal: no kernel waits for another thread.
+ * another. That works because the work is split statically: no kernel waits for another thread.
  *
  * @module
  */
@@ -37,13 +37,16 @@ export class Harness implements Runner {
     return harness;
   }
 
-  /** Forgets all allocations and fills the memory with NaN, so that reads of unwritten scratch show. */
+  /**
+   * Forgets all allocations and fills the memory with NaN, so that reads of unwritten scratch memory are
+   * noticed.
+   */
   reset(): void {
     new Float32Array(this.#memory.buffer, FIRST, (this.#next - FIRST) / 4).fill(NaN);
     this.#next = FIRST;
   }
 
-  /** What is allocated now; {@linkcode release} returns to it. */
+  /** Returns the end of what is allocated; {@linkcode release} goes back to it. */
   get mark(): number {
     return this.#next;
   }
@@ -53,7 +56,7 @@ export class Harness implements Runner {
     this.#next = mark;
   }
 
-  /** Always all threads. */
+  /** Returns the number of threads: all take part in any work. */
   participants(): number {
     return this.threads;
   }
@@ -67,19 +70,19 @@ export class Harness implements Runner {
     return pointer;
   }
 
-  /** Copies values into the memory. */
+  /** Copies values into the memory and returns their pointer. */
   put(values: ArrayLike<number>): number {
     const pointer = this.scratch(values.length * 4);
     this.view(pointer, values.length).set(values);
     return pointer;
   }
 
-  /** The floats at `pointer`. */
+  /** Returns a view of the floats at `pointer`. */
   view(pointer: number, length: number): Float32Array {
     return new Float32Array(this.#memory.buffer, pointer, length);
   }
 
-  /** The integers at `pointer`. */
+  /** Returns a view of the integers at `pointer`. */
   integers(pointer: number, length: number): Int32Array {
     return new Int32Array(this.#memory.buffer, pointer, length);
   }

@@ -1,11 +1,11 @@
 /**
- * Convolution and its gradients in plain loops and double precision: what the kernels are compared with.
+ * Convolution and its gradients in plain loops and double precision: the reference for the kernels.
  *
  * @module
  */
 import type { ConvShape } from "lib/backend/ops/convolution_shape.ts";
 
-/** Calls `visit` with the offsets of each product x·w that goes into an element of y. */
+/** Calls `visit` with the offsets of each product x·w that is added to an element of y. */
 function visitProducts(s: ConvShape, visit: (x: number, w: number, y: number) => void): void {
   for (let n = 0; n < s.batch; n++) {
     for (let oy = 0; oy < s.outHeight; oy++) {
@@ -29,7 +29,7 @@ function visitProducts(s: ConvShape, visit: (x: number, w: number, y: number) =>
   }
 }
 
-/** Number of elements of x, w and y. */
+/** Returns the numbers of elements of x, w and y. */
 export function sizes(s: ConvShape): { x: number; w: number; y: number } {
   return {
     x: s.batch * s.inHeight * s.inWidth * s.inChannels,
@@ -40,28 +40,28 @@ export function sizes(s: ConvShape): { x: number; w: number; y: number } {
 
 type Floats = ArrayLike<number>;
 
-/** y = conv(x, w) + bias */
+/** Returns y = conv(x, w) + bias. */
 export function naiveForward(s: ConvShape, x: Floats, w: Floats, bias: Floats): Float64Array {
   const y = Float64Array.from({ length: sizes(s).y }, (_, i) => bias[i % s.outChannels]!);
   visitProducts(s, (ix, iw, iy) => y[iy]! += x[ix]! * w[iw]!);
   return y;
 }
 
-/** The gradient of sum(y·dy) with respect to x. */
+/** Returns the gradient of sum(y·dy) with respect to x. */
 export function naiveInputGradient(s: ConvShape, dy: Floats, w: Floats): Float64Array {
   const dx = new Float64Array(sizes(s).x);
   visitProducts(s, (ix, iw, iy) => dx[ix]! += dy[iy]! * w[iw]!);
   return dx;
 }
 
-/** The gradient of sum(y·dy) with respect to w. */
+/** Returns the gradient of sum(y·dy) with respect to w. */
 export function naiveFilterGradient(s: ConvShape, x: Floats, dy: Floats): Float64Array {
   const dw = new Float64Array(sizes(s).w);
   visitProducts(s, (ix, iw, iy) => dw[iw]! += x[ix]! * dy[iy]!);
   return dw;
 }
 
-/** The gradient with respect to the bias. */
+/** Returns the gradient with respect to the bias. */
 export function naiveBiasGradient(s: ConvShape, dy: Floats): Float64Array {
   const db = new Float64Array(s.outChannels);
   for (let i = 0; i < sizes(s).y; i++) db[i % s.outChannels]! += dy[i]!;

@@ -12,7 +12,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -20,24 +20,24 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** An integer from `low` to `high`, both included. */
+  /** Returns an integer from `low` to `high`, both included. */
   integer(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }
 
-  /** One of the choices. */
+  /** Returns one of the choices. */
   pick<T>(...choices: T[]): T {
     return choices[this.integer(0, choices.length - 1)]!;
   }
 
-  /** Numbers in [-1, 1). */
+  /** Returns numbers in [-1, 1). */
   floats(length: number): Float32Array<ArrayBuffer> {
     return Float32Array.from({ length }, () => this.next() * 2 - 1);
   }
 }
 
 /**
- * The largest difference, relative to the largest expected element (at least 1e-3).
+ * Returns the largest difference, relative to the largest expected element (at least 1e-3).
  * Infinity where one is NaN and the other is not, or where the lengths differ.
  */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {

@@ -1,6 +1,6 @@
 /**
- * Checks ops against tfjs' cpu backend: same shape, dtype and values, on one, two and three threads,
- * bit-identical on a second run, and without falling back to the very kernels that we compare with.
+ * Compares ops with tfjs' cpu backend: the same shape, dtype and values on one, two and three threads, the
+ * same bits in a second run, and no fallback to the kernels of the reference.
  *
  * @module
  */
@@ -19,12 +19,12 @@ export interface Comparison {
   threads?: number[];
 }
 
-/** What is compared: it makes its inputs itself, the same ones each time. */
+/** A computation, which makes its own inputs, the same ones each time. */
 export type Case = () => tf.TensorContainer;
 
 /**
- * Runs one case or several on both backends and compares. (Starting threads takes longer than most cases:
- * pass them together.)
+ * Runs one or several cases on both backends and compares the results. (Starting threads takes longer than
+ * most cases, so pass cases together.)
  */
 export async function sameAsCpu(
   cases: Case | readonly Case[],
@@ -65,7 +65,10 @@ function compareResults(found: Result[], expected: Result[], tolerance: number, 
   }
 }
 
-/** Finite values: within tolerance of the largest. NaN and infinities: the same. */
+/**
+ * Asserts that finite values are equal within a tolerance relative to the largest, and NaN and infinities are
+ * the same.
+ */
 export function compareValues(found: number[], expected: number[], tolerance: number, what: string): void {
   assertEquals(found.length, expected.length, what);
   let largest = 0;
@@ -77,7 +80,7 @@ export function compareValues(found: number[], expected: number[], tolerance: nu
   }
 }
 
-/** Repeatable numbers in [low, high). */
+/** Returns reproducible numbers in [low, high). */
 export function numbers(shape: number[], seed = 1, low = -1, high = 1): tf.Tensor {
   const next = random(seed);
   const values = Float32Array.from(
@@ -87,7 +90,7 @@ export function numbers(shape: number[], seed = 1, low = -1, high = 1): tf.Tenso
   return tf.tensor(values, shape);
 }
 
-/** Repeatable integers in [low, high). */
+/** Returns reproducible integers in [low, high). */
 export function integers(shape: number[], seed = 1, low = -9, high = 10): tf.Tensor {
   const next = random(seed);
   const values = Int32Array.from(
@@ -97,7 +100,7 @@ export function integers(shape: number[], seed = 1, low = -9, high = 10): tf.Ten
   return tf.tensor(values, shape, "int32");
 }
 
-/** Repeatable bools. */
+/** Returns reproducible bools. */
 export function bools(shape: number[], seed = 1): tf.Tensor {
   const next = random(seed);
   return tf.tensor(
@@ -107,7 +110,10 @@ export function bools(shape: number[], seed = 1): tf.Tensor {
   );
 }
 
-/** Numbers in [-3, 3), of which every seventh is one of NaN, ±infinity, ±0, and some are whole or halves. */
+/**
+ * Returns numbers in [-3, 3), of which every seventh is NaN, ±infinity or ±0, and some are integers or
+ * halves.
+ */
 export function wild(shape: number[], seed = 1): tf.Tensor {
   const next = random(seed), special = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 0.5, -2.5];
   const values = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => {
@@ -117,7 +123,7 @@ export function wild(shape: number[], seed = 1): tf.Tensor {
   return tf.tensor(values, shape);
 }
 
-/** mulberry32: repeatable random numbers in [0, 1). */
+/** Returns reproducible random numbers in [0, 1) (mulberry32). */
 export function random(seed: number): () => number {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -127,7 +133,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Checks tf.grad of a scalar function of x against central differences, at `points` elements. */
+/** Compares tf.grad of a scalar function of x with central differences at `points` elements. */
 export async function checkGradient(
   f: (x: tf.Tensor) => tf.Scalar,
   x: () => tf.Tensor,

@@ -8,15 +8,15 @@ import * as tf from "@tensorflow/tfjs";
 import { tensor_util } from "@tensorflow/tfjs";
 import { BACKEND_NAME, type CnnBackend, registerCnnBackend } from "lib/backend/mod.ts";
 
-/** The backend under test, as TensorFlow.js' current one. */
+/** Starts the backend under test and makes it TensorFlow.js' current one. */
 export async function startBackend(threads = 2): Promise<CnnBackend> {
-  tf.env().set("IS_TEST", true); // lets TensorFlow.js check after every kernel that it has left nothing behind
+  tf.env().set("IS_TEST", true); // lets TensorFlow.js check after each kernel that it leaves nothing behind
   const backend = await registerCnnBackend({ threads });
   await tf.setBackend(BACKEND_NAME);
   return backend;
 }
 
-/** What a tensor holds, as plain values. */
+/** A tensor's content as plain values. */
 export interface Result {
   shape: number[];
   dtype: string;
@@ -26,7 +26,7 @@ export interface Result {
 /**
  * Runs `f` on a backend, reads its results and releases everything.
  *
- * @throws {Error} if tensors or their values are left over.
+ * @throws {Error} If tensors or their values are left over.
  */
 export async function runOn(
   backend: string,

@@ -5,7 +5,7 @@ const good: JobReport = { wereAsleep: false, taken: 0, helped: 1, own: 0.5, wait
 const stolen: JobReport = { wereAsleep: false, taken: 1, helped: 0, own: 0.5, waited: 0 };
 const preempted: JobReport = { wereAsleep: false, taken: 0, helped: 1, own: 0.5, waited: 4 };
 
-/** Runs jobs of a millisecond each until the mode changes. @returns When it changed. */
+/** Runs jobs of one millisecond each until the mode changes, and returns when that was. */
 function until(crowding: Crowding, mode: string, report: JobReport, from: number): number {
   for (let now = from; now < from + 100_000; now++) {
     if (crowding.modeAt(now) !== mode) return now;
@@ -14,11 +14,11 @@ function until(crowding: Crowding, mode: string, report: JobReport, from: number
   return Infinity;
 }
 
-Deno.test("on free cores the pool spins for ever", () => {
+Deno.test("on free cores the pool never stops spinning", () => {
   assertEquals(until(new Crowding(false), "spin", good, 0), Infinity);
 });
 
-Deno.test("one worker in four that wakes up late does not end spinning; one that should spin and has not begun does", () => {
+Deno.test("spinning does not end when one of four workers wakes up late, but when one that should spin has not begun", () => {
   const crowding = new Crowding(false);
   for (let now = 0; now < 1000; now++) {
     crowding.judge(now, now % 4 === 0 ? { ...stolen, wereAsleep: true } : good);
@@ -28,7 +28,7 @@ Deno.test("one worker in four that wakes up late does not end spinning; one that
   assertEquals(crowding.modeAt(1010), "nap");
 });
 
-Deno.test("workers that keep the caller waiting longer than they help end spinning, then waking; both are tried again", () => {
+Deno.test("spinning ends, then waking, when workers cost the caller more time than they save; both are tried again", () => {
   const crowding = new Crowding(false);
   const napping = until(crowding, "spin", preempted, 0);
   assertEquals(crowding.modeAt(napping), "nap");
@@ -51,7 +51,7 @@ Deno.test("a mode that fails again and again is tried less and less often, and e
   assert(lengths[0]! <= 25 && lengths.at(-1)! > 1900 && lengths.at(-1)! <= 2000, lengths.join());
 });
 
-Deno.test("more threads than cores never spin, and still stop waking workers that do not help", () => {
+Deno.test("with more threads than cores there is no spinning, and workers that do not help are no longer woken", () => {
   const crowding = new Crowding(true);
   assertEquals(until(crowding, "nap", good, 0), Infinity);
   const alone = until(crowding, "nap", preempted, 0);

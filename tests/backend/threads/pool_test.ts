@@ -8,7 +8,7 @@ import { testKernels } from "../support/test_kernels.ts";
 const kernels = await testKernels();
 
 for (const threads of [1, 2, 3]) {
-  Deno.test(`threads=${threads}: 10,000 tiny jobs, each share done once`, async () => {
+  Deno.test(`threads=${threads}: 10,000 tiny jobs, each share computed once`, async () => {
     const engine = await WasmEngine.create({ threads, kernels });
     const count = 1000;
     const pointer = engine.memory.allocate(count * 4);
@@ -16,7 +16,7 @@ for (const threads of [1, 2, 3]) {
     for (let job = 1; job <= 10000; job++) {
       assertEquals(engine.run("addTo", { pointer, count, amount: 1 }), threads);
       const values = engine.memory.i32(pointer, count);
-      // Seen at once, from every share.
+      // Every share is visible at once.
       if (values[0] !== job || values[count - 1] !== job || values[count >> 1] !== job) {
         throw new Error(`job ${job}`);
       }
@@ -48,7 +48,7 @@ Deno.test("little work stays on the calling thread", async () => {
   await engine.stop();
 });
 
-Deno.test("sleeping workers are not woken for work that is smaller than waking them, yet each share is done", async () => {
+Deno.test("workers are not woken for work that takes less time than waking them, but each share is computed", async () => {
   const engine = await WasmEngine.create({ threads: 3, kernels, spinMicroseconds: 0 });
   const pointer = engine.memory.allocate(12);
   for (let job = 1; job <= 20; job++) {
@@ -59,13 +59,13 @@ Deno.test("sleeping workers are not woken for work that is smaller than waking t
       assertEquals([...engine.memory.f32(pointer, 3)], [job / 2, job / 2, job / 2]);
     }
   }
-  // The kernel traps on thread 2, whoever computes its share.
+  // The kernel traps as thread 2, whichever thread computes its share.
   const trapped = () => engine.run("trapOn", { thread: 2 }, LEAST_SHARED_WORK);
   assertThrows(trapped, ThreadError, "on thread 2");
   await engine.stop();
 });
 
-Deno.test("a kernel that traps is reported with its thread, and the pool goes on", async () => {
+Deno.test("a kernel that traps is reported with its thread, and the pool continues", async () => {
   const engine = await WasmEngine.create({ threads: 3, kernels });
   for (const thread of [0, 1, 2, 1]) {
     assertThrows(
@@ -89,7 +89,7 @@ Deno.test("a worker that does not answer gives an error, not a hang, and new thr
   assertThrows(() => engine.run("nothing", {}), ThreadError, "register the backend again");
   engine.memory.free(engine.memory.allocate(100));
   await engine.setThreads(2);
-  engine.run("trapOn", { thread: 99 }); // ends the loop of the thread that was given up
+  engine.run("trapOn", { thread: 99 }); // ends the loop of the thread that did not answer
   engine.run("nothing", {});
   await engine.stop();
 });
@@ -115,7 +115,7 @@ Deno.test("workers take part: a kernel whose threads wait for each other ends", 
   await engine.stop();
 });
 
-Deno.test("a worker that never gets a core holds nothing up: the caller computes its share, with the same result", async () => {
+Deno.test("a worker that never gets a core delays nothing: the caller computes its share, with the same result", async () => {
   using _ = replaceWorkers(`require("node:worker_threads").parentPort.postMessage("ready");
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`);
   const engine = await WasmEngine.create({ threads: 3, kernels, patienceSeconds: 5 });
@@ -145,7 +145,8 @@ Deno.test("another number of threads: the memory stays", async () => {
 });
 
 /**
- * Until it is disposed of, worker threads are kept in a list, and run other source text where there is some.
+ * Until it is disposed of, collects worker threads in a list and, if there is a source, lets them run that
+ * text instead of theirs.
  */
 function replaceWorkers(source?: string) {
   const threads = process.getBuiltinModule("node:worker_threads");
@@ -163,7 +164,7 @@ function replaceWorkers(source?: string) {
 Deno.test({
   name: "idle workers use no CPU time",
   ignore: missing("read", "write", "run"),
-  // In a process of its own: other tests may run beside this one.
+  // In a process of its own, because other tests may run at the same time.
   async fn() {
     const { stdout, stderr } = await runProgram(`
       import process from "node:process";
@@ -208,7 +209,7 @@ async function processesEnd(): Promise<void> {
   }
 }
 
-/** Runs a program as a process without any permission. */
+/** Runs a program in a process without any permission. */
 async function runProgram(code: string) {
   const config = new URL("../../../deno.json", import.meta.url).pathname;
   const path = await Deno.makeTempFile({ suffix: ".ts" });

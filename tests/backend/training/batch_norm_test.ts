@@ -55,7 +55,7 @@ Deno.test("batchNorm's gradients, as on cpu and by finite differences", async ()
   );
 });
 
-Deno.test("batchNorm by statistics of any axis, and a layer with that axis, are those of a transposed image", async () => {
+Deno.test("batchNorm along another axis, and a layer with that axis, equal those of a transposed image", async () => {
   await startBackend(2);
   for (const [axis, shape] of [[1, [1, 3, 1, 1]], [2, [1, 1, 4, 1]], [0, [2, 1, 1, 1]]] as const) {
     const [found, expected] = tf.tidy(() => {

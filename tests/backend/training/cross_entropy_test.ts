@@ -15,7 +15,7 @@ Deno.test("cross-entropy by hand: logits 0, log 3 and label 1", async () => {
 });
 
 for (const [rows, classes] of [[1, 2], [5, 3], [7, 10], [128, 10], [33, 47]] as const) {
-  Deno.test(`loss, hits and gradient as composed on cpu: [${rows}, ${classes}]`, async () => {
+  Deno.test(`loss, correct answers and gradient as composed on cpu: [${rows}, ${classes}]`, async () => {
     await startBackend({ backend: "wasm", threads: 2 });
     const values = randomValues(rows * classes, rows).map((value) => value * 20);
     const ids = Array.from({ length: rows }, (_, i) => (i * 7) % classes);
@@ -39,7 +39,7 @@ for (const [rows, classes] of [[1, 2], [5, 3], [7, 10], [128, 10], [33, 47]] as 
   });
 }
 
-Deno.test("label smoothing by hand: 0.2 of the label 1 goes to two classes, half each", async () => {
+Deno.test("label smoothing by hand: 0.2 of the label 1 is spread over two classes, half each", async () => {
   await startBackend({ backend: "wasm", threads: 1 });
   const logits = tf.tensor2d([[0, Math.log(3)]]), labels = tf.tensor1d([1], "int32");
   const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
@@ -81,7 +81,7 @@ Deno.test("logits that overflow exp give a finite loss; NaN gives NaN", async ()
   assert(Number.isNaN(loss([NaN, 0])));
 });
 
-Deno.test("a filter's kept transform follows the filter through training and assignment", async () => {
+Deno.test("the cached transform of a filter is recomputed after training and assignment", async () => {
   await startBackend({ backend: "wasm", threads: 2 });
   const bytes = () => tf.memory().numBytes;
   const x = tf.tensor4d(randomValues(2 * 8 * 8 * 16, 1), [2, 8, 8, 16]);

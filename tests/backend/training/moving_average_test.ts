@@ -4,7 +4,7 @@ import { moveTowards, startBackend, tf } from "lib/tensorflow.ts";
 const settings = [["wasm", 1], ["wasm", 2], ["wasm", 3], ["cpu", undefined]] as const;
 
 for (const [backend, threads] of settings) {
-  Deno.test(`moveTowards goes a share of the way, or towards zero: ${backend}, ${threads ?? 1} threads`, async () => {
+  Deno.test(`moveTowards moves a share of the distance to a target or to zero: ${backend}, ${threads ?? 1} threads`, async () => {
     await startBackend({ backend, threads });
     for (const length of [1, 7, 40_003]) {
       const before = tf.memory().numTensors;
@@ -23,7 +23,7 @@ for (const [backend, threads] of settings) {
   });
 }
 
-Deno.test("moveTowards leaves tensors alone that share the variable's memory", async () => {
+Deno.test("moveTowards does not change tensors that share the variable's memory", async () => {
   await startBackend({ backend: "wasm", threads: 2 });
   const variable = tf.variable(tf.tensor1d([1, 2, 3]));
   const clone = variable.clone();

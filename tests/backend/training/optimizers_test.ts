@@ -79,14 +79,14 @@ const cases: Record<string, Case> = {
   },
 };
 
-/** Repeatable values in [-1, 1). */
+/** Returns reproducible values in [-1, 1). */
 function vector(length: number, seed: number): Float32Array {
   const next = random(seed);
   return Float32Array.from({ length }, () => next() * 2 - 1);
 }
 
 for (const [name, { kernel, states, initial = 0, scalars, optimizer }] of Object.entries(cases)) {
-  Deno.test(`${name}: five steps as tfjs' own optimizer takes them, on 1, 2 and 3 threads`, async () => {
+  Deno.test(`${name}: five steps equal those of tfjs' optimizer, on 1, 2 and 3 threads`, async () => {
     for (const length of [1, 7, 10_003]) {
       await tf.setBackend("cpu");
       const variable = tf.variable(tf.tensor1d(vector(length, 1)), true);
@@ -133,7 +133,7 @@ Deno.test("rmsprop, centred: one step by its formula", async () => {
   pointers.forEach((pointer) => engine.memory.free(pointer));
 });
 
-Deno.test("dropout: the seed and the position alone decide, the share is right, masks of other seeds differ", async () => {
+Deno.test("dropout: only seed and position decide, the share is correct, other seeds give other masks", async () => {
   const length = 200_003, stays = 0.7;
   const masks = new Map<number, Uint8Array[]>();
   for (const threads of [1, 2, 3]) {
@@ -166,7 +166,7 @@ Deno.test("dropout: the seed and the position alone decide, the share is right, 
   const deviation = 5 * Math.sqrt(stays * (1 - stays) / length); // five standard deviations
   for (const [k, mask] of all.entries()) {
     assert(Math.abs(share((i) => mask[i] === 1) - stays) < deviation);
-    // Neighbours, and places that lie rows of 8, 64 or 1024 apart, are independent.
+    // Neighbours, and positions that are 8, 64 or 1024 apart, are independent.
     for (const lag of [1, 2, 8, 64, 1024]) {
       assert(
         Math.abs(share((i) => mask[i] === 1 && mask[i - lag] === 1, lag) - stays ** 2) < deviation * 1.5,

@@ -6,7 +6,7 @@ import { Random } from "../support/random.ts";
 const augmentation = { rotation: 15, scale: 0.2, shift: 3, shear: 0.2, elastic: 2 };
 
 for (const [count, rows, cols] of [[128, 28, 28], [1, 28, 28], [5, 9, 30], [3, 1, 1], [7, 14, 21]] as const) {
-  Deno.test(`warped images as the plain loops make them, on 1, 2 and 3 threads: [${count}, ${rows}, ${cols}]`, async () => {
+  Deno.test(`warped images equal those of plain loops, on 1, 2 and 3 threads: [${count}, ${rows}, ${cols}]`, async () => {
     const next = new Random(count), pixels = rows * cols, { nodes } = meshSize(rows, cols);
     const images = Uint8Array.from({ length: count * pixels }, () => Math.floor(next.next() * 256));
     const mesh = new Int32Array(count * 2 * nodes);
@@ -27,7 +27,7 @@ for (const [count, rows, cols] of [[128, 28, 28], [1, 28, 28], [5, 9, 30], [3, 1
   });
 }
 
-Deno.test("other backends are told that there is no such kernel", async () => {
+Deno.test("other backends have no such kernel, and the error says so", async () => {
   await startBackend({ backend: "cpu" });
   const nothing = { images: new Uint8Array(1), mesh: new Int32Array(8), count: 1, rows: 1, cols: 1 };
   assertEquals(warpImages({ ...nothing, cell: CELL, margin: MARGIN }), undefined);

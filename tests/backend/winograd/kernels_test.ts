@@ -1,6 +1,6 @@
 /**
- * The Winograd kernels against plain loops in double precision, on random shapes, with 1 to 3 threads, both
- * builds.
+ * The Winograd kernels compared with plain loops in double precision, on random shapes, with 1 to 3 threads,
+ * both builds.
  */
 import { assert, assertEquals } from "@std/assert";
 import { NO_CLAMP } from "lib/backend/ops/runner.ts";

@@ -12,7 +12,7 @@ import { startBackend } from "../support/with_backend.ts";
 type Shape4 = [number, number, number, number];
 const IMAGES: Shape4 = [2, 12, 12, 32], FILTER: Shape4 = [3, 3, 32, 32];
 
-/** Repeatable numbers in [-1, 1), one of which is another. */
+/** Returns reproducible numbers in [-1, 1) with one other number. */
 function withOne(shape: Shape4, value: number, seed = 1): tf.Tensor4D {
   return tf.tidy(() => {
     const values = numbers(shape, seed).dataSync();
@@ -21,7 +21,7 @@ function withOne(shape: Shape4, value: number, seed = 1): tf.Tensor4D {
   }) as tf.Tensor4D;
 }
 
-/** A result without what depends on an outlier. */
+/** Returns a result without the elements that depend on an outlier. */
 type Result = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.Tensor;
 const conv2d: Result = (x, filter) => tf.conv2d(x, filter, 1, "same");
 const gradients: Result[] = [
@@ -31,7 +31,7 @@ const gradients: Result[] = [
     tf.grads(conv2d as (...inputs: tf.Tensor[]) => tf.Tensor)([x, filter], numbers(IMAGES, 3))[1]!,
 ];
 
-/** The bits of a result on our backend, with and without Winograd's algorithm. */
+/** Returns the bits of a result on our backend, with and without Winograd's algorithm. */
 function both(f: () => tf.Tensor): [with_: Float32Array, without: Float32Array] {
   const backend = tf.backend() as unknown as { winograd: boolean };
   const compute = (winograd: boolean) => {
@@ -79,13 +79,13 @@ for (const [name, [expected, f]] of Object.entries(cases)) {
   });
 }
 
-Deno.test("an outlier of 1e4 or 1e6 costs the outputs that do not see it nothing", async () => {
+Deno.test("an outlier of 1e4 or 1e6 does not affect the outputs that do not depend on it", async () => {
   await startBackend(2);
   for (const value of [1e4, 1e6]) {
     const [clean, spoiled] = [0, value].map((value) =>
       tf.tidy(() => conv2d(withOne(IMAGES, value), numbers(FILTER, 2) as tf.Tensor4D).dataSync())
     );
-    // Number 1234 lies in the first image, row 3, column 2.
+    // Element 1234 is in the first image, row 3, column 2.
     let largest = 0;
     for (let i = 0; i < clean!.length; i++) {
       const row = Math.floor(i / (12 * 32)), column = Math.floor(i / 32) % 12;
@@ -112,7 +112,7 @@ for (const value of [NaN, Infinity, -Infinity]) {
     }, { tolerance: 1e-5 }));
 }
 
-Deno.test("startBackend({ winograd: false }) computes directly and says so; without it Winograd is back", async () => {
+Deno.test("startBackend({ winograd: false }) computes directly and says so; without it Winograd is used again", async () => {
   const compute = () => {
     const y = tf.tidy(() => conv2d(withOne(IMAGES, 0.5), numbers(FILTER, 2) as tf.Tensor4D).dataSync());
     return y as Float32Array;

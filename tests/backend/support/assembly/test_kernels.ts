@@ -1,6 +1,6 @@
 // deno-lint-ignore-file
 /**
- * A few kernels for testing the pool and the engine, which need not know what the real ones compute.
+ * A few kernels for tests of the pool and the engine, which do not depend on what the real ones compute.
  * AssemblyScript; `deno task build` compiles it to test_kernels.wasm.
  */
 @unmanaged
@@ -82,8 +82,8 @@ class MeetArgs {
 }
 
 /**
- * Each thread adds 1 to out[thread]; thread 0 then waits until all others have, which only workers of their
- * own can do.
+ * Each thread adds 1 to out[thread]; thread 0 then waits until all others have, so the caller cannot compute
+ * their shares.
  */
 export function meet(args: MeetArgs, thread: i32, threads: i32): void {
   atomic.add<i32>(args.pointer + (thread << 2), 1);
