@@ -32,10 +32,17 @@ export class TestTimes {
   #read(line: string): void {
     const [, running] = line.match(/^running \d+ tests? from \.\/(.+)$/) ?? [];
     if (running) this.#file = running;
-    // With --parallel each line names its file. Steps are indented, or follow their test's name: they are part of its time.
-    const [, file, name, time] =
+    // With --parallel each line names its file.
+    const [, origin, name, time] =
       line.match(/^(?:\.\/(\S+) => )?(\S.*?) \.\.\. (?:ok|FAILED) \(([\dµms]+)\)$/) ?? [];
-    if (name && time) this.#times.push({ file: file ?? this.#file, name, seconds: secondsOf(time) });
+    if (!name || !time) return;
+    const file = origin ?? this.#file;
+    // A test's steps come before it, indented or behind its name; their time is part of its own.
+    for (let last = this.#times.at(-1); last?.file === file && last.name.startsWith(`${name} ... `);) {
+      this.#times.pop();
+      last = this.#times.at(-1);
+    }
+    this.#times.push({ file, name, seconds: secondsOf(time) });
   }
 
   /** The slowest tests, the slowest first. */

@@ -30,6 +30,8 @@ Deno.test("TestTimes: with --parallel each line names its file; the times of a f
   times.add(`./tests/a_test.ts => a one ... ok (1s)
 ./tests/b_test.ts => b ...----- post-test output end -----
 ./tests/b_test.ts => b ... ok (2s)
+./tests/a_test.ts => a three ... a step ... ok (700ms)
+./tests/a_test.ts => a three ... another ... ok (200ms)
 ./tests/a_test.ts => a three ... ok (1s)
 ./tests/a_test.ts => a two ... FAILED (500ms)
 `);

@@ -1,8 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { code, notebook } from "../jupyter/notebooks.ts";
 import { missing } from "../permissions.ts";
 import { neededCells } from "./needed_cells.ts";
-import { shortened } from "./shortened.ts";
 
 const ignore = missing("read", "write", "run");
 
@@ -28,14 +27,4 @@ Deno.test({
     assertEquals(cells.map(({ id }) => id), ["c1", "c2", "c4", "c5", "c7", "c9"]);
     assertEquals(cells[0]!.source, 'import { show, table } from "lib/notebook/mod.ts";');
   },
-});
-
-Deno.test("shortened: a lesson without the text that is replaced fails; a lesson without shortenings is as it was", () => {
-  const lesson = notebook(code("const a = 1;"));
-  assertThrows(
-    () => shortened(lesson, "notebooks/02-why-a-cnn.ipynb"),
-    Error,
-    "bring tests/notebooks/shortened.ts",
-  );
-  assertEquals(shortened(lesson, "notebooks/01-the-dataset.ipynb"), lesson);
 });

@@ -1,5 +1,5 @@
 /**
- * Lessons with shorter trainings: enough for their exercises, which need a network, but not a good one.
+ * Lessons that compute less: enough for their exercises, which need a network or weights, but not good ones.
  *
  * @module
  */
@@ -8,14 +8,23 @@ import type { Notebook } from "lib/jupyter/mod.ts";
 
 /** What is shortened: in which cell of which lesson, what stands there, and what runs instead. */
 const shorter: [lesson: string, cell: string, text: string, instead: string][] = [
+  [
+    "01",
+    "c040",
+    "covariance(train)",
+    "covariance({ ...train, images: train.images.subarray(0, 784_000), count: 1000 })",
+  ],
+  ["01", "c063", "covariance(learning)", "covariance(takeFirst(learning, 1000))"],
   ["02", "c029", "splitDataset(data.train, {", "splitDataset(takeFirst(data.train, 6000), {"],
   ["02", "c031", "takeFirst(materials[kind], 4000)", "takeFirst(materials[kind], 200)"],
   ["02", "c031", "rates = [0.01, 0.03, 0.1]", "rates = [0.1]"],
+  ["05", "c076", "[0.01, 0.1, 0.3, 2]", "[0.1]"],
+  ["05", "c081", "losses.length % 10 ===", "losses.length % 500 ==="],
   ["06", "c037", "epochs: 30", "epochs: 1"],
   ["06", "c037", "epochs: 40", "epochs: 1"],
 ];
 
-/** A copy of a lesson with shorter trainings. Fails when a text that it replaces is not in its cell, once. */
+/** A copy of a lesson that computes less. Fails when a text that it replaces is not in its cell, once. */
 export function shortened(notebook: Notebook, name: string): Notebook {
   const copy = structuredClone(notebook);
   for (const [lesson, id, text, instead] of shorter) {
