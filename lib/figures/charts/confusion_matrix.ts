@@ -8,9 +8,10 @@ import { count, percent } from "../../text/mod.ts";
 import { categoryAxis } from "../theme/axes.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { type ClassNames, namesOf } from "../theme/class_names.ts";
-import { COLORS, COUNT_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
+import { COUNT_SCALE } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 

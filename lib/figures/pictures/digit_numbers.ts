@@ -6,10 +6,11 @@
 import type { Data, LayoutAxis } from "plotly.js";
 import { imageAxes } from "../theme/axes.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
-import { COLORS, INK_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout, DESIGN_WIDTH } from "../theme/layout.ts";
 import { note } from "../theme/marks.ts";
+import { INK_SCALE } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { rowsOf } from "./matrix_rows.ts";

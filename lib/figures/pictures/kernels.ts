@@ -8,8 +8,8 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight } from "./captions.ts";
 import { type NumberColoring, numberTiles } from "./number_tiles.ts";
-import { tilesFigure } from "./tiles_figure.ts";
 import type { DrawnTiles } from "./tiles.ts";
+import { tilesFigure } from "./tiles_figure.ts";
 
 /** Size and words of small multiples. */
 export interface MultiplesOptions extends Words {

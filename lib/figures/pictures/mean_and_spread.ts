@@ -5,9 +5,10 @@
  */
 import { checkLength, checkRange } from "../theme/checks.ts";
 import { type ClassNames, namesOf } from "../theme/class_names.ts";
-import { COLORS, INK_SCALE, SEQUENTIAL_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { note } from "../theme/marks.ts";
+import { INK_SCALE, SEQUENTIAL_SCALE } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { paintTiles } from "./painted_tiles.ts";

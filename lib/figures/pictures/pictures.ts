@@ -4,8 +4,9 @@
  * @module
  */
 import { checkRange } from "../theme/checks.ts";
-import { COLORS, INK_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
+import { INK_SCALE } from "../theme/scales.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight, imagesInWords } from "./captions.ts";
 import { paintTiles } from "./painted_tiles.ts";

@@ -6,7 +6,8 @@
  */
 import { encode } from "fast-png";
 import type { Image } from "plotly.js";
-import { channels, colorAt, INK_SCALE, type Scale } from "../theme/colors.ts";
+import { channels } from "../theme/colors.ts";
+import { colorAt, INK_SCALE, type Scale } from "../theme/scales.ts";
 
 /** How numbers become colours. */
 export interface Coloring {

@@ -5,8 +5,9 @@
  */
 import { percent } from "../../text/mod.ts";
 import { checkLength, checkRange } from "../theme/checks.ts";
-import { COLORS, DIVERGING_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
+import { DIVERGING_SCALE } from "../theme/scales.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight, imagesInWords } from "./captions.ts";
 import { resolveColoring } from "./number_tiles.ts";

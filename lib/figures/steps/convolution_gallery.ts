@@ -5,15 +5,17 @@
  */
 import type { Data } from "plotly.js";
 import { round } from "../../text/mod.ts";
-import { rectanglePath } from "../pictures/rectangles.ts";
+import { type Rectangle, rectanglePath } from "../pictures/rectangles.ts";
 import { imageAxes } from "../theme/axes.ts";
-import { COLORS, DIVERGING_SCALE, INK_SCALE } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
-import { baseLayout, DESIGN_WIDTH, IMAGE_MARGIN } from "../theme/layout.ts";
+import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
+import { DIVERGING_SCALE, INK_SCALE } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { cells, numberSize } from "./cells.ts";
 import { checkOneSize } from "./convolution_channels.ts";
+import { galleryLayout } from "./gallery_layout.ts";
 import { type Label, labels } from "./labels.ts";
 import { lines } from "./panel.ts";
 import { type Rows, signedTone, type Tone } from "./tones.ts";
@@ -32,9 +34,6 @@ export interface KernelAtWork {
 export interface GalleryOptions extends Words {
   columns?: number;
 }
-
-/** The room above each kernel for its name, and between tiles, in pixels of the figure. */
-const NAME_HEIGHT = 24, GAP = 16;
 
 /**
  * Returns a figure of kernels, each beside its output. Blue is negative and red is positive; the strongest
@@ -58,24 +57,9 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
   const columns = Math.min(options.columns ?? 3, items.length);
   checkOneSize("kernels", items.map(({ kernel }) => kernel));
   checkOneSize("outputs", items.map(({ output }) => output));
-  const { kernel, output } = items[0]!;
-  const [kernelRows, kernelCols, rows, cols] = [
-    kernel.length,
-    kernel[0]!.length,
-    output.length,
-    output[0]!.length,
-  ];
-
-  // The unit is a pixel of the output. The kernel is four fifths as high as the output.
-  const share = rows / (1.25 * kernelRows);
-  const tileWidth = (kernelCols + 0.5) * share + cols;
-  const scale = (DESIGN_WIDTH - (columns - 1) * GAP) / (columns * tileWidth);
-  const stepX = tileWidth + GAP / scale, stepY = rows + (NAME_HEIGHT + GAP) / scale;
-  const left = (index: number) => (index % columns) * stepX;
-  const top = (index: number) => Math.floor(index / columns) * stepY + NAME_HEIGHT / scale;
-  const size = numberSize(share * scale, items.flatMap(({ kernel }) => kernel));
-
-  const outputLeft = (index: number) => left(index) + (kernelCols + 0.5) * share;
+  const grid = galleryLayout(items[0]!, items.length, columns);
+  const { kernelAt, outputAt, scale } = grid;
+  const size = numberSize(grid.kernelCell * scale, items.flatMap(({ kernel }) => kernel));
   const data: Data[] = items.flatMap(({ name, kernel, output }, index) => {
     const rounded = output.map((row) => row.map((value) => round(value)));
     const { text: _, texttemplate: __, ...bare } = cells(ORIGIN, rounded, {
@@ -86,39 +70,29 @@ export function convolutionGallery(items: readonly KernelAtWork[], options: Gall
     return [
       {
         ...cells(ORIGIN, kernel, { name: "weight", tone: signedTone(kernel), size }),
-        ...placed(left(index), top(index), share),
+        ...placed(kernelAt(index), grid.kernelCell),
       },
       {
         ...bare,
-        ...placed(outputLeft(index), top(index), 1),
+        ...placed(outputAt(index), 1),
         hovertemplate: `${name}: <b>%{z}</b><extra></extra>`,
       },
     ] as Data[];
   });
-  const names: Label[] = items.map(({ name }, index) => ({
-    x: left(index),
-    y: top(index) - 7 / scale,
+  const names = items.map(({ name }, index): Label => ({
+    x: kernelAt(index).left,
+    y: kernelAt(index).top - 7 / scale,
     text: name,
     position: "top right",
     size: SIZE.axis,
     color: COLORS.text,
   }));
-  const width = (columns - 1) * stepX + tileWidth;
-  const height = top(items.length - 1) + rows;
-  const frame = (left: number, top: number, width: number, height: number) => ({
-    left,
-    right: left + width,
-    top,
-    bottom: top + height,
-  });
-  const frames = items.flatMap((_, index) => [
-    frame(left(index), top(index), kernelCols * share, kernelRows * share),
-    frame(outputLeft(index), top(index), cols, rows),
-  ]);
+  const frames = items.flatMap((_, index) => [kernelAt(index), outputAt(index)]);
   data.push(
     { ...lines(rectanglePath(frames)), line: { color: COLORS.line, width: 1 } } as Data,
     labels(names),
   );
+  const { width, height } = grid;
   const [xaxis, yaxis] = imageAxes(height, width);
   const layout = baseLayout({
     ...heading(
@@ -155,7 +129,7 @@ function outputTone(values: readonly number[]): Tone {
 /** Where cells are first drawn, before they are placed. */
 const ORIGIN = { left: 0, top: 0, rows: 0, cols: 0 };
 
-/** Places a heatmap with its corner at (x, y) and cells of this size. */
-function placed(x: number, y: number, cell: number): Partial<Data> {
-  return { x0: x + cell / 2, dx: cell, y0: y + cell / 2, dy: cell } as Partial<Data>;
+/** Places a heatmap in a rectangle, with cells of this size. */
+function placed({ left, top }: Rectangle, cell: number): Partial<Data> {
+  return { x0: left + cell / 2, dx: cell, y0: top + cell / 2, dy: cell } as Partial<Data>;
 }

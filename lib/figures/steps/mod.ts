@@ -6,7 +6,7 @@
  * - pooling_steps.ts (pooling_positions.ts, pooling_panels.ts): pooling at each position of its window
  * - convolution_windows.ts (window_settings.ts, window_bars.ts): how kernel, stride and padding decide the
  *   number of positions
- * - convolution_gallery.ts: kernels, and the output of each
+ * - convolution_gallery.ts (gallery_layout.ts): kernels, and the output of each
  * - tour/: a network, layer by layer: outputs, parameters and multiply-adds
  *
  * What goes step by step shares one engine, step_figure.ts: frames, slider and play button (player.ts),

@@ -4,8 +4,9 @@
  * @module
  */
 import { checkRange } from "../theme/checks.ts";
-import { COLORS, type Scale } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
 import { NUMBER_SCALES } from "../theme/number_scales.ts";
+import { type Scale } from "../theme/scales.ts";
 
 /** A colour scale, and the numbers at its ends. */
 export interface Tone {

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Data } from "plotly.js";
-import { COLORS, COUNT_SCALE, type Scale } from "../theme/colors.ts";
+import { COLORS } from "../theme/colors.ts";
+import { COUNT_SCALE, type Scale } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import type { Label } from "./labels.ts";
 import type { Part } from "./step_figure.ts";

@@ -2,7 +2,7 @@
  * What all figures share: their type, colours, typography, layout and words.
  *
  * - figure.ts: what a figure is, as plain JSON
- * - colors.ts: colours of digits and series; scales of ink, of signed numbers and of activations
+ * - colors.ts: colours of digits and series; scales.ts: scales of ink, signed numbers and activations
  * - number_scales.ts: scales for cells with numbers in them
  * - typography.ts: the font and its sizes
  * - layout.ts: heading and margins; axes.ts: axes and the colour bar
@@ -14,20 +14,8 @@
  * @module
  */
 export type { Config, Figure } from "./figure.ts";
-export {
-  colorAt,
-  COLORS,
-  COUNT_SCALE,
-  DIGIT_COLORS,
-  digitColor,
-  DIVERGING_SCALE,
-  INK_SCALE,
-  readableOn,
-  type Scale,
-  SEQUENTIAL_SCALE,
-  SERIES_COLORS,
-  SERIES_TEXT_COLORS,
-} from "./colors.ts";
+export { COLORS, DIGIT_COLORS, digitColor, readableOn, SERIES_COLORS, SERIES_TEXT_COLORS } from "./colors.ts";
+export { colorAt, COUNT_SCALE, DIVERGING_SCALE, INK_SCALE, type Scale, SEQUENTIAL_SCALE } from "./scales.ts";
 export { axis, categoryAxis, colorBar, imageAxes } from "./axes.ts";
 export { baseLayout, type Heading } from "./layout.ts";
 export { FONT, SIZE } from "./typography.ts";

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { colorAt, COLORS, INK_SCALE, type Scale } from "./colors.ts";
+import { COLORS } from "./colors.ts";
+import { colorAt, INK_SCALE, type Scale } from "./scales.ts";
 
 /**
  * Scales for ink and for signed numbers. They skip the middle tones, on which neither black nor white letters
