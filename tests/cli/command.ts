@@ -14,7 +14,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** The arguments of `deno` that start a command: the flags are those of its task in deno.json. */
+/** Returns the arguments of `deno` that start a command, with the flags of its task in deno.json. */
 function denoArguments(command: CommandName, args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
   const write = command === "evaluate" ? [] : ["--allow-write"];
@@ -36,7 +36,7 @@ function denoArguments(command: CommandName, args: string[]): string[] {
 /**
  * Starts a command and leaves it running.
  *
- * @param command Which.
+ * @param command Its name.
  * @param args What the user types after it.
  * @param cwd The directory that relative paths start from.
  */
@@ -84,7 +84,7 @@ export async function interruptedTraining(
   return { code: (await child.status).code, stdout, stderr: await stderr };
 }
 
-/** The JSON objects of a `--json` run, one a line; throws where a line is none. */
+/** Returns the JSON objects of a `--json` run, one per line; throws if a line is not JSON. */
 // deno-lint-ignore no-explicit-any
 export function jsonLines(stdout: string): any[] {
   return stdout.trimEnd().split("\n").map((line) => JSON.parse(line));

@@ -26,7 +26,7 @@ function saver(
   return { save, saved, heard };
 }
 
-Deno.test("a checkpoint that cannot be written is a warning, once for all in a row; the next ones are tried", async () => {
+Deno.test("checkpointSaver: one warning per series of failures; the next checkpoints are tried", async () => {
   const { save, saved, heard } = saver((step) => step === 2 || step === 3 || step === 6);
   for (let step = 0; step < 8; step++) await save(state(step));
   assertEquals(saved, [0, 1, 4, 5, 7]);
@@ -37,13 +37,13 @@ Deno.test("a checkpoint that cannot be written is a warning, once for all in a r
   assertEquals(heard, [warning(2), again(4), warning(6), again(7)]);
 });
 
-Deno.test("where not even the first checkpoint can be written the run does not begin", async () => {
+Deno.test("checkpointSaver: a run whose first checkpoint cannot be written does not begin", async () => {
   const { save, heard } = saver(() => true);
   await assertRejects(() => save(state(0)), UserError, "make room there");
   assertEquals(heard, []);
 });
 
-Deno.test("what is not the disk's fault is not hidden", async () => {
+Deno.test("checkpointSaver: errors that are not the disk's are not hidden", async () => {
   const { save } = saver(() => true, new TypeError("a fault"));
   await assertRejects(() => save(state(5)), TypeError, "a fault");
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { accuracy, countConfusions } from "lib/math/mod.ts";
+import { accuracy, countConfusions, worstConfusions } from "lib/math/mod.ts";
 import { randomSplit } from "../analysis/splits.ts";
 
 Deno.test("countConfusions: rows count true classes, columns predictions, the diagonal what is right", () => {
@@ -29,4 +29,13 @@ Deno.test("countConfusions, accuracy: bad inputs", () => {
   );
   assertThrows(() => accuracy(Uint8Array.of(), Uint8Array.of(1)), RangeError, "each of 0 labels, but got 1");
   assertEquals(accuracy(Uint8Array.of(), Uint8Array.of()), NaN);
+});
+
+Deno.test("worstConfusions: the most frequent first, without correct answers, no more than asked for", () => {
+  const confusion = [[980, 0, 0], [0, 1120, 15], [7, 0, 1025]];
+  assertEquals(worstConfusions(confusion), [
+    { truth: 1, predicted: 2, count: 15 },
+    { truth: 2, predicted: 0, count: 7 },
+  ]);
+  assertEquals(worstConfusions(confusion, 1).length, 1);
 });

@@ -4,7 +4,7 @@ import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
 withDirectory(
-  "card: says what the model is, how good, and each mistake; and has them as a picture",
+  "card: describes the model, its accuracy and each mistake, with a picture of them",
   async (directory) => {
     await writeTinyDataset(directory, 120, 40);
     const options = ["--model", "tiny", "--epochs", "1", "--seed", "4", "--data", directory];
@@ -34,7 +34,7 @@ withDirectory(
   },
 );
 
-withDirectory("card: a model whose training was stopped has no result to write about", async (directory) => {
+withDirectory("card: a model without a result on the test set is refused", async (directory) => {
   await writeTinyDataset(directory, 60, 20);
   const out = `${directory}/model`;
   await runCommand("train", ["--model", "tiny", "--epochs", "1", "--data", directory, "--out", out]);
@@ -102,7 +102,7 @@ withDirectory(
   },
 );
 
-withDirectory("card: a model of another version or program gets one without gaps", async (directory) => {
+withDirectory("card: a model of another version or program gets a card without gaps", async (directory) => {
   const model = await train(directory);
   await edit(model, (info) => {
     const { data } = info.options;

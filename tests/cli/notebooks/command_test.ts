@@ -7,8 +7,8 @@ import { withDirectory } from "../directory.ts";
 const root = new URL("../../..", import.meta.url).pathname;
 
 /**
- * Starts the command as its task does, with the permissions of the task, on a machine where only one folder is on the PATH. On such a
- * PATH there is no Deno either, so a Deno between starts the command by its path.
+ * Starts the command as its task does, with the permissions of the task and a PATH with a single folder. That folder has no Deno either,
+ * so another Deno starts the command by its path.
  */
 function start(directory: string, ...args: string[]): Deno.ChildProcess {
   const [forDeno] = configuration.tasks.notebooks.command.split("lib/cli/notebooks/command.ts");
@@ -36,14 +36,14 @@ async function program(directory: string, name: string, script: string): Promise
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 withDirectory(
-  "where there is no Jupyter one line says how to get it; the kernel is installed all the same",
+  "without Jupyter, one line says how to install it; the kernel is installed all the same",
   async (directory) => {
     const { code, stdout, stderr } = await start(directory).output();
     assertEquals(code, 1);
     assertEquals(decode(stdout), `installed the kernel Deno: ${directory}/data/kernels/deno/kernel.json\n`);
     assertMatch(
       decode(stderr),
-      // Before it a line may say that this deno lies in npx's cache.
+      // A line before it may say that this Deno is in the cache of npx.
       /^(?:[^\n]+npx[^\n]*\n)?error: no Jupyter here; [^\n]+pip install jupyterlab[^\n]+VS Code[^\n]+\n$/,
     );
     const { code: onlyKernel, stdout: nothing } = await start(directory, "--kernel-only").output();
@@ -66,7 +66,7 @@ withDirectory(
   },
 );
 
-withDirectory("Ctrl-C asks Jupyter to end, and is no failure", async (directory) => {
+withDirectory("Ctrl-C asks Jupyter to end, and is not a failure", async (directory) => {
   await program(
     directory,
     "jupyter-lab",
@@ -84,7 +84,7 @@ withDirectory("Ctrl-C asks Jupyter to end, and is no failure", async (directory)
 });
 
 withDirectory(
-  "JupyterLab comes before Notebook, a program that may not be started is none",
+  "findJupyter: JupyterLab before Notebook; a file that may not be executed does not count",
   async (directory) => {
     const bin = `${directory}/bin`;
     await program(directory, "jupyter-notebook", "");

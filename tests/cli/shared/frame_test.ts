@@ -4,7 +4,7 @@ import { UsageError, UserError } from "lib/errors.ts";
 import { InterruptedError } from "lib/cli/shared/interruption.ts";
 import { describeError, exitCodeOf } from "lib/cli/shared/frame.ts";
 
-/** Runs a command that throws; gives the exit code and what stderr got. */
+/** Runs a command that throws; returns the exit code and the text on stderr. */
 async function outcome(error: unknown, args: string[] = []): Promise<{ code: number; stderr: string }> {
   let stderr = "";
   const streams = { out: () => {}, err: (text: string) => void (stderr += text), columns: () => undefined };
@@ -24,7 +24,7 @@ Deno.test("wrong usage: one line, exit code 2", async () => {
   assertEquals(await outcome(new UsageError("--x: no")), { code: 2, stderr: "error: --x: no\n" });
 });
 
-Deno.test("stopped by Ctrl-C: a line that is no error, exit code 130", async () => {
+Deno.test("stopped by Ctrl-C: a line that is not an error, exit code 130", async () => {
   const { code, stderr } = await outcome(new InterruptedError());
   assertEquals([code, stderr], [130, "stopped; there was nothing to save yet\n"]);
 });
@@ -42,11 +42,11 @@ Deno.test("--verbose adds the stack", async () => {
   assertMatch(stderr, /^error: TypeError: broken\nTypeError: broken\n\s+at .*frame_test\.ts/);
 });
 
-Deno.test("something thrown that is no Error is shown too", () => {
+Deno.test("a thrown value that is not an Error is shown, too", () => {
   assert(describeError("a text", false).startsWith("error: a text; this is unexpected"));
 });
 
-Deno.test("a message is one line, whatever the names in it are, and does not command the terminal", async () => {
+Deno.test("a message is one line, whatever the names in it are, and does not control the terminal", async () => {
   const { stderr } = await outcome(new UserError("a\nb\x1b[31m: no such directory; name another"));
   assertEquals(stderr, "error: a\\nb\\x1b[31m: no such directory; name another\n");
   const verbose = describeError(new TypeError("\x1b[2J"), true);
@@ -54,7 +54,9 @@ Deno.test("a message is one line, whatever the names in it are, and does not com
 });
 
 Deno.test("out of memory is reported in one line that says what helps", () => {
-  const error = new OutOfMemoryError("memory: expected room for 2 GiB, but 3 GiB are in use; dispose of tensors");
+  const error = new OutOfMemoryError(
+    "memory: expected room for 2 GiB, but 3 GiB are in use; dispose of tensors",
+  );
   assertEquals(
     describeError(error, false),
     "error: memory: expected room for 2 GiB, but 3 GiB are in use; use a smaller --batch-size",

@@ -64,7 +64,7 @@ if (!isWindows) {
 }
 
 withDirectory(
-  "train: started without a task, in the background, it outlives what started it",
+  "train: started without a task, in the background, it outlives its parent process",
   async (directory) => {
     await writeTinyDataset(directory, 480, 20);
     const script = new URL("../../../lib/cli/train/command.ts", import.meta.url).href;

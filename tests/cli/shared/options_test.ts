@@ -6,7 +6,7 @@ import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { checkTrainingOptions } from "lib/model/training/check_options.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
 
-Deno.test("train: without options the recipe quick holds", () => {
+Deno.test("train: the default is the recipe quick", () => {
   const { purpose: _, ...quick } = recipes.quick;
   assertEquals(parseTrainOptions([]), {
     recipe: "quick",
@@ -71,7 +71,7 @@ Deno.test("train: every option arrives under its name, as a number where it is o
   });
 });
 
-Deno.test("record learns from all images, unless some are asked for or the test is left out", () => {
+Deno.test("record trains on all images, unless a validation set is asked for or the test is left out", () => {
   const options = (...more: string[]) => parseTrainOptions(["--recipe", "record", ...more])!;
   assertEquals(options().validation, false);
   assertEquals(options("--validation").validation, true);

@@ -4,7 +4,7 @@ import { Output, type Streams, streamsTo } from "lib/cli/shared/output.ts";
 import { barText } from "lib/cli/shared/progress_bar.ts";
 import { exitCodeOf } from "lib/cli/shared/frame.ts";
 
-/** Streams that remember what they were told, in the order of writing. */
+/** Streams that record what is written to them, in order. */
 function recorder(columns?: number) {
   const written: string[] = [];
   const streams: Streams = {
@@ -15,7 +15,7 @@ function recorder(columns?: number) {
   return { written, streams };
 }
 
-/** Says one thing of each kind. */
+/** Prints one line of each kind. */
 function sayEverything(output: Output): void {
   output.line("line");
   output.event("start", { a: 1 });
@@ -31,7 +31,7 @@ Deno.test("Output: text goes to stdout, warnings to stderr, events nowhere", () 
   assertEquals(written, ["out:line\n", "err:warning\n", "out:result\n"]);
 });
 
-Deno.test("Output: with json stdout carries events only, one object a line", () => {
+Deno.test("Output: with json stdout has events only, one object per line", () => {
   const { written, streams } = recorder();
   sayEverything(new Output({ json: true, quiet: false }, streams));
   assertEquals(written, [
@@ -58,7 +58,7 @@ Deno.test("Output: quiet with json leaves the result event", () => {
   assertEquals(written, ['out:{"event":"result","b":[2]}\n', "err:warning\n"]);
 });
 
-Deno.test("Output: a name from outside neither breaks a line nor commands the terminal", () => {
+Deno.test("Output: a name from outside neither breaks a line nor controls the terminal", () => {
   const { written, streams } = recorder();
   const output = new Output({ json: false, quiet: false }, streams);
   for (const say of ["line", "result", "warning"] as const) output[say]("saved in a\nb\x1b[2J");
@@ -73,7 +73,7 @@ Deno.test("Output: neither does the name on a progress bar", () => {
   assert(written[0]!.startsWith("err:\ra\\x1b[2Jb ["), written[0]);
 });
 
-Deno.test("streams: a pipe that is full and does not wait gets all of a text, a piece at a time", () => {
+Deno.test("streams: a full, non-blocking pipe gets all of a text, piece by piece", () => {
   let received = "", calls = 0;
   const slow = {
     writeSync(bytes: Uint8Array) {
@@ -100,7 +100,7 @@ Deno.test("Output: in a pipe there is no progress bar", () => {
   assertEquals(written, []);
 });
 
-Deno.test("Output: on a terminal the bar is wiped before a line and drawn again after it", () => {
+Deno.test("Output: on a terminal the bar is removed before a line and drawn again after it", () => {
   const { written, streams } = recorder(30);
   const output = new Output({ json: false, quiet: false }, streams);
   const state = { title: "t", done: 0.5, details: [] };
@@ -146,7 +146,7 @@ Deno.test("barText: is empty at 0, full at 1, and stays within bounds beyond", (
   ]);
 });
 
-/** Takes so many bytes, then throws. */
+/** A stream that takes this many bytes, then throws. */
 function writer(error: Error, bytes = 0) {
   let written = "";
   return {
@@ -176,7 +176,7 @@ Deno.test("streamsTo: a closed pipe or terminal takes the text, and nothing coun
   }
 });
 
-Deno.test("streamsTo: a file on a failing disk is no terminal that was closed: what is lost is said", () => {
+Deno.test("streamsTo: an I/O error of a file is reported, unlike that of a closed terminal", () => {
   const stderr = writer(new Error("unused"), Infinity);
   const failing = Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" });
   const streams = streamsTo({ stdout: writer(failing), stderr, intoFile: () => true });
@@ -187,7 +187,7 @@ Deno.test("streamsTo: a file on a failing disk is no terminal that was closed: w
   ]);
 });
 
-Deno.test("streamsTo: a full disk behind stdout is said once; the command goes on, and ends with exit code 1", async () => {
+Deno.test("streamsTo: a full disk behind stdout is reported once; the command continues, and exits with 1", async () => {
   const full = new Error("No space left on device (os error 28)");
   const stdout = writer(full, 6), stderr = writer(full, Infinity);
   const streams = streamsTo({ stdout, stderr });

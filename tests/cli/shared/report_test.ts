@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { confusionTable, reportLines } from "lib/cli/mod.ts";
-import { worstConfusions } from "lib/math/mod.ts";
 import { resultLine } from "lib/cli/shared/report.ts";
 import type { Evaluation } from "lib/model/mod.ts";
 
@@ -30,14 +29,6 @@ Deno.test("confusionTable: names longer than the counts widen the columns", () =
     "  shirt       1      .",
     "  bag         .      2",
   ]);
-});
-
-Deno.test("worstConfusions: the most frequent first, right answers left out, no more than asked for", () => {
-  assertEquals(worstConfusions(confusion), [
-    { truth: 1, predicted: 2, count: 15 },
-    { truth: 2, predicted: 0, count: 7 },
-  ]);
-  assertEquals(worstConfusions(confusion, 1).length, 1);
 });
 
 Deno.test("resultLine: accuracy with its interval, loss, mistakes", () => {

@@ -1,6 +1,6 @@
 /**
- * What a user can do wrong, done to the real commands: each time one line on stderr, nothing on stdout, the right exit code, and nothing
- * lost or left behind.
+ * What a user can do wrong, tried with the real commands: each prints one line on stderr and nothing on stdout, has the right exit code,
+ * and neither loses nor leaves anything.
  */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Outcome, runCommand } from "../command.ts";
@@ -60,7 +60,7 @@ withDirectory(
 
 withDirectory("an --out that cannot be written is refused before the data is read", async (directory) => {
   await Deno.writeTextFile(`${directory}/file`, "");
-  // The data would be refused too, if it were looked at.
+  // The data set would be refused, too, if it were read.
   const outcome = await runCommand("train", ["--data", "nowhere", "--out", "file/out"], directory);
   assertOneLine(outcome, 1);
   assertStringIncludes(outcome.stderr, "file/out: ");

@@ -11,7 +11,7 @@ import { createRandom } from "lib/math/mod.ts";
 import { runCommand, start } from "../command.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
-/** The outcome of the kills: how many hit which part of a run. */
+/** How many kills hit which part of a run. */
 export interface Tally {
   kills: number;
   /** Of those, in a directory that held another run. */
@@ -26,7 +26,7 @@ export interface Tally {
   foreignFiles: number;
 }
 
-/** The two runs: that of each seed ends with other weights. */
+/** The two runs; each seed gives other weights. */
 type Seed = 1 | 2;
 
 const settings = [
@@ -37,11 +37,11 @@ const settings = [
 /**
  * Kills runs.
  *
- * @param directory An empty one.
- * @param count How many.
- * @param seed Of the moments, and of all else that is drawn.
- * @param say Told of each.
- * @throws {AssertionError} When the wrong run goes on, a byte differs, or a foreign file is not as it was.
+ * @param directory An empty directory.
+ * @param count The number of kills.
+ * @param seed The seed of the random moments and choices.
+ * @param say Is called with a line per kill.
+ * @throws {AssertionError} If the wrong run is resumed, a byte differs, or another file has changed.
  */
 export async function killRuns(
   directory: string,
@@ -121,8 +121,8 @@ export async function killRuns(
 const stages = 5;
 
 /**
- * Kills a run in the middle of a stage, whatever the machine is busy with: 1.5 is about half an epoch after the start, 2.5 after the first epoch.
- * Resolves when it has ended.
+ * Kills a run in the middle of a stage, however busy the machine is: 1.5 is about half an epoch after the start, 2.5 after the first epoch.
+ * Resolves when the run has ended.
  */
 async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signal): Promise<void> {
   const [stage, part] = [Math.floor(when), when % 1];
@@ -149,7 +149,7 @@ async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signa
   clearTimeout(timer);
 }
 
-/** Files that look much like a run's, and a few that do not. */
+/** Files with names like those of a run, and a few with others. */
 async function writeForeignFiles(path: string): Promise<void> {
   await Deno.mkdir(`${path}/checkpoints/precious`, { recursive: true });
   const names = [
@@ -167,10 +167,10 @@ async function writeForeignFiles(path: string): Promise<void> {
 
 const isForeign = (name: string) => /precious|foreign|notes|README/.test(name);
 
-/** Files of a run; not those that a killed process left behind, which have hidden names. */
+/** Whether a file is a run's, and not one that a killed process left behind: those have hidden names. */
 const isRuns = (name: string) => !isForeign(name) && !/(^|\/)\./.test(name);
 
-/** The files below a directory that are asked for, by their paths. */
+/** Returns the wanted files below a directory, by path. */
 async function contents(
   directory: string,
   isWanted: (name: string) => boolean,

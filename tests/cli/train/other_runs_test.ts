@@ -8,7 +8,7 @@ import { writeTinyDataset } from "../tiny_dataset.ts";
 const short = ["--model", "lenet5", "--epochs", "1", "--threads", "1", "--data", ".", "--json"];
 const endless = [...short, "--epochs", "100000", "--checkpoint-every", "10"];
 
-/** The files below a directory by their paths, with their bytes. */
+/** Returns the bytes of all files below a directory, by path. */
 async function contents(directory: string, prefix = ""): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for await (const { name, isDirectory } of Deno.readDir(`${directory}/${prefix}`)) {
@@ -20,7 +20,7 @@ async function contents(directory: string, prefix = ""): Promise<Record<string, 
 }
 
 withDirectory(
-  "train: another run's directory is refused and left as it is, until --replace",
+  "train: another run's directory is refused and left as it is, without --replace",
   async (directory) => {
     await writeTinyDataset(directory, 480, 20);
     const out = `${directory}/out`;
@@ -35,7 +35,7 @@ withDirectory(
     );
     assertEquals(await contents(out), before);
 
-    // Stopped before its first step: the old run can still go on.
+    // Stopped before its first step: the old run can still be resumed.
     const early = start("train", [...endless, "--seed", "2", "--out", "out", "--replace"], directory);
     const stderr = new Response(early.stderr).text();
     let stdout = "";
@@ -47,7 +47,7 @@ withDirectory(
     assertMatch(await stderr, /note: the run in out, which stopped after step \d+, will be replaced\n/);
     const [began, ended] = jsonLines(stdout);
     assertEquals(began.event, "start");
-    // A busy machine makes a few steps before it hears of the signal.
+    // A busy machine makes a few steps before it gets the signal.
     if (ended === undefined) assertEquals(await contents(out), before);
 
     const { code, stdout: replaced } = await runCommand(
@@ -87,7 +87,7 @@ withDirectory("train: files that the run has not written are still there at its 
 });
 
 withDirectory(
-  "train: a run goes on only where its own files are, and no other's model",
+  "train: a run is resumed only in a directory with its own files, not with another run's model",
   async (directory) => {
     await writeTinyDataset(directory, 480, 20);
     assertEquals((await interruptedTraining([...endless, "--out", "a"], directory)).code, 130);
@@ -105,7 +105,7 @@ withDirectory(
 );
 
 withDirectory(
-  "train: a checkpoint of a run that was replaced goes on only if it may replace the later run",
+  "train: a checkpoint of a run that was replaced is resumed only if it may replace the later run",
   async (directory) => {
     await writeTinyDataset(directory, 480, 20);
     const out = ["--out", "out", "--replace"];
@@ -137,7 +137,7 @@ withDirectory(
     }
     await Promise.all([child.status, errors]);
     assertEquals(jsonLines(said.slice(0, said.indexOf("\n")))[0].options.seed, 1);
-    // It is the run to go on with now.
+    // Now it is the run to resume.
     const names = (await checkpoints()).filter((name) => !name.startsWith("."));
     assertEquals([
       names.some((name) => name.includes(".run-2-")),
@@ -189,7 +189,7 @@ withDirectory(
 );
 
 withDirectory(
-  "train: --replace may be said where there is nothing, and --resume takes it",
+  "train: --replace is valid where there is nothing to replace, and with --resume",
   async (directory) => {
     await writeTinyDataset(directory, 96, 20);
     const { code, stderr } = await runCommand("train", [...short, "--out", "out", "--replace"], directory);

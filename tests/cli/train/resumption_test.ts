@@ -1,4 +1,4 @@
-/** Runs that are killed, and go on. */
+/** Runs that are killed and resumed. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { RunContext } from "lib/experiment/mod.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
@@ -6,13 +6,13 @@ import { interruptedTraining, jsonLines, runCommand, start } from "../command.ts
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
-/** Everything that has a state, on two threads. */
+/** Settings of a run in which everything has a state, on two threads. */
 const settings = [
   ...["--recipe", "accurate", "--model", "small", "--epochs", "3", "--batch-size", "32", "--threads", "2"],
   ...["--data", ".", "--checkpoint-every", "3", "--weight-decay", "0.01", "--json"],
 ];
 
-/** Starts a run, and kills it some time after it has said that it begins. */
+/** Starts a run, and kills it some time after its first line. */
 async function killed(directory: string, args: string[], milliseconds: number): Promise<void> {
   const child = start("train", args, directory);
   const stderr = new Response(child.stderr).text();
@@ -31,7 +31,7 @@ withDirectory("train: killed again and again, and resumed, it ends with the same
   let resumed = 0;
   await killed(directory, [...settings, "--out", "killed"], 100);
   for (let wait = 30; await exists(`${directory}/killed/checkpoints`); wait += 150) {
-    // Later and later, so that there is an end; the moments within a step are as they come.
+    // Later each time, so that the run ends at last; the moments within a step are random.
     await killed(directory, ["--resume", "killed", "--json"], wait);
     resumed++;
   }

@@ -8,7 +8,7 @@ import { startBackend } from "lib/tensorflow.ts";
 const tiny = ["--model", "lenet5", "--epochs", "2", "--batch-size", "32"];
 
 withDirectory(
-  "train: learns, tests, saves, and says what to type next; evaluate agrees",
+  "train: trains, tests, saves, and prints the next command; evaluate agrees",
   async (directory) => {
     await writeTinyDataset(directory, 480, 100);
     const trained = await runCommand("train", [...tiny, "--data", ".", "--seed", "3"], directory);
@@ -93,45 +93,15 @@ withDirectory(
   },
 );
 
-withDirectory("train: a reader that goes away is no crash; the model is saved", async (directory) => {
-  await writeTinyDataset(directory, 96, 20);
-  const args = ["--model", "lenet5", "--epochs", "3", "--data", directory, "--out", `${directory}/out`];
-  const child = start("train", args);
-  const stderr = new Response(child.stderr).text();
-  await child.stdout.cancel();
-  assertEquals([(await child.status).code, await stderr], [0, ""]);
-  assert((await Deno.stat(`${directory}/out/weights.bin`)).isFile);
-});
-
-withDirectory("evaluate: several models together, and shifts as after their training", async (directory) => {
-  await writeTinyDataset(directory, 480, 100);
-  const args = [...tiny, "--data", ".", "--json"];
-  for (const seed of ["1", "2"]) {
-    const trained = await runCommand(
-      "train",
-      [...args, "--test-time-augmentation", "--seed", seed, "--out", seed],
-      directory,
-    );
-    assertEquals(trained.code, 0);
-    // The same numbers as at the end of training, shifts and all.
-    const [begin, result] = jsonLines(
-      (await runCommand("evaluate", [seed, "--data", ".", "--json"], directory)).stdout,
-    );
-    assertEquals(begin.shifts, true);
-    assertEquals(result.loss, jsonLines(trained.stdout).at(-1).loss);
-  }
-  const together = await runCommand("evaluate", ["1", "2", "--data", "."], directory);
-  assertEquals(together.code, 0);
-  const lines = together.stdout.split("\n");
-  assertEquals(
-    lines.slice(0, 2),
-    ["1", "2"].map((seed) => `model    lenet5 from ${seed}, 61,706 parameters`),
-  );
-  assertEquals(lines[4], "averaged over 2 models and 5 one-pixel shifts of each image");
-  const plain = await runCommand(
-    "evaluate",
-    ["1", "2", "--data", ".", "--no-test-time-augmentation"],
-    directory,
-  );
-  assertStringIncludes(plain.stdout, "\naveraged over 2 models\n");
-});
+withDirectory(
+  "train: a reader that goes away does not stop the run; the model is saved",
+  async (directory) => {
+    await writeTinyDataset(directory, 96, 20);
+    const args = ["--model", "lenet5", "--epochs", "3", "--data", directory, "--out", `${directory}/out`];
+    const child = start("train", args);
+    const stderr = new Response(child.stderr).text();
+    await child.stdout.cancel();
+    assertEquals([(await child.status).code, await stderr], [0, ""]);
+    assert((await Deno.stat(`${directory}/out/weights.bin`)).isFile);
+  },
+);

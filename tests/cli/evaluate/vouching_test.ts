@@ -1,4 +1,4 @@
-/** What `deno task evaluate` says about a model whose files nothing vouches for, and about one whose files were changed. */
+/** What `deno task evaluate` prints about a model whose files have no checksums, and about one whose files were changed. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../command.ts";
 import { withDirectory } from "../directory.ts";
@@ -8,7 +8,7 @@ const shipped = new URL("../../../data/models/record/", import.meta.url);
 const names = ["model.json", "weights.bin", "training.json"];
 
 withDirectory(
-  "evaluate: notes on stderr say what nothing vouches for; a changed file is refused",
+  "evaluate: notes on stderr name the files without a checksum; a changed file is refused",
   async (directory) => {
     await writeTinyDataset(directory, 20, 10);
     const model = `${directory}/model`;
