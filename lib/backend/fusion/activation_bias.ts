@@ -16,18 +16,17 @@ export function isFusedActivation(name: string): name is "relu" | "linear" {
 /**
  * Returns dz and dbias, for "relu" and "linear".
  *
- * Call it in a `gradFunc` itself, not in the closures that it returns: TensorFlow.js tidies after each
+ * Call it in `compute` itself, not in the closures that it returns: TensorFlow.js tidies after each
  * closure, and all of them need dz.
  */
-export function activationBiasGradient<T extends tf.Tensor>(
-  dy: T,
-  y: T,
+export function activationBiasGradient(
+  dy: tf.Tensor,
+  y: tf.Tensor,
   activation: string,
-): [T, tf.Tensor1D] {
+): [dz: tf.Tensor, dbias: tf.Tensor1D] {
   if (isRecording()) {
-    const dz = activation === "linear" ? dy : reluGradient(dy, y) as T;
+    const dz = activation === "linear" ? dy : reluGradient(dy, y);
     return [dz, tf.sum(dz, dz.shape.map((_, axis) => axis).slice(0, -1))];
   }
-  const [dz, dbias] = runKernel("ActivationBiasGrad", activation === "linear" ? { dy } : { dy, y });
-  return [dz as T, dbias];
+  return runKernel("ActivationBiasGrad", activation === "linear" ? { dy } : { dy, y });
 }

@@ -4,8 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { defineGradient, type InputGradients } from "../gradients/gradient.ts";
 import { isRecording } from "../gradients/tape.ts";
-import { type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { runKernel } from "../kernel/mod.ts";
 import { replaceCall } from "./layer_call.ts";
 import { moveTowards } from "./moving_average.ts";
 
@@ -62,20 +63,16 @@ function normalize(layer: BatchNormalizationLayer, x: tf.Tensor): tf.Tensor {
 }
 
 /** The gradient of BatchNormTraining. The running averages have none. */
-export const batchNormalizationGradient: tf.GradConfig = {
-  kernelName: "BatchNormTraining",
+export const batchNormalizationGradient = defineGradient("BatchNormTraining", {
   inputsToSave: ["x", "gamma"],
   outputsToSave: [false, true, true],
-  gradFunc(dys, saved, attributes) {
-    const [x, gamma, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-    const [dy] = dys as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const { epsilon } = attributes as unknown as AttributesOf<"BatchNormTraining">;
+  compute(dy, [x, gamma, mean, variance], { epsilon }) {
     if (isRecording()) return composedGradient(dy, x, gamma, epsilon);
     const inputs = { dy, x, gamma, mean, variance };
     const [dx, dgamma, dbeta] = runKernel("BatchNormTrainingGrad", inputs, { epsilon });
     return { x: () => dx.clone(), gamma: () => dgamma.clone(), beta: () => dbeta.clone() };
   },
-};
+});
 
 /**
  * The same gradient, from x and gamma alone, composed of ordinary ops, which have gradients themselves.
@@ -88,7 +85,7 @@ function composedGradient(
   x: tf.Tensor,
   gamma: tf.Tensor,
   epsilon: number,
-): Record<string, () => tf.Tensor> {
+): InputGradients {
   const axes = x.shape.map((_, axis) => axis).slice(0, -1), n = x.size / gamma.size;
   const { mean, variance } = tf.moments(x, axes);
   const r = tf.rsqrt(tf.add(variance, epsilon)), normalized = tf.mul(tf.sub(x, mean), r);

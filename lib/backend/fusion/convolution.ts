@@ -9,7 +9,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { activeContext, type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { defineGradient } from "../gradients/gradient.ts";
+import { activeContext, runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -81,17 +82,12 @@ export function fuseConvolutionLayers(): void {
 }
 
 /** The gradient of FusedConv2D: that of conv2d, add and relu. */
-export const fusedConvolutionGradient: tf.GradConfig = {
-  kernelName: "FusedConv2D",
+export const fusedConvolutionGradient = defineGradient("FusedConv2D", {
   inputsToSave: ["x", "filter"],
   outputsToSave: [true],
-  gradFunc(dy, saved, attributes) {
-    const [x, filter, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-    const { strides, pad, dilations, activation = "linear" } = attributes as unknown as AttributesOf<
-      "FusedConv2D"
-    >;
+  compute(dy, [x, filter, y], { strides, pad, dilations, activation = "linear" }) {
     const convolution = { strides, pad, dilations, dataFormat: "NHWC" } as const;
-    const [dz, dbias] = activationBiasGradient(dy as tf.Tensor4D, y, activation);
+    const [dz, dbias] = activationBiasGradient(dy, y, activation);
     return {
       x: () => runKernel("Conv2DBackpropInput", { dy: dz, filter }, { ...convolution, inputShape: x.shape }),
       filter: () =>
@@ -99,4 +95,4 @@ export const fusedConvolutionGradient: tf.GradConfig = {
       bias: () => dbias.clone(),
     };
   },
-};
+});

@@ -5,7 +5,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type AttributesOf, isActive, runKernel } from "../kernel/mod.ts";
+import { defineGradient } from "../gradients/gradient.ts";
+import { isActive, runKernel } from "../kernel/mod.ts";
 import { isRecording } from "../gradients/tape.ts";
 
 /**
@@ -35,23 +36,17 @@ export function fusedCrossEntropy(
  * If its own gradient is needed, it is recomputed from the logits: (softmax(logits) - smoothed labels) /
  * rows.
  */
-export const crossEntropyGradient: tf.GradConfig = {
-  kernelName: "SoftmaxCrossEntropy",
+export const crossEntropyGradient = defineGradient("SoftmaxCrossEntropy", {
   inputsToSave: ["logits", "labels"],
   outputsToSave: [false, false, true],
-  gradFunc(dys, saved, attributes) {
-    const [dloss] = dys as [tf.Scalar, tf.Scalar, tf.Tensor2D],
-      [logits, labels, dlogits] = saved as [tf.Tensor2D, tf.Tensor1D, tf.Tensor2D];
-    const { labelSmoothing = 0 } = attributes as unknown as AttributesOf<"SoftmaxCrossEntropy">;
-    return {
-      logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss),
-      labels: () => tf.zeros(labels.shape), // integers: never needed
-    };
-  },
-};
+  compute: (dloss, [logits, labels, dlogits], { labelSmoothing = 0 }) => ({
+    logits: () => tf.mul(isRecording() ? meanGradient(logits, labels, labelSmoothing) : dlogits, dloss),
+    labels: () => tf.zeros(labels.shape), // integers: never needed
+  }),
+});
 
-function meanGradient(logits: tf.Tensor2D, labels: tf.Tensor1D, smoothing: number): tf.Tensor {
-  const [rows, classes] = logits.shape;
+function meanGradient(logits: tf.Tensor, labels: tf.Tensor, smoothing: number): tf.Tensor {
+  const [rows = 0, classes = 0] = logits.shape;
   const on = 1 - smoothing + smoothing / classes, off = smoothing / classes;
   const targets = tf.oneHot(labels, classes, on, off, "float32");
   return tf.div(tf.sub(tf.softmax(logits), targets), rows);

@@ -7,7 +7,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { defineGradient } from "../gradients/gradient.ts";
+import { runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
 
@@ -43,18 +44,15 @@ export function fuseDenseLayers(): void {
 const nameOf = (activation: DenseLayer["activation"]) => activation?.getClassName() ?? "linear";
 
 /** The gradient of _FusedMatMul as dense layers use it: that of matMul, add and relu. */
-export const fusedDenseGradient: tf.GradConfig = {
-  kernelName: "_FusedMatMul",
+export const fusedDenseGradient = defineGradient("_FusedMatMul", {
   inputsToSave: ["a", "b"],
   outputsToSave: [true],
-  gradFunc(dy, saved, attributes) {
-    const [a, b, y] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-    const { activation } = attributes as unknown as AttributesOf<"_FusedMatMul">;
-    const [dz, dbias] = activationBiasGradient(dy as tf.Tensor2D, y, activation);
+  compute(dy, [a, b, y], { activation }) {
+    const [dz, dbias] = activationBiasGradient(dy, y, activation);
     return {
       a: () => tf.matMul(dz, b, false, true),
       b: () => tf.matMul(a, dz, true, false),
       bias: () => dbias.clone(),
     };
   },
-};
+});

@@ -6,7 +6,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type AttributesOf, runKernel } from "../kernel/mod.ts";
+import { defineGradient } from "../gradients/gradient.ts";
+import { runKernel } from "../kernel/mod.ts";
 import { replaceCall } from "./layer_call.ts";
 
 /** A dropout layer as it is at run time. */
@@ -33,9 +34,6 @@ export function fuseDropoutLayers(): void {
 }
 
 /** The gradient of Dropout: the same mask on dy. */
-export const dropoutGradient: tf.GradConfig = {
-  kernelName: "Dropout",
-  gradFunc: (dy, _saved, attributes) => ({
-    x: () => runKernel("Dropout", { x: dy as tf.Tensor }, attributes as unknown as AttributesOf<"Dropout">),
-  }),
-};
+export const dropoutGradient = defineGradient("Dropout", {
+  compute: (dy, _saved, attributes) => ({ x: () => runKernel("Dropout", { x: dy }, attributes) }),
+});

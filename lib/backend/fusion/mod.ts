@@ -15,7 +15,8 @@
  *
  * @module
  */
-import { getGradient, registerGradient } from "@tensorflow/tfjs";
+import { getGradient } from "@tensorflow/tfjs";
+import { register } from "../gradients/gradient.ts";
 import { batchNormalizationGradient, fuseBatchNormalizationLayers } from "./batch_normalization.ts";
 import { fuseConvolutionLayers, fusedConvolutionGradient } from "./convolution.ts";
 import { crossEntropyGradient } from "./cross_entropy.ts";
@@ -27,11 +28,11 @@ import { fuseReluGradient } from "./relu.ts";
 /** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
 export function installFusions(): void {
   if (getGradient(dropoutGradient.kernelName)) return;
-  registerGradient(fusedConvolutionGradient);
-  registerGradient(fusedDenseGradient);
-  registerGradient(dropoutGradient);
-  registerGradient(crossEntropyGradient);
-  registerGradient(batchNormalizationGradient);
+  register(fusedConvolutionGradient);
+  register(fusedDenseGradient);
+  register(dropoutGradient);
+  register(crossEntropyGradient);
+  register(batchNormalizationGradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();

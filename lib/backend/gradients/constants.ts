@@ -25,24 +25,25 @@ export const gradients: Gradient[] = [
   ...ofTwo.map((kernelName) =>
     defineGradient(kernelName, {
       inputsToSave: ["a", "b"],
-      compute: (_dy, [a, b]) => ({ a: () => zeros(a!), b: () => zeros(b!) }),
+      compute: (_dy, [a, b]) => ({ a: () => zeros(a), b: () => zeros(b) }),
     })
   ),
   ...ofOne.map((kernelName) =>
-    defineGradient(kernelName, { inputsToSave: ["x"], compute: (_dy, [x]) => ({ x: () => zeros(x!) }) })
+    defineGradient(kernelName, { inputsToSave: ["x"], compute: (_dy, [x]) => ({ x: () => zeros(x) }) })
   ),
   defineGradient("FloorDiv", {
+    inputsToSave: ["a", "b"],
     compute(dy, [a, b], attributes) {
-      if (a!.dtype !== "float32") {
-        return stockFloorDiv.gradFunc(dy, [a!, b!], attributes as never) as InputGradients;
+      if (a.dtype !== "float32") {
+        return stockFloorDiv.gradFunc(dy, [a, b], attributes as never) as InputGradients;
       }
-      return { a: () => zeros(a!), b: () => zeros(b!) };
+      return { a: () => zeros(a), b: () => zeros(b) };
     },
   }),
   defineGradient("Cast", {
     inputsToSave: ["x"],
     compute: (dy, [x], { dtype }) => ({
-      x: () => x!.dtype === "float32" && (dtype === "int32" || dtype === "bool") ? zeros(dy) : tf.clone(dy),
+      x: () => x.dtype === "float32" && (dtype === "int32" || dtype === "bool") ? zeros(dy) : tf.clone(dy),
     }),
   }),
 ];

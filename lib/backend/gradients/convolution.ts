@@ -36,22 +36,22 @@ function convolution(...[forward, inputGradient, filterGradient]: Names): Gradie
     defineGradient(forward, {
       inputsToSave: ["x", "filter"],
       compute: (dy, [x, filter], attributes) => ({
-        x: () => toInput(dy, filter!, x!.shape, attributes),
-        filter: () => toFilter(x!, dy, filter!.shape, attributes),
+        x: () => toInput(dy, filter, x.shape, attributes),
+        filter: () => toFilter(x, dy, filter.shape, attributes),
       }),
     }),
     defineGradient(inputGradient, {
       inputsToSave: ["dy", "filter"],
       compute: (ddx, [dy, filter], attributes) => ({
-        dy: () => conv(ddx, filter!, attributes),
-        filter: () => toFilter(ddx, dy!, filter!.shape, attributes),
+        dy: () => conv(ddx, filter, attributes),
+        filter: () => toFilter(ddx, dy, filter.shape, attributes),
       }),
     }),
     defineGradient(filterGradient, {
       inputsToSave: ["x", "dy"],
       compute: (ddw, [x, dy], attributes) => ({
-        x: () => toInput(dy!, ddw, x!.shape, attributes),
-        dy: () => conv(x!, ddw, attributes),
+        x: () => toInput(dy, ddw, x.shape, attributes),
+        dy: () => conv(x, ddw, attributes),
       }),
     }),
   ];

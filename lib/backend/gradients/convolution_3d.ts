@@ -70,23 +70,24 @@ function conv(x: tf.Tensor, filter: tf.Tensor, { strides, pad }: Attributes): tf
 /** The gradients of Conv3D, of its transpose, and of its filter's gradient. */
 export const gradients: Gradient[] = [
   defineGradient("Conv3D", {
+    inputsToSave: ["x", "filter"],
     compute: (dy, [x, filter], attributes) => ({
-      x: () => toInput(dy, filter!, x!.shape, attributes),
-      filter: () => toFilter(x!, dy, filter!.shape, attributes),
+      x: () => toInput(dy, filter, x.shape, attributes),
+      filter: () => toFilter(x, dy, filter.shape, attributes),
     }),
   }),
   defineGradient("Conv3DBackpropInputV2", {
     inputsToSave: ["dy", "filter"],
     compute: (ddx, [dy, filter], attributes) => ({
-      dy: () => conv(ddx, filter!, attributes),
-      filter: () => toFilter(ddx, dy!, filter!.shape, attributes),
+      dy: () => conv(ddx, filter, attributes),
+      filter: () => toFilter(ddx, dy, filter.shape, attributes),
     }),
   }),
   defineGradient("Conv3DBackpropFilterV2", {
     inputsToSave: ["x", "dy"],
     compute: (ddw, [x, dy], attributes) => ({
-      x: () => toInput(dy!, ddw, x!.shape, attributes),
-      dy: () => conv(x!, ddw, attributes),
+      x: () => toInput(dy, ddw, x.shape, attributes),
+      dy: () => conv(x, ddw, attributes),
     }),
   }),
 ];

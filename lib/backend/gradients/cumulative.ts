@@ -47,10 +47,10 @@ export const gradients: Gradient[] = [
     inputsToSave: ["x"],
     compute: (dy, [x], { axis: given, exclusive, reverse }) => ({
       x() {
-        const [axis] = tf.util.parseAxisParam(given, x!.shape);
+        const [axis] = tf.util.parseAxisParam(given, x.shape);
         const turn = (tensor: tf.Tensor) => reverse ? tf.reverse(tensor, -1) : tensor;
         return alongLast(
-          [dy, x!],
+          [dy, x],
           axis!,
           ([dy, x]) => turn(productGradient(turn(dy!), turn(x!), exclusive)),
         );
@@ -58,10 +58,11 @@ export const gradients: Gradient[] = [
     }),
   }),
   defineGradient("Prod", {
+    inputsToSave: ["x"],
     compute(dy, [x], { axis: given }) {
       // TensorFlow.js' own gradient does not support negative axes.
-      const axis = tf.util.parseAxisParam((given ?? null) as number, x!.shape);
-      return stockProd.gradFunc(dy, [x!], { axis }) as Record<string, () => tf.Tensor>;
+      const axis = tf.util.parseAxisParam((given ?? null) as number, x.shape);
+      return stockProd.gradFunc(dy, [x], { axis }) as Record<string, () => tf.Tensor>;
     },
   }),
 ];

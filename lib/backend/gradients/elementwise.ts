@@ -14,9 +14,10 @@ function ofTwo(
   slopes: { a: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor; b: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor },
 ): Gradient {
   return defineGradient(kernelName, {
+    inputsToSave: ["a", "b"],
     compute: (dy, [a, b]) => ({
-      a: () => unbroadcast(tf.mul(dy, slopes.a(a!, b!)), a!.shape),
-      b: () => unbroadcast(tf.mul(dy, slopes.b(a!, b!)), b!.shape),
+      a: () => unbroadcast(tf.mul(dy, slopes.a(a, b)), a.shape),
+      b: () => unbroadcast(tf.mul(dy, slopes.b(a, b)), b.shape),
     }),
   });
 }
@@ -38,25 +39,29 @@ export const gradients: Gradient[] = [
     b: (a, b) => tf.mul(2, tf.sub(b, a)),
   }),
   // That of TensorFlow.js is -1 at 0, so an L1 penalty would move weights away from 0.
-  defineGradient("Abs", { compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x!))) }) }),
+  defineGradient("Abs", {
+    inputsToSave: ["x"],
+    compute: (dy, [x]) => ({ x: () => tf.mul(dy, tf.sign(float(x))) }),
+  }),
   // dx = dy·(1 where y is positive, y + 1 elsewhere), with y = elu(x).
   defineGradient("EluGrad", {
     inputsToSave: ["dy", "y"],
     compute: (ddx, [dy, y]) => ({
-      dy: () => runKernel("EluGrad", { dy: ddx, y: y! }),
-      y: () => tf.mul(tf.mul(ddx, dy!), float(tf.less(y!, 0))),
+      dy: () => runKernel("EluGrad", { dy: ddx, y: y }),
+      y: () => tf.mul(tf.mul(ddx, dy), float(tf.less(y, 0))),
     }),
   }),
   defineGradient("ClipByValue", {
+    inputsToSave: ["x"],
     compute: (dy, [x], { clipValueMin, clipValueMax }) => ({
-      x: () => clipGradient(dy, float(x!), clipValueMin, clipValueMax),
+      x: () => clipGradient(dy, float(x), clipValueMin, clipValueMax),
     }),
   }),
   defineGradient("ClipGrad", {
     inputsToSave: ["x"],
     compute: (ddx, [x], { clipValueMin, clipValueMax }) => ({
-      dy: () => clipGradient(ddx, x!, clipValueMin, clipValueMax),
-      x: () => zeros(x!),
+      dy: () => clipGradient(ddx, x, clipValueMin, clipValueMax),
+      x: () => zeros(x),
     }),
   }),
 ];

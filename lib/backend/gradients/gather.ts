@@ -47,14 +47,14 @@ function moved(kernelName: "StridedSlice" | "DepthToSpace" | "Diag"): Gradient {
     inputsToSave: ["x"],
     compute: (dy, [x], attributes) => ({
       x() {
-        const positions = tf.reshape(tf.range(1, x!.size + 1, 1, "int32"), x!.shape);
+        const positions = tf.reshape(tf.range(1, x.size + 1, 1, "int32"), x.shape);
         const sources = tf.sub(
           tf.reshape(runKernel(kernelName, { x: positions }, attributes), [-1]),
           tf.scalar(1, "int32"),
         );
         return tf.reshape(
-          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x!.size),
-          x!.shape,
+          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x.size),
+          x.shape,
         );
       },
     }),
@@ -64,34 +64,35 @@ function moved(kernelName: "StridedSlice" | "DepthToSpace" | "Diag"): Gradient {
 /** The gradients. */
 export const gradients: Gradient[] = [
   defineGradient("GatherV2", {
+    inputsToSave: ["x", "indices"],
     compute: (dy, [x, indices], { axis, batchDims }) => ({
       x() {
-        const [parsed] = tf.util.parseAxisParam(axis, x!.shape);
-        return gatherGradient(dy, x!, indices!, parsed!, batchDims ?? 0);
+        const [parsed] = tf.util.parseAxisParam(axis, x.shape);
+        return gatherGradient(dy, x, indices, parsed!, batchDims ?? 0);
       },
-      indices: () => zeros(indices!),
+      indices: () => zeros(indices),
     }),
   }),
   defineGradient("GatherNd", {
     inputsToSave: ["params", "indices"],
     compute: (dy, [params, indices]) => ({
-      params: () => tf.scatterND(indices!, dy, params!.shape as never),
-      indices: () => zeros(indices!),
+      params: () => tf.scatterND(indices, dy, params.shape as never),
+      indices: () => zeros(indices),
     }),
   }),
   defineGradient("ScatterNd", {
     inputsToSave: ["indices"],
     compute: (dy, [indices]) => ({
-      updates: () => tf.gatherND(dy, indices!),
-      indices: () => zeros(indices!),
+      updates: () => tf.gatherND(dy, indices),
+      indices: () => zeros(indices),
     }),
   }),
   defineGradient("TensorScatterUpdate", {
     inputsToSave: ["indices", "updates"],
     compute: (dy, [indices, updates]) => ({
-      tensor: () => tf.tensorScatterUpdate(dy, indices!, zeros(updates!)),
-      updates: () => tf.gatherND(dy, indices!),
-      indices: () => zeros(indices!),
+      tensor: () => tf.tensorScatterUpdate(dy, indices, zeros(updates)),
+      updates: () => tf.gatherND(dy, indices),
+      indices: () => zeros(indices),
     }),
   }),
   defineGradient("TopK", {
@@ -99,12 +100,12 @@ export const gradients: Gradient[] = [
     outputsToSave: [false, true],
     compute: (dy, [x, indices], { k }) => ({
       x() {
-        const size = x!.shape.at(-1)!, rows = x!.size / size;
-        const starts = tf.reshape(tf.range(0, x!.size, size, "int32"), [rows, 1]);
-        const sources = tf.reshape(tf.add(tf.reshape(indices!, [rows, k]), starts), [-1]);
+        const size = x.shape.at(-1)!, rows = x.size / size;
+        const starts = tf.reshape(tf.range(0, x.size, size, "int32"), [rows, 1]);
+        const sources = tf.reshape(tf.add(tf.reshape(indices, [rows, k]), starts), [-1]);
         return tf.reshape(
-          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x!.size),
-          x!.shape,
+          tf.unsortedSegmentSum(tf.reshape(dy, [-1]), sources as tf.Tensor1D, x.size),
+          x.shape,
         );
       },
     }),

@@ -27,17 +27,36 @@ export interface Gradient {
   compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: unknown): InputGradients;
 }
 
-/** A gradient whose attributes have the types of its kernel. */
-type Typed<N extends KernelName> = Omit<Gradient, "kernelName" | "compute"> & {
-  compute(dy: tf.Tensor, saved: tf.Tensor[], attributes: AttributesOf<N>): InputGradients;
-};
+/** One tensor for each input that is saved, and for each result that is marked by `true`. */
+type Saved<Inputs extends readonly string[], Outputs extends readonly boolean[]> = [
+  ...{ [K in keyof Inputs]: tf.Tensor },
+  ...Marked<Outputs>,
+];
+type Marked<Outputs extends readonly boolean[]> = Outputs extends
+  readonly [infer First, ...infer Rest extends readonly boolean[]]
+  ? First extends true ? [tf.Tensor, ...Marked<Rest>] : Marked<Rest>
+  : Outputs extends readonly [] ? []
+  : tf.Tensor[];
+
+/** A gradient whose attributes and saved tensors have the types that belong to its kernel. */
+type Typed<N extends KernelName, Inputs extends readonly string[], Outputs extends readonly boolean[]> =
+  & Pick<Gradient, "saveAllInputs">
+  & {
+    inputsToSave?: Inputs;
+    outputsToSave?: Outputs;
+    compute(dy: tf.Tensor, saved: Saved<Inputs, Outputs>, attributes: AttributesOf<N>): InputGradients;
+  };
 
 /**
- * Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get
- * their types.
+ * Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get their
+ * types.
  */
-export function defineGradient<N extends KernelName>(kernelName: N, gradient: Typed<N>): Gradient {
-  return { ...gradient, kernelName, compute: gradient.compute as Gradient["compute"] };
+export function defineGradient<
+  N extends KernelName,
+  const Inputs extends readonly string[],
+  const Outputs extends readonly boolean[],
+>(kernelName: N, gradient: Typed<N, Inputs, Outputs>): Gradient {
+  return { ...gradient, kernelName } as unknown as Gradient;
 }
 
 /** Registers a gradient. If TensorFlow.js has one, ours replaces it on our backend only. */

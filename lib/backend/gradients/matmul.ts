@@ -10,13 +10,12 @@ import { defineGradient, type Gradient, unbroadcast } from "./gradient.ts";
 
 /** The gradient of BatchMatMul. */
 export const gradients: Gradient[] = [defineGradient("BatchMatMul", {
+  inputsToSave: ["a", "b"],
   compute(dy, [a, b], { transposeA, transposeB }) {
     const [flipA, flipB] = [Boolean(transposeA), Boolean(transposeB)];
     return {
-      a: () =>
-        unbroadcast(flipA ? tf.matMul(b!, dy, flipB, true) : tf.matMul(dy, b!, false, !flipB), a!.shape),
-      b: () =>
-        unbroadcast(flipB ? tf.matMul(dy, a!, true, flipA) : tf.matMul(a!, dy, !flipA, false), b!.shape),
+      a: () => unbroadcast(flipA ? tf.matMul(b, dy, flipB, true) : tf.matMul(dy, b, false, !flipB), a.shape),
+      b: () => unbroadcast(flipB ? tf.matMul(dy, a, true, flipA) : tf.matMul(a, dy, !flipA, false), b.shape),
     };
   },
 })];

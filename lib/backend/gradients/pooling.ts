@@ -79,11 +79,12 @@ function average(
 ): Gradient[] {
   return [
     defineGradient(kernelName, {
+      inputsToSave: ["x"],
       compute: (dy, [x], attributes) => ({
         x() {
-          const factor = excess(x!, attributes);
+          const factor = excess(x, attributes);
           const scaled = factor ? tf.mul(dy, factor) : dy;
-          return runKernel(gradientName, { dy: scaled, input: x! }, attributes as never);
+          return runKernel(gradientName, { dy: scaled, input: x }, attributes as never);
         },
       }),
     }),
@@ -92,10 +93,10 @@ function average(
       compute: (ddx, [input], attributes) => ({
         dy() {
           const mean = runKernel(kernelName, { x: ddx }, { ...attributes, dataFormat: "NDHWC" } as never);
-          const factor = excess(input!, attributes);
+          const factor = excess(input, attributes);
           return factor ? tf.divNoNan(mean, factor) : mean;
         },
-        input: () => zeros(input!),
+        input: () => zeros(input),
       }),
     }),
   ];
@@ -114,28 +115,32 @@ export const gradients: Gradient[] = [
   ...average("AvgPool", "AvgPoolGrad"),
   ...average("AvgPool3D", "AvgPool3DGrad"),
   defineGradient("MaxPool", {
+    inputsToSave: ["x"],
+    outputsToSave: [true],
     compute: (dy, [input, output], attributes) => ({
-      x: () => runKernel("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
+      x: () => runKernel("MaxPoolGrad", { dy, input: input, output: output }, attributes),
     }),
   }),
   defineGradient("MaxPool3D", {
+    inputsToSave: ["x"],
+    outputsToSave: [true],
     compute: (dy, [input, output], attributes) => ({
-      x: () => runKernel("MaxPool3DGrad", { dy, input: input!, output: output! }, attributes),
+      x: () => runKernel("MaxPool3DGrad", { dy, input: input, output: output }, attributes),
     }),
   }),
   defineGradient("MaxPoolWithArgmax", {
     inputsToSave: ["x"],
     outputsToSave: [true, false],
     compute: (dy, [input, output], attributes) => ({
-      x: () => runKernel("MaxPoolGrad", { dy, input: input!, output: output! }, attributes),
+      x: () => runKernel("MaxPoolGrad", { dy, input: input, output: output }, attributes),
     }),
   }),
   defineGradient("MaxPoolGrad", {
     inputsToSave: ["dy", "input", "output"],
     compute: (ddx, [dy, input, output], attributes) => ({
-      dy: () => tf.reshape(tf.gather(tf.reshape(ddx, [-1]), winners(input!, attributes)), dy!.shape),
-      input: () => zeros(input!),
-      output: () => zeros(output!),
+      dy: () => tf.reshape(tf.gather(tf.reshape(ddx, [-1]), winners(input, attributes)), dy.shape),
+      input: () => zeros(input),
+      output: () => zeros(output),
     }),
   }),
 ];

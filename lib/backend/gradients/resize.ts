@@ -59,9 +59,10 @@ function resizing(
   interpolate: Interpolation,
 ): Gradient {
   return defineGradient(kernelName, {
+    inputsToSave: ["images"],
     compute: (dy, [images], attributes) => ({
       images() {
-        const [batch, height, width, channels] = images!.shape as [number, number, number, number];
+        const [batch, height, width, channels] = images.shape as [number, number, number, number];
         const [rows, columns] = attributes.size;
         const byColumn = tf.matMul(
           weights(width, columns, attributes, interpolate),

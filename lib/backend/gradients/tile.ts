@@ -12,6 +12,7 @@ import { defineGradient, type Gradient } from "./gradient.ts";
  * own.
  */
 export const gradients: Gradient[] = [defineGradient("Tile", {
+  inputsToSave: ["x"],
   compute: (dy, [x], { reps }) => ({
     x() {
       const shape: number[] = [], copies: number[] = [];
@@ -20,7 +21,7 @@ export const gradients: Gradient[] = [defineGradient("Tile", {
           copies.push(shape.length);
           shape.push(count);
         }
-        shape.push(x!.shape[axis]!);
+        shape.push(x.shape[axis]!);
       }
       return copies.length === 0 ? tf.clone(dy) : tf.sum(tf.reshape(dy, shape), copies);
     },

@@ -89,7 +89,7 @@ export const kernels: KernelDefinition[] = [
   defineKernel("SplitV", ({ x }, attrs, context) => {
     if (!isNumeric(x)) return undefined;
     const [axis = 0] = util.parseAxisParam(attrs.axis, x.shape);
-    const sizes = backend_util.prepareSplitSize(x as never, attrs.numOrSizeSplits, axis);
+    const sizes = backend_util.prepareSplitSize(x, attrs.numOrSizeSplits, axis);
     return split(x, sizes, axis, context);
   }),
   defineKernel("Unpack", ({ value }, attrs, context) => {

@@ -32,8 +32,8 @@ function gatherV2(
     );
   }
   const info = backend_util.segment_util.collectGatherOpShapeInfo(
-    x as never,
-    indices as never,
+    x,
+    indices,
     at!,
     batchDims,
   );
@@ -55,8 +55,8 @@ function gatherV2(
 function gatherNd(params: TensorInfo, indices: TensorInfo, context: KernelContext): TensorInfo {
   const rank = indices.shape.at(-1)!;
   const [shape, count, sliceSize, strides] = backend_util.prepareAndValidate(
-    params as never,
-    indices as never,
+    params,
+    indices,
   );
   const out = context.output(shape, params.dtype);
   if (sizeOf(out) === 0) return out;

@@ -54,8 +54,8 @@ function stridedSlice(
 export const kernels: KernelDefinition[] = [
   defineKernel("Slice", ({ x }, attrs, context) => {
     if (!isNumeric(x)) return undefined;
-    const [begin = [], size = []] = slice_util.parseSliceParams(x as never, attrs.begin, attrs.size);
-    slice_util.assertParamsValid(x as never, begin, size);
+    const [begin = [], size = []] = slice_util.parseSliceParams(x, attrs.begin, attrs.size);
+    slice_util.assertParamsValid(x, begin, size);
     checkWhole(begin, 0, "begin of a slice");
     if (util.arraysEqual(size, x.shape)) return context.reference(x, x.shape);
     return sliceOf(x, begin, size, context);
