@@ -547,32 +547,127 @@ function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
   to.float(7, args.epsilon, "BatchNormArgs.epsilon");
 }
 
-export interface OptimizerArgs {
+export interface UpdateArgs {
   variable: number;
   gradient: number;
-  /** The optimizer's state, or 0: see each kernel. */
-  state1: number;
-  state2: number;
-  state3: number;
   length: number;
-  a: number;
-  b: number;
-  c: number;
-  d: number;
-  e: number;
 }
-function writeOptimizerArgs(to: BlockWriter, args: OptimizerArgs): void {
-  to.integer(0, args.variable, "OptimizerArgs.variable");
-  to.integer(1, args.gradient, "OptimizerArgs.gradient");
-  to.integer(2, args.state1, "OptimizerArgs.state1");
-  to.integer(3, args.state2, "OptimizerArgs.state2");
-  to.integer(4, args.state3, "OptimizerArgs.state3");
-  to.integer(5, args.length, "OptimizerArgs.length");
-  to.float(6, args.a, "OptimizerArgs.a");
-  to.float(7, args.b, "OptimizerArgs.b");
-  to.float(8, args.c, "OptimizerArgs.c");
-  to.float(9, args.d, "OptimizerArgs.d");
-  to.float(10, args.e, "OptimizerArgs.e");
+function writeUpdateArgs(to: BlockWriter, args: UpdateArgs): void {
+  to.integer(0, args.variable, "UpdateArgs.variable");
+  to.integer(1, args.gradient, "UpdateArgs.gradient");
+  to.integer(2, args.length, "UpdateArgs.length");
+}
+
+export interface SgdArgs extends UpdateArgs {
+  rate: number;
+}
+function writeSgdArgs(to: BlockWriter, args: SgdArgs): void {
+  writeUpdateArgs(to, args);
+  to.float(3, args.rate, "SgdArgs.rate");
+}
+
+export interface MomentumArgs extends UpdateArgs {
+  velocity: number;
+  rate: number;
+  momentum: number;
+  nesterov: number;
+}
+function writeMomentumArgs(to: BlockWriter, args: MomentumArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.velocity, "MomentumArgs.velocity");
+  to.float(4, args.rate, "MomentumArgs.rate");
+  to.float(5, args.momentum, "MomentumArgs.momentum");
+  to.integer(6, args.nesterov, "MomentumArgs.nesterov");
+}
+
+export interface AdamArgs extends UpdateArgs {
+  m: number;
+  v: number;
+  /** Learning rate / (1 - β1^t). */
+  rate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  /** 1 / (1 - β2^t). */
+  correction: number;
+}
+function writeAdamArgs(to: BlockWriter, args: AdamArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.m, "AdamArgs.m");
+  to.integer(4, args.v, "AdamArgs.v");
+  to.float(5, args.rate, "AdamArgs.rate");
+  to.float(6, args.beta1, "AdamArgs.beta1");
+  to.float(7, args.beta2, "AdamArgs.beta2");
+  to.float(8, args.epsilon, "AdamArgs.epsilon");
+  to.float(9, args.correction, "AdamArgs.correction");
+}
+
+export interface AdamaxArgs extends UpdateArgs {
+  m: number;
+  u: number;
+  /** Learning rate / (1 - β1^t). */
+  rate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
+function writeAdamaxArgs(to: BlockWriter, args: AdamaxArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.m, "AdamaxArgs.m");
+  to.integer(4, args.u, "AdamaxArgs.u");
+  to.float(5, args.rate, "AdamaxArgs.rate");
+  to.float(6, args.beta1, "AdamaxArgs.beta1");
+  to.float(7, args.beta2, "AdamaxArgs.beta2");
+  to.float(8, args.epsilon, "AdamaxArgs.epsilon");
+}
+
+export interface RmspropArgs extends UpdateArgs {
+  meanSquare: number;
+  moment: number;
+  /** 0: not centred. */
+  meanGradient: number;
+  rate: number;
+  decay: number;
+  momentum: number;
+  epsilon: number;
+}
+function writeRmspropArgs(to: BlockWriter, args: RmspropArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.meanSquare, "RmspropArgs.meanSquare");
+  to.integer(4, args.moment, "RmspropArgs.moment");
+  to.integer(5, args.meanGradient, "RmspropArgs.meanGradient");
+  to.float(6, args.rate, "RmspropArgs.rate");
+  to.float(7, args.decay, "RmspropArgs.decay");
+  to.float(8, args.momentum, "RmspropArgs.momentum");
+  to.float(9, args.epsilon, "RmspropArgs.epsilon");
+}
+
+export interface AdagradArgs extends UpdateArgs {
+  sum: number;
+  rate: number;
+  epsilon: number;
+}
+function writeAdagradArgs(to: BlockWriter, args: AdagradArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.sum, "AdagradArgs.sum");
+  to.float(4, args.rate, "AdagradArgs.rate");
+  to.float(5, args.epsilon, "AdagradArgs.epsilon");
+}
+
+export interface AdadeltaArgs extends UpdateArgs {
+  meanSquare: number;
+  meanSquareUpdate: number;
+  rate: number;
+  rho: number;
+  epsilon: number;
+}
+function writeAdadeltaArgs(to: BlockWriter, args: AdadeltaArgs): void {
+  writeUpdateArgs(to, args);
+  to.integer(3, args.meanSquare, "AdadeltaArgs.meanSquare");
+  to.integer(4, args.meanSquareUpdate, "AdadeltaArgs.meanSquareUpdate");
+  to.float(5, args.rate, "AdadeltaArgs.rate");
+  to.float(6, args.rho, "AdadeltaArgs.rho");
+  to.float(7, args.epsilon, "AdadeltaArgs.epsilon");
 }
 
 export interface DropoutArgs {
@@ -959,13 +1054,13 @@ export const kernelArguments = {
   fill1: writeFillArgs,
   batchNormFactor: writeBatchNormArgs,
   batchNorm: writeBatchNormArgs,
-  sgdUpdate: writeOptimizerArgs,
-  momentumUpdate: writeOptimizerArgs,
-  adamUpdate: writeOptimizerArgs,
-  adamaxUpdate: writeOptimizerArgs,
-  rmspropUpdate: writeOptimizerArgs,
-  adagradUpdate: writeOptimizerArgs,
-  adadeltaUpdate: writeOptimizerArgs,
+  sgdUpdate: writeSgdArgs,
+  momentumUpdate: writeMomentumArgs,
+  adamUpdate: writeAdamArgs,
+  adamaxUpdate: writeAdamaxArgs,
+  rmspropUpdate: writeRmspropArgs,
+  adagradUpdate: writeAdagradArgs,
+  adadeltaUpdate: writeAdadeltaArgs,
   dropout: writeDropoutArgs,
   reluBiasGradient: writeReluGradientArgs,
   sumPartials: writeSumPartialsArgs,

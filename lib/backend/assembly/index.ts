@@ -21,7 +21,8 @@
  *   elementwise/opcodes.ts the operations by number.
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
- * - training/: batch normalization, dropout, the loss, optimizers, moving averages and augmentation.
+ * - training/: batch normalization, dropout, the loss, moving averages, augmentation and the optimizers,
+ *   which share training/update.ts.
  *
  * The order of the exports decides the order of the functions in the modules: a change of it alone changes
  * the built bytes.
@@ -51,7 +52,9 @@ export * from "./data_movement/one_hot";
 export * from "./elementwise/cast";
 export * from "./data_movement/fill";
 export * from "./training/batch_norm";
-export * from "./training/optimizers";
+export * from "./training/sgd";
+export * from "./training/adam";
+export * from "./training/rmsprop";
 export * from "./training/dropout";
 export * from "./elementwise/relu_gradient";
 export * from "./elementwise/clip_gradient";

@@ -1,29 +1,35 @@
 /**
- * What each optimizer of TensorFlow.js passes to its kernel (assembly/training/optimizers.ts has the
+ * What each optimizer of TensorFlow.js passes to its kernel (the files of assembly/training/ have the
  * formulas).
  *
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { OptimizerArgs, WasmKernelName } from "../arguments/mod.ts";
+import type { KernelArguments, UpdateArgs, WasmKernelName } from "../arguments/mod.ts";
+import type { Engine } from "../kernel/mod.ts";
 
 /** An optimizer's fields at run time, most of which are protected in TensorFlow.js' types. */
 export type Fields = Record<string, unknown> & { incrementIterations(): void };
 
-type OptimizerKernel = Extract<WasmKernelName, `${string}Update`>;
+/** Updates one weight, given the pointers to its state tensors. */
+type UpdateWeight = (engine: Engine, weight: UpdateArgs, state: readonly number[]) => void;
 
-/** How one optimizer updates a weight. */
+/** How one optimizer updates weights. */
 export interface Update {
-  /** Its kernel. */
-  kernel: OptimizerKernel;
-  /** The names of the state fields, in the kernel's order, and TensorFlow.js' name of each weight's part. */
+  /** The names of the state fields, and TensorFlow.js' name of each weight's part. */
   state(fields: Fields): [field: string, name: string][];
   /** The initial value of a state tensor. Default: 0. */
   initial?(fields: Fields): number;
-  /** The kernel's scalars (assembly/training/optimizers.ts). */
-  scalars(fields: Fields): Pick<OptimizerArgs, "a" | "b" | "c" | "d" | "e">;
+  /** Returns what updates a weight in the current step; it gets pointers to the state in the order of `state`. */
+  step(fields: Fields): UpdateWeight;
   /** Advances the counters that are tensors to the next step. */
   advance?(fields: Fields): void;
+}
+
+type OptimizerKernel = Extract<WasmKernelName, `${string}Update`>;
+
+function run<Name extends OptimizerKernel>(engine: Engine, kernel: Name, args: KernelArguments<Name>): void {
+  engine.run(kernel, args, args.length * 8);
 }
 
 const number = (fields: Fields, name: string) => fields[name] as number;
@@ -38,47 +44,52 @@ function multiply(fields: Fields, name: string, factor: number): void {
 /** The optimizers, by the name that TensorFlow.js gives the class. */
 export const updates: Record<string, Update> = {
   SGD: {
-    kernel: "sgdUpdate",
     state: () => [],
-    scalars: (fields) => ({ a: number(fields, "learningRate"), b: 0, c: 0, d: 0, e: 0 }),
+    step(fields) {
+      const rate = number(fields, "learningRate");
+      return (engine, weight) => run(engine, "sgdUpdate", { ...weight, rate });
+    },
   },
   Momentum: {
-    kernel: "momentumUpdate",
     state: () => [["accumulations", "momentum"]],
-    scalars: (fields) => ({
-      a: number(fields, "learningRate"),
-      b: number(fields, "momentum"),
-      c: fields["useNesterov"] ? 1 : 0,
-      d: 0,
-      e: 0,
-    }),
+    step(fields) {
+      const rate = number(fields, "learningRate"), momentum = number(fields, "momentum");
+      const nesterov = fields["useNesterov"] ? 1 : 0;
+      return (engine, weight, [velocity = 0]) =>
+        run(engine, "momentumUpdate", { ...weight, velocity, rate, momentum, nesterov });
+    },
   },
   Adam: {
-    kernel: "adamUpdate",
     state: () => [["accumulatedFirstMoment", "m"], ["accumulatedSecondMoment", "v"]],
-    scalars: (fields) => ({
-      a: number(fields, "learningRate") / (1 - scalar(fields, "accBeta1")),
-      b: number(fields, "beta1"),
-      c: number(fields, "beta2"),
-      d: number(fields, "epsilon"),
-      e: 1 / (1 - scalar(fields, "accBeta2")),
-    }),
+    step(fields) {
+      const settings = {
+        rate: number(fields, "learningRate") / (1 - scalar(fields, "accBeta1")),
+        beta1: number(fields, "beta1"),
+        beta2: number(fields, "beta2"),
+        epsilon: number(fields, "epsilon"),
+        correction: 1 / (1 - scalar(fields, "accBeta2")),
+      };
+      return (engine, weight, [m = 0, v = 0]) => run(engine, "adamUpdate", { ...weight, m, v, ...settings });
+    },
     advance(fields) {
       multiply(fields, "accBeta1", number(fields, "beta1"));
       multiply(fields, "accBeta2", number(fields, "beta2"));
     },
   },
   Adamax: {
-    kernel: "adamaxUpdate",
     state: () => [["accumulatedFirstMoment", "m"], ["accumulatedWeightedInfNorm", "v"]],
-    scalars: (fields) => ({
-      a: number(fields, "learningRate") / (1 + scalar(fields, "iteration") * number(fields, "decay")) /
-        (1 - scalar(fields, "accBeta1")),
-      b: number(fields, "beta1"),
-      c: number(fields, "beta2"),
-      d: number(fields, "epsilon"),
-      e: 0,
-    }),
+    step(fields) {
+      const learningRate = number(fields, "learningRate") /
+        (1 + scalar(fields, "iteration") * number(fields, "decay"));
+      const settings = {
+        rate: learningRate / (1 - scalar(fields, "accBeta1")),
+        beta1: number(fields, "beta1"),
+        beta2: number(fields, "beta2"),
+        epsilon: number(fields, "epsilon"),
+      };
+      return (engine, weight, [m = 0, u = 0]) =>
+        run(engine, "adamaxUpdate", { ...weight, m, u, ...settings });
+    },
     advance(fields) {
       const iteration = fields["iteration"] as tf.Variable;
       tf.tidy(() => iteration.assign(tf.add(iteration, 1)));
@@ -86,35 +97,40 @@ export const updates: Record<string, Update> = {
     },
   },
   Adagrad: {
-    kernel: "adagradUpdate",
     state: () => [["accumulatedGrads", "accumulator"]],
     initial: (fields) => number(fields, "initialAccumulatorValue"),
-    scalars: (fields) => ({ a: number(fields, "learningRate"), b: 0, c: 0, d: tf.backend().epsilon(), e: 0 }),
+    step(fields) {
+      const rate = number(fields, "learningRate"), epsilon = tf.backend().epsilon();
+      return (engine, weight, [sum = 0]) => run(engine, "adagradUpdate", { ...weight, sum, rate, epsilon });
+    },
   },
   Adadelta: {
-    kernel: "adadeltaUpdate",
     state: () => [["accumulatedGrads", "accum_grad"], ["accumulatedUpdates", "accum_var"]],
-    scalars: (fields) => ({
-      a: number(fields, "learningRate"),
-      b: number(fields, "rho"),
-      c: 0,
-      d: number(fields, "epsilon"),
-      e: 0,
-    }),
+    step(fields) {
+      const settings = {
+        rate: number(fields, "learningRate"),
+        rho: number(fields, "rho"),
+        epsilon: number(fields, "epsilon"),
+      };
+      return (engine, weight, [meanSquare = 0, meanSquareUpdate = 0]) =>
+        run(engine, "adadeltaUpdate", { ...weight, meanSquare, meanSquareUpdate, ...settings });
+    },
   },
   RMSProp: {
-    kernel: "rmspropUpdate",
     state: (fields) => [
       ["accumulatedMeanSquares", "rms"],
       ["accumulatedMoments", "momentum"],
       ...(fields["centered"] ? [["accumulatedMeanGrads", "mg"] as [string, string]] : []),
     ],
-    scalars: (fields) => ({
-      a: number(fields, "learningRate"),
-      b: number(fields, "decay"),
-      c: number(fields, "momentum"),
-      d: number(fields, "epsilon"),
-      e: fields["centered"] ? 1 : 0,
-    }),
+    step(fields) {
+      const settings = {
+        rate: number(fields, "learningRate"),
+        decay: number(fields, "decay"),
+        momentum: number(fields, "momentum"),
+        epsilon: number(fields, "epsilon"),
+      };
+      return (engine, weight, [meanSquare = 0, moment = 0, meanGradient = 0]) =>
+        run(engine, "rmspropUpdate", { ...weight, meanSquare, moment, meanGradient, ...settings });
+    },
   },
 };

@@ -43,7 +43,7 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
   const entries = Array.isArray(gradients)
     ? gradients.map(({ name, tensor }) => [name, tensor] as const)
     : Object.entries(gradients);
-  const scalars = update.scalars(fields);
+  const updateWeight = update.step(fields);
   for (const [index, [name, gradient]] of entries.entries()) {
     const weight = tf.engine().registeredVariables[name]!;
     const states = update.state(fields).map(([field, part]) => {
@@ -56,16 +56,13 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
     });
     if (gradient == null) continue;
     checkSameShape(gradient.shape, weight.shape, `gradient of ${name}`);
-    const [state1 = 0, state2 = 0, state3 = 0] = states.map((state) => ownMemory(context, state));
-    context.engine.run(update.kernel, {
-      variable: ownMemory(context, weight),
-      gradient: context.pointer(gradient),
-      state1,
-      state2,
-      state3,
-      length: weight.size,
-      ...scalars,
-    }, weight.size * 8);
+    const pointers = states.map((state) => ownMemory(context, state));
+    const variable = ownMemory(context, weight);
+    updateWeight(
+      context.engine,
+      { variable, gradient: context.pointer(gradient), length: weight.size },
+      pointers,
+    );
   }
   update.advance?.(fields);
   fields.incrementIterations();

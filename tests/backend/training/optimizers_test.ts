@@ -1,80 +1,73 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import type { OptimizerArgs, WasmKernelName } from "lib/backend/arguments/mod.ts";
+import type { UpdateArgs } from "lib/backend/arguments/mod.ts";
+import type { Engine } from "lib/backend/kernel/mod.ts";
 import { compareValues, random } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
 
 const beta1 = 0.9, beta2 = 0.999, rho = 0.95, rate = 0.01;
 const f32 = Math.fround;
 
-type Scalars = [a: number, b: number, c: number, d: number, e: number];
-
-/** The arguments of an optimizer's kernel: pointers to the variable, the gradient and three states, the length, and the scalars. */
-function optimizerArgs(pointers: number[], length: number, [a, b, c, d, e]: Scalars): OptimizerArgs {
-  const [variable = 0, gradient = 0, state1 = 0, state2 = 0, state3 = 0] = pointers;
-  return { variable, gradient, state1, state2, state3, length, a, b, c, d, e };
-}
+/** Runs an optimizer's kernel for one weight at step t = 1, 2, …, with pointers to its state. */
+type Step = (engine: Engine, weight: UpdateArgs, state: readonly number[], t: number) => void;
 
 interface Case {
-  kernel: Extract<WasmKernelName, `${string}Update`>;
-  states: number;
+  /** The initial value of the state. Default: 0. */
   initial?: number;
-  /** The kernel's scalars a to e at step t = 1, 2, …: see assembly/training/optimizers.ts. */
-  scalars(t: number): Scalars;
+  step: Step;
   optimizer(): tf.Optimizer;
 }
+
 /** β^t as tfjs accumulates it, in floats. */
 const power = (beta: number, t: number) =>
   Array.from({ length: t }).reduce<number>((p) => f32(p * f32(beta)), 1);
 
+const adam = { beta1, beta2, epsilon: 1e-7 };
+
 const cases: Record<string, Case> = {
   sgd: {
-    kernel: "sgdUpdate",
-    states: 0,
-    scalars: () => [rate, 0, 0, 0, 0],
+    step: (engine, weight) => engine.run("sgdUpdate", { ...weight, rate }),
     optimizer: () => tf.train.sgd(rate),
   },
   momentum: {
-    kernel: "momentumUpdate",
-    states: 1,
-    scalars: () => [rate, 0.9, 0, 0, 0],
+    step: (engine, weight, [velocity = 0]) =>
+      engine.run("momentumUpdate", { ...weight, velocity, rate, momentum: 0.9, nesterov: 0 }),
     optimizer: () => tf.train.momentum(rate, 0.9),
   },
   nesterov: {
-    kernel: "momentumUpdate",
-    states: 1,
-    scalars: () => [rate, 0.9, 1, 0, 0],
+    step: (engine, weight, [velocity = 0]) =>
+      engine.run("momentumUpdate", { ...weight, velocity, rate, momentum: 0.9, nesterov: 1 }),
     optimizer: () => tf.train.momentum(rate, 0.9, true),
   },
   adam: {
-    kernel: "adamUpdate",
-    states: 2,
-    scalars: (t) => [rate / (1 - power(beta1, t)), beta1, beta2, 1e-7, 1 / (1 - power(beta2, t))],
+    step(engine, weight, [m = 0, v = 0], t) {
+      const corrected = { rate: rate / (1 - power(beta1, t)), correction: 1 / (1 - power(beta2, t)) };
+      engine.run("adamUpdate", { ...weight, m, v, ...adam, ...corrected });
+    },
     optimizer: () => tf.train.adam(rate, beta1, beta2, 1e-7),
   },
   adamax: {
-    kernel: "adamaxUpdate",
-    states: 2,
-    scalars: (t) => [rate / (1 + (t - 1) * 0.1) / (1 - power(beta1, t)), beta1, beta2, 1e-7, 0],
+    step(engine, weight, [m = 0, u = 0], t) {
+      const corrected = rate / (1 + (t - 1) * 0.1) / (1 - power(beta1, t));
+      engine.run("adamaxUpdate", { ...weight, m, u, ...adam, rate: corrected });
+    },
     optimizer: () => tf.train.adamax(rate, beta1, beta2, 1e-7, 0.1),
   },
   rmsprop: {
-    kernel: "rmspropUpdate",
-    states: 2,
-    scalars: () => [rate, 0.9, 0.5, 1e-7, 0],
+    step(engine, weight, [meanSquare = 0, moment = 0]) {
+      const settings = { rate, decay: 0.9, momentum: 0.5, epsilon: 1e-7 };
+      engine.run("rmspropUpdate", { ...weight, meanSquare, moment, meanGradient: 0, ...settings });
+    },
     optimizer: () => tf.train.rmsprop(rate, 0.9, 0.5, 1e-7),
   },
   adagrad: {
-    kernel: "adagradUpdate",
-    states: 1,
     initial: 0.1,
-    scalars: () => [rate, 0, 0, 1e-7, 0],
+    step: (engine, weight, [sum = 0]) => engine.run("adagradUpdate", { ...weight, sum, rate, epsilon: 1e-7 }),
     optimizer: () => tf.train.adagrad(rate, 0.1),
   },
   adadelta: {
-    kernel: "adadeltaUpdate",
-    states: 2,
-    scalars: () => [rate, rho, 0, 1e-7, 0],
+    step: (engine, weight, [meanSquare = 0, meanSquareUpdate = 0]) =>
+      engine.run("adadeltaUpdate", { ...weight, meanSquare, meanSquareUpdate, rate, rho, epsilon: 1e-7 }),
     optimizer: () => tf.train.adadelta(rate, rho, 1e-7),
   },
 };
@@ -85,7 +78,7 @@ function vector(length: number, seed: number): Float32Array {
   return Float32Array.from({ length }, () => next() * 2 - 1);
 }
 
-for (const [name, { kernel, states, initial = 0, scalars, optimizer }] of Object.entries(cases)) {
+for (const [name, { initial = 0, step, optimizer }] of Object.entries(cases)) {
   Deno.test(`${name}: five steps equal those of tfjs' optimizer, on 1, 2 and 3 threads`, async () => {
     for (const length of [1, 7, 10_003]) {
       await tf.setBackend("cpu");
@@ -102,14 +95,14 @@ for (const [name, { kernel, states, initial = 0, scalars, optimizer }] of Object
       for (const threads of [1, 2, 3]) {
         const { engine } = await startBackend(threads);
         const { memory } = engine;
-        const pointers = Array.from({ length: 5 }, () => memory.allocate(length * 4));
+        const pointers = Array.from({ length: 4 }, () => memory.allocate(length * 4));
+        const [variable = 0, gradient = 0, ...state] = pointers;
         const view = (i: number) => memory.f32(pointers[i]!, length);
         view(0).set(vector(length, 1));
-        for (let i = 2; i < 5; i++) view(i).fill(initial);
+        for (let i = 2; i < 4; i++) view(i).fill(initial);
         for (let t = 1; t <= 5; t++) {
           view(1).set(vector(length, 10 + t));
-          const used = pointers.map((pointer, i) => i < 2 + states ? pointer : 0);
-          engine.run(kernel, optimizerArgs(used, length, scalars(t)), length * 8);
+          step(engine, { variable, gradient, length }, state, t);
         }
         compareValues([...view(0)], expected, 1e-6, `${name}, ${length} values, ${threads} threads`);
         pointers.forEach((pointer) => memory.free(pointer));
@@ -123,7 +116,11 @@ Deno.test("rmsprop, centred: one step by its formula", async () => {
   const pointers = Array.from({ length: 5 }, () => engine.memory.allocate(12));
   const values = [[1, 2, 3], [0.5, -0.25, 2], [1, 1, 1], [0.1, 0.2, 0.3], [0.25, 0, -0.5]];
   values.forEach((list, i) => engine.memory.f32(pointers[i]!, 3).set(list));
-  engine.run("rmspropUpdate", optimizerArgs(pointers, 3, [0.01, 0.9, 0.5, 1e-3, 1]));
+  const [variable = 0, gradient = 0, meanSquare = 0, moment = 0, meanGradient = 0] = pointers;
+  engine.run("rmspropUpdate", {
+    ...{ variable, gradient, length: 3, meanSquare, moment, meanGradient },
+    ...{ rate: 0.01, decay: 0.9, momentum: 0.5, epsilon: 1e-3 },
+  });
   const expected = [0, 1, 2].map((i) => {
     const [x, g, s, w, m] = values.map((list) => list[i]!);
     const square = 0.9 * s! + 0.1 * g! * g!, mean = 0.9 * m! + 0.1 * g!;
