@@ -48,8 +48,8 @@ type Typed<N extends KernelName, Inputs extends readonly string[], Outputs exten
   };
 
 /**
- * Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get their
- * types.
+ * Defines the gradient of a kernel. TensorFlow.js passes the attributes untyped, so this is where they get
+ * their types.
  */
 export function defineGradient<
   N extends KernelName,

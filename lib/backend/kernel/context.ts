@@ -1,6 +1,6 @@
 /**
- * What a kernel may use while it runs. The backend implements it; ops, fusion and gradients depend on this
- * interface alone.
+ * What a kernel may use while it runs. Ops, fusion and gradients depend on this interface, not on the backend,
+ * which implements it.
  *
  * @module
  */
