@@ -85,8 +85,8 @@ export function buildModel(name: ArchitectureName, options: BuildOptions = {}): 
     const [rows, cols, channels] = inputShape;
     const [leastRows, leastCols] = smallestImage((rows, cols) => layersFor([rows, cols, channels]));
     throw new UserError(
-      `model "${name}": expected images of at least ${leastRows}x${leastCols} pixels, but got ${rows}x${cols}, of which nothing ` +
-        `is left after layer "${empty.name}"; use larger images or another model`,
+      `model "${name}": expected images of at least ${leastRows}x${leastCols} pixels, but got ${rows}x${cols}, ` +
+        `of which nothing is left after layer "${empty.name}"; use larger images or another model`,
     );
   }
   return tf.sequential({ name, layers });

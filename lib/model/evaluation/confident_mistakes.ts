@@ -23,7 +23,11 @@ import type { Prediction } from "./predict.ts";
  *   const probability = probabilities[predicted]!, loss = -Math.log(probabilities[truth]!);
  *   return { index, truth, predicted, probability, probabilities: Float32Array.from(probabilities), loss };
  * };
- * const predictions = [prediction(0, 0, [0.9, 0.1]), prediction(1, 0, [0.4, 0.6]), prediction(2, 1, [0.8, 0.2])];
+ * const predictions = [
+ *   prediction(0, 0, [0.9, 0.1]),
+ *   prediction(1, 0, [0.4, 0.6]),
+ *   prediction(2, 1, [0.8, 0.2]),
+ * ];
  * assertEquals(confidentMistakes(predictions).map(({ index }) => index), [2, 1]);
  * ```
  */

@@ -66,7 +66,8 @@ export interface EvaluationOptions {
  * await startBackend({ backend: "cpu" });
  * // Two pixels, two classes: the brighter pixel is the class.
  * const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [1, 2, 1] }), tf.layers.softmax()] });
- * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ * const images = Uint8Array.of(255, 0, 0, 255), labels = Uint8Array.of(0, 1);
+ * const split = { images, labels, count: 2, rows: 1, cols: 2 };
  *
  * const { accuracy, confusion } = await evaluate(model, split);
  * assertEquals(accuracy, 1);

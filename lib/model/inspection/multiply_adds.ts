@@ -47,7 +47,8 @@ export function multiplyAdds(model: tf.LayersModel): number {
   for (const [layer, count] of multiplyAddsByLayer(model)) {
     if (count === null) {
       throw new RangeError(
-        `layer "${layer.name}": expected a convolution or dense layer with an input of fixed size, but got ${layer.getClassName()}`,
+        `layer "${layer.name}": expected a convolution or dense layer with an input of fixed size, ` +
+          `but got ${layer.getClassName()}`,
       );
     }
     sum += count;

@@ -47,7 +47,8 @@ export const earlierNames = { averageDecay: "emaDecay", shifts: "testTimeAugment
  * import { withEarlierSettings } from "lib/model/saving/earlier_settings.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { epochs, beta2, emaDecay, preciseBatchNorm } = withEarlierSettings({ epochs: 3, beta2: 0.99, averageDecay: 0.9 });
+ * const saved = { epochs: 3, beta2: 0.99, averageDecay: 0.9 };
+ * const { epochs, beta2, emaDecay, preciseBatchNorm } = withEarlierSettings(saved);
  * assertEquals([epochs, beta2, emaDecay, preciseBatchNorm], [3, 0.99, 0.9, false]);
  * ```
  */

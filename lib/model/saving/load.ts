@@ -66,7 +66,8 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
 function notesOn(info: SavedTrainingInfo | undefined): string[] {
   if (info === undefined) {
     return [
-      "there is no training.json, so no checksum covers model.json and weights.bin, and the training data is unknown",
+      "there is no training.json, so no checksum covers model.json and weights.bin, " +
+      "and the training data is unknown",
     ];
   }
   if (info.modelSha256 === undefined) {

@@ -18,11 +18,10 @@ import { Objective } from "./objective.ts";
 import { Optimizer } from "./optimizer.ts";
 import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
-import type { TrainingState } from "./state.ts";
+import { restoreState, stateOf } from "./state.ts";
 import { trainStep } from "./step.ts";
 import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 import { validate } from "./validation.ts";
-import { type NamedVariables, readValues, restoreValues } from "./variables.ts";
 
 /** One training run; `train` creates it, completes it and disposes of it. */
 export class TrainingRun {
@@ -59,26 +58,14 @@ export class TrainingRun {
       weightDecay: options.weightDecay,
       emaDecay: options.emaDecay,
     });
-    if (resume !== undefined) this.#restore(resume);
-  }
-
-  #restore(state: TrainingState): void {
-    if (state.step > 0) this.#optimizer.prepareForRestoring();
+    if (resume === undefined) return;
     try {
-      restoreValues(this.#variables, state.values);
+      restoreState(model, this.#optimizer, resume);
     } catch (error) {
       this.dispose();
       throw error;
     }
-    this.#history.push(...state.history);
-  }
-
-  /** All variables that steps change. */
-  get #variables(): NamedVariables {
-    const weights = this.model.weights.map((weight, index) =>
-      [`weight ${index}`, weight.read() as tf.Variable] as const
-    );
-    return new Map([...weights, ...this.#optimizer.state()]);
+    this.#history.push(...resume.history);
   }
 
   /**
@@ -185,13 +172,14 @@ export class TrainingRun {
     const meter = this.#meter;
     await meter.read();
     const isWhole = meter.globalStep % meter.length.steps === 0;
-    await checkpoint.save({
-      step: meter.globalStep,
-      epoch: isWhole ? { steps: 0, images: 0, loss: 0, correct: 0 } : { ...meter.means.sums },
-      history: structuredClone(this.#history),
-      seconds: meter.clock.elapsed,
-      values: await readValues(this.#variables),
-    });
+    await checkpoint.save(
+      await stateOf(this.model, this.#optimizer, {
+        step: meter.globalStep,
+        epoch: isWhole ? { steps: 0, images: 0, loss: 0, correct: 0 } : { ...meter.means.sums },
+        history: this.#history,
+        seconds: meter.clock.elapsed,
+      }),
+    );
   }
 
   /**

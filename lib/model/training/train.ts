@@ -32,7 +32,8 @@ import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
  * const images = Uint8Array.of(255, 0, 255, 0, 0, 255, 0, 255);
  * const split = { images, labels: Uint8Array.of(0, 1), count: 2, rows: 2, cols: 2 };
  *
- * const { history } = await train(model, { train: split }, { epochs: 50, batchSize: 2, learningRate: 0.1, seed: 1 });
+ * const options = { epochs: 50, batchSize: 2, learningRate: 0.1, seed: 1 };
+ * const { history } = await train(model, { train: split }, options);
  * assertEquals(history.at(-1)!.accuracy, 1);
  * ```
  */

@@ -58,7 +58,8 @@ export function restoreValues(variables: NamedVariables, values: readonly Stored
     const found = describe(values[i]?.name, values[i]?.shape);
     if (expected === found) continue;
     throw new UserError(
-      `saved state: expected ${expected}, but got ${found}; resume with the model and the options of the saved run`,
+      `saved state: expected ${expected}, but got ${found}; ` +
+        "resume with the model and the options of the saved run",
     );
   }
   for (const [index, [, variable]] of wanted.entries()) {

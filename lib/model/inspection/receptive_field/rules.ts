@@ -63,7 +63,8 @@ export function throughLayer(
   if (WINDOWS.has(kind)) return windowed(config, view);
   if (GLOBAL.has(kind)) return whole(view, image);
   if (kind === "Flatten") return { ...view, flat: true };
-  if (kind === "Dense") return view.flat ? whole(view, image) : view; // on a feature map it works on the channels of each position
+  // On a feature map a dense layer works on the channels of each position.
+  if (kind === "Dense") return view.flat ? whole(view, image) : view;
   if (kind === "ZeroPadding2D") return padded(config, view);
   if (BY_POSITION.has(kind)) {
     const mixes = kind === "Softmax" || kind === "LayerNormalization" || config["activation"] === "softmax";

@@ -77,7 +77,8 @@ export async function findCheckpoint(
   const [newest] = names;
   if (newest === undefined) {
     throw new UserError(
-      `${clean}: expected a checkpoint to resume from, but got none; name the directory of a run that was stopped before its end`,
+      `${clean}: expected a checkpoint to resume from, but got none; ` +
+        "name the directory of a run that was stopped before its end",
     );
   }
   const rival = names.find(({ number, run }) => number === newest.number && run !== newest.run);

@@ -62,7 +62,8 @@ export interface SweepPoint {
  *   tf.layers.dense({ units: 2, kernelInitializer: "zeros" }),
  *   tf.layers.softmax(),
  * ] });
- * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ * const images = Uint8Array.of(255, 0, 0, 255), labels = Uint8Array.of(0, 1);
+ * const split = { images, labels, count: 2, rows: 1, cols: 2 };
  * const points = await learningRateSweep(build, { train: split, validation: split }, {
  *   optimizer: tf.train.sgd,
  *   rates: [0.01, 0.1, 1],

@@ -41,7 +41,8 @@ export interface OptimizerResult {
  *   tf.layers.dense({ units: 2, kernelInitializer: "zeros" }),
  *   tf.layers.softmax(),
  * ] });
- * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ * const images = Uint8Array.of(255, 0, 0, 255), labels = Uint8Array.of(0, 1);
+ * const split = { images, labels, count: 2, rows: 1, cols: 2 };
  * const optimizers = { SGD: tf.train.sgd, Adam: (rate: number) => tf.train.adam(rate) };
  * const results = await compareOptimizers(build, { train: split, validation: split }, optimizers, {
  *   rates: [0.01, 0.1],

@@ -57,9 +57,11 @@ export interface ShortTraining {
  *   tf.layers.dense({ units: 2, kernelInitializer: "zeros" }),
  *   tf.layers.softmax(),
  * ] });
- * const split = { images: Uint8Array.of(255, 0, 0, 255), labels: Uint8Array.of(0, 1), count: 2, rows: 1, cols: 2 };
+ * const images = Uint8Array.of(255, 0, 0, 255), labels = Uint8Array.of(0, 1);
+ * const split = { images, labels, count: 2, rows: 1, cols: 2 };
  *
- * const { losses } = await trainSteps(model, split, { optimizer: tf.train.sgd(1), steps: 20, batchSize: 2, seed: 1 });
+ * const optimizer = tf.train.sgd(1);
+ * const { losses } = await trainSteps(model, split, { optimizer, steps: 20, batchSize: 2, seed: 1 });
  * assert(Math.abs(losses[0]! - Math.log(2)) < 1e-6); // two classes, equally probable
  * assert(losses.at(-1)! < 0.1);
  * ```
