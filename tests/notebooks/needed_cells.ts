@@ -10,6 +10,8 @@
 import { type CodeCell, codeCells, type Notebook } from "lib/jupyter/mod.ts";
 
 const importing = /^import\b(?<imported>[^]*?)\bfrom "[^"]+";$/gm;
+/** A statement that shows something, on one line or several. */
+const showing = /^( *)await show\((?:.*\);|[^]*?^\1\S*\);)$/gm;
 /** A declaration for other cells, up to what follows its names. */
 const declaration =
   /^(?:(?:const|let|var)(?<bound>[^]*?)(?:=(?!>)|;$)|(?:async )?(?:function\*?|class) (?<named>[\w$]+))/gm;
@@ -22,27 +24,30 @@ const change =
  *
  * @param notebook The notebook.
  * @param isGoal Whether a cell is one of those that must run.
- * @returns These cells and all that they need, in the order of the notebook. Of a cell that only imports something for them, the imports.
+ * @returns These cells, and of all that they need what defines names: statements that show something are left out, and of a cell that only
+ * imports something for them the imports stay. In the order of the notebook.
  */
 export async function neededCells(
   notebook: Notebook,
   isGoal: (cell: CodeCell) => boolean,
 ): Promise<CodeCell[]> {
-  const cells = codeCells(notebook).map(({ cell }) => cell);
+  const cells = codeCells(notebook).map(({ cell }) =>
+    isGoal(cell) ? cell : { ...cell, source: cell.source.replaceAll(showing, "") }
+  );
   const free = await freeNames(cells.map(({ source }) => source));
   const needed: CodeCell[] = [];
   const wanted = new Set<string>();
   for (let index = cells.length - 1; index >= 0; index--) {
-    const cell = cells[index]!, uses = free[index]!;
+    const cell = cells[index]!, { source } = cell, uses = free[index]!;
     const isWanted = (name: string) => wanted.has(name);
     if (
-      isGoal(cell) || declaredNames(cell.source).some(isWanted) ||
-      changedNames(cell.source).some((name) => uses.has(name) && isWanted(name))
+      isGoal(cell) || declaredNames(source).some(isWanted) ||
+      changedNames(source).some((name) => uses.has(name) && isWanted(name))
     ) {
       needed.unshift(cell);
       for (const name of uses) wanted.add(name);
-    } else if (importedNames(cell.source).some(isWanted)) {
-      needed.unshift({ ...cell, source: cell.source.match(importing)!.join("\n") });
+    } else if (importedNames(source).some(isWanted)) {
+      needed.unshift({ ...cell, source: source.match(importing)!.join("\n") });
     }
   }
   return needed;

@@ -6,7 +6,8 @@ import { neededCells } from "./needed_cells.ts";
 const ignore = missing("read", "write", "run");
 
 Deno.test({
-  name: "neededCells: what a goal uses, and what that uses; functions, patterns, changes, and imports alone",
+  name:
+    "neededCells: what a goal uses, and what that uses; functions, patterns, changes; imports alone; nothing is shown",
   ignore,
   async fn() {
     const cells = await neededCells(
@@ -14,7 +15,9 @@ Deno.test({
         code('import { show, table } from "lib/notebook/mod.ts";\n\nawait show("a title");'), // c1: only its imports
         code("const { rows, cols: width } = picture;\nconst unused = rows;"), // c2
         code("const picture = 1;"), // c3: declared after its use, so not what c2 needs
-        code("const seen: number[] = [];\nconst size = 3;"), // c4
+        code(
+          "const seen: number[] = [];\nawait show(table([\n  f(seen);\n]));\nconst size = 3;\nawait show(size);",
+        ), // c4
         code("for (const row of [1, 2]) seen.push(row);"), // c5: changes c4's
         code("const local = () => {\n  const size = 4;\n  return size;\n};\nconst row = 1;"), // c6: nothing is used
         code("async function area(size: number) {\n  return await size * width;\n}"), // c7: has a size of its own
@@ -25,6 +28,7 @@ Deno.test({
       ({ metadata }) => "tags" in metadata,
     );
     assertEquals(cells.map(({ id }) => id), ["c1", "c2", "c4", "c5", "c7", "c9"]);
+    assertEquals(cells[2]!.source, "const seen: number[] = [];\n\nconst size = 3;\n");
     assertEquals(cells[0]!.source, 'import { show, table } from "lib/notebook/mod.ts";');
   },
 });

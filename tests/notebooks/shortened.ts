@@ -19,7 +19,10 @@ const shorter: [lesson: string, cell: string, text: string, instead: string][] =
   ["02", "c031", "takeFirst(materials[kind], 4000)", "takeFirst(materials[kind], 200)"],
   ["02", "c031", "rates = [0.01, 0.03, 0.1]", "rates = [0.1]"],
   ["05", "c076", "[0.01, 0.1, 0.3, 2]", "[0.1]"],
-  ["05", "c081", "losses.length % 10 ===", "losses.length % 500 ==="],
+  ["05", "c081", "subarray(0, 16_000)", "subarray(0, 1600)"],
+  ["05", "c081", "losses.length % 10 ===", "losses.length % 100 ==="],
+  ["05", "c085", "losses.length < 1000", "losses.length < 100"],
+  ["05", "c085", "digits(test, 0, test.count)", "digits(test, 0, 500)"],
   ["06", "c037", "epochs: 30", "epochs: 1"],
   ["06", "c037", "epochs: 40", "epochs: 1"],
 ];
