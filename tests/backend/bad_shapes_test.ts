@@ -263,6 +263,10 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   "softmax, no such axis": [/./, () => kernel("Softmax", { logits: ones(2, 3) }, { dim: 5 })],
   "addN of other shapes": [/tensors to add/, () => kernel("AddN", [ones(3), ones(2)])],
   "reshape to other sizes": [/./, () => kernel("Reshape", { x: ones(4) }, { shape: [3] })],
+  "matMul, a vector": [
+    /operand of a matrix product: expected two axes or more, but got \[3\]/,
+    () => kernel("BatchMatMul", { a: ones(3), b: ones(3, 2) }, { transposeA: false, transposeB: false }),
+  ],
   "matMul, other inner sizes": [
     /inner shapes/,
     () => kernel("BatchMatMul", { a: ones(2, 3), b: ones(4, 2) }, { transposeA: false, transposeB: false }),
@@ -278,6 +282,10 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
   "batch normalization in training, other channels": [
     /scale or offset/,
     () => kernel("BatchNormTraining", { x: ones(4, 3), gamma: ones(2), beta: ones(3) }, { epsilon: 0.1 }),
+  ],
+  "cross-entropy, logits of one image without a batch": [
+    /number of axes of logits of the shape \[10\]: expected 2, but got 1/,
+    () => kernel("SoftmaxCrossEntropy", { logits: ones(10), labels: integers([1]) }),
   ],
   "cross-entropy, other labels": [
     /labels/,

@@ -18,10 +18,17 @@ interface Transposed {
   transposeB: boolean;
 }
 
-/** The rows and columns of each matrix of a batch. */
+/**
+ * Returns the rows and columns of each matrix of a batch.
+ *
+ * @throws {RangeError} If the tensor has fewer than two axes.
+ */
 function matrixOf({ shape }: TensorInfo): [rows: number, columns: number] {
   const [rows, columns] = shape.slice(-2);
-  return [rows ?? 0, columns ?? 0];
+  if (rows === undefined || columns === undefined) {
+    throw new RangeError(`operand of a matrix product: expected two axes or more, but got [${shape}]`);
+  }
+  return [rows, columns];
 }
 
 /** The product's shape, and that of its result; `undefined` where both sides are broadcast. */

@@ -5,11 +5,12 @@
  * @module
  */
 import { util } from "@tensorflow/tfjs";
-import { checkSameShape, defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
+import { checkCount, checkSameShape, defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 
 /** SoftmaxCrossEntropy. */
 export const kernels: KernelDefinition[] = [
   defineKernel("SoftmaxCrossEntropy", ({ logits, labels }, { labelSmoothing = 0 }, context) => {
+    checkCount(logits.shape.length, 2, `number of axes of logits of the shape [${logits.shape}]`);
     const [rows = 0, classes = 0] = logits.shape;
     util.assert(
       logits.dtype === "float32" && labels.dtype === "int32",
