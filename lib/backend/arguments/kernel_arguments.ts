@@ -8,15 +8,15 @@
  */
 import type { ArgumentWriters, BlockWriter } from "./block_writer.ts";
 
-export interface PeakArgs {
+export interface FmaPeakArgs {
   /** Any address with 64 free bytes: 16 floats, the first eight of which are multiplied. */
   buffer: number;
   /** Each repetition makes 12 multiply-adds of four lanes: 96 operations. */
   repetitions: number;
 }
-function writePeakArgs(to: BlockWriter, args: PeakArgs): void {
-  to.integer(0, args.buffer, "PeakArgs.buffer");
-  to.integer(1, args.repetitions, "PeakArgs.repetitions");
+function writeFmaPeakArgs(to: BlockWriter, args: FmaPeakArgs): void {
+  to.integer(0, args.buffer, "FmaPeakArgs.buffer");
+  to.integer(1, args.repetitions, "FmaPeakArgs.repetitions");
 }
 
 export interface MatmulArgs {
@@ -93,7 +93,7 @@ function writeMatmulRowsArgs(to: BlockWriter, args: MatmulRowsArgs): void {
   to.float(11, args.high, "MatmulRowsArgs.high");
 }
 
-export interface PackArgs {
+export interface PackMatrixArgs {
   /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
   source: number;
   /** [batch][panels][rows][8] */
@@ -107,15 +107,15 @@ export interface PackArgs {
   columns: number;
   transposed: number;
 }
-function writePackArgs(to: BlockWriter, args: PackArgs): void {
-  to.integer(0, args.source, "PackArgs.source");
-  to.integer(1, args.destination, "PackArgs.destination");
-  to.integer(2, args.bias, "PackArgs.bias");
-  to.integer(3, args.paddedBias, "PackArgs.paddedBias");
-  to.integer(4, args.batch, "PackArgs.batch");
-  to.integer(5, args.rows, "PackArgs.rows");
-  to.integer(6, args.columns, "PackArgs.columns");
-  to.integer(7, args.transposed, "PackArgs.transposed");
+function writePackMatrixArgs(to: BlockWriter, args: PackMatrixArgs): void {
+  to.integer(0, args.source, "PackMatrixArgs.source");
+  to.integer(1, args.destination, "PackMatrixArgs.destination");
+  to.integer(2, args.bias, "PackMatrixArgs.bias");
+  to.integer(3, args.paddedBias, "PackMatrixArgs.paddedBias");
+  to.integer(4, args.batch, "PackMatrixArgs.batch");
+  to.integer(5, args.rows, "PackMatrixArgs.rows");
+  to.integer(6, args.columns, "PackMatrixArgs.columns");
+  to.integer(7, args.transposed, "PackMatrixArgs.transposed");
 }
 
 export interface ConvArgs {
@@ -184,7 +184,19 @@ function writeConvArgs(to: BlockWriter, args: ConvArgs): void {
   to.integer(26, args.padded, "ConvArgs.padded");
 }
 
-export interface FilterGradientSumArgs {
+export interface ConvFilterGradientArgs extends ConvArgs {
+  /** The partial results of all threads. */
+  partial: number;
+  /** The number of floats in one of them. */
+  partialSize: number;
+}
+function writeConvFilterGradientArgs(to: BlockWriter, args: ConvFilterGradientArgs): void {
+  writeConvArgs(to, args);
+  to.integer(27, args.partial, "ConvFilterGradientArgs.partial");
+  to.integer(28, args.partialSize, "ConvFilterGradientArgs.partialSize");
+}
+
+export interface ConvFilterGradientSumArgs {
   partial: number;
   /** The number of floats in one partial result; `partials`: how many there are. */
   partialSize: number;
@@ -196,14 +208,14 @@ export interface FilterGradientSumArgs {
   rows: number;
   columns: number;
 }
-function writeFilterGradientSumArgs(to: BlockWriter, args: FilterGradientSumArgs): void {
-  to.integer(0, args.partial, "FilterGradientSumArgs.partial");
-  to.integer(1, args.partialSize, "FilterGradientSumArgs.partialSize");
-  to.integer(2, args.partials, "FilterGradientSumArgs.partials");
-  to.integer(3, args.dw, "FilterGradientSumArgs.dw");
-  to.integer(4, args.db, "FilterGradientSumArgs.db");
-  to.integer(5, args.rows, "FilterGradientSumArgs.rows");
-  to.integer(6, args.columns, "FilterGradientSumArgs.columns");
+function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradientSumArgs): void {
+  to.integer(0, args.partial, "ConvFilterGradientSumArgs.partial");
+  to.integer(1, args.partialSize, "ConvFilterGradientSumArgs.partialSize");
+  to.integer(2, args.partials, "ConvFilterGradientSumArgs.partials");
+  to.integer(3, args.dw, "ConvFilterGradientSumArgs.dw");
+  to.integer(4, args.db, "ConvFilterGradientSumArgs.db");
+  to.integer(5, args.rows, "ConvFilterGradientSumArgs.rows");
+  to.integer(6, args.columns, "ConvFilterGradientSumArgs.columns");
 }
 
 export interface ConvPoolArgs extends ConvArgs {
@@ -224,6 +236,18 @@ function writeConvPoolArgs(to: BlockWriter, args: ConvPoolArgs): void {
   to.integer(28, args.winners, "ConvPoolArgs.winners");
   to.integer(29, args.images, "ConvPoolArgs.images");
   to.integer(30, args.imageStep, "ConvPoolArgs.imageStep");
+}
+
+export interface ConvPoolGradientArgs extends ConvPoolArgs {
+  /** The partial results of all threads, as of `conv2dFilterGradient`. */
+  partial: number;
+  /** The number of floats in one of them. */
+  partialSize: number;
+}
+function writeConvPoolGradientArgs(to: BlockWriter, args: ConvPoolGradientArgs): void {
+  writeConvPoolArgs(to, args);
+  to.integer(31, args.partial, "ConvPoolGradientArgs.partial");
+  to.integer(32, args.partialSize, "ConvPoolGradientArgs.partialSize");
 }
 
 export interface PooledSumsArgs {
@@ -293,15 +317,15 @@ function writeUnaryArgs(to: BlockWriter, args: UnaryArgs): void {
   to.float(5, args.q, "UnaryArgs.q");
 }
 
-export interface NotArgs {
+export interface LogicalNotArgs {
   x: number;
   y: number;
   length: number;
 }
-function writeNotArgs(to: BlockWriter, args: NotArgs): void {
-  to.integer(0, args.x, "NotArgs.x");
-  to.integer(1, args.y, "NotArgs.y");
-  to.integer(2, args.length, "NotArgs.length");
+function writeLogicalNotArgs(to: BlockWriter, args: LogicalNotArgs): void {
+  to.integer(0, args.x, "LogicalNotArgs.x");
+  to.integer(1, args.y, "LogicalNotArgs.y");
+  to.integer(2, args.length, "LogicalNotArgs.length");
 }
 
 export interface SelectArgs {
@@ -362,11 +386,6 @@ function writeSoftmaxArgs(to: BlockWriter, args: SoftmaxArgs): void {
 }
 
 export interface PoolArgs {
-  x: number;
-  y: number;
-  /** The gradients read dy and write dx. `maxPoolPositions` writes the positions to dx. */
-  dy: number;
-  dx: number;
   batch: number;
   inHeight: number;
   inWidth: number;
@@ -379,29 +398,73 @@ export interface PoolArgs {
   strideWidth: number;
   padTop: number;
   padLeft: number;
-  /**
-   * `maxPoolPositions`: 1 if positions count through the batch. `maxPoolGrad2x2`: 1 if x is a ReLU's result.
-   */
-  flag: number;
 }
 function writePoolArgs(to: BlockWriter, args: PoolArgs): void {
-  to.integer(0, args.x, "PoolArgs.x");
-  to.integer(1, args.y, "PoolArgs.y");
-  to.integer(2, args.dy, "PoolArgs.dy");
-  to.integer(3, args.dx, "PoolArgs.dx");
-  to.integer(4, args.batch, "PoolArgs.batch");
-  to.integer(5, args.inHeight, "PoolArgs.inHeight");
-  to.integer(6, args.inWidth, "PoolArgs.inWidth");
-  to.integer(7, args.channels, "PoolArgs.channels");
-  to.integer(8, args.outHeight, "PoolArgs.outHeight");
-  to.integer(9, args.outWidth, "PoolArgs.outWidth");
-  to.integer(10, args.filterHeight, "PoolArgs.filterHeight");
-  to.integer(11, args.filterWidth, "PoolArgs.filterWidth");
-  to.integer(12, args.strideHeight, "PoolArgs.strideHeight");
-  to.integer(13, args.strideWidth, "PoolArgs.strideWidth");
-  to.integer(14, args.padTop, "PoolArgs.padTop");
-  to.integer(15, args.padLeft, "PoolArgs.padLeft");
-  to.integer(16, args.flag, "PoolArgs.flag");
+  to.integer(0, args.batch, "PoolArgs.batch");
+  to.integer(1, args.inHeight, "PoolArgs.inHeight");
+  to.integer(2, args.inWidth, "PoolArgs.inWidth");
+  to.integer(3, args.channels, "PoolArgs.channels");
+  to.integer(4, args.outHeight, "PoolArgs.outHeight");
+  to.integer(5, args.outWidth, "PoolArgs.outWidth");
+  to.integer(6, args.filterHeight, "PoolArgs.filterHeight");
+  to.integer(7, args.filterWidth, "PoolArgs.filterWidth");
+  to.integer(8, args.strideHeight, "PoolArgs.strideHeight");
+  to.integer(9, args.strideWidth, "PoolArgs.strideWidth");
+  to.integer(10, args.padTop, "PoolArgs.padTop");
+  to.integer(11, args.padLeft, "PoolArgs.padLeft");
+}
+
+export interface PoolForwardArgs extends PoolArgs {
+  x: number;
+  y: number;
+}
+function writePoolForwardArgs(to: BlockWriter, args: PoolForwardArgs): void {
+  writePoolArgs(to, args);
+  to.integer(12, args.x, "PoolForwardArgs.x");
+  to.integer(13, args.y, "PoolForwardArgs.y");
+}
+
+export interface PoolGradientArgs extends PoolArgs {
+  dy: number;
+  dx: number;
+}
+function writePoolGradientArgs(to: BlockWriter, args: PoolGradientArgs): void {
+  writePoolArgs(to, args);
+  to.integer(12, args.dy, "PoolGradientArgs.dy");
+  to.integer(13, args.dx, "PoolGradientArgs.dx");
+}
+
+export interface MaxPoolGradientArgs extends PoolGradientArgs {
+  x: number;
+}
+function writeMaxPoolGradientArgs(to: BlockWriter, args: MaxPoolGradientArgs): void {
+  writePoolGradientArgs(to, args);
+  to.integer(14, args.x, "MaxPoolGradientArgs.x");
+}
+
+export interface MaxPoolGradient2x2Args extends MaxPoolGradientArgs {
+  /** [threads, channels]: receives each thread's sums of dx. */
+  sums: number;
+  /** 1: x is a ReLU's result, and dx the gradient of the ReLU's input. */
+  masked: number;
+}
+function writeMaxPoolGradient2x2Args(to: BlockWriter, args: MaxPoolGradient2x2Args): void {
+  writeMaxPoolGradientArgs(to, args);
+  to.integer(15, args.sums, "MaxPoolGradient2x2Args.sums");
+  to.integer(16, args.masked, "MaxPoolGradient2x2Args.masked");
+}
+
+export interface MaxPoolPositionsArgs extends PoolArgs {
+  x: number;
+  positions: number;
+  /** 1: positions count through the batch, not through each image. */
+  includeBatch: number;
+}
+function writeMaxPoolPositionsArgs(to: BlockWriter, args: MaxPoolPositionsArgs): void {
+  writePoolArgs(to, args);
+  to.integer(12, args.x, "MaxPoolPositionsArgs.x");
+  to.integer(13, args.positions, "MaxPoolPositionsArgs.positions");
+  to.integer(14, args.includeBatch, "MaxPoolPositionsArgs.includeBatch");
 }
 
 export interface CopyArgs {
@@ -458,11 +521,11 @@ export interface GatherArgs {
   out: number;
   batch: number;
   outer: number;
-  /** `gather`: length of the axis that is indexed. `segmentSum`: number of segments. */
+  /** Length of the axis that is indexed. */
   axis: number;
   /** Indices per batch. */
   count: number;
-  /** `gather`: bytes per slice. `segmentSum`: elements per slice. */
+  /** Bytes per slice. */
   slice: number;
 }
 function writeGatherArgs(to: BlockWriter, args: GatherArgs): void {
@@ -474,6 +537,24 @@ function writeGatherArgs(to: BlockWriter, args: GatherArgs): void {
   to.integer(5, args.axis, "GatherArgs.axis");
   to.integer(6, args.count, "GatherArgs.count");
   to.integer(7, args.slice, "GatherArgs.slice");
+}
+
+export interface SegmentSumArgs {
+  x: number;
+  indices: number;
+  out: number;
+  segments: number;
+  count: number;
+  /** Elements per slice. */
+  slice: number;
+}
+function writeSegmentSumArgs(to: BlockWriter, args: SegmentSumArgs): void {
+  to.integer(0, args.x, "SegmentSumArgs.x");
+  to.integer(1, args.indices, "SegmentSumArgs.indices");
+  to.integer(2, args.out, "SegmentSumArgs.out");
+  to.integer(3, args.segments, "SegmentSumArgs.segments");
+  to.integer(4, args.count, "SegmentSumArgs.count");
+  to.integer(5, args.slice, "SegmentSumArgs.slice");
 }
 
 export interface OneHotArgs {
@@ -524,27 +605,40 @@ function writeFillArgs(to: BlockWriter, args: FillArgs): void {
   to.integer(2, args.bits, "FillArgs.bits");
 }
 
+export interface BatchNormFactorArgs {
+  variance: number;
+  /** 0: 1 for all channels. */
+  scale: number;
+  factor: number;
+  inner: number;
+  epsilon: number;
+}
+function writeBatchNormFactorArgs(to: BlockWriter, args: BatchNormFactorArgs): void {
+  to.integer(0, args.variance, "BatchNormFactorArgs.variance");
+  to.integer(1, args.scale, "BatchNormFactorArgs.scale");
+  to.integer(2, args.factor, "BatchNormFactorArgs.factor");
+  to.integer(3, args.inner, "BatchNormFactorArgs.inner");
+  to.float(4, args.epsilon, "BatchNormFactorArgs.epsilon");
+}
+
 export interface BatchNormArgs {
   x: number;
   y: number;
   mean: number;
-  /** `batchNormFactor`: the variance. `batchNorm`: the factor. */
-  other: number;
-  /** `batchNormFactor`: the scale, or 0. `batchNorm`: the offset, or 0. */
-  scaleOrOffset: number;
+  factor: number;
+  /** 0: none. */
+  offset: number;
   rows: number;
   inner: number;
-  epsilon: number;
 }
 function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
   to.integer(0, args.x, "BatchNormArgs.x");
   to.integer(1, args.y, "BatchNormArgs.y");
   to.integer(2, args.mean, "BatchNormArgs.mean");
-  to.integer(3, args.other, "BatchNormArgs.other");
-  to.integer(4, args.scaleOrOffset, "BatchNormArgs.scaleOrOffset");
+  to.integer(3, args.factor, "BatchNormArgs.factor");
+  to.integer(4, args.offset, "BatchNormArgs.offset");
   to.integer(5, args.rows, "BatchNormArgs.rows");
   to.integer(6, args.inner, "BatchNormArgs.inner");
-  to.float(7, args.epsilon, "BatchNormArgs.epsilon");
 }
 
 export interface UpdateArgs {
@@ -739,7 +833,7 @@ function writeClipGradientArgs(to: BlockWriter, args: ClipGradientArgs): void {
   to.float(5, args.high, "ClipGradientArgs.high");
 }
 
-export interface FilterArgs {
+export interface WinogradFilterArgs {
   /** [3, 3, inChannels, outChannels] */
   filter: number;
   /** [36, panels of 8 columns, k, 8] */
@@ -750,13 +844,13 @@ export interface FilterArgs {
   outChannels: number;
   transposed: number;
 }
-function writeFilterArgs(to: BlockWriter, args: FilterArgs): void {
-  to.integer(0, args.filter, "FilterArgs.filter");
-  to.integer(1, args.packed, "FilterArgs.packed");
-  to.integer(2, args.scratch, "FilterArgs.scratch");
-  to.integer(3, args.inChannels, "FilterArgs.inChannels");
-  to.integer(4, args.outChannels, "FilterArgs.outChannels");
-  to.integer(5, args.transposed, "FilterArgs.transposed");
+function writeWinogradFilterArgs(to: BlockWriter, args: WinogradFilterArgs): void {
+  to.integer(0, args.filter, "WinogradFilterArgs.filter");
+  to.integer(1, args.packed, "WinogradFilterArgs.packed");
+  to.integer(2, args.scratch, "WinogradFilterArgs.scratch");
+  to.integer(3, args.inChannels, "WinogradFilterArgs.inChannels");
+  to.integer(4, args.outChannels, "WinogradFilterArgs.outChannels");
+  to.integer(5, args.transposed, "WinogradFilterArgs.transposed");
 }
 
 export interface WinogradArgs {
@@ -807,7 +901,16 @@ function writeWinogradArgs(to: BlockWriter, args: WinogradArgs): void {
   to.integer(18, args.tileColumns, "WinogradArgs.tileColumns");
 }
 
-export interface SumArgs {
+export interface WinogradFilterGradientArgs extends WinogradArgs {
+  /** [threads, dU] */
+  sums: number;
+}
+function writeWinogradFilterGradientArgs(to: BlockWriter, args: WinogradFilterGradientArgs): void {
+  writeWinogradArgs(to, args);
+  to.integer(19, args.sums, "WinogradFilterGradientArgs.sums");
+}
+
+export interface WinogradSumArgs {
   sums: number;
   parts: number;
   /** [3, 3, inChannels, outChannels] */
@@ -817,16 +920,25 @@ export interface SumArgs {
   inChannels: number;
   outChannels: number;
 }
-function writeSumArgs(to: BlockWriter, args: SumArgs): void {
-  to.integer(0, args.sums, "SumArgs.sums");
-  to.integer(1, args.parts, "SumArgs.parts");
-  to.integer(2, args.dw, "SumArgs.dw");
-  to.integer(3, args.scratch, "SumArgs.scratch");
-  to.integer(4, args.inChannels, "SumArgs.inChannels");
-  to.integer(5, args.outChannels, "SumArgs.outChannels");
+function writeWinogradSumArgs(to: BlockWriter, args: WinogradSumArgs): void {
+  to.integer(0, args.sums, "WinogradSumArgs.sums");
+  to.integer(1, args.parts, "WinogradSumArgs.parts");
+  to.integer(2, args.dw, "WinogradSumArgs.dw");
+  to.integer(3, args.scratch, "WinogradSumArgs.scratch");
+  to.integer(4, args.inChannels, "WinogradSumArgs.inChannels");
+  to.integer(5, args.outChannels, "WinogradSumArgs.outChannels");
 }
 
-export interface SumsArgs {
+export interface DepthwiseFilterGradientArgs extends ConvArgs {
+  /** [threads, filterHeight, filterWidth, outChannels] */
+  partial: number;
+}
+function writeDepthwiseFilterGradientArgs(to: BlockWriter, args: DepthwiseFilterGradientArgs): void {
+  writeConvArgs(to, args);
+  to.integer(27, args.partial, "DepthwiseFilterGradientArgs.partial");
+}
+
+export interface BatchNormSumsArgs {
   x: number;
   /** The second factor of the second sum, or 0: then it is the sum of squares of the first. */
   dy: number;
@@ -837,16 +949,16 @@ export interface SumsArgs {
   rows: number;
   channels: number;
 }
-function writeSumsArgs(to: BlockWriter, args: SumsArgs): void {
-  to.integer(0, args.x, "SumsArgs.x");
-  to.integer(1, args.dy, "SumsArgs.dy");
-  to.integer(2, args.shift, "SumsArgs.shift");
-  to.integer(3, args.partial, "SumsArgs.partial");
-  to.integer(4, args.rows, "SumsArgs.rows");
-  to.integer(5, args.channels, "SumsArgs.channels");
+function writeBatchNormSumsArgs(to: BlockWriter, args: BatchNormSumsArgs): void {
+  to.integer(0, args.x, "BatchNormSumsArgs.x");
+  to.integer(1, args.dy, "BatchNormSumsArgs.dy");
+  to.integer(2, args.shift, "BatchNormSumsArgs.shift");
+  to.integer(3, args.partial, "BatchNormSumsArgs.partial");
+  to.integer(4, args.rows, "BatchNormSumsArgs.rows");
+  to.integer(5, args.channels, "BatchNormSumsArgs.channels");
 }
 
-export interface StatisticsArgs {
+export interface BatchNormStatisticsArgs {
   /** [channels]: the first row of x, which was subtracted. */
   shift: number;
   partial: number;
@@ -861,21 +973,21 @@ export interface StatisticsArgs {
   channels: number;
   epsilon: number;
 }
-function writeStatisticsArgs(to: BlockWriter, args: StatisticsArgs): void {
-  to.integer(0, args.shift, "StatisticsArgs.shift");
-  to.integer(1, args.partial, "StatisticsArgs.partial");
-  to.integer(2, args.gamma, "StatisticsArgs.gamma");
-  to.integer(3, args.beta, "StatisticsArgs.beta");
-  to.integer(4, args.mean, "StatisticsArgs.mean");
-  to.integer(5, args.variance, "StatisticsArgs.variance");
-  to.integer(6, args.affine, "StatisticsArgs.affine");
-  to.integer(7, args.parts, "StatisticsArgs.parts");
-  to.integer(8, args.rows, "StatisticsArgs.rows");
-  to.integer(9, args.channels, "StatisticsArgs.channels");
-  to.float(10, args.epsilon, "StatisticsArgs.epsilon");
+function writeBatchNormStatisticsArgs(to: BlockWriter, args: BatchNormStatisticsArgs): void {
+  to.integer(0, args.shift, "BatchNormStatisticsArgs.shift");
+  to.integer(1, args.partial, "BatchNormStatisticsArgs.partial");
+  to.integer(2, args.gamma, "BatchNormStatisticsArgs.gamma");
+  to.integer(3, args.beta, "BatchNormStatisticsArgs.beta");
+  to.integer(4, args.mean, "BatchNormStatisticsArgs.mean");
+  to.integer(5, args.variance, "BatchNormStatisticsArgs.variance");
+  to.integer(6, args.affine, "BatchNormStatisticsArgs.affine");
+  to.integer(7, args.parts, "BatchNormStatisticsArgs.parts");
+  to.integer(8, args.rows, "BatchNormStatisticsArgs.rows");
+  to.integer(9, args.channels, "BatchNormStatisticsArgs.channels");
+  to.float(10, args.epsilon, "BatchNormStatisticsArgs.epsilon");
 }
 
-export interface GradientArgs {
+export interface BatchNormGradientArgs {
   partial: number;
   gamma: number;
   mean: number;
@@ -889,21 +1001,21 @@ export interface GradientArgs {
   channels: number;
   epsilon: number;
 }
-function writeGradientArgs(to: BlockWriter, args: GradientArgs): void {
-  to.integer(0, args.partial, "GradientArgs.partial");
-  to.integer(1, args.gamma, "GradientArgs.gamma");
-  to.integer(2, args.mean, "GradientArgs.mean");
-  to.integer(3, args.variance, "GradientArgs.variance");
-  to.integer(4, args.dgamma, "GradientArgs.dgamma");
-  to.integer(5, args.dbeta, "GradientArgs.dbeta");
-  to.integer(6, args.affine, "GradientArgs.affine");
-  to.integer(7, args.parts, "GradientArgs.parts");
-  to.integer(8, args.rows, "GradientArgs.rows");
-  to.integer(9, args.channels, "GradientArgs.channels");
-  to.float(10, args.epsilon, "GradientArgs.epsilon");
+function writeBatchNormGradientArgs(to: BlockWriter, args: BatchNormGradientArgs): void {
+  to.integer(0, args.partial, "BatchNormGradientArgs.partial");
+  to.integer(1, args.gamma, "BatchNormGradientArgs.gamma");
+  to.integer(2, args.mean, "BatchNormGradientArgs.mean");
+  to.integer(3, args.variance, "BatchNormGradientArgs.variance");
+  to.integer(4, args.dgamma, "BatchNormGradientArgs.dgamma");
+  to.integer(5, args.dbeta, "BatchNormGradientArgs.dbeta");
+  to.integer(6, args.affine, "BatchNormGradientArgs.affine");
+  to.integer(7, args.parts, "BatchNormGradientArgs.parts");
+  to.integer(8, args.rows, "BatchNormGradientArgs.rows");
+  to.integer(9, args.channels, "BatchNormGradientArgs.channels");
+  to.float(10, args.epsilon, "BatchNormGradientArgs.epsilon");
 }
 
-export interface AffineArgs {
+export interface BatchNormAffineArgs {
   x: number;
   /** 0: y = affine[0] x + affine[1]; else y = affine[0] dy + affine[1] x + affine[2]. */
   dy: number;
@@ -912,13 +1024,13 @@ export interface AffineArgs {
   rows: number;
   channels: number;
 }
-function writeAffineArgs(to: BlockWriter, args: AffineArgs): void {
-  to.integer(0, args.x, "AffineArgs.x");
-  to.integer(1, args.dy, "AffineArgs.dy");
-  to.integer(2, args.affine, "AffineArgs.affine");
-  to.integer(3, args.y, "AffineArgs.y");
-  to.integer(4, args.rows, "AffineArgs.rows");
-  to.integer(5, args.channels, "AffineArgs.channels");
+function writeBatchNormAffineArgs(to: BlockWriter, args: BatchNormAffineArgs): void {
+  to.integer(0, args.x, "BatchNormAffineArgs.x");
+  to.integer(1, args.dy, "BatchNormAffineArgs.dy");
+  to.integer(2, args.affine, "BatchNormAffineArgs.affine");
+  to.integer(3, args.y, "BatchNormAffineArgs.y");
+  to.integer(4, args.rows, "BatchNormAffineArgs.rows");
+  to.integer(5, args.channels, "BatchNormAffineArgs.channels");
 }
 
 export interface CrossEntropyArgs {
@@ -946,16 +1058,16 @@ function writeCrossEntropyArgs(to: BlockWriter, args: CrossEntropyArgs): void {
   to.float(7, args.smoothing, "CrossEntropyArgs.smoothing");
 }
 
-export interface RangeArgs {
+export interface MagnitudesArgs {
   x: number;
   /** [chunks, 2]: largest, sum. */
   out: number;
   size: number;
 }
-function writeRangeArgs(to: BlockWriter, args: RangeArgs): void {
-  to.integer(0, args.x, "RangeArgs.x");
-  to.integer(1, args.out, "RangeArgs.out");
-  to.integer(2, args.size, "RangeArgs.size");
+function writeMagnitudesArgs(to: BlockWriter, args: MagnitudesArgs): void {
+  to.integer(0, args.x, "MagnitudesArgs.x");
+  to.integer(1, args.out, "MagnitudesArgs.out");
+  to.integer(2, args.size, "MagnitudesArgs.size");
 }
 
 export interface WarpArgs {
@@ -986,7 +1098,7 @@ function writeWarpArgs(to: BlockWriter, args: WarpArgs): void {
   to.integer(8, args.margin, "WarpArgs.margin");
 }
 
-export interface MoveArgs {
+export interface MoveTowardsArgs {
   value: number;
   /** 0: towards zero. */
   target: number;
@@ -994,26 +1106,26 @@ export interface MoveArgs {
   /** How far: the share of the distance. */
   share: number;
 }
-function writeMoveArgs(to: BlockWriter, args: MoveArgs): void {
-  to.integer(0, args.value, "MoveArgs.value");
-  to.integer(1, args.target, "MoveArgs.target");
-  to.integer(2, args.length, "MoveArgs.length");
-  to.float(3, args.share, "MoveArgs.share");
+function writeMoveTowardsArgs(to: BlockWriter, args: MoveTowardsArgs): void {
+  to.integer(0, args.value, "MoveTowardsArgs.value");
+  to.integer(1, args.target, "MoveTowardsArgs.target");
+  to.integer(2, args.length, "MoveTowardsArgs.length");
+  to.float(3, args.share, "MoveTowardsArgs.share");
 }
 
 /** For each kernel the function that writes its arguments. */
 export const kernelArguments = {
-  fmaPeak: writePeakArgs,
+  fmaPeak: writeFmaPeakArgs,
   matmul: writeMatmulArgs,
   matmulRows: writeMatmulRowsArgs,
-  packMatrix: writePackArgs,
+  packMatrix: writePackMatrixArgs,
   conv2dForward: writeConvArgs,
   conv2dInputGradient: writeConvArgs,
-  conv2dFilterGradient: writeConvArgs,
-  conv2dFilterGradientSum: writeFilterGradientSumArgs,
+  conv2dFilterGradient: writeConvFilterGradientArgs,
+  conv2dFilterGradientSum: writeConvFilterGradientSumArgs,
   conv2dPoolForward: writeConvPoolArgs,
   conv2dPoolExpand: writeConvPoolArgs,
-  conv2dPoolFilterGradient: writeConvPoolArgs,
+  conv2dPoolFilterGradient: writeConvPoolGradientArgs,
   pooledChannelSums: writePooledSumsArgs,
   binary: writeBroadcastArgs,
   binaryInt: writeBroadcastArgs,
@@ -1022,7 +1134,7 @@ export const kernelArguments = {
   compare: writeBroadcastArgs,
   compareInt: writeBroadcastArgs,
   logical: writeBroadcastArgs,
-  logicalNot: writeNotArgs,
+  logicalNot: writeLogicalNotArgs,
   select4: writeSelectArgs,
   select1: writeSelectArgs,
   reduceRows: writeReduceChunksArgs,
@@ -1033,17 +1145,17 @@ export const kernelArguments = {
   argFloat: writeReduceArgs,
   argInt: writeReduceArgs,
   softmax: writeSoftmaxArgs,
-  maxPool: writePoolArgs,
-  maxPoolGrad2x2: writePoolArgs,
-  maxPoolGrad: writePoolArgs,
-  maxPoolPositions: writePoolArgs,
-  averagePool: writePoolArgs,
-  averagePoolGrad: writePoolArgs,
+  maxPool: writePoolForwardArgs,
+  maxPoolGrad2x2: writeMaxPoolGradient2x2Args,
+  maxPoolGrad: writeMaxPoolGradientArgs,
+  maxPoolPositions: writeMaxPoolPositionsArgs,
+  averagePool: writePoolForwardArgs,
+  averagePoolGrad: writePoolGradientArgs,
   copy4: writeCopyArgs,
   copy1: writeCopyArgs,
   transpose4: writeTransposeArgs,
   gather: writeGatherArgs,
-  segmentSum: writeGatherArgs,
+  segmentSum: writeSegmentSumArgs,
   oneHot: writeOneHotArgs,
   floatToInt: writeCastArgs,
   intToFloat: writeCastArgs,
@@ -1052,7 +1164,7 @@ export const kernelArguments = {
   intToBool: writeCastArgs,
   fill4: writeFillArgs,
   fill1: writeFillArgs,
-  batchNormFactor: writeBatchNormArgs,
+  batchNormFactor: writeBatchNormFactorArgs,
   batchNorm: writeBatchNormArgs,
   sgdUpdate: writeSgdArgs,
   momentumUpdate: writeMomentumArgs,
@@ -1065,20 +1177,20 @@ export const kernelArguments = {
   reluBiasGradient: writeReluGradientArgs,
   sumPartials: writeSumPartialsArgs,
   clipGradient: writeClipGradientArgs,
-  winogradFilter: writeFilterArgs,
+  winogradFilter: writeWinogradFilterArgs,
   winogradForward: writeWinogradArgs,
   winogradInputGradient: writeWinogradArgs,
-  winogradFilterGradient: writeWinogradArgs,
-  winogradFilterGradientSum: writeSumArgs,
+  winogradFilterGradient: writeWinogradFilterGradientArgs,
+  winogradFilterGradientSum: writeWinogradSumArgs,
   depthwiseForward: writeConvArgs,
   depthwiseInputGradient: writeConvArgs,
-  depthwiseFilterGradient: writeConvArgs,
-  batchNormSums: writeSumsArgs,
-  batchNormStatistics: writeStatisticsArgs,
-  batchNormGradientStatistics: writeGradientArgs,
-  batchNormAffine: writeAffineArgs,
+  depthwiseFilterGradient: writeDepthwiseFilterGradientArgs,
+  batchNormSums: writeBatchNormSumsArgs,
+  batchNormStatistics: writeBatchNormStatisticsArgs,
+  batchNormGradientStatistics: writeBatchNormGradientArgs,
+  batchNormAffine: writeBatchNormAffineArgs,
   softmaxCrossEntropy: writeCrossEntropyArgs,
-  magnitudes: writeRangeArgs,
+  magnitudes: writeMagnitudesArgs,
   warpImages: writeWarpArgs,
-  moveTowards: writeMoveArgs,
+  moveTowards: writeMoveTowardsArgs,
 } as const satisfies ArgumentWriters;

@@ -3,14 +3,14 @@
 import { madd } from "./simd";
 
 @unmanaged
-class PeakArgs {
+class FmaPeakArgs {
   /** Any address with 64 free bytes: 16 floats, the first eight of which are multiplied. */
   buffer: usize;
   /** Each repetition makes 12 multiply-adds of four lanes: 96 operations. */
   repetitions: i32;
 }
 
-export function fmaPeak(args: PeakArgs, thread: i32, threads: i32): void {
+export function fmaPeak(args: FmaPeakArgs, thread: i32, threads: i32): void {
   const x = v128.load(args.buffer);
   let a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
   let y = v128.load(args.buffer, 16);

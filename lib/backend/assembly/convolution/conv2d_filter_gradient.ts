@@ -10,8 +10,7 @@
  * or 5 (`outerTileRows`). `conv2dFilterGradientSum` adds up the partial results in the order of the threads,
  * so that a rerun gives the same bits.
  *
- * Arguments: x, y = dy, filter = the partial results of all threads, bias = the number of floats in one of
- * them. Scratch per thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if
+ * Arguments: x, y = dy. Scratch per thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if
  * padded, the image; blockPixels = outWidth·max(1, 256 / outWidth rounded down).
  */
 import { addFilterGradient } from "./conv2d_filter_tiles";
@@ -19,16 +18,24 @@ import { ConvArgs } from "./conv2d_geometry";
 import { outerTileRows } from "../gemm/outer_tile.template";
 import { chunkStart, maximum, storeLanes } from "../simd";
 
-export function conv2dFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {
-  const partial = args.filter + <usize> thread * args.bias * 4;
-  memory.fill(partial, 0, <usize> args.bias * 4);
+@unmanaged
+class ConvFilterGradientArgs extends ConvArgs {
+  /** The partial results of all threads. */
+  partial: usize;
+  /** The number of floats in one of them. */
+  partialSize: i32;
+}
+
+export function conv2dFilterGradient(args: ConvFilterGradientArgs, thread: i32, threads: i32): void {
+  const partial = args.partial + <usize> thread * args.partialSize * 4;
+  memory.fill(partial, 0, <usize> args.partialSize * 4);
   const lines = args.batch * args.outHeight;
   const first = chunkStart(lines, thread, threads), end = chunkStart(lines, thread + 1, threads);
   addFilterGradient(args, args.scratch + <usize> thread * args.scratchStep, partial, first, end);
 }
 
 @unmanaged
-class FilterGradientSumArgs {
+class ConvFilterGradientSumArgs {
   partial: usize;
   /** The number of floats in one partial result; `partials`: how many there are. */
   partialSize: i32;
@@ -42,7 +49,7 @@ class FilterGradientSumArgs {
 }
 
 /** Threads split the tiles. */
-export function conv2dFilterGradientSum(args: FilterGradientSumArgs, thread: i32, threads: i32): void {
+export function conv2dFilterGradientSum(args: ConvFilterGradientSumArgs, thread: i32, threads: i32): void {
   const rows = args.rows, columns = args.columns;
   const tileRows = outerTileRows(rows);
   const groups = (rows + tileRows - 1) / tileRows;

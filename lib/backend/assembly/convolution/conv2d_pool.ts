@@ -87,16 +87,24 @@ export function conv2dPoolExpand(args: ConvPoolArgs, thread: i32, threads: i32):
   }
 }
 
+@unmanaged
+class ConvPoolGradientArgs extends ConvPoolArgs {
+  /** The partial results of all threads, as of `conv2dFilterGradient`. */
+  partial: usize;
+  /** The number of floats in one of them. */
+  partialSize: i32;
+}
+
 /**
  * The gradients of filter and bias from x, dy (`pooled`) and the winners, as the partial results of
  * `conv2dFilterGradient`. Threads split the images.
  */
-export function conv2dPoolFilterGradient(args: ConvPoolArgs, thread: i32, threads: i32): void {
+export function conv2dPoolFilterGradient(args: ConvPoolGradientArgs, thread: i32, threads: i32): void {
   const own = ownArgs(args, thread);
   const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
-  const partial = args.filter + <usize> thread * args.bias * 4;
-  memory.fill(partial, 0, <usize> args.bias * 4);
+  const partial = args.partial + <usize> thread * args.partialSize * 4;
+  memory.fill(partial, 0, <usize> args.partialSize * 4);
   const end = chunkStart(args.batch, thread + 1, threads);
   for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
     const at = <usize> image * windows;

@@ -68,18 +68,25 @@ function addProducts(a: usize, b: usize, to: usize, count: i32): void {
   }
 }
 
+// @ts-ignore: decorator
+@unmanaged
+class DepthwiseFilterGradientArgs extends ConvArgs {
+  /** [threads, filterHeight, filterWidth, outChannels] */
+  partial: usize;
+}
+
 /**
  * Threads split the rows of output; each has a partial result [filterHeight][filterWidth][outChannels] of its
- * own at `filter`. `sumPartials` adds them in the order of the threads.
+ * own. `sumPartials` adds them in the order of the threads.
  */
-export function depthwiseFilterGradient(args: ConvArgs, thread: i32, threads: i32): void {
+export function depthwiseFilterGradient(args: DepthwiseFilterGradientArgs, thread: i32, threads: i32): void {
   const outHeight = args.outHeight, outWidth = args.outWidth, channels = args.outChannels;
   const buffer = args.scratch + <usize>thread * args.scratchStep;
   const pixelBytes = channels * 4;
   const rowBytes = (args.padded ? args.paddedWidth : args.inWidth) * pixelBytes;
   const imageBytes = <usize>args.inHeight * args.inWidth * args.inChannels * 4;
   const size = <usize>args.filterHeight * args.filterWidth * pixelBytes;
-  const partial = args.filter + <usize>thread * size;
+  const partial = args.partial + <usize>thread * size;
   memory.fill(partial, 0, size);
   let inBuffer = -1;
   const end = chunkStart(args.batch * outHeight, thread + 1, threads);

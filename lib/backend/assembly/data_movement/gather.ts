@@ -17,11 +17,11 @@ class GatherArgs {
   out: usize;
   batch: i32;
   outer: i32;
-  /** `gather`: length of the axis that is indexed. `segmentSum`: number of segments. */
+  /** Length of the axis that is indexed. */
   axis: i32;
   /** Indices per batch. */
   count: i32;
-  /** `gather`: bytes per slice. `segmentSum`: elements per slice. */
+  /** Bytes per slice. */
   slice: i32;
 }
 
@@ -38,23 +38,35 @@ export function gather(a: GatherArgs, thread: i32, threads: i32): void {
   }
 }
 
+// @ts-ignore: decorator
+@unmanaged
+class SegmentSumArgs {
+  x: usize;
+  indices: usize;
+  out: usize;
+  segments: i32;
+  count: i32;
+  /** Elements per slice. */
+  slice: i32;
+}
+
 /**
  * out[s] = Σ of the x[i] with index s, in the order of i. Threads split the columns, so no two write to the
  * same element.
  */
-export function segmentSum(a: GatherArgs, thread: i32, threads: i32): void {
+export function segmentSum(a: SegmentSumArgs, thread: i32, threads: i32): void {
   const blocks = (a.slice + 3) / 4;
   const first = chunkStart(blocks, thread, threads) * 4;
   const last = minimum(a.slice, chunkStart(blocks, thread + 1, threads) * 4);
   const stride = (<usize>a.slice) << 2;
-  for (let s = 0; s < a.axis; s++) {
+  for (let s = 0; s < a.segments; s++) {
     for (let d = first; d < last; d += 4) {
       storeLanes(a.out + (<usize>s) * stride + ((<usize>d) << 2), f32x4.splat(0), minimum(4, last - d));
     }
   }
   for (let i = 0; i < a.count; i++) {
     const segment = load<i32>(a.indices + ((<usize>i) << 2));
-    if (segment < 0 || segment >= a.axis) continue;
+    if (segment < 0 || segment >= a.segments) continue;
     const x = a.x + (<usize>i) * stride, out = a.out + (<usize>segment) * stride;
     for (let d = first; d < last; d += 4) {
       const n = minimum(4, last - d), at = (<usize>d) << 2;

@@ -14,14 +14,14 @@ import { chunkStart, loadLanes, minimum, sumLanes } from "../simd";
 const CHUNK: i32 = 8192;
 
 @unmanaged
-class RangeArgs {
+class MagnitudesArgs {
   x: usize;
   /** [chunks, 2]: largest, sum. */
   out: usize;
   size: i32;
 }
 
-export function magnitudes(args: RangeArgs, thread: i32, threads: i32): void {
+export function magnitudes(args: MagnitudesArgs, thread: i32, threads: i32): void {
   const chunks = (args.size + CHUNK - 1) / CHUNK;
   const end = chunkStart(chunks, thread + 1, threads);
   for (let chunk = chunkStart(chunks, thread, threads); chunk < end; chunk++) {

@@ -112,14 +112,14 @@ export function logical(t: BroadcastArgs, thread: i32, threads: i32): void {
 
 // @ts-ignore: decorator
 @unmanaged
-class NotArgs {
+class LogicalNotArgs {
   x: usize;
   y: usize;
   length: i32;
 }
 
 /** y = not x: bool → bool. */
-export function logicalNot(t: NotArgs, thread: i32, threads: i32): void {
+export function logicalNot(t: LogicalNotArgs, thread: i32, threads: i32): void {
   const to = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < to; i++) {
     store<u8>(t.y + <usize>i, load<u8>(t.x + <usize>i) == 0 ? 1 : 0);

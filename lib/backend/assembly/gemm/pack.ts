@@ -11,7 +11,7 @@ import { transpose4 } from "./transpose";
 import { chunkStart, loadLanes, minimum } from "../simd";
 
 @unmanaged
-class PackArgs {
+class PackMatrixArgs {
   /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
   source: usize;
   /** [batch][panels][rows][8] */
@@ -27,7 +27,7 @@ class PackArgs {
 }
 
 /** Packs each matrix of a batch. Threads split the panels. */
-export function packMatrix(args: PackArgs, thread: i32, threads: i32): void {
+export function packMatrix(args: PackMatrixArgs, thread: i32, threads: i32): void {
   const rows = args.rows;
   const columns = args.columns;
   const panels = (columns + 7) >> 3;

@@ -9,11 +9,6 @@
 // @ts-ignore: decorator
 @unmanaged
 export class PoolArgs {
-  x: usize;
-  y: usize;
-  /** The gradients read dy and write dx. `maxPoolPositions` writes the positions to dx. */
-  dy: usize;
-  dx: usize;
   batch: i32;
   inHeight: i32;
   inWidth: i32;
@@ -26,8 +21,18 @@ export class PoolArgs {
   strideWidth: i32;
   padTop: i32;
   padLeft: i32;
-  /**
-   * `maxPoolPositions`: 1 if positions count through the batch. `maxPoolGrad2x2`: 1 if x is a ReLU's result.
-   */
-  flag: i32;
+}
+
+// @ts-ignore: decorator
+@unmanaged
+export class PoolForwardArgs extends PoolArgs {
+  x: usize;
+  y: usize;
+}
+
+// @ts-ignore: decorator
+@unmanaged
+export class PoolGradientArgs extends PoolArgs {
+  dy: usize;
+  dx: usize;
 }

@@ -8,7 +8,7 @@
  * rows that are written.
  */
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
-import { PoolArgs } from "./arguments";
+import { PoolForwardArgs, PoolGradientArgs } from "./arguments";
 
 /** Stores the sum of height x width pixels, the first of which is at `from`, times `factor`. */
 // @ts-ignore: decorator
@@ -58,7 +58,7 @@ function addLanes(
 }
 
 /** y = mean of each window. */
-export function averagePool(a: PoolArgs, thread: i32, threads: i32): void {
+export function averagePool(a: PoolForwardArgs, thread: i32, threads: i32): void {
   const pixel = (<usize>a.channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
@@ -92,7 +92,7 @@ function endWindow(i: i32, stride: i32, pad: i32): i32 {
 }
 
 /** dx = Σ dy over the windows that cover a pixel, divided by the window's size. */
-export function averagePoolGrad(a: PoolArgs, thread: i32, threads: i32): void {
+export function averagePoolGrad(a: PoolGradientArgs, thread: i32, threads: i32): void {
   const pixel = (<usize>a.channels) << 2, line = pixel * <usize>a.outWidth;
   const factor = f32x4.splat(<f32>1 / <f32>(a.filterHeight * a.filterWidth));
   const end = chunkStart(a.batch * a.inHeight, thread + 1, threads);

@@ -7,7 +7,7 @@
  * Threads split the output rows.
  */
 import { chunkStart, larger, loadLanes, maximum, minimum, storeLanes } from "../simd";
-import { PoolArgs } from "./arguments";
+import { PoolForwardArgs } from "./arguments";
 
 /** Returns the maximum of height x width pixels for `n` channels. */
 // @ts-ignore: decorator
@@ -26,7 +26,7 @@ function windowMaximum(x: usize, pixel: usize, line: usize, height: i32, width: 
 }
 
 /** y = maximum of each window, -inf where all are NaN. */
-export function maxPool(a: PoolArgs, thread: i32, threads: i32): void {
+export function maxPool(a: PoolForwardArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);

@@ -7,7 +7,22 @@
  * written once, without clearing, and threads split the output rows.
  */
 import { chunkStart, larger, loadLanes, maximum, minimum, storeLanes } from "../simd";
-import { PoolArgs } from "./arguments";
+import { PoolGradientArgs } from "./arguments";
+
+// @ts-ignore: decorator
+@unmanaged
+class MaxPoolGradientArgs extends PoolGradientArgs {
+  x: usize;
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class MaxPoolGradient2x2Args extends MaxPoolGradientArgs {
+  /** [threads, channels]: receives each thread's sums of dx. */
+  sums: usize;
+  /** 1: x is a ReLU's result, and dx the gradient of the ReLU's input. */
+  masked: i32;
+}
 
 /**
  * Writes dx of one 2x2 window, four channels: dy for the first pixel that equals the maximum, if that is
@@ -36,15 +51,14 @@ function window2x2(p: usize, q: usize, dy: usize, pixel: usize, line: usize, lan
  * dx for 2x2 windows with stride 2 and no padding before the first. Where x is known to be a ReLU's result,
  * windows whose maximum is 0 pass no gradient back, so dx includes ReLU's mask.
  *
- * Each thread also sums its dx by channel, in y ([threads, channels]): the layer below needs that sum for its
- * bias.
+ * Each thread also sums its dx by channel: the layer below needs that sum for its bias.
  */
-export function maxPoolGrad2x2(a: PoolArgs, thread: i32, threads: i32): void {
+export function maxPoolGrad2x2(a: MaxPoolGradient2x2Args, thread: i32, threads: i32): void {
   const channels = a.channels, outWidth = a.outWidth;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
-  const floor = f32x4.splat(a.flag ? 0 : -Infinity);
-  const sums = a.y + (<usize>thread) * pixel;
+  const floor = f32x4.splat(a.masked ? 0 : -Infinity);
+  const sums = a.sums + (<usize>thread) * pixel;
   memory.fill(sums, 0, pixel);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
     const image = row / a.outHeight, r = row - image * a.outHeight;
@@ -121,7 +135,7 @@ function addToWinner(
 }
 
 /** dx for any windows, overlapping or not. */
-export function maxPoolGrad(a: PoolArgs, thread: i32, threads: i32): void {
+export function maxPoolGrad(a: MaxPoolGradientArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const pixel = (<usize>channels) << 2, line = pixel * <usize>a.inWidth;
   const blocks = (channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK;

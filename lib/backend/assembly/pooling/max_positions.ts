@@ -3,10 +3,19 @@
 import { chunkStart, maximum, minimum } from "../simd";
 import { PoolArgs } from "./arguments";
 
+// @ts-ignore: decorator
+@unmanaged
+class MaxPoolPositionsArgs extends PoolArgs {
+  x: usize;
+  positions: usize;
+  /** 1: positions count through the batch, not through each image. */
+  includeBatch: i32;
+}
+
 /**
- * dx[…] = flat index of each window's winner in its image (or in the batch), as int32; -1 where all are NaN.
+ * positions[…] = flat index of each window's winner in its image (or in the batch), as int32; -1 where all are NaN.
  */
-export function maxPoolPositions(a: PoolArgs, thread: i32, threads: i32): void {
+export function maxPoolPositions(a: MaxPoolPositionsArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
   const end = chunkStart(a.batch * a.outHeight, thread + 1, threads);
   for (let row = chunkStart(a.batch * a.outHeight, thread, threads); row < end; row++) {
@@ -25,11 +34,11 @@ export function maxPoolPositions(a: PoolArgs, thread: i32, threads: i32): void {
             const value = load<f32>(a.x + ((<usize>(imageBase + position)) << 2));
             if (value > most) {
               most = value;
-              winner = a.flag != 0 ? imageBase + position : position;
+              winner = a.includeBatch != 0 ? imageBase + position : position;
             }
           }
         }
-        store<i32>(a.dx + ((<usize>((row * a.outWidth + c) * channels + d)) << 2), winner);
+        store<i32>(a.positions + ((<usize>((row * a.outWidth + c) * channels + d)) << 2), winner);
       }
     }
   }

@@ -8,28 +8,37 @@ import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 
 // @ts-ignore: decorator
 @unmanaged
-class BatchNormArgs {
-  x: usize;
-  y: usize;
-  mean: usize;
-  /** `batchNormFactor`: the variance. `batchNorm`: the factor. */
-  other: usize;
-  /** `batchNormFactor`: the scale, or 0. `batchNorm`: the offset, or 0. */
-  scaleOrOffset: usize;
-  rows: i32;
+class BatchNormFactorArgs {
+  variance: usize;
+  /** 0: 1 for all channels. */
+  scale: usize;
+  factor: usize;
   inner: i32;
   epsilon: f32;
 }
 
-/** y[i] = scale[i] / √(variance[i] + ε). */
-export function batchNormFactor(a: BatchNormArgs, thread: i32, threads: i32): void {
+/** factor[i] = scale[i] / √(variance[i] + ε). */
+export function batchNormFactor(a: BatchNormFactorArgs, thread: i32, threads: i32): void {
   const end = chunkStart(a.inner, thread + 1, threads);
   for (let i = chunkStart(a.inner, thread, threads); i < end; i += 4) {
     const n = minimum(4, end - i), at = (<usize>i) << 2;
-    const deviation = f32x4.sqrt(f32x4.add(loadLanes(a.other + at, n), f32x4.splat(a.epsilon)));
-    const scale = a.scaleOrOffset != 0 ? loadLanes(a.scaleOrOffset + at, n) : f32x4.splat(1);
-    storeLanes(a.y + at, f32x4.div(scale, deviation), n);
+    const deviation = f32x4.sqrt(f32x4.add(loadLanes(a.variance + at, n), f32x4.splat(a.epsilon)));
+    const scale = a.scale != 0 ? loadLanes(a.scale + at, n) : f32x4.splat(1);
+    storeLanes(a.factor + at, f32x4.div(scale, deviation), n);
   }
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class BatchNormArgs {
+  x: usize;
+  y: usize;
+  mean: usize;
+  factor: usize;
+  /** 0: none. */
+  offset: usize;
+  rows: i32;
+  inner: i32;
 }
 
 /** Computes `n` channels (4, or fewer at the end) of one row. */
@@ -37,8 +46,8 @@ export function batchNormFactor(a: BatchNormArgs, thread: i32, threads: i32): vo
 @inline
 function normalise(a: BatchNormArgs, base: usize, at: usize, n: i32): void {
   const centred = f32x4.sub(loadLanes(a.x + base + at, n), loadLanes(a.mean + at, n));
-  const offset = a.scaleOrOffset != 0 ? loadLanes(a.scaleOrOffset + at, n) : f32x4.splat(0);
-  storeLanes(a.y + base + at, madd(centred, loadLanes(a.other + at, n), offset), n);
+  const offset = a.offset != 0 ? loadLanes(a.offset + at, n) : f32x4.splat(0);
+  storeLanes(a.y + base + at, madd(centred, loadLanes(a.factor + at, n), offset), n);
 }
 
 /** y = (x - mean)·factor + offset. */

@@ -19,7 +19,7 @@ import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
 const BLOCK: i32 = 64;
 
 @unmanaged
-class SumsArgs {
+class BatchNormSumsArgs {
   x: usize;
   /** The second factor of the second sum, or 0: then it is the sum of squares of the first. */
   dy: usize;
@@ -32,7 +32,7 @@ class SumsArgs {
 }
 
 /** Without dy: sum(x - shift) and sum((x - shift)²). With dy: sum(dy) and sum(dy (x - shift)). */
-export function batchNormSums(args: SumsArgs, thread: i32, threads: i32): void {
+export function batchNormSums(args: BatchNormSumsArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
   const first = args.partial + <usize> thread * 2 * rowBytes, second = first + rowBytes;
@@ -75,7 +75,7 @@ export function batchNormSums(args: SumsArgs, thread: i32, threads: i32): void {
 }
 
 @unmanaged
-class StatisticsArgs {
+class BatchNormStatisticsArgs {
   /** [channels]: the first row of x, which was subtracted. */
   shift: usize;
   partial: usize;
@@ -92,7 +92,7 @@ class StatisticsArgs {
 }
 
 /** From the sums to mean, variance and y's coefficients. One thread computes all. */
-export function batchNormStatistics(args: StatisticsArgs, thread: i32, _threads: i32): void {
+export function batchNormStatistics(args: BatchNormStatisticsArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
   const channels = <usize> args.channels, rows = <f64> args.rows;
   for (let c: usize = 0; c < channels; c++) {
@@ -115,7 +115,7 @@ export function batchNormStatistics(args: StatisticsArgs, thread: i32, _threads:
 }
 
 @unmanaged
-class GradientArgs {
+class BatchNormGradientArgs {
   partial: usize;
   gamma: usize;
   mean: usize;
@@ -131,7 +131,7 @@ class GradientArgs {
 }
 
 /** From the sums to dgamma, dbeta and dx's coefficients. One thread computes all. */
-export function batchNormGradientStatistics(args: GradientArgs, thread: i32, _threads: i32): void {
+export function batchNormGradientStatistics(args: BatchNormGradientArgs, thread: i32, _threads: i32): void {
   if (thread > 0) return;
   const channels = <usize> args.channels, rows = <f64> args.rows;
   for (let c: usize = 0; c < channels; c++) {
@@ -153,7 +153,7 @@ export function batchNormGradientStatistics(args: GradientArgs, thread: i32, _th
 }
 
 @unmanaged
-class AffineArgs {
+class BatchNormAffineArgs {
   x: usize;
   /** 0: y = affine[0] x + affine[1]; else y = affine[0] dy + affine[1] x + affine[2]. */
   dy: usize;
@@ -164,7 +164,7 @@ class AffineArgs {
 }
 
 /** The affine pass of either direction. */
-export function batchNormAffine(args: AffineArgs, thread: i32, threads: i32): void {
+export function batchNormAffine(args: BatchNormAffineArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
   const end = chunkStart(args.rows, thread + 1, threads);

@@ -7,7 +7,7 @@ import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
 
 // @ts-ignore: decorator
 @unmanaged
-class MoveArgs {
+class MoveTowardsArgs {
   value: usize;
   /** 0: towards zero. */
   target: usize;
@@ -17,7 +17,7 @@ class MoveArgs {
 }
 
 /** value += share * (target - value). */
-export function moveTowards(t: MoveArgs, thread: i32, threads: i32): void {
+export function moveTowards(t: MoveTowardsArgs, thread: i32, threads: i32): void {
   const share = f32x4.splat(t.share);
   const end = chunkStart(t.length, thread + 1, threads);
   for (let i = chunkStart(t.length, thread, threads); i < end; i += 4) {

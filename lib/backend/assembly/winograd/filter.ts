@@ -9,7 +9,7 @@ import { chunkStart } from "../simd";
 import { filterLine } from "./transforms";
 
 @unmanaged
-class FilterArgs {
+class WinogradFilterArgs {
   /** [3, 3, inChannels, outChannels] */
   filter: usize;
   /** [36, panels of 8 columns, k, 8] */
@@ -21,7 +21,7 @@ class FilterArgs {
   transposed: i32;
 }
 
-export function winogradFilter(args: FilterArgs, thread: i32, threads: i32): void {
+export function winogradFilter(args: WinogradFilterArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const plane = <usize> (inChannels * outChannels * 4);
   const columns = args.scratch + <usize> thread * 1024; // [6 rows, 3 columns] of vectors, after the first pass

@@ -20,15 +20,21 @@ import {
   WinogradArgs,
 } from "./tiles";
 
-/** `filter`: [threads, dU]. */
-export function winogradFilterGradient(args: WinogradArgs, thread: i32, threads: i32): void {
+@unmanaged
+class WinogradFilterGradientArgs extends WinogradArgs {
+  /** [threads, dU] */
+  sums: usize;
+}
+
+/** The sums of each thread. */
+export function winogradFilterGradient(args: WinogradFilterGradientArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);
   const outputs = inputs + 36 * planeBytes(inChannels);
   const groups = (outChannels + 5) / 6;
   const sumBytes = <usize> (36 * groups * inChannels * 24);
-  const sums = args.filter + <usize> thread * sumBytes;
+  const sums = args.sums + <usize> thread * sumBytes;
   memory.fill(sums, 0, sumBytes);
   const tiles = args.batch * args.tileRows * args.tileColumns;
   const end = chunkStart(tiles, thread + 1, threads);
@@ -56,7 +62,7 @@ export function winogradFilterGradient(args: WinogradArgs, thread: i32, threads:
 }
 
 @unmanaged
-class SumArgs {
+class WinogradSumArgs {
   sums: usize;
   parts: i32;
   /** [3, 3, inChannels, outChannels] */
@@ -67,7 +73,7 @@ class SumArgs {
   outChannels: i32;
 }
 
-export function winogradFilterGradientSum(args: SumArgs, thread: i32, threads: i32): void {
+export function winogradFilterGradientSum(args: WinogradSumArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const groups = (outChannels + 5) / 6, blocks = inChannels / 8;
   const plane = <usize> (groups * blocks * 192);

@@ -126,13 +126,13 @@ export function filterGradient(
   const partialSize = channels * (paddedRows + 1);
   const threads = runner.participants(work);
   const scratch = runner.scratch(scratchStep * threads);
-  const partials = runner.scratch(partialSize * 4 * threads);
-  const pointers = { x, filter: partials, bias: partialSize, y: typeof dy === "number" ? dy : 0 };
-  const args = convArgs(s, pointers, scratch, scratchStep, NO_CLAMP);
+  const partial = runner.scratch(partialSize * 4 * threads);
+  const pointers = { x, filter: 0, bias: 0, y: typeof dy === "number" ? dy : 0 };
+  const args = { ...convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), partial, partialSize };
   if (typeof dy === "number") runner.run("conv2dFilterGradient", args, work);
   else runner.run("conv2dPoolFilterGradient", { ...args, ...pooledArgs(runner, s, dy, threads) }, work);
   runner.run("conv2dFilterGradientSum", {
-    partial: partials,
+    partial,
     partialSize,
     partials: threads,
     dw,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { ConvArgs } from "../../arguments/mod.ts";
 import type { KernelContext } from "../../kernel/mod.ts";
 import { convArgs, type ConvPointers } from "./arguments.ts";
 import { type ConvShape, paddingOf } from "../convolution_shape.ts";
@@ -14,20 +15,13 @@ function workOf(s: ConvShape): number {
   return s.batch * s.outHeight * s.outWidth * s.outChannels * s.filterHeight * s.filterWidth;
 }
 
-/** Runs one of the kernels. They also need a buffer if a channel has several filters. */
-function runKernel(
-  kernel: "depthwiseForward" | "depthwiseInputGradient" | "depthwiseFilterGradient",
-  s: ConvShape,
-  p: ConvPointers,
-  context: KernelContext,
-  clamp = NO_CLAMP,
-): void {
-  const work = workOf(s);
+/** Returns the arguments of the kernels. They also need a buffer if a channel has several filters. */
+function argsOf(s: ConvShape, p: ConvPointers, context: KernelContext, clamp = NO_CLAMP): ConvArgs {
   const { height, width, padded } = paddingOf(s);
   const isBuffered = padded || s.outChannels !== s.inChannels;
   const scratchStep = isBuffered ? roundUp(height * width * s.outChannels * 4, 64) : 0;
-  const scratch = context.scratch(scratchStep * context.engine.participants(work));
-  context.engine.run(kernel, convArgs(s, p, scratch, scratchStep, clamp, isBuffered), work);
+  const scratch = context.scratch(scratchStep * context.engine.participants(workOf(s)));
+  return convArgs(s, p, scratch, scratchStep, clamp, isBuffered);
 }
 
 /** Depthwise convolutions. */
@@ -42,20 +36,20 @@ export const kernels = convolutionKernels({
 
   forward(context, s, x, filter, bias, y, clamp) {
     const pointers = { x: context.pointer(x), filter: context.pointer(filter), bias, y };
-    runKernel("depthwiseForward", s, pointers, context, clamp);
+    context.engine.run("depthwiseForward", argsOf(s, pointers, context, clamp), workOf(s));
   },
 
   inputGradient(context, s, dy, filter, dx) {
     const pointers = { x: dx, filter: context.pointer(filter), bias: 0, y: context.pointer(dy) };
-    runKernel("depthwiseInputGradient", s, pointers, context);
+    context.engine.run("depthwiseInputGradient", argsOf(s, pointers, context), workOf(s));
   },
 
   filterGradient(context, s, x, dy, dw) {
     const size = s.filterHeight * s.filterWidth * s.outChannels;
     const parts = context.engine.participants(workOf(s));
-    const partials = context.scratch(parts * size * 4);
-    const pointers = { x: context.pointer(x), filter: partials, bias: 0, y: context.pointer(dy) };
-    runKernel("depthwiseFilterGradient", s, pointers, context);
-    context.engine.run("sumPartials", { partial: partials, sum: dw, parts, length: size }, 0);
+    const partial = context.scratch(parts * size * 4);
+    const args = argsOf(s, { x: context.pointer(x), filter: 0, bias: 0, y: context.pointer(dy) }, context);
+    context.engine.run("depthwiseFilterGradient", { ...args, partial }, workOf(s));
+    context.engine.run("sumPartials", { partial, sum: dw, parts, length: size }, 0);
   },
 });

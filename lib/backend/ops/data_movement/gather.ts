@@ -92,7 +92,7 @@ function segmentSum(
   const sides = x.shape.slice(1), out = context.output([segments, ...sides]);
   context.engine.run("segmentSum", {
     ...{ x: context.pointer(x), indices: context.pointer(segmentIds), out: context.pointer(out) },
-    ...{ batch: 1, outer: 1, axis: segments, count, slice: util.sizeFromShape(sides) },
+    ...{ segments, count, slice: util.sizeFromShape(sides) },
   }, sizeOf(x) + sizeOf(out));
   return out;
 }

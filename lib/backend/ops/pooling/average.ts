@@ -11,7 +11,7 @@ import { sizeOf } from "../shapes.ts";
 export const kernels: KernelDefinition[] = [
   pooling("AvgPool", "averagePool"),
   poolingGradient("AvgPoolGrad", (context, info, input, dy, dx) => {
-    const args = poolArgs(info, { dy: context.pointer(dy), dx: context.pointer(dx) });
-    context.engine.run("averagePoolGrad", args, poolWork(info) + sizeOf(input));
+    const pointers = { dy: context.pointer(dy), dx: context.pointer(dx) };
+    context.engine.run("averagePoolGrad", { ...poolArgs(info), ...pointers }, poolWork(info) + sizeOf(input));
   }),
 ];

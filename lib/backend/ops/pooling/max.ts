@@ -38,7 +38,7 @@ export function gradient2x2(
 ): { sums: number; parts: number } {
   const work = gradientWork(info);
   const parts = runner.participants(work), sums = runner.scratch(parts * info.inChannels * 4);
-  runner.run("maxPoolGrad2x2", poolArgs(info, { ...pointers, y: sums }, masked), work);
+  runner.run("maxPoolGrad2x2", { ...poolArgs(info), ...pointers, sums, masked: Number(masked) }, work);
   return { sums, parts };
 }
 
@@ -55,7 +55,7 @@ function gradient(
 ): void {
   const pointers = { x: context.pointer(input), dy: context.pointer(dy), dx: context.pointer(dx) };
   if (!isTwoByTwo(info)) {
-    context.engine.run("maxPoolGrad", poolArgs(info, pointers), gradientWork(info));
+    context.engine.run("maxPoolGrad", { ...poolArgs(info), ...pointers }, gradientWork(info));
     return;
   }
   const { sums, parts } = gradient2x2(runnerOf(context), info, pointers, false), channels = info.inChannels;
@@ -92,10 +92,13 @@ const withPositions = defineKernel("MaxPoolWithArgmax", ({ x }, attrs, context) 
   if (!areFloat(x)) return undefined;
   const info = poolInfo(x, attrs);
   const y = context.output(info.outShape), positions = context.output(info.outShape, "int32");
-  const pointers = { x: context.pointer(x), y: context.pointer(y), dx: context.pointer(positions) };
-  const args = poolArgs(info, pointers, attrs.includeBatchInIndex);
-  context.engine.run("maxPool", args, poolWork(info));
-  context.engine.run("maxPoolPositions", args, 4 * poolWork(info));
+  const args = { ...poolArgs(info), x: context.pointer(x) };
+  context.engine.run("maxPool", { ...args, y: context.pointer(y) }, poolWork(info));
+  context.engine.run("maxPoolPositions", {
+    ...args,
+    positions: context.pointer(positions),
+    includeBatch: attrs.includeBatchInIndex ? 1 : 0,
+  }, 4 * poolWork(info));
   return [y, positions];
 });
 

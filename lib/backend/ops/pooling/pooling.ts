@@ -46,19 +46,11 @@ export function poolWork(info: backend_util.Conv2DInfo): number {
   return util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth;
 }
 
-/** What a pooling kernel reads and writes. */
-export type PoolPointers = Partial<Pick<PoolArgs, "x" | "y" | "dy" | "dx">>;
-
-/** Returns the arguments of a pooling kernel. */
-export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, flag = false): PoolArgs {
+/** Returns the arguments that all pooling kernels have. */
+export function poolArgs(info: backend_util.Conv2DInfo): PoolArgs {
   const { inHeight, inWidth, outHeight, outWidth } = info;
   const { filterHeight, filterWidth, strideHeight, strideWidth } = info;
   return {
-    x: 0,
-    y: 0,
-    dy: 0,
-    dx: 0,
-    ...pointers,
     batch: info.batchSize,
     inHeight,
     inWidth,
@@ -71,7 +63,6 @@ export function poolArgs(info: backend_util.Conv2DInfo, pointers: PoolPointers, 
     strideWidth,
     padTop: info.padInfo.top,
     padLeft: info.padInfo.left,
-    flag: Number(flag),
   };
 }
 
@@ -85,8 +76,8 @@ export function pooling(
     const info = poolInfo(x, attrs);
     if (isIdentity(info)) return context.reference(x);
     const y = context.output(info.outShape);
-    const args = poolArgs(info, { x: context.pointer(x), y: context.pointer(y) });
-    context.engine.run(name, args, poolWork(info));
+    const pointers = { x: context.pointer(x), y: context.pointer(y) };
+    context.engine.run(name, { ...poolArgs(info), ...pointers }, poolWork(info));
     return y;
   });
 }

@@ -24,8 +24,8 @@ function fusedBatchNorm(
   if (size === 0) return y;
   const factor = context.scratch(inner * 4);
   const pointer = (tensor?: TensorInfo) => tensor ? context.pointer(tensor) : 0;
-  const factorArgs = { x: 0, mean: 0, rows: 0, y: factor, other: pointer(variance), inner, epsilon };
-  context.engine.run("batchNormFactor", { ...factorArgs, scaleOrOffset: pointer(scale) }, inner * 8);
+  const factorArgs = { variance: pointer(variance), scale: pointer(scale), factor, inner, epsilon };
+  context.engine.run("batchNormFactor", factorArgs, inner * 8);
   // With few channels, several rows become one, and the vectors are repeated.
   const together = rowsTogether(size / inner, inner);
   const repeated = (vector: number) => repeat(vector, inner, together, context);
@@ -33,11 +33,10 @@ function fusedBatchNorm(
     x: pointer(x),
     y: pointer(y),
     mean: repeated(pointer(mean)),
-    other: repeated(factor),
-    scaleOrOffset: repeated(pointer(offset)),
+    factor: repeated(factor),
+    offset: repeated(pointer(offset)),
     rows: size / inner / together,
     inner: inner * together,
-    epsilon,
   }, size * 2);
   return y;
 }
