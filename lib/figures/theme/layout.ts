@@ -95,7 +95,7 @@ export function baseLayout(heading: Heading, extra: Partial<Layout> = {}): Parti
   };
 }
 
-/** Returns the height of a heading with so many lines, and of the space below it. */
+/** Returns the height of a heading with these numbers of lines, and of the space below it. */
 function headingHeight(titleLines: number, subtitleLines: number): number {
   return 14 + titleLines * 24 + (subtitleLines > 0 ? 6 + subtitleLines * 18 : 0) + 18;
 }
