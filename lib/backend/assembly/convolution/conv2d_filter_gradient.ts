@@ -10,8 +10,8 @@
  * or 5 (`outerTileRows`). `conv2dFilterGradientSum` adds up the partial results in the order of the threads,
  * so that a rerun gives the same bits.
  *
- * Arguments: x, y = dy. Scratch per thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64; panels·blockPixels·32; if
- * padded, the image; blockPixels = outWidth·max(1, 256 / outWidth rounded down).
+ * Arguments: x, y = dy. Scratch per thread: 64 + 4·(rows rounded up to R) bytes, rounded up to 64;
+ * panels·blockPixels·32; if padded, the image; blockPixels = outWidth·max(1, 256 / outWidth rounded down).
  */
 import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";

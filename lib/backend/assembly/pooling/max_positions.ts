@@ -13,7 +13,8 @@ class MaxPoolPositionsArgs extends PoolArgs {
 }
 
 /**
- * positions[…] = flat index of each window's winner in its image (or in the batch), as int32; -1 where all are NaN.
+ * positions[…] = flat index of each window's winner in its image (or in the batch), as int32; -1 where all
+ * are NaN.
  */
 export function maxPoolPositions(a: MaxPoolPositionsArgs, thread: i32, threads: i32): void {
   const channels = a.channels;
