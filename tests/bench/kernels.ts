@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { KernelArguments, WasmKernelName } from "lib/backend/arguments/mod.ts";
 import { WasmEngine } from "lib/backend/threads/engine.ts";
 import { loadKernels, type Simd } from "lib/backend/wasm/mod.ts";
 import type { Runner } from "lib/backend/ops/runner.ts";
@@ -63,8 +64,8 @@ export class KernelBench implements Runner {
     return this.#engine.participants(work);
   }
 
-  get run(): Runner["run"] {
-    return this.#engine.run.bind(this.#engine);
+  run<Name extends WasmKernelName>(kernel: Name, args: KernelArguments<Name>, work?: number): number {
+    return this.#engine.run(kernel, args, work);
   }
 
   scratch(bytes: number): number {

@@ -40,6 +40,9 @@ interface Kernel {
   write: (to: BlockWriter, args: never) => void;
 }
 
+/** What {@linkcode WasmEngine.create} can be told in addition to the kernels. */
+type EngineOptions = { threads?: number; memory?: WebAssembly.Memory } & PoolOptions;
+
 /**
  * The engine over a WebAssembly module of kernels.
  *
@@ -71,11 +74,15 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
    * @param options.kernels Default: the best build for this machine.
    * @param options.memory Default: one that may grow to 4 GiB.
    */
-  static async create<K extends ArgumentWriters = BackendKernels>(
-    options: { threads?: number; kernels?: Kernels<K>; memory?: WebAssembly.Memory } & PoolOptions = {},
-  ): Promise<WasmEngine<K>> {
+  static create<K extends ArgumentWriters>(
+    options: EngineOptions & { kernels: Kernels<K> },
+  ): Promise<WasmEngine<K>>;
+  static create(options?: EngineOptions): Promise<WasmEngine>;
+  static async create(
+    options: EngineOptions & { kernels?: Kernels<ArgumentWriters> } = {},
+  ): Promise<WasmEngine<ArgumentWriters>> {
     const threads = checkThreads(options.threads);
-    const kernels = options.kernels ?? await loadKernels() as unknown as Kernels<K>;
+    const kernels = options.kernels ?? await loadKernels();
     const memory = options.memory ?? createMemory();
     const pool = await Pool.start(setupOf(kernels, memory, threads), options);
     return new WasmEngine(kernels, new Memory(memory), pool);
@@ -89,11 +96,6 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
   /** Which build of the kernels runs. */
   get simd(): "relaxed" | "plain" {
     return this.#kernels.simd;
-  }
-
-  /** The names of all kernels. */
-  get kernelNames(): readonly string[] {
-    return this.#kernels.names;
   }
 
   /** Returns how many threads {@linkcode run} uses for an amount of work. */
