@@ -260,6 +260,18 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
     () => kernel("Transpose", { x: ones(2, 3) }, { perm: [0, 0] }),
   ],
   "transpose, too few axes": [/perm/, () => kernel("Transpose", { x: ones(2, 3) }, { perm: [0] })],
+  "cumsum, several axes": [
+    /axis: expected a whole number from -2 to 1, but got 0,1/,
+    () => tf.cumsum(ones(2, 3), [0, 1] as unknown as number),
+  ],
+  "cumsum, no such axis": [
+    /axis: expected a whole number from -2 to 1, but got -3/,
+    () => tf.cumsum(ones(2, 3), -3),
+  ],
+  "cumprod, half an axis": [
+    /axis: expected a whole number from -1 to 0, but got 0.5/,
+    () => kernel("Cumprod", { x: ones(2) }, { axis: 0.5 }),
+  ],
   "softmax, no such axis": [/./, () => kernel("Softmax", { logits: ones(2, 3) }, { dim: 5 })],
   "addN of other shapes": [/tensors to add/, () => kernel("AddN", [ones(3), ones(2)])],
   "reshape to other sizes": [/./, () => kernel("Reshape", { x: ones(4) }, { shape: [3] })],

@@ -8,8 +8,13 @@ import { defineKernel, type KernelDefinition } from "../../kernel/mod.ts";
 
 function cumulative(kernelName: "Cumsum" | "Cumprod"): KernelDefinition {
   return defineKernel(kernelName, ({ x }, attrs, context) => {
-    if (attrs.axis >= 0) return undefined;
-    return context.call(kernelName, { x }, { ...attrs, axis: attrs.axis + x.shape.length });
+    const { axis } = attrs;
+    const rank = Math.max(1, x.shape.length); // TensorFlow.js accepts axis 0 of a scalar
+    // Anything else, such as a list of axes, would come back here for ever.
+    if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
+      throw new RangeError(`axis: expected a whole number from ${-rank} to ${rank - 1}, but got ${axis}`);
+    }
+    return axis >= 0 ? undefined : context.call(kernelName, { x }, { ...attrs, axis: axis + rank });
   });
 }
 
