@@ -1,8 +1,10 @@
 /**
- * The floors of lib: a file may import from its own folder and from lower floors, and from its own floor only what `knows` lists.
+ * The floors of lib: a file may import from its own folder and from lower floors, and from its own floor only
+ * what `knows` lists.
  *
- * Data flows upwards, from files and pixels to figures and pages; an import never does. Folders that are planned but do not exist yet have
- * their place already; the table and the picture in lib/README.md show those that exist.
+ * Data flows upwards, from files and pixels to figures and pages; an import never does. Folders that are
+ * planned but do not exist yet have their place already; the table and the picture in lib/README.md show
+ * those that exist.
  *
  * @module
  */
@@ -89,12 +91,12 @@ export const places: readonly Place[] = [
     name: "jupyter",
     floor: 1,
     what: "notebook files, kernels and publishing",
-    why: "Jupyter from outside, apart from all the rest",
+    why: "it handles Jupyter's files and kernels, and needs only floor 0",
   },
   {
     name: "tensorflow.ts",
     floor: 2,
-    what: "the one door to TensorFlow.js: starts a backend",
+    what: "the only import of TensorFlow.js; starts a backend",
     why: "it selects a backend",
   },
   {
