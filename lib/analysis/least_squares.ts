@@ -18,7 +18,7 @@ import type { LinearClassifier } from "./linear_classifier.ts";
  * @param options.ridge The penalty on large weights, in units of a pixel's variance, (0-1)²; default: 0.1,
  * which on 5,000 images of MNIST's training set is better than ten times more or less. It must be above 0:
  * some pixels are empty in all images, and nothing else would determine their weights.
- * @param options.covariance That of the same images, if it has been computed already.
+ * @param options.covariance The covariance of the same images, if you have computed it already.
  * @throws {RangeError} If `ridge` is not a number above 0.
  * @throws {UserError} If there are no images, or the covariance is of images of another size.
  *

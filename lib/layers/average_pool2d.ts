@@ -47,8 +47,8 @@ export function averagePool2d(x: Tensor, options: PoolOptions): Tensor {
  *
  * @param dy [batch, outputHeight, outputWidth, channels], the gradient of the loss with respect to each
  * output.
- * @param x What {@linkcode averagePool2d} was given.
- * @param options What {@linkcode averagePool2d} was given.
+ * @param x The `x` passed to {@linkcode averagePool2d}.
+ * @param options The `options` passed to {@linkcode averagePool2d}.
  * @returns dx, [batch, height, width, channels].
  * @throws {RangeError} If the shapes do not match.
  *

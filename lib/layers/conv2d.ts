@@ -82,9 +82,9 @@ export interface Conv2dGradients {
  * Returns the gradients of the inputs of {@linkcode conv2d}, from the gradient of its outputs: the backward
  * pass.
  *
- * The forward pass adds up many products, y += x · w. In each of them a small change of x counts w times, and
- * a small change of w counts x times. So the same loops run again, and each product passes back its share of
- * dy:
+ * The forward pass adds up many products, y += x · w. In each of them, a small change of x changes y by w
+ * times as much, and a small change of w changes it by x times as much. So the same loops run again, and each
+ * product passes back its share of dy:
  *
  *     dx[b, row · stride + i, col · stride + j, c] += dy[b, row, col, k] · w[i, j, c, k]
  *     dw[i, j, c, k]                               += dy[b, row, col, k] · x[b, row · stride + i, col · stride + j, c]
@@ -92,9 +92,9 @@ export interface Conv2dGradients {
  *
  * @param dy [batch, outputHeight, outputWidth, filters], the gradient of the loss with respect to each
  * output.
- * @param x What {@linkcode conv2d} was given.
- * @param w What {@linkcode conv2d} was given.
- * @param options What {@linkcode conv2d} was given; the bias is not needed.
+ * @param x The `x` passed to {@linkcode conv2d}.
+ * @param w The `w` passed to {@linkcode conv2d}.
+ * @param options The `options` passed to {@linkcode conv2d}; the bias is not needed.
  * @throws {RangeError} If the shapes do not match.
  *
  * @example

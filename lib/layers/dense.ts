@@ -56,8 +56,8 @@ export interface DenseGradients {
  *     dbias[k] = Σ dy[b, k]               (over the batch)
  *
  * @param dy [batch, outputs], the gradient of the loss with respect to each output.
- * @param x What {@linkcode dense} was given.
- * @param w What {@linkcode dense} was given.
+ * @param x The `x` passed to {@linkcode dense}.
+ * @param w The `w` passed to {@linkcode dense}.
  * @throws {RangeError} If the shapes do not match.
  *
  * @example

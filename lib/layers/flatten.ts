@@ -31,7 +31,7 @@ export function flatten(x: Tensor): Tensor {
  * position.
  *
  * @param dy [batch, inputs].
- * @param x What {@linkcode flatten} was given.
+ * @param x The `x` passed to {@linkcode flatten}.
  * @returns dx, in the shape of `x`.
  * @throws {RangeError} If `dy` does not have as many numbers as `x`.
  *

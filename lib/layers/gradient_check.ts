@@ -12,7 +12,7 @@ import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * Returns the gradient by finite differences, computed for one number after another:
+ * Returns the gradient by finite differences, one number at a time:
  *
  *     df/dx ≈ (f(x + h) − f(x − h)) / 2h
  *

@@ -19,7 +19,7 @@
  * - softmax_cross_entropy.ts: from scores to probabilities and to the loss
  * - network_layers.ts, network.ts: the layers as parts of a network that learns
  * - gradient_check.ts: checks whether a backward pass is correct
- * - receptive_field.ts: on how much of the image an output depends
+ * - receptive_field.ts: how much of the image an output depends on
  * - shapes.ts: checks of the shapes of tensors
  *
  * @module

@@ -29,8 +29,8 @@ export function relu(x: Tensor): Tensor {
  *
  * (At 0 there is no derivative. Like all libraries, we use 0.)
  *
- * @param dy The gradient of the loss by each output, in the shape of `x`.
- * @param x What {@linkcode relu} was given.
+ * @param dy The gradient of the loss with respect to each output, in the shape of `x`.
+ * @param x The `x` passed to {@linkcode relu}.
  * @returns dx, in the shape of `x`.
  * @throws {RangeError} If the shapes differ.
  *

@@ -11,7 +11,7 @@ import { sizes } from "./shapes.ts";
 import { type Tensor, zeros } from "./tensor.ts";
 
 /**
- * Returns the probabilities of each row of scores: all positive, and together 1.
+ * Returns the probabilities of each row of scores: all positive, with a sum of 1.
  *
  *     p[b, k] = exp(z[b, k]) / Σ exp(z[b, j])     (sum over the classes j)
  *
@@ -45,8 +45,8 @@ export function softmax(scores: Tensor): Tensor {
  *
  *     loss = −1/batch Σ ln p[b, label[b]] = 1/batch Σ (ln Σ exp(z[b, j]) − z[b, label[b]])
  *
- * The second form is computed, with the maximum subtracted as in {@linkcode softmax}: a probability that is
- * too small for a number would give ln 0.
+ * The second form is computed, with the maximum subtracted as in {@linkcode softmax}: a probability too small
+ * for a floating-point number would give ln 0.
  *
  * @param scores z, [batch, classes].
  * @param labels The true class of each row, from 0.
@@ -76,8 +76,8 @@ export function crossEntropy(scores: Tensor, labels: ArrayLike<number>): number 
  *
  *     dz[b, k] = (p[b, k] − y[b, k]) / batch     (y is 1 for the true class and 0 for all others)
  *
- * @param scores What {@linkcode crossEntropy} was given.
- * @param labels What {@linkcode crossEntropy} was given.
+ * @param scores The `scores` passed to {@linkcode crossEntropy}.
+ * @param labels The `labels` passed to {@linkcode crossEntropy}.
  * @returns [batch, classes].
  * @throws {RangeError} If there are not as many labels as rows, or a label is not a class.
  *

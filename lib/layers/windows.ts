@@ -33,8 +33,8 @@ export interface Sliding {
  *
  *     output = ⌊(input + before + after − kernel) / stride⌋ + 1
  *
- * The first window begins at the first cell; each further one takes `stride` more cells. A rest that is
- * shorter than a stride is ignored.
+ * The first window begins at the first cell; each further one needs `stride` more cells. Cells that are left
+ * over, too few for another stride, are ignored.
  *
  * @param input Cells of the image along this axis.
  * @param kernel Cells of the window.

@@ -1,6 +1,6 @@
 /**
  * The warp of one image, in plain loops: the readable version of the backend's kernel
- * (lib/backend/assembly/training/warp.ts), and what runs where another backend computes. Both work in whole
+ * (lib/backend/assembly/training/warp.ts), and the code that runs on other backends. Both work in whole
  * numbers and give the same bytes.
  *
  * @module

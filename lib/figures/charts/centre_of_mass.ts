@@ -1,5 +1,5 @@
 /**
- * Where the centre of the ink of each image lies.
+ * The centre of mass of the ink in each image.
  *
  * @module
  */
@@ -143,7 +143,7 @@ function notes(axes: Axes, name: string | undefined, { rows, cols }: Size): Part
   const on = { xref: `x${axes}`, yref: `y${axes}` } as const;
   const [x, y] = [(cols - 1) / 2, (rows - 1) / 2];
   const cross = note(
-    { text: `middle of the frame:<br>row ${y}, column ${x}`, ...on, x, y: y - ARM, yanchor: "bottom" },
+    { text: `middle of the image:<br>row ${y}, column ${x}`, ...on, x, y: y - ARM, yanchor: "bottom" },
     { size: SIZE.note, color: COLORS.accent },
   );
   if (name === undefined) return [cross];

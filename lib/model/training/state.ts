@@ -1,9 +1,9 @@
 /**
  * The state of a training run between two steps: all that the next steps depend on.
  *
- * A run that is resumed from it goes on as if it had never stopped, to the bit (on the same backend with the
- * same number of threads). The state holds no random numbers: all are drawn from the run's seed, the epoch
- * and the step.
+ * A run that is resumed from it continues as if it had never stopped, bit for bit (on the same backend with
+ * the same number of threads). The state holds no random numbers: all are drawn from the run's seed, the
+ * epoch and the step.
  *
  * @module
  */
