@@ -10,8 +10,9 @@ import type { RunContext } from "./resumption.ts";
 /**
  * Returns a function that saves the state of a run as its next checkpoint, for `checkpoint.save` of `train`.
  *
- * If that fails in the middle of a run, it warns once per series of failures: the earlier checkpoints are kept, and the next one is
- * tried again. Before the first step there is nothing to lose, so the run does not begin.
+ * If that fails in the middle of a run, it warns once per series of failures: the earlier checkpoints are
+ * kept, and the next one is tried again. Before the first step there is nothing to lose, so the run does not
+ * begin.
  *
  * @param context What {@linkcode resumeRun} will need.
  * @param warn Is given each warning, one line.
@@ -31,7 +32,7 @@ export function checkpointSaver(
       if (!isFailing) {
         warn(
           `warning: no checkpoint after step ${state.step}: ${error.message}; ` +
-            "the one before it is kept, training goes on, and the next one is tried again",
+            "the previous checkpoint is kept, training continues, and the next checkpoint will be tried",
         );
       }
       isFailing = true;

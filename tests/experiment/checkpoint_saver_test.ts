@@ -32,7 +32,7 @@ Deno.test("checkpointSaver: one warning per series of failures; the next checkpo
   assertEquals(saved, [0, 1, 4, 5, 7]);
   const warning = (step: number) =>
     `warning: no checkpoint after step ${step}: d: cannot write there (full); make room there; ` +
-    "the one before it is kept, training goes on, and the next one is tried again";
+    "the previous checkpoint is kept, training continues, and the next checkpoint will be tried";
   const again = (step: number) => `note: checkpoints are written again, after step ${step}`;
   assertEquals(heard, [warning(2), again(4), warning(6), again(7)]);
 });

@@ -18,7 +18,7 @@ export interface CardOptions extends CommonOptions {
 const explanation = `
 Tests the model again and writes README.md and mistakes.png into its directory: data, settings, accuracy with its interval,
 confusion matrix, every mistake, licence. All numbers are measured again; if training.json differs, the card says so.
-A card that this command wrote is replaced. Any other README.md or mistakes.png is replaced with --replace only.
+A card that this command wrote is replaced. Any other README.md or mistakes.png is replaced only with --replace.
 
 Example: the card of a run that you want to keep
   deno task train --out data/models/mine

@@ -21,8 +21,8 @@ import type { EvaluateOptions } from "./options.ts";
  * @param options The checked options.
  * @param interruption Ends the test.
  * @returns The exit code.
- * @throws {UserError} If there is no model, a model is broken or does not fit the data, the data set cannot be read, or the backend does
- * not start.
+ * @throws {UserError} If there is no model, a model is broken or does not fit the data, the data set cannot
+ * be read, or the backend does not start.
  */
 export async function testSavedModels(
   options: EvaluateOptions,
@@ -63,7 +63,9 @@ export async function testSavedModels(
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   const averaged = [
     ...(several ? [`${models.length} models`] : []),
-    ...(testTimeAugmentation ? ["5 one-pixel shifts of each image"] : []),
+    ...(testTimeAugmentation
+      ? ["5 predictions per image (as it is, and shifted by one pixel in each direction)"]
+      : []),
   ];
   if (averaged.length > 0) output.line(`averaged over ${averaged.join(" and ")}`);
   output.event("start", { command: "evaluate", options, ...facts });

@@ -27,7 +27,7 @@ const examples = `
 Example: the default recipe over five seeds
   deno task experiment --seeds 1-5
 
-Example: choose a setting, on the validation set alone
+Example: choose a setting on the validation set only
   deno task experiment --learning-rate 0.01 --no-test
 
 Each run adds a line of JSON to a file (default: data/experiments/<recipe>.jsonl).`;
@@ -41,7 +41,9 @@ Each run adds a line of JSON to a file (default: data/experiments/<recipe>.jsonl
  */
 export function parseExperimentOptions(args: readonly string[]): ExperimentOptions | undefined {
   const command = createCommand("deno task experiment")
-    .description("Train by a recipe with several seeds; report mean accuracy, spread, time and cost.");
+    .description(
+      "Train a recipe with several seeds; report the mean accuracy, its spread, the time and the multiply-adds.",
+    );
   addRecipeOptions(command)
     .addOption(
       new Option("--seeds <list>", "seeds of the runs, such as 1-3 or 1,5,9").default([1, 2, 3], "1-3")

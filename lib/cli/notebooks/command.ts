@@ -27,7 +27,7 @@ export async function notebooksCommand(args: string[], endsWithParent = false): 
   const jupyter = await findJupyter(Deno.env.get("PATH") ?? "");
   if (!jupyter) {
     throw new UserError(
-      "no Jupyter here; install it with `python3 -m pip install jupyterlab`, or use VS Code with its Jupyter extension " +
+      "Jupyter is not installed; install it with `python3 -m pip install jupyterlab`, or use VS Code with its Jupyter extension " +
         "(open notebooks/, select the kernel Deno)",
     );
   }

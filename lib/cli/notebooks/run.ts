@@ -8,7 +8,10 @@ import { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { type Jupyter, opening, whyNotStarted } from "./find_jupyter.ts";
 
-/** The project, wherever the command is started. Jupyter serves all of it: lessons link to files beside notebooks/. */
+/**
+ * The project, wherever the command is started. Jupyter serves all of it: lessons link to files beside
+ * notebooks/.
+ */
 const projectDirectory = new URL("../../../", import.meta.url);
 
 /**
@@ -23,7 +26,7 @@ export async function installDenoKernel(output: Output): Promise<void> {
   if (outcome === "renewed") output.line(`renewed the kernel Deno: ${path}`);
   if (outcome === "installed") output.line(`installed the kernel Deno: ${path}`);
   if (outcome === "replaced") {
-    output.warning(`note: ${path} was another kernel (${before}); it is ${deno} now`);
+    output.warning(`note: ${path} started another kernel (${before}); now it starts ${deno}`);
   }
   if (/[\\/]_npx[\\/]/.test(deno)) {
     output.warning(

@@ -1,5 +1,6 @@
 /**
- * Reads the values of options: numbers, names and paths. They are checked by hand, because `Number("")` is 0 and `parseInt("1x")` is 1.
+ * Reads the values of options: numbers, names and paths. They are checked by hand, because `Number("")` is 0
+ * and `parseInt("1x")` is 1.
  *
  * @module
  */
@@ -12,7 +13,8 @@ import { nearestFirst } from "../../text/mod.ts";
  * @param flag The option as the user types it, for the message.
  * @param least The smallest valid number.
  * @param most The largest valid number.
- * @throws {UsageError} From the returned function: the text is not a whole number within the limits, in decimal digits.
+ * @throws {UsageError} From the returned function: the text is not a whole number within the limits, in
+ * decimal digits.
  *
  * @example
  * ```ts
@@ -104,12 +106,13 @@ export function oneOf<Name extends string>(flag: string, names: readonly Name[])
 export function path(flag: string): (text: string) => string {
   return (text) => {
     if (text !== "") return text;
-    throw new UsageError(`${flag}: expected a path, but got an empty text`);
+    throw new UsageError(`${flag}: expected a path, but got an empty string`);
   };
 }
 
 /**
- * Returns an argument as it was typed, in quotation marks if it is empty or contains blanks or characters that cannot be printed.
+ * Returns an argument as it was typed, in quotation marks if it is empty or contains blanks or characters
+ * that cannot be printed.
  */
 export function typed(text: string): string {
   return /^[^\s"]+$/.test(text) && printable(text) === text ? text : quoted(text);

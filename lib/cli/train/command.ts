@@ -20,7 +20,7 @@ export async function trainCommand(args: string[], endsWithParent = false): Prom
   const options = parseTrainOptions(args);
   if (!options) return 0; // the help has been shown
   const output = new Output(options);
-  const heard = "stopping after this step; press Ctrl-C again to leave at once and save nothing";
+  const heard = "stopping after this step; press Ctrl-C again to quit without saving";
   using interruption = new Interruption(
     (cause) => output.warning(stopMessage(cause, heard)),
     { endsWithParent },

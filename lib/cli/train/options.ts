@@ -32,8 +32,8 @@ Example: minutes instead of seconds, for a more accurate network
 
 The model is saved in a directory (default: a new one, data/runs/<model>-<date>-<time>).
 A directory that holds another run or a model is refused; --replace replaces it.
-Ctrl-C ends training after the current step and saves the model as it is; a second Ctrl-C leaves at once.
---resume resumes a run that was stopped, in whatever way. It ends with the same weights as without the stop.`;
+Ctrl-C ends training after the current step and saves the model as it is; a second Ctrl-C quits without saving.
+--resume continues a run that was stopped for any reason. It ends with the same weights as a run without a stop.`;
 
 /**
  * Returns the checked options of `deno task train`.
@@ -75,7 +75,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     .addOption(
       new Option(
         "--resume <dir>",
-        "resume the run in a directory, or from a checkpoint, that was stopped before its end",
+        "resume a run that was stopped before its end: its directory, or one of its checkpoints",
       )
         .argParser(path("--resume")),
     )
@@ -103,7 +103,8 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
 }
 
 /**
- * Returns the options of a resumed run: those that it was started with, but for what the command line may set.
+ * Returns the options of a resumed run: those that it was started with, but for what the command line may
+ * set.
  *
  * @param given The command line.
  */

@@ -39,7 +39,8 @@ import { finish, save } from "./saving_run.ts";
  * @param given The checked options.
  * @param interruption Ends the training after the current step; the model is saved as it is then.
  * @returns The exit code: 0, or 130 after Ctrl-C.
- * @throws {UserError} Bad data, a directory that cannot be written, a backend that does not start, a checkpoint that cannot be used.
+ * @throws {UserError} Bad data, a directory that cannot be written, a backend that does not start, a
+ * checkpoint that cannot be used.
  */
 export async function trainAndTest(
   given: TrainOptions,
@@ -51,7 +52,7 @@ export async function trainAndTest(
   await using directory = await openRunDirectory(given.model, out, checkWritable);
   if (directory.unlocked !== undefined) {
     output.warning(
-      `note: ${directory.path} cannot be locked here (${directory.unlocked}); start no second run in it`,
+      `note: ${directory.path} cannot be locked here (${directory.unlocked}); do not start a second run in it`,
     );
   }
   // Read only now that no other run writes there.

@@ -65,7 +65,7 @@ export function failures({ info, measured, mistakes, names }: CardFacts): string
     "The model always returns one of its classes, often with high confidence, whatever the image shows." +
     (isMnist(info)
       ? " A letter, a scribble or an empty page is classified as a digit, too. Digits that are off-centre, strongly rotated, or dark on a " +
-        "bright background are classified less accurately than this card says. The same may hold for handwriting from other countries " +
+        "bright background are classified less accurately than this card says. The same may be true of handwriting from other countries " +
         "and times: MNIST was written by Americans, for NIST, before 1995."
       : ""),
   ];

@@ -23,7 +23,7 @@ export function cardText(facts: CardFacts): string {
     ...accuracy(facts),
     ...failures(facts),
     "## Licence",
-    "The weights are under the MIT licence, as this project is. " +
+    "The weights are under the MIT licence, like this project. " +
     (isMnist(info)
       ? "MNIST, from which they were learned, is under CC BY-SA 3.0 (Yann LeCun, Corinna Cortes and Christopher J. C. Burges)."
       : "The data set from which they were learned has its own licence."),
@@ -34,7 +34,7 @@ function usage({ info, inputShape, names }: CardFacts): string[] {
   const shape = ["batch", ...inputShape.map((size) => size ?? "any")].join(", ");
   return [
     "## Use",
-    "`loadModel(directory)` of `lib/model/mod.ts` loads it. TensorFlow.js alone loads it too, also in a web page:",
+    "`loadModel(directory)` of `lib/model/mod.ts` loads it. TensorFlow.js loads it without this project, too, for example in a web page:",
     '```ts\nconst model = await tf.loadLayersModel("model.json"); // weights.bin must be in the same folder\n' +
     `const probabilities = model.predict(images); // [${shape}] (ink 1, background 0) → [batch, ${names.length}]\n\`\`\``,
     isMnist(info)

@@ -8,7 +8,7 @@ import type { Recipe } from "./recipe.ts";
  * moving average of the weights smooths the last hundred steps.
  */
 export const quick: Recipe = {
-  purpose: "99% and more in seconds",
+  purpose: "more than 99% in seconds",
   model: "small",
   epochs: 2,
   batchSize: 128,

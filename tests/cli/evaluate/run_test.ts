@@ -29,7 +29,10 @@ withDirectory(
       lines.slice(0, 2),
       ["1", "2"].map((seed) => `model    lenet5 from ${seed}, 61,706 parameters`),
     );
-    assertEquals(lines[4], "averaged over 2 models and 5 one-pixel shifts of each image");
+    assertEquals(
+      lines[4],
+      "averaged over 2 models and 5 predictions per image (as it is, and shifted by one pixel in each direction)",
+    );
     const plain = await runCommand(
       "evaluate",
       ["1", "2", "--data", ".", "--no-test-time-augmentation"],

@@ -7,8 +7,8 @@ import { withDirectory } from "../directory.ts";
 const root = new URL("../../..", import.meta.url).pathname;
 
 /**
- * Starts the command as its task does, with the permissions of the task and a PATH with a single folder. That folder has no Deno either,
- * so another Deno starts the command by its path.
+ * Starts the command as its task does, with the permissions of the task and a PATH with a single folder. That
+ * folder has no Deno either, so another Deno starts the command by its path.
  */
 function start(directory: string, ...args: string[]): Deno.ChildProcess {
   const [forDeno] = configuration.tasks.notebooks.command.split("lib/cli/notebooks/command.ts");
@@ -44,7 +44,7 @@ withDirectory(
     assertMatch(
       decode(stderr),
       // A line before it may say that this Deno is in the cache of npx.
-      /^(?:[^\n]+npx[^\n]*\n)?error: no Jupyter here; [^\n]+pip install jupyterlab[^\n]+VS Code[^\n]+\n$/,
+      /^(?:[^\n]+npx[^\n]*\n)?error: Jupyter is not installed; [^\n]+pip install jupyterlab[^\n]+VS Code[^\n]+\n$/,
     );
     const { code: onlyKernel, stdout: nothing } = await start(directory, "--kernel-only").output();
     assertEquals([onlyKernel, decode(nothing)], [0, ""]);

@@ -28,7 +28,7 @@ Deno.test("Interruption: check throws after a press only", async () => {
   await assertRejects(() => interruption.check(), InterruptedError, "stopped");
 });
 
-Deno.test("Interruption: several signals of a closed terminal stop once, and never leave at once", () => {
+Deno.test("Interruption: several signals of a closed terminal stop once, and never quit without saving", () => {
   const heard: string[] = [];
   using interruption = new Interruption((cause) => heard.push(cause), { leave: () => heard.push("leave") });
   interruption.stop("terminal closed", 1000);

@@ -80,7 +80,7 @@ withDirectory(
     assertEquals(code, 130);
     assertEquals(jsonLines(stdout).at(-1).aborted, true);
     const said = stderr.trimEnd().split("\n");
-    assert(said.includes("stopping after this step; press Ctrl-C again to leave at once and save nothing"));
+    assert(said.includes("stopping after this step; press Ctrl-C again to quit without saving"));
     assertEquals(
       said.at(-1),
       `training was stopped; the model so far was saved in ${out} ` +
