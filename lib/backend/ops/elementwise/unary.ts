@@ -48,7 +48,7 @@ function elementwise<N extends Unary>(
   cost = 1,
   parameters: (attrs: AttributesOf<N>) => { p: number; q: number } = () => ({ p: 0, q: 0 }),
 ): KernelDefinition {
-  return defineKernel<Unary>(kernelName, ({ x }, attrs, context) => {
+  return defineKernel(kernelName, ({ x }, attrs, context) => {
     if (!areFloat(x)) return undefined;
     const y = context.output(x.shape), length = sizeOf(x);
     const args = {
@@ -56,7 +56,7 @@ function elementwise<N extends Unary>(
       x: context.pointer(x),
       y: context.pointer(y),
       length,
-      ...parameters(attrs as AttributesOf<N>),
+      ...parameters(attrs),
     };
     context.engine.run("unary", args, length * cost);
     return y;

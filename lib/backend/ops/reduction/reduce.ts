@@ -64,11 +64,11 @@ function numeric<N extends "Sum" | "Max" | "Min" | "Prod">(
   op: ReduceOp,
   axesOf: AxesOf<N>,
 ): KernelDefinition {
-  return defineKernel<"Sum" | "Max" | "Min" | "Prod">(kernelName, ({ x }, attrs, context) => {
+  return defineKernel(kernelName, ({ x }, attrs, context) => {
     if (!isNumeric(x) || (x.dtype === "bool" && (op === ReduceOp.Max || op === ReduceOp.Min))) {
       return undefined;
     }
-    const { axis, keepDims } = axesOf(attrs as AttributesOf<N>);
+    const { axis, keepDims } = axesOf(attrs);
     const axes = sortedAxes(axis, x.shape);
     return as(
       x.dtype === "bool" ? "int32" : x.dtype,
