@@ -40,7 +40,7 @@ export class UsageError extends UserError {
   override name = "UsageError";
 }
 
-/** The most characters of a quotation that are shown. */
+/** The maximum number of characters of a quotation that are shown. */
 const longestQuotation = 200;
 
 /**
@@ -58,7 +58,7 @@ const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r
  * For text from outside (a path, another library's message) that appears in a message without quotation
  * marks.
  *
- * @param most The most characters that are shown; longer text is shortened in the middle.
+ * @param most The maximum number of characters that are shown; longer text is shortened in the middle.
  *
  * @example
  * ```ts

@@ -168,4 +168,34 @@ export const listedPhrases: readonly ListedPhrase[] = [
     say: "silently, without a message",
     wrong: ["replaces it without a word"],
   },
+  {
+    pattern: /\bthe (most|least) (bytes|characters|milliseconds|seeds|cells|colours|width|distance)\b/gi,
+    say: '"the maximum number of bytes", "the minimum width"',
+    wrong: ["The most bytes that a file may have", "the least distance between two labels"],
+    fine: ["most bytes are 0", "the most significant byte", "the most frequent colours"],
+  },
+  { pattern: /\bto the bit\b/gi, say: "bit for bit", wrong: ["the same to the bit"] },
+  {
+    pattern: /\b(takes?|took|after|in|for) some (seconds|minutes|hours)\b/gi,
+    say: "a few seconds",
+    wrong: ["it takes some seconds"],
+    fine: ["takes some time"],
+  },
+  {
+    pattern: /\bwhat \{@linkcode [^}]*\} was given\b/gi,
+    say: "the `x` passed to {@linkcode f}",
+    wrong: ["@param x What {@linkcode dense} was given."],
+    fine: ["What {@linkcode makeCard} is given"],
+  },
+  {
+    pattern:
+      /\bin (whatever|any) way,? (was|it was|they were) stopped\b|\bstopped,? in (whatever|any) way\b/gi,
+    say: "stopped for any reason",
+    wrong: ["a run that was stopped, in whatever way", "stopped in any way"],
+  },
+  {
+    pattern: /\b(images|lists?|numbers|points|cells|boxes|terms|labels) would like to\b/gi,
+    say: "should be",
+    wrong: ["where the labels would like to lie"],
+  },
 ];

@@ -20,7 +20,7 @@ const sliceSize = 16 * 1024;
 export interface ByteSource extends AsyncDisposable {
   /** Whether the file is gzip: then its length does not tell how many bytes it holds. */
   compressed: boolean;
-  /** The most bytes that it can hold; exact for a plain file. */
+  /** The maximum number of bytes that it can hold; exact for a plain file. */
   largestSize: number;
   /**
    * Fills `target` from its start. @returns How many bytes were written: fewer than its length only at the

@@ -9,7 +9,7 @@ import type { Split } from "./types.ts";
 export type Shift = readonly [x: number, y: number];
 
 /**
- * Returns shifted images; what comes in from outside is background, what leaves is lost.
+ * Returns shifted images; background comes in from outside, and what is shifted out is lost.
  *
  * @param images [count, rows, cols] flat.
  * @returns A copy; the images themselves if the shift is 0.

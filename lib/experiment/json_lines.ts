@@ -13,7 +13,8 @@ const lineFeed = 10;
  * Checks that lines can be added to a file; creates it, and its folder, if they are missing.
  *
  * @returns Whether the file ends with an incomplete line, left by a process that was killed while writing.
- * @throws {UserError} If it cannot be written or is not a file: opening a pipe, for instance, may block for ever.
+ * @throws {UserError} If it cannot be written or is not a file: opening a pipe, for instance, may block for
+ * ever.
  */
 export async function checkAppendable(path: string): Promise<boolean> {
   const found = await Deno.stat(path).catch(() => undefined); // the next lines say what is wrong with it
@@ -32,7 +33,8 @@ export async function checkAppendable(path: string): Promise<boolean> {
 }
 
 /**
- * Adds an object as a line of its own, in one write. An incomplete line before it is ended first, and otherwise left as it is.
+ * Adds an object as a line of its own, in one write. If the file ends with an incomplete line, that line is
+ * ended first and otherwise left unchanged.
  *
  * @throws {UserError} If the file cannot be written.
  */
@@ -45,7 +47,10 @@ export async function appendLine(path: string, value: object): Promise<void> {
   }
 }
 
-/** Adds lines to a file. Those that cannot be written (the disk is full) wait, and are retried with the next line. */
+/**
+ * Adds lines to a file. Those that cannot be written (the disk is full) wait, and are retried with the next
+ * line.
+ */
 export class PendingLines {
   readonly #waiting: object[] = [];
 

@@ -3,7 +3,7 @@
  *
  * | File              | What is in it                                                                     |
  * | ----------------- | --------------------------------------------------------------------------------- |
- * | `atomic_files.ts` | replaces several files of a directory, or leaves all of them                      |
+ * | `atomic_files.ts` | replaces several files of a directory, or none of them                      |
  * | `lock.ts`         | a lock that ends with the process that holds it                                   |
  * | `regular_file.ts` | opens and reads regular files only, and never more than their size                |
  * | `json.ts`         | reads a JSON file                                                                 |

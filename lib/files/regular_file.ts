@@ -10,8 +10,8 @@
 import { explainFileError, FileError, isAbsent } from "./file_error.ts";
 
 /**
- * The most bytes that a file may have, or claim to have. The largest data set of MNIST's family, EMNIST
- * ByClass, has half as many; a network far fewer.
+ * The maximum number of bytes that a file may have, or claim to have. The largest data set of MNIST's family,
+ * EMNIST ByClass, has half as many; a network far fewer.
  */
 export const largestFile = 2 ** 30;
 
@@ -26,7 +26,7 @@ export interface RegularFile extends Disposable {
 export interface ReadOptions {
   /** What to do if the file cannot be read, such as "name another file". */
   advice: string;
-  /** The most bytes that it may have; default: {@linkcode largestFile}. */
+  /** The maximum number of bytes that it may have; default: {@linkcode largestFile}. */
   mostBytes?: number;
 }
 

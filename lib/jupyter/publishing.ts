@@ -27,7 +27,7 @@ import {
 /** Plotly's own MIME type. */
 export const plotlyType = "application/vnd.plotly.v1+json";
 
-/** The most bytes of a committed notebook: GitHub does not show larger ones. */
+/** The maximum size of a committed notebook, in bytes: GitHub does not show larger ones. */
 export const largestFile = 1_500_000;
 
 /**

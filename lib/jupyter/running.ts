@@ -17,7 +17,7 @@ export interface RunOptions {
   directory: string;
   /** The notebook's name in messages. */
   name: string;
-  /** The most milliseconds that a cell may take. Default: 300,000. */
+  /** The maximum time that a cell may take, in milliseconds. Default: 300,000. */
   cellTimeout?: number;
   /** Called before each cell runs. */
   onCell?: (progress: { number: number; count: number; seconds: number }) => void;

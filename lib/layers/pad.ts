@@ -37,7 +37,7 @@ export function pad(x: Tensor, rows: Ends, cols: Ends): Tensor {
 
 /**
  * Returns each image without its frame: the backward pass of {@linkcode pad}. The gradient of the frame is
- * dropped, because its zeros cannot change.
+ * dropped, because its zeros never change.
  *
  * @param padded [batch, above + height + below, left + width + right, channels].
  * @param rows Cells above and below.

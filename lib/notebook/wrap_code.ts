@@ -2,7 +2,7 @@
  * Breaks long lines of TypeScript between words. Comments continue as comments, code continues with four more
  * columns of indent. A comment after code moves above it. Text inside quotation marks is not broken.
  *
- * @param width The most characters per line; a longer word or string is not broken.
+ * @param width The maximum number of characters per line; a longer word or string is not broken.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export interface IndexedBitmap {
   palette: [red: number, green: number, blue: number][];
 }
 
-/** The most colours that the palette of a PNG can hold. */
+/** The maximum number of colours that the palette of a PNG can hold. */
 export const MOST_COLOURS = 256;
 
 /**
@@ -36,7 +36,7 @@ interface Colour {
  * median cut (Heckbert, "Color Image Quantization for Frame Buffer Display", 1982).
  *
  * @param rgba [pixels, 4] flat. The opacity is ignored: the bitmap must be opaque.
- * @param most The most colours; default: 256.
+ * @param most The maximum number of colours; default: 256.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * Where SVG text lies. Plotly places titles, legends and margins by it.
+ * The boxes of SVG text, by which Plotly places titles, legends and margins.
  *
  * @module
  */

@@ -13,7 +13,7 @@ export function listed(names: readonly (string | number)[]): string {
  * Returns a text as lines, broken between words. A word that is longer than a line is not broken.
  *
  * @param text The text; a `<br>` in it is kept as a break, as Plotly writes it.
- * @param characters The most characters of a line.
+ * @param characters The maximum number of characters per line.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export interface TableLinesOptions {
   align?: (row: number, column: number) => Alignment;
   /** The text before each line. Default: "". */
   indent?: string;
-  /** The least width of a column, in characters. Default: 0. */
+  /** The minimum width of a column, in characters. Default: 0. */
   leastWidth?: (column: number) => number;
 }
 

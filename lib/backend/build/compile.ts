@@ -28,7 +28,7 @@ const compiler = "assemblyscript/asc";
 export interface Build {
   /** The entry of its sources, from the root of the repository. */
   source: string;
-  /** Flags of the compiler beside the common ones. */
+  /** Flags of the compiler besides the common ones. */
   flags: readonly string[];
 }
 

@@ -6,7 +6,7 @@
  */
 import type { ArgumentClass, KernelSources, Slot } from "./read_arguments.ts";
 
-/** Where the generated file lies, and what it is about. */
+/** Where the generated file is, and what it is about. */
 export interface ArgumentsFile {
   /** The entry of the AssemblyScript sources, from the root of the repository. */
   source: string;

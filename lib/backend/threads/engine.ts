@@ -27,8 +27,8 @@ export const LEAST_SHARED_WORK = 32768;
 
 /**
  * Below this number (about 100 microseconds), workers that sleep are not woken: the operating system would
- * take as long to wake them. The caller computes their shares, so that the result stays the same to the bit.
- * The prediction of a single image consists of such work.
+ * take as long to wake them. The caller computes their shares, so that the result stays the same, bit for
+ * bit. The prediction of a single image consists of such work.
  */
 export const LEAST_WAKING_WORK = 2 ** 20;
 
@@ -69,8 +69,8 @@ export class WasmEngine<K extends ArgumentWriters = BackendKernels> implements E
   /**
    * Makes a memory, loads the kernels and starts the threads.
    *
-   * @param options.threads The number of threads, including the calling one. Default: {@linkcode
-   * mostThreads}.
+   * @param options.threads The number of threads, including the calling one. Default:
+   * {@linkcode mostThreads}.
    * @param options.kernels Default: the best build for this machine.
    * @param options.memory Default: one that may grow to 4 GiB.
    */

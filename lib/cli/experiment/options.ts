@@ -69,7 +69,7 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
   return options && { ...options, out: options.out ?? `data/experiments/${options.recipe}.jsonl` };
 }
 
-/** The most seeds in a range: more is a typing error. */
+/** The maximum number of seeds in a range: more is a typing error. */
 const MOST_SEEDS = 1000;
 
 /** Returns the seeds of `1-3`, `1,5,9` or both. */

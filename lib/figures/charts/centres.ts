@@ -5,7 +5,7 @@
  */
 import { checkLength, checkNotEmpty } from "../theme/checks.ts";
 
-/** The most points that are drawn; more would hide each other. */
+/** The maximum number of points that are drawn; more would hide each other. */
 const MOST_POINTS = 1000;
 
 /** The centres of mass of a set of images. */

@@ -1,5 +1,5 @@
 /**
- * Networks with cost and accuracy, and where they and their names lie on logarithmic axes.
+ * Networks with cost and accuracy, and the positions of their points and names on logarithmic axes.
  *
  * @module
  */

@@ -13,7 +13,7 @@ import { baseLayout } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { type MapPosition, spreadLabels } from "./labels/mod.ts";
 
-/** The most points: more would hide each other and make a notebook heavy. */
+/** The maximum number of points: more would hide each other and make a notebook heavy. */
 export const MOST_MAP_POINTS = 3000;
 
 /** One point per image. */

@@ -37,7 +37,7 @@ export interface Series {
   thin: boolean;
 }
 
-/** The most points of `steps` that are drawn. */
+/** The maximum number of points of `steps` that are drawn. */
 const MOST_STEPS = 400;
 
 /**

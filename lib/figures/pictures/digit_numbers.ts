@@ -34,7 +34,7 @@ const NUMBERS_FROM = 0.23, GAP = 0.045;
 /** The space above the numbers for the numbers of the columns, in pixels. */
 const COLUMN_LABELS = 18;
 
-/** The most rows or columns that are all numbered. */
+/** The maximum number of rows or columns that are all numbered. */
 const MOST_LABELS = 40;
 
 /**

@@ -18,7 +18,7 @@ import { rowsOf } from "./matrix_rows.ts";
 import { resolveColoring } from "./number_tiles.ts";
 import { rectanglePath } from "./rectangles.ts";
 
-/** The most cells of a matrix whose rows and columns the hover text names. */
+/** The maximum number of cells of a matrix whose rows and columns the hover text names. */
 const MOST_NAMED_CELLS = 100;
 
 /**

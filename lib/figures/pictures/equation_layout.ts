@@ -1,5 +1,6 @@
 /**
- * Where the terms of an equation lie: in a row, each in the middle of its height, with room for the signs.
+ * The layout of an equation: its terms are in a row, each in the middle of its height, with room for the
+ * signs.
  *
  * @module
  */

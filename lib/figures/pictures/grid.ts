@@ -1,5 +1,5 @@
 /**
- * Where small images lie in a grid. They share one pair of axes, so that all have the same scale and keep
+ * The layout of a grid of small images. They share one pair of axes, so that all have the same scale and keep
  * together at every width.
  *
  * @module
@@ -24,7 +24,7 @@ export interface GridOptions {
   largest?: number;
 }
 
-/** Where the tiles of a grid lie, in pixels of the tiles, from the corner of the first one. */
+/** Where the tiles of a grid are, in pixels of the tiles, from the corner of the first one. */
 export interface Grid {
   options: GridOptions;
   width: number;

@@ -8,8 +8,8 @@
  * - kernels.ts: kernels and feature maps
  * - equation.ts (equation_term.ts, equation_layout.ts): matrices in a row, such as image ∗ kernel = result
  *
- * Most of them are tiles in a grid (grid.ts, tiles.ts, captions.ts) below a heading (tiles_figure.ts).
- * Where nobody looks up single numbers, the tiles are one bitmap (painted_tiles.ts, png.ts); otherwise they
+ * Most of them are tiles in a grid (grid.ts, tiles.ts, captions.ts) below a heading (tiles_figure.ts). If
+ * single numbers need not be looked up, the tiles are one bitmap (painted_tiles.ts, png.ts); otherwise they
  * are heatmaps (number_tiles.ts). rectangles.ts and matrix_rows.ts bring frames and matrices into Plotly's
  * form.
  *

@@ -1,5 +1,5 @@
 /**
- * Tiles as one bitmap, for images whose single numbers nobody looks up.
+ * Tiles as one bitmap, for images whose single numbers need not be looked up.
  *
  * @module
  */

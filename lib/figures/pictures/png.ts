@@ -1,6 +1,6 @@
 /**
- * Pixels as a PNG in the JSON of a figure. It takes a third of the room of the numbers, and is sharp in every
- * viewer.
+ * Pixels as a PNG in the JSON of a figure. It takes a third of the space of the numbers, and is sharp in
+ * every viewer.
  *
  * @module
  */
@@ -50,7 +50,7 @@ export interface Canvas {
  */
 export function pngUri(canvas: Canvas, enlarge: number): string {
   const { width, height } = canvas;
-  // Grey takes a third of the room of colour.
+  // Grey takes a third of the space of colour.
   const gray = canvas.tiles.every(({ coloring }) =>
     coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
   );

@@ -1,5 +1,5 @@
 /**
- * Where everything lies in the figure of a convolution of several channels.
+ * The layout of the figure of a convolution of several channels.
  *
  * @module
  */

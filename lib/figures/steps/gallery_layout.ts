@@ -1,5 +1,5 @@
 /**
- * Where kernels and their outputs lie in a gallery.
+ * The layout of a gallery: where kernels and their outputs are.
  *
  * @module
  */
@@ -28,7 +28,7 @@ export interface GalleryLayout {
   scale: number;
 }
 
-/** Returns where everything lies, with kernels and outputs of this size. */
+/** Returns where everything is, with kernels and outputs of this size. */
 export function galleryLayout(
   { kernel, output }: { kernel: Rows; output: Rows },
   count: number,

@@ -1,5 +1,5 @@
 /**
- * Where everything lies in the figure of pooling.
+ * The layout of the figure of pooling.
  *
  * @module
  */

@@ -11,7 +11,7 @@ import type { Label } from "./labels.ts";
 import type { Part } from "./step_figure.ts";
 import { formulaText, type SettingPositions, settingText, uncoveredText } from "./window_settings.ts";
 
-/** Where the row of pixels lies, in cells; above it are three lines of text. */
+/** Where the row of pixels is, in cells; above it are three lines of text. */
 const ROW_AT = 2.4;
 
 /** Returns where the bar of a position lies, in cells. */

@@ -17,7 +17,7 @@ export const DESIGN_WIDTH = 640;
 /** The margin around images and cells, in pixels. */
 export const IMAGE_MARGIN = 16;
 
-/** The most characters on a line: as many fit into 600 pixels. */
+/** The maximum number of characters on a line: as many fit into 600 pixels. */
 const TITLE_CHARACTERS = 56, SUBTITLE_CHARACTERS = 82;
 
 /** The heading of a figure; see {@linkcode baseLayout}. */

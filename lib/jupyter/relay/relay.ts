@@ -23,7 +23,7 @@ import { Shell } from "./shell.ts";
  */
 const terminationDelay = 5000;
 
-/** The most milliseconds between the kernel's SIGINT and the relay's, of the same Stop. */
+/** The maximum time between the kernel's SIGINT and the relay's for the same Stop, in milliseconds. */
 const sameStopMilliseconds = 1000;
 
 /** What {@linkcode Relay} needs from its kernel. */

@@ -11,7 +11,7 @@ import type { Prediction } from "./predict.ts";
  * They are worth a look: either the label is doubtful, or the model has learned something wrong.
  *
  * @param predictions The result of `predict`.
- * @param count The most predictions to return; default: all.
+ * @param count The maximum number of predictions to return; default: all.
  *
  * @example
  * ```ts

@@ -10,8 +10,8 @@ import { callsOf, isModel } from "../calls.ts";
 import { elementCount, type ModelJson } from "./weights_manifest.ts";
 
 /**
- * The most values that a layer may output for one image: 64 MB as float32, five times the largest layer of
- * VGG on 224x224 images.
+ * The maximum number of values that a layer may output for one image: 64 MB as float32, five times the
+ * largest layer of VGG on 224x224 images.
  */
 const mostValues = 2 ** 24;
 

@@ -50,7 +50,7 @@ export type WeightsGroup = ModelJson["weightsManifest"][number];
 /** The name, shape and type of one weight. */
 export type WeightEntry = WeightsGroup["weights"][number];
 
-/** The most weight files. Converters write fewer: their files have 4 MB each. */
+/** The maximum number of weight files. Converters write fewer: their files have 4 MB each. */
 const mostFiles = 1000;
 
 /**

@@ -7,8 +7,8 @@ import { tf } from "../../tensorflow.ts";
 import { UserError } from "../../errors.ts";
 
 /**
- * The most steps between two reads. More would keep many small tensors on the backend and notice a diverged
- * step late.
+ * The maximum number of steps between two reads. More would keep many small tensors on the backend and notice
+ * a diverged step late.
  */
 const MOST_PENDING = 10;
 

@@ -1,5 +1,5 @@
 /**
- * Ops that training needs beside convolutions and matrix products.
+ * Ops that training needs besides convolutions and matrix products.
  *
  * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the
  *   batch, and its gradient

@@ -20,7 +20,7 @@ export interface LineEnd {
  * Returns the names of lines to the right of their ends, in the colours of the lines, clear of each other.
  *
  * @param ends The lines, in the order of their colours.
- * @param distance The least vertical distance between two names, in units of the axis.
+ * @param distance The minimum vertical distance between two names, in units of the axis.
  */
 export function endLabels(ends: readonly LineEnd[], distance: number): Partial<Annotations>[] {
   const heights = spreadOut(ends.map(({ y }) => y), distance);
@@ -42,9 +42,9 @@ export function endLabels(ends: readonly LineEnd[], distance: number): Partial<A
  * Returns positions on a line that are at least a distance apart, each moved as little as possible. Positions
  * that come too close form a cluster, which keeps its mean; clusters grow until none touches another.
  *
- * @param positions Where the labels would like to lie.
- * @param distance The least distance between two.
- * @returns Where they lie, in the order of `positions`.
+ * @param positions Where the labels should be.
+ * @param distance The minimum distance between two labels.
+ * @returns Where they are placed, in the order of `positions`.
  *
  * @example
  * ```ts

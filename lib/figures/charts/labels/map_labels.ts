@@ -14,9 +14,9 @@ export interface MapPosition {
  * Returns positions of labels on a map that do not cover each other, each moved as little as possible. Labels
  * that are too close push each other away in turns, so the result depends on their order only.
  *
- * @param positions Where the labels would like to lie, in pixels.
- * @param distance The least distance between the middles of two labels, in pixels.
- * @returns Where they lie.
+ * @param positions Where the labels should be, in pixels.
+ * @param distance The minimum distance between the middles of two labels, in pixels.
+ * @returns Where they are placed.
  *
  * @example
  * ```ts
