@@ -52,7 +52,8 @@ export async function testSavedModels(
   }));
   const facts = {
     models,
-    shifts: testTimeAugmentation,
+    testTimeAugmentation,
+    shifts: testTimeAugmentation, // the earlier name, for one version
     data: { name, source, checksums: dataset.checksums, testCount: test.count },
     backend,
   };

@@ -19,7 +19,7 @@ withDirectory(
       const [begin, result] = jsonLines(
         (await runCommand("evaluate", [seed, "--data", ".", "--json"], directory)).stdout,
       );
-      assertEquals(begin.shifts, true);
+      assertEquals([begin.testTimeAugmentation, begin.shifts], [true, true]); // the second is the earlier name
       assertEquals(result.loss, jsonLines(trained.stdout).at(-1).loss);
     }
     const together = await runCommand("evaluate", ["1", "2", "--data", "."], directory);
