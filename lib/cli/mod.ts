@@ -11,11 +11,11 @@
  * | `notebooks_build/` | `deno task notebooks:build`: runs the notebooks                |
  * | `shared/`          | what the commands have in common                               |
  *
- * In a command's folder `options.ts` says what the command accepts, its defaults and its help, `run.ts` does the work once the options are
- * known to be right, and `report.ts` prints the result.
+ * In a command's folder `options.ts` says what the command accepts, its defaults and its help, `run.ts` does
+ * the work once the options are known to be right, and `report.ts` prints the result.
  *
- * A command checks its options before it imports TensorFlow.js, so `--help` and refusals are instant. Exit codes: 0 done, 1 bad
- * input or a fault, 2 wrong usage, 130 stopped by Ctrl-C.
+ * A command checks its options before it imports TensorFlow.js, so `--help` and refusals are instant. Exit
+ * codes: 0 done, 1 bad input or a fault, 2 wrong usage, 130 stopped by Ctrl-C.
  *
  * @module
  */

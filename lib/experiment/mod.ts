@@ -3,12 +3,15 @@
  *
  * Read in this order:
  *
- * 1. `settings.ts`: the settings of a run, from a recipe; `training_data.ts`: its images, with a validation set.
+ * 1. `settings.ts`: the settings of a run, from a recipe; `training_data.ts`: its images, with a validation
+ *    set.
  * 2. `setup.ts`: from settings to a model and the options of `train`; `record.ts`: what is recorded of a run.
- * 3. `run_directory.ts`: the directory that a run saves into; `newest_run.ts`: the one that was saved last; `other_runs.ts`: whether a
- *    directory belongs to another run.
- * 4. `checkpoint_saver.ts`: saves the state of a run while it trains; `resumption.ts`: resumes a run that was stopped.
- * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together; `json_lines.ts`: their file.
+ * 3. `run_directory.ts`: the directory that a run saves into; `newest_run.ts`: the one that was saved last;
+ *    `other_runs.ts`: whether a directory belongs to another run.
+ * 4. `checkpoint_saver.ts`: saves the state of a run while it trains; `resumption.ts`: resumes a run that was
+ *    stopped.
+ * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together;
+ *    `json_lines.ts`: their file.
  * 6. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
  *
  * A run in a few lines is in the example of {@linkcode setUpRun}.

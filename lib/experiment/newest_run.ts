@@ -26,7 +26,9 @@ export async function newestRun(base: string = runsDirectory): Promise<string> {
   );
 }
 
-/** Returns when the model in a directory was saved, in milliseconds since 1970; `undefined` if there is none. */
+/**
+ * Returns when the model in a directory was saved, in milliseconds since 1970; `undefined` if there is none.
+ */
 async function savedAt(directory: string): Promise<number | undefined> {
   try {
     return (await Deno.stat(`${directory}/model.json`)).mtime?.getTime() ?? 0;
@@ -36,7 +38,10 @@ async function savedAt(directory: string): Promise<number | undefined> {
   }
 }
 
-/** Returns the names in a directory, sorted: of two models saved in the same millisecond the same one is found each time. */
+/**
+ * Returns the names in a directory, sorted: of two models saved in the same millisecond the same one is found
+ * each time.
+ */
 async function namesIn(directory: string): Promise<string[]> {
   try {
     const names = await Array.fromAsync(Deno.readDir(directory), (entry) => entry.name);

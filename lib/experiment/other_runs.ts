@@ -13,7 +13,9 @@ const modelFiles = ["model.json", "weights.bin", "training.json"];
 export interface ArrivingRun {
   directory: string;
   checkpoints: RunCheckpoints;
-  /** The checkpoint that it resumes from, if any, with the run's id and the settings that it was started with. */
+  /**
+   * The checkpoint that it resumes from, if any, with the run's id and the settings that it was started with.
+   */
   resumed?: { name: CheckpointName; run?: string; options: { replace?: boolean } };
   /** Whether it may replace what it finds now. */
   replace: boolean;
@@ -28,7 +30,8 @@ export interface OtherRun {
 }
 
 /**
- * Returns what another run has left in a directory: a checkpoint, or a model that the arriving run did not save. Changes nothing.
+ * Returns what another run has left in a directory: a checkpoint, or a model that the arriving run did not
+ * save. Changes nothing.
  *
  * @returns `undefined` if there is nothing.
  * @throws {UserError} If a file of the model is not a regular file, and therefore cannot be replaced.
@@ -44,7 +47,8 @@ export async function findOtherRun(
     using _ = await openRegularFile(`${directory}/${name}`, { advice: "move it away", mostBytes: Infinity });
   }
   if (checkpoint === undefined && !await hasOthersModel(directory, resumed)) return undefined;
-  // A run that was started to replace a model may still do so when it is resumed, but it may not replace a run that was started later.
+  // A run that was started to replace a model may still do so when it is resumed, but it may not replace a
+  // run that was started later.
   return {
     checkpoint,
     mayBeReplaced: replace || checkpoint === undefined && resumed?.options.replace === true,
@@ -65,7 +69,10 @@ async function hasOthersModel(directory: string, resumed: ArrivingRun["resumed"]
   return writer === undefined || writer.run !== resumed.run;
 }
 
-/** Returns which run wrote a training.json; `undefined` if it is not one. (Earlier versions did not record their run.) */
+/**
+ * Returns which run wrote a training.json; `undefined` if it is not one. (Earlier versions did not record
+ * their run.)
+ */
 async function writerOf(path: string): Promise<{ run?: string } | undefined> {
   try {
     const info = (await readJson(path, "restore it"))?.json as

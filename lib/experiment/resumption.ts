@@ -118,10 +118,11 @@ export function checkSameData(
 }
 
 /**
- * Returns a note if a run resumes with other kernels than it was started with: another processor or browser engine rounds
- * differently.
+ * Returns a note if a run resumes with other kernels than it was started with: another processor or browser
+ * engine rounds differently.
  *
- * @returns The note, one line; `undefined` if the weights will be bit for bit those of a run that was never stopped.
+ * @returns The note, one line; `undefined` if the weights will be bit for bit those of a run that was never
+ * stopped.
  */
 export function otherBits(
   before: Pick<BackendInfo, "description">,

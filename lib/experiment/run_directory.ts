@@ -10,7 +10,8 @@ import { isThere, type Lock, LockedError, reason, takeLock } from "../files/mod.
 export const runsDirectory = "data/runs";
 
 /**
- * Creates a directory `<base>/<model>-<yyyymmdd>-<hhmmss>` (local time); if the name is taken, a number is added.
+ * Creates a directory `<base>/<model>-<yyyymmdd>-<hhmmss>` (local time); if the name is taken, a number is
+ * added.
  *
  * @param model The name of the architecture.
  * @param base The directory of all runs.
@@ -51,8 +52,8 @@ export async function createRunDirectory(
 const lockName = ".run.lock";
 
 /**
- * A directory to save into, which no other run can open at the same time. Disposing of it removes the directory if it was created for
- * this run and nothing was saved.
+ * A directory to save into, which no other run can open at the same time. Disposing of it removes the
+ * directory if it was created for this run and nothing was saved.
  */
 export interface RunDirectory extends AsyncDisposable {
   path: string;

@@ -61,7 +61,8 @@ export function setUpRun(settings: RunSettings, dataset: Dataset, backend: Backe
 }
 
 /**
- * Returns the options of `train`. A batch never has more images than there are: a larger one would only take memory.
+ * Returns the options of `train`. A batch never has more images than there are: a larger one would only take
+ * memory.
  *
  * @param data The images of the run.
  */
@@ -96,7 +97,9 @@ export function trainingOptions(
   };
 }
 
-/** Returns the facts of a run that are known before it begins: of its model, its data and what computes it. */
+/**
+ * Returns the facts of a run that are known before it begins: of its model, its data and what computes it.
+ */
 export function factsOf(
   { architecture, seed, model, data, dataset, backend }: {
     architecture: string;

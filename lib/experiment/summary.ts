@@ -21,7 +21,8 @@ export interface ExperimentSummary {
 }
 
 /**
- * Returns mean, standard deviation and 95% interval of the accuracies of runs that differ in their seeds only.
+ * Returns mean, standard deviation and 95% interval of the accuracies of runs that differ in their seeds
+ * only.
  *
  * @throws {RangeError} If there are no runs.
  */

@@ -12,8 +12,8 @@ import { count } from "../text/mod.ts";
 const validationShare = 1 / 12;
 
 /**
- * Returns the images to train on, and a validation set if there is to be one: one image in twelve, each class in proportion. A training
- * set of fewer than six images gets none.
+ * Returns the images to train on, and a validation set if there is to be one: one image in twelve, each class
+ * in proportion. A training set of fewer than six images gets none.
  *
  * @param images The training set.
  * @param settings `limit`: use only the first images, this many. `seed`: decides which images are held out.

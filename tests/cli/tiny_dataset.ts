@@ -1,6 +1,6 @@
 /**
- * A data set in the form of MNIST's four files, small and easy enough to be learnt in a second: class c has a bright bar in the rows
- * 2c to 2c+3, at a place and in a brightness that differ from image to image.
+ * A data set in the form of MNIST's four files, small and easy enough to be learnt in a second: class c has a
+ * bright bar in the rows 2c to 2c+3, at a place and in a brightness that differ from image to image.
  *
  * @module
  */
@@ -25,7 +25,10 @@ export async function writeTinyDataset(
   }
 }
 
-/** IDX: two zeros, the type (8: bytes), the number of dimensions, each dimension as a big-endian number, then the values. */
+/**
+ * IDX: two zeros, the type (8: bytes), the number of dimensions, each dimension as a big-endian number, then
+ * the values.
+ */
 function idx(shape: number[], value: (index: number) => number): Uint8Array {
   const header = 4 + 4 * shape.length;
   const bytes = new Uint8Array(header + shape.reduce((a, b) => a * b, 1));

@@ -1,5 +1,6 @@
 /**
- * `deno task card`: writes the model card of a saved model (after Mitchell et al., "Model Cards for Model Reporting", 2019).
+ * `deno task card`: writes the model card of a saved model (after Mitchell et al., "Model Cards for Model
+ * Reporting", 2019).
  *
  * @module
  */
@@ -14,8 +15,8 @@ import { parseCardOptions } from "./options.ts";
  * @param args The arguments after `deno task card`.
  * @param endsWithParent Whether the command ends when its parent process ends.
  * @returns The exit code.
- * @throws {UserError} If an option is wrong, there is no model, it was not tested, the data set is another one, or the files cannot be
- * written.
+ * @throws {UserError} If an option is wrong, there is no model, it was not tested, the data set is another
+ * one, or the files cannot be written.
  */
 export async function cardCommand(args: string[], endsWithParent = false): Promise<number> {
   const options = parseCardOptions(args);

@@ -44,7 +44,10 @@ export function repeatCommand(options: Repeatable): string {
   ].join(" ");
 }
 
-/** Returns the command that repeats a recorded run; `undefined` for runs of other programs and of versions without recipes. */
+/**
+ * Returns the command that repeats a recorded run; `undefined` for runs of other programs and of versions
+ * without recipes.
+ */
 export function repeatOf({ options, seed }: SavedTrainingInfo): string | undefined {
   return seed >= 0 && isRepeatable(options) ? repeatCommand({ ...options, seed }) : undefined;
 }

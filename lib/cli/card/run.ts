@@ -15,8 +15,8 @@ import { repeatOf } from "./repeat_command.ts";
  * Evaluates the model again, and writes README.md and mistakes.png into its directory.
  *
  * @returns The exit code.
- * @throws {UserError} If there is no model, it was not tested, the data set is not the one it was trained on, or a file in the directory
- * may not be replaced.
+ * @throws {UserError} If there is no model, it was not tested, the data set is not the one it was trained on,
+ * or a file in the directory may not be replaced.
  */
 export async function writeCard(options: CardOptions, output: Output): Promise<number> {
   const { directory, replace } = options;

@@ -1,5 +1,6 @@
 /**
- * `deno task experiment`: trains by a recipe with several seeds, and prints the mean accuracy, its interval and the cost.
+ * `deno task experiment`: trains by a recipe with several seeds, and prints the mean accuracy, its interval
+ * and the cost.
  *
  * @module
  */

@@ -30,7 +30,9 @@ export function reportExperiment(runs: readonly MeasuredRun[], file: string, out
   output.line(`one line per run in ${file}`);
 }
 
-/** `test accuracy 99.26% on average over 3 seeds, standard deviation 0.03%, 95% interval of the mean 99.19% to 99.33%`. */
+/**
+ * `test accuracy 99.26% on average over 3 seeds, standard deviation 0.03%, 95% interval of the mean 99.19% to 99.33%`.
+ */
 function accuracyLine(name: string, { count: runs, mean, deviation, interval: [low, high] }: Spread): string {
   if (runs === 1) return `${name} accuracy ${percent(mean, 2)} with one seed`;
   return `${name} accuracy ${percent(mean, 2)} on average over ${runs} seeds, ` +

@@ -24,7 +24,8 @@ import { reportExperiment } from "./report.ts";
  * Trains with each seed, tests each model once, and reports.
  *
  * @returns The exit code: 0, or 130 after Ctrl-C.
- * @throws {UserError} If the data set cannot be read, the file cannot be written, or the backend does not start.
+ * @throws {UserError} If the data set cannot be read, the file cannot be written, or the backend does not
+ * start.
  */
 export async function runExperiment(
   options: ExperimentOptions,

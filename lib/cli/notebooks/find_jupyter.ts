@@ -18,8 +18,8 @@ export interface Jupyter {
 export type JupyterKind = "lab" | "notebook";
 
 /**
- * Returns the arguments that open a folder in Jupyter. Its root is the working directory, because notebooks link to files outside their
- * folder.
+ * Returns the arguments that open a folder in Jupyter. Its root is the working directory, because notebooks
+ * link to files outside their folder.
  *
  * @param folder Its path from the working directory.
  */
@@ -33,7 +33,8 @@ export function opening(folder: string, kind: JupyterKind): string[] {
 const hasModule = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)";
 
 /**
- * Returns how to start Jupyter, JupyterLab before Notebook: as a program, as a Python module, or through uv, which downloads it.
+ * Returns how to start Jupyter, JupyterLab before Notebook: as a program, as a Python module, or through uv,
+ * which downloads it.
  *
  * @param path The value of PATH.
  * @returns `undefined` if there is none.
@@ -86,8 +87,9 @@ async function succeeds(program: string, args: string[]): Promise<boolean> {
 }
 
 /**
- * Returns a clear error if Deno did not start a program because of a variable such as LD_LIBRARY_PATH, otherwise the error itself. (Deno
- * refuses while such a variable is set, unless a command may start all programs.)
+ * Returns a clear error if Deno did not start a program because of a variable such as LD_LIBRARY_PATH,
+ * otherwise the error itself. (Deno refuses while such a variable is set, unless a command may start all
+ * programs.)
  */
 export function whyNotStarted(error: unknown): unknown {
   const variable = error instanceof Error ? /\b(?:LD|DYLD)_\w+/.exec(error.message)?.[0] : undefined;

@@ -1,5 +1,6 @@
 /**
- * Settings and their flags. The library names settings ("batchSize"); a user of the command line types flags ("--batch-size").
+ * Settings and their flags. The library names settings ("batchSize"); a user of the command line types flags
+ * ("--batch-size").
  *
  * @module
  */
@@ -19,7 +20,9 @@ export function flagOf(setting: string): string {
   return `--${setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** The settings that messages of the library may name. Each is an option of a command: a test compares them. */
+/**
+ * The settings that messages of the library may name. Each is an option of a command: a test compares them.
+ */
 export const settings = [
   "augmentation",
   "backend",
@@ -63,8 +66,8 @@ const named = new RegExp(
  * import { withFlags } from "lib/cli/shared/flags.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(withFlags("data: no such directory; name another with `data`"), "data: no such directory; name another with --data");
- * assertEquals(withFlags("memory is full; use a smaller batchSize"), "memory is full; use a smaller --batch-size");
+ * assertEquals(withFlags("no such directory; name another with `data`"), "no such directory; name another with --data");
+ * assertEquals(withFlags("use a smaller batchSize"), "use a smaller --batch-size");
  * ```
  */
 export function withFlags(message: string): string {

@@ -14,7 +14,8 @@ import { takeParentFlag } from "./parent_process.ts";
 /**
  * Runs a command and ends the process. (Worker threads of the backend would otherwise keep it alive.)
  *
- * @param command Takes the arguments, and whether to stop when the parent process ends; returns the exit code.
+ * @param command Takes the arguments, and whether to stop when the parent process ends; returns the exit
+ * code.
  * @param args The arguments after the command's name.
  */
 export async function run(
@@ -31,8 +32,8 @@ export async function run(
  * @param command Takes the arguments, and returns the exit code.
  * @param args The arguments after the command's name.
  * @param streams Where the line is printed.
- * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written; 2 for wrong usage, 1 for any
- * other error.
+ * @returns The exit code: the command's, or 1 if it succeeded but not all of its output could be written; 2
+ * for wrong usage, 1 for any other error.
  */
 export async function exitCodeOf(
   command: (args: string[]) => Promise<number>,

@@ -1,5 +1,6 @@
 /**
- * Whether a command should survive its terminal: a closing terminal sends SIGHUP, and `nohup` makes a command ignore it.
+ * Whether a command should survive its terminal: a closing terminal sends SIGHUP, and `nohup` makes a command
+ * ignore it.
  *
  * @module
  */
@@ -22,8 +23,9 @@ const processInput: StandardInput = {
 /**
  * Returns whether the command was started by `nohup` in a terminal.
  *
- * `nohup` makes the system ignore the signal. A process would need a permission to find that out, which no command needs otherwise, and
- * `deno task` undoes it. But GNU's `nohup` also replaces a terminal as stdin with a `/dev/null` that cannot be read.
+ * `nohup` makes the system ignore the signal. A process would need a permission to find that out, which no
+ * command needs otherwise, and `deno task` undoes it. But GNU's `nohup` also replaces a terminal as stdin
+ * with a `/dev/null` that cannot be read.
  */
 export async function isStartedByNohup(stdin: StandardInput = processInput): Promise<boolean> {
   // Terminals and pipes are not read: reading may block for ever.

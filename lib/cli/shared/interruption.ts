@@ -1,6 +1,7 @@
 /**
- * Ctrl-C and everything else that asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the parent process. The first
- * request lets the work end in good order; a second Ctrl-C or SIGTERM ends the process at once.
+ * Ctrl-C and everything else that asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the
+ * parent process. The first request lets the work end in good order; a second Ctrl-C or SIGTERM ends the
+ * process at once.
  *
  * @module
  */
@@ -8,7 +9,10 @@ import { steadyNow } from "../../steady_clock.ts";
 import { watchParent } from "../../watch_parent.ts";
 import { isStartedByNohup } from "./hangup.ts";
 
-/** Presses within this time count as one: in a terminal, the command gets a Ctrl-C itself, and again from `deno task`. */
+/**
+ * Presses within this time count as one: in a terminal, the command gets a Ctrl-C itself, and again from
+ * `deno task`.
+ */
 const samePressMilliseconds = 500;
 
 /** The exit code of a command that was stopped: 128 + the number of SIGINT. */
@@ -74,7 +78,10 @@ export class Interruption implements Disposable {
     else if (now - this.#stoppedAt >= samePressMilliseconds) this.#leave();
   }
 
-  /** Asks the command to stop. Unlike a second press, a second call does nothing: a closed terminal sends several signals. */
+  /**
+   * Asks the command to stop. Unlike a second press, a second call does nothing: a closed terminal sends
+   * several signals.
+   */
   stop(cause: StopCause, now: number = steadyNow()): void {
     if (this.#stoppedAt !== undefined) return;
     this.#stoppedAt = now;

@@ -1,16 +1,22 @@
 /**
  * What the commands have in common.
  *
- * | file                                                | contents                                                                         |
- * | --------------------------------------------------- | -------------------------------------------------------------------------------- |
- * | `frame.ts`                                          | runs a command: errors become one line and an exit code                          |
- * | `options.ts`, `recipe_options.ts`, `values.ts`      | the options that several commands accept; how a value becomes a number or a name |
- * | `interruption.ts`, `hangup.ts`, `parent_process.ts` | Ctrl-C; a closed terminal; a killed `deno task`                                  |
- * | `output.ts`, `progress.ts`, `progress_bar.ts`       | stdout, stderr, JSON lines, a progress bar                                       |
- * | `report.ts`                                         | the result of a test as text                                                     |
- * | `flags.ts`                                          | the flag of each setting, and messages of the library with flags                 |
- * | `earlier_flags.ts`                                  | flags under their earlier names                                                  |
- * | `shell.ts`                                          | commands that messages suggest                                                   |
+ * | file                | contents                                                          |
+ * | ------------------- | ----------------------------------------------------------------- |
+ * | `frame.ts`          | runs a command: errors become one line and an exit code           |
+ * | `options.ts`        | the options of several commands, and how a command line is parsed |
+ * | `recipe_options.ts` | `--recipe`, and the options that override its settings            |
+ * | `values.ts`         | how a value becomes a number, a name or a path                    |
+ * | `earlier_flags.ts`  | flags under their earlier names                                   |
+ * | `flags.ts`          | the flag of each setting; messages of the library with flags      |
+ * | `shell.ts`          | commands that messages suggest                                    |
+ * | `output.ts`         | what goes to stdout and stderr, as text and as JSON lines         |
+ * | `progress.ts`       | what is printed while a command computes                          |
+ * | `progress_bar.ts`   | the bar on a terminal                                             |
+ * | `report.ts`         | the result of a test as text                                      |
+ * | `interruption.ts`   | Ctrl-C and other requests to stop                                 |
+ * | `hangup.ts`         | a closed terminal, and `nohup`                                    |
+ * | `parent_process.ts` | a killed `deno task`                                              |
  *
  * @module
  */

@@ -25,8 +25,9 @@ export interface CommonOptions {
 }
 
 /**
- * Returns a commander command that throws instead of ending the process. It prints its help without reading the environment: commander
- * would look for `NO_COLOR` and similar variables, and would need a permission that no command needs otherwise.
+ * Returns a commander command that throws instead of ending the process. It prints its help without reading
+ * the environment: commander would look for `NO_COLOR` and similar variables, and would need a permission
+ * that no command needs otherwise.
  *
  * @param name What the user types, such as `deno task train`.
  */
@@ -66,10 +67,10 @@ export function addCommonOptions(command: Command): Command {
  *
  * @param command The command with its options.
  * @param args The arguments after the command's name.
- * @returns The options as commander names them, flags that were not given as `false`; `undefined` if the help was asked for and has been
- * shown.
- * @throws {UsageError} If an option is unknown (the message names the nearest valid one), a value is missing or wrong, or an argument is
- * not expected.
+ * @returns The options as commander names them, flags that were not given as `false`; `undefined` if the help
+ * was asked for and has been shown.
+ * @throws {UsageError} If an option is unknown (the message names the nearest valid one), a value is missing
+ * or wrong, or an argument is not expected.
  */
 export function parse<Options extends { verbose: boolean }>(
   command: Command,
@@ -101,7 +102,8 @@ function refusal(error: CommanderError, command: Command): string {
   if (!/^--[\w-]+$/.test(unknown)) return `unknown option ${typed(unknown)}`;
   const valid = command.options.flatMap((option) => option.long ?? []);
   if (valid.includes(unknown)) return `${unknown} takes no value`;
-  // An option that was cut short (--batch for --batch-size) is nearer than one that differs in few letters (--data).
+  // An option that was cut short (--batch for --batch-size) is nearer than one that differs in few letters
+  // (--data).
   const nearest = valid.find((name) => name.startsWith(unknown)) ?? nearestFirst(unknown, valid)[0];
   return `unknown option ${unknown} (did you mean ${nearest}?)`;
 }

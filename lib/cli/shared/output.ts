@@ -1,6 +1,7 @@
 /**
- * What is printed where. Text for people goes to stdout; with `--json`, stdout has one JSON object per line, and the text goes to stderr.
- * Warnings always go to stderr. The progress bar is drawn on stderr, and only on a terminal.
+ * What is printed where. Text for people goes to stdout; with `--json`, stdout has one JSON object per line,
+ * and the text goes to stderr. Warnings always go to stderr. The progress bar is drawn on stderr, and only on
+ * a terminal.
  *
  * @module
  */
@@ -23,16 +24,19 @@ type Writer = Pick<typeof Deno.stdout, "writeSync">;
 
 let ofProcess: Streams | undefined;
 
-/** Returns the streams of this process, always the same objects, so that a command knows at its end whether a line was lost. */
+/**
+ * Returns the streams of this process, always the same objects, so that a command knows at its end whether a
+ * line was lost.
+ */
 export function processStreams(): Streams {
   const { stdout, stderr } = Deno;
   return ofProcess ??= streamsTo({ stdout, stderr, intoFile: () => fstatSync(1).isFile() });
 }
 
 /**
- * Returns streams that write through the given functions. If a reader has gone (`| head`) or a terminal was closed, that is not an error:
- * the text is dropped, and the work continues. It also continues if stdout cannot be written (a full disk), but this is reported once
- * on stderr.
+ * Returns streams that write through the given functions. If a reader has gone (`| head`) or a terminal was
+ * closed, that is not an error: the text is dropped, and the work continues. It also continues if stdout
+ * cannot be written (a full disk), but this is reported once on stderr.
  *
  * @param intoFile Whether stdout is a file, which cannot go away; default: false.
  */
@@ -75,7 +79,8 @@ function writeAll(stream: Writer, text: string): void {
       bytes = bytes.subarray(stream.writeSync(bytes));
     } catch (error) {
       if (!(error instanceof Deno.errors.WouldBlock)) throw error;
-      // Another process with this end of the pipe (npm, for instance) made it non-blocking: the reader is slow, not gone.
+      // Another process with this end of the pipe (npm, for instance) made it non-blocking: the reader is
+      // slow, not gone.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
@@ -94,7 +99,8 @@ export class Output {
   readonly #bar: ProgressBar | undefined;
 
   /**
-   * @param options `json`: stdout has JSON lines only. `quiet`: only `result` and warnings are printed, and no bar is drawn.
+   * @param options `json`: stdout has JSON lines only. `quiet`: only `result` and warnings are printed, and
+   * no bar is drawn.
    * @param streams Where text is written.
    */
   constructor(options: { json: boolean; quiet: boolean }, streams: Streams = processStreams()) {
@@ -116,13 +122,19 @@ export class Output {
     if (!(this.#quiet && this.#json)) this.#print(text);
   }
 
-  /** Prints a line that must not be missed, whatever the options are: something is degraded, or did not happen. */
+  /**
+   * Prints a line that must not be missed, whatever the options are: something is degraded, or did not
+   * happen.
+   */
   warning(text: string): void {
     this.#bar?.clear();
     this.#streams.err(`${printable(text)}\n`);
   }
 
-  /** Prints an event for programs: a line of JSON with `--json`, otherwise nothing. With `--quiet` only the event `result` is printed. */
+  /**
+   * Prints an event for programs: a line of JSON with `--json`, otherwise nothing. With `--quiet` only the
+   * event `result` is printed.
+   */
   event(event: "start" | "epoch" | "run" | "result", fields: object): void {
     if (!this.#json || (this.#quiet && event !== "result")) return;
     this.#bar?.clear();

@@ -1,9 +1,10 @@
 /**
  * Whether a command ends with its parent process.
  *
- * `deno task` passes signals on to its command, but not if it is killed outright: the command would continue alone. The tasks of
- * deno.json therefore begin their arguments with {@linkcode endWithParentFlag}. A command that was started in another way, for instance
- * in the background of a shell, outlives its parent, as it is meant to.
+ * `deno task` passes signals on to its command, but not if it is killed outright: the command would continue
+ * alone. The tasks of deno.json therefore begin their arguments with {@linkcode endWithParentFlag}. A command
+ * that was started in another way, for instance in the background of a shell, outlives its parent, as it is
+ * meant to.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * A progress bar: one line at the bottom of a terminal. (The package cli-progress would run here too, but it has no types and no release
- * since 2023, and would only draw the text that is formatted below.)
+ * A progress bar: one line at the bottom of a terminal. (The package cli-progress would run here too, but it
+ * has no types and no release since 2023, and would only draw the text that is formatted below.)
  *
  * @module
  */
@@ -32,7 +32,8 @@ export interface BarState {
 export function barText({ title, done, details }: BarState, columns: number): string {
   const share = Math.min(1, Math.max(0, done));
   const rest = [`${Math.floor(share * 100)}%`.padStart(4), ...details].join("  ");
-  // 4: a space, two brackets, a space. The last column stays empty: some terminals wrap the line if it is filled.
+  // 4: a space, two brackets, a space. The last column stays empty: some terminals wrap the line if it is
+  // filled.
   const width = Math.min(30, Math.max(8, columns - 1 - title.length - rest.length - 4));
   const filled = Math.round(share * width);
   const bar = "#".repeat(filled) + "-".repeat(width - filled);
@@ -50,7 +51,10 @@ export class ProgressBar {
    */
   constructor(readonly write: (text: string) => void, readonly columns: () => number) {}
 
-  /** Draws the bar, but at most ten times per second: a terminal over a slow connection must not slow training down. */
+  /**
+   * Draws the bar, but at most ten times per second: a terminal over a slow connection must not slow training
+   * down.
+   */
   update(state: BarState, now: number = steadyNow()): void {
     if (now - this.#drawnAt < 100) return;
     this.#drawnAt = now;
@@ -59,7 +63,10 @@ export class ProgressBar {
     this.#visible = true;
   }
 
-  /** Removes the bar from the screen, so that a line can be printed in its place. The next update draws it again. */
+  /**
+   * Removes the bar from the screen, so that a line can be printed in its place. The next update draws it
+   * again.
+   */
   clear(): void {
     if (this.#visible) this.write("\r\x1b[K");
     this.#visible = false;

@@ -4,7 +4,8 @@
  * @module
  */
 import { type Command, Option } from "commander";
-// Not from lib/experiment/mod.ts or lib/model/mod.ts, which would load TensorFlow.js: a refusal should be instant.
+// Not from lib/experiment/mod.ts or lib/model/mod.ts, which would load TensorFlow.js: a refusal should be
+// instant.
 import type { RecipeSettings } from "../../experiment/settings.ts";
 import { type ArchitectureName, architectureNames } from "../../model/architectures/names.ts";
 import { augmentationNames, recipeNames, recipes } from "../../model/recipes/mod.ts";

@@ -6,8 +6,9 @@
 import { printable } from "../../errors.ts";
 
 /**
- * Returns a path as one argument of a shell's command line: unchanged if no shell changes it, otherwise in quotation marks. A path that
- * begins with a hyphen gets a leading `./`, since a command would read it as an option.
+ * Returns a path as one argument of a shell's command line: unchanged if no shell changes it, otherwise in
+ * quotation marks. A path that begins with a hyphen gets a leading `./`, since a command would read it as an
+ * option.
  *
  * @example
  * ```ts

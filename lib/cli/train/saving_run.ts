@@ -12,7 +12,8 @@ import { taskCommand } from "../shared/shell.ts";
 /**
  * Saves a trained model.
  *
- * @throws {UserError} If that fails. The message says how to get the model all the same: by resuming the run from its last checkpoint.
+ * @throws {UserError} If that fails. The message says how to get the model all the same: by resuming the run
+ * from its last checkpoint.
  */
 export async function save(model: tf.LayersModel, directory: string, record: TrainingFacts): Promise<void> {
   try {

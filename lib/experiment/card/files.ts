@@ -1,8 +1,9 @@
 /**
- * The files of a model card: README.md, which ends with a line that vouches for them, and the picture of the mistakes.
+ * The files of a model card: README.md, which ends with a line that vouches for them, and the picture of the
+ * mistakes.
  *
- * By that line {@linkcode checkReplaceable} recognizes such files. Any other file with one of their names, an edited card included, belongs to
- * the user.
+ * By that line {@linkcode checkReplaceable} recognizes such files. Any other file with one of their names, an
+ * edited card included, belongs to the user.
  *
  * @module
  */
@@ -25,7 +26,8 @@ export interface Card {
 }
 
 /**
- * Checks that the files of a card may be written: they do not exist yet, or {@linkcode writeCardFiles} wrote them.
+ * Checks that the files of a card may be written: they do not exist yet, or {@linkcode writeCardFiles} wrote
+ * them.
  *
  * @param replace Whether any others may be replaced, too.
  * @throws {UserError} If one may not be written, is not a regular file, or cannot be read.

@@ -1,5 +1,6 @@
 /**
- * Model cards, after Mitchell et al., "Model Cards for Model Reporting" (2019): what a saved model is for, how it was made, how good it is.
+ * Model cards, after Mitchell et al., "Model Cards for Model Reporting" (2019): what a saved model is for,
+ * how it was made, how good it is.
  *
  * Read in this order:
  *

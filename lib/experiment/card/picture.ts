@@ -12,7 +12,8 @@ import { renderPng } from "../../rendering/mod.ts";
 const shownMistakes = 60;
 
 /**
- * Returns the misclassified images as a PNG, each with its true class, the predicted class and the confidence.
+ * Returns the misclassified images as a PNG, each with its true class, the predicted class and the
+ * confidence.
  *
  * @param mistakes The most confident first; the first 60 are shown.
  * @param test The test set.

@@ -1,4 +1,7 @@
-/** What `deno task evaluate` prints about a model whose files have no checksums, and about one whose files were changed. */
+/**
+ * What `deno task evaluate` prints about a model whose files have no checksums, and about one whose files
+ * were changed.
+ */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../command.ts";
 import { withDirectory } from "../directory.ts";

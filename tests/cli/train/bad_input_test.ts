@@ -1,6 +1,6 @@
 /**
- * What a user can do wrong, tried with the real commands: each prints one line on stderr and nothing on stdout, has the right exit code,
- * and neither loses nor leaves anything.
+ * What a user can do wrong, tried with the real commands: each prints one line on stderr and nothing on
+ * stdout, has the right exit code, and neither loses nor leaves anything.
  */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Outcome, runCommand } from "../command.ts";

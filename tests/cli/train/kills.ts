@@ -1,6 +1,7 @@
 /**
- * Kills training runs at random moments, half of them in a directory that holds another run, and resumes whatever is there afterwards:
- * it must be the right run, end with the same bytes as one that was never killed, and leave every other file alone.
+ * Kills training runs at random moments, half of them in a directory that holds another run, and resumes
+ * whatever is there afterwards: it must be the right run, end with the same bytes as one that was never
+ * killed, and leave every other file alone.
  *
  * `deno task test:kills [KILLS [SEED]]` kills 30 runs; `kills_test.ts` a few.
  *
@@ -121,8 +122,8 @@ export async function killRuns(
 const stages = 5;
 
 /**
- * Kills a run in the middle of a stage, however busy the machine is: 1.5 is about half an epoch after the start, 2.5 after the first epoch.
- * Resolves when the run has ended.
+ * Kills a run in the middle of a stage, however busy the machine is: 1.5 is about half an epoch after the
+ * start, 2.5 after the first epoch. Resolves when the run has ended.
  */
 async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signal): Promise<void> {
   const [stage, part] = [Math.floor(when), when % 1];
