@@ -188,8 +188,7 @@ export const listedPhrases: readonly ListedPhrase[] = [
     fine: ["What {@linkcode makeCard} is given"],
   },
   {
-    pattern:
-      /\bin (whatever|any) way,? (was|it was|they were) stopped\b|\bstopped,? in (whatever|any) way\b/gi,
+    pattern: /\bstopped,? in (whatever|any) way\b/gi,
     say: "stopped for any reason",
     wrong: ["a run that was stopped, in whatever way", "stopped in any way"],
   },

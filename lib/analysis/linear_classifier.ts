@@ -58,7 +58,7 @@ export function classify(classifier: LinearClassifier, split: Split): Uint8Array
   const expected = classifier.weights[0]?.length;
   if (pixels !== expected) {
     throw new UserError(
-      `images: expected ${expected} pixels each, as the classifier, but got ${pixels}; fit it to such images`,
+      `images: expected ${expected} pixels each, like the classifier, but got ${pixels}; fit it to such images`,
     );
   }
   return Uint8Array.from(

@@ -86,7 +86,7 @@ export function project(split: Split, pca: PrincipalComponents, count: number): 
   const pixels = split.rows * split.cols;
   if (pixels !== mean.length) {
     throw new UserError(
-      `images: expected ${mean.length} pixels each, as the components, but got ${pixels}; use components of this data set`,
+      `images: expected ${mean.length} pixels each, like the components, but got ${pixels}; use components of this data set`,
     );
   }
   return components.slice(0, count).map((component) => {

@@ -17,7 +17,7 @@
  */
 export function createRandom(seed: number): () => number {
   if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`seed: expected an integer below 2^53 in size, but got ${seed}`);
+    throw new RangeError(`seed: expected an integer below 2^53 in magnitude, but got ${seed}`);
   }
   const word = splitMix64(BigInt(seed));
   const [a, b] = [word(), word()];

@@ -97,6 +97,6 @@ Deno.test("classifiers: bad inputs", () => {
   assertThrows(
     () => classify(leastSquares(train), small),
     UserError,
-    "images: expected 12 pixels each, as the classifier, but got 4",
+    "images: expected 12 pixels each, like the classifier, but got 4",
   );
 });

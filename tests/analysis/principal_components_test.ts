@@ -68,7 +68,7 @@ Deno.test("project: bad inputs", () => {
   assertThrows(
     () => project(randomSplit({ count: 1, rows: 2 }), pca, 1),
     UserError,
-    "images: expected 12 pixels each, as the components, but got 8",
+    "images: expected 12 pixels each, like the components, but got 8",
   );
 });
 

@@ -34,7 +34,7 @@ export async function runExperiment(
 ): Promise<number> {
   if (await checkAppendable(options.out)) {
     output.warning(
-      `note: ${options.out} ends in the middle of a line; it is left as it is, and new lines follow it`,
+      `note: ${options.out} ends in the middle of a line; that line is left unchanged, and new lines are added after it`,
     );
   }
   const dataset = await loadMnist({ directory: options.data });
@@ -57,7 +57,7 @@ export async function runExperiment(
     });
     if (record === undefined) break;
     const problem = await lines.add(record);
-    if (problem) output.warning(`warning: ${problem.message}; it is tried again after the next run`);
+    if (problem) output.warning(`warning: ${problem.message}; it will be tried again after the next run`);
     records.push(record);
     output.line(lineOf(record));
     output.event("run", record);

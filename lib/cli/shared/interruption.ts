@@ -1,6 +1,6 @@
 /**
  * Ctrl-C and everything else that asks a command to stop: SIGTERM, a closed terminal (SIGHUP), the end of the
- * parent process. The first request lets the work end in good order; a second Ctrl-C or SIGTERM ends the
+ * parent process. The first request lets the work end cleanly; a second Ctrl-C or SIGTERM ends the
  * process at once.
  *
  * @module

@@ -99,7 +99,7 @@ withDirectory(
     const { code, stderr } = await runCommand("experiment", args, directory);
     assertEquals([code, stderr], [
       0,
-      "note: out.jsonl ends in the middle of a line; it is left as it is, and new lines follow it\n",
+      "note: out.jsonl ends in the middle of a line; that line is left unchanged, and new lines are added after it\n",
     ]);
     const [first, second, ...added] = (await Deno.readTextFile(file)).split("\n");
     assertEquals(`${first}\n${second}`, torn);
