@@ -1,5 +1,5 @@
 /**
- * Several runs together: how accurate they were on average, and what they cost.
+ * A summary of several runs: their mean accuracy, its spread, the time and the multiply-adds.
  *
  * @module
  */

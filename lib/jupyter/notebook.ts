@@ -1,5 +1,5 @@
 /**
- * The types of a notebook file, nbformat 4.5 (https://nbformat.readthedocs.io). Texts are strings, where the
+ * The types of a notebook file, nbformat 4.5 (https://nbformat.readthedocs.io). Texts are strings here; the
  * file has lists of lines.
  *
  * @module

@@ -17,7 +17,7 @@ export const SeedUse = { weights: 1, dropoutLayer: 2, dropoutMask: 3, shuffle: 4
  *
  * It is never 0, because random number generators that test `if (seed)` take 0 for "no seed".
  *
- * @param numbers The base seed and what the new seed is for; integers up to 2^53 in size.
+ * @param numbers The base seed and what the new seed is for; integers up to 2^53 in magnitude.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * The mean of several measurements, and how far it can be trusted.
+ * The mean of several measurements, with its confidence interval.
  *
  * @module
  */

@@ -6,7 +6,7 @@
  * - `engine.ts`: what runs WebAssembly kernels; `values.ts`: a tensor's values in the shared memory
  * - `run_kernel.ts`, `active_backend.ts`: how code above the ops runs kernels, and finds out whether our
  *   backend computes
- * - `checks.ts`: which shapes and values there may be
+ * - `checks.ts`: checks of shapes and values
  * - `errors.ts`: what can go wrong
  *
  * @module

@@ -25,7 +25,7 @@
 /** How the pool distributes its jobs. */
 export type Mode = "spin" | "nap" | "alone";
 
-/** How a job went. Times are in milliseconds. */
+/** The report of a job. Times are in milliseconds. */
 export interface JobReport {
   /** Whether a worker was parked when the job was handed over: it could not begin at once. */
   wereAsleep: boolean;

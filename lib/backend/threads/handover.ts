@@ -1,8 +1,8 @@
 /**
  * Hands jobs from the calling thread over to the workers, through the words of layout.ts.
  *
- * The caller writes which kernel to run, raises the job's number and wakes the workers that have parked. A
- * worker that begins claims its share, and writes the job's number into its own word when it has finished.
+ * The caller writes which kernel to run, raises the job's number and wakes the workers that have parked. When
+ * a worker begins, it claims its share; when it has finished, it writes the job's number into its own word.
  * The caller may claim a share that no thread has claimed.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * What a model card is made of.
+ * The facts from which a model card is written.
  *
  * @module
  */

@@ -19,7 +19,7 @@ import type { Card } from "./files.ts";
 import { mistakesPicture } from "./picture.ts";
 import { cardText } from "./text.ts";
 
-/** What {@linkcode makeCard} is given. */
+/** The arguments of {@linkcode makeCard}. */
 export interface CardOptions {
   /** The model and its record, as `loadModel` returned them. */
   loaded: Pick<LoadedModel, "model" | "info">;

@@ -1,5 +1,5 @@
 /**
- * Texts among panels.
+ * Texts between the panels of a figure.
  *
  * @module
  */

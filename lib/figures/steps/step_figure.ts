@@ -1,7 +1,7 @@
 /**
  * The engine of all figures that go step by step: frames, slider, play button and layout.
  *
- * Such a figure says what its traces are, and how each of them changes from step to step.
+ * Each of these figures defines its traces, and how each trace changes from step to step.
  *
  * @module
  */

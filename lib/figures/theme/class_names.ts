@@ -1,5 +1,5 @@
 /**
- * What the classes of a figure are called.
+ * The names of the classes in a figure.
  *
  * @module
  */

@@ -22,7 +22,7 @@ export interface BatchLoss {
   correct: tf.Scalar;
 }
 
-/** What {@linkcode Objective.gradients} returns. */
+/** The result of {@linkcode Objective.gradients}. */
 export interface Gradients {
   /** [loss, number of images classified correctly], float32 [2]. */
   numbers: tf.Tensor1D;

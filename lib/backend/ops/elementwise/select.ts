@@ -1,6 +1,6 @@
 /**
- * Select: condition ? t : e, for each element. tfjs broadcasts the three to one shape first. Its cpu kernel
- * computes what it does with a condition of another shape.
+ * Select: condition ? t : e, for each element. TensorFlow.js broadcasts all three to one shape first. If
+ * their shapes still differ, its cpu kernel computes the result.
  *
  * @module
  */
