@@ -37,7 +37,7 @@ export function listenForStop(): void {
 
 /** Does the same as the Stop button. */
 export function stop(): void {
-  controller.abort(new StoppedError("stopped; run the cell again to start it over"));
+  controller.abort(new StoppedError("stopped; run the cell again to start over"));
 }
 
 /**

@@ -18,7 +18,7 @@ Deno.test("Stop: the signal throws one line that says how to continue, and the n
     }
   })();
   assert(error instanceof StoppedError);
-  assertEquals(error.stack, "Stopped: stopped; run the cell again to start it over");
+  assertEquals(error.stack, "Stopped: stopped; run the cell again to start over");
   interruptSignal().throwIfAborted();
 });
 

@@ -98,7 +98,7 @@ export function confusionMatrix(
       `${count(total - wrong)} of ${count(total)} images are correct (${
         percent((total - wrong) / total, 2)
       }). ` +
-        (wrong > 0 ? `Most frequent mistakes: ${worst.join(", ")}.` : "There is no mistake."),
+        (wrong > 0 ? `Most frequent mistakes: ${worst.join(", ")}.` : "There are no mistakes."),
     ),
     height: 560,
   }, {
@@ -125,6 +125,6 @@ export function confusionMatrix(
       `A confusion matrix of ${names.length} classes: ${count(total - wrong)} of ${
           count(total)
         } images lie on the diagonal. ` +
-        (wrong > 0 ? `The most frequent mistakes are ${worst.join(", ")}.` : "There is no mistake."),
+        (wrong > 0 ? `The most frequent mistakes are ${worst.join(", ")}.` : "There are no mistakes."),
   };
 }

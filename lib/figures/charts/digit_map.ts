@@ -98,7 +98,7 @@ export function digitMap(
     ...heading(
       options,
       `${count(x.length)} digits on a map`,
-      "Each point is an image, in the colour of its digit. The labels lie near the middle of their points.",
+      "Each point is an image, in the colour of its digit. Each label is near the middle of its points.",
     ),
     height: 560,
   }, {

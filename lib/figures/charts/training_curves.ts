@@ -123,11 +123,9 @@ function soFar({ steps = [], train, validation = [] }: TrainingCurves): string {
   if (last !== undefined) {
     return `After ${round(last.epoch)} epoch${last.epoch === 1 ? "" : "s"}: accuracy of ` +
       `${percent(last.accuracy, 2)} on the ` +
-      (validation.length > 0
-        ? "validation images."
-        : "training images, measured while the last epoch learned from them.");
+      (validation.length > 0 ? "validation images." : "training images, measured during the last epoch.");
   }
-  if (step === undefined) return "Nothing is measured yet.";
+  if (step === undefined) return "Nothing has been measured yet.";
   return `After ${round(step.epoch, 2)} epochs: accuracy of ${
     percent(step.accuracy)
   } on the latest training images.`;

@@ -16,7 +16,7 @@ export interface EquationTerm {
   caption?: string;
   /** How its numbers become colours. Terms of the same kind share their largest number by default. */
   coloring: NumberColoring;
-  /** How many digits after the point the numbers in the cells have; default: the cells have no numbers. */
+  /** How many decimal places the numbers in the cells have; default: the cells have no numbers. */
   numbers?: number;
   /** Its width relative to the others; default: 1. A kernel beside an image is half as wide. */
   size?: number;
@@ -37,6 +37,6 @@ export function checkTerms(terms: readonly EquationTerm[], signs: readonly strin
     const name = caption ? `term ${i} (${caption})` : `term ${i}`;
     checkLength(`values of ${name}`, values, rows * cols);
     checkRange(`values of ${name}`, values);
-    if (numbers !== undefined) checkWhole(`digits after the point of ${name}`, numbers, 0, 6);
+    if (numbers !== undefined) checkWhole(`decimal places of ${name}`, numbers, 0, 6);
   });
 }

@@ -30,7 +30,7 @@ const BAR_HEIGHT = 54;
  * limits.
  *
  * @param kernels [count], each [rows, cols] flat.
- * @param options Size and words; `numbers`: how many digits after the point the weights in the cells have
+ * @param options Size and words; `numbers`: how many decimal places the weights in the cells have
  * (default: the cells have no numbers).
  * @throws {RangeError} If there are no kernels, one has the wrong size, or a weight is not a number.
  *

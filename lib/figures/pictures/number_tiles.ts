@@ -51,7 +51,7 @@ export function resolveColoring(
  * Returns matrices drawn as heatmaps. The hover text shows row, column and number.
  *
  * @param tiles The matrices, row by row.
- * @param options The grid, without the count; `numbers`: how many digits after the point the numbers in the
+ * @param options The grid, without the count; `numbers`: how many decimal places the numbers in the
  * cells have (default: the cells have no numbers).
  * @param coloring How numbers become colours; all tiles share it.
  * @throws {RangeError} If there are no tiles, one has the wrong size, or a value is not a number.

@@ -56,7 +56,7 @@ function cellValues(values: CellRows, tone: Tone): Partial<Data> {
   } as unknown as Partial<Data>;
 }
 
-/** Returns a number as it is written in a cell, which has room for two digits after the point. */
+/** Returns a number as it is written in a cell, which has room for two decimal places. */
 export function cellText(value: number): string {
   return signed(String(Number(value.toFixed(2)) || 0));
 }

@@ -76,9 +76,9 @@ export function uncoveredText(input: number, { uncovered }: SettingPositions): s
   const pixels = uncovered.filter((at) => at >= 0 && at < input).length;
   const are = (count: number, one: string, more: string) =>
     count === 1 ? `One ${one} is` : `${count} ${more} are`;
-  if (uncovered.length === 0) return "Every cell is under some window.";
+  if (uncovered.length === 0) return "Every cell is covered by a window.";
   const what = pixels === 0
     ? are(uncovered.length, "cell of padding", "cells of padding")
     : are(pixels, "pixel", "pixels");
-  return `${what} under no window.`;
+  return `${what} not covered by a window.`;
 }

@@ -26,8 +26,8 @@ Deno.test("convolutionWindows: as many bars as outputSize counts, each as long a
 Deno.test("convolutionWindows: says which cells no window covers", () => {
   const says = (input: number, kernel: number, stride: number, padding: number) =>
     frameData(convolutionWindows(input, [{ kernel, stride, padding }]), 0)[3]!.text[2];
-  assertEquals(says(7, 3, 2, 0), "Every cell is under some window.");
-  assertEquals(says(8, 3, 2, 0), "One pixel is under no window.");
-  assertEquals(says(8, 3, 2, 1), "One cell of padding is under no window.");
-  assertEquals(says(7, 1, 3, 0), "4 pixels are under no window.");
+  assertEquals(says(7, 3, 2, 0), "Every cell is covered by a window.");
+  assertEquals(says(8, 3, 2, 0), "One pixel is not covered by a window.");
+  assertEquals(says(8, 3, 2, 1), "One cell of padding is not covered by a window.");
+  assertEquals(says(7, 1, 3, 0), "4 pixels are not covered by a window.");
 });
