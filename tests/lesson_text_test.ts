@@ -167,7 +167,7 @@ test("lessons: a number that is quoted from a different lesson is the number the
  * Questions: between the cell that asks and the cell that shows the answer, no text may give the answer away.
  */
 const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] = [
-  ["01", "c001", "c051", /read most\s+of them/],
+  ["01", "c001", "c051", /(?:read|recognise) most\s+of them/],
   ["01", "c009", "c010", /0 is (?:paper|background)|0, (?:paper|background)|255 is full ink/], // which end is ink?
   ["01", "c068", "c068", /\b15\b/], // how many labels are disputed?
   ["01", "c073", "c074", /the 5\b|612|892/], // which digit is the hardest?
@@ -176,12 +176,12 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["02", "c019", "c020", /: (?:24|12|3)\b/], // how many numbers may each table hold?
   ["03", "c035", "c037", /output, 9 to 1/], // what does the rotated kernel give? (the code above the figure)
   ["03", "c040", "c041", /vanished|equally bright/], // what does the camera find?
-  ["03", "c066", "c068", /only a digit|single digit/], // how many digits does the kernel need?
-  ["04", "c017", "c018", /thinner|vanishes/], // what becomes of the chalk?
+  ["03", "c066", "c068", /only a digit|single digit|one\W* digit is/i], // how many digits does the kernel need?
+  ["04", "c017", "c018", /thinner|vanishes|breaks apart|disappears/], // what becomes of the chalk?
   ["04", "c038", "c040", /cannot tell apart|of both|both images/], // what becomes of the shreds?
   ["04", "c063", "c064", /the winner|all alike/], // which cell gets the gradient?
   ["05", "c034", "c035", /winner takes all|gets a tenth/], // which digit wins?
-  ["05", "c059", "c060", /what must lie between|layers are one/], // how much more can two layers do?
+  ["05", "c059", "c060", /what must lie between|nonlinear|layers are (?:one|no more than one)/], // how much more can two layers do?
   ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
 ];
