@@ -20,6 +20,8 @@ export class TestTimes {
   readonly #times: TestTime[] = [];
   #rest = "";
   #file = "";
+  /** Whether errors are being reported: they quote lines of other reports. */
+  #isOver = false;
 
   /** Takes the next part of the report, with or without colours. */
   add(text: string): void {
@@ -30,6 +32,8 @@ export class TestTimes {
   }
 
   #read(line: string): void {
+    if (line === " ERRORS ") this.#isOver = true;
+    if (this.#isOver) return;
     const [, running] = line.match(/^running \d+ tests? from \.\/(.+)$/) ?? [];
     if (running) this.#file = running;
     // With --parallel each line names its file.

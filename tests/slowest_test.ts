@@ -12,6 +12,13 @@ a two ... ignored (0ms)
 running 1 test from ./tests/b_test.ts
 \x1b[1mb\x1b[0m ... \x1b[31mFAILED\x1b[0m (1m2s)
 
+\x1b[1m ERRORS \x1b[0m
+
+b => ./tests/b_test.ts:1:6
+error: of another report:
+running 1 test from ./tests/c_test.ts
+c ... ok (2m)
+
 FAILED | 1 passed (1 step) | 1 failed | 1 ignored (1m3s)
 `;
 
