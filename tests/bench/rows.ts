@@ -1,5 +1,5 @@
 /**
- * The rows of the table, as data: what `--filter` chooses from. subjects.ts and kernels.ts know how each is measured.
+ * The rows of the table, as data: what `--filter` chooses from. subjects/ and kernels.ts know how each is measured.
  *
  * @module
  */

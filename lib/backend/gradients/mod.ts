@@ -25,7 +25,7 @@ import { gradients as matmul } from "./matmul.ts";
 import { gradients as mirrorPad } from "./mirror_pad.ts";
 import { gradients as pooling } from "./pooling.ts";
 import { gradients as resize } from "./resize.ts";
-import { mendTape } from "./tape.ts";
+import { correctTape } from "./tape.ts";
 import { gradients as tile } from "./tile.ts";
 
 export { isRecording } from "./tape.ts";
@@ -36,7 +36,7 @@ let isInstalled = false;
 export function installGradients(): void {
   if (isInstalled) return;
   isInstalled = true;
-  mendTape();
+  correctTape();
   for (
     const gradient of [
       ...[...elementwise, ...constants, ...matmul, ...einsum, ...tile, ...cumulative, ...gather],

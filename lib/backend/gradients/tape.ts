@@ -43,7 +43,7 @@ export function isRecording(): boolean {
 }
 
 /** Corrects the tape. Call it once. */
-export function mendTape(): void {
+export function correctTape(): void {
   const tape = engine();
   const { addTapeNode, getTensorsForGradient } = tape;
 
