@@ -60,7 +60,7 @@ async function bench(args: string[]): Promise<number> {
     )
     .addOption(new Option("--rounds <n>", "rounds").default(5).argParser(wholeNumber("--rounds", 1, 1000)))
     .addOption(
-      new Option("--turn <ms>", "how long a side trains in a round").default(2000)
+      new Option("--turn <ms>", "milliseconds that a side trains in a round").default(2000)
         .argParser(wholeNumber("--turn", 1, 60_000)),
     );
   if (!parse(command, args)) return 0;
@@ -69,7 +69,7 @@ async function bench(args: string[]): Promise<number> {
   const sides: Side[] = [];
   for (const threads of new Set([1, cores, cores + 1])) sides.push(await startSide(threads, model));
   console.log(
-    `${model}, batch 128, ms per step (median of ${rounds} rounds, least and most); ratio to the best`,
+    `${model}, batch 128, ms per step (median of ${rounds} rounds, smallest and largest); ratio to the best`,
   );
   for (const busy of BUSY) {
     const others = Array.from(

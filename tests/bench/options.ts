@@ -44,9 +44,9 @@ function rowNames(): string {
 }
 
 const explanation = () => `
-Every number of threads has its own rows. A round runs all sides in turn; the table gives the median of the rounds and, in
-brackets, the least and the most. Ratios are ours/theirs, round by round: below 1 we are faster. Slow rows (fit, epoch, start)
-take ${SLOW_ROUNDS} rounds at most.
+Each number of threads has its own rows. A round runs all sides in turn; the table shows the median of the rounds and, in
+parentheses, the smallest and the largest. Ratios are ours/theirs, round by round: below 1, ours is faster. Slow rows (fit,
+epoch, start) take at most ${SLOW_ROUNDS} rounds.
 
 Peers: pytorch and tensorflow need a Python that has them (python -m venv peers; peers/bin/pip install torch tensorflow-cpu).
 tfjs-wasm, TensorFlow.js' own WebAssembly backend, is fetched from npm; it cannot train, and has one thread in Deno.
@@ -66,41 +66,43 @@ ${rowNames()}`;
  */
 export function parseBenchOptions(args: readonly string[]): BenchOptions | undefined {
   const command = createCommand("deno task bench")
-    .description("Time training, prediction and the kernels behind them, beside other libraries if you like.")
+    .description(
+      "Measure the time of training, prediction and single kernels, on request next to other libraries.",
+    )
     .addOption(
-      new Option("--peer <name>", `whom to run beside, may be given again: ${peerNames.join(", ")}`)
+      new Option("--peer <name>", `a library to compare with, may be repeated: ${peerNames.join(", ")}`)
         .argParser((text, before: PeerName[] = []) => [
           ...new Set([...before, oneOf("--peer", peerNames)(text)]),
         ]),
     )
     .addOption(
-      new Option("--python <path>", "the interpreter of pytorch and tensorflow").default("python3")
+      new Option("--python <path>", "the Python that has pytorch or tensorflow").default("python3")
         .argParser(path("--python")),
     )
     .addOption(
-      new Option("--filter <text>", 'only the rows whose name contains it; "kernel" for all kernels'),
+      new Option("--filter <text>", 'only the rows whose names contain it; "kernel" selects all kernels'),
     )
     .addOption(
-      new Option("--threads <n>", "threads, ours and theirs (default: 1, then one a core)")
+      new Option("--threads <n>", "threads of all sides (default: 1, then one per core)")
         .argParser(wholeNumber("--threads", 1, MOST_THREADS)),
     )
     .addOption(new Option("--rounds <n>", "rounds").default(7).argParser(wholeNumber("--rounds", 1, 1000)))
     .addOption(
       new Option(
         "--turn <ms>",
-        "how long a side runs in a round; more where threads take time to find their cores",
+        "milliseconds that a side runs in a round; use more if threads take time to find their cores",
       )
         .default(TURN).argParser(wholeNumber("--turn", 1, 60_000)),
     )
     .addOption(
-      new Option("--backend <name>", `what computes: ${backendNames.join(", ")}`).default("auto")
+      new Option("--backend <name>", `backend of TensorFlow.js: ${backendNames.join(", ")}`).default("auto")
         .argParser(oneOf("--backend", backendNames)),
     )
     .addOption(
-      new Option("--simd <name>", `the build for the rows about kernels: ${simdNames.join(", ")}`)
+      new Option("--simd <name>", `build of the kernels, for the rows about kernels: ${simdNames.join(", ")}`)
         .argParser(oneOf("--simd", simdNames)),
     )
-    .option("--json", "one JSON object a line for each row on stdout, everything else on stderr")
+    .option("--json", "print one JSON object per row on stdout, everything else on stderr")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", explanation);
   if (!parse(command, args)) return undefined;
