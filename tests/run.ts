@@ -10,7 +10,7 @@
  * The numbers are those of Deno's last line. (Its JUnit report counts differently: it lists each step as a test, and leaves out a file
  * that fails while it is loaded.) Exit code: Deno's; 1 when not a single test ran; 2 for wrong arguments.
  *
- * `--frozen`: a package that deno.lock does not list is an error. Without it, Deno would add the entry without a word.
+ * `--frozen`: a package that deno.lock does not list is an error. Without it, Deno would add the entry silently.
  *
  * Needs `--allow-run=deno` and nothing else.
  *

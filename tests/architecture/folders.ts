@@ -7,7 +7,7 @@ import { dirname, relative } from "node:path/posix";
 import { resolve } from "./resolve.ts";
 import type { SourceFile } from "./source_file.ts";
 
-/** So many files at most lie in a folder. */
+/** The largest number of files in a folder. */
 export const mostFiles = 25;
 
 /** Files that a program writes. */

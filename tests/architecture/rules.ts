@@ -37,7 +37,9 @@ export function differences(found: readonly string[], known: readonly string[]):
   const inOrder = [...isKnown].sort();
   return [
     ...found.filter((line) => !isKnown.has(line)).sort().map((line) => `new: ${line}`),
-    ...known.filter((line) => !isFound.has(line)).map((line) => `mended, remove it from the list: ${line}`),
+    ...known.filter((line) => !isFound.has(line)).map((line) =>
+      `no longer found, remove it from the list: ${line}`
+    ),
     ...known.filter((line, index) => line !== inOrder[index]).slice(0, 1).map((line) =>
       `the list is not sorted, or has an entry twice: ${line}`
     ),

@@ -211,10 +211,10 @@ Deno.test("every rule has something planted", () => {
   assertEquals([...new Set(planted.map(({ rule }) => rule))], Object.keys(rules) as RuleName[]);
 });
 
-Deno.test("differences: a new violation, a mended one, and a list out of order are reported", () => {
+Deno.test("differences: a new violation, one that is gone, and a list out of order are reported", () => {
   assertEquals(differences(["a", "b"], ["a", "b"]), []);
   assertEquals(differences(["c", "a", "b"], ["b"]), ["new: a", "new: c"]);
-  assertEquals(differences(["b"], ["a", "b"]), ["mended, remove it from the list: a"]);
+  assertEquals(differences(["b"], ["a", "b"]), ["no longer found, remove it from the list: a"]);
   assertEquals(differences(["a", "b"], ["b", "a"]), ["the list is not sorted, or has an entry twice: b"]);
   assertEquals(differences(["a"], ["a", "a"]), ["the list is not sorted, or has an entry twice: a"]);
 });

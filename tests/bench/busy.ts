@@ -19,7 +19,7 @@ import { ratios, spreadOf } from "./statistics.ts";
 
 const models = ["convnet", "lenet5", "bnnet", "small", "medium"] as const satisfies readonly NetworkName[];
 
-/** How many processes compute beside the training. */
+/** How many other processes compute during the training run. */
 const BUSY = [0, 1, 2, 4];
 
 /** A process that trains when it is told to. */

@@ -1,7 +1,7 @@
 /**
  * Times single kernels on the threads of an engine, without TensorFlow.js, beside the machine's ceiling.
  *
- * The ceiling is a kernel of independent multiply-adds and nothing else, timed anew in every round and on the same threads: a slow phase
+ * The ceiling is a kernel of independent multiply-adds and nothing else, measured in every round, on the same threads: a slow phase
  * of the machine weighs on both.
  *
  * @module
@@ -34,7 +34,7 @@ export interface KernelResult {
   share: Spread;
 }
 
-/** An engine as the runner of one kernel; what `scratch` lends is given back by `release`. */
+/** An engine as the runner of one kernel; `release` frees what `scratch` lends. */
 export class KernelBench implements Runner {
   readonly #engine: WasmEngine;
   readonly #buffer: number;
@@ -45,7 +45,7 @@ export class KernelBench implements Runner {
     this.#buffer = this.#put(64 + 4 * engine.threads); // fmaPeak reads 8 floats and writes 4 a thread behind them
   }
 
-  /** Starts an engine of its own, on so many threads. */
+  /** Starts a separate engine with this number of threads. */
   static async start(threads: number, simd?: Simd): Promise<KernelBench> {
     const bench = new KernelBench(await WasmEngine.create({ threads, kernels: await loadKernels(simd) }));
     bench.peak(WARM_UP_MILLISECONDS);
@@ -78,7 +78,7 @@ export class KernelBench implements Runner {
     return this.#engine.memory.i32(pointer, count);
   }
 
-  /** The most GFLOP/s of multiply-adds seen in so many milliseconds. */
+  /** Returns the highest GFLOP/s of multiply-adds that was measured within these milliseconds. */
   peak(milliseconds = PEAK_MILLISECONDS): number {
     const time = shortest(
       milliseconds,
@@ -141,7 +141,7 @@ export function measureKernel(
   });
 }
 
-/** The shortest of the times that fit into so many milliseconds, one at least. */
+/** Returns the shortest of at least one time, measured as often as fits into these milliseconds. */
 function shortest(milliseconds: number, run: () => void): number {
   let best = Infinity;
   const end = performance.now() + milliseconds;

@@ -1,6 +1,6 @@
 /**
  * The peer tfjs-wasm: TensorFlow.js' own WebAssembly backend under the networks of this project. Answers requests on stdin, one JSON
- * object a line (see peers.ts), with milliseconds a prediction.
+ * object per line (see peers.ts), with milliseconds per prediction.
  *
  * It lacks the gradient of a convolution with respect to its filter (tensorflow/tfjs#8474), so it cannot train. It starts its threads as
  * a browser does, which Deno is not: there is one.

@@ -1,5 +1,5 @@
 /**
- * Who hears what: the table on stdout, or with `--json` one object a line for each row; progress on stderr.
+ * What is printed where: the table on stdout, or with `--json` one JSON object per row; progress on stderr.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { imagesPerSecond, type NetworkResult, type Other } from "./results.ts";
 import type { Selection } from "./rows.ts";
 import { KernelTable, NetworkTable, threadsText } from "./table.ts";
 
-/** The mouth of the benchmark. */
+/** Prints what the benchmark reports. */
 export class Report {
   readonly #streams: Streams;
   readonly #json: boolean;

@@ -34,7 +34,7 @@ const environment = { name: BACKEND_NAME, backendName: BACKEND_NAME, isDataSync:
  * What the tests import of `jasmine_util`.
  *
  * As with tfjs' own, each group starts with a new TensorFlow.js engine: some tests count all tensors that there are, and some leave debug
- * mode on. So each group starts our backend anew, too, with its threads, by the call that everybody uses.
+ * mode on. So each group also starts our backend again, with its threads, by the usual call.
  */
 export function jasmineUtil(
   { describe, xdescribe, beforeAll, beforeEach, afterEach, afterAll }: Hooks,

@@ -1,5 +1,5 @@
 /**
- * What augmentation costs: a training whose images are moved about, beside the same training on the images as they are.
+ * The cost of augmentation: a training run with augmented images, next to the same run without augmentation.
  *
  * @module
  */

@@ -6,7 +6,7 @@
 import type { Split } from "lib/dataset/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 
-/** So many images of MNIST's size, the same each time. */
+/** Returns images of MNIST's size, the same each time. */
 export function noiseImages(count: number): Split {
   const random = createRandom(1);
   const images = Uint8Array.from({ length: count * 28 * 28 }, () => random() * 256);
