@@ -1,6 +1,6 @@
 /**
  * Every lesson without running all of it: its types, its form, its picture, and its exercises, in the real kernel, with the cells that
- * they need and shorter trainings. notebooks_slow.ts runs the lessons from top to bottom.
+ * they need and shorter training runs. notebooks_slow.ts runs the lessons from top to bottom.
  */
 import { assert, assertEquals } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";

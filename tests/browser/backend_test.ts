@@ -36,7 +36,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         });
 
         await t.step("trains on two threads where the page is isolated, as Deno does", async () => {
-          await copyKernels(directory); // beside the script, where they are looked for unless told otherwise
+          await copyKernels(directory); // beside the script, where they are looked for by default
           const threads = Math.min(2, navigator.hardwareConcurrency);
           const url = `${isolated.url}backend_page.html?threads=2`;
           const { outcome, workers } = await visit<Outcome>(browser, url, "trained");

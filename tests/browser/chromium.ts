@@ -8,7 +8,7 @@
 export const CHROMIUM = "/usr/bin/chromium";
 
 /**
- * The package that drives it. Named by a variable, and neither in deno.json's imports nor in deno.lock: what stands there is downloaded
+ * The package that drives it. Named by a variable, and neither in deno.json's imports nor in deno.lock: packages in those are downloaded
  * by everyone who trains a network, 13 MB for nothing. From 1.62 on it asks for all permissions in Deno.
  */
 const PLAYWRIGHT = "npm:playwright-core@1.61.1";

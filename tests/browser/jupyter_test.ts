@@ -38,7 +38,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await using browser = await launchChromium();
         await t.step("the folder of the lessons is what opens", () => openFolder(server, browser));
         await t.step(
-          "Stop ends a training, not the kernel, and what waits behind it is not run",
+          "Stop ends a training run, not the kernel; the cells that wait are not run",
           () => stopTraining(server, browser),
         );
         await t.step("errors and endless loops end their cell with a word", () => fail(server, browser));

@@ -362,7 +362,7 @@ Deno.test({
   },
 });
 
-Deno.test("explainFileError: no permission from the system, a failing disk, and what is no file error", () => {
+Deno.test("explainFileError: no permission from the system, a failing disk, and what is not a file error", () => {
   const explain = (error: Error) => (explainFileError(error, "data/x", "name another file") as Error).message;
   assertEquals(
     explain(new Deno.errors.PermissionDenied("Permission denied (os error 13)")),

@@ -68,7 +68,7 @@ export async function fuzz(
       if (found.startsWith("fault: ")) tally.faults.push(`${subject.name} ${number} (${what}): ${found}`);
       const key = found.startsWith("fault: ") ? "faults" : found;
       tally.outcomes[key] = (tally.outcomes[key] ?? 0) + 1;
-      if (grown) return tally; // all later ones would be blamed for it
+      if (grown) return tally; // otherwise all later ones would seem to be the cause
     } finally {
       await Deno.remove(directory, { recursive: true });
     }

@@ -128,7 +128,7 @@ const broken: [name: string, change: (json: Record<string, never>) => unknown, m
     'expected a different id for each cell, but got "c1" again in cells[1]',
   ],
   [
-    "outputs that are none",
+    "outputs that are not a list",
     (json) => change(json, 1, { outputs: {} }),
     'expected "cells.1.outputs" to be a list, but got an object; ',
   ],

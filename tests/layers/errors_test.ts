@@ -70,7 +70,7 @@ const cases: [name: string, f: () => unknown, message: string][] = [
     () => outputSize(5, 3, { padding: -1 }),
     'padding: expected "valid", "same" or whole numbers of at least 0, but got -1',
   ],
-  ["a padding that is no number", () => outputSize(5, 3, { padding: NaN }), "but got NaN"],
+  ["a padding that is not a number", () => outputSize(5, 3, { padding: NaN }), "but got NaN"],
   [
     "a pooling window on padding only",
     () => maxPool2d(picture, { size: 2, padding: 2 }),

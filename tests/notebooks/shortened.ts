@@ -6,7 +6,7 @@
 import { assertEquals } from "@std/assert";
 import type { Notebook } from "lib/jupyter/mod.ts";
 
-/** What is shortened: in which cell of which lesson, what stands there, and what runs instead. */
+/** What is shortened: the lesson, the cell, the text in it, and what runs instead. */
 const shorter: [lesson: string, cell: string, text: string, instead: string][] = [
   [
     "01",

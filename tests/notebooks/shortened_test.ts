@@ -4,7 +4,7 @@ import { shortened } from "./shortened.ts";
 
 const lesson = notebook(code("const a = 1;"));
 
-Deno.test("shortened: a lesson without the text that is replaced fails, and says where to mend it", () => {
+Deno.test("shortened: a lesson without the text that is replaced fails, and says where to fix it", () => {
   const message = "bring tests/notebooks/shortened.ts up to date";
   assertThrows(() => shortened(lesson, "notebooks/02-why-a-cnn.ipynb"), Error, message);
 });

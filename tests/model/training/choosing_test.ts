@@ -1,4 +1,4 @@
-/** Short trainings, learning-rate sweeps and the comparison of optimizers. */
+/** Short training runs, learning-rate sweeps and the comparison of optimizers. */
 import {
   assert,
   assertAlmostEquals,
