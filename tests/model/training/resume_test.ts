@@ -54,7 +54,7 @@ async function completed(every: number) {
 }
 
 for (const [backend, threads] of [["cpu", undefined], ["wasm", 1], ["wasm", 2]] as [BackendName, number?][]) {
-  Deno.test(`a run resumes from any of its states, to the bit: ${backend}, ${threads ?? 1} threads`, async () => {
+  Deno.test(`a run resumes from any of its states, bit for bit: ${backend}, ${threads ?? 1} threads`, async () => {
     await startBackend({ backend, threads });
     const whole = await completed(1);
     assertEquals(whole.states.map(({ step }) => step), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
