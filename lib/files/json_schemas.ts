@@ -8,12 +8,17 @@ import * as v from "valibot";
 import { quoted } from "../errors.ts";
 import { FileError } from "./file_error.ts";
 
+/** A string. */
 export const text = v.string("a string");
+/** A number. */
 export const number = v.number("a number");
+/** True or false. */
 export const flag = v.boolean("true or false");
+/** A whole number, at least 0. */
 export const count = v.pipe(number, v.safeInteger("a whole number"), v.minValue(0, "a number of at least 0"));
 /** A measurement. JSON has no NaN and writes null instead: a loss can become NaN. */
 export const measured = v.pipe(v.nullable(number), v.transform((value) => value ?? NaN));
+/** A SHA-256 hash, in hexadecimal digits. */
 export const sha256 = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
 /** An object with any content. */
 export const anyObject = v.custom<object>(
@@ -23,7 +28,9 @@ export const anyObject = v.custom<object>(
 /** An object with these entries, and perhaps others. */
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(anyObject, v.looseObject(entries, "an object"));
+/** A list of such items. */
 export const list = <const Item extends v.GenericSchema>(item: Item) => v.array(item, "a list");
+/** One of these names. */
 export const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, `one of ${names.join(", ")}`);
 /** An object whose values are strings, by any names. */
