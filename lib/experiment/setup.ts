@@ -70,30 +70,18 @@ export function trainingOptions(
   settings: RecipeSettings & { seed: number },
   { train }: TrainingData,
 ): TrainingOptions {
-  const { batchSize, augmentation } = settings;
-  const {
-    epochs,
-    learningRate,
-    schedule,
-    labelSmoothing,
-    beta2,
-    weightDecay,
-    emaDecay,
-    preciseBatchNorm,
-    seed,
-  } = settings;
   return {
-    epochs,
-    batchSize: Math.min(batchSize, train.count),
-    learningRate,
-    schedule,
-    labelSmoothing,
-    beta2,
-    weightDecay,
-    emaDecay,
-    preciseBatchNorm,
-    augmentation: augmentations[augmentation],
-    seed,
+    epochs: settings.epochs,
+    batchSize: Math.min(settings.batchSize, train.count),
+    learningRate: settings.learningRate,
+    schedule: settings.schedule,
+    labelSmoothing: settings.labelSmoothing,
+    beta2: settings.beta2,
+    weightDecay: settings.weightDecay,
+    emaDecay: settings.emaDecay,
+    preciseBatchNorm: settings.preciseBatchNorm,
+    augmentation: augmentations[settings.augmentation],
+    seed: settings.seed,
   };
 }
 

@@ -19,6 +19,11 @@ export function count(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** Returns a number in millions with two decimals, "1.93 million". */
+export function millions(value: number): string {
+  return `${(value / 1e6).toFixed(2)} million`;
+}
+
 /**
  * Returns a share (0 to 1) as a percentage, "98.9%".
  *

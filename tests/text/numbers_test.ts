@@ -1,9 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { count, formatNumber, loss, percent, round, signed } from "lib/text/mod.ts";
+import { count, formatNumber, loss, millions, percent, round, signed } from "lib/text/mod.ts";
 
 Deno.test("percent: one decimal, or as many as asked for", () => {
   assertEquals([0, 0.98765, 1].map((share) => percent(share)), ["0.0%", "98.8%", "100.0%"]);
   assertEquals([0, 0.98765, 1].map((share) => percent(share, 2)), ["0.00%", "98.77%", "100.00%"]);
+});
+
+Deno.test("millions: two decimals", () => {
+  assertEquals([216_452, 1_934_000, 0].map(millions), ["0.22 million", "1.93 million", "0.00 million"]);
 });
 
 Deno.test("loss: four decimals, or an exponent where training diverged", () => {

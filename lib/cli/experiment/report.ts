@@ -5,7 +5,7 @@
  */
 import { type MeasuredRun, summaryOf } from "../../experiment/mod.ts";
 import type { Spread } from "../../math/mod.ts";
-import { count, duration, percent } from "../../text/mod.ts";
+import { count, duration, millions, percent } from "../../text/mod.ts";
 import type { Output } from "../shared/output.ts";
 
 /**
@@ -25,7 +25,7 @@ export function reportExperiment(runs: readonly MeasuredRun[], file: string, out
   else if (validation) output.result(accuracyLine("validation", validation));
   output.line(
     `${duration(seconds.mean)} per run, ${count(parameters)} parameters, ` +
-      `${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds per image`,
+      `${millions(multiplyAdds)} multiply-adds per image`,
   );
   output.line(`one line per run in ${file}`);
 }

@@ -4,16 +4,14 @@
  * @module
  */
 import { recipes } from "../../model/recipes/mod.ts";
-import { count, duration, loss, percent } from "../../text/mod.ts";
+import { count, duration, loss, millions, percent } from "../../text/mod.ts";
 import { type CardFacts, isMnist, plain } from "./facts.ts";
 import { accuracy, failures } from "./result_text.ts";
 
 /** Returns the text of a card: use, data, training, accuracy, mistakes, licence. */
 export function cardText(facts: CardFacts): string {
   const { info, parameters, multiplyAdds } = facts;
-  const work = multiplyAdds === undefined
-    ? ""
-    : `, ${(multiplyAdds / 1e6).toFixed(2)} million multiply-adds per image`;
+  const work = multiplyAdds === undefined ? "" : `, ${millions(multiplyAdds)} multiply-adds per image`;
   return [
     `# ${plain(info.architecture)}: a classifier of ${plain(info.data.name)}`,
     `${count(parameters)} parameters${work}. This card was written by \`deno task card\`.`,
