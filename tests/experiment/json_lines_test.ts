@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { appendLine, PendingLines } from "lib/experiment/json_lines.ts";
-import { testIn } from "../model/saving/directories.ts";
+import { withDirectory } from "../directory.ts";
 
-testIn(
+withDirectory(
   "appendLine: an incomplete line is ended, a complete one is not followed by an empty one",
   async (directory) => {
     const path = `${directory}/lines.jsonl`;
@@ -15,7 +15,7 @@ testIn(
   },
 );
 
-testIn("PendingLines: lines that cannot be written wait, and come in order", async (directory) => {
+withDirectory("PendingLines: lines that cannot be written wait, and come in order", async (directory) => {
   const path = `${directory}/lines.jsonl`, lines = new PendingLines(path);
   await Deno.mkdir(path); // nothing can be written to it
   assertEquals(

@@ -1,35 +1,22 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { newestRun } from "lib/experiment/mod.ts";
-import { missing } from "../permissions.ts";
+import { withDirectory } from "../directory.ts";
 
-/** A test with a temporary directory of its own. */
-function test(name: string, fn: (directory: string) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: missing("read", "write"),
-    async fn() {
-      const directory = await Deno.makeTempDir();
-      try {
-        await fn(directory);
-      } finally {
-        await Deno.remove(directory, { recursive: true });
-      }
-    },
-  });
-}
+withDirectory(
+  "newestRun: the one whose model was saved last, whatever its name; runs without a model do not count",
+  async (base) => {
+    for (const [name, seconds] of [["b", 1000], ["a", 3000], ["c", 2000]] as const) {
+      await Deno.mkdir(`${base}/${name}`);
+      await Deno.writeTextFile(`${base}/${name}/model.json`, "{}");
+      await Deno.utime(`${base}/${name}/model.json`, seconds, seconds);
+    }
+    await Deno.mkdir(`${base}/z-stopped`);
+    assertEquals(await newestRun(base), `${base}/a`);
+  },
+);
 
-test("newestRun: the one whose model was saved last, whatever its name; runs without a model do not count", async (base) => {
-  for (const [name, seconds] of [["b", 1000], ["a", 3000], ["c", 2000]] as const) {
-    await Deno.mkdir(`${base}/${name}`);
-    await Deno.writeTextFile(`${base}/${name}/model.json`, "{}");
-    await Deno.utime(`${base}/${name}/model.json`, seconds, seconds);
-  }
-  await Deno.mkdir(`${base}/z-stopped`);
-  assertEquals(await newestRun(base), `${base}/a`);
-});
-
-test("newestRun: no runs yet", async (base) => {
+withDirectory("newestRun: no runs yet", async (base) => {
   const error = await assertRejects(() => newestRun(`${base}/runs`), UserError);
   assertEquals(
     error.message,

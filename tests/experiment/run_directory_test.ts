@@ -1,38 +1,25 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { createRunDirectory, openRunDirectory } from "lib/experiment/mod.ts";
-import { missing } from "../permissions.ts";
-
-/** A test with a temporary directory of its own. */
-function test(name: string, fn: (directory: string) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: missing("read", "write"),
-    async fn() {
-      const directory = await Deno.makeTempDir();
-      try {
-        await fn(directory);
-      } finally {
-        await Deno.remove(directory, { recursive: true });
-      }
-    },
-  });
-}
+import { withDirectory } from "../directory.ts";
 
 const now = new Date(2026, 10, 3, 9, 5, 7); // months count from 0
 
-test("createRunDirectory: named by model, date and time; a second one within a second gets a number", async (base) => {
-  assertEquals(
-    await createRunDirectory("lenet5", `${base}/runs`, now),
-    `${base}/runs/lenet5-20261103-090507`,
-  );
-  assertEquals(
-    await createRunDirectory("lenet5", `${base}/runs`, now),
-    `${base}/runs/lenet5-20261103-090507-2`,
-  );
-});
+withDirectory(
+  "createRunDirectory: named by model, date and time; a second one within a second gets a number",
+  async (base) => {
+    assertEquals(
+      await createRunDirectory("lenet5", `${base}/runs`, now),
+      `${base}/runs/lenet5-20261103-090507`,
+    );
+    assertEquals(
+      await createRunDirectory("lenet5", `${base}/runs`, now),
+      `${base}/runs/lenet5-20261103-090507-2`,
+    );
+  },
+);
 
-test("createRunDirectory: below a file is a user's error", async (base) => {
+withDirectory("createRunDirectory: below a file is a user's error", async (base) => {
   await Deno.writeTextFile(`${base}/file`, "");
   const error = await assertRejects(() => createRunDirectory("lenet5", `${base}/file`, now), UserError);
   assertEquals(error.message.startsWith(`${base}/file: cannot be written (`), true);
@@ -41,7 +28,7 @@ test("createRunDirectory: below a file is a user's error", async (base) => {
 const make = (path: string) => Deno.mkdir(path, { recursive: true });
 const namesIn = (path: string) => Array.fromAsync(Deno.readDir(path), (entry) => entry.name);
 
-test("openRunDirectory: a directory that was made for nothing is removed again", async (base) => {
+withDirectory("openRunDirectory: a directory that was made for nothing is removed again", async (base) => {
   {
     await using directory = await openRunDirectory("lenet5", `${base}/new`, make);
     assertEquals(directory.path, `${base}/new`);
@@ -50,12 +37,15 @@ test("openRunDirectory: a directory that was made for nothing is removed again",
   assertEquals(await namesIn(base), []);
 });
 
-test("openRunDirectory: what was saved stays, and so does an empty directory that was there before", async (base) => {
-  await Deno.mkdir(`${base}/old`);
-  {
-    await using _old = await openRunDirectory("lenet5", `${base}/old`, make);
-    await using directory = await openRunDirectory("lenet5", `${base}/new`, make);
-    await Deno.writeTextFile(`${directory.path}/model.json`, "{}");
-  }
-  assertEquals((await namesIn(base)).sort(), ["new", "old"]);
-});
+withDirectory(
+  "openRunDirectory: what was saved stays, and so does an empty directory that was there before",
+  async (base) => {
+    await Deno.mkdir(`${base}/old`);
+    {
+      await using _old = await openRunDirectory("lenet5", `${base}/old`, make);
+      await using directory = await openRunDirectory("lenet5", `${base}/new`, make);
+      await Deno.writeTextFile(`${directory.path}/model.json`, "{}");
+    }
+    assertEquals((await namesIn(base)).sort(), ["new", "old"]);
+  },
+);

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { FileError, parseJson, readJson } from "lib/files/mod.ts";
-import { testIn } from "../model/saving/directories.ts";
+import { withDirectory } from "../directory.ts";
 import { makeSparse } from "./special_files.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -44,7 +44,7 @@ Deno.test("parseJson: text quoted from a file that is not JSON stays on one line
   assertMatch(messageOf(utf8("[".repeat(1e6))), /^m\.json: expected JSON/);
 });
 
-testIn(
+withDirectory(
   "readJson: the value with the bytes that it was read from, or undefined; a huge file is refused",
   async (directory) => {
     const path = `${directory}/a.json`;

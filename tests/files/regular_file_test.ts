@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { FileError, openRegularFile, readRegularFile } from "lib/files/mod.ts";
 import { missing } from "../permissions.ts";
-import { testIn } from "../model/saving/directories.ts";
+import { withDirectory } from "../directory.ts";
 import { makePipes, makeSparse } from "./special_files.ts";
 
 const advice = "name another file";
@@ -12,7 +12,7 @@ async function messageOf(path: string, mostBytes?: number): Promise<string> {
   return error.message;
 }
 
-testIn(
+withDirectory(
   "readRegularFile: a file, through a link too, an empty one, and one that is not there",
   async (directory) => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251);
@@ -30,7 +30,7 @@ testIn(
   },
 );
 
-testIn(
+withDirectory(
   "readRegularFile refuses directories, and links that lead to one or round in a circle",
   async (directory) => {
     await Deno.symlink(".", `${directory}/link`);
@@ -70,7 +70,7 @@ Deno.test({
   },
 });
 
-testIn("readRegularFile looks at the size before it takes memory", async (directory) => {
+withDirectory("readRegularFile looks at the size before it takes memory", async (directory) => {
   const path = `${directory}/sparse`;
   await makeSparse(path, 8e9);
   assertEquals(
@@ -82,7 +82,7 @@ testIn("readRegularFile looks at the size before it takes memory", async (direct
   assertEquals((await readRegularFile(path, { advice, mostBytes: 101 }))?.length, 101);
 });
 
-testIn(
+withDirectory(
   "openRegularFile closes the file that it refuses, and hands over one that is its user's to close",
   async (directory) => {
     // The test runner's own check finds a file that is left open.

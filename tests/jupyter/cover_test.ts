@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { coverPath, coverPicture, writeCover } from "lib/jupyter/mod.ts";
-import { missing } from "../permissions.ts";
+import { withDirectory } from "../directory.ts";
 import { code, display, notebook } from "./notebooks.ts";
 
 const shown = (tags: string[], ...bytes: number[]) =>
@@ -20,23 +20,14 @@ Deno.test("covers are in a folder beside the notebooks", () => {
   assertEquals(coverPath("x.ipynb"), "pictures/x.png");
 });
 
-Deno.test({
-  name: "a cover is written, and rewritten only if it has changed",
-  ignore: missing("read", "write"),
-  async fn() {
-    const directory = await Deno.makeTempDir();
-    try {
-      const file = `${directory}/a.ipynb`;
-      await writeCover(file, notebook(shown(["cover"], 1)));
-      assertEquals([...await Deno.readFile(coverPath(file))], [1]);
-      await Deno.chmod(coverPath(file), 0o444);
-      await writeCover(file, notebook(shown(["cover"], 1)));
-      const { mode } = await Deno.stat(coverPath(file));
-      assertEquals(mode! & 0o777, 0o444); // a new file would have the usual mode
-      await writeCover(file, notebook(shown(["cover"], 2)));
-      assertEquals([...await Deno.readFile(coverPath(file))], [2]);
-    } finally {
-      await Deno.remove(directory, { recursive: true });
-    }
-  },
+withDirectory("a cover is written, and rewritten only if it has changed", async (directory) => {
+  const file = `${directory}/a.ipynb`;
+  await writeCover(file, notebook(shown(["cover"], 1)));
+  assertEquals([...await Deno.readFile(coverPath(file))], [1]);
+  await Deno.chmod(coverPath(file), 0o444);
+  await writeCover(file, notebook(shown(["cover"], 1)));
+  const { mode } = await Deno.stat(coverPath(file));
+  assertEquals(mode! & 0o777, 0o444); // a new file would have the usual mode
+  await writeCover(file, notebook(shown(["cover"], 2)));
+  assertEquals([...await Deno.readFile(coverPath(file))], [2]);
 });

@@ -3,7 +3,7 @@ import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { loadModel } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
-import { testIn } from "./directories.ts";
+import { withDirectory } from "../../directory.ts";
 import "../tiny.ts";
 
 interface Fixture {
@@ -38,19 +38,22 @@ async function write(directory: string, { modelTopology, weights }: Fixture): Pr
 }
 
 for (const [name, shape] of [["sequential", [3, 8, 8, 1]], ["functional", [3, 8, 8]]] as const) {
-  testIn(`a ${name} model of Keras 3 gives the probabilities that Keras computes`, async (directory) => {
-    const keras = await fixture(name);
-    await write(directory, keras);
-    const { model } = await loadModel(directory);
-    const pixels = Float32Array.from({ length: 3 * 64 }, (_, i) => i * 37 % 256 / 255);
-    const found = (model.predict(tf.tensor(pixels, [...shape])) as tf.Tensor).dataSync();
-    model.dispose();
-    assertEquals(found.length, 6);
-    keras.probabilities.flat().forEach((value, i) => assertAlmostEquals(found[i]!, value, 1e-5));
-  });
+  withDirectory(
+    `a ${name} model of Keras 3 gives the probabilities that Keras computes`,
+    async (directory) => {
+      const keras = await fixture(name);
+      await write(directory, keras);
+      const { model } = await loadModel(directory);
+      const pixels = Float32Array.from({ length: 3 * 64 }, (_, i) => i * 37 % 256 / 255);
+      const found = (model.predict(tf.tensor(pixels, [...shape])) as tf.Tensor).dataSync();
+      model.dispose();
+      assertEquals(found.length, 6);
+      keras.probabilities.flat().forEach((value, i) => assertAlmostEquals(found[i]!, value, 1e-5));
+    },
+  );
 }
 
-testIn(
+withDirectory(
   "a model that the Keras 2 format cannot express is refused with the advice to convert it again, and leaks nothing",
   async (directory) => {
     const before = tf.memory().numTensors;

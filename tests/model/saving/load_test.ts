@@ -4,7 +4,7 @@ import { loadModel, saveModel } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { makePipes, makeSparse } from "../../files/special_files.ts";
 import { missing } from "../../permissions.ts";
-import { testIn } from "./directories.ts";
+import { withDirectory } from "../../directory.ts";
 import { tinyInfo, tinyModel, weightsOf } from "../tiny.ts";
 
 const saved: { name: string; bytes: Uint8Array }[] = [];
@@ -31,7 +31,7 @@ async function messageAfter(directory: string, damage: () => Promise<void>): Pro
   return error.message.replaceAll(directory, "DIR");
 }
 
-testIn("loadModel of a directory that does not exist, or holds no model", async (directory) => {
+withDirectory("loadModel of a directory that does not exist, or holds no model", async (directory) => {
   const says = async (path: string) => (await assertRejects(() => loadModel(path), UserError)).message;
   const hint = "name the directory of a saved model";
   assertEquals(await says(`${directory}/none`), `${directory}/none: no such directory; ${hint}`);
@@ -43,45 +43,51 @@ testIn("loadModel of a directory that does not exist, or holds no model", async 
   assertEquals(await says(`${directory}/file`), `${directory}/file: no such directory; ${hint}`);
 });
 
-testIn("loadModel of a model.json that is not JSON, not a model, or a graph model", async (directory) => {
-  const says = async (text: string) => {
-    await Deno.writeTextFile(`${directory}/model.json`, text);
-    return (await assertRejects(() => loadModel(directory), UserError)).message.replaceAll(directory, "DIR");
-  };
-  const isNoJson =
-    /^DIR\/model.json: expected JSON in UTF-8, but got something else \(.*\); copy the model again, or train again$/;
-  assertMatch(await says('{"modelTopology": '), isNoJson);
-  const problems: [json: string, problem: string][] = [
-    ["null", "expected an object, but got null"],
-    ["[]", "expected an object, but got a list of 0"],
-    ["{}", 'expected "modelTopology", but it is missing'],
-    ['{"modelTopology":7}', 'expected "modelTopology" to be an object, but got 7'],
-    ['{"modelTopology":{}}', 'expected "weightsManifest", but it is missing'],
-    [
-      '{"modelTopology":{},"weightsManifest":[{"paths":[1],"weights":[]}]}',
-      'expected "weightsManifest.0.paths.0" to be a string, but got 1',
-    ],
-    [
-      '{"modelTopology":{},"weightsManifest":[{"paths":[],"weights":[{"name":"w","shape":[-1]}]}]}',
-      'expected "weightsManifest.0.weights.0.shape.0" to be a number of at least 0, but got -1',
-    ],
-  ];
-  for (const [json, problem] of problems) {
+withDirectory(
+  "loadModel of a model.json that is not JSON, not a model, or a graph model",
+  async (directory) => {
+    const says = async (text: string) => {
+      await Deno.writeTextFile(`${directory}/model.json`, text);
+      return (await assertRejects(() => loadModel(directory), UserError)).message.replaceAll(
+        directory,
+        "DIR",
+      );
+    };
+    const isNoJson =
+      /^DIR\/model.json: expected JSON in UTF-8, but got something else \(.*\); copy the model again, or train again$/;
+    assertMatch(await says('{"modelTopology": '), isNoJson);
+    const problems: [json: string, problem: string][] = [
+      ["null", "expected an object, but got null"],
+      ["[]", "expected an object, but got a list of 0"],
+      ["{}", 'expected "modelTopology", but it is missing'],
+      ['{"modelTopology":7}', 'expected "modelTopology" to be an object, but got 7'],
+      ['{"modelTopology":{}}', 'expected "weightsManifest", but it is missing'],
+      [
+        '{"modelTopology":{},"weightsManifest":[{"paths":[1],"weights":[]}]}',
+        'expected "weightsManifest.0.paths.0" to be a string, but got 1',
+      ],
+      [
+        '{"modelTopology":{},"weightsManifest":[{"paths":[],"weights":[{"name":"w","shape":[-1]}]}]}',
+        'expected "weightsManifest.0.weights.0.shape.0" to be a number of at least 0, but got -1',
+      ],
+    ];
+    for (const [json, problem] of problems) {
+      assertEquals(
+        await says(json),
+        `DIR/model.json: ${problem}; copy the model again; it must be in TensorFlow.js' layers format`,
+      );
+    }
     assertEquals(
-      await says(json),
-      `DIR/model.json: ${problem}; copy the model again; it must be in TensorFlow.js' layers format`,
+      await says('{"format":"graph-model","modelTopology":{},"weightsManifest":[]}'),
+      "DIR/model.json: expected a model in TensorFlow.js' layers format, but got a graph model; " +
+        "convert it again to the layers format",
     );
-  }
-  assertEquals(
-    await says('{"format":"graph-model","modelTopology":{},"weightsManifest":[]}'),
-    "DIR/model.json: expected a model in TensorFlow.js' layers format, but got a graph model; " +
-      "convert it again to the layers format",
-  );
-  const cannotBuild = "DIR/model.json: TensorFlow.js cannot build this model (";
-  assertEquals((await says('{"modelTopology":{},"weightsManifest":[]}')).startsWith(cannotBuild), true);
-});
+    const cannotBuild = "DIR/model.json: TensorFlow.js cannot build this model (";
+    assertEquals((await says('{"modelTopology":{},"weightsManifest":[]}')).startsWith(cannotBuild), true);
+  },
+);
 
-testIn("loadModel of a model whose weights.bin is missing, short or long", async (directory) => {
+withDirectory("loadModel of a model whose weights.bin is missing, short or long", async (directory) => {
   const path = `${directory}/weights.bin`;
   assertEquals(
     await messageAfter(directory, () => Deno.remove(path)),
@@ -98,7 +104,7 @@ testIn("loadModel of a model whose weights.bin is missing, short or long", async
   );
 });
 
-testIn("loadModel notices a single changed bit in weights.bin", async (directory) => {
+withDirectory("loadModel notices a single changed bit in weights.bin", async (directory) => {
   const message = await messageAfter(directory, async () => {
     const bytes = await Deno.readFile(`${directory}/weights.bin`);
     bytes[17]! ^= 1;
@@ -111,7 +117,7 @@ testIn("loadModel notices a single changed bit in weights.bin", async (directory
   );
 });
 
-testIn("loadModel works without training.json, but not with a broken one", async (directory) => {
+withDirectory("loadModel works without training.json, but not with a broken one", async (directory) => {
   const path = `${directory}/training.json`;
   const broken = await messageAfter(directory, () => Deno.writeTextFile(path, "{"));
   assertMatch(broken, /^DIR\/training.json: expected JSON in UTF-8, but got something else \(/);
@@ -126,7 +132,7 @@ testIn("loadModel works without training.json, but not with a broken one", async
   assertNotEquals(weightsOf(model), []);
 });
 
-testIn("loadModel notices whatever is changed in model.json", async (directory) => {
+withDirectory("loadModel notices whatever is changed in model.json", async (directory) => {
   const path = `${directory}/model.json`;
   const edits: [name: string, edit: (text: string) => string][] = [
     ["an activation", (text) => text.replace('"tanh"', '"relu"')],
@@ -153,7 +159,7 @@ testIn("loadModel notices whatever is changed in model.json", async (directory) 
   }
 });
 
-testIn("loadModel notes which files no checksum covers", async (directory) => {
+withDirectory("loadModel notes which files no checksum covers", async (directory) => {
   await writeModel(directory);
   assertEquals((await loadModel(directory)).notes, []);
   const path = `${directory}/training.json`;
@@ -182,7 +188,7 @@ async function saveEdited(
   await Deno.writeTextFile(path, JSON.stringify(json));
 }
 
-testIn("loadModel leaks no tensor, whatever it fails at", async (directory) => {
+withDirectory("loadModel leaks no tensor, whatever it fails at", async (directory) => {
   // deno-lint-ignore no-explicit-any
   const layer = (json: any, index: number) => json.modelTopology.config.layers[index];
   // deno-lint-ignore no-explicit-any
@@ -257,7 +263,7 @@ async function loadModelAfter(directory: string, edit: (json: any) => void): Pro
   return (await loadModel(directory)).model;
 }
 
-testIn("loadModel refuses a layer whose output is too large", async (directory) => {
+withDirectory("loadModel refuses a layer whose output is too large", async (directory) => {
   await saveEdited(directory, (json) => {
     const { layers } = json.modelTopology.config;
     layers.splice(1, 0, {
@@ -275,7 +281,7 @@ testIn("loadModel refuses a layer whose output is too large", async (directory) 
   );
 });
 
-testIn("loadModel reads no weights from outside the model's directory", async (directory) => {
+withDirectory("loadModel reads no weights from outside the model's directory", async (directory) => {
   for (const path of ["../../../../../dev/zero", "/dev/zero", "a/../../weights.bin", "..\\weights.bin", ""]) {
     await saveEdited(directory, (json) => json.weightsManifest[0].paths = [path]);
     const error = await assertRejects(() => loadModel(directory), UserError);
@@ -287,7 +293,7 @@ testIn("loadModel reads no weights from outside the model's directory", async (d
   }
 });
 
-testIn("loadModel follows a link that a user made, to a regular file", async (directory) => {
+withDirectory("loadModel follows a link that a user made, to a regular file", async (directory) => {
   await Deno.mkdir(`${directory}/a`);
   await Deno.mkdir(`${directory}/b`);
   await writeModel(`${directory}/a`);
@@ -298,7 +304,7 @@ testIn("loadModel follows a link that a user made, to a regular file", async (di
   assertEquals([weightsOf(model), notes], [weightsOf(tinyModel()), []]);
 });
 
-testIn("loadModel allocates no memory for files that are too large", async (directory) => {
+withDirectory("loadModel allocates no memory for files that are too large", async (directory) => {
   for (
     const [name, message] of [
       [
@@ -344,7 +350,7 @@ Deno.test({
   },
 });
 
-testIn("text in a model.json cannot control the terminal", async (directory) => {
+withDirectory("text in a model.json cannot control the terminal", async (directory) => {
   const bell = "\x1b]0;owned\x07\n";
   await saveEdited(directory, (json) => json.modelTopology.config.layers[0].class_name = bell);
   const error = await assertRejects(() => loadModel(directory), UserError);

@@ -4,13 +4,13 @@ import { UserError } from "lib/errors.ts";
 import { checkWritable, loadModel, saveModel, withEarlierSettings } from "lib/model/mod.ts";
 import { disk } from "lib/files/mod.ts";
 import { tf } from "lib/tensorflow.ts";
-import { testIn } from "./directories.ts";
+import { withDirectory } from "../../directory.ts";
 import { tinyInfo, tinyModel, weightsOf } from "../tiny.ts";
 
 const names = (directory: string) => [...Deno.readDirSync(directory)].map(({ name }) => name).sort();
 const files = ["model.json", "training.json", "weights.bin"];
 
-testIn("saveModel and loadModel: same weights, same predictions, same record", async (directory) => {
+withDirectory("saveModel and loadModel: same weights, same predictions, same record", async (directory) => {
   const model = tinyModel();
   await saveModel(model, `${directory}/new/one`, tinyInfo);
   assertEquals(names(`${directory}/new/one`), files);
@@ -23,23 +23,26 @@ testIn("saveModel and loadModel: same weights, same predictions, same record", a
   assertEquals([weightsSha256.length, modelSha256?.length], [64, 64]);
 });
 
-testIn("a saved model opens with plain tf.loadLayersModel over HTTP, as in a browser", async (directory) => {
-  const model = tinyModel();
-  await saveModel(model, directory, tinyInfo);
-  const fetchFunc = async (input: RequestInfo | URL) => {
-    const url = String(input);
-    const bytes = await Deno.readFile(`${directory}/${new URL(url).pathname.split("/").at(-1)}`);
-    const type = url.endsWith("json") ? "application/json" : "application/octet-stream";
-    return new Response(bytes, { headers: { "content-type": type } });
-  };
-  const handler = plain.io.http("https://example.org/models/one/model.json", { fetchFunc });
-  const loaded = await plain.loadLayersModel(handler);
-  const x = plain.randomUniform([2, 8, 8, 1], 0, 1, "float32", 1);
-  const [ours, theirs] = [model, loaded].map((m) => (m.predict(x) as plain.Tensor).dataSync());
-  assertEquals(theirs, ours);
-});
+withDirectory(
+  "a saved model opens with plain tf.loadLayersModel over HTTP, as in a browser",
+  async (directory) => {
+    const model = tinyModel();
+    await saveModel(model, directory, tinyInfo);
+    const fetchFunc = async (input: RequestInfo | URL) => {
+      const url = String(input);
+      const bytes = await Deno.readFile(`${directory}/${new URL(url).pathname.split("/").at(-1)}`);
+      const type = url.endsWith("json") ? "application/json" : "application/octet-stream";
+      return new Response(bytes, { headers: { "content-type": type } });
+    };
+    const handler = plain.io.http("https://example.org/models/one/model.json", { fetchFunc });
+    const loaded = await plain.loadLayersModel(handler);
+    const x = plain.randomUniform([2, 8, 8, 1], 0, 1, "float32", 1);
+    const [ours, theirs] = [model, loaded].map((m) => (m.predict(x) as plain.Tensor).dataSync());
+    assertEquals(theirs, ours);
+  },
+);
 
-testIn("saveModel twice: byte-identical weights.bin and model.json", async (directory) => {
+withDirectory("saveModel twice: byte-identical weights.bin and model.json", async (directory) => {
   await saveModel(tinyModel(), `${directory}/a`, tinyInfo);
   await saveModel(tinyModel(), `${directory}/b`, tinyInfo);
   for (const name of files) {
@@ -50,7 +53,7 @@ testIn("saveModel twice: byte-identical weights.bin and model.json", async (dire
   }
 });
 
-testIn("saveModel and loadModel leak no tensors", async (directory) => {
+withDirectory("saveModel and loadModel leak no tensors", async (directory) => {
   const before = tf.memory().numTensors;
   const model = tinyModel();
   await saveModel(model, directory, tinyInfo);
@@ -59,7 +62,7 @@ testIn("saveModel and loadModel leak no tensors", async (directory) => {
   assertEquals(tf.memory().numTensors, before);
 });
 
-testIn(
+withDirectory(
   "saveModel over an older model replaces it; temporary files of a crashed save do no harm",
   async (directory) => {
     await saveModel(tinyModel(1), directory, tinyInfo);
@@ -72,26 +75,29 @@ testIn(
   },
 );
 
-testIn("saveModel that fails in the middle of writing leaves the older model intact", async (directory) => {
-  await saveModel(tinyModel(1), directory, tinyInfo);
-  const full = {
-    ...disk,
-    async write(path: string, bytes: Uint8Array) {
-      if (!path.includes("model.json")) return await disk.write(path, bytes);
-      await disk.write(path, bytes.subarray(0, 10));
-      throw new Error("No space left on device (os error 28)");
-    },
-  };
-  const error = await assertRejects(() => saveModel(tinyModel(2), directory, tinyInfo, full), UserError);
-  assertEquals(
-    error.message,
-    `${directory}: cannot write there (No space left on device (os error 28)); choose another directory`,
-  );
-  assertEquals(weightsOf((await loadModel(directory)).model), weightsOf(tinyModel(1)));
-  assertEquals(names(directory), files);
-});
+withDirectory(
+  "saveModel that fails in the middle of writing leaves the older model intact",
+  async (directory) => {
+    await saveModel(tinyModel(1), directory, tinyInfo);
+    const full = {
+      ...disk,
+      async write(path: string, bytes: Uint8Array) {
+        if (!path.includes("model.json")) return await disk.write(path, bytes);
+        await disk.write(path, bytes.subarray(0, 10));
+        throw new Error("No space left on device (os error 28)");
+      },
+    };
+    const error = await assertRejects(() => saveModel(tinyModel(2), directory, tinyInfo, full), UserError);
+    assertEquals(
+      error.message,
+      `${directory}: cannot write there (No space left on device (os error 28)); choose another directory`,
+    );
+    assertEquals(weightsOf((await loadModel(directory)).model), weightsOf(tinyModel(1)));
+    assertEquals(names(directory), files);
+  },
+);
 
-testIn("saveModel whose model.json cannot be replaced leaves the older weights", async (directory) => {
+withDirectory("saveModel whose model.json cannot be replaced leaves the older weights", async (directory) => {
   await Deno.mkdir(`${directory}/model.json/full`, { recursive: true }); // no file can be renamed over this
   await Deno.writeTextFile(`${directory}/weights.bin`, "older");
   const error = await assertRejects(() => saveModel(tinyModel(), directory, tinyInfo), UserError);
@@ -103,12 +109,12 @@ testIn("saveModel whose model.json cannot be replaced leaves the older weights",
   assertEquals(names(directory), ["model.json", "weights.bin"]);
 });
 
-testIn("checkWritable creates the directory and leaves nothing in it", async (directory) => {
+withDirectory("checkWritable creates the directory and leaves nothing in it", async (directory) => {
   await checkWritable(`${directory}/a/b`);
   assertEquals(names(`${directory}/a/b`), []);
 });
 
-testIn("checkWritable refuses a path that leads through a file", async (directory) => {
+withDirectory("checkWritable refuses a path that leads through a file", async (directory) => {
   await Deno.writeTextFile(`${directory}/file`, "");
   for (const path of [`${directory}/file`, `${directory}/file/below`]) {
     const error = await assertRejects(() => checkWritable(path), UserError, `${path}: cannot write there (`);

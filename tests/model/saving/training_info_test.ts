@@ -4,7 +4,7 @@ import { loadModel, saveModel } from "lib/model/mod.ts";
 import { withEarlierSettings } from "lib/model/saving/earlier_settings.ts";
 import { parseTrainingInfo } from "lib/model/saving/training_info_schema.ts";
 import { recipes } from "lib/model/recipes/mod.ts";
-import { testIn } from "./directories.ts";
+import { withDirectory } from "../../directory.ts";
 import { tinyInfo, tinyModel } from "../tiny.ts";
 import { missing } from "../../permissions.ts";
 
@@ -156,7 +156,7 @@ Deno.test("saved values win over those of earlier runs, and no setting of a reci
   assertEquals(completed.beta2, 0.999);
 });
 
-testIn(
+withDirectory(
   "loadModel gives complete options, and refuses a training.json without its parts",
   async (directory) => {
     await saveModel(tinyModel(), directory, tinyInfo);

@@ -6,7 +6,7 @@ import { decodeCheckpoint, encodeCheckpoint } from "lib/model/saving/checkpoints
 import { readCheckpointBytes } from "lib/model/saving/checkpoints/read.ts";
 import { makePipes, makeSparse } from "../../../files/special_files.ts";
 import { missing } from "../../../permissions.ts";
-import { testIn } from "../directories.ts";
+import { withDirectory } from "../../../directory.ts";
 import { context, fileOf, saved, state } from "./runs.ts";
 
 Deno.test("a checkpoint preserves all bits", async () => {
@@ -83,7 +83,7 @@ Deno.test("a checkpoint of version 1 is read", async () => {
   assertEquals(await decodeCheckpoint(bytes), { context, state: state(5) });
 });
 
-testIn("no more of a huge file is read than a checkpoint needs", async (directory) => {
+withDirectory("no more of a huge file is read than a checkpoint needs", async (directory) => {
   const path = fileOf(directory, await saved(directory, 1), 1);
   await makeSparse(path, 8e9); // zeros behind the checkpoint
   assertEquals((await readCheckpointBytes(path)).length, 2 ** 16);

@@ -3,10 +3,10 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { loadCheckpoint } from "lib/model/mod.ts";
 import { encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
-import { testIn } from "../directories.ts";
+import { withDirectory } from "../../../directory.ts";
 import { context, fileOf, saved, state, steps } from "./runs.ts";
 
-testIn(
+withDirectory(
   "a checkpoint of an earlier version is loaded, and the resumed run replaces it",
   async (directory) => {
     await Deno.mkdir(`${directory}/checkpoints`);
@@ -22,58 +22,67 @@ testIn(
   },
 );
 
-testIn("checkpoints of two runs of which neither replaced the other are refused", async (directory) => {
-  const a = await saved(`${directory}/a`, 7), b = await saved(`${directory}/b`, 9);
-  await Deno.copyFile(fileOf(`${directory}/b`, b, 9), fileOf(`${directory}/a`, b, 9));
-  const error = await assertRejects(() => loadCheckpoint(`${directory}/a`), UserError);
-  assertEquals(
-    error.message,
-    `${directory}/a: expected the checkpoints of one run, but got those of two; ` +
-      `name ${fileOf(`${directory}/a`, b, 9)} or ${fileOf(`${directory}/a`, a, 7)}`,
-  );
-  assertEquals((await loadCheckpoint(fileOf(`${directory}/a`, a, 7))).state.step, 7);
-});
+withDirectory(
+  "checkpoints of two runs of which neither replaced the other are refused",
+  async (directory) => {
+    const a = await saved(`${directory}/a`, 7), b = await saved(`${directory}/b`, 9);
+    await Deno.copyFile(fileOf(`${directory}/b`, b, 9), fileOf(`${directory}/a`, b, 9));
+    const error = await assertRejects(() => loadCheckpoint(`${directory}/a`), UserError);
+    assertEquals(
+      error.message,
+      `${directory}/a: expected the checkpoints of one run, but got those of two; ` +
+        `name ${fileOf(`${directory}/a`, b, 9)} or ${fileOf(`${directory}/a`, a, 7)}`,
+    );
+    assertEquals((await loadCheckpoint(fileOf(`${directory}/a`, a, 7))).state.step, 7);
+  },
+);
 
-testIn("a run's id that leads out of the folder is refused", async (directory) => {
+withDirectory("a run's id that leads out of the folder is refused", async (directory) => {
   const path = `${directory}/00000001.checkpoint`;
   await Deno.writeFile(path, await encodeCheckpoint({ run: "../../../../x", context, state: state(1) }));
   await assertRejects(() => loadCheckpoint(path), UserError, 'expected "run" to be the id of a run');
 });
 
-testIn("a checkpoint that a newer version wrote is refused in one line that says so", async (directory) => {
-  const checkpoints = await saved(directory, 7, 8);
-  const path = fileOf(directory, checkpoints, 8);
-  const bytes = await Deno.readFile(path);
-  bytes["digits-checkpoint ".length] = "9".charCodeAt(0);
-  await Deno.writeFile(path, bytes);
-  const error = await assertRejects(() => loadCheckpoint(directory), UserError);
-  assertEquals(
-    error.message,
-    `${path}: expected format 2 or older, but got format 9, which a newer version of this program wrote; ` +
-      "update the program",
-  );
-});
+withDirectory(
+  "a checkpoint that a newer version wrote is refused in one line that says so",
+  async (directory) => {
+    const checkpoints = await saved(directory, 7, 8);
+    const path = fileOf(directory, checkpoints, 8);
+    const bytes = await Deno.readFile(path);
+    bytes["digits-checkpoint ".length] = "9".charCodeAt(0);
+    await Deno.writeFile(path, bytes);
+    const error = await assertRejects(() => loadCheckpoint(directory), UserError);
+    assertEquals(
+      error.message,
+      `${path}: expected format 2 or older, but got format 9, which a newer version of this program wrote; ` +
+        "update the program",
+    );
+  },
+);
 
-testIn("a damaged checkpoint is refused in one line, which offers the one before it", async (directory) => {
-  const checkpoints = await saved(directory, 7, 8);
-  const [before, newest] = [7, 8].map((step) => fileOf(directory, checkpoints, step));
-  await Deno.truncate(newest!, 500);
-  const error = await assertRejects(() => loadCheckpoint(`${directory}/`), UserError);
-  assertEquals(
-    error.message,
-    `${newest}: expected an intact checkpoint, but its checksum is wrong; resume from the one before it, ${before}`,
-  );
-  assertEquals((await loadCheckpoint(before!)).state.step, 7);
-  await Deno.writeTextFile(before!, "");
-  const last = await assertRejects(() => loadCheckpoint(before!), UserError);
-  assertEquals(
-    last.message,
-    `${before}: expected an intact checkpoint, but its first line is not a checkpoint's; ` +
-      "there is none before it, train again",
-  );
-});
+withDirectory(
+  "a damaged checkpoint is refused in one line, which offers the one before it",
+  async (directory) => {
+    const checkpoints = await saved(directory, 7, 8);
+    const [before, newest] = [7, 8].map((step) => fileOf(directory, checkpoints, step));
+    await Deno.truncate(newest!, 500);
+    const error = await assertRejects(() => loadCheckpoint(`${directory}/`), UserError);
+    assertEquals(
+      error.message,
+      `${newest}: expected an intact checkpoint, but its checksum is wrong; resume from the one before it, ${before}`,
+    );
+    assertEquals((await loadCheckpoint(before!)).state.step, 7);
+    await Deno.writeTextFile(before!, "");
+    const last = await assertRejects(() => loadCheckpoint(before!), UserError);
+    assertEquals(
+      last.message,
+      `${before}: expected an intact checkpoint, but its first line is not a checkpoint's; ` +
+        "there is none before it, train again",
+    );
+  },
+);
 
-testIn(
+withDirectory(
   "a checkpoint that is a directory or a link to nothing is refused with the one before it",
   async (directory) => {
     const checkpoints = await saved(directory, 7, 8);

@@ -4,28 +4,31 @@ import { UserError } from "lib/errors.ts";
 import { temporaryName } from "lib/files/mod.ts";
 import { loadCheckpoint, RunCheckpoints } from "lib/model/mod.ts";
 import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
-import { testIn } from "../directories.ts";
+import { withDirectory } from "../../../directory.ts";
 import { context, fileOf, names, saved, state, steps } from "./runs.ts";
 
-testIn("the newest two checkpoints are kept, the newest is loaded, with its run's id", async (directory) => {
-  const checkpoints = await saved(directory, 0, 9, 10, 100);
-  assertEquals(await steps(directory), [10, 100]);
-  const newest = await loadCheckpoint(directory);
-  assertEquals([newest.state.step, newest.directory, newest.run], [100, directory, checkpoints.run]);
-  assertEquals(newest.file, fileOf(directory, checkpoints, 100));
-  const older = await loadCheckpoint(fileOf(directory, checkpoints, 10));
-  assertEquals([older.state.step, older.directory], [10, directory]);
-  await checkpoints.finish();
-  await checkpoints.finish();
-  await assertRejects(
-    () => loadCheckpoint(directory),
-    UserError,
-    `${directory}: expected a checkpoint to resume from`,
-  );
-  assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
-});
+withDirectory(
+  "the newest two checkpoints are kept, the newest is loaded, with its run's id",
+  async (directory) => {
+    const checkpoints = await saved(directory, 0, 9, 10, 100);
+    assertEquals(await steps(directory), [10, 100]);
+    const newest = await loadCheckpoint(directory);
+    assertEquals([newest.state.step, newest.directory, newest.run], [100, directory, checkpoints.run]);
+    assertEquals(newest.file, fileOf(directory, checkpoints, 100));
+    const older = await loadCheckpoint(fileOf(directory, checkpoints, 10));
+    assertEquals([older.state.step, older.directory], [10, directory]);
+    await checkpoints.finish();
+    await checkpoints.finish();
+    await assertRejects(
+      () => loadCheckpoint(directory),
+      UserError,
+      `${directory}: expected a checkpoint to resume from`,
+    );
+    assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
+  },
+);
 
-testIn("a resumed run owns the checkpoints that it wrote before", async (directory) => {
+withDirectory("a resumed run owns the checkpoints that it wrote before", async (directory) => {
   const { run } = await saved(directory, 1, 2);
   const again = await RunCheckpoints.open(directory, run);
   assertEquals(again.others, []);
@@ -35,7 +38,7 @@ testIn("a resumed run owns the checkpoints that it wrote before", async (directo
   assertEquals(await Array.fromAsync(Deno.readDir(directory)), []);
 });
 
-testIn(
+withDirectory(
   "a run resumed from an earlier checkpoint keeps its own, whatever later ones there are",
   async (directory) => {
     const { run } = await saved(directory, 10, 20);
@@ -46,7 +49,7 @@ testIn(
   },
 );
 
-testIn(
+withDirectory(
   "a run that replaces another takes its place once it has a checkpoint, however early, and removes it after a step",
   async (directory) => {
     const old = await saved(directory, 190, 200);
@@ -61,7 +64,7 @@ testIn(
   },
 );
 
-testIn(
+withDirectory(
   "a run that is stopped before its first step leaves the checkpoints of the old run",
   async (directory) => {
     const old = await saved(directory, 5, 6), before = await names(directory);
@@ -72,7 +75,7 @@ testIn(
   },
 );
 
-testIn(
+withDirectory(
   "only files that runs wrote are removed: no other files, no folders or links of such names",
   async (directory) => {
     const folder = `${directory}/checkpoints`;
@@ -99,7 +102,7 @@ testIn(
   },
 );
 
-testIn("a folder of checkpoints that is a link stays", async (directory) => {
+withDirectory("a folder of checkpoints that is a link stays", async (directory) => {
   await Deno.mkdir(`${directory}/scratch`);
   await Deno.mkdir(`${directory}/run`);
   await Deno.symlink(`${directory}/scratch`, `${directory}/run/checkpoints`);
@@ -112,7 +115,7 @@ testIn("a folder of checkpoints that is a link stays", async (directory) => {
   ], [[], true]);
 });
 
-testIn(
+withDirectory(
   "a temporary file of a killed process is not a checkpoint, and is removed with the run's checkpoints",
   async (directory) => {
     const checkpoints = await saved(directory, 1);
@@ -124,7 +127,7 @@ testIn(
   },
 );
 
-testIn(
+withDirectory(
   "a checkpoint that does not exist, or cannot be written, is an error of one line",
   async (directory) => {
     const nowhere = `${directory}/checkpoints/00000003.checkpoint`;
