@@ -1,0 +1,6 @@
+/**
+ * Picture files → pixels: `decode_picture.ts`.
+ *
+ * @module
+ */
+export { decodePicture } from "./decode_picture.ts";

@@ -1,0 +1,6 @@
+/**
+ * Ink → regions: `find_digits.ts`.
+ *
+ * @module
+ */
+export { findDigits } from "./find_digits.ts";

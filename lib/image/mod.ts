@@ -1,0 +1,16 @@
+/**
+ * A picture of digits → ink → digits → frames that look like MNIST's images. Every stage is a pure function.
+ *
+ * - types.ts: what passes from stage to stage
+ * - decode/: picture files → pixels
+ * - ink/: pixels → ink
+ * - digits/: ink → regions in reading order
+ * - frame.ts: a region → a frame
+ *
+ * @module
+ */
+export { type Box, FRAME, type Ink, type Picture, type Region } from "./types.ts";
+export { decodePicture } from "./decode/mod.ts";
+export { findInk } from "./ink/mod.ts";
+export { findDigits } from "./digits/mod.ts";
+export { frameDigit } from "./frame.ts";

@@ -1,0 +1,38 @@
+/**
+ * What a reader returns.
+ *
+ * @module
+ */
+import type { Box } from "../image/mod.ts";
+
+/** One thing that was read, or refused. */
+export interface ReadDigit {
+  /** The most probable digit, 0-9. */
+  digit: number;
+  /** Its calibrated probability, 0-1: the confidence. */
+  probability: number;
+  /** The next most probable digits, in descending order of probability. */
+  alternatives: { digit: number; probability: number }[];
+  /** Where it is, in pixels of the picture. */
+  box: Box;
+  /** "sure" at or above the reader's threshold, "unsure" below it, "not a digit" if it was refused. */
+  state: "sure" | "unsure" | "not a digit";
+  /** The line it stands on, from 0. */
+  line: number;
+  /** Whether there is a gap between it and the digit before it on its line. */
+  afterGap: boolean;
+  /** [28, 28] flat, 0-255: what the network was given. */
+  frame: Uint8Array;
+}
+
+/** What a picture says. */
+export interface Reading {
+  /** All digits in reading order, a space for a gap, a newline for a new line; "" if there is none. */
+  text: string;
+  /** The product of the digits' probabilities: that the text is right as a whole, 0-1; 0 without digits. */
+  confidence: number;
+  /** The digits of the text, sure or unsure, in reading order. */
+  digits: ReadDigit[];
+  /** What was refused as not a digit. */
+  refused: ReadDigit[];
+}
