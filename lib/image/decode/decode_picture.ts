@@ -7,8 +7,9 @@ import { decode as decodePng } from "fast-png";
 import { decode as decodeJpeg } from "jpeg-js";
 import type { Picture } from "../types.ts";
 
+// deno-lint-ignore require-await -- what is built next imports its decoders when they are needed
 /** Baseline (to be replaced): PNG of 8 bits or JPEG → RGBA. EXIF orientation is handled for APP1 only. */
-export function decodePicture(bytes: Uint8Array): Picture {
+export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   if (bytes[0] === 0xff) {
     const { width, height, data } = decodeJpeg(bytes, { useTArray: true });
     return upright({ width, height, pixels: new Uint8ClampedArray(data) }, orientationOf(bytes));
