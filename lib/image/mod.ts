@@ -12,5 +12,13 @@
 export { type Box, FRAME, type Ink, type Picture, type Region } from "./types.ts";
 export { decodePicture } from "./decode/mod.ts";
 export { findInk } from "./ink/mod.ts";
-export { findDigits } from "./digits/mod.ts";
+export {
+  type Cut,
+  cutCandidates,
+  type CutOptions,
+  findDigits,
+  mergeRegions,
+  pieceBetween,
+  strokeWidth,
+} from "./digits/mod.ts";
 export { frameDigit } from "./frame.ts";
