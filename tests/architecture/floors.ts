@@ -124,6 +124,12 @@ export const places: readonly Place[] = [
     why: "it asks a trained model",
   },
   {
+    name: "load_reader.ts",
+    floor: 5,
+    what: "the files of a model → a reader of pictures",
+    why: "it reads files, which `reading` must not: a reader also runs in a page",
+  },
+  {
     name: "figures",
     floor: 5,
     what: "numbers → Plotly figures",

@@ -5,7 +5,7 @@
  */
 
 /** The commands that a test may start. */
-export type CommandName = "train" | "evaluate" | "experiment" | "card";
+export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict";
 
 /** How a command ended. */
 export interface Outcome {
@@ -18,7 +18,9 @@ export interface Outcome {
 function denoArguments(command: CommandName, args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
   const write = command === "evaluate" ? [] : ["--allow-write"];
-  const env = command === "card" ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
+  const env = command === "card" || command === "predict"
+    ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"]
+    : [];
   // --no-check: `deno task ok` checks types, once.
   return [
     "run",
@@ -45,23 +47,38 @@ export function start(
   args: string[],
   cwd?: string,
 ): Deno.ChildProcess {
+  return commandOf(command, args, { cwd, stdin: "null" }).spawn();
+}
+
+function commandOf(
+  command: CommandName,
+  args: string[],
+  options: { cwd?: string; stdin: "null" | "piped" },
+): Deno.Command {
   return new Deno.Command("deno", {
     args: denoArguments(command, args),
-    cwd,
-    stdin: "null",
+    ...options,
     stdout: "piped",
     stderr: "piped",
     env: { NO_COLOR: "1" },
-  }).spawn();
+  });
 }
 
-/** Runs a command to its end. */
+/**
+ * Runs a command to its end.
+ *
+ * @param stdin What its standard input yields; nothing if absent.
+ */
 export async function runCommand(
   command: CommandName,
   args: string[],
   cwd?: string,
+  stdin?: Uint8Array<ArrayBuffer>,
 ): Promise<Outcome> {
-  const { code, stdout, stderr } = await start(command, args, cwd).output();
+  const child = commandOf(command, args, { cwd, stdin: stdin ? "piped" : "null" }).spawn();
+  const output = child.output();
+  if (stdin) await new Blob([stdin]).stream().pipeTo(child.stdin);
+  const { code, stdout, stderr } = await output;
   const decoder = new TextDecoder();
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

@@ -63,7 +63,12 @@ export function describeError(error: unknown, verbose: boolean): string {
   return [first, ...lines].map((line) => printable(line)).join("\n");
 }
 
-function messageOf(error: unknown, verbose: boolean): string {
+/**
+ * Returns the message of an error as the user reads it, in one line.
+ *
+ * @param verbose Whether the stack follows; otherwise a fault of the program says how to get it.
+ */
+export function messageOf(error: unknown, verbose: boolean): string {
   const message = (error instanceof Error ? error.message : String(error)).trim();
   if (error instanceof UserError) return withFlags(message);
   if (error instanceof OutOfMemoryError) {

@@ -99,8 +99,14 @@ export class Interruption implements Disposable {
    * @throws {InterruptedError} If the command was asked to stop.
    */
   async check(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await this.isRequested();
     this.signal.throwIfAborted();
+  }
+
+  /** Lets signals arrive that came during long synchronous work, and returns whether there was one. */
+  async isRequested(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.signal.aborted;
   }
 
   [Symbol.dispose](): void {

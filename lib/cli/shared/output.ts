@@ -136,9 +136,14 @@ export class Output {
    * event `result` is printed.
    */
   event(event: "start" | "epoch" | "run" | "result", fields: object): void {
-    if (!this.#json || (this.#quiet && event !== "result")) return;
+    if (!this.#quiet || event === "result") this.object({ event, ...fields });
+  }
+
+  /** Prints an object for programs: a line of JSON with `--json`, also with `--quiet`; otherwise nothing. */
+  object(fields: object): void {
+    if (!this.#json) return;
     this.#bar?.clear();
-    this.#streams.out(`${JSON.stringify({ event, ...fields })}\n`);
+    this.#streams.out(`${JSON.stringify(fields)}\n`);
   }
 
   /** Shows how far the work has come, on a terminal only. */

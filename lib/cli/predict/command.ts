@@ -1,0 +1,34 @@
+/**
+ * `deno task predict`: reads the handwritten digits in pictures.
+ *
+ * @module
+ */
+import { run } from "../shared/frame.ts";
+import { Interruption } from "../shared/interruption.ts";
+import { Output } from "../shared/output.ts";
+import { parsePredictOptions } from "./options.ts";
+
+/**
+ * Runs the command.
+ *
+ * @param args The arguments after `deno task predict`.
+ * @param endsWithParent Whether the command stops when its parent process ends.
+ * @returns The exit code.
+ * @throws {UserError} If an option is wrong, or there is no model.
+ */
+export async function predictCommand(args: string[], endsWithParent = false): Promise<number> {
+  const options = parsePredictOptions(args);
+  if (!options) return 0; // the help has been shown
+  const output = new Output(options);
+  // Only the current picture must end.
+  using interruption = new Interruption(() => {}, { endsWithParent });
+  try {
+    // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
+    const { readPictures } = await import("./run.ts");
+    return await readPictures(options, output, interruption);
+  } finally {
+    output.clearProgress();
+  }
+}
+
+if (import.meta.main) await run(predictCommand);

@@ -1,0 +1,65 @@
+/**
+ * The work of `deno task predict`, once its options have been checked.
+ *
+ * @module
+ */
+import { printable } from "../../errors.ts";
+import { loadReader } from "../../load_reader.ts";
+import { startBackend } from "../../tensorflow.ts";
+import { count } from "../../text/mod.ts";
+import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
+import type { Output } from "../shared/output.ts";
+import { findPictures, readPicture } from "../shared/picture_files.ts";
+import { reportProblem } from "../shared/problem.ts";
+import { readingObject } from "./json_report.ts";
+import type { PredictOptions } from "./options.ts";
+import { readingLines } from "./text_report.ts";
+
+/** Names longer than this are not aligned: one of them would push all others to the right. */
+const widestName = 60;
+
+/**
+ * Reads pictures one after the other and reports each at once. None of them is kept.
+ *
+ * @param options The checked options.
+ * @param interruption Ends the work after the current picture.
+ * @returns The exit code: 1 if a picture could not be read.
+ * @throws {UserError} If there is no model, or the backend does not start.
+ */
+export async function readPictures(
+  options: PredictOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const files = await findPictures(options.paths);
+  const backend = await startBackend({ backend: options.backend, threads: options.threads ?? 1 });
+  const { reader, notes } = await loadReader(options.model);
+  for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
+  const width = files.map(({ path }) => printable(path).length).filter((length) => length <= widestName)
+    .reduce((a, b) => Math.max(a, b), 0);
+  let unreadable = 0;
+  for (const [index, { path, error }] of files.entries()) {
+    if (files.length > 1) {
+      const title = `picture ${count(index + 1)}/${count(files.length)}`;
+      output.progress({ title, done: index / files.length, details: [path] });
+    }
+    if (await interruption.isRequested()) {
+      output.warning(`stopped after ${count(index)} of ${count(files.length)} pictures`);
+      return interruptedExitCode;
+    }
+    try {
+      if (error !== undefined) throw error;
+      const picture = await readPicture(path);
+      const reading = await reader.read(picture);
+      for (const line of readingLines(path, reading, width)) output.result(line);
+      output.object(readingObject(path, picture, reading));
+    } catch (error) {
+      unreadable++;
+      output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
+    }
+  }
+  if (unreadable > 0 && files.length > 1) {
+    output.line(`${count(unreadable)} of ${count(files.length)} pictures could not be read`);
+  }
+  return unreadable > 0 ? 1 : 0;
+}

@@ -1,0 +1,147 @@
+/**
+ * Files and directories as the user named them → pictures.
+ *
+ * @module
+ */
+import { printable, UserError } from "../../errors.ts";
+import { explainFileError, FileError, isAbsent, readRegularFile } from "../../files/mod.ts";
+// Not from a mod.ts, which would load the other stages, too.
+import { decodePicture } from "../../image/decode/mod.ts";
+import type { Picture } from "../../image/types.ts";
+
+/** What stands for the standard input where a file is expected. */
+export const standardInput = "-";
+
+/**
+ * The maximum number of bytes of a picture's file. A photo of 50 megapixels, the most that is decoded, has a
+ * fifth of it as JPEG, and rarely more than this as PNG.
+ */
+export const largestPicture = 2 ** 27;
+
+/**
+ * The names that pictures have in a directory. The second line is of formats that are refused: left out
+ * silently, such a picture would seem to have been read.
+ */
+const pictureName = new RegExp(
+  String.raw`\.(png|jpe?g|jfif|` +
+    String.raw`apng|avif|bmp|gif|hei[cf]|jp2|jxl|tiff?|webp)$`,
+  "i",
+);
+
+const advice = "name a picture, or a directory of pictures";
+
+/** A picture that was named, or the reason why there is none. */
+export interface PictureFile {
+  /** As it is shown, and as it is opened. */
+  path: string;
+  /** A directory could not be read, or does not hold any picture. */
+  error?: unknown;
+}
+
+/**
+ * Returns the pictures that paths stand for, in their order.
+ *
+ * A directory stands for the pictures in it and in its folders, sorted by name, number by number ("page 2"
+ * comes before "page 10"). They are recognised by their names. What is hidden (`.x`) is left out, and so is
+ * what is not a regular file; links to folders are not followed, since they may lead in a circle.
+ *
+ * @param paths Files, directories, or "-" for the standard input.
+ * @returns The files, not opened yet; a directory that cannot be read is one entry with its error.
+ */
+export async function findPictures(paths: readonly string[]): Promise<PictureFile[]> {
+  const found: PictureFile[] = [];
+  for (const path of paths) {
+    try {
+      const isDirectory = path !== standardInput && await isDirectoryAt(path);
+      const inside = isDirectory ? await picturesIn(path) : [{ path }];
+      if (inside.length === 0) {
+        throw new FileError(path, "expected pictures in this directory, but got none", advice);
+      }
+      for (const file of inside) found.push(file);
+    } catch (error) {
+      found.push({ path, error: explainFileError(error, path, advice) });
+    }
+  }
+  return found;
+}
+
+/** Sorts names as people do, in the same way on every machine. */
+const { compare } = new Intl.Collator("en", { numeric: true });
+
+async function picturesIn(directory: string): Promise<PictureFile[]> {
+  const entries = (await Array.fromAsync(Deno.readDir(directory)))
+    .filter(({ name }) => !name.startsWith("."))
+    .sort((a, b) => compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
+  const found: PictureFile[] = [];
+  for (const { name, isDirectory, isFile, isSymlink } of entries) {
+    const path = `${directory.replace(/(?<=[^/\\])[/\\]+$/, "")}/${name}`;
+    if (isDirectory) {
+      try {
+        for (const file of await picturesIn(path)) found.push(file);
+      } catch (error) {
+        found.push({ path, error: explainFileError(error, path, advice) });
+      }
+    } else if (pictureName.test(name) && (isFile || isSymlink && await isFileAt(path))) {
+      found.push({ path });
+    }
+  }
+  return found;
+}
+
+async function isDirectoryAt(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isDirectory;
+  } catch (error) {
+    if (isAbsent(error)) return false; // the reader of the file says so
+    throw error;
+  }
+}
+
+async function isFileAt(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch {
+    return false; // a link to nowhere
+  }
+}
+
+/**
+ * Reads a picture.
+ *
+ * @param path A file, or "-" for the standard input.
+ * @throws {UserError} If there is no such file, it is not a regular one, has too many bytes, or is not a
+ * picture that can be decoded. The message begins with the path.
+ */
+export async function readPicture(path: string): Promise<Picture> {
+  const bytes = path === standardInput
+    ? await readStandardInput()
+    : await readRegularFile(path, { advice, mostBytes: largestPicture });
+  if (bytes === undefined) throw new FileError(path, "no such file", advice);
+  try {
+    return await decodePicture(bytes);
+  } catch (error) {
+    throw error instanceof UserError
+      ? new UserError(`${printable(path)}: ${error.message.replace(/^picture: /, "")}`, { cause: error })
+      : error;
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  if (Deno.stdin.isTerminal()) {
+    throw new FileError(
+      standardInput,
+      "expected a picture from a pipe or a file, but standard input is a terminal",
+      advice,
+    );
+  }
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of Deno.stdin.readable) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestPicture) {
+      throw new FileError(standardInput, `expected at most ${largestPicture} bytes, but got more`, advice);
+    }
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}

@@ -1,0 +1,66 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { jsonLines, runCommand } from "../command.ts";
+import { withDirectory } from "../directory.ts";
+import { writtenPng } from "./written.ts";
+
+withDirectory(
+  "predict: one line per picture, in the order of names, the hidden ones left out",
+  async (directory) => {
+    await Deno.mkdir(`${directory}/in/.hidden`, { recursive: true });
+    await Deno.mkdir(`${directory}/in/b`);
+    await Deno.writeFile(`${directory}/in/page 10.png`, await writtenPng("72 1"));
+    await Deno.writeFile(`${directory}/in/page 2.PNG`, await writtenPng("04"));
+    await Deno.writeFile(`${directory}/in/b/blank.png`, await writtenPng());
+    await Deno.writeFile(`${directory}/in/.hidden/x.png`, await writtenPng("5"));
+    await Deno.writeFile(`${directory}/in/.x.png`, await writtenPng("5"));
+    await Deno.writeTextFile(`${directory}/in/notes.txt`, "not a picture");
+    await Deno.symlink("nowhere.png", `${directory}/in/link.png`);
+    await Deno.symlink("..", `${directory}/in/circle.png`);
+
+    const { code, stdout, stderr } = await runCommand("predict", ["in/"], directory);
+    assertEquals(code, 0, stderr);
+    assertEquals(
+      stdout.replaceAll(/ +\(\d+\.\d%\)/g, ""),
+      [
+        "in/b/blank.png  nothing to read",
+        "in/page 2.PNG   04",
+        "in/page 10.png  72 1",
+        "",
+      ].join("\n"),
+    );
+  },
+);
+
+withDirectory("predict: one JSON object per picture, also for one that cannot be read", async (directory) => {
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng("7 2"));
+  const { code, stdout, stderr } = await runCommand("predict", ["a.png", "b.png", "--json"], directory);
+  const [read, missing, ...others] = jsonLines(stdout);
+  assertEquals([code, others], [1, []], stderr);
+  assertEquals([read.file, read.width, read.height, read.text], ["a.png", 210, 84, "7 2"]);
+  assertEquals(read.digits.map(({ digit }: { digit: number }) => digit), [7, 2]);
+  const [{ box, probability, alternatives, state }] = read.digits;
+  assertEquals([box.left > 0, box.left + box.width < 84, box.height > 40, box.height < 84], [
+    true,
+    true,
+    true,
+    true,
+  ]);
+  assertEquals([probability > 0.5, alternatives.length, state], [true, 3, "sure"]);
+  assertEquals(missing, { file: "b.png", error: "no such file; name a picture, or a directory of pictures" });
+  assertStringIncludes(stderr, "error: b.png: no such file; name a picture, or a directory of pictures\n");
+});
+
+withDirectory("predict: a picture from standard input", async (directory) => {
+  const read = await runCommand("predict", ["-", "--json"], directory, await writtenPng("3"));
+  assertEquals([read.code, jsonLines(read.stdout).map(({ file, text }) => [file, text])], [0, [["-", "3"]]]);
+  const empty = await runCommand("predict", ["-"], directory);
+  assertEquals([empty.code, empty.stdout, empty.stderr.split("\n").length], [1, "", 3]);
+});
+
+withDirectory("predict: a directory without pictures is an error, the others are read", async (directory) => {
+  await Deno.mkdir(`${directory}/empty`);
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng("1"));
+  const { code, stdout, stderr } = await runCommand("predict", ["empty", "a.png"], directory);
+  assertEquals([code, stdout.startsWith("a.png  1  (")], [1, true]);
+  assertStringIncludes(stderr, "error: empty: expected pictures in this directory, but got none; ");
+});
