@@ -1,0 +1,41 @@
+/**
+ * Reads pages.
+ *
+ * @module
+ */
+import { loadModel } from "lib/model/mod.ts";
+import { createReader, type Reader, type Reading } from "lib/reading/mod.ts";
+import { startBackend } from "lib/tensorflow.ts";
+import { align, countPairs, type Counts, type Pair } from "./align.ts";
+import { drawPage } from "./draw_page.ts";
+import type { PageKind } from "./kinds.ts";
+import type { Page } from "./types.ts";
+
+/** What became of a page. */
+export interface PageResult {
+  page: Page;
+  reading: Reading;
+  pairs: Pair[];
+  counts: Counts;
+  /** What the reader took, without decoding the file. */
+  milliseconds: number;
+}
+
+/** Returns a reader with the model in a directory. */
+export async function openReader(directory: string): Promise<Reader> {
+  await startBackend({ threads: 1 });
+  const { model } = await loadModel(directory);
+  return createReader(model, { temperature: 1, threshold: 0.5 });
+}
+
+/** Draws a page, reads it, and compares. */
+export async function readPage(reader: Reader, seed: number, kind: PageKind): Promise<PageResult> {
+  const page = drawPage(seed, kind);
+  const start = performance.now();
+  const reading = await reader.read(page.picture);
+  const milliseconds = performance.now() - start;
+  const written = page.lines.join("").replaceAll(" ", "");
+  const read = reading.digits.map(({ digit }) => digit).join("");
+  const pairs = align(written, read);
+  return { page, reading, pairs, counts: countPairs(pairs, written, read), milliseconds };
+}
