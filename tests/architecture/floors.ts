@@ -106,6 +106,12 @@ export const places: readonly Place[] = [
     why: "it reads data sets",
   },
   {
+    name: "drawing",
+    floor: 2,
+    what: "strokes → drawn digits, letters, shapes",
+    why: "it makes frames like lib/image and splits like lib/dataset",
+  },
+  {
     name: "model",
     floor: 3,
     what: "architectures, recipes, training, evaluation, saving and loading",

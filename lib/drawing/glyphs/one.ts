@@ -1,0 +1,37 @@
+import { type Anchor, type Between, corner } from "./types.ts";
+import { styles } from "./styles.ts";
+
+/** The foot of a one: a line below it. */
+function foot(between: Between): Anchor[] {
+  return [[0.3 - between(0.14, 0.3), 1], [0.3 + between(0.14, 0.3), 1]];
+}
+
+/** A short flag: up to the top, then down. */
+function short(between: Between): Anchor[] {
+  return [[0.3 - between(0.12, 0.24), between(0.1, 0.28)], [0.3, 0, corner], [0.3, 1]];
+}
+
+/** The long flag of Europe, which starts at half the height or lower. */
+function long(between: Between): Anchor[] {
+  return [[0.3 - between(0.25, 0.5), between(0.32, 0.72)], [0.3, 0, corner], [0.3 + between(-0.04, 0.04), 1]];
+}
+
+/** The ways to write 1. */
+export const one = styles({
+  plain: [1, () => [[[0.3, 0], [0.3, 1]]]],
+  slanted: [1, (between) => {
+    const lean = between(0.1, 0.4);
+    return [[[0.3 + lean, 0], [0.3 - lean, 1]]];
+  }],
+  flagged: [3, (between) => [short(between)]],
+  longFlag: [6, (between) => [long(between)]],
+  curvedFlag: [1, (between) => [[
+    [0.3 - between(0.2, 0.35), between(0.25, 0.5)],
+    [0.3 - between(0.08, 0.14), between(0.2, 0.26)],
+    [0.3, 0, corner],
+    [0.3, 1],
+  ]]],
+  serifed: [2, (between) => [short(between), foot(between)]],
+  longFlagFoot: [2, (between) => [long(between), foot(between)]],
+  footed: [0.5, (between) => [[[0.3, 0], [0.3, 1]], foot(between)]],
+});

@@ -1,0 +1,39 @@
+/**
+ * Digits, letters and shapes that the project draws itself, seeded: a glyph → strokes of a hand → ink → a
+ * frame.
+ *
+ * - types.ts: strokes; random.ts: random choices
+ * - glyphs/: the shapes as they are meant, in the styles of the world
+ * - hand.ts: what one writer's digits have in common
+ * - spline.ts: anchors → a line; write.ts: a glyph → strokes, as a hand writes it
+ * - draw_strokes.ts: strokes → ink; picture.ts: ink → a picture of it
+ * - digit.ts: one digit; drawn_digits.ts: many, as labelled images
+ * - scribble.ts, textures.ts, non_digits.ts: what is not a digit
+ *
+ * @module
+ */
+export { digitStrokes, drawDigit, drawFrame } from "./digit.ts";
+export { type Canvas, drawStrokes, drawStrokesOn, type Position } from "./draw_strokes.ts";
+export { drawnDigits } from "./drawn_digits.ts";
+export {
+  type Anchor,
+  type Between,
+  corner,
+  digitStyles,
+  type Glyph,
+  type NamedStyle,
+  type Style,
+  type StyleName,
+} from "./glyphs/mod.ts";
+export { createHand, type Hand } from "./hand.ts";
+export {
+  drawnNonDigits,
+  drawNonDigit,
+  type NonDigit,
+  type NonDigitKind,
+  nonDigitKinds,
+  nonDigitStrokes,
+} from "./non_digits.ts";
+export { pictureOf } from "./picture.ts";
+export type { Random } from "./random.ts";
+export type { Stroke, StrokePoint } from "./types.ts";
