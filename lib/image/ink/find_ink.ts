@@ -1,43 +1,96 @@
 /**
- * Pixels → ink.
+ * Pixels → ink, stage by stage.
  *
  * @module
  */
 import type { Ink, Picture } from "../types.ts";
+import { type Background, findBackground } from "./background.ts";
+import { darkestChannel, greyOf, whiteOf } from "./brightness.ts";
+import { contrastWith } from "./contrast.ts";
+import { followInk } from "./hysteresis.ts";
+import { measureNoise, type Noise, removeNoise } from "./noise.ts";
+import { keepSharp } from "./outline.ts";
+import { makeOpaque } from "./opacity.ts";
+import { absorbance, estimatePaper, extendSheet, WINDOW } from "./paper.ts";
+import type { Plane } from "./plane.ts";
+import { findPolarity, type Polarity } from "./polarity.ts";
+import { reducePicture, workingScale } from "./scale.ts";
+import { findSheet, type Sheet } from "./sheet.ts";
+import { smooth } from "./smooth.ts";
 
-/** Baseline (to be replaced): distance from the border's median grey, Otsu's threshold. */
-export function findInk({ width, height, pixels }: Picture): Ink {
-  const count = width * height;
-  const transparent = pixels.some((value, i) => i % 4 === 3 && value < 128);
-  const grey = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    const [r, g, b, a] = pixels.subarray(4 * i, 4 * i + 4);
-    grey[i] = transparent ? a! : (r! + g! + b!) / 3;
-  }
-  const border: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const x = i % width, y = (i - x) / width;
-    if (x === 0 || y === 0 || x === width - 1 || y === height - 1) border.push(grey[i]!);
-  }
-  const background = border.sort((a, b) => a - b)[border.length >> 1]!;
-  const values = Uint8Array.from(grey, (value) => Math.round(Math.abs(value - background)));
-  const threshold = otsu(values);
-  return { width, height, values: values.map((value) => value > threshold ? value : 0), scale: 1 };
+/** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
+export interface InkStages {
+  /** The picture, opaque and reduced. */
+  picture: Picture;
+  /** Which kind of background it has: on a flat one, the stages up to `noise` are not needed. */
+  background: Background;
+  /** The sheet, if something else is around it. */
+  sheet?: Sheet;
+  /** Whether the ink is darker or lighter than the surface. */
+  polarity?: Polarity;
+  /** The picture without colour; ink is dark. */
+  brightness?: Plane;
+  /** The brightness of the surface without the ink. */
+  paper?: Plane;
+  /** How much the bare surface varies. */
+  noise?: Noise;
+  /** How much each pixel differs from the background; ink is bright. */
+  strength: Plane;
+  /** The strength without noise. */
+  clean: Plane;
+  /** What is strong enough, in components. */
+  components: Plane;
+  /** The ink. */
+  ink: Ink;
 }
 
-function otsu(values: Uint8Array): number {
-  const histogram = new Float64Array(256);
-  for (const value of values) histogram[value]!++;
-  let total = 0;
-  histogram.forEach((n, v) => total += n * v);
-  let below = 0, sum = 0, best = 0, threshold = 0;
-  for (let t = 0; t < 256; t++) {
-    below += histogram[t]!;
-    sum += t * histogram[t]!;
-    const above = values.length - below;
-    if (below === 0 || above === 0) continue;
-    const between = below * above * (sum / below - (total - sum) / above) ** 2;
-    if (between > best) [best, threshold] = [between, t];
+/**
+ * Returns the ink of a picture: dark on light or light on dark, of any colour, drawn, scanned or photographed. It is
+ * reduced to at most two megapixels; `scale` says by how much.
+ *
+ * @param picture A decoded picture, upright.
+ *
+ * @example
+ * ```ts
+ * import { findInk } from "lib/image/ink/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * // White, with a black square of 10x10 pixels in the middle.
+ * const pixels = new Uint8ClampedArray(4 * 30 * 30).fill(255);
+ * for (let y = 10; y < 20; y++) for (let x = 10; x < 20; x++) pixels.set([0, 0, 0], 4 * (30 * y + x));
+ * const { values } = findInk({ width: 30, height: 30, pixels });
+ * assertEquals([values[30 * 15 + 15], values[0]], [255, 0]);
+ * ```
+ */
+export function findInk(picture: Picture): Ink {
+  return inkStages(picture).ink;
+}
+
+/**
+ * Returns the ink of a picture, and all that led to it.
+ *
+ * @param original A decoded picture, upright.
+ */
+export function inkStages(original: Picture): InkStages {
+  const scale = workingScale(original.width, original.height);
+  const picture = makeOpaque(reducePicture(original, scale));
+  const background = findBackground(picture);
+  if (background.kind === "flat") {
+    const strength = contrastWith(picture, background.colour);
+    const components = followInk(strength);
+    return { picture, background, strength, clean: strength, components, ink: { ...components, scale } };
   }
-  return threshold;
+  const grey = greyOf(picture), window = Math.round(WINDOW * Math.min(grey.width, grey.height));
+  const sheet = findSheet(grey), inside = sheet?.inside;
+  // A sheet was found because it is brighter than what is around it.
+  const polarity = sheet ? "dark ink" : findPolarity(grey, window);
+  const colourless = smooth(darkestChannel(picture, whiteOf(picture, polarity, inside), polarity));
+  const brightness = inside ? extendSheet(colourless, inside) : colourless;
+  const paper = estimatePaper(brightness, window);
+  const strength = absorbance(brightness, paper);
+  const noise = measureNoise(strength, Math.max(8, window >> 1), inside);
+  const clean = removeNoise(strength, noise, inside);
+  const components = followInk(clean);
+  const ink = { ...keepSharp(components, brightness, paper, inside), scale };
+  return { picture, background, sheet, polarity, brightness, paper, noise, strength, clean, components, ink };
 }

@@ -1,0 +1,78 @@
+/**
+ * Connected components: which pixels hang together.
+ *
+ * @module
+ */
+
+/** The connected components of a mask. */
+export interface Components {
+  /** How many there are; their numbers are 1 … count. */
+  count: number;
+  /** [height, width] flat: the component of each pixel, 0 for none. */
+  labels: Int32Array;
+}
+
+/**
+ * Returns the components of pixels that are not 0; pixels touch along sides and at corners. Runs of pixels in a row get
+ * a number each, and numbers of runs that touch are united (Rosenfeld and Pfaltz 1966; union-find after Tarjan 1975).
+ *
+ * @param width Pixels per row.
+ * @param height Number of rows.
+ * @param mask [height, width] flat.
+ *
+ * @example
+ * ```ts
+ * import { labelComponents } from "lib/image/ink/components.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { count, labels } = labelComponents(4, 2, Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 1));
+ * assertEquals(count, 2);
+ * assertEquals([...labels], [1, 0, 0, 2, 0, 1, 0, 2]);
+ * ```
+ */
+export function labelComponents(width: number, height: number, mask: Uint8Array): Components {
+  const labels = new Int32Array(mask.length), parents: number[] = [0];
+  const find = (label: number) => {
+    while (parents[label] !== label) {
+      parents[label] = parents[parents[label]!]!;
+      label = parents[label]!;
+    }
+    return label;
+  };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (mask[i] === 0) continue;
+      let label = x > 0 ? labels[i - 1]! : 0;
+      if (y > 0) {
+        const above = i - width;
+        for (let j = x > 0 ? above - 1 : above; j <= (x + 1 < width ? above + 1 : above); j++) {
+          const other = labels[j]!;
+          if (other === 0 || other === label) continue;
+          if (label === 0) label = other;
+          else {
+            const a = find(label), b = find(other);
+            if (a < b) parents[b] = a;
+            else if (b < a) parents[a] = b;
+          }
+        }
+      }
+      if (label === 0) label = parents.push(parents.length) - 1;
+      labels[i] = label;
+    }
+  }
+  let count = 0;
+  const numbers = new Int32Array(parents.length);
+  for (let label = 1; label < parents.length; label++) {
+    const root = find(label);
+    numbers[label] = root === label ? ++count : numbers[root]!;
+  }
+  for (let i = 0; i < labels.length; i++) labels[i] = numbers[labels[i]!]!;
+  return { count, labels };
+}
+
+/** Returns the number of pixels of each component; the first entry counts those of none. */
+export function areasOf({ count, labels }: Components): Uint32Array {
+  const areas = new Uint32Array(count + 1);
+  for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
+  return areas;
+}

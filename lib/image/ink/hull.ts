@@ -1,0 +1,73 @@
+/**
+ * The convex hull of a shape, and which pixels lie in it.
+ *
+ * @module
+ */
+
+/** A position, in pixels; the middle of the first pixel is 0, 0. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** For each row the first column inside and the first one behind it; equal where a row is outside. */
+export interface Spans {
+  start: Int32Array;
+  end: Int32Array;
+}
+
+/**
+ * Returns the corners of the smallest convex polygon around points, clockwise as seen on a screen (Andrew's monotone chain, 1979).
+ *
+ * @param points In any order.
+ */
+export function convexHull(points: Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  const chain = (ordered: Point[]) => {
+    const hull: Point[] = [];
+    for (const point of ordered) {
+      while (hull.length >= 2 && turn(hull[hull.length - 2]!, hull[hull.length - 1]!, point) <= 0) hull.pop();
+      hull.push(point);
+    }
+    return hull.slice(0, -1);
+  };
+  return [...chain(sorted), ...chain(sorted.reverse())];
+}
+
+/** Positive if c lies to the right of the way from a to b, as seen on a screen. */
+function turn(a: Point, b: Point, c: Point): number {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/**
+ * Returns the pixels of a convex polygon that are at least a distance inside each of its sides.
+ *
+ * @param corners Clockwise as seen on a screen.
+ * @param width Pixels per row.
+ * @param height Number of rows.
+ * @param distance In pixels. Sides on the picture's border do not count: beyond them the polygon goes on.
+ */
+export function spansOf(corners: Point[], width: number, height: number, distance: number): Spans {
+  const start = new Int32Array(height), end = new Int32Array(height).fill(width);
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!;
+    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy);
+    if (length === 0 || onBorder(a, b, width, height)) return;
+    for (let y = 0; y < height; y++) {
+      // Inside: dx · (y - a.y) - dy · (x - a.x) >= distance · length
+      const slack = dx * (y - a.y) - distance * length + dy * a.x;
+      if (dy > 0) end[y] = Math.min(end[y]!, Math.floor(slack / dy) + 1);
+      else if (dy < 0) start[y] = Math.max(start[y]!, Math.ceil(slack / dy));
+      else if (slack < 0) end[y] = 0;
+    }
+  });
+  for (let y = 0; y < height; y++) if (end[y]! < start[y]!) end[y] = start[y]!;
+  return { start, end };
+}
+
+/** Whether a side lies on the border of the picture (within two pixels). */
+export function onBorder(a: Point, b: Point, width: number, height: number): boolean {
+  return [[a.x, b.x, width - 1], [a.y, b.y, height - 1]].some(([p, q, last]) =>
+    (p! <= 2 && q! <= 2) || (p! >= last! - 2 && q! >= last! - 2)
+  );
+}

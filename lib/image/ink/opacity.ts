@@ -1,0 +1,66 @@
+/**
+ * Transparent pictures: drawing pages and note apps save strokes without a background.
+ *
+ * @module
+ */
+import type { Picture } from "../types.ts";
+import { percentile } from "./plane.ts";
+
+/** Below this opacity, a pixel shows more of what is behind it than of itself. */
+const HALF = 128;
+
+/** Strokes cover less of the rectangle around them than a sheet does, which fills it (a rotated one more than half). */
+const SHEET = 0.5;
+
+/** A pen's colour varies by less than this; what is written on a sheet differs from it by more. */
+const ONE_COLOUR = 32;
+
+/**
+ * Returns an opaque picture. Where strokes lie on nothing, their opacity is the ink: the result is black on white,
+ * whatever their colours (white strokes on nothing are common). Where something like a sheet lies on nothing, with ink
+ * on it, the result has the sheet's own colour around it. Returns the same picture if nothing is transparent.
+ *
+ * @param picture Any picture.
+ */
+export function makeOpaque(picture: Picture): Picture {
+  const { width, height, pixels } = picture;
+  if (!hasTransparency(pixels)) return picture;
+  const result = new Uint8ClampedArray(pixels.length);
+  const sheet = sheetColour(picture);
+  const [red, green, blue] = sheet ?? [255, 255, 255];
+  for (let at = 0; at < pixels.length; at += 4) {
+    const opacity = pixels[at + 3]! / 255, rest = 1 - opacity;
+    result[at] = red * rest + (sheet ? opacity * pixels[at]! : 0);
+    result[at + 1] = green * rest + (sheet ? opacity * pixels[at + 1]! : 0);
+    result[at + 2] = blue * rest + (sheet ? opacity * pixels[at + 2]! : 0);
+    result[at + 3] = 255;
+  }
+  return { width, height, pixels: result };
+}
+
+/** Whether any pixel shows something behind it. */
+function hasTransparency(pixels: Uint8ClampedArray): boolean {
+  for (let at = 3; at < pixels.length; at += 4) if (pixels[at]! < HALF) return true;
+  return false;
+}
+
+/** Returns the colour of an opaque sheet with ink on it, or undefined if the opaque pixels are strokes. */
+function sheetColour({ width, height, pixels }: Picture): [number, number, number] | undefined {
+  let left = width, right = -1, top = height, bottom = -1, count = 0;
+  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      if (pixels[at + 3]! < HALF) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+      count++;
+      for (let c = 0; c < 3; c++) counts[c]![pixels[at + c]!]!++;
+    }
+  }
+  if (count < SHEET * (right - left + 1) * (bottom - top + 1)) return undefined;
+  const spread = Math.max(...counts.map((each) => percentile(each, 0.995) - percentile(each, 0.005)));
+  if (spread < ONE_COLOUR) return undefined;
+  return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
+}

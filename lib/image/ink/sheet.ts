@@ -1,0 +1,137 @@
+/**
+ * A sheet that lies on something darker: what is outside of it is not ink, nor is its rim.
+ *
+ * @module
+ */
+import { areasOf, labelComponents } from "./components.ts";
+import { convexHull, onBorder, type Point, type Spans, spansOf } from "./hull.ts";
+import { otsu } from "./otsu.ts";
+import { histogramOf, percentile, type Plane } from "./plane.ts";
+import { smooth } from "./smooth.ts";
+
+/** The sheet is searched for in a small copy with at most this many pixels on its shorter side. */
+const SEARCH_SIDE = 200;
+
+/** A sheet covers at least this share of the picture: people photograph what they want read. */
+const LEAST_AREA = 0.15;
+
+/** What is around a sheet has at most this share of its brightness. */
+const DARKER = 0.72;
+
+/** The step in brightness at the rim is at least half of the full difference along this share of the rim. */
+const SHARP_SHARE = 0.7;
+
+/** How much of the sheet is cut away on all sides, as a share of its size: rims are blurred, and bend. */
+const MARGIN = 0.02;
+
+/** A sheet in a picture. */
+export interface Sheet {
+  /** The corners of its convex hull, clockwise, in pixels of the plane. */
+  corners: Point[];
+  /** Per row, which pixels lie on it, a margin inside its rim. */
+  inside: Spans;
+}
+
+/**
+ * Returns the sheet in a picture, or undefined if the picture shows only its surface. It is the convex hull of the largest
+ * bright component, if (1) what lies around it is much darker and (2) its rim is a sharp edge nearly all the way. The
+ * light of a lamp or a shadow has neither such contrast nor such an edge, or not the four sides.
+ *
+ * @param grey The brightness of a picture.
+ */
+export function findSheet(grey: Plane): Sheet | undefined {
+  const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / SEARCH_SIDE));
+  const small = smooth(shrink(grey, factor));
+  const { width, height, values } = small;
+  const bright = largestBright(small, otsu(histogramOf(values)));
+  if (bright === undefined) return undefined;
+  const corners = convexHull(bright);
+  const hull = spansOf(corners, width, height, 0);
+  if (!isSheet(small, corners, hull)) return undefined;
+  const scaled = corners.map(({ x, y }) => ({ x: (x + 0.5) * factor - 0.5, y: (y + 0.5) * factor - 0.5 }));
+  let area = 0;
+  for (let y = 0; y < height; y++) area += hull.end[y]! - hull.start[y]!;
+  const margin = MARGIN * Math.sqrt(area) * factor + factor;
+  return { corners: scaled, inside: spansOf(scaled, grey.width, grey.height, margin) };
+}
+
+/** Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet. */
+function largestBright({ width, height, values }: Plane, threshold: number): Point[] | undefined {
+  const components = labelComponents(width, height, values.map((value) => value > threshold ? 1 : 0));
+  const areas = areasOf(components);
+  let largest = 0;
+  for (let label = 1; label <= components.count; label++) {
+    if (largest === 0 || areas[label]! > areas[largest]!) largest = label;
+  }
+  if (largest === 0 || areas[largest]! < LEAST_AREA * width * height) return undefined;
+  const points: Point[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = components.labels.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(largest);
+    if (first >= 0) points.push({ x: first, y }, { x: row.lastIndexOf(largest), y });
+  }
+  return points;
+}
+
+/** Whether a hull is a sheet's: see findSheet. */
+function isSheet(plane: Plane, corners: Point[], hull: Spans): boolean {
+  const { width, height, values } = plane;
+  const outside = new Uint32Array(256), inside = new Uint32Array(256);
+  const apart = spansOf(corners, width, height, -3); // three pixels of rim count for neither
+  let border = 0, borderOutside = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const value = values[y * width + x]!;
+      const isOutside = x < apart.start[y]! || x >= apart.end[y]!;
+      if (isOutside) outside[value]!++;
+      else if (x >= hull.start[y]! && x < hull.end[y]!) inside[value]!++;
+      if (x === 0 || y === 0 || x === width - 1 || y === height - 1) {
+        border++;
+        if (isOutside) borderOutside++;
+      }
+    }
+  }
+  const sheet = percentile(inside, 0.5), around = percentile(outside, 0.5);
+  if (borderOutside === 0 || around > DARKER * sheet) return false;
+  // A shadow over a part of the picture can be as dark as a desk, and has sharp edges, too; but it does not surround.
+  if (borderOutside < 0.5 * border && around > 0.4 * sheet) return false;
+  return sharpShare(plane, corners, (sheet - around) / 2) >= SHARP_SHARE;
+}
+
+/** Returns the share of the rim, off the picture's border, at which the brightness falls by at least a step in four pixels. */
+function sharpShare({ width, height, values }: Plane, corners: Point[], step: number): number {
+  let sharp = 0, all = 0;
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!, length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (onBorder(a, b, width, height)) return;
+    const outX = (b.y - a.y) / length, outY = -(b.x - a.x) / length;
+    for (let t = 0; t < length; t++) {
+      const x = a.x + (b.x - a.x) * t / length, y = a.y + (b.y - a.y) * t / length;
+      const at = (distance: number) => {
+        const px = Math.round(x + distance * outX), py = Math.round(y + distance * outY);
+        return px < 0 || py < 0 || px >= width || py >= height ? undefined : values[py * width + px]!;
+      };
+      const inner = at(-2), outer = at(2);
+      if (inner === undefined || outer === undefined) continue;
+      all++;
+      if (inner - outer >= step) sharp++;
+    }
+  });
+  return all === 0 ? 0 : sharp / all;
+}
+
+/** Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut off. */
+export function shrink({ width: fromWidth, height: fromHeight, values: from }: Plane, factor: number): Plane {
+  const width = Math.floor(fromWidth / factor), height = Math.floor(fromHeight / factor);
+  const values = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let j = 0; j < factor; j++) {
+        for (let i = 0; i < factor; i++) sum += from[(y * factor + j) * fromWidth + x * factor + i]!;
+      }
+      values[y * width + x] = sum / (factor * factor);
+    }
+  }
+  return { width, height, values };
+}
