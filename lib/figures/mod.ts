@@ -10,6 +10,7 @@
  * | `pictures/` | images, kernels and other matrices, drawn cell by cell |
  * | `steps/` | convolution and pooling, position by position; a network, layer by layer |
  * | `charts/` | statistics, training and test results |
+ * | `reading/` | what was read in a picture, and how |
  *
  * @module
  */
@@ -17,3 +18,4 @@ export * from "./theme/mod.ts";
 export * from "./pictures/mod.ts";
 export * from "./steps/mod.ts";
 export * from "./charts/mod.ts";
+export * from "./reading/mod.ts";

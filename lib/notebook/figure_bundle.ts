@@ -70,8 +70,8 @@ function figureHtml({ layout, alt }: Figure, json: string, { picture, name }: Fi
   const card = `border-radius:${CORNER}px;overflow:hidden;background:${layout.paper_bgcolor ?? "#fff"}`;
   const style = `max-width:${width}px;min-height:${layout.height ?? 0}px;${card};color-scheme:light`;
   const rules = [
-    // Images in a layout show single pixels: they must not be blurred.
-    `#${id} .imagelayer image{image-rendering:pixelated}`,
+    // Images in a layout show single pixels, which must not be blurred, unless they are photos.
+    `#${id} .imagelayer image:not([*|href^="data:image/jpeg"]){image-rendering:pixelated}`,
     `[data-jp-theme-light="false"] #${id}{filter:brightness(${DIMMED})}`,
   ];
   return `<style>${rules.join("")}</style><div id="${id}" aria-label="${escapeHtml(alt)}" style="${style}">` +

@@ -55,8 +55,9 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
       layout: { width, ...withoutControls(layout as Figure["layout"]) },
       config: { staticPlot: true },
     });
-    // The images in a layout are made of pixels, which must stay sharp when they are enlarged.
+    // Images are made of pixels, which must stay sharp when they are enlarged, unless they are photos.
     for (const image of target.querySelectorAll(".imagelayer image")) {
+      if (isPhoto(image.getAttribute("xlink:href"))) continue;
       image.style.setProperty("image-rendering", "pixelated");
     }
     const svg = cleanSvg(page.plotly.Snapshot.toSVG(target));
@@ -66,6 +67,11 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
     page.plotly.purge(target);
     target.remove();
   }
+}
+
+/** Whether the image at an address is a photo, which is scaled smoothly: a JPEG. */
+function isPhoto(address: string | null): boolean {
+  return address?.startsWith("data:image/jpeg") ?? false;
 }
 
 /** Returns a layout without buttons and sliders, and without the room for them at the bottom. */

@@ -23,6 +23,7 @@ import {
   explainedVariance,
   featureMaps,
   type Figure,
+  framesFigure,
   inkPerClass,
   kernels,
   meanAndSpread,
@@ -32,11 +33,13 @@ import {
   pixelHistogram,
   poolingSteps,
   probabilities,
+  readingFigure,
   reliability,
   signedPictures,
   trainingCurves,
 } from "lib/figures/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
+import { blank, reading } from "./reading/sample.ts";
 
 /** Random digits: noise with the grain of strokes, which compresses as badly as digits do, or worse. */
 export function randomSplit(count: number, seed: number): Split {
@@ -224,6 +227,8 @@ export const GALLERY: Record<string, () => Figure> = {
         interval: [0.97, 0.99] as const,
       })),
     ),
+  "readingFigure": () => readingFigure(blank(300, 100), reading),
+  "framesFigure": () => framesFigure(reading),
   "reliability": () =>
     reliability([
       { low: 0.5, high: 0.75, confidence: 0.7, accuracy: 0.5, count: 10 },

@@ -17,6 +17,8 @@ export interface Trace {
   zmax: number;
   text: string[];
   name: string;
+  mode?: string;
+  line?: { dash?: string };
   marker: { color: string | string[] };
   error_x: { array: number[]; arrayminus: number[] };
   customdata: number[];

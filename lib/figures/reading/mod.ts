@@ -1,0 +1,12 @@
+/**
+ * What was read in a picture, and how.
+ *
+ * - reading_figure.ts: the picture with a box and a digit for each mark
+ * - frames_figure.ts: what the network was given, with its probabilities
+ * - states.ts: how sure, unsure and refused marks look
+ * - bitmap.ts: a picture in the JSON of a figure
+ *
+ * @module
+ */
+export { framesFigure } from "./frames_figure.ts";
+export { readingFigure } from "./reading_figure.ts";
