@@ -3,7 +3,7 @@
  *
  * - reading_figure.ts: the picture with a box and a digit for each mark
  * - frames_figure.ts: what the network was given, with its probabilities
- * - states.ts: how sure, unsure and refused marks look
+ * - states.ts: the look of sure, unsure and refused marks
  * - bitmap.ts: a picture in the JSON of a figure
  *
  * @module

@@ -1,5 +1,6 @@
 /**
- * How sure, unsure and refused marks look: each by the line of its box and by a sign, not by colour alone.
+ * The look of sure, unsure and refused marks: they differ by the line of the box and by a sign, not by colour
+ * alone.
  *
  * @module
  */
