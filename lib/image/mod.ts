@@ -2,6 +2,7 @@
  * A picture of digits → ink → digits → frames that look like MNIST's images. Every stage is a pure function.
  *
  * - types.ts: what passes from stage to stage
+ * - limits.ts: the largest picture
  * - decode/: picture files → pixels
  * - ink/: pixels → ink
  * - digits/: ink → regions in reading order
@@ -10,7 +11,8 @@
  * @module
  */
 export { type Box, FRAME, type Ink, type Picture, type Region } from "./types.ts";
-export { decodePicture } from "./decode/mod.ts";
+export { pictureLimits } from "./limits.ts";
+export { decodePicture, type DecodePictureOptions } from "./decode/mod.ts";
 export { findInk } from "./ink/mod.ts";
 export {
   type Cut,

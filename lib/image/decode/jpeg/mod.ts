@@ -1,0 +1,11 @@
+/**
+ * JPEG files → pixels, by mozjpeg in WebAssembly (the package @jsquash/jpeg).
+ *
+ * - decode_jpeg.ts: the whole
+ * - segments.ts: what a file says before its pixels are decoded: size, colours, EXIF block
+ * - decoder.ts: mozjpeg, with its errors and warnings
+ * - load.ts: where its code comes from; load_deno.ts: how Deno imports it
+ *
+ * @module
+ */
+export { decodeJpeg } from "./decode_jpeg.ts";
