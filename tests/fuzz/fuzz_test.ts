@@ -10,7 +10,7 @@ import { Fault, type Subject } from "./subject.ts";
 
 Deno.test({
   name:
-    "300 mutants each of IDX files, model directories and checkpoints are refused in one line, or change nothing",
+    "300 mutants each of IDX files, model directories, checkpoints and pictures are refused in one line, or change nothing",
   ignore: missing("read", "write", "run"),
   async fn() {
     // By the task, not by its command: `deno task` is a small process, and this one, which runs all tests, is not (see `peakMemory`).
@@ -20,8 +20,8 @@ Deno.test({
       env: { NO_COLOR: "1" },
     }).output();
     const lines = new TextDecoder().decode(stdout).trimEnd().split("\n");
-    assertEquals(lines.slice(3), ["0 faults"], new TextDecoder().decode(stderr));
-    for (const [index, name] of ["IDX files", "model directories", "checkpoints"].entries()) {
+    assertEquals(lines.slice(4), ["0 faults"], new TextDecoder().decode(stderr));
+    for (const [index, name] of ["IDX files", "model directories", "checkpoints", "pictures"].entries()) {
       assertStringIncludes(lines[index]!, `${name}, 300 mutants of seed 1: `);
       // Mutants that were all refused, or none, would be no test.
       for (const outcome of ["refused", "same predictions"]) {

@@ -14,6 +14,7 @@ import { checkpointSubject } from "./checkpoint_subject.ts";
 import { fuzz, mostMemory, peakMemory, type Tally } from "./fuzz.ts";
 import { idxSubject } from "./idx_subject.ts";
 import { modelSubject } from "./model_subject.ts";
+import { pictureSubject } from "./picture_subject.ts";
 
 /** What the command accepts. */
 interface FuzzOptions {
@@ -24,7 +25,9 @@ interface FuzzOptions {
 
 async function fuzzCommand(args: string[]): Promise<number> {
   const command = createCommand("deno task test:fuzz")
-    .description("Give damaged and hostile files to the readers of data sets, models and checkpoints.")
+    .description(
+      "Give damaged and hostile files to the readers of data sets, models, checkpoints and pictures.",
+    )
     .addOption(new Option("--seed <n>", "which mutants").default(1).argParser(wholeNumber("--seed", 0, 1e9)))
     .addOption(
       new Option("--count <n>", "how many for each reader").default(5000)
@@ -38,7 +41,14 @@ async function fuzzCommand(args: string[]): Promise<number> {
   const faults: string[] = [];
   try {
     const pipe = await makePipe(`${folder}/pipe`);
-    for (const subject of [await idxSubject(), await modelSubject(), await checkpointSubject()]) {
+    for (
+      const subject of [
+        await idxSubject(),
+        await modelSubject(),
+        await checkpointSubject(),
+        await pictureSubject(),
+      ]
+    ) {
       const started = performance.now();
       const tally = await fuzz(subject, { count, seed, pipe });
       const seconds = (performance.now() - started) / 1000;

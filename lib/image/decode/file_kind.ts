@@ -15,7 +15,7 @@ const signatures: readonly Signature[] = [
   ["\xff\xd8", "JPEG"],
   ["GIF8", "GIF"],
   ["RIFF....WEBP", "WebP"],
-  ["BM", "BMP"],
+  ["BM....\0\0\0\0", "BMP"],
   ["II*\0", "TIFF or a camera's raw format"],
   ["MM\0*", "TIFF or a camera's raw format"],
   ["II+\0", "TIFF"],
