@@ -19,7 +19,7 @@ export interface Cut {
 export interface CutOptions {
   /** The height of a digit on the region's line, in pixels (default: the height of the region). */
   digitHeight?: number;
-  /** The maximum number of cuts for each digit's width of the region (default: 5). */
+  /** The maximum number of cuts for each digit's width of the region (default: 6). */
   density?: number;
 }
 
@@ -32,8 +32,15 @@ const shortestDigit = 0.35;
 /** Rows whose points are asked for their best path, in heights of the region. */
 const levels = [0.25, 0.5, 0.75];
 
-/** Going sideways by the height of the region costs this many widths of a stroke. */
-const sidewaysCost = 0.5;
+/**
+ * Going sideways by the height of the region costs this many widths of a stroke. Measured on 498 pairs of
+ * touching MNIST digits, with 7 cuts for each: at 0.5, some cut leaves two digits that a network reads
+ * correctly for 88% of the pairs, at 2 to 7 for 93-96%.
+ */
+const sidewaysCost = 5;
+
+/** Two cuts are nearly the same if what lies between them is less than this many squares of a stroke's width. */
+const sameCut = 2;
 
 /**
  * Returns cuts that may separate digits which touch, from left to right: the cheapest paths from top to bottom
@@ -62,7 +69,7 @@ const sidewaysCost = 0.5;
  */
 export function cutCandidates(region: Region, options: CutOptions = {}): Cut[] {
   const { box: { width, height }, ink } = region;
-  const { digitHeight = height, density = 5 } = options;
+  const { digitHeight = height, density = 6 } = options;
   if (width < Math.max(2, narrowest * digitHeight)) return [];
   const stroke = Math.max(1, strokeWidth(ink, width, height));
   const paths = findInkPaths(region, sidewaysCost * stroke / height);
@@ -93,7 +100,7 @@ export function cutCandidates(region: Region, options: CutOptions = {}): Cut[] {
     if (seen.has(key)) continue;
     seen.add(key);
     const cut = { path, cost: cutInk(region, path) / stroke };
-    if (chosen.some((other) => inkBetween(sums, other.path, path) < stroke * stroke)) continue;
+    if (chosen.some((other) => inkBetween(sums, other.path, path) < sameCut * stroke ** 2)) continue;
     chosen.push(cut);
   }
   return chosen.sort((a, b) => meanOf(a.path) - meanOf(b.path));
