@@ -4,10 +4,12 @@
  * @module
  */
 import type { Split } from "../dataset/mod.ts";
-import { FRAME } from "../image/mod.ts";
+import { FRAME, frameDigit } from "../image/mod.ts";
 import { createRandom, deriveSeed } from "../math/mod.ts";
-import { drawFrame } from "./digit.ts";
-import { createHand } from "./hand.ts";
+import { captureDigit } from "./capture.ts";
+import { drawDigit } from "./digit.ts";
+import { createHand, type Hand } from "./hand.ts";
+import type { Random } from "./random.ts";
 
 /** How many digits one hand writes: each digit twice. */
 const digitsPerHand = 20;
@@ -17,6 +19,7 @@ const digitsPerHand = 20;
  * one, in an order in which they alternate.
  *
  * @param options.count The number of images.
+ * @param options.captured The share of images that {@linkcode captureDigit} changes; default: 0.
  * @param options.seed Any integer; the same seed gives the same images.
  *
  * @example
@@ -29,14 +32,23 @@ const digitsPerHand = 20;
  * assertEquals([...labels.subarray(8, 12)], [8, 9, 0, 1]);
  * ```
  */
-export function drawnDigits({ count, seed }: { count: number; seed: number }): Split {
+export function drawnDigits(
+  { count, seed, captured = 0 }: { count: number; seed: number; captured?: number },
+): Split {
   const images = new Uint8Array(count * FRAME * FRAME);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
   const random = createRandom(seed);
   let hand = createHand(deriveSeed(seed, 0));
   for (let i = 0; i < count; i++) {
     if (i % digitsPerHand === 0) hand = createHand(deriveSeed(seed, i / digitsPerHand));
-    images.set(drawFrame(i % 10, hand, random), i * FRAME * FRAME);
+    images.set(frameOf(i % 10, hand, random, captured), i * FRAME * FRAME);
   }
   return { images, labels, count, rows: FRAME, cols: FRAME };
+}
+
+function frameOf(digit: number, hand: Hand, random: Random, captured: number): Uint8Array {
+  const drawn = drawDigit(digit, hand, random);
+  if (random() >= captured) return frameDigit(drawn);
+  const { box: { width, height }, ink } = drawn;
+  return captureDigit({ width, height, ink }, random);
 }

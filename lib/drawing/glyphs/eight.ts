@@ -57,6 +57,23 @@ export const eight = styles({
     [0.3, 0],
     [0.5, between(0.1, 0.16)],
   ]]],
+  // Two bows that cross, each closed by a level line: an hourglass.
+  hourglass: [0.7, (between) => {
+    const top = between(0.4, 0.56);
+    return [[
+      [0.3 + top / 2, between(0, 0.06), corner],
+      [0.3 - top / 2, between(0, 0.06), corner],
+      [0.3 - top / 2 + 0.02, 0.2],
+      [0.3, between(0.42, 0.52)],
+      [between(0.54, 0.62), 0.8],
+      [between(0.5, 0.58), 1, corner],
+      [between(0.02, 0.1), between(0.95, 1), corner],
+      [between(0, 0.08), 0.8],
+      [0.3, between(0.42, 0.52)],
+      [0.3 + top / 2, 0.18],
+      [0.3 + top / 2, 0],
+    ]];
+  }],
   narrow: [0.5, (between) => [[
     ...arc([0.3, 0.24], [between(0.1, 0.14), 0.24], -60, -260),
     ...arc([0.3, 0.74], [between(0.12, 0.16), 0.26], -80, 260),

@@ -62,6 +62,24 @@ export const nine = styles({
     [0.5, between(0.02, 0.14), corner],
     ...hook(between, 0, between(0, 0.08)),
   ]]],
+  // The tail turns sharply and runs along the line of writing.
+  flatHook: [1.5, (between) => {
+    const end = between(0.36, 0.48);
+    return [[
+      ...head(between, between(0.42, 0.55), between(340, 365)),
+      [end, between(0.93, 1), corner],
+      [end - between(0.28, 0.5), between(0.92, 1.02)],
+    ]];
+  }],
+  // The head is a slanted loop, not a ring.
+  loopHead: [1, (between) => [[
+    [between(0.48, 0.58), between(0, 0.1)],
+    [0.2, between(0.1, 0.18)],
+    [between(-0.02, 0.06), between(0.34, 0.42)],
+    [0.24, between(0.4, 0.46)],
+    [between(0.5, 0.58), between(0.02, 0.08), corner],
+    ...hook(between, 0, between(0, 0.06)),
+  ]]],
   twoStrokes: [1, (between) => [
     head(between, between(0.42, 0.52), between(350, 370)),
     [[0.5, between(-0.06, 0.1)], [between(0.44, 0.52), 1]],

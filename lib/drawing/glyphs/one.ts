@@ -33,5 +33,27 @@ export const one = styles({
   ]]],
   serifed: [2, (between) => [short(between), foot(between)]],
   longFlagFoot: [2, (between) => [long(between), foot(between)]],
+  // A flag that is almost level, with a small line at its start, and a foot that runs out to the right.
+  levelFlag: [1.5, (between) => [[
+    [0.3 - between(0.26, 0.42), between(0.26, 0.4)],
+    [0.3 - between(0.2, 0.28), between(0.2, 0.3)],
+    [0.3 - between(0.02, 0.1), between(0.16, 0.24)],
+    [0.3, 0, corner],
+    [0.3, between(0.86, 0.92)],
+    [0.3 + between(0.06, 0.16), 1],
+  ]]],
+  // Like a walking stick.
+  cane: [1, (between) => [[
+    [0.3 - between(0.1, 0.24), between(0.06, 0.22)],
+    [0.3 - between(0.04, 0.1), between(0, 0.03)],
+    [0.3, between(0.06, 0.12)],
+    [0.3 - between(-0.03, 0.06), 1],
+  ]]],
+  // The foot without lifting the pen.
+  turnedFoot: [1, (between) => [[
+    ...long(between).slice(0, 2),
+    [0.3 - between(0, 0.08), 1, corner],
+    [0.3 + between(0.08, 0.24), between(0.94, 1.02)],
+  ]]],
   footed: [0.5, (between) => [[[0.3, 0], [0.3, 1]], foot(between)]],
 });
