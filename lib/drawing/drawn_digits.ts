@@ -6,20 +6,20 @@
 import type { Split } from "../dataset/mod.ts";
 import { FRAME, frameDigit } from "../image/mod.ts";
 import { createRandom, deriveSeed } from "../math/mod.ts";
-import { captureDigit } from "./capture.ts";
+import { degradeDigit } from "./degrade.ts";
 import { drawDigit } from "./digit.ts";
 import { createHand, type Hand } from "./hand.ts";
 import type { Random } from "./random.ts";
 
-/** How many digits one hand writes: each digit twice. */
-const digitsPerHand = 20;
+/** How many digits one hand writes: each digit once. */
+const digitsPerHand = 10;
 
 /**
  * Returns images of digits that are drawn, not taken from a data set: each class as often as the others, up to
  * one, in an order in which they alternate.
  *
  * @param options.count The number of images.
- * @param options.captured The share of images that {@linkcode captureDigit} changes; default: 0.
+ * @param options.degraded The share of images that {@linkcode degradeDigit} changes; default: 0.
  * @param options.seed Any integer; the same seed gives the same images.
  *
  * @example
@@ -33,7 +33,7 @@ const digitsPerHand = 20;
  * ```
  */
 export function drawnDigits(
-  { count, seed, captured = 0 }: { count: number; seed: number; captured?: number },
+  { count, seed, degraded = 0 }: { count: number; seed: number; degraded?: number },
 ): Split {
   const images = new Uint8Array(count * FRAME * FRAME);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
@@ -41,14 +41,14 @@ export function drawnDigits(
   let hand = createHand(deriveSeed(seed, 0));
   for (let i = 0; i < count; i++) {
     if (i % digitsPerHand === 0) hand = createHand(deriveSeed(seed, i / digitsPerHand));
-    images.set(frameOf(i % 10, hand, random, captured), i * FRAME * FRAME);
+    images.set(frameOf(i % 10, hand, random, degraded), i * FRAME * FRAME);
   }
   return { images, labels, count, rows: FRAME, cols: FRAME };
 }
 
-function frameOf(digit: number, hand: Hand, random: Random, captured: number): Uint8Array {
+function frameOf(digit: number, hand: Hand, random: Random, degraded: number): Uint8Array {
   const drawn = drawDigit(digit, hand, random);
-  if (random() >= captured) return frameDigit(drawn);
+  if (random() >= degraded) return frameDigit(drawn);
   const { box: { width, height }, ink } = drawn;
-  return captureDigit({ width, height, ink }, random);
+  return degradeDigit({ width, height, ink }, random);
 }

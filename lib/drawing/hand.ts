@@ -60,15 +60,20 @@ export function createHand(seed: number): Hand {
     slant: clamp(0.12 + 0.16 * normal(random), -0.25, 0.6),
     aspect: clamp(Math.exp(0.17 * normal(random)), 0.65, 1.5),
     rotation: clamp(0.05 * normal(random), -0.15, 0.15),
-    jitter: between(0.006, 0.026),
+    jitter: logUniform(random, 0.007, 0.045),
     roundness: Math.max(0, between(-0.15, 0.25)),
     tremor: Math.max(0, between(-0.008, 0.01)),
-    bend: between(0.004, 0.02),
-    pen: logUniform(random, penWidths.thinnest, penWidths.widest),
+    bend: logUniform(random, 0.005, 0.03),
+    // The wider of two: half of the pens are wider than 0.09, as most of MNIST's are.
+    pen: Math.max(penWidth(random), penWidth(random)),
     pressure: between(0, 0.35),
     consistency: between(0.6, 1),
     styles: digitStyles.map((_, digit) => pickStyle(digit, random)),
   };
+}
+
+function penWidth(random: Random): number {
+  return logUniform(random, penWidths.thinnest, penWidths.widest);
 }
 
 /** Returns the name of a style of a digit, drawn by the weights of the styles. */

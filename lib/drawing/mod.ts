@@ -7,13 +7,13 @@
  * - hand.ts: what one writer's digits have in common
  * - spline.ts: anchors → a line; write.ts: a glyph → strokes, as a hand writes it
  * - draw_strokes.ts: strokes → ink; picture.ts: ink → a picture of it
- * - grey.ts, capture.ts: a digit as a poor picture shows it
+ * - grey.ts, degrade.ts: digits as poor pictures show them
  * - digit.ts: one digit; drawn_digits.ts: many, as labelled images
  * - scribble.ts, textures.ts, non_digits.ts: what is not a digit
  *
  * @module
  */
-export { captureDigit } from "./capture.ts";
+export { degradeDigit } from "./degrade.ts";
 export { digitStrokes, drawDigit, drawFrame } from "./digit.ts";
 export { type Canvas, drawStrokes, drawStrokesOn, type Position } from "./draw_strokes.ts";
 export { drawnDigits } from "./drawn_digits.ts";

@@ -4,7 +4,7 @@
  * Read in this order:
  *
  * 1. `settings.ts`: the settings of a run, from a recipe; `training_data.ts`: its images, with a validation
- *    set.
+ *    set; `added_images.ts`: images that are drawn for it, or degraded.
  * 2. `setup.ts`: from settings to a model and the options of `train`; `record.ts`: what is recorded of a run.
  * 3. `run_directory.ts`: the directory that a run saves into; `newest_run.ts`: the one that was saved last;
  *    `other_runs.ts`: whether a directory belongs to another run.
@@ -25,7 +25,7 @@ export {
   type RunSettings,
   withRecipe,
 } from "./settings.ts";
-export { trainingData } from "./training_data.ts";
+export { type RunData, trainingData } from "./training_data.ts";
 export { factsOf, type RunFacts, type RunSetup, setUpRun, trainingOptions } from "./setup.ts";
 export { type FinishedRun, recordOf } from "./record.ts";
 export { createRunDirectory, openRunDirectory, type RunDirectory, runsDirectory } from "./run_directory.ts";

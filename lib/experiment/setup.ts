@@ -8,7 +8,7 @@ import { buildModel, type TrainingData, type TrainingInfo, type TrainingOptions 
 import { augmentations } from "../model/recipes/mod.ts";
 import { type BackendInfo, tf } from "../tensorflow.ts";
 import type { RecipeSettings, RunSettings } from "./settings.ts";
-import { trainingData } from "./training_data.ts";
+import { type RunData, trainingData } from "./training_data.ts";
 
 /** What is known of a run before it begins, as training.json records it. */
 export type RunFacts = Pick<
@@ -20,7 +20,7 @@ export type RunFacts = Pick<
 export interface RunSetup {
   /** Freshly initialized. */
   model: tf.LayersModel;
-  data: TrainingData;
+  data: RunData;
   options: TrainingOptions;
   facts: RunFacts;
 }
@@ -94,12 +94,13 @@ export function factsOf(
     seed: number;
     model: tf.LayersModel;
     /** The images that the model is trained and validated on. */
-    data: TrainingData;
+    data: RunData;
     /** The data set from which they come. */
     dataset: Dataset;
     backend: BackendInfo;
   },
 ): RunFacts {
+  const { addedCount = 0 } = data;
   return {
     architecture,
     parameters: model.countParams(),
@@ -108,7 +109,8 @@ export function factsOf(
       name: dataset.name,
       source: dataset.source,
       checksums: dataset.checksums,
-      trainCount: data.train.count,
+      trainCount: data.train.count - addedCount,
+      ...(addedCount > 0 ? { addedCount } : {}),
       validationCount: data.validation?.count ?? 0,
       testCount: dataset.test.count,
     },

@@ -1,5 +1,5 @@
 /**
- * The images of a run: a limit, and a validation set.
+ * The images of a run: a limit, a validation set, and added images.
  *
  * @module
  */
@@ -7,22 +7,33 @@ import { type Split, splitDataset, takeFirst } from "../dataset/mod.ts";
 import { UsageError } from "../errors.ts";
 import type { TrainingData } from "../model/mod.ts";
 import { count } from "../text/mod.ts";
+import { type AddedImages, addedImages, joined } from "./added_images.ts";
 
 /** The share of the training set that is held out for validation: 5,000 of MNIST's 60,000 images. */
 const validationShare = 1 / 12;
 
+/** The images of a run. */
+export interface RunData extends TrainingData {
+  /** How many of the training images were added; they are the last ones. Missing if there are none. */
+  addedCount?: number;
+}
+
 /**
  * Returns the images to train on, and a validation set if there is to be one: one image in twelve, each class
- * in proportion. A training set of fewer than six images gets none.
+ * in proportion. A training set of fewer than six images gets none. Images are added to the training images
+ * only.
  *
  * @param images The training set.
- * @param settings `limit`: use only the first images, this many. `seed`: decides which images are held out.
+ * @param settings `limit`: use only the first images, this many. `seed`: decides which images are held out, and
+ * what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of the training
+ * images; default: none.
  * @throws {UsageError} If the limit is above the number of images.
+ * @throws {UserError} If digits cannot be drawn for these images.
  */
 export function trainingData(
   images: Split,
-  { limit, seed, validation }: { limit?: number; seed: number; validation: boolean },
-): TrainingData {
+  { limit, validation, ...settings }: { limit?: number; validation: boolean } & AddedImages,
+): RunData {
   if (limit !== undefined && limit > images.count) {
     throw new UsageError(
       `\`limit\`: expected at most ${count(images.count)}, the number of training images, but got ${limit}`,
@@ -30,7 +41,14 @@ export function trainingData(
   }
   const taken = limit === undefined ? images : takeFirst(images, limit);
   const held = validation ? Math.round(taken.count * validationShare) : 0;
-  if (held === 0) return { train: taken };
-  const [train, validationSet] = splitDataset(taken, { count: held, seed });
-  return { train, validation: validationSet };
+  if (held === 0) return withAddedImages({ train: taken }, settings);
+  const [train, validationSet] = splitDataset(taken, { count: held, seed: settings.seed });
+  return withAddedImages({ train, validation: validationSet }, settings);
+}
+
+function withAddedImages(data: TrainingData, settings: AddedImages): RunData {
+  const added = addedImages(data.train, settings);
+  if (added.length === 0) return data;
+  const train = joined([data.train, ...added]);
+  return { ...data, train, addedCount: train.count - data.train.count };
 }

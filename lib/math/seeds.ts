@@ -9,7 +9,15 @@
  */
 
 /** What a seed is for: the first part of the hash, so that epoch 3's shuffle and layer 3's weights differ. */
-export const SeedUse = { weights: 1, dropoutLayer: 2, dropoutMask: 3, shuffle: 4, augmentation: 5 } as const;
+export const SeedUse = {
+  weights: 1,
+  dropoutLayer: 2,
+  dropoutMask: 3,
+  shuffle: 4,
+  augmentation: 5,
+  drawnDigits: 6,
+  degradedImages: 7,
+} as const;
 
 /**
  * Returns a seed in [1, 2^32 - 1] from a base seed and any whole numbers: the MurmurHash3 (x86, 32 bit;

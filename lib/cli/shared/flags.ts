@@ -30,6 +30,8 @@ export const settings = [
   "beta2",
   "checkpointEvery",
   "data",
+  "degradedImages",
+  "drawnDigits",
   "emaDecay",
   "epochs",
   "labelSmoothing",

@@ -59,6 +59,16 @@ export function addRecipeOptions(command: Command): Command {
     `random distortion of the training images: ${augmentationNames.join(", ")}`,
     oneOf("--augmentation", augmentationNames),
   );
+  option(
+    "--drawn-digits <x>",
+    "drawn digits that are added to the training images, as a share of them; 0.06: six for every hundred",
+    share("--drawn-digits"),
+  );
+  option(
+    "--degraded-images <x>",
+    "training images that are added once more, degraded, as a share of them",
+    share("--degraded-images"),
+  );
   return command
     .option(
       "--precise-batch-norm",

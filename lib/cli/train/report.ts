@@ -21,7 +21,9 @@ export function announceTraining(
   output.line(`model    ${facts.architecture}, ${count(facts.parameters)} parameters, seed ${facts.seed}`);
   output.line(`recipe   ${recipe}`);
   output.line(
-    `data     ${data.name} from ${data.source}: ${count(data.trainCount)} training images, ` +
+    `data     ${data.name} from ${data.source}: ${count(data.trainCount)} training images${
+      data.addedCount === undefined ? "" : ` and ${count(data.addedCount)} drawn or degraded ones`
+    }, ` +
       `${count(data.validationCount)} validation images, ${count(data.testCount)} test images`,
   );
   output.line(`backend  ${backend.backend}: ${backend.description}`);

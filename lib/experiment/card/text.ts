@@ -44,13 +44,16 @@ function usage({ info, inputShape, names }: CardFacts): string[] {
 }
 
 function data({ info, measured }: CardFacts): string[] {
-  const { name, source, trainCount, validationCount } = info.data;
+  const { name, source, trainCount, addedCount, validationCount } = info.data;
+  const added = addedCount === undefined
+    ? ""
+    : ` and ${count(addedCount)} that the project drew or degraded itself`;
   const validation = validationCount === 0
     ? "no validation images"
     : `${count(validationCount)} validation images`;
   return [
     "## Data",
-    `${plain(name)} from ${plain(source)}: ${count(trainCount)} training images, ${validation}, ${
+    `${plain(name)} from ${plain(source)}: ${count(trainCount)} training images${added}, ${validation}, ${
       count(measured.count)
     } test images. The settings were chosen on a validation set, held out from the training set.`,
   ];

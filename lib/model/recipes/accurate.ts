@@ -19,6 +19,8 @@ export const accurate: Recipe = {
   emaDecay: 0.998,
   preciseBatchNorm: "auto",
   augmentation: "strong",
+  drawnDigits: 0,
+  degradedImages: 0,
   testTimeAugmentation: true,
   validation: true,
 };

@@ -19,6 +19,8 @@ export const minimal: Recipe = {
   emaDecay: 0.998,
   preciseBatchNorm: "auto",
   augmentation: "none",
+  drawnDigits: 0,
+  degradedImages: 0,
   testTimeAugmentation: true,
   validation: true,
 };

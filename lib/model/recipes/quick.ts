@@ -20,6 +20,8 @@ export const quick: Recipe = {
   emaDecay: 0.99,
   preciseBatchNorm: "auto",
   augmentation: "none",
+  drawnDigits: 0,
+  degradedImages: 0,
   testTimeAugmentation: false,
   validation: true,
 };

@@ -33,6 +33,13 @@ export interface Recipe {
   preciseBatchNorm: boolean | "auto";
   /** The random distortion of the training images, one of {@linkcode augmentations}. */
   augmentation: AugmentationName;
+  /** The number of drawn digits that are added to the training images, as a share of the images: 0.06 adds 6%. */
+  drawnDigits: number;
+  /**
+   * How many training images are added once more, degraded: with few pixels, in black and white, with thicker or
+   * thinner lines. A share of the images, as above.
+   */
+  degradedImages: number;
   /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */
   testTimeAugmentation: boolean;
   /**

@@ -24,6 +24,8 @@ export const record: Recipe = {
   emaDecay: 0.999,
   preciseBatchNorm: "auto",
   augmentation: "strong",
+  drawnDigits: 0,
+  degradedImages: 0,
   testTimeAugmentation: true,
   validation: false,
 };

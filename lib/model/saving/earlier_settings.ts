@@ -22,6 +22,8 @@ const before = {
   // Added one by one since then.
   validation: true,
   preciseBatchNorm: false,
+  drawnDigits: 0,
+  degradedImages: 0,
 } as const satisfies Partial<Recipe>;
 
 /**

@@ -29,6 +29,8 @@ export const savedOptions = object({
   augmentation: v.optional(
     v.union([oneOf(augmentationNames), object({})], `one of ${augmentationNames.join(", ")}`),
   ),
+  drawnDigits: v.optional(number),
+  degradedImages: v.optional(number),
   testTimeAugmentation: v.optional(flag),
   shifts: v.optional(flag),
   validation: v.optional(flag),

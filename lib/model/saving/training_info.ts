@@ -37,7 +37,10 @@ export interface TrainingInfo {
     source: string;
     /** File name → SHA-256 of the uncompressed IDX file, hexadecimal. */
     checksums: Record<string, string>;
+    /** Images of the data set, without the added ones. */
     trainCount: number;
+    /** Drawn and degraded images that were added; missing if there are none. */
+    addedCount?: number;
     validationCount: number;
     testCount: number;
   };

@@ -68,6 +68,7 @@ const schema = object({
     source: text,
     checksums: textByName,
     trainCount: count,
+    addedCount: v.optional(count),
     validationCount: count,
     testCount: count,
   }),

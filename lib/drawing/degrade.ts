@@ -1,6 +1,6 @@
 /**
- * What cameras, scanners and old data sets do to a digit: few pixels, black and white only, thicker or thinner
- * lines.
+ * Degraded digits: what cameras, scanners and old data sets do to them, with few pixels, black and white only,
+ * thicker or thinner lines.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { betweenOf, pickWeighted, type Random } from "./random.ts";
 import { type Grey, inkBox, resample, spread } from "./grey.ts";
 
 /**
- * The ways to capture a digit, and how often each is used. "coarse": as on 8x8 pixels. "small": as on 16x16.
+ * The ways to degrade a digit, and how often each is used. "coarse": as on 8x8 pixels. "small": as on 16x16.
  * "bilevel": black and white only. "thick", "thin": other line widths.
  */
 const ways = [["coarse", 3], ["small", 2], ["bilevel", 2], ["thick", 1.5], ["thin", 1]] as const;
@@ -22,7 +22,7 @@ const ways = [["coarse", 3], ["small", 2], ["bilevel", 2], ["thick", 1.5], ["thi
  * @param random Decides what happens to it.
  * @returns [28, 28] flat, 0-255.
  */
-export function captureDigit(digit: Grey, random: Random): Uint8Array {
+export function degradeDigit(digit: Grey, random: Random): Uint8Array {
   const between = betweenOf(random);
   const whole = cut(digit);
   const size = Math.max(whole.width, whole.height);

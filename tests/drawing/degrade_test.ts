@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { captureDigit } from "lib/drawing/mod.ts";
+import { degradeDigit } from "lib/drawing/mod.ts";
 import { inkBox, resample, spread } from "lib/drawing/grey.ts";
 import { createRandom } from "lib/math/mod.ts";
 
@@ -13,21 +13,21 @@ function picture() {
   return { width: 56, height: 56, ink };
 }
 
-Deno.test("captureDigit: always a frame, seeded, and different from one time to the next", () => {
+Deno.test("degradeDigit: always a frame, seeded, and different from one time to the next", () => {
   const seen = new Set<string>();
   for (let seed = 0; seed < 60; seed++) {
-    const frame = captureDigit(picture(), createRandom(seed));
-    assertEquals(frame, captureDigit(picture(), createRandom(seed)));
+    const frame = degradeDigit(picture(), createRandom(seed));
+    assertEquals(frame, degradeDigit(picture(), createRandom(seed)));
     assertEquals([frame.length, Math.max(...frame)], [784, 255]);
     seen.add(frame.join());
   }
   assert(seen.size > 40, `${seen.size}`);
 });
 
-Deno.test("captureDigit: a digit without ink stays without", () => {
+Deno.test("degradeDigit: a digit without ink stays without", () => {
   const blank = { width: 28, height: 28, ink: new Uint8Array(784) };
   for (let seed = 0; seed < 20; seed++) {
-    assertEquals(Math.max(...captureDigit(blank, createRandom(seed))), 0);
+    assertEquals(Math.max(...degradeDigit(blank, createRandom(seed))), 0);
   }
 });
 
