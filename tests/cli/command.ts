@@ -17,10 +17,8 @@ export interface Outcome {
 /** Returns the arguments of `deno` that start a command, with the flags of its task in deno.json. */
 function denoArguments(command: CommandName, args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
-  const write = command === "evaluate" ? [] : ["--allow-write"];
-  const env = command === "card" || command === "predict"
-    ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"]
-    : [];
+  const draws = command !== "train" && command !== "experiment";
+  const env = draws ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
   // --no-check: `deno task ok` checks types, once.
   return [
     "run",
@@ -28,7 +26,7 @@ function denoArguments(command: CommandName, args: string[]): string[] {
     "--frozen",
     "--no-check",
     "--allow-read",
-    ...write,
+    "--allow-write",
     ...env,
     script.href,
     ...args,

@@ -27,6 +27,7 @@ import {
   inkPerClass,
   kernels,
   meanAndSpread,
+  misreadPictures,
   mistakeGallery,
   networkTour,
   pictures,
@@ -229,6 +230,11 @@ export const GALLERY: Record<string, () => Figure> = {
     ),
   "readingFigure": () => readingFigure(blank(300, 100), reading),
   "framesFigure": () => framesFigure(reading),
+  "misreadPictures": () =>
+    misreadPictures([
+      { picture: blank(40, 20), name: "a.png", label: "12", text: "1\n2", confidence: 0.5 },
+      { picture: blank(2, 20), name: "b.png", label: "", text: "1", confidence: 1 },
+    ]),
   "reliability": () =>
     reliability([
       { low: 0.5, high: 0.75, confidence: 0.7, accuracy: 0.5, count: 10 },

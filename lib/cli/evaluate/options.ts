@@ -3,17 +3,25 @@
  *
  * @module
  */
-import { Argument, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
+import { UsageError } from "../../errors.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task evaluate`, checked. */
 export interface EvaluateOptions extends CommonOptions {
-  /** The directories of saved models, whose probabilities are averaged; the newest run if there are none. */
+  /**
+   * The directories of saved models, whose probabilities are averaged; the newest run if there are none. With
+   * pictures at most one, and the project's model for pictures if there is none.
+   */
   directories: string[];
   batchSize: number;
   /** Whether predictions are averaged over one-pixel shifts; default: as recorded with the models. */
   testTimeAugmentation?: boolean;
+  /** A directory of labelled pictures to test on, instead of the test set. */
+  pictures?: string;
+  /** The file for a page of the misread pictures; none is written if absent. */
+  misread?: string;
 }
 
 const examples = `
@@ -21,7 +29,18 @@ Example: test the newest model, with more images per batch
   deno task evaluate --batch-size 512
 
 Example: test three models together
-  deno task evaluate data/runs/a data/runs/b data/runs/c`;
+  deno task evaluate data/runs/a data/runs/b data/runs/c
+
+With --pictures, it reads pictures of your own (PNG or JPEG) as \`deno task predict\` does, and counts how many are read
+exactly as labelled. Their labels are the names of their folders (DIR/7/x.png), or they are in DIR/labels.tsv: a line
+per picture with its path from DIR, a tab, and its digits. A picture on which nothing is written has no digits there.
+The default model is then the one for pictures, not the newest run.
+
+Example: test on photos of your own, and look at the misread ones
+  deno task evaluate --pictures photos --misread misread.png`;
+
+/** Options of a test set, which pictures do not have. */
+const ofTestSet = ["data", "batchSize", "testTimeAugmentation"];
 
 /**
  * Returns the checked options of `deno task evaluate`.
@@ -32,7 +51,7 @@ Example: test three models together
  */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions | undefined {
   const command = createCommand("deno task evaluate")
-    .description("Test a saved model, or several together, on the test set.")
+    .description("Test a saved model, or several together, on the test set or on pictures of your own.")
     .addArgument(
       new Argument("[dir...]", "directories of models (default: the newest under data/runs)").argParser(
         (text: string, before: string[] = []) => [...before, path("dir")(text)],
@@ -47,8 +66,39 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions |
       "average predictions over one-pixel shifts (default: as recorded with the model)",
     )
     .option("--no-test-time-augmentation", "predict each image once, as it is")
+    .addOption(
+      new Option("--pictures <dir>", "test on the labelled pictures in a directory").argParser(
+        path("--pictures"),
+      ),
+    )
+    .addOption(
+      new Option("--misread <file>", "draw the misread pictures into this PNG file").argParser(
+        path("--misread"),
+      ),
+    )
     .addHelpText("after", examples);
   addCommonOptions(command);
   const options = parse<EvaluateOptions>(command, args);
-  return options && { ...options, directories: command.processedArgs[0] ?? [] };
+  if (options === undefined) return undefined;
+  const directories: string[] = command.processedArgs[0] ?? [];
+  if (options.pictures !== undefined) checkForPictures(command, directories);
+  else if (options.misread !== undefined) {
+    throw new UsageError("--misread: expected --pictures, too, but got none; add it, or leave this out");
+  }
+  return { ...options, directories };
+}
+
+/** Refuses what pictures do not have. */
+function checkForPictures(command: Command, directories: readonly string[]): void {
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!ofTestSet.includes(name) || command.getOptionValueSource(name) !== "cli") continue;
+    if (option.negate !== (command.getOptionValue(name) === false)) continue; // --x was given, and this is --no-x
+    throw new UsageError(`${option.long}: expected a test set, but got --pictures; leave one of them out`);
+  }
+  if (directories.length > 1) {
+    throw new UsageError(
+      `dir: expected at most one model with --pictures, but got ${directories.length}; name one`,
+    );
+  }
 }

@@ -11,6 +11,7 @@
  * | `flags.ts`          | the flag of each setting; messages of the library with flags      |
  * | `picture_files.ts`  | files and directories as the user named them → pictures           |
  * | `problem.ts`        | one file among many that cannot be used                           |
+ * | `own_png.ts`        | PNG files that a command writes, and may replace                  |
  * | `shell.ts`          | commands that messages suggest                                    |
  * | `output.ts`         | what goes to stdout and stderr, as text and as JSON lines         |
  * | `progress.ts`       | what is printed while a command computes                          |

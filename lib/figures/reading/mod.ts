@@ -3,10 +3,12 @@
  *
  * - reading_figure.ts: the picture with a box and a digit for each mark
  * - frames_figure.ts: what the network was given, with its probabilities
+ * - misread_pictures.ts: pictures that were misread
  * - states.ts: the look of sure, unsure and refused marks
  * - bitmap.ts: a picture in the JSON of a figure
  *
  * @module
  */
 export { framesFigure } from "./frames_figure.ts";
+export { type MisreadPicture, misreadPictures, thumbnail } from "./misread_pictures.ts";
 export { readingFigure } from "./reading_figure.ts";

@@ -110,6 +110,21 @@ Deno.test("evaluate: any number of directories, test-time augmentation as given 
   ]);
   assertEquals(parseEvaluateOptions(["a", "--no-test-time-augmentation"])?.testTimeAugmentation, false);
   assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected a path");
+  const { pictures, misread } = parseEvaluateOptions(["--pictures", "p", "--misread", "m.png"])!;
+  assertEquals([pictures, misread], ["p", "m.png"]);
+  for (
+    const [line, message] of [
+      ["--misread m.png", "--misread: expected --pictures, too, but got none; add it, or leave this out"],
+      ["--pictures p a b", "dir: expected at most one model with --pictures, but got 2; name one"],
+      [
+        "--pictures p --no-test-time-augmentation",
+        "--no-test-time-augmentation: expected a test set, but got --pictures; leave one of them out",
+      ],
+      ["--pictures p --data d", "--data: expected a test set, but got --pictures; leave one of them out"],
+    ] as const
+  ) {
+    assertEquals(assertThrows(() => parseEvaluateOptions(line.split(" ")), UsageError).message, message);
+  }
 });
 
 Deno.test("train: the limits of the numeric options are those of training", () => {

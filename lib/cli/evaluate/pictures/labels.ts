@@ -1,0 +1,127 @@
+/**
+ * The labels of a directory of pictures: from labels.tsv, or from the names of the folders.
+ *
+ * @module
+ */
+import { quoted } from "../../../errors.ts";
+import { FileError, isThere, readRegularFile, staysInside } from "../../../files/mod.ts";
+import { findPictures } from "../../shared/picture_files.ts";
+
+/** The file of labels in a directory of pictures. */
+const labelsFile = "labels.tsv";
+
+/** The largest file of labels that is read: a million lines. */
+const largestLabels = 2 ** 26;
+
+/** A picture, and what is written on it. */
+export interface LabelledPicture {
+  /** The file, as it is opened. */
+  path: string;
+  /** The folder it is in, from the directory of all; "." for that directory itself. */
+  folder: string;
+  /** All digits without spaces; "" if nothing is written on it. */
+  label: string;
+}
+
+/** All pictures of a directory. */
+export interface LabelledPictures {
+  pictures: LabelledPicture[];
+  /** Where the labels come from, for the report. */
+  source: string;
+  /** How many pictures of the directory labels.tsv does not list. */
+  unlisted: number;
+}
+
+/**
+ * Returns the labelled pictures of a directory.
+ *
+ * If it has a labels.tsv, each of its lines is a path from the directory, a tab, and the digits; spaces between digits
+ * do not count, and no digits mean that nothing is written on the picture. Otherwise each picture lies in a folder whose
+ * name is its digits: `7/x.png`.
+ *
+ * @throws {FileError} If a line of labels.tsv is wrong (the message has its number), a file is missing, or a
+ * folder's name is not made of digits.
+ */
+export async function labelledPictures(directory: string): Promise<LabelledPictures> {
+  const root = directory.replace(/(?<=[^/\\])[/\\]+$/, "");
+  const path = `${root}/${labelsFile}`;
+  const bytes = await readRegularFile(path, { advice: "correct it, or remove it", mostBytes: largestLabels });
+  if (bytes === undefined) return await labelledByFolder(root);
+  const pictures = parseLabels(new TextDecoder().decode(bytes), root, path);
+  for (const { path: file, line } of pictures) {
+    if (await isThere(file)) continue;
+    throw new FileError(
+      path,
+      `expected the file ${quoted(file)} of line ${line}, but it is missing`,
+      "correct the line",
+    );
+  }
+  const listed = new Set(pictures.map(({ path }) => path));
+  const unlisted = (await findPictures([root])).filter(({ path }) => !listed.has(path)).length;
+  return { pictures: pictures.map(({ line: _, ...picture }) => picture), source: labelsFile, unlisted };
+}
+
+/**
+ * Returns the pictures that labels.tsv lists.
+ *
+ * @param text Its content.
+ * @param root The directory that its paths start from.
+ * @param file Its path, for messages.
+ * @throws {FileError} If a line is wrong, a path is listed twice, or there is none.
+ *
+ * @example
+ * ```ts
+ * import { parseLabels } from "lib/cli/evaluate/pictures/labels.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const [picture] = parseLabels("july/a.png\t2026 11\n", "photos", "photos/labels.tsv");
+ * assertEquals(picture, { path: "photos/july/a.png", folder: "july", label: "202611", line: 1 });
+ * ```
+ */
+export function parseLabels(
+  text: string,
+  root: string,
+  file: string,
+): (LabelledPicture & { line: number })[] {
+  const found = new Map<string, LabelledPicture & { line: number }>();
+  for (const [index, content] of text.replace(/^\ufeff/, "").split(/\r?\n/).entries()) {
+    if (content.trim() === "") continue;
+    const line = index + 1;
+    const wrong = (problem: string) => new FileError(file, `line ${line}: ${problem}`, "correct the line");
+    const [name = "", label, ...rest] = content.split("\t");
+    if (label === undefined || rest.length > 0) {
+      throw wrong(`expected a path, a tab and the digits, but got ${quoted(content)}`);
+    }
+    if (!staysInside(name)) throw wrong(`expected a path inside ${quoted(root)}, but got ${quoted(name)}`);
+    if (!/^[\d\s]*$/.test(label)) throw wrong(`expected digits after the tab, but got ${quoted(label)}`);
+    const key = name.split(/[/\\]/).filter((part) => part !== "" && part !== ".").join("/");
+    const before = found.get(key);
+    if (before) {
+      throw wrong(`expected each path once, but got ${quoted(name)} again, which is on line ${before.line}`);
+    }
+    const folder = key.includes("/") ? key.slice(0, key.lastIndexOf("/")) : ".";
+    found.set(key, { path: `${root}/${key}`, folder, label: label.replaceAll(/\s/g, ""), line });
+  }
+  if (found.size === 0) {
+    throw new FileError(file, "expected at least one line, but got none", "add a line per picture");
+  }
+  return [...found.values()];
+}
+
+async function labelledByFolder(root: string): Promise<LabelledPictures> {
+  const files = await findPictures([root]);
+  const pictures = files.map(({ path, error }) => {
+    if (error !== undefined) throw error;
+    const folder = path.slice(root.length + 1).split("/").slice(0, -1).join("/") || ".";
+    const label = folder.split("/").at(-1)!;
+    if (!/^\d+$/.test(label)) {
+      throw new FileError(
+        path,
+        `expected a folder named by the digits on the picture, such as 7, but got ${quoted(label)}`,
+        `rename the folder, or write the labels into ${labelsFile}`,
+      );
+    }
+    return { path, folder, label };
+  });
+  return { pictures, source: "the names of the folders", unlisted: 0 };
+}

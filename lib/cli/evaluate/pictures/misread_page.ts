@@ -1,0 +1,36 @@
+/**
+ * The misread pictures as one page.
+ *
+ * @module
+ */
+import { type MisreadPicture, misreadPictures, thumbnail } from "../../../figures/mod.ts";
+import type { Picture } from "../../../image/types.ts";
+import { renderPng } from "../../../rendering/mod.ts";
+import { count } from "../../../text/mod.ts";
+import type { Outcome } from "./scores.ts";
+
+/** At most this many pictures are on the page. */
+const MOST = 60;
+
+/** A misread picture as it is kept: small. */
+export type MisreadTile = MisreadPicture;
+
+/** Returns a misread picture in the size of the page: the picture itself may take 200 MB. */
+export function tileOf(picture: Picture, { path, label, reading }: Outcome): MisreadTile {
+  return {
+    picture: thumbnail(picture),
+    name: path,
+    label,
+    text: reading?.text ?? "",
+    confidence: reading?.confidence ?? 0,
+  };
+}
+
+/** Returns a page of the misread pictures as a PNG, the most confident first. */
+export async function misreadPage(tiles: readonly MisreadTile[]): Promise<Uint8Array<ArrayBuffer>> {
+  const shown = tiles.toSorted((a, b) => b.confidence - a.confidence).slice(0, MOST);
+  const title = tiles.length === shown.length
+    ? `${count(tiles.length)} misread pictures`
+    : `The ${MOST} most confident of ${count(tiles.length)} misread pictures`;
+  return (await renderPng(misreadPictures(shown, { title }))).png;
+}

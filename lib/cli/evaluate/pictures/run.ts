@@ -1,0 +1,117 @@
+/**
+ * The work of `deno task evaluate --pictures`, once its options have been checked.
+ *
+ * @module
+ */
+import { loadReader, readingModel } from "../../../load_reader.ts";
+import { steadyNow } from "../../../steady_clock.ts";
+import { startBackend } from "../../../tensorflow.ts";
+import { clock, count, duration } from "../../../text/mod.ts";
+import type { Interruption } from "../../shared/interruption.ts";
+import type { Output } from "../../shared/output.ts";
+import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
+import { readPicture } from "../../shared/picture_files.ts";
+import { reportProblem } from "../../shared/problem.ts";
+import type { EvaluateOptions } from "../options.ts";
+import { labelledPictures } from "./labels.ts";
+import { misreadPage, type MisreadTile, tileOf } from "./misread_page.ts";
+import { picturesReportLines, picturesResultLine } from "./report.ts";
+import { isCorrect, Scores } from "./scores.ts";
+
+/** A picture that was not read as labelled. */
+export interface Misread {
+  file: string;
+  label: string;
+  /** What was read instead; "" if nothing was. */
+  text: string;
+  /** The probability of that, 0-1. */
+  confidence: number;
+  /** Why the file could not be read, if it could not. */
+  error?: string;
+}
+
+/**
+ * Reads labelled pictures one after the other, counts how many are read correctly, and reports.
+ *
+ * @param directory The directory of the pictures.
+ * @param options The checked options.
+ * @param interruption Ends the test.
+ * @returns The exit code: 1 if a picture could not be read.
+ * @throws {UserError} If there is no model, the labels are wrong, or the page of misread pictures cannot be
+ * written.
+ */
+export async function testOnPictures(
+  directory: string,
+  options: EvaluateOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const { directories: [model], misread: page, verbose } = options;
+  if (page !== undefined) await checkOwn(page);
+  const { pictures, source, unlisted } = await labelledPictures(directory);
+  const backend = await startBackend({ backend: options.backend, threads: options.threads ?? 1 });
+  const { reader, notes } = await loadReader(model);
+  for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
+  if (unlisted > 0) {
+    output.warning(`note: ${count(unlisted)} pictures are not in labels.tsv, and are left out`);
+  }
+  output.line(`model    ${model ?? readingModel}`);
+  output.line(`data     ${directory}: ${count(pictures.length)} pictures, labelled by ${source}`);
+  output.line(`backend  ${backend.backend}: ${backend.description}`);
+  const facts = { model: model ?? readingModel, count: pictures.length, labels: source, backend };
+  const { batchSize: _, ...used } = options;
+  output.event("start", { command: "evaluate", options: used, ...facts });
+
+  const started = steadyNow();
+  const scores = new Scores(), misread: Misread[] = [], tiles: MisreadTile[] = [];
+  for (const [index, labelled] of pictures.entries()) {
+    await interruption.check();
+    const { path: file, label } = labelled;
+    try {
+      const picture = await readPicture(file);
+      const reading = await reader.read(picture);
+      const outcome = { ...labelled, reading };
+      scores.add(outcome);
+      if (!isCorrect(outcome)) {
+        misread.push({ file, label, text: reading.text, confidence: reading.confidence });
+        if (page !== undefined) tiles.push(tileOf(picture, outcome));
+      }
+    } catch (error) {
+      scores.add(labelled);
+      misread.push({
+        file,
+        label,
+        text: "",
+        confidence: 0,
+        error: reportProblem(file, error, verbose, output),
+      });
+    }
+    const seconds = (steadyNow() - started) / 1000, done = index + 1;
+    output.progress({
+      title: "test",
+      done: done / pictures.length,
+      details: [
+        `${count(done)} of ${count(pictures.length)} pictures`,
+        `${clock(seconds * (pictures.length - done) / done)} left`,
+      ],
+    });
+  }
+  const seconds = (steadyNow() - started) / 1000;
+  output.event("result", {
+    command: "evaluate",
+    pictures: directory,
+    ...scores.all,
+    folders: scores.folders,
+    misread,
+    seconds,
+  });
+  output.line();
+  output.result(picturesResultLine(scores.all));
+  for (const line of picturesReportLines(scores, misread)) output.line(line);
+  output.line(`took ${duration(seconds)}, ${count(pictures.length / seconds)} pictures/s`);
+  if (page !== undefined && tiles.length > 0) {
+    await writeOwnPng(page, await misreadPage(tiles));
+    output.line(`written: ${page}`);
+  } else if (page !== undefined) await removeOwnPng(page); // it would show what is read correctly now
+  return scores.all.unreadable > 0 ? 1 : 0;
+}
