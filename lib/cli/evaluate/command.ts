@@ -25,9 +25,10 @@ export async function evaluateCommand(args: string[], endsWithParent = false): P
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
-    if (options.pictures !== undefined) {
+    const { pictures } = options;
+    if (pictures !== undefined) {
       const { testOnPictures } = await import("./pictures/mod.ts");
-      return await testOnPictures(options.pictures, options, output, interruption);
+      return await testOnPictures({ ...options, pictures }, output, interruption);
     }
     const { testSavedModels } = await import("./run.ts");
     return await testSavedModels(options, output, interruption);

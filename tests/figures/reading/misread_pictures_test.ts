@@ -18,7 +18,7 @@ Deno.test("misreadPictures: each picture lies in its own square, with label, ans
   assertEquals(new Set(captions.x).size, 3);
 });
 
-Deno.test("misreadPictures: refuses none, and confidences that are none", () => {
+Deno.test("misreadPictures: at least one picture, and confidences from 0 to 1", () => {
   assertThrows(
     () => misreadPictures([]),
     RangeError,

@@ -4,8 +4,7 @@
  * @module
  */
 import { count, percent, tableLines } from "../../../text/mod.ts";
-import type { Misread } from "./run.ts";
-import type { Score, Scores } from "./scores.ts";
+import type { Misread, Score, Scores } from "./scores.ts";
 
 /** The maximum number of misread pictures that are listed. */
 const MOST_LISTED = 20;

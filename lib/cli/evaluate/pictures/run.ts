@@ -8,32 +8,29 @@ import { steadyNow } from "../../../steady_clock.ts";
 import { startBackend } from "../../../tensorflow.ts";
 import { clock, count, duration } from "../../../text/mod.ts";
 import type { Interruption } from "../../shared/interruption.ts";
+import type { ModelOptions } from "../../shared/options.ts";
 import type { Output } from "../../shared/output.ts";
 import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
 import { readPicture } from "../../shared/picture_files.ts";
 import { reportProblem } from "../../shared/problem.ts";
-import type { EvaluateOptions } from "../options.ts";
 import { labelledPictures } from "./labels.ts";
 import { misreadPage, type MisreadTile, tileOf } from "./misread_page.ts";
 import { picturesReportLines, picturesResultLine } from "./report.ts";
-import { isCorrect, Scores } from "./scores.ts";
+import { isCorrect, type Misread, Scores } from "./scores.ts";
 
-/** A picture that was not read as labelled. */
-export interface Misread {
-  file: string;
-  label: string;
-  /** What was read instead; "" if nothing was. */
-  text: string;
-  /** The probability of that, 0-1. */
-  confidence: number;
-  /** Why the file could not be read, if it could not. */
-  error?: string;
+/** What is tested. */
+export interface PicturesTest extends ModelOptions {
+  /** The directory of labelled pictures. */
+  pictures: string;
+  /** The directory of the model, if it is not the project's model for pictures. */
+  directories: readonly string[];
+  /** The file for a page of the misread pictures. */
+  misread?: string;
 }
 
 /**
  * Reads labelled pictures one after the other, counts how many are read correctly, and reports.
  *
- * @param directory The directory of the pictures.
  * @param options The checked options.
  * @param interruption Ends the test.
  * @returns The exit code: 1 if a picture could not be read.
@@ -41,12 +38,11 @@ export interface Misread {
  * written.
  */
 export async function testOnPictures(
-  directory: string,
-  options: EvaluateOptions,
+  options: PicturesTest,
   output: Output,
   interruption: Interruption,
 ): Promise<number> {
-  const { directories: [model], misread: page, verbose } = options;
+  const { pictures: directory, directories: [model], misread: page, verbose } = options;
   if (page !== undefined) await checkOwn(page);
   const { pictures, source, unlisted } = await labelledPictures(directory);
   const backend = await startBackend({ backend: options.backend, threads: options.threads ?? 1 });
@@ -59,8 +55,7 @@ export async function testOnPictures(
   output.line(`data     ${directory}: ${count(pictures.length)} pictures, labelled by ${source}`);
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   const facts = { model: model ?? readingModel, count: pictures.length, labels: source, backend };
-  const { batchSize: _, ...used } = options;
-  output.event("start", { command: "evaluate", options: used, ...facts });
+  output.event("start", { command: "evaluate", pictures: directory, ...facts });
 
   const started = steadyNow();
   const scores = new Scores(), misread: Misread[] = [], tiles: MisreadTile[] = [];

@@ -12,6 +12,18 @@ export interface Outcome extends LabelledPicture {
   reading?: Pick<Reading, "text" | "confidence" | "digits" | "refused">;
 }
 
+/** A picture that was not read as labelled. */
+export interface Misread {
+  file: string;
+  label: string;
+  /** What was read instead; "" if nothing was. */
+  text: string;
+  /** The probability of that, 0-1. */
+  confidence: number;
+  /** Why the file could not be read, if it could not. */
+  error?: string;
+}
+
 /** The scores of some pictures. */
 export interface Score {
   /** All pictures. */
@@ -28,7 +40,7 @@ export interface Score {
   sureCorrect: number;
   /** How many have an unsure digit. */
   unsure: number;
-  /** How many have marks, of which none is taken for a digit. */
+  /** How many have marks, but none that is a digit. */
   refused: number;
   /** How many files could not be read. */
   unreadable: number;
