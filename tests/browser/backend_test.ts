@@ -5,12 +5,13 @@
  * It needs a browser, the network (of this machine alone) and a package that starts browsers, so it is no part of `deno task test`:
  * without permission for the network there are no tests here.
  */
-import { assert, assertEquals, assertLess } from "@std/assert";
+import { assertEquals, assertLess } from "@std/assert";
 import { saveModel } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
-import { type Browser, launchChromium, type Page, whyNoChromium } from "./chromium.ts";
+import { launchChromium, whyNoChromium } from "./chromium.ts";
 import { bundlePage, copyKernels, serveSite } from "./site.ts";
 import { fixedImages, type Outcome, trainSmallNet } from "./small_net.ts";
+import { visit } from "./visit.ts";
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
@@ -59,33 +60,6 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       }
     },
   });
-}
-
-/** Opens a page and waits for what its program promises under a name. Errors of the page are errors here. */
-async function visit<T>(browser: Browser, url: string, promise: string) {
-  const page: Page = await browser.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(`page error: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`console error: ${message.text()}`);
-  });
-  await page.goto(url); // ends when the script has run
-  const outcome = await soon(page.evaluate(`globalThis.${promise}`)) as T;
-  assert(outcome !== undefined, `the page's program did not run: ${errors.join("; ")}`);
-  const workers = page.workers().length;
-  await page.close();
-  assertEquals(errors, []);
-  return { outcome, workers };
-}
-
-/** What a page promises, unless it takes a minute: threads that wait for each other never end. */
-async function soon<T>(promised: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new Error("the page has not finished within a minute")),
-    60_000,
-  );
-  return await Promise.race([promised, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** The same numbers: bit for bit where both run the same build of the kernels. */

@@ -40,6 +40,13 @@ export async function copyKernels(directory: string): Promise<void> {
   for (const file of kernelFiles) await Deno.copyFile(new URL(file, kernels), `${directory}/${file}`);
 }
 
+/** Copies the decoder of JPEG files. */
+export async function copyJpegDecoder(directory: string): Promise<void> {
+  await Deno.mkdir(directory, { recursive: true });
+  const file = new URL(import.meta.resolve("@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm"));
+  await Deno.copyFile(file, `${directory}/mozjpeg_dec.wasm`);
+}
+
 /**
  * Serves a folder on this machine, at a free port.
  *

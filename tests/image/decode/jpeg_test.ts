@@ -183,7 +183,7 @@ Deno.test("what is not decoded is refused with what to do", async () => {
 Deno.test("the decoder leaves nothing behind on the global object", async () => {
   const before = Reflect.ownKeys(globalThis),
     location = Object.getOwnPropertyDescriptor(globalThis, "location");
-  await decodePicture(baseline);
+  await Promise.all([baseline, grey, progressive].map((file) => decodePicture(file)));
   assertEquals(Reflect.ownKeys(globalThis), before);
   assertEquals(Object.getOwnPropertyDescriptor(globalThis, "location"), location);
 });

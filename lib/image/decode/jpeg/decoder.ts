@@ -28,7 +28,8 @@ interface InstanceOptions {
 
 /**
  * Warnings after which all pixels are as they were meant: rubbish between segments, as in photos of some
- * phones, and unusual headers. All other warnings are about missing or damaged pixels.
+ * phones, and unusual headers. All other warnings are about missing or damaged pixels. libjpeg prints the
+ * first warning only, so that damage after rubbish goes unnoticed.
  */
 const harmless = /extraneous bytes|JFIF revision|Adobe color transform|Invalid SOS parameters/;
 
@@ -82,9 +83,10 @@ async function createInstance(options: InstanceOptions): Promise<Instance> {
   const { default: create } = await import("@jsquash/jpeg/codec/dec/mozjpeg_dec.js");
   const before = Object.getOwnPropertyDescriptor(globalThis, "location");
   try {
-    return await (create as unknown as (options: InstanceOptions) => Promise<Instance>)(options);
+    return (create as unknown as (options: InstanceOptions) => Promise<Instance>)(options);
   } finally {
-    // Where there is no location, as in Deno, it sets one, which other code would mistake for a browser's.
+    // Where there is no location, as in Deno, the call sets one, which other code would mistake for a
+    // browser's. It does so before it returns its promise: nothing else has run since.
     if (before && before.configurable && globalThis.location?.href === "") {
       Object.defineProperty(globalThis, "location", before);
     }
