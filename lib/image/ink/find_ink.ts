@@ -9,14 +9,22 @@ import { darkestChannel, greyOf, whiteOf } from "./brightness.ts";
 import { contrastWith } from "./contrast.ts";
 import { followInk } from "./hysteresis.ts";
 import { measureNoise, type Noise, removeNoise } from "./noise.ts";
-import { keepSharp } from "./outline.ts";
+import { keepSharp, measureOutlines, strokeWidth } from "./outline.ts";
 import { makeOpaque } from "./opacity.ts";
-import { absorbance, estimatePaper, extendSheet, WINDOW } from "./paper.ts";
+import { absorbance, estimatePaper, extendSheet } from "./paper.ts";
+import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 import { findPolarity, type Polarity } from "./polarity.ts";
 import { reducePicture, workingScale } from "./scale.ts";
 import { findSheet, type Sheet } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
+
+/** The widest window as a share of the picture's shorter side: wider than strokes, narrower than most shadows. */
+const WIDEST_WINDOW = 0.22;
+
+const SMALLEST_WINDOW = 16;
+
+const STROKES = 4;
 
 /** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
 export interface InkStages {
@@ -80,17 +88,36 @@ export function inkStages(original: Picture): InkStages {
     const components = followInk(strength);
     return { picture, background, strength, clean: strength, components, ink: { ...components, scale } };
   }
-  const grey = greyOf(picture), window = Math.round(WINDOW * Math.min(grey.width, grey.height));
+  const grey = greyOf(picture);
   const sheet = findSheet(grey), inside = sheet?.inside;
+  const widest = WIDEST_WINDOW * Math.min(grey.width, grey.height);
   // A sheet was found because it is brighter than what is around it.
-  const polarity = sheet ? "dark ink" : findPolarity(grey, window);
+  const polarity = sheet ? "dark ink" : findPolarity(grey, Math.round(widest));
   const colourless = smooth(darkestChannel(picture, whiteOf(picture, polarity, inside), polarity));
   const brightness = inside ? extendSheet(colourless, inside) : colourless;
-  const paper = estimatePaper(brightness, window);
+  const draft = inkOnPaper(brightness, widest, inside);
+  const width = strokeWidth(draft.outlines);
+  const window = width === 0 ? widest : Math.min(widest, Math.max(SMALLEST_WINDOW, STROKES * width));
+  const { outlines, components, ...found } = window > 0.7 * widest
+    ? draft
+    : inkOnPaper(brightness, window, inside);
+  const ink = { ...keepSharp(components, outlines), scale };
+  return { picture, background, sheet, polarity, brightness, ...found, components, ink };
+}
+
+/** Returns the ink on a surface in light and shadow, given the width of the window that estimates the surface. */
+function inkOnPaper(brightness: Plane, window: number, inside?: Spans) {
+  const paper = estimatePaper(brightness, Math.round(window));
   const strength = absorbance(brightness, paper);
-  const noise = measureNoise(strength, Math.max(8, window >> 1), inside);
+  const noise = measureNoise(strength, Math.max(32, Math.round(window / 2)), inside);
   const clean = removeNoise(strength, noise, inside);
   const components = followInk(clean);
-  const ink = { ...keepSharp(components, brightness, paper, inside), scale };
-  return { picture, background, sheet, polarity, brightness, paper, noise, strength, clean, components, ink };
+  return {
+    paper,
+    strength,
+    noise,
+    clean,
+    components,
+    outlines: measureOutlines(components, brightness, paper, inside),
+  };
 }

@@ -1,16 +1,17 @@
 /**
- * Ink has an edge all around. What remains of shadows, of a vignette or of things at the border has not.
+ * Ink has an edge all around, and strokes have a width. What remains of shadows, of a vignette or of things at the border
+ * has no edge on some sides.
  *
  * @module
  */
-import { labelComponents } from "./components.ts";
+import { type Components, labelComponents } from "./components.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 
 /** An edge lies within this many pixels on both sides of the outline; cameras blur it over a few. */
 const REACH = 3;
 
-/** Across the outline, the strength changes by at least this share of the component's own. */
+/** Across the outline, the brightness changes by at least this share of the component's own contrast. */
 const STEP = 0.4;
 
 /** Along at least this share of the outline: measured, ink has 0.84 or more, what remains of shadows 0.5 or less. */
@@ -19,61 +20,101 @@ const SHARP_SHARE = 0.7;
 /** A component has at least this many pixels; the noise of a dim room makes specks of up to 14. */
 const SPECK = 16;
 
+/** Wider strokes than the stroke width have at most this share of the ink: a blot. */
+const BLOT = 0.05;
+
+/** Components, and what their outlines are like. */
+export interface Outlines extends Components {
+  /** Pixels of each component; the first entry, here and below, is for pixels of none. */
+  area: Uint32Array;
+  /** Sides of pixels on the outline of each component. */
+  length: Uint32Array;
+  /** How many of those are an edge in the picture. */
+  sharp: Uint32Array;
+}
+
 /**
- * Returns ink without the components that have no edge along much of their outline. Where the outline lies on
- * the border of the picture or of the sheet, there is no edge.
+ * Returns the outlines of components. Where an outline lies on the border of the picture or of the sheet, there is no edge.
  *
- * @param ink The ink.
- * @param brightness What the ink was found in: ink is 0 outside of its outline by construction, this has real edges.
+ * @param ink What may be ink; its components are measured.
+ * @param brightness What the ink was found in. Ink is 0 outside of its outline by construction; this has the real edges.
  * @param paper The surface under the ink.
  * @param inside Where the sheet is.
  */
-export function keepSharp<T extends Plane>(ink: T, brightness: Plane, paper: Plane, inside?: Spans): T {
-  const { width, height, values } = ink, from = brightness.values, white = paper.values;
-  const { count, labels } = labelComponents(width, height, values);
-  const sums = new Float64Array(count + 1), areas = new Uint32Array(count + 1);
+export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, inside?: Spans): Outlines {
+  const { width, height } = ink, from = brightness.values, white = paper.values;
+  const { count, labels } = labelComponents(width, height, ink.values);
+  const contrast = new Float64Array(count + 1), area = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
     if (label === 0) continue;
-    sums[label] = sums[label]! + 1 - from[i]! / Math.max(1, white[i]!);
-    areas[label] = areas[label]! + 1;
+    contrast[label] = contrast[label]! + 1 - from[i]! / Math.max(1, white[i]!);
+    area[label] = area[label]! + 1;
   }
-  const sharp = new Uint32Array(count + 1), outline = new Uint32Array(count + 1);
+  const sharp = new Uint32Array(count + 1), length = new Uint32Array(count + 1);
   for (let y = 0; y < height; y++) {
     const start = inside?.start[y] ?? 0, end = inside?.end[y] ?? width;
     for (let x = start; x < end; x++) {
       const i = y * width + x, label = labels[i]!;
       if (label === 0) continue;
-      const step = STEP * white[i]! * sums[label]! / areas[label]!;
-      for (let direction = 0; direction < 4; direction++) {
-        const dx = direction === 0 ? 1 : direction === 1 ? -1 : 0;
-        const dy = direction === 2 ? 1 : direction === 3 ? -1 : 0;
-        const nx = x + dx, ny = y + dy;
-        const isInside = ny >= 0 && ny < height && nx >= (inside?.start[ny] ?? 0) &&
-          nx < (inside?.end[ny] ?? width);
-        if (!isInside) {
-          outline[label]!++;
-          continue;
+      const step = STEP * white[i]! * contrast[label]! / area[label]!;
+      for (let side = 0; side < 4; side++) {
+        const dx = side === 0 ? 1 : side === 1 ? -1 : 0, dy = side === 2 ? 1 : side === 3 ? -1 : 0;
+        const nextX = x + dx, nextY = y + dy;
+        const isOutside = nextY < 0 || nextY >= height || nextX < (inside?.start[nextY] ?? 0) ||
+          nextX >= (inside?.end[nextY] ?? width);
+        if (!isOutside && labels[nextY * width + nextX] !== 0) continue;
+        length[label] = length[label]! + 1;
+        if (isOutside) continue;
+        // The middle of a thin stroke is nearer than the reach.
+        let darkest = from[i]!;
+        for (let k = 1; k < REACH; k++) {
+          darkest = Math.min(darkest, from[clamp(y - k * dy, height) * width + clamp(x - k * dx, width)]!);
         }
-        if (labels[ny * width + nx] !== 0) continue;
-        outline[label]!++;
-        const inX = clamp(x - (REACH - 1) * dx, width), inY = clamp(y - (REACH - 1) * dy, height);
-        const outX = clamp(x + REACH * dx, width), outY = clamp(y + REACH * dy, height);
-        // A thin stroke is darkest nearer than the reach.
-        const near = clamp(y - dy, height) * width + clamp(x - dx, width);
-        const darkest = Math.min(from[i]!, from[near]!, from[inY * width + inX]!);
-        if (from[outY * width + outX]! - darkest >= step) sharp[label]!++;
+        const outside = from[clamp(y + REACH * dy, height) * width + clamp(x + REACH * dx, width)]!;
+        if (outside - darkest >= step) sharp[label] = sharp[label]! + 1;
       }
     }
   }
-  const kept = new Uint8Array(values.length);
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    if (label !== 0 && areas[label]! >= SPECK && sharp[label]! >= SHARP_SHARE * outline[label]!) {
-      kept[i] = values[i]!;
-    }
+  return { count, labels, area, length, sharp };
+}
+
+/** Returns which components are ink: 1 for those that are no specks and have an edge nearly all around. */
+export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
+  return Uint8Array.from(
+    area,
+    (pixels, label) => label > 0 && pixels >= SPECK && sharp[label]! >= SHARP_SHARE * length[label]! ? 1 : 0,
+  );
+}
+
+/** Returns ink without the components that are none; see sharpComponents. */
+export function keepSharp(ink: Plane, outlines: Outlines): Plane {
+  const kept = sharpComponents(outlines), values = new Uint8Array(ink.values.length);
+  for (let i = 0; i < values.length; i++) if (kept[outlines.labels[i]!] === 1) values[i] = ink.values[i]!;
+  return { width: ink.width, height: ink.height, values };
+}
+
+/**
+ * Returns the width of the widest strokes in pixels, leaving out blots; 0 if there is no ink. A stroke of a length l and a
+ * width w has the area l · w and an outline of 2 · l, so w = 2 · area / outline. An outline along sides of pixels is
+ * 4 / π times longer than the curve that it follows, on average over all directions.
+ */
+export function strokeWidth(outlines: Outlines): number {
+  const kept = sharpComponents(outlines), { area, length } = outlines;
+  const strokes: { width: number; area: number }[] = [];
+  let total = 0;
+  for (let label = 1; label < kept.length; label++) {
+    if (kept[label] === 0) continue;
+    strokes.push({ width: 2 * area[label]! / (length[label]! * Math.PI / 4), area: area[label]! });
+    total += area[label]!;
   }
-  return { ...ink, values: kept };
+  strokes.sort((a, b) => b.width - a.width);
+  let wider = 0;
+  for (const stroke of strokes) {
+    wider += stroke.area;
+    if (wider > BLOT * total) return stroke.width;
+  }
+  return 0;
 }
 
 function clamp(value: number, count: number): number {

@@ -7,9 +7,6 @@ import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 import { close } from "./sliding.ts";
 
-/** The window of the closing as a share of the picture's shorter side: wider than strokes, narrower than most shadows. */
-export const WINDOW = 0.22;
-
 /**
  * Returns the surface under the ink: a closing, which fills all that is darker than its surroundings and narrower than
  * the window, and leaves light and shadow with their edges.
