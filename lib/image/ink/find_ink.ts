@@ -15,15 +15,17 @@ import { absorbance, estimatePaper, extendSheet } from "./paper.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 import { findPolarity, type Polarity } from "./polarity.ts";
-import { reducePicture, workingScale } from "./scale.ts";
-import { findSheet, type Sheet } from "./sheet.ts";
+import { draftScale, overviewScale, reducePicture, reducePlane, workingScale } from "./scale.ts";
+import { findSheet, insideOf } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
 
 /** The widest window as a share of the picture's shorter side: wider than strokes, narrower than most shadows. */
 const WIDEST_WINDOW = 0.22;
 
+/** The smallest window in pixels: blur and junctions are wider than the thinnest stroke. */
 const SMALLEST_WINDOW = 16;
 
+/** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
 const STROKES = 4;
 
 /** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
@@ -32,12 +34,14 @@ export interface InkStages {
   picture: Picture;
   /** Which kind of background it has: on a flat one, the stages up to `noise` are not needed. */
   background: Background;
-  /** The sheet, if something else is around it. */
-  sheet?: Sheet;
+  /** Which pixels lie on the sheet, if something else is around it. */
+  sheet?: Spans;
   /** Whether the ink is darker or lighter than the surface. */
   polarity?: Polarity;
   /** The picture without colour; ink is dark. */
   brightness?: Plane;
+  /** The width of the window that estimates the surface, in pixels: some stroke widths. */
+  window?: number;
   /** The brightness of the surface without the ink. */
   paper?: Plane;
   /** How much the bare surface varies. */
@@ -81,28 +85,29 @@ export function findInk(picture: Picture): Ink {
  */
 export function inkStages(original: Picture): InkStages {
   const scale = workingScale(original.width, original.height);
-  const picture = makeOpaque(reducePicture(original, scale));
+  const picture = reducePicture(makeOpaque(original), scale);
   const background = findBackground(picture);
   if (background.kind === "flat") {
     const strength = contrastWith(picture, background.colour);
     const components = followInk(strength);
     return { picture, background, strength, clean: strength, components, ink: { ...components, scale } };
   }
-  const grey = greyOf(picture);
-  const sheet = findSheet(grey), inside = sheet?.inside;
-  const widest = WIDEST_WINDOW * Math.min(grey.width, grey.height);
+  const grey = greyOf(picture), { width, height } = grey;
+  const small = overviewScale(width, height), overview = reducePlane(grey, small);
+  const sheet = findSheet(overview), inside = sheet && insideOf(sheet, small, grey);
   // A sheet was found because it is brighter than what is around it.
-  const polarity = sheet ? "dark ink" : findPolarity(grey, Math.round(widest));
+  const polarity = sheet ? "dark ink" : findPolarity(overview);
   const colourless = smooth(darkestChannel(picture, whiteOf(picture, polarity, inside), polarity));
   const brightness = inside ? extendSheet(colourless, inside) : colourless;
-  const draft = inkOnPaper(brightness, widest, inside);
-  const width = strokeWidth(draft.outlines);
-  const window = width === 0 ? widest : Math.min(widest, Math.max(SMALLEST_WINDOW, STROKES * width));
-  const { outlines, components, ...found } = window > 0.7 * widest
-    ? draft
-    : inkOnPaper(brightness, window, inside);
+
+  const widest = WIDEST_WINDOW * Math.min(width, height), half = draftScale(width, height);
+  const reduced = reducePlane(brightness, half);
+  const draft = inkOnPaper(reduced, widest / half, sheet && insideOf(sheet, small / half, reduced));
+  const stroke = half * strokeWidth(draft.outlines);
+  const window = stroke === 0 ? widest : Math.min(widest, Math.max(SMALLEST_WINDOW, STROKES * stroke));
+  const { outlines, components, ...found } = inkOnPaper(brightness, window, inside);
   const ink = { ...keepSharp(components, outlines), scale };
-  return { picture, background, sheet, polarity, brightness, ...found, components, ink };
+  return { picture, background, sheet: inside, polarity, brightness, window, ...found, components, ink };
 }
 
 /** Returns the ink on a surface in light and shadow, given the width of the window that estimates the surface. */

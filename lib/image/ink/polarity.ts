@@ -9,17 +9,28 @@ import { boxMean } from "./smooth.ts";
 /** Whether the ink is darker or lighter than what it is on. */
 export type Polarity = "dark ink" | "light ink";
 
+/** Windows for the local mean, as shares of the shorter side: a wide marker shows in the largest, a pen on a glossy board in the smallest. */
+const RADII = [0.05, 0.1, 0.2];
+
 /**
  * Returns the polarity of the ink on an unevenly lit surface. Ink covers less than the surface does, so the differences
  * from the local mean are many small ones to the surface's side and few large ones to the ink's side: the sign of the
- * sum of their cubes tells which. Light that changes slowly has no part in it.
+ * sum of their cubes, their skewness, tells which. Light that changes slowly has no part in it.
  *
- * @param grey The brightness of a picture.
- * @param radius That of the window for the local mean, in pixels.
+ * @param grey The brightness of a picture; a small copy is enough.
  */
-export function findPolarity(grey: Plane, radius: number): Polarity {
-  const { values } = grey, means = boxMean(grey, radius).values;
-  let skew = 0;
-  for (let i = 0; i < values.length; i++) skew += (values[i]! - means[i]!) ** 3;
-  return skew <= 0 ? "dark ink" : "light ink";
+export function findPolarity(grey: Plane): Polarity {
+  const { values } = grey, shorter = Math.min(grey.width, grey.height);
+  let sum = 0;
+  for (const share of RADII) {
+    const means = boxMean(grey, Math.max(1, Math.round(share * shorter))).values;
+    let skew = 0, total = 0;
+    for (let i = 0; i < values.length; i++) {
+      const difference = values[i]! - means[i]!, cube = difference * difference * difference;
+      skew += cube;
+      total += Math.abs(cube);
+    }
+    sum += skew / Math.max(1, total);
+  }
+  return sum <= 0 ? "dark ink" : "light ink";
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Picture } from "../types.ts";
+import type { Plane } from "./plane.ts";
 
 /**
  * The number of pixels to work on. Of a photo with 12 megapixels, a third of the width and height is left: digits
@@ -22,10 +23,10 @@ export function workingScale(width: number, height: number): number {
 }
 
 /**
- * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels, colours weighted by
- * their opacity. The last column and row are means of what is left. Returns the same picture for a scale of 1.
+ * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels. The last column and row are
+ * means of what is left. Returns the same picture for a scale of 1.
  *
- * @param picture The picture.
+ * @param picture An opaque picture.
  * @param scale Pixels per pixel of the result, in each direction.
  */
 export function reducePicture(picture: Picture, scale: number): Picture {
@@ -33,37 +34,64 @@ export function reducePicture(picture: Picture, scale: number): Picture {
   const { width: fromWidth, height: fromHeight, pixels: from } = picture;
   const width = Math.ceil(fromWidth / scale), height = Math.ceil(fromHeight / scale);
   const pixels = new Uint8ClampedArray(width * height * 4);
-  const sums = new Float64Array(width * 4); // red, green, blue times opacity; opacity
+  const sums = new Uint32Array(width * 3); // red, green, blue
   for (let y = 0; y < height; y++) {
-    sums.fill(0);
     const rows = Math.min(scale, fromHeight - y * scale);
+    sums.fill(0);
     for (let j = 0; j < rows; j++) {
       let at = (y * scale + j) * fromWidth * 4;
-      for (let x = 0; x < width; x++) {
-        const cols = Math.min(scale, fromWidth - x * scale);
-        let red = 0, green = 0, blue = 0, opacity = 0;
-        for (let i = 0; i < cols; i++, at += 4) {
-          const alpha = from[at + 3]!;
-          red += alpha * from[at]!;
-          green += alpha * from[at + 1]!;
-          blue += alpha * from[at + 2]!;
-          opacity += alpha;
+      for (let x = 0, to = 0; x < width; x++, to += 3) {
+        let red = 0, green = 0, blue = 0;
+        for (const end = at + 4 * Math.min(scale, fromWidth - x * scale); at < end; at += 4) {
+          red += from[at]!;
+          green += from[at + 1]!;
+          blue += from[at + 2]!;
         }
-        const to = 4 * x;
         sums[to] = sums[to]! + red;
         sums[to + 1] = sums[to + 1]! + green;
         sums[to + 2] = sums[to + 2]! + blue;
-        sums[to + 3] = sums[to + 3]! + opacity;
       }
     }
-    for (let x = 0, to = y * width * 4; x < width; x++, to += 4) {
-      const opacity = sums[4 * x + 3]!;
-      if (opacity === 0) continue;
-      pixels[to] = sums[4 * x]! / opacity;
-      pixels[to + 1] = sums[4 * x + 1]! / opacity;
-      pixels[to + 2] = sums[4 * x + 2]! / opacity;
-      pixels[to + 3] = opacity / (rows * Math.min(scale, fromWidth - x * scale));
+    for (let x = 0, to = 4 * y * width; x < width; x++, to += 4) {
+      const count = rows * Math.min(scale, fromWidth - x * scale);
+      for (let channel = 0; channel < 3; channel++) pixels[to + channel] = sums[3 * x + channel]! / count;
+      pixels[to + 3] = 255;
     }
   }
   return { width, height, pixels };
+}
+
+/** The number of pixels of a draft, in which widths of strokes are measured. */
+const DRAFT_PIXELS = 400_000;
+
+/** Returns by how much to reduce a picture for a draft. */
+export function draftScale(width: number, height: number): number {
+  return Math.max(1, Math.round(Math.sqrt(width * height / DRAFT_PIXELS)));
+}
+
+/** Light, a sheet and a polarity show in a copy with about this many pixels on its shorter side. */
+const OVERVIEW_SIDE = 200;
+
+/** Returns by how much to reduce a picture for an overview. */
+export function overviewScale(width: number, height: number): number {
+  return Math.max(1, Math.floor(Math.min(width, height) / OVERVIEW_SIDE));
+}
+
+/** Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut off. */
+export function reducePlane(
+  { width: fromWidth, height: fromHeight, values: from }: Plane,
+  scale: number,
+): Plane {
+  const width = Math.floor(fromWidth / scale), height = Math.floor(fromHeight / scale);
+  const values = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let j = 0; j < scale; j++) {
+        for (let i = 0; i < scale; i++) sum += from[(y * scale + j) * fromWidth + x * scale + i]!;
+      }
+      values[y * width + x] = sum / (scale * scale);
+    }
+  }
+  return { width, height, values };
 }

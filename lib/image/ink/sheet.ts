@@ -9,9 +9,6 @@ import { otsu } from "./otsu.ts";
 import { histogramOf, percentile, type Plane } from "./plane.ts";
 import { smooth } from "./smooth.ts";
 
-/** The sheet is searched for in a small copy with at most this many pixels on its shorter side. */
-const SEARCH_SIDE = 200;
-
 /** A sheet covers at least this share of the picture: people photograph what they want read. */
 const LEAST_AREA = 0.15;
 
@@ -24,35 +21,36 @@ const SHARP_SHARE = 0.7;
 /** How much of the sheet is cut away on all sides, as a share of its size: rims are blurred, and bend. */
 const MARGIN = 0.02;
 
-/** A sheet in a picture. */
-export interface Sheet {
-  /** The corners of its convex hull, clockwise, in pixels of the plane. */
-  corners: Point[];
-  /** Per row, which pixels lie on it, a margin inside its rim. */
-  inside: Spans;
+/**
+ * Returns the corners of the sheet in a picture, clockwise, or undefined if the picture shows only its surface. It is the
+ * convex hull of the largest bright component, if (1) what lies around it is much darker and (2) its rim is a sharp edge
+ * nearly all the way. The light of a lamp or a shadow has neither such contrast nor such an edge, or not the four sides.
+ *
+ * @param overview The brightness of a picture; a small copy is enough.
+ */
+export function findSheet(overview: Plane): Point[] | undefined {
+  const { width, height } = overview, smoothed = smooth(overview);
+  const bright = largestBright(smoothed, otsu(histogramOf(smoothed.values)));
+  if (bright === undefined) return undefined;
+  const corners = convexHull(bright);
+  return isSheet(smoothed, corners, spansOf(corners, width, height, 0)) ? corners : undefined;
 }
 
 /**
- * Returns the sheet in a picture, or undefined if the picture shows only its surface. It is the convex hull of the largest
- * bright component, if (1) what lies around it is much darker and (2) its rim is a sharp edge nearly all the way. The
- * light of a lamp or a shadow has neither such contrast nor such an edge, or not the four sides.
+ * Returns which pixels of a larger plane lie on a sheet, a margin inside its rim.
  *
- * @param grey The brightness of a picture.
+ * @param corners The corners of the sheet in an overview.
+ * @param scale Pixels of the larger plane per pixel of the overview.
+ * @param plane The larger plane.
  */
-export function findSheet(grey: Plane): Sheet | undefined {
-  const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / SEARCH_SIDE));
-  const small = smooth(shrink(grey, factor));
-  const { width, height, values } = small;
-  const bright = largestBright(small, otsu(histogramOf(values)));
-  if (bright === undefined) return undefined;
-  const corners = convexHull(bright);
-  const hull = spansOf(corners, width, height, 0);
-  if (!isSheet(small, corners, hull)) return undefined;
-  const scaled = corners.map(({ x, y }) => ({ x: (x + 0.5) * factor - 0.5, y: (y + 0.5) * factor - 0.5 }));
-  let area = 0;
-  for (let y = 0; y < height; y++) area += hull.end[y]! - hull.start[y]!;
-  const margin = MARGIN * Math.sqrt(area) * factor + factor;
-  return { corners: scaled, inside: spansOf(scaled, grey.width, grey.height, margin) };
+export function insideOf(corners: Point[], scale: number, { width, height }: Plane): Spans {
+  const scaled = corners.map(({ x, y }) => ({ x: (x + 0.5) * scale - 0.5, y: (y + 0.5) * scale - 0.5 }));
+  let area = 0; // by the shoelace formula
+  scaled.forEach((a, i) => {
+    const b = scaled[(i + 1) % scaled.length]!;
+    area += (a.x * b.y - b.x * a.y) / 2;
+  });
+  return spansOf(scaled, width, height, MARGIN * Math.sqrt(area) + scale);
 }
 
 /** Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet. */
@@ -118,20 +116,4 @@ function sharpShare({ width, height, values }: Plane, corners: Point[], step: nu
     }
   });
   return all === 0 ? 0 : sharp / all;
-}
-
-/** Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut off. */
-export function shrink({ width: fromWidth, height: fromHeight, values: from }: Plane, factor: number): Plane {
-  const width = Math.floor(fromWidth / factor), height = Math.floor(fromHeight / factor);
-  const values = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let j = 0; j < factor; j++) {
-        for (let i = 0; i < factor; i++) sum += from[(y * factor + j) * fromWidth + x * factor + i]!;
-      }
-      values[y * width + x] = sum / (factor * factor);
-    }
-  }
-  return { width, height, values };
 }
