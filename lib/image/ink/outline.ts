@@ -87,7 +87,7 @@ export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
   );
 }
 
-/** Returns ink without the components that are none; see sharpComponents. */
+/** Returns ink without the components that are not; see sharpComponents. */
 export function keepSharp(ink: Plane, outlines: Outlines): Plane {
   const kept = sharpComponents(outlines), values = new Uint8Array(ink.values.length);
   for (let i = 0; i < values.length; i++) if (kept[outlines.labels[i]!] === 1) values[i] = ink.values[i]!;
