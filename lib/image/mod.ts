@@ -13,7 +13,7 @@
 export { type Box, FRAME, type Ink, type Picture, type Region } from "./types.ts";
 export { pictureLimits } from "./limits.ts";
 export { decodePicture, type DecodePictureOptions } from "./decode/mod.ts";
-export { findInk } from "./ink/mod.ts";
+export { findInk, type InkStages, inkStages } from "./ink/mod.ts";
 export {
   type Cut,
   cutCandidates,

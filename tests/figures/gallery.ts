@@ -37,8 +37,10 @@ import {
   readingFigure,
   reliability,
   signedPictures,
+  stagesFigure,
   trainingCurves,
 } from "lib/figures/mod.ts";
+import { inkStages } from "lib/image/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { blank, reading } from "./reading/sample.ts";
 
@@ -230,6 +232,10 @@ export const GALLERY: Record<string, () => Figure> = {
     ),
   "readingFigure": () => readingFigure(blank(300, 100), reading),
   "framesFigure": () => framesFigure(reading),
+  "stagesFigure": () => {
+    const ink = inkStages(blank(60, 30));
+    return stagesFigure({ ink, regions: [], reading });
+  },
   "misreadPictures": () =>
     misreadPictures([
       { picture: blank(40, 20), name: "a.png", label: "12", text: "1\n2", confidence: 0.5 },

@@ -8,6 +8,7 @@
  * | `run.ts`         | the work: reads one picture after the other                         |
  * | `text_report.ts` | what was read, for people                                           |
  * | `json_report.ts` | what was read, for programs                                         |
+ * | `explain/`       | pictures of all stages                                              |
  *
  * @module
  */

@@ -4,13 +4,16 @@
  * @module
  */
 import { printable } from "../../errors.ts";
+import type { Picture } from "../../image/types.ts";
 import { loadReader } from "../../load_reader.ts";
+import type { Reading } from "../../reading/types.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count } from "../../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
-import { findPictures, readPicture } from "../shared/picture_files.ts";
+import { findPictures, type PictureFile, readPicture } from "../shared/picture_files.ts";
 import { reportProblem } from "../shared/problem.ts";
+import type { Explainer } from "./explain/mod.ts";
 import { readingObject } from "./json_report.ts";
 import type { PredictOptions } from "./options.ts";
 import { readingLines } from "./text_report.ts";
@@ -37,6 +40,7 @@ export async function readPictures(
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   const width = files.map(({ path }) => printable(path).length).filter((length) => length <= widestName)
     .reduce((a, b) => Math.max(a, b), 0);
+  const explainer = options.explain === undefined ? undefined : await startExplainer(options.explain, files);
   let unreadable = 0;
   for (const [index, { path, error }] of files.entries()) {
     if (files.length > 1) {
@@ -47,19 +51,28 @@ export async function readPictures(
       output.warning(`stopped after ${count(index)} of ${count(files.length)} pictures`);
       return interruptedExitCode;
     }
+    let picture: Picture, reading: Reading;
     try {
       if (error !== undefined) throw error;
-      const picture = await readPicture(path);
-      const reading = await reader.read(picture);
-      for (const line of readingLines(path, reading, width)) output.result(line);
-      output.object(readingObject(path, picture, reading));
+      picture = await readPicture(path);
+      reading = await reader.read(picture);
     } catch (error) {
       unreadable++;
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
+      continue;
     }
+    for (const line of readingLines(path, reading, width)) output.result(line);
+    output.object(readingObject(path, picture, reading));
+    await explainer?.explain(index, picture, reading);
   }
   if (unreadable > 0 && files.length > 1) {
     output.line(`${count(unreadable)} of ${count(files.length)} pictures could not be read`);
   }
   return unreadable > 0 ? 1 : 0;
+}
+
+/** Loaded only when it is needed: drawing figures takes a while to start. */
+async function startExplainer(directory: string, files: readonly PictureFile[]): Promise<Explainer> {
+  const { createExplainer } = await import("./explain/mod.ts");
+  return await createExplainer(directory, files.map(({ path }) => path));
 }

@@ -21,9 +21,11 @@ const QUALITY = 88;
 /**
  * Returns a picture as a `data:` URI: a JPEG, which viewers scale smoothly, or a PNG if it has so few pixels
  * that each is shown as a square.
+ *
+ * @param longest The longer side in pixels at most; default: 1,200.
  */
-export function pictureUri(picture: Picture): string {
-  const { width, height, pixels } = opaque(reduced(picture, LONGEST));
+export function pictureUri(picture: Picture, longest = LONGEST): string {
+  const { width, height, pixels } = opaque(reduced(picture, longest));
   if (Math.max(width, height) < FEW_PIXELS) {
     const png = encodePng({ width, height, data: new Uint8Array(pixels.buffer), channels: 4 });
     return `data:image/png;base64,${png.toBase64()}`;

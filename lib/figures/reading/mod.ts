@@ -2,6 +2,7 @@
  * What was read in a picture, and how.
  *
  * - reading_figure.ts: the picture with a box and a digit for each mark
+ * - stages_figure.ts: the stages in between, side by side; stage_pictures.ts: each as a picture
  * - frames_figure.ts: what the network was given, with its probabilities
  * - misread_pictures.ts: pictures that were misread
  * - states.ts: the look of sure, unsure and refused marks
@@ -11,4 +12,6 @@
  */
 export { framesFigure } from "./frames_figure.ts";
 export { type MisreadPicture, misreadPictures, thumbnail } from "./misread_pictures.ts";
+export { type ReadingStages, type StagePicture, stagePictures } from "./stage_pictures.ts";
+export { stagesFigure } from "./stages_figure.ts";
 export { readingFigure } from "./reading_figure.ts";

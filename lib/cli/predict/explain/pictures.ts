@@ -1,0 +1,55 @@
+/**
+ * A reading, stage by stage, as PNG files.
+ *
+ * @module
+ */
+import { encode } from "fast-png";
+import { framesFigure, readingFigure, stagePictures } from "../../../figures/mod.ts";
+import { findDigits, inkStages, type Picture } from "../../../image/mod.ts";
+import type { Reading } from "../../../reading/types.ts";
+import { renderPng } from "../../../rendering/mod.ts";
+
+/** The width of the figures on a page, in pixels; their files have twice as many. */
+const WIDTH = 720;
+
+/** The endings of all files that explain a reading, in the order of the stages. */
+export const endings = [
+  "1-picture",
+  "2-paper",
+  "3-difference",
+  "4-clean",
+  "5-ink",
+  "6-digits",
+  "7-frames",
+  "8-answers",
+] as const;
+
+/** The ending of one of these files. */
+export type Ending = typeof endings[number];
+
+/**
+ * Returns the stages of a reading as PNG files, by their endings: the picture with its sheet, the paper, the difference
+ * from it, the same without noise, the ink, the regions with boxes where they were cut, the frames with their
+ * probabilities, and the picture with boxes and answers. A picture on an even background has fewer.
+ */
+export async function explanationPictures(
+  picture: Picture,
+  reading: Reading,
+): Promise<Map<Ending, Uint8Array<ArrayBuffer>>> {
+  const ink = inkStages(picture);
+  const files = new Map<Ending, Uint8Array<ArrayBuffer>>();
+  for (const { name, picture } of stagePictures({ ink, regions: findDigits(ink.ink), reading })) {
+    files.set(endings.find((ending) => ending.endsWith(`-${name}`))!, pngOf(picture));
+  }
+  if (reading.digits.length + reading.refused.length > 0) {
+    files.set("7-frames", (await renderPng(framesFigure(reading), { width: WIDTH })).png);
+  }
+  files.set("8-answers", (await renderPng(readingFigure(picture, reading), { width: WIDTH })).png);
+  return files;
+}
+
+function pngOf({ width, height, pixels }: Picture): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array(3 * width * height);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = pixels[4 * Math.floor(i / 3) + i % 3]!;
+  return new Uint8Array(encode({ width, height, data: rgb, channels: 3 }));
+}

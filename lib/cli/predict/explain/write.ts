@@ -1,0 +1,43 @@
+/**
+ * Writes the pictures that explain readings. Only files that this command wrote are replaced.
+ *
+ * @module
+ */
+import type { Picture } from "../../../image/types.ts";
+import type { Reading } from "../../../reading/types.ts";
+import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
+import { explanationNames } from "./names.ts";
+import { endings, explanationPictures } from "./pictures.ts";
+
+/** Explains readings by pictures. */
+export interface Explainer {
+  /**
+   * Writes the pictures of a reading. Those of an earlier run whose stage is missing now are removed.
+   *
+   * @param index The number of the picture among all that were named.
+   * @throws {UserError} If a file cannot be written, or another one has its name.
+   */
+  explain(index: number, picture: Picture, reading: Reading): Promise<void>;
+}
+
+/**
+ * Returns an explainer, after a look at all files that it may write.
+ *
+ * @param directory Where they are written; created when it is needed.
+ * @param paths All pictures, as the user named them.
+ * @throws {UserError} If a file that this command did not write has the name of one of them.
+ */
+export async function createExplainer(directory: string, paths: readonly string[]): Promise<Explainer> {
+  const names = explanationNames(paths);
+  const pathOf = (index: number, ending: string) => `${directory}/${names[index]}.${ending}.png`;
+  for (const index of names.keys()) for (const ending of endings) await checkOwn(pathOf(index, ending));
+  return {
+    async explain(index, picture, reading) {
+      const files = await explanationPictures(picture, reading);
+      for (const ending of endings) {
+        const png = files.get(ending), path = pathOf(index, ending);
+        await (png === undefined ? removeOwnPng(path) : writeOwnPng(path, png));
+      }
+    },
+  };
+}

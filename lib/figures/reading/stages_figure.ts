@@ -1,0 +1,83 @@
+/**
+ * The stages between a picture and its digits, side by side.
+ *
+ * @module
+ */
+import { listed } from "../../text/mod.ts";
+import { captionHeight } from "../pictures/captions.ts";
+import { layOut } from "../pictures/grid.ts";
+import { layoutImage } from "../pictures/png.ts";
+import { captions, frames, gridAxes, hoverCells } from "../pictures/tiles.ts";
+import { tilesFigure } from "../pictures/tiles_figure.ts";
+import { COLORS } from "../theme/colors.ts";
+import type { Figure } from "../theme/figure.ts";
+import { DESIGN_WIDTH } from "../theme/layout.ts";
+import { heading, type Words } from "../theme/words.ts";
+import { pictureUri } from "./bitmap.ts";
+import { type ReadingStages, type StagePicture, stagePictures } from "./stage_pictures.ts";
+
+/** The largest height of all stages, and the space between them, in pixels. */
+const TALLEST = 720, GAP = 10;
+
+/** The longer side of a stage in pixels: twice as many as on the page. */
+const LONGEST = 640;
+
+/**
+ * Returns a figure of all stages from a picture to its digits.
+ *
+ * @param stages What was computed on the way.
+ *
+ * @example
+ * ```ts
+ * import { stagesFigure } from "lib/figures/mod.ts";
+ * import { findDigits, inkStages } from "lib/image/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const picture = { width: 20, height: 20, pixels: new Uint8ClampedArray(1600).fill(255) };
+ * const ink = inkStages(picture);
+ * const figure = stagesFigure({ ink, regions: findDigits(ink.ink), reading: { digits: [], refused: [] } });
+ * assertEquals(figure.alt, "The stages from a picture to its digits: 1 picture, 2 difference, 3 ink and 4 digits.");
+ * ```
+ */
+export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure {
+  const pictures = stagePictures(stages);
+  const names = pictures.map(({ caption }, i) => `${i + 1} ${caption}`);
+  const texts = names.map((name) => name.replace(", ", ",<br>"));
+  const { width: cols, height: rows } = pictures[0]!.picture;
+  const room = captionHeight(texts) * 2; // also enough on a page of half the width
+  const { columns, largest } = fit(pictures, room);
+  const grid = layOut({
+    count: pictures.length,
+    rows,
+    cols,
+    columns,
+    largest,
+    gap: GAP,
+    captionHeight: room,
+  });
+  const images = pictures.map(({ picture }, i) => ({
+    ...layoutImage(pictureUri(picture, LONGEST), { width: cols, height: rows }),
+    x: grid.left(i) - 0.5,
+    y: grid.top(i) - 0.5,
+  }));
+  const title = "From a picture to its digits";
+  const subtitle = "Connected ink has one colour,<br>and each digit has a box.";
+  return tilesFigure(
+    {
+      grid,
+      data: [hoverCells(grid, names), frames(grid, COLORS.line), captions(grid, names)],
+      layout: { ...gridAxes(grid), images },
+    },
+    heading(options, title, subtitle),
+    options.alt ?? `The stages from a picture to its digits: ${listed(names)}.`,
+  );
+}
+
+/** Returns how many stages are side by side, and how wide each may be, so that all fit on a page. */
+function fit(pictures: readonly StagePicture[], room: number): { columns: number; largest: number } {
+  const { width, height } = pictures[0]!.picture;
+  const widest = (columns: number) => (DESIGN_WIDTH - (columns - 1) * GAP) / columns;
+  const tallest = (columns: number) => TALLEST / Math.ceil(pictures.length / columns) - room - GAP;
+  const columns = [1, 2].find((columns) => widest(columns) * height / width <= tallest(columns)) ?? 3;
+  return { columns, largest: Math.min(widest(columns), tallest(columns) * width / height) };
+}

@@ -1,0 +1,80 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { decode } from "fast-png";
+import { explanationNames } from "lib/cli/predict/explain/names.ts";
+import { runCommand } from "../command.ts";
+import { withDirectory } from "../directory.ts";
+import { writtenPng } from "./written.ts";
+
+const namesIn = async (directory: string) =>
+  (await Array.fromAsync(Deno.readDir(directory), ({ name }) => name)).sort();
+
+Deno.test("explain: no name leads out of the folder, is hidden, or is a device", () => {
+  const paths = [
+    "../../etc/passwd",
+    "..",
+    "/",
+    "a/.hidden.png",
+    "x:y\\..\\z\n.png",
+    "con.png",
+    "-rf.png",
+    "é\u0301.png",
+  ];
+  const names = explanationNames(paths);
+  assertEquals(names, [
+    "passwd",
+    "picture",
+    "picture-2",
+    "hidden.png",
+    "z_.png",
+    "_con.png",
+    "rf.png",
+    "é_.png",
+  ]);
+  assertEquals(explanationNames(["9".repeat(300) + "é.jpg"])[0], "9".repeat(194) + "é.jpg");
+});
+
+Deno.test("explain: no two pictures have the same name, also where case does not count", () => {
+  assertEquals(explanationNames(["a.png", "b/A.png", "a.png-2", "c/a.png"]), [
+    "a.png",
+    "A.png-2",
+    "a.png-2-2",
+    "a.png-3",
+  ]);
+});
+
+withDirectory("predict --explain: pictures of the stages, replaced by the next run", async (directory) => {
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng("7 2"));
+  const explain = () => runCommand("predict", ["a.png", "--explain", "out/stages"], directory);
+  const first = await explain();
+  assertEquals(first.code, 0, first.stderr);
+  const expected = ["1-picture", "3-difference", "5-ink", "6-digits", "7-frames", "8-answers"];
+  assertEquals(await namesIn(`${directory}/out/stages`), expected.map((ending) => `a.png.${ending}.png`));
+  const ink = decode(await Deno.readFile(`${directory}/out/stages/a.png.5-ink.png`));
+  assertEquals([ink.width, ink.height], [210, 84]);
+  assert(ink.data.some((value) => value < 50) && ink.data.some((value) => value > 250));
+
+  // The frames of an earlier picture do not stay beside a blank one.
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng());
+  assertEquals((await explain()).code, 0);
+  assertEquals(
+    await namesIn(`${directory}/out/stages`),
+    expected.filter((ending) => ending !== "7-frames").map((ending) => `a.png.${ending}.png`),
+  );
+}, "env");
+
+withDirectory(
+  "predict --explain: a file that this command did not write is left alone",
+  async (directory) => {
+    await Deno.writeFile(`${directory}/a.png`, await writtenPng("7"));
+    await Deno.mkdir(`${directory}/out`);
+    await Deno.writeTextFile(`${directory}/out/a.png.8-answers.png`, "mine");
+    const { code, stdout, stderr } = await runCommand("predict", ["a.png", "--explain", "out"], directory);
+    assertEquals([code, stdout], [1, ""]);
+    assertStringIncludes(
+      stderr,
+      "error: out/a.png.8-answers.png: expected no file, or one as this command wrote it, ",
+    );
+    assertEquals(await namesIn(`${directory}/out`), ["a.png.8-answers.png"]);
+  },
+  "env",
+);
