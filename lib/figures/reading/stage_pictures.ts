@@ -5,7 +5,7 @@
  */
 import type { Box, Ink, InkStages, Picture, Region } from "../../image/mod.ts";
 import type { Reading } from "../../reading/types.ts";
-import { channels, COLORS, SERIES_COLORS } from "../theme/colors.ts";
+import { channels, SERIES_COLORS } from "../theme/colors.ts";
 import { STATES } from "./states.ts";
 
 /** What was computed on the way to a reading. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { type ReadingStages, stagePictures, stagesFigure } from "lib/figures/mod.ts";
 import { traces } from "../traces.ts";
-import { blank, mark } from "./sample.ts";
+import { mark } from "./sample.ts";
 
 const plane = (width: number, height: number, value: number) => ({
   width,
