@@ -1,45 +1,52 @@
 /**
- * Ink → regions.
+ * Ink → regions in reading order.
  *
  * @module
  */
-import type { Box, Ink, Region } from "../types.ts";
+import type { Ink, Region } from "../types.ts";
+import { digitHeight } from "./digit_height.ts";
+import { findGaps } from "./find_gaps.ts";
+import { findLines } from "./find_lines.ts";
+import { findSlashes } from "./find_slashes.ts";
+import { joinFragments } from "./join_fragments.ts";
+import { joinTexture } from "./join_texture.ts";
+import { findParts, regionOf } from "./parts.ts";
 
-/** Baseline (to be replaced): connected parts of at least a tenth of the tallest, from left to right. */
-export function findDigits({ width, height, values }: Ink): Region[] {
-  const label = new Int32Array(width * height), boxes: Box[] = [];
-  for (let start = 0; start < values.length; start++) {
-    if (values[start] === 0 || label[start] !== 0) continue;
-    const stack = [start], id = boxes.length + 1;
-    label[start] = id;
-    let left = width, right = 0, top = height, bottom = 0;
-    while (stack.length > 0) {
-      const at = stack.pop()!, x = at % width, y = (at - x) / width;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (values[next] === 0 || label[next] !== 0) continue;
-          label[next] = id;
-          stack.push(next);
-        }
-      }
-    }
-    boxes.push({ left, top, width: right - left + 1, height: bottom - top + 1 });
-  }
-  const tallest = Math.max(0, ...boxes.map((box) => box.height));
-  return boxes.map((box, index) => ({ box, id: index + 1 }))
-    .filter(({ box }) => box.height >= 0.3 * tallest)
-    .sort((a, b) => a.box.left - b.box.left)
-    .map(({ box, id }, index, all) => {
-      const ink = new Uint8Array(box.width * box.height);
-      for (let i = 0; i < ink.length; i++) {
-        const at = (box.top + Math.floor(i / box.width)) * width + box.left + i % box.width;
-        if (label[at] === id) ink[i] = values[at]!;
-      }
-      const before = all[index - 1]?.box;
-      const afterGap = before !== undefined && box.left - before.left - before.width > 0.5 * tallest;
-      return { box, ink, line: 0, afterGap };
-    });
+/**
+ * Returns the regions of ink that may be digits, line by line, each line from left to right.
+ *
+ * 1. Ink that hangs together is a part; crumbs of a dry stroke are joined.
+ * 2. Parts of one digit are joined; specks are dropped, and what stands between digits is set aside.
+ * 3. Neighbours form lines, also on a tilted page.
+ * 4. Distances on a line tell its gaps.
+ *
+ * Digits that touch are one region: {@linkcode cutCandidates} says where it may be cut. A digit whose strokes
+ * lie side by side without touching is several: {@linkcode mergeRegions} puts them together.
+ *
+ * @example
+ * ```ts
+ * import { findDigits } from "lib/image/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * // Three 1s, with a dash before the last.
+ * const values = Uint8Array.from({ length: 20 * 9 }, (_, i) => {
+ *   const x = i % 20, y = Math.floor(i / 20);
+ *   return x === 2 || x === 6 || x === 17 || y === 4 && x > 9 && x < 13 ? 255 : 0;
+ * });
+ * const regions = findDigits({ width: 20, height: 9, values, scale: 1 });
+ * assertEquals(regions.map(({ box }) => box.left), [2, 6, 17]);
+ * assertEquals(regions.map(({ afterGap }) => afterGap), [false, false, true]);
+ * ```
+ */
+export function findDigits(ink: Ink): Region[] {
+  const parts = joinTexture(findParts(ink));
+  const height = digitHeight(parts);
+  const { digits, marks } = joinFragments(parts, height);
+  const lines = findLines(digits.map(({ box }) => box));
+  return lines.flatMap((indices, line) => {
+    const row = indices.map((i) => digits[i]!), slashes = findSlashes(row);
+    const kept = row.filter((_, i) => !slashes[i]);
+    const gaps = findGaps(kept, [...marks, ...row.filter((_, i) => slashes[i])], height);
+    return kept.map((part, i): Region => ({ ...regionOf(part, ink), line, afterGap: gaps[i]! }));
+  });
 }

@@ -1,9 +1,16 @@
 /**
- * Ink → regions, and regions → pieces.
+ * Ink → regions in reading order, and regions → pieces.
  *
- * - find_digits.ts: the regions of a picture, in reading order
+ * - find_digits.ts: all stages, from ink to regions
+ * - parts.ts: connected parts of the ink; distances.ts: how far they are from each other; digit_height.ts: how
+ *   large the digits are
+ * - join_texture.ts: crumbs of dry strokes; join_fragments.ts: parts of one digit, and what is not a digit;
+ *   both join pairs by join_pairs.ts
+ * - find_lines.ts: lines of text; find_slashes.ts: strokes between digits; find_gaps.ts: gaps on a line
+ * - whole_digit.ts: the region of a picture with a single digit
  *
  * Digits that touch, or that fall into pieces:
+ *
  * - cut_candidates.ts: where a region may be cut, from ink_paths.ts (the cheapest ways through the ink) and
  *   stroke_width.ts (how thick the pen is)
  * - pieces.ts: the piece between two cuts, and several regions as one
@@ -11,6 +18,15 @@
  * @module
  */
 export { type Cut, cutCandidates, type CutOptions } from "./cut_candidates.ts";
+export { digitHeight } from "./digit_height.ts";
+export { type Distance, distancesWithin } from "./distances.ts";
 export { findDigits } from "./find_digits.ts";
+export { findGaps } from "./find_gaps.ts";
+export { findLines } from "./find_lines.ts";
+export { findSlashes } from "./find_slashes.ts";
+export { type Digits, joinFragments } from "./join_fragments.ts";
+export { joinTexture } from "./join_texture.ts";
+export { findParts, joinParts, type Part } from "./parts.ts";
 export { mergeRegions, pieceBetween } from "./pieces.ts";
 export { strokeWidth } from "./stroke_width.ts";
+export { wholeDigit } from "./whole_digit.ts";

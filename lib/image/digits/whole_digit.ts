@@ -1,0 +1,50 @@
+/**
+ * A picture of a single digit.
+ *
+ * @module
+ */
+import type { Ink, Region } from "../types.ts";
+import { distancesWithin } from "./distances.ts";
+import { findParts, joinParts, regionOf } from "./parts.ts";
+
+/** Parts are one digit if they are no farther apart than this, in the size of what is joined so far. */
+const reach = 0.35;
+
+/** A part with less than this share of the largest part's size in both directions is a speck. */
+const speck = 0.06;
+
+/**
+ * Returns the digit of a picture that holds a single one, all its strokes in one region: the largest part, and
+ * whatever is near it or near what is joined already. Specks and what lies far away are left out.
+ *
+ * @returns Undefined if there is no ink.
+ *
+ * @example
+ * ```ts
+ * import { wholeDigit } from "lib/image/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * // A 0 that consists of two halves.
+ * const row = (y: number) => y === 0 || y === 9 ? [] : [2, 8];
+ * const values = Uint8Array.from({ length: 100 }, (_, i) => row(Math.floor(i / 10)).includes(i % 10) ? 255 : 0);
+ * const region = wholeDigit({ width: 10, height: 10, values, scale: 1 });
+ * assertEquals(region!.box, { left: 2, top: 1, width: 7, height: 8 });
+ * ```
+ */
+export function wholeDigit(ink: Ink): Region | undefined {
+  const all = findParts(ink);
+  const largest = Math.max(0, ...all.map(({ box }) => Math.max(box.width, box.height)));
+  if (largest === 0) return undefined;
+  const parts = all.filter(({ box }) => Math.max(box.width, box.height) >= speck * largest);
+  const main = parts.reduce((best, part, i) => part.area > parts[best]!.area ? i : best, 0);
+  const joined = new Set([main]);
+  let box = parts[main]!.box;
+  for (let before = 0; before < joined.size;) {
+    before = joined.size;
+    const pairs = distancesWithin(parts, reach * Math.max(box.width, box.height));
+    for (const { a, b } of pairs) if (joined.has(a) || joined.has(b)) joined.add(a).add(b);
+    box = joinParts([...joined].map((i) => parts[i]!)).box;
+  }
+  const digit = joinParts([...joined].map((i) => parts[i]!));
+  return { ...regionOf(digit, ink), line: 0, afterGap: false };
+}
