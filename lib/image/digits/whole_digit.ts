@@ -7,8 +7,8 @@ import type { Ink, Region } from "../types.ts";
 import { distancesWithin } from "./distances.ts";
 import { findParts, joinParts, regionOf } from "./parts.ts";
 
-/** Parts are one digit if they are no farther apart than this, in the size of what is joined so far. */
-const reach = 0.35;
+/** Parts are one digit up to this distance, in the size of what is joined: two halves of a 0 need as much. */
+const reach = 0.65;
 
 /** A part with less than this share of the largest part's size in both directions is a speck. */
 const speck = 0.06;
