@@ -1,0 +1,153 @@
+/**
+ * Pieces → chains: lines that other ink crosses, or that are broken.
+ *
+ * @module
+ */
+import type { Piece } from "./pieces.ts";
+import type { Plane } from "./plane.ts";
+
+/** Pieces on one line, from the top down. */
+export interface Chain {
+  pieces: Piece[];
+  from: number;
+  to: number;
+  /** The mean width and strength of its pieces, weighted by length. */
+  width: number;
+  strength: number;
+  /** The smallest and the largest position, in pixels. */
+  least: number;
+  most: number;
+}
+
+/** A line goes on behind strokes of this many times the widest rule. */
+const HIDDEN = 5;
+
+/** A broken line goes on after this many pixels of background, if it is as long before and after. */
+const BROKEN = 10;
+
+/** Over this many rows the direction of a chain is measured. */
+const TAIL = 48;
+
+/** Returns where a chain is in a row: between pieces on the straight line from one to the next. */
+export function positionAt({ pieces }: Chain, row: number): number {
+  let i = 0;
+  while (i + 1 < pieces.length && pieces[i + 1]!.from <= row) i++;
+  const piece = pieces[i]!, next = pieces[i + 1];
+  if (row <= piece.to || next === undefined) return piece.at + piece.slope * (row - piece.from);
+  const end = piece.at + piece.slope * (piece.to - piece.from);
+  return end + (next.at - end) * (row - piece.to) / (next.from - piece.to);
+}
+
+/**
+ * Returns chains of pieces. A piece continues a chain if it lies where the chain leads, and is as wide and as strong. What is
+ * between them must be ink that hides the line; a faint line may also have faded there.
+ *
+ * @param plane That of the pieces.
+ * @param floor What is not more than this is not ink.
+ * @param widest The widest rule, in pixels.
+ * @param faint Lines weaker than this may have longer gaps.
+ */
+export function linkPieces(
+  pieces: readonly Piece[],
+  plane: Plane,
+  { floor, widest, faint }: { floor: number; widest: number; faint: number },
+): Chain[] {
+  const sorted = [...pieces].sort((a, b) => a.from - b.from);
+  const done: Chain[] = [];
+  let active: Chain[] = [];
+  const reach = HIDDEN * widest;
+  for (const piece of sorted) {
+    let best: Chain | undefined, least = Infinity, ended = false;
+    for (const chain of active) {
+      const gap = piece.from - chain.to;
+      if (gap > reach) {
+        ended = true;
+        continue;
+      }
+      const cost = costOf(chain, piece, gap);
+      if (cost < least && (gap <= 3 || isHidden(chain, piece, plane, floor, faint))) {
+        [best, least] = [chain, cost];
+      }
+    }
+    if (ended) {
+      done.push(...active.filter((chain) => piece.from - chain.to > reach));
+      active = active.filter((chain) => piece.from - chain.to <= reach);
+    }
+    if (best === undefined) {
+      const { from, to, width, strength } = piece;
+      const [least, most] = extentOf(piece);
+      active.push({ pieces: [piece], from, to, width, strength, least, most });
+      continue;
+    }
+    const before = lengthOf(best.pieces),
+      length = piece.to - piece.from + 1,
+      share = length / (before + length);
+    best.width += share * (piece.width - best.width);
+    best.strength += share * (piece.strength - best.strength);
+    best.pieces.push(piece);
+    best.to = piece.to;
+    const [low, high] = extentOf(piece);
+    best.least = Math.min(best.least, low);
+    best.most = Math.max(best.most, high);
+  }
+  return [...done, ...active];
+}
+
+/** Returns the smallest and the largest position of a piece. */
+function extentOf({ from, to, at, slope }: Piece): [number, number] {
+  const end = at + slope * (to - from);
+  return at < end ? [at, end] : [end, at];
+}
+
+/** Returns how many rows of a chain have ink of its own. */
+export function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}
+
+/** How badly a piece continues a chain: 0 is best, Infinity is not at all. */
+function costOf(chain: Chain, piece: Piece, gap: number): number {
+  if (gap < 1) return Infinity;
+  const wide = Math.max(chain.width, piece.width), narrow = Math.min(chain.width, piece.width);
+  if (wide > 1.8 * narrow + 1) return Infinity;
+  if (Math.max(chain.strength, piece.strength) > 2.2 * Math.min(chain.strength, piece.strength)) {
+    return Infinity;
+  }
+  const last = chain.pieces.at(-1)!, end = last.at + last.slope * (last.to - last.from);
+  const before = chain.to - chain.from + 1, after = piece.to - piece.from + 1;
+  // The direction of a short piece is uncertain by about a pixel over its length.
+  const direction = directionOf(chain), uncertain = 1.5 / Math.min(TAIL, before);
+  if (Math.abs(piece.slope - direction) > 0.04 + uncertain + 1.5 / after) return Infinity;
+  const offset = Math.abs(piece.at - end - direction * gap);
+  const allowed = 1 + 0.4 * narrow + gap * (0.02 + uncertain);
+  return offset > allowed ? Infinity : gap + 4 * offset;
+}
+
+/** The slope of the last rows of a chain. */
+function directionOf({ pieces, to }: Chain): number {
+  let i = pieces.length - 1;
+  while (i > 0 && to - pieces[i]!.from < TAIL) i--;
+  const first = pieces[i]!, last = pieces.at(-1)!;
+  if (first === last) return last.slope;
+  return (last.at + last.slope * (last.to - last.from) - first.at) / (last.to - first.from);
+}
+
+/** Whether the line between a chain and a piece is hidden by ink; or broken, and short against what it connects. */
+function isHidden(
+  chain: Chain,
+  piece: Piece,
+  { width, values }: Plane,
+  floor: number,
+  faint: number,
+): boolean {
+  const last = chain.pieces.at(-1)!, end = last.at + last.slope * (last.to - last.from);
+  const gap = piece.from - chain.to;
+  let hidden = 0;
+  for (let y = chain.to + 1; y < piece.from; y++) {
+    const x = Math.round(end + (piece.at - end) * (y - chain.to) / gap);
+    if (x >= 0 && x < width && values[y * width + x]! > floor) hidden++;
+  }
+  const shorter = Math.min(chain.to - chain.from, piece.to - piece.from);
+  const missing = gap - 1 - hidden;
+  if (missing <= 2) return true;
+  return chain.strength < faint ? missing <= 2 * shorter : missing <= Math.min(BROKEN, 0.3 * shorter);
+}

@@ -1,0 +1,14 @@
+/**
+ * Ink without ruled lines, squares, dots and printed boxes.
+ *
+ * - remove_rules.ts: all steps in their order
+ * - plane.ts: one number per pixel
+ * - pieces.ts: straight thin pieces of ink
+ * - chains.ts: pieces on one line
+ * - digit_height.ts: what a rule is long against
+ * - select_rules.ts: which chains are rules
+ * - erase.ts: takes a line out, and leaves the strokes that cross it
+ *
+ * @module
+ */
+export { removeRules, type RulesStages, rulesStages } from "./remove_rules.ts";

@@ -1,0 +1,32 @@
+/**
+ * What rules are looked for in: one number per pixel.
+ *
+ * @module
+ */
+
+/** Ink, or how strong a pixel differs from the background. */
+export interface Plane {
+  /** In pixels. */
+  width: number;
+  /** In pixels. */
+  height: number;
+  /** [height, width] flat: 0 is background, 255 is full ink. */
+  values: Uint8Array;
+}
+
+/** Pixels per side of the squares in which a plane is transposed: two of them fit into the fastest cache. */
+const TILE = 64;
+
+/** Returns a plane with rows and columns exchanged, so that one function can look along both. */
+export function transpose({ width, height, values }: Plane): Plane {
+  const to = new Uint8Array(values.length);
+  for (let top = 0; top < height; top += TILE) {
+    for (let left = 0; left < width; left += TILE) {
+      const bottom = Math.min(height, top + TILE), right = Math.min(width, left + TILE);
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) to[x * height + y] = values[y * width + x]!;
+      }
+    }
+  }
+  return { width: height, height: width, values: to };
+}

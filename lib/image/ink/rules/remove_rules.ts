@@ -1,0 +1,88 @@
+/**
+ * Takes rules out of the ink: ruled lines, squares, margins, and the boxes of forms.
+ *
+ * @module
+ */
+import { type Chain, linkPieces } from "./chains.ts";
+import { digitHeight } from "./digit_height.ts";
+import { type Direction, eraseChain } from "./erase.ts";
+import { findPieces } from "./pieces.ts";
+import { type Plane, transpose } from "./plane.ts";
+import { selectRules, spanOf } from "./select_rules.ts";
+
+/** Weaker values are the noise of a JPEG file. */
+const NOISE = 10;
+
+/** What has less than this share of the ink's strength is too faint to be read, be it a rule or not. */
+const FLOOR = 0.15;
+
+/** The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. */
+const WIDEST = 0.011;
+
+/** Lines with less than this share of the ink's strength are faint. */
+const FAINT = 0.5;
+
+/** All that is computed on the way. */
+export interface RulesStages<T extends Plane> {
+  /** All chains found; `rule` marks those that are taken out. */
+  vertical: (Chain & { rule: boolean })[];
+  horizontal: (Chain & { rule: boolean })[];
+  /** The height of digits, in pixels. */
+  digit: number;
+  result: T;
+}
+
+/** Returns ink without rules. */
+export function removeRules<T extends Plane>(ink: T): T {
+  return rulesStages(ink).result;
+}
+
+/** Returns ink without rules, with all that led to it. */
+export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
+  const { width, height, values } = ink;
+  const nothing = { vertical: [], horizontal: [], digit: 0, result: ink };
+  const level = inkLevel(values);
+  if (level === 0) return nothing;
+  const widest = Math.max(3, Math.round(WIDEST * Math.max(width, height)));
+  const floor = Math.max(NOISE, FLOOR * level);
+  const options = { floor, widest, faint: FAINT * level };
+  const turned = transpose(ink);
+  const vertical = linkPieces(findPieces(ink, floor, widest), ink, options);
+  const horizontal = linkPieces(findPieces(turned, floor, widest), turned, options);
+  const down: Direction = { along: width, across: 1, limit: width, length: height };
+  const right: Direction = { along: 1, across: width, limit: height, length: width };
+
+  // Without any line that could be a rule, what is left shows how high digits are.
+  const least = 0.02 * Math.max(width, height);
+  const bare = values.slice();
+  for (const chain of horizontal) if (spanOf(chain) > least) eraseChain(bare, chain, right);
+  for (const chain of vertical) if (spanOf(chain) > least) eraseChain(bare, chain, down);
+  const digit = digitHeight({ width, height, values: bare }, floor);
+
+  const rules = selectRules({ vertical, horizontal }, { width, height, digit, faint: options.faint });
+  const result = values.slice();
+  for (const chain of rules.horizontal) eraseChain(result, chain, right);
+  for (const chain of rules.vertical) eraseChain(result, chain, down);
+  const marked = (chains: Chain[], selected: Chain[]) =>
+    chains.map((chain) => ({ ...chain, rule: selected.includes(chain) }));
+  return {
+    vertical: marked(vertical, rules.vertical),
+    horizontal: marked(horizontal, rules.horizontal),
+    digit,
+    result: { ...ink, values: result },
+  };
+}
+
+/** Returns how strong ink is: the 97th percentile of all that is more than noise; 0 if there is nothing. */
+function inkLevel(values: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < values.length; i++) counts[values[i]!]!++;
+  let total = 0;
+  for (let value = NOISE + 1; value < 256; value++) total += counts[value]!;
+  let above = 0;
+  for (let value = 255; value > NOISE; value--) {
+    above += counts[value]!;
+    if (above >= 0.03 * total && above > 0) return value;
+  }
+  return 0;
+}
