@@ -57,7 +57,9 @@ export function drawPage(seed: number, kind: PageKind): Page {
 
 /** Where the camera stands: nearly upright, and farther away and more askew from a sheet on a desk. */
 function viewOf({ megapixels, surface }: Style, subject: View["subject"], dice: Dice): View {
-  const ratio = dice.pick([4 / 3, 3 / 4, 3 / 4, 16 / 9]);
+  // Most people turn the camera as the page is.
+  const wide = dice.pick([4 / 3, 4 / 3, 16 / 9]), turned = dice.chance(0.15);
+  const ratio = subject.width > subject.height !== turned ? wide : 1 / wide;
   const height = Math.round(Math.sqrt(megapixels * 1e6 / ratio)),
     width = Math.round(megapixels * 1e6 / height);
   const askew = surface === "whiteboard" || surface === "blackboard" ? 0.1 : 0.06;

@@ -3,8 +3,9 @@
  *
  * @module
  */
+import type { Stroke } from "lib/drawing/mod.ts";
 import type { Dice } from "./dice.ts";
-import { createHand } from "./hand.ts";
+import { createWriter, type Writer } from "./hand.ts";
 import type { Surface } from "./kinds.ts";
 import { fieldsOf, printedLines } from "./printed.ts";
 import type { Layout, Line, Point } from "./types.ts";
@@ -17,6 +18,10 @@ export interface Spot {
   /** Where it stands. */
   baseline: number;
   height: number;
+  /** The lines of the digit, in units of its height. */
+  strokes: Stroke[];
+  /** What it may be wide, in millimetres: people write narrower in a narrow box. */
+  room: number;
 }
 
 /** How a page is written. */
@@ -31,13 +36,13 @@ export interface Writing {
 /** Returns what is written on a page and printed on it. */
 export function layOut({ surface, height, pen }: Writing, dice: Dice): Layout {
   const texts = writeTexts(dice);
+  const writer = createWriter(pen / height, dice);
   const fields = surface === "boxes" || surface === "joined" || surface === "table";
   const { spots, lines, printed } = fields
-    ? fieldsOf(surface, texts, height, dice)
-    : { ...freeSpots(texts, pitchOf(surface, height, dice), height, dice), printed: [] };
-  const hand = createHand(dice);
+    ? fieldsOf(surface, texts, height, writer, dice)
+    : { ...freeSpots(texts, pitchOf(surface, height, dice), height, writer, dice), printed: [] };
   const digits = spots.map((spot) => ({
-    strokes: write(spot, hand(spot.digit), pen, dice),
+    strokes: write(spot),
     line: spot.line,
   }));
   const points = [...digits.flatMap(({ strokes }) => strokes), ...printed].flatMap((line) => line.points);
@@ -68,7 +73,7 @@ function pitchOf(surface: Surface, height: number, dice: Dice): number {
   return ["ruled", "squared", "dotted"].includes(surface) ? rule * Math.ceil(1.25 * height / rule) : free;
 }
 
-function freeSpots(texts: string[], pitch: number, height: number, dice: Dice) {
+function freeSpots(texts: string[], pitch: number, height: number, writer: Writer, dice: Dice) {
   const spots: Spot[] = [];
   const slope = dice.normal() * 0.01;
   texts.forEach((text, line) => {
@@ -79,27 +84,35 @@ function freeSpots(texts: string[], pitch: number, height: number, dice: Dice) {
         continue;
       }
       const size = height * (1 + 0.06 * dice.normal()), digit = Number(character);
-      const advance = size * (digit === 1 ? 0.45 : 0.62);
+      const strokes = writer(digit), advance = size * widthOf(strokes);
       const baseline = line * pitch + slope * x + height * 0.03 * dice.normal();
-      spots.push({ digit, line, x: x + advance / 2, baseline, height: size });
+      spots.push({ digit, line, x: x + advance / 2, baseline, height: size, strokes, room: advance });
       x += advance + height * dice.between(0.14, 0.4);
     }
   });
   return { spots, lines: texts };
 }
 
-/** Returns the strokes of a digit at its spot: the pen's pressure changes slowly. */
-function write({ x, baseline, height }: Spot, strokes: Point[][], pen: number, dice: Dice): Line[] {
+/** Returns the width of strokes, with the pen. */
+export function widthOf(strokes: readonly Stroke[]): number {
+  const points = strokes.flat();
+  return Math.max(...points.map(({ x, width }) => x + width / 2)) -
+    Math.min(...points.map(({ x, width }) => x - width / 2));
+}
+
+/** Returns the lines of a digit at its spot: one from point to point, since the width of the pen varies. */
+function write({ x, baseline, height, strokes, room }: Spot): Line[] {
   const xs = strokes.flat().map((point) => point.x), middle = (Math.min(...xs) + Math.max(...xs)) / 2;
-  return strokes.flatMap((stroke) => {
-    let pressure = 1;
-    return stroke.slice(0, -1).map((from, i): Line => {
-      pressure = Math.min(1.15, Math.max(0.85, pressure + 0.05 * dice.normal()));
-      const points = [from, stroke[i + 1]!].map((point) => ({
-        x: x + (point.x - middle) * height,
-        y: baseline + (point.y - 1) * height,
-      }));
-      return { points, width: pen * pressure, density: Math.min(1, 0.92 * pressure) };
-    });
+  const wide = Math.min(height, room / widthOf(strokes));
+  const onPage = (point: Point) => ({
+    x: x + (point.x - middle) * wide,
+    y: baseline + (point.y - 1) * height,
   });
+  return strokes.flatMap((stroke) =>
+    stroke.slice(1).map((to, i): Line => {
+      const from = stroke[i]!;
+      const width = (from.width + to.width) / 2;
+      return { points: [onPage(from), onPage(to)], width: width * height, density: 0.95 };
+    })
+  );
 }

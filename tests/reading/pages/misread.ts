@@ -6,7 +6,7 @@
 import { encode } from "jpeg-js";
 import type { Box, Picture } from "lib/image/mod.ts";
 import type { Reading } from "lib/reading/mod.ts";
-import { createHand } from "./hand.ts";
+import { createWriter } from "./hand.ts";
 import { Dice } from "./dice.ts";
 import type { Pair } from "./align.ts";
 import { drawLine, type Layer } from "./raster.ts";
@@ -58,7 +58,7 @@ function outline({ left, top, width, height }: Box): Line[] {
 /** What was read, written above the box, by a hand that is always the same. */
 function label(digit: number, { left, top, height }: Box): Line[] {
   const size = Math.max(14, height / 2.5);
-  return createHand(new Dice(0))(digit).map((stroke) => ({
+  return createWriter(0.1, new Dice(0))(digit).map((stroke) => ({
     points: stroke.map(({ x, y }) => ({ x: left + x * size, y: top + (y - 1.15) * size })),
     width: Math.max(2, size / 8),
     density: 1,

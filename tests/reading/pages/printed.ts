@@ -6,6 +6,7 @@
 import type { Box } from "lib/image/mod.ts";
 import type { Dice } from "./dice.ts";
 import type { Surface } from "./kinds.ts";
+import type { Writer } from "./hand.ts";
 import type { Spot } from "./layout.ts";
 import type { Line, Point } from "./types.ts";
 
@@ -73,28 +74,37 @@ function rectangle({ left, top, width, height }: Box, line: number): Line[] {
  * Returns digits in the fields of a form: boxes of their own, joined boxes, or the cells of a table with one
  * to three digits each. A space is an empty box; some rows end with empty boxes; some boxes have none.
  */
-export function fieldsOf(surface: "boxes" | "joined" | "table", texts: string[], height: number, dice: Dice) {
+export function fieldsOf(
+  surface: "boxes" | "joined" | "table",
+  texts: string[],
+  height: number,
+  writer: Writer,
+  dice: Dice,
+) {
   const line = dice.between(0.2, 0.5), spots: Spot[] = [], printed: Line[] = [], lines: string[] = [];
   const boxHeight = height * dice.between(1.25, 1.7),
     pitch = surface === "table" ? boxHeight : boxHeight * dice.between(1.25, 1.7);
   const boxWidth = height * (surface === "table" ? 2.7 : dice.between(0.95, 1.35));
   const between = surface === "boxes" ? height * dice.between(0.12, 0.4) : 0;
   const columns = surface === "table" ? dice.whole(3, 4) : 8 + dice.whole(0, 2);
-  const put = (digit: number, row: number, x: number) =>
+  const put = (digit: number, row: number, x: number, room: number) =>
     spots.push({
       digit,
       line: row,
       x: x + 0.05 * height * dice.normal(),
       baseline: row * pitch + boxHeight / 2 + height * (0.5 + 0.05 * dice.normal()),
       height: height * (1 + 0.06 * dice.normal()),
+      strokes: writer(digit),
+      room,
     });
   texts.forEach((text, row) => {
     const cells = surface === "table" ? cellsOf(text, columns, dice) : [...text];
     lines.push(surface === "table" ? cells.filter((cell) => cell.trim() !== "").join(" ") : text);
     cells.forEach((cell, column) => {
       const middle = (column + 0.5) * boxWidth + column * between, advance = 0.78 * height;
+      const room = surface === "table" ? 0.7 * height : 0.85 * boxWidth;
       [...cell.trim()].forEach((digit, i, all) =>
-        put(Number(digit), row, middle + (i - (all.length - 1) / 2) * advance)
+        put(Number(digit), row, middle + (i - (all.length - 1) / 2) * advance, room)
       );
     });
     for (let column = 0; column < Math.max(columns, cells.length); column++) {
