@@ -26,16 +26,35 @@ const HIDDEN = 5;
 const BROKEN = 10;
 
 /** Over this many rows the direction of a chain is measured. */
-const TAIL = 48;
+const TAIL = 80;
 
-/** Returns where a chain is in a row: between pieces on the straight line from one to the next. */
-export function positionAt({ pieces }: Chain, row: number): number {
+/**
+ * Returns where a chain is in a row: between pieces on the straight line from one to the next, beyond its ends in the direction
+ * of its last rows.
+ */
+export function positionAt(chain: Chain, row: number): number {
+  const { pieces } = chain, first = pieces[0]!, last = pieces.at(-1)!;
+  if (row < first.from) return first.at + directionOf(chain, "first") * (row - first.from);
+  if (row > last.to) return endOf(last) + directionOf(chain, "last") * (row - last.to);
   let i = 0;
   while (i + 1 < pieces.length && pieces[i + 1]!.from <= row) i++;
   const piece = pieces[i]!, next = pieces[i + 1];
   if (row <= piece.to || next === undefined) return piece.at + piece.slope * (row - piece.from);
-  const end = piece.at + piece.slope * (piece.to - piece.from);
-  return end + (next.at - end) * (row - piece.to) / (next.from - piece.to);
+  return endOf(piece) + (next.at - endOf(piece)) * (row - piece.to) / (next.from - piece.to);
+}
+
+/** Returns the slope of the first or the last rows of a chain. */
+export function directionOf({ pieces }: Chain, side: "first" | "last"): number {
+  let i = side === "first" ? 0 : pieces.length - 1, j = i;
+  const rows = () => pieces[j]!.to - pieces[i]!.from;
+  if (side === "first") { while (j + 1 < pieces.length && rows() < TAIL) j++; }
+  else while (i > 0 && rows() < TAIL) i--;
+  return i === j ? pieces[i]!.slope : (endOf(pieces[j]!) - pieces[i]!.at) / rows();
+}
+
+/** Returns where a piece ends. */
+function endOf({ from, to, at, slope }: Piece): number {
+  return at + slope * (to - from);
 }
 
 /**
@@ -90,13 +109,33 @@ export function linkPieces(
     best.least = Math.min(best.least, low);
     best.most = Math.max(best.most, high);
   }
-  return [...done, ...active];
+  const chains = [...done, ...active];
+  for (const chain of chains) extendEnds(chain, plane, floor, reach);
+  return chains;
+}
+
+/**
+ * Moves the ends of a chain to where the ink on its way ends: into the corner of a box, through a stroke. Where ink goes on for
+ * longer than a line can be hidden, the end stays.
+ */
+function extendEnds(chain: Chain, { width, height, values }: Plane, floor: number, reach: number): void {
+  for (const step of [-1, 1]) {
+    const start = step < 0 ? chain.from : chain.to;
+    let y = start + step;
+    for (; y >= 0 && y < height && Math.abs(y - start) <= reach; y += step) {
+      const x = Math.round(positionAt(chain, y));
+      if (x < 0 || x >= width || values[y * width + x]! <= floor) break;
+    }
+    if (Math.abs(y - start) > reach) continue;
+    if (step < 0) chain.from = y + 1;
+    else chain.to = y - 1;
+  }
 }
 
 /** Returns the smallest and the largest position of a piece. */
-function extentOf({ from, to, at, slope }: Piece): [number, number] {
-  const end = at + slope * (to - from);
-  return at < end ? [at, end] : [end, at];
+function extentOf(piece: Piece): [number, number] {
+  const end = endOf(piece);
+  return piece.at < end ? [piece.at, end] : [end, piece.at];
 }
 
 /** Returns how many rows of a chain have ink of its own. */
@@ -112,23 +151,14 @@ function costOf(chain: Chain, piece: Piece, gap: number): number {
   if (Math.max(chain.strength, piece.strength) > 2.2 * Math.min(chain.strength, piece.strength)) {
     return Infinity;
   }
-  const last = chain.pieces.at(-1)!, end = last.at + last.slope * (last.to - last.from);
+  const end = endOf(chain.pieces.at(-1)!);
   const before = chain.to - chain.from + 1, after = piece.to - piece.from + 1;
   // The direction of a short piece is uncertain by about a pixel over its length.
-  const direction = directionOf(chain), uncertain = 1.5 / Math.min(TAIL, before);
+  const direction = directionOf(chain, "last"), uncertain = 1.5 / Math.min(TAIL, before);
   if (Math.abs(piece.slope - direction) > 0.04 + uncertain + 1.5 / after) return Infinity;
   const offset = Math.abs(piece.at - end - direction * gap);
   const allowed = 1 + 0.4 * narrow + gap * (0.02 + uncertain);
   return offset > allowed ? Infinity : gap + 4 * offset;
-}
-
-/** The slope of the last rows of a chain. */
-function directionOf({ pieces, to }: Chain): number {
-  let i = pieces.length - 1;
-  while (i > 0 && to - pieces[i]!.from < TAIL) i--;
-  const first = pieces[i]!, last = pieces.at(-1)!;
-  if (first === last) return last.slope;
-  return (last.at + last.slope * (last.to - last.from) - first.at) / (last.to - first.from);
 }
 
 /** Whether the line between a chain and a piece is hidden by ink; or broken, and short against what it connects. */
@@ -139,7 +169,7 @@ function isHidden(
   floor: number,
   faint: number,
 ): boolean {
-  const last = chain.pieces.at(-1)!, end = last.at + last.slope * (last.to - last.from);
+  const end = endOf(chain.pieces.at(-1)!);
   const gap = piece.from - chain.to;
   let hidden = 0;
   for (let y = chain.to + 1; y < piece.from; y++) {

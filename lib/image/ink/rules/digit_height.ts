@@ -9,7 +9,8 @@ import type { Plane } from "./plane.ts";
 const CELL = 4;
 
 /**
- * Returns the height of the larger ones among the connected parts of a plane, weighted by their ink, in pixels; 0 if there is none.
+ * Returns the median height of the connected parts of a plane, in pixels, weighted by their heights; 0 if there is none. Many
+ * digits count for more than one shadow, and for more than specks.
  *
  * @param plane Ink without long lines.
  * @param floor What is not more than this is not ink.
@@ -21,16 +22,15 @@ export function digitHeight({ width, height, values }: Plane, floor: number): nu
     const row = (y >> 2) * columns;
     for (let x = 0; x < width; x++, at++) if (values[at]! > floor) ink[row + (x >> 2)]!++;
   }
-  const parts: { height: number; ink: number }[] = [], stack: number[] = [];
+  const heights: number[] = [], stack: number[] = [];
   for (let start = 0; start < ink.length; start++) {
     if (ink[start]! < CELL) continue; // fewer pixels are a speck
-    let top = rows, bottom = 0, sum = 0;
+    let top = rows, bottom = 0;
     stack.push(start);
     while (stack.length > 0) {
       const at = stack.pop()!;
       if (ink[at]! < CELL) continue;
       const x = at % columns, y = (at - x) / columns;
-      sum += ink[at]!;
       ink[at] = 0;
       if (y < top) top = y;
       if (y > bottom) bottom = y;
@@ -40,14 +40,14 @@ export function digitHeight({ width, height, values }: Plane, floor: number): nu
         }
       }
     }
-    parts.push({ height: (bottom - top + 1) * CELL, ink: sum });
+    if (bottom > top) heights.push((bottom - top + 1) * CELL); // specks are within a cell
   }
-  parts.sort((a, b) => a.height - b.height);
-  const total = parts.reduce((sum, part) => sum + part.ink, 0);
+  heights.sort((a, b) => a - b);
+  const total = heights.reduce((sum, height) => sum + height, 0);
   let below = 0;
-  for (const part of parts) {
-    below += part.ink;
-    if (below >= 0.75 * total) return part.height;
+  for (const each of heights) {
+    below += each;
+    if (below >= 0.5 * total) return each;
   }
   return 0;
 }

@@ -18,7 +18,10 @@ export interface Direction {
 /** What has this share of a line's strength belongs to it; below is the blur of its edges. */
 const EDGE = 0.35;
 
-/** The blur reaches so many pixels farther. */
+/** Between a line and what is beside it, the values fall below this share of the line's. */
+const VALLEY = 0.75;
+
+/** The blur reaches this many pixels farther. */
 const FRINGE = 3;
 
 /** Ink that much stronger than the line, on the line, is a stroke along it. */
@@ -60,7 +63,7 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
   }
   if (lengths.length === 0) return;
   const usual = lengths.sort((a, b) => a - b)[lengths.length >> 1]!;
-  const stroke = findStrokes(runs, usual, STRONGER * chain.strength + 20, 2 * chain.width + 3);
+  const stroke = findStrokes(runs, usual, STRONGER * chain.strength + 20, 1.5 * chain.width + 3);
   for (let r = 0; r < rows; r++) {
     const run = runs[r];
     if (!run || stroke[r]) continue;
@@ -103,7 +106,7 @@ function findStrokes(
   for (let r = 0; r < runs.length;) {
     let end = r;
     while (end < runs.length && stroke[end] === stroke[r]) end++;
-    const thick = (i: number) => length[i]! <= 2.5 * usual + 3 && runs[i]!.peak <= strong;
+    const thick = (i: number) => length[i]! <= 2 * usual + 3 && runs[i]!.peak <= strong;
     if (stroke[r] && end - r <= few) {
       let all = true;
       for (let i = r; i < end; i++) all &&= thick(i);
@@ -134,9 +137,34 @@ function runAcross(
     }
   }
   if (start < 0) return undefined;
-  let end = start, peak = 0;
-  while (start > 0 && middle - start < reach && values[base + (start - 1) * across]! > edge) start--;
-  while (end + 1 < limit && end - middle < reach && values[base + (end + 1) * across]! > edge) end++;
+  const inside = start;
+  start = endOfRun(values, base, across, limit, inside, -1, edge, reach);
+  const end = endOfRun(values, base, across, limit, inside, 1, edge, reach);
+  let peak = 0;
   for (let x = start; x <= end; x++) peak = Math.max(peak, values[base + x * across]!);
   return { start, end, peak };
+}
+
+/**
+ * Returns where a run ends: where ink ends, or in a valley between the line and other ink beside it. The blur of both meets there.
+ */
+function endOfRun(
+  values: Uint8Array,
+  base: number,
+  across: number,
+  limit: number,
+  inside: number,
+  step: number,
+  edge: number,
+  reach: number,
+): number {
+  let peak = 0, least = 255, valley = inside;
+  for (let x = inside;; x += step) {
+    const value = x < 0 || x >= limit ? 0 : values[base + x * across]!;
+    if (value <= edge) return x - step;
+    if (Math.abs(x - inside) > reach) return x;
+    if (value > peak) [peak, least] = [value, 255];
+    if (value < least) [least, valley] = [value, x];
+    if (least < VALLEY * peak && value > least + (1 - VALLEY) * peak) return valley;
+  }
 }

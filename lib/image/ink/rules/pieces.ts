@@ -20,7 +20,7 @@ export interface Piece {
   strength: number;
 }
 
-/** Pieces end after so many rows, so that curved lines consist of straight pieces. */
+/** Pieces end after this many rows, so that curved lines consist of straight pieces. */
 const LONGEST = 64;
 
 /** Shorter pieces tell nothing about their direction. */
@@ -29,7 +29,7 @@ const SHORTEST = 8;
 /** Pixels to the right per row, at most: 13 degrees, of which a picture is tilted by 8, and the rest is perspective. */
 const STEEPEST = 0.23;
 
-/** A piece goes on after so many rows without ink. */
+/** A piece goes on after at most this many rows without ink. */
 const GAP = 2;
 
 /** A run of ink in a row, and the track that it continues. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Chain, positionAt } from "./chains.ts";
+import { type Chain, directionOf, positionAt } from "./chains.ts";
 
 /** Chains of both directions. */
 export interface Chains {
@@ -23,7 +23,7 @@ export interface Measures {
   faint: number;
 }
 
-/** No stroke of a digit is as long as this many digits are high, and horizontal. */
+/** No horizontal stroke of a digit is as long as this many digits are high. */
 const LONG = 2.5;
 
 /** The border of the picture is reached within this share of its width or height. */
@@ -32,6 +32,12 @@ const BORDER = 0.04;
 /** A line from border to border is thinner than this share of its length; a digit that fills the picture is not. */
 const THIN = 1 / 40;
 
+/** The side of a box is longer than this many of its widths. */
+const SIDE = 8;
+
+/** Rules at equal distances: how far one may be off, as a share of the distance. */
+const REGULAR = 0.12;
+
 /**
  * Returns the chains that are rules:
  *
@@ -39,52 +45,29 @@ const THIN = 1 / 40;
  * 2. horizontal lines that are long against the digits; vertical ones, too, if they are faint: a 1 is as long as the digits
  *    are high, and its flag alone tells nothing of that;
  * 3. vertical lines that cross three horizontal rules and most of those there are: margins and squares;
- * 4. lines that end at other rules with both ends, and are like them: the sides of boxes, the cells of tables.
+ * 4. what continues a rule, and what fills a gap in a row of rules at equal distances;
+ * 5. lines that end at other rules with both ends, and are like them: the sides of boxes, the cells of tables.
  */
 export function selectRules({ vertical, horizontal }: Chains, measures: Measures): Chains {
   const { width, height, digit, faint } = measures;
-  const isLong = (chain: Chain, least: number) => digit > 0 && spanOf(chain) >= least * digit;
-  const rows = new Set(
-    horizontal.filter((chain) => reachesBorders(chain, width, height) || isLong(chain, LONG)),
-  );
+  const isLong = (chain: Chain) => digit > 0 && spanOf(chain) >= LONG * digit;
+  const rows = new Set(horizontal.filter((chain) => reachesBorders(chain, width, height) || isLong(chain)));
   const columns = new Set(
     vertical.filter((chain) =>
-      reachesBorders(chain, height, width) || chain.strength < faint && isLong(chain, LONG) ||
-      crossesMost(chain, [...rows])
+      reachesBorders(chain, height, width) || chain.strength < faint && isLong(chain) ||
+      crossesMost(chain, rows)
     ),
   );
-  // Parts of rules that were not linked with them.
-  for (const [rules, all] of [[rows, horizontal], [columns, vertical]] as const) {
-    for (let count = -1; count !== rules.size;) {
-      count = rules.size;
-      for (const chain of all) {
-        if (!rules.has(chain) && [...rules].some((rule) => continues(chain, rule))) rules.add(chain);
-      }
-    }
+  for (let size = -1; size !== rows.size + columns.size;) {
+    size = rows.size + columns.size;
+    extendRules(rows, horizontal, width, digit);
+    extendRules(columns, vertical, height, digit);
+    const boxes = findBoxes(horizontal, vertical, rows, columns);
+    for (const chain of boxes.horizontal) rows.add(chain);
+    for (const chain of boxes.vertical) columns.add(chain);
   }
-  // Boxes: all that could be a side, less what has a loose end, until nothing changes.
-  const across = new Set(horizontal.filter((chain) => spanOf(chain) > SIDE * chain.width));
-  const down = new Set(vertical.filter((chain) => spanOf(chain) > SIDE * chain.width));
-  for (const chain of rows) across.add(chain);
-  for (const chain of columns) down.add(chain);
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const chain of across) {
-      if (rows.has(chain) || endsAt(chain, down)) continue;
-      across.delete(chain);
-      changed = true;
-    }
-    for (const chain of down) {
-      if (columns.has(chain) || endsAt(chain, across)) continue;
-      down.delete(chain);
-      changed = true;
-    }
-  }
-  return { vertical: [...down], horizontal: [...across] };
+  return { vertical: [...columns], horizontal: [...rows] };
 }
-
-/** The side of a box is longer than so many of its widths. */
-const SIDE = 8;
 
 /** Returns how long a chain is, from end to end. */
 export function spanOf({ from, to }: Chain): number {
@@ -100,48 +83,111 @@ function reachesBorders(chain: Chain, length: number, breadth: number): boolean 
   return isNear(chain.from) && isNear(chain.to) && chain.width <= THIN * spanOf(chain);
 }
 
-/** Whether a chain lies where a rule leads, no farther from its end than a quarter of the rule, and looks like it. */
-function continues(chain: Chain, rule: Chain): boolean {
-  if (!isLike(chain, rule)) return false;
-  const gap = Math.max(chain.from - rule.to, rule.from - chain.to, 0);
-  if (gap > 0.25 * spanOf(rule)) return false;
-  const room = 10 + 0.25 * Math.max(0, chain.to - rule.to, rule.from - chain.from); // as steep as rules may be
-  if (chain.most < rule.least - room || chain.least > rule.most + room) return false;
-  const allowed = 1 + 0.5 * rule.width + 0.03 * gap;
-  return [chain.from, chain.to].every((row) => {
-    const beyond = Math.max(0, row - rule.to, rule.from - row);
-    return Math.abs(positionAt(rule, row) - positionAt(chain, row)) <= allowed + 0.03 * beyond;
-  });
-}
-
-/** Whether two chains are as wide and as strong as each other, nearly. */
-function isLike(a: Chain, b: Chain): boolean {
-  return Math.max(a.width, b.width) <= 1.7 * Math.min(a.width, b.width) + 1 &&
-    Math.max(a.strength, b.strength) <= 1.8 * Math.min(a.strength, b.strength);
-}
-
 /** Whether a vertical chain crosses three rules or more, and most of those there are. */
-function crossesMost(chain: Chain, rules: readonly Chain[]): boolean {
+function crossesMost(chain: Chain, rules: ReadonlySet<Chain>): boolean {
   let crossed = 0;
   for (const rule of rules) {
     const x = positionAt(chain, (chain.from + chain.to) / 2), y = positionAt(rule, x);
     if (x >= rule.from && x <= rule.to && y >= chain.from && y <= chain.to) crossed++;
   }
-  return crossed >= 3 && crossed >= 0.6 * rules.length;
+  return crossed >= 3 && crossed >= 0.6 * rules.size;
 }
 
-/** Whether both ends of a chain lie on chains of the other direction that look like it. */
-function endsAt(chain: Chain, others: ReadonlySet<Chain>): boolean {
-  return touchesAt(chain, chain.from, others) && touchesAt(chain, chain.to, others);
+/** Adds to rules what continues them, and what lies between them at equal distances. */
+function extendRules(rules: Set<Chain>, chains: readonly Chain[], length: number, digit: number): void {
+  for (let size = -1; size !== rules.size;) {
+    size = rules.size;
+    for (const chain of chains) {
+      if (rules.has(chain)) continue;
+      const near = [...rules].filter((rule) => isLike(chain, rule));
+      const atBorder = chain.from <= 2 || chain.to >= length - 3;
+      const longer = spanOf(chain) >= 1.2 * digit || atBorder && spanOf(chain) >= 0.3 * digit;
+      if (near.some((rule) => continues(chain, rule)) || longer && fitsSpacing(chain, near)) rules.add(chain);
+    }
+  }
 }
 
+/** Whether a chain lies where a rule leads, no farther from its end than the rule is long. */
+function continues(chain: Chain, rule: Chain): boolean {
+  const gap = Math.max(chain.from - rule.to, rule.from - chain.to, 0);
+  if (gap > spanOf(rule)) return false;
+  const room = 10 + 0.25 * Math.max(0, chain.to - rule.to, rule.from - chain.from); // as steep as rules may be
+  if (chain.most < rule.least - room || chain.least > rule.most + room) return false;
+  return [chain.from, chain.to].every((row) => {
+    const beyond = Math.max(0, row - rule.to, rule.from - row);
+    return Math.abs(positionAt(rule, row) - positionAt(chain, row)) <= 1 + 0.3 * rule.width + 0.04 * beyond;
+  });
+}
+
+/** Whether a chain is parallel to its neighbours among three or more rules, and at a multiple of their distance. */
+function fitsSpacing(chain: Chain, rules: readonly Chain[]): boolean {
+  const row = (chain.from + chain.to) / 2, at = positionAt(chain, row);
+  const beside = rules.filter((rule) => row >= rule.from && row <= rule.to)
+    .map((rule) => ({ rule, at: positionAt(rule, row) })).sort((a, b) => a.at - b.at);
+  if (beside.length < 3) return false;
+  const distances = beside.slice(1).map((next, i) => next.at - beside[i]!.at).sort((a, b) => a - b);
+  const distance = distances[distances.length >> 1]!;
+  const above = beside.findLast((each) => each.at < at), below = beside.find((each) => each.at > at);
+  const nearest = above === undefined || below !== undefined && below.at - at < at - above.at
+    ? below!
+    : above;
+  const slope = slopeAt(nearest.rule, row) - slopeAt(chain, row);
+  if (Math.abs(slope) > 0.02 + 2 / spanOf(chain)) return false;
+  const steps = (n: number) => Math.abs(n - Math.round(n)) <= REGULAR && Math.round(n) >= 1;
+  if (above && below) {
+    const all = Math.round((below.at - above.at) / distance);
+    return all >= 2 && steps(all * (at - above.at) / (below.at - above.at));
+  }
+  const away = Math.abs(nearest.at - at) / distance;
+  return away < 2.5 && steps(away);
+}
+
+function slopeAt(chain: Chain, row: number): number {
+  const piece = chain.pieces.find(({ to }) => to >= row) ?? chain.pieces.at(-1)!;
+  return piece.to - piece.from >= 32 ? piece.slope : directionOf(chain, "last");
+}
+
+/** Whether two chains are as wide and as strong as each other, nearly: one printer drew both. */
+function isLike(a: Chain, b: Chain): boolean {
+  return Math.abs(a.width - b.width) <= 0.25 * Math.min(a.width, b.width) + 0.7 &&
+    Math.max(a.strength, b.strength) <= 1.35 * Math.min(a.strength, b.strength);
+}
+
+/** Returns all chains that could be sides of boxes, less what has a loose end, until nothing changes. */
+function findBoxes(
+  horizontal: readonly Chain[],
+  vertical: readonly Chain[],
+  rows: ReadonlySet<Chain>,
+  columns: ReadonlySet<Chain>,
+): Chains {
+  const isThin = (chain: Chain) => spanOf(chain) > SIDE * chain.width;
+  const across = new Set([...rows, ...horizontal.filter(isThin)]);
+  const down = new Set([...columns, ...vertical.filter(isThin)]);
+  const removeLoose = (chains: Set<Chain>, rules: ReadonlySet<Chain>, others: ReadonlySet<Chain>) => {
+    const before = chains.size;
+    for (const chain of chains) {
+      const { from, to } = chain;
+      if (!rules.has(chain) && !(touchesAt(chain, from, others) && touchesAt(chain, to, others))) {
+        chains.delete(chain);
+      }
+    }
+    return chains.size < before;
+  };
+  for (let changed = true; changed;) {
+    const [a, b] = [removeLoose(across, rows, down), removeLoose(down, columns, across)];
+    changed = a || b;
+  }
+  return { horizontal: [...across], vertical: [...down] };
+}
+
+/** Whether an end of a chain lies on a chain of the other direction that looks like it. */
 function touchesAt(chain: Chain, end: number, others: ReadonlySet<Chain>): boolean {
   const at = positionAt(chain, end);
   for (const other of others) {
-    if (!isLike(chain, other)) continue;
-    const near = 2.5 + 1.5 * Math.max(chain.width, other.width);
+    const near = 2 + Math.max(chain.width, other.width);
     if (at < other.from - near || at > other.to + near) continue;
-    if (Math.abs(positionAt(other, at) - end) <= near) return true;
+    if (end < other.least - near - 5 || end > other.most + near + 5) continue;
+    if (isLike(chain, other) && Math.abs(positionAt(other, at) - end) <= near) return true;
   }
   return false;
 }
