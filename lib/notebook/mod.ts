@@ -9,6 +9,7 @@
  * | `live_figure.ts`, `progress.ts` | outputs that change in place while a cell runs |
  * | `live_training.ts` | a training run that you can watch, stop and continue |
  * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
+ * | `opened_picture.ts`, `read_digits.ts` | the picture of a file, and the digits in it |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
  * | `check.ts`, `compare.ts` | checks of exercises |
@@ -25,8 +26,10 @@ export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { type LiveTraining, liveTraining, type LiveTrainingOptions } from "./live_training.ts";
 export { Markdown, markdown } from "./markdown.ts";
 export { modelTable } from "./model_table.ts";
+export type { OpenedPicture } from "./opened_picture.ts";
 export { Picture, picture, type PictureOptions } from "./picture.ts";
 export { type Progress, progress, type ProgressOptions } from "./progress.ts";
+export { readDigits, type ReadDigitsOptions, showStages } from "./read_digits.ts";
 export { show } from "./show.ts";
 export { source, type SourceOptions } from "./source.ts";
 export { startNotebook } from "./start.ts";

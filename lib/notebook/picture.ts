@@ -1,5 +1,6 @@
 import { encode } from "fast-png";
 import { type Bundle, imageHtml, type Showable } from "./bundle.ts";
+import { type OpenedPicture, openPicture } from "./opened_picture.ts";
 
 /** Options for drawing pixels. */
 export interface PictureOptions {
@@ -42,7 +43,9 @@ export class Picture implements Showable {
 }
 
 /**
- * Returns a picture of pixels for {@linkcode show}.
+ * Returns a picture for {@linkcode show}: of pixels, or of a file.
+ *
+ * The picture of a file also has its pixels, which the stages of lib/image and a reader take.
  *
  * @param pixels The values of [height, width, channels], flat. Bytes are 0-255; in a Float32Array 0 is black,
  * 1 is white, and values outside this range are clipped.
@@ -59,6 +62,36 @@ export class Picture implements Showable {
  * ```
  */
 export function picture(
+  pixels: Uint8Array | Uint8ClampedArray | Float32Array,
+  options: PictureOptions,
+): Picture;
+/**
+ * Opens the picture of a file.
+ *
+ * @param file A PNG or JPEG file, from the notebook's folder.
+ * @param options `alt`: a description for readers who cannot see it; default: its name and size.
+ * @throws {UserError} If it cannot be read.
+ *
+ * @example
+ * ```ts ignore
+ * import { findInk } from "lib/image/mod.ts";
+ * import { picture, show } from "lib/notebook/mod.ts";
+ *
+ * const photo = await picture("photo.jpg");
+ * await show(photo);
+ * const ink = findInk(photo);
+ * ```
+ */
+export function picture(file: string, options?: { alt?: string }): Promise<OpenedPicture>;
+export function picture(
+  from: Uint8Array | Uint8ClampedArray | Float32Array | string,
+  options?: PictureOptions | { alt?: string },
+): Picture | Promise<OpenedPicture> {
+  if (typeof from === "string") return openPicture(from, options?.alt);
+  return pictureOfPixels(from, options as PictureOptions);
+}
+
+function pictureOfPixels(
   pixels: Uint8Array | Uint8ClampedArray | Float32Array,
   { width, height, alt, channels = 1, scale = 8, invert = false }: PictureOptions,
 ): Picture {

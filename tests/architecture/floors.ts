@@ -94,6 +94,12 @@ export const places: readonly Place[] = [
     why: "it handles Jupyter's files and kernels, and needs only floor 0",
   },
   {
+    name: "read_picture.ts",
+    floor: 2,
+    what: "the file of a picture → its pixels",
+    why: "it reads files, which `image` must not: its stages also run in a page",
+  },
+  {
     name: "tensorflow.ts",
     floor: 2,
     what: "the only import of TensorFlow.js; starts a backend",

@@ -11,7 +11,7 @@ import { startBackend } from "../../tensorflow.ts";
 import { count } from "../../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
-import { findPictures, type PictureFile, readPicture } from "../shared/picture_files.ts";
+import { findPictures, type PictureFile, readPictureOrInput } from "../shared/picture_files.ts";
 import { reportProblem } from "../shared/problem.ts";
 import type { Explainer } from "./explain/mod.ts";
 import { readingObject } from "./json_report.ts";
@@ -54,7 +54,7 @@ export async function readPictures(
     let picture: Picture, reading: Reading;
     try {
       if (error !== undefined) throw error;
-      picture = await readPicture(path);
+      picture = await readPictureOrInput(path);
       reading = await reader.read(picture);
     } catch (error) {
       unreadable++;
@@ -66,7 +66,7 @@ export async function readPictures(
     await explainer?.explain(index, picture, reading);
   }
   if (unreadable > 0 && files.length > 1) {
-    output.line(`${count(unreadable)} of ${count(files.length)} pictures could not be read`);
+    output.warning(`${count(unreadable)} of ${count(files.length)} pictures could not be read`);
   }
   return unreadable > 0 ? 1 : 0;
 }

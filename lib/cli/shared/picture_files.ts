@@ -3,20 +3,16 @@
  *
  * @module
  */
-import { printable, UserError } from "../../errors.ts";
-import { explainFileError, FileError, isAbsent, readRegularFile } from "../../files/mod.ts";
-// Not from a mod.ts, which would load the other stages, too.
+import { explainFileError, FileError, isAbsent } from "../../files/mod.ts";
+// Not from image/mod.ts, which would load the other stages, too.
 import { decodePicture } from "../../image/decode/mod.ts";
+import { pictureLimits } from "../../image/limits.ts";
 import type { Picture } from "../../image/types.ts";
+import { readPicture } from "../../read_picture.ts";
+import { count } from "../../text/mod.ts";
 
 /** What stands for the standard input where a file is expected. */
 export const standardInput = "-";
-
-/**
- * The maximum number of bytes of a picture's file. A photo of 50 megapixels, the most that is decoded, has a
- * fifth of it as JPEG, and rarely more than this as PNG.
- */
-export const largestPicture = 2 ** 27;
 
 /**
  * The names that pictures have in a directory. The second line is of formats that are refused: left out
@@ -109,21 +105,12 @@ async function isFileAt(path: string): Promise<boolean> {
  * Reads a picture.
  *
  * @param path A file, or "-" for the standard input.
- * @throws {UserError} If there is no such file, it is not a regular one, has too many bytes, or is not a
- * picture that can be decoded. The message begins with the path.
+ * @throws {UserError} If there is no such file, it is not a regular one, or not a picture that can be decoded.
+ * The message begins with the path.
  */
-export async function readPicture(path: string): Promise<Picture> {
-  const bytes = path === standardInput
-    ? await readStandardInput()
-    : await readRegularFile(path, { advice, mostBytes: largestPicture });
-  if (bytes === undefined) throw new FileError(path, "no such file", advice);
-  try {
-    return await decodePicture(bytes);
-  } catch (error) {
-    throw error instanceof UserError
-      ? new UserError(`${printable(path)}: ${error.message.replace(/^picture: /, "")}`, { cause: error })
-      : error;
-  }
+export async function readPictureOrInput(path: string): Promise<Picture> {
+  if (path !== standardInput) return await readPicture(path, advice);
+  return await decodePicture(await readStandardInput(), { name: path });
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -139,8 +126,13 @@ async function readStandardInput(): Promise<Uint8Array> {
   for await (const chunk of Deno.stdin.readable) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > largestPicture) {
-      throw new FileError(standardInput, `expected at most ${largestPicture} bytes, but got more`, advice);
+    if (size > pictureLimits.bytes) {
+      const most = count(pictureLimits.bytes);
+      throw new FileError(
+        standardInput,
+        `expected at most ${most} bytes, but got more`,
+        "save a smaller copy",
+      );
     }
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

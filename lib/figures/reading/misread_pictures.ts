@@ -14,7 +14,7 @@ import { checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { pictureUri, reduced } from "./bitmap.ts";
+import { opaque, pictureUri, reduced } from "./bitmap.ts";
 
 /** The side of the square into which a picture is fitted, in pixels: twice as many as on the page. */
 const SIDE = 192;
@@ -39,9 +39,13 @@ export interface MisreadPicture {
   confidence: number;
 }
 
-/** Returns a picture as small as {@linkcode misreadPictures} shows it. */
-export function thumbnail(picture: Picture): Picture {
-  const small = reduced(picture, SIDE);
+/**
+ * Returns a small, opaque copy of a picture.
+ *
+ * @param longest The longer side in pixels at most; default: as {@linkcode misreadPictures} shows it.
+ */
+export function thumbnail(picture: Picture, longest = SIDE): Picture {
+  const small = opaque(reduced(picture, longest));
   return small === picture ? { ...picture, pixels: picture.pixels.slice() } : small;
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { loadReader, readingModel } from "../../../load_reader.ts";
+import { readPicture } from "../../../read_picture.ts";
 import { steadyNow } from "../../../steady_clock.ts";
 import { startBackend } from "../../../tensorflow.ts";
 import { clock, count, duration } from "../../../text/mod.ts";
@@ -11,7 +12,6 @@ import type { Interruption } from "../../shared/interruption.ts";
 import type { ModelOptions } from "../../shared/options.ts";
 import type { Output } from "../../shared/output.ts";
 import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
-import { readPicture } from "../../shared/picture_files.ts";
 import { reportProblem } from "../../shared/problem.ts";
 import { labelledPictures } from "./labels.ts";
 import { misreadPage, type MisreadTile, tileOf } from "./misread_page.ts";
