@@ -1,5 +1,5 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { jsonLines, runCommand } from "../command.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { jsonLines, runCommand, start } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 import { writtenPng } from "./written.ts";
 
@@ -63,4 +63,22 @@ withDirectory("predict: a directory without pictures is an error, the others are
   const { code, stdout, stderr } = await runCommand("predict", ["empty", "a.png"], directory);
   assertEquals([code, stdout.startsWith("a.png  1  (")], [1, true]);
   assertStringIncludes(stderr, "error: empty: expected pictures in this directory, but got none; ");
+});
+
+withDirectory("predict: Ctrl-C ends it after the current picture, with what was read", async (directory) => {
+  const png = await writtenPng("1");
+  for (let i = 0; i < 400; i++) await Deno.writeFile(`${directory}/${i}.png`, png);
+  const child = start("predict", ["."], directory);
+  const stderr = new Response(child.stderr).text();
+  let stdout = "", pressed = false;
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    stdout += text;
+    if (!pressed) child.kill("SIGINT");
+    pressed = true;
+  }
+  const { code } = await child.status;
+  const lines = stdout.split("\n").length - 1;
+  assertEquals(code, 130);
+  assert(lines > 0 && lines < 400, `${lines} lines`);
+  assertStringIncludes(await stderr, `stopped after ${lines} of 400 pictures\n`);
 });
