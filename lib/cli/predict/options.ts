@@ -6,7 +6,7 @@
 import { Argument, Option } from "commander";
 import { UsageError } from "../../errors.ts";
 import { addModelOptions, createCommand, type ModelOptions, parse } from "../shared/options.ts";
-import { standardInput } from "../shared/picture_files.ts";
+import { standardInput } from "../shared/standard_input.ts";
 import { path } from "../shared/values.ts";
 
 /** The options of `deno task predict`, checked. */

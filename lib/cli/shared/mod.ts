@@ -10,6 +10,7 @@
  * | `earlier_flags.ts`  | flags under their earlier names                                   |
  * | `flags.ts`          | the flag of each setting; messages of the library with flags      |
  * | `picture_files.ts`  | files and directories as the user named them → pictures           |
+ * | `standard_input.ts` | the standard input in place of a file                             |
  * | `problem.ts`        | one file among many that cannot be used                           |
  * | `own_png.ts`        | PNG files that a command writes, and may replace                  |
  * | `shell.ts`          | commands that messages suggest                                    |

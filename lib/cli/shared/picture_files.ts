@@ -9,10 +9,7 @@ import { decodePicture } from "../../image/decode/mod.ts";
 import { pictureLimits } from "../../image/limits.ts";
 import type { Picture } from "../../image/types.ts";
 import { readPicture } from "../../read_picture.ts";
-import { count } from "../../text/mod.ts";
-
-/** What stands for the standard input where a file is expected. */
-export const standardInput = "-";
+import { readStandardInput, standardInput } from "./standard_input.ts";
 
 /**
  * The names that pictures have in a directory. The second line is of formats that are refused: left out
@@ -110,30 +107,5 @@ async function isFileAt(path: string): Promise<boolean> {
  */
 export async function readPictureOrInput(path: string): Promise<Picture> {
   if (path !== standardInput) return await readPicture(path, advice);
-  return await decodePicture(await readStandardInput(), { name: path });
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
-  if (Deno.stdin.isTerminal()) {
-    throw new FileError(
-      standardInput,
-      "expected a picture from a pipe or a file, but standard input is a terminal",
-      advice,
-    );
-  }
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const chunk of Deno.stdin.readable) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > pictureLimits.bytes) {
-      const most = count(pictureLimits.bytes);
-      throw new FileError(
-        standardInput,
-        `expected at most ${most} bytes, but got more`,
-        "save a smaller copy",
-      );
-    }
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return await decodePicture(await readStandardInput(pictureLimits.bytes, advice), { name: path });
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { standardInput } from "../../shared/picture_files.ts";
+import { standardInput } from "../../shared/standard_input.ts";
 
 /** The maximum number of bytes of a name without its ending: file systems allow 255, and endings take 20. */
 const LONGEST = 200;
