@@ -76,7 +76,7 @@ Deno.test("digitStrokes, drawDigit: no such digit or style", () => {
   assertThrows(
     () => drawDigit(1, hand, random, { style: "barred" }),
     RangeError,
-    "style: expected one of plain, slanted, flagged, longFlag, curvedFlag, serifed, longFlagFoot, levelFlag, cane, turnedFoot, footed, but got barred",
+    "style: expected one of plain, slanted, flagged, roof, longFlag, curvedFlag, serifed, longFlagFoot, levelFlag, cane, turnedFoot, footed, but got barred",
   );
 });
 

@@ -71,6 +71,20 @@ export const nine = styles({
       [end - between(0.28, 0.5), between(0.92, 1.02)],
     ]];
   }],
+  // The head is a slanted loop, and the tail runs along the line of writing.
+  loopFlatHook: [1, (between) => {
+    const end = between(0.4, 0.5);
+    return [[
+      [between(0.5, 0.6), between(0.02, 0.12)],
+      [0.22, between(0.04, 0.16)],
+      [between(0, 0.08), between(0.34, 0.42)],
+      [0.26, between(0.38, 0.44)],
+      [between(0.5, 0.6), between(0, 0.08), corner],
+      [end, between(0.4, 0.6)],
+      [end, between(0.9, 1), corner],
+      [end - between(0.28, 0.5), between(0.9, 1.04)],
+    ]];
+  }],
   // The head is a slanted loop, not a ring.
   loopHead: [1, (between) => [[
     [between(0.48, 0.58), between(0, 0.1)],

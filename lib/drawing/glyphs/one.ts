@@ -24,6 +24,12 @@ export const one = styles({
     return [[[0.3 + lean, 0], [0.3 - lean, 1]]];
   }],
   flagged: [3, (between) => [short(between)]],
+  // Like a roof: the flag and the stem are about as steep as each other.
+  roof: [1.5, (between) => [[
+    [0.3 - between(0.3, 0.55), between(0.35, 0.6)],
+    [0.3, 0, corner],
+    [0.3 + between(0.02, 0.2), 1],
+  ]]],
   longFlag: [6, (between) => [long(between)]],
   curvedFlag: [1, (between) => [[
     [0.3 - between(0.2, 0.35), between(0.25, 0.5)],
