@@ -1,7 +1,7 @@
 /**
  * Recipes: the settings of a training run by name, each for a purpose.
  *
- * Read `recipe.ts` (what a recipe is), then `quick.ts`, `accurate.ts`, `record.ts` and `minimal.ts`. Their
+ * Read `recipe.ts` (what a recipe is), then `quick.ts`, `accurate.ts`, `record.ts`, `handwriting.ts` and `minimal.ts`. Their
  * settings were chosen on a validation set of 5,000 images, never on the test set. `deno task experiment
  * --recipe NAME` measures one over several seeds.
  *
@@ -10,6 +10,7 @@
  * @module
  */
 import { accurate } from "./accurate.ts";
+import { handwriting } from "./handwriting.ts";
 import { minimal } from "./minimal.ts";
 import { quick } from "./quick.ts";
 import type { Recipe } from "./recipe.ts";
@@ -18,7 +19,10 @@ import { record } from "./record.ts";
 export { type AugmentationName, augmentationNames, augmentations, type Recipe } from "./recipe.ts";
 
 /** All recipes, the default first. */
-export const recipes = { quick, accurate, record, minimal } as const satisfies Record<string, Recipe>;
+export const recipes = { quick, accurate, record, handwriting, minimal } as const satisfies Record<
+  string,
+  Recipe
+>;
 
 /** The name of a recipe. */
 export type RecipeName = keyof typeof recipes;

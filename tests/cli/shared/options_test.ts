@@ -168,7 +168,7 @@ const refusals: [args: string[], message: string][] = [
   ],
   [
     ["--recipe", "fast"],
-    "--recipe fast: expected one of quick, accurate, record, minimal (did you mean quick?)",
+    "--recipe fast: expected one of quick, accurate, record, handwriting, minimal (did you mean quick?)",
   ],
   [
     ["--label-smoothing", "1"],

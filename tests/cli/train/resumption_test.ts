@@ -6,10 +6,11 @@ import { interruptedTraining, jsonLines, runCommand, start } from "../command.ts
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
-/** Settings of a run in which everything has a state, on two threads. */
+/** Settings of a run in which everything has a state, on two threads, and images are added. */
 const settings = [
   ...["--recipe", "accurate", "--model", "small", "--epochs", "3", "--batch-size", "32", "--threads", "2"],
   ...["--data", ".", "--checkpoint-every", "3", "--weight-decay", "0.01", "--json"],
+  ...["--drawn-digits", "0.05", "--degraded-images", "0.05"],
 ];
 
 /** Starts a run, and kills it some time after its first line. */
@@ -95,7 +96,7 @@ withDirectory("train: Ctrl-C, then --resume with other data, then with the right
   await again.status;
   const [begin, epoch] = jsonLines(resumed.slice(0, resumed.lastIndexOf("\n")));
   assertEquals([begin.directory, begin.options.epochs], ["out", 1000]);
-  assertEquals(epoch.globalStep, 14 * epoch.epoch); // 440 images in batches of 32
+  assertEquals(epoch.globalStep, 16 * epoch.epoch); // 440 images and 44 added ones in batches of 32
 });
 
 withDirectory(

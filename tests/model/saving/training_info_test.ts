@@ -68,7 +68,7 @@ Deno.test("training.json: a field of another kind is named with what was expecte
     [(info) => info.backend.simd = 1, 'expected "backend.simd" to be true or false, but got 1'],
     [
       (info) => info.options.recipe = "fast",
-      'expected "options.recipe" to be one of quick, accurate, record, minimal, but got "fast"',
+      'expected "options.recipe" to be one of quick, accurate, record, handwriting, minimal, but got "fast"',
     ],
     [
       (info) => info.options.testTimeAugmentation = "yes",
