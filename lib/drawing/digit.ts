@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Box, frameDigit } from "../image/mod.ts";
+import type { Box } from "../image/mod.ts";
 import { drawStrokes } from "./draw_strokes.ts";
 import { digitStyles, type StyleName } from "./glyphs/mod.ts";
 import { type Hand, pickStyle } from "./hand.ts";
@@ -65,16 +65,4 @@ export function drawDigit(
   { size = frameSize, style }: { size?: number; style?: StyleName } = {},
 ): { box: Box; ink: Uint8Array } {
   return drawStrokes(digitStrokes(digit, hand, random, style), size);
-}
-
-/**
- * Returns the frame of a digit, as a hand writes it: what a reader would give to a network.
- *
- * @param digit 0-9.
- * @param random Decides what differs from one time to the next.
- * @returns [28, 28] flat, 0-255.
- * @throws {RangeError} If there is no such digit.
- */
-export function drawFrame(digit: number, hand: Hand, random: Random): Uint8Array {
-  return frameDigit(drawDigit(digit, hand, random));
 }

@@ -14,7 +14,7 @@
  * @module
  */
 export { degradeDigit } from "./degrade.ts";
-export { digitStrokes, drawDigit, drawFrame } from "./digit.ts";
+export { digitStrokes, drawDigit } from "./digit.ts";
 export { type Canvas, drawStrokes, drawStrokesOn, type Position } from "./draw_strokes.ts";
 export { drawnDigits } from "./drawn_digits.ts";
 export {
