@@ -8,11 +8,17 @@ import { FRAME, frameDigit } from "../image/mod.ts";
 import { createRandom, deriveSeed } from "../math/mod.ts";
 import { degradeDigit } from "./degrade.ts";
 import { drawDigit } from "./digit.ts";
-import { createHand, type Hand } from "./hand.ts";
-import type { Random } from "./random.ts";
+import { createHand, type Hand, penWidths } from "./hand.ts";
+import { betweenOf, type Random } from "./random.ts";
 
 /** How many digits one hand writes: each digit once. */
 const digitsPerHand = 10;
+
+/**
+ * The share of 1s that are a solid bar, with a pen that would close the rings of other digits: networks classify
+ * such bars as 8.
+ */
+const solidOnes = 0.08;
 
 /**
  * Returns images of digits that are drawn, not taken from a data set: each class as often as the others, up to
@@ -47,7 +53,10 @@ export function drawnDigits(
 }
 
 function frameOf(digit: number, hand: Hand, random: Random, degraded: number): Uint8Array {
-  const drawn = drawDigit(digit, hand, random);
+  const isSolid = digit === 1 && random() < solidOnes;
+  const drawn = isSolid
+    ? drawDigit(1, { ...hand, pen: betweenOf(random)(penWidths.widest, 0.45) }, random, { style: "plain" })
+    : drawDigit(digit, hand, random);
   if (random() >= degraded) return frameDigit(drawn);
   const { box: { width, height }, ink } = drawn;
   return degradeDigit({ width, height, ink }, random);
