@@ -3,8 +3,13 @@ import type { Recipe } from "./recipe.ts";
 /**
  * Reads the digits of the world, for pictures of them: `record` with drawn digits and degraded images.
  *
- * MNIST has few of the shapes that many people write: 1 with a long flag, 9 with a hook, open 4, slashed 0. Nor
- * does it have blurred digits from few pixels. Networks trained on MNIST alone misclassify these.
+ * MNIST has few of the shapes that many people write (1 with a long flag, 9 with a hook, open 4, slashed 0), and no
+ * digits that were blurred by few pixels. Networks trained on MNIST alone misclassify these: `medium`, after 4
+ * epochs on 55,000 images, 28 of 1,300 digits from other sources. With the shares of this recipe it misclassifies
+ * 13 of them, with 0.06 and 0.04 16, and in all three cases 99.4% of the validation images are classified
+ * correctly. Drawn digits do most of it; degraded images alone do nothing.
+ *
+ * A reader of pictures predicts each digit once; test-time augmentation is for the result on the test set.
  */
 export const handwriting: Recipe = {
   purpose: "the digits of the world, for pictures of them",
