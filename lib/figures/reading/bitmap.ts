@@ -10,19 +10,19 @@ import type { Picture } from "../../image/types.ts";
 import { channels, COLORS } from "../theme/colors.ts";
 
 /** The longer side of a picture in a figure, in pixels: sharp on a fine screen. */
-const LONGEST = 1200;
+const LONGEST = 960;
 
 /** Pictures whose longer side is shorter than this have single pixels that a reader looks at. */
 const FEW_PIXELS = 100;
 
 /** The quality of JPEG, 0-100: strokes keep their edges. */
-const QUALITY = 88;
+const QUALITY = 82;
 
 /**
  * Returns a picture as a `data:` URI: a JPEG, which viewers scale smoothly, or a PNG if it has so few pixels
  * that each is shown as a square.
  *
- * @param longest The longer side in pixels at most; default: 1,200.
+ * @param longest The longer side in pixels at most; default: 960.
  */
 export function pictureUri(picture: Picture, longest = LONGEST): string {
   const { width, height, pixels } = opaque(reduced(picture, longest));

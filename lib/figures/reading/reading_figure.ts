@@ -22,10 +22,10 @@ import { hoverOf, labelOf, STATES } from "./states.ts";
 const TALLEST = 640, LARGEST_PIXEL = 10;
 
 /** Text longer than this is counted in the title, not quoted. */
-const LONGEST_TITLE = 40;
+const LONGEST_TITLE = 24;
 
 /** The size of a label in pixels: that of its box, within limits. */
-const SMALLEST_LABEL = 10, LARGEST_LABEL = 16;
+const SMALLEST_LABEL = 10, LARGEST_LABEL = 14;
 
 /**
  * Returns a figure of a picture with a box around each mark and its digit above it. Sure, unsure and refused
@@ -101,7 +101,7 @@ function boxes(marks: readonly ReadDigit[]): Data[] {
 function label(mark: ReadDigit, scale: number): Partial<Annotations> {
   const { left, top, width, height } = mark.box;
   const size = Math.round(
-    Math.min(LARGEST_LABEL, Math.max(SMALLEST_LABEL, 0.5 * scale * Math.max(width, height))),
+    Math.min(LARGEST_LABEL, Math.max(SMALLEST_LABEL, 0.3 * scale * Math.max(width, height))),
   );
   const isInside = top * scale < size + 4;
   return {
@@ -111,7 +111,7 @@ function label(mark: ReadDigit, scale: number): Partial<Annotations> {
     }),
     xanchor: "left",
     yanchor: isInside ? "top" : "bottom",
-    bgcolor: "rgba(255,255,255,0.85)",
+    bgcolor: "rgba(255,255,255,0.75)",
     borderpad: 1,
   };
 }

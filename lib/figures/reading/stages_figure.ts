@@ -19,8 +19,8 @@ import { type ReadingStages, type StagePicture, stagePictures } from "./stage_pi
 /** The largest height of all stages, and the space between them, in pixels. */
 const TALLEST = 720, GAP = 10;
 
-/** The longer side of a stage in pixels: twice as many as on the page. */
-const LONGEST = 640;
+/** The longer side of a stage in pixels: about twice as many as on the page. */
+const LONGEST = 480;
 
 /**
  * Returns a figure of all stages from a picture to its digits.

@@ -12,13 +12,13 @@ Deno.test("pictureUri: few pixels are a PNG, exactly as they are", () => {
   assertEquals([width, height, [...data]], [2, 1, [...picture.pixels]]);
 });
 
-Deno.test("pictureUri: a photo is a JPEG of at most 1200 pixels, nearly as it was", () => {
+Deno.test("pictureUri: a photo is a JPEG of at most 960 pixels, nearly as it was", () => {
   const picture = blank(2400, 600);
   picture.pixels.forEach((_, i) => picture.pixels[i] = i % 4 === 3 ? 255 : 40 + 60 * (i % 4));
   const uri = pictureUri(picture);
   assert(uri.startsWith("data:image/jpeg;"));
   const { width, height, data } = decodeJpeg(bytesOf(uri), { useTArray: true });
-  assertEquals([width, height], [1200, 300]);
+  assertEquals([width, height], [800, 200]);
   [40, 100, 160].forEach((value, i) => assert(Math.abs(data[i]! - value) <= 3, `${data[i]}`));
 });
 
