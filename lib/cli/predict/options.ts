@@ -26,7 +26,7 @@ Prints one line per picture: its file, the digits in it, and in parentheses the 
 correct. A space is a gap in the picture, and further lines of digits are printed below the first.
 
   receipt.jpg  2026 11 28  (99.1%)
-  meter.png    0731?4      (62.0%), 2 marks that are not digits
+  meter.png    0731?4  (62.0%), 2 marks that are not digits
   empty.png    nothing to read
 
 A digit with ? after it is unsure: look at the picture. Marks that are not digits (letters, drawings) are left out.

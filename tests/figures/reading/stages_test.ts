@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { type ReadingStages, stagePictures, stagesFigure } from "lib/figures/mod.ts";
+import { inkStages } from "lib/image/mod.ts";
 import { traces } from "../traces.ts";
-import { mark } from "./sample.ts";
+import { blank, mark } from "./sample.ts";
 
 const plane = (width: number, height: number, value: number) => ({
   width,
@@ -19,17 +20,10 @@ function stages(width: number, height: number): ReadingStages {
     afterGap: false,
   });
   const sheet = { start: new Int32Array(height).fill(1), end: new Int32Array(height).fill(width - 1) };
-  const background = {
-    kind: "uneven",
-    colour: [255, 255, 255] as [number, number, number],
-    borderShare: 0,
-    share: 0,
-    noise: 1,
-  } as const;
   return {
     ink: {
+      ...inkStages(blank(width, height)), // what the figure does not show
       picture: { width, height, pixels: new Uint8ClampedArray(4 * width * height).fill(55) },
-      background,
       sheet,
       paper: plane(width, height, 200),
       strength,

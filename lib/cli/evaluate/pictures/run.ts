@@ -45,7 +45,7 @@ export async function testOnPictures(
   const { pictures: directory, directories: [model], misread: page, verbose } = options;
   if (page !== undefined) await checkOwn(page);
   const { pictures, source, unlisted } = await labelledPictures(directory);
-  const backend = await startBackend({ backend: options.backend, threads: options.threads ?? 1 });
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const { reader, notes } = await loadReader(model);
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (unlisted > 0) {
