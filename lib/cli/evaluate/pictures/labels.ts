@@ -4,7 +4,7 @@
  * @module
  */
 import { quoted } from "../../../errors.ts";
-import { FileError, isThere, readRegularFile, staysInside } from "../../../files/mod.ts";
+import { explainFileError, FileError, isThere, readRegularFile, staysInside } from "../../../files/mod.ts";
 import { findPictures } from "../../shared/picture_files.ts";
 
 /** The file of labels in a directory of pictures. */
@@ -44,6 +44,7 @@ export interface LabelledPictures {
  */
 export async function labelledPictures(directory: string): Promise<LabelledPictures> {
   const root = directory.replace(/(?<=[^/\\])[/\\]+$/, "");
+  await checkDirectory(root);
   const path = `${root}/${labelsFile}`;
   const bytes = await readRegularFile(path, { advice: "correct it, or remove it", mostBytes: largestLabels });
   if (bytes === undefined) return await labelledByFolder(root);
@@ -57,7 +58,8 @@ export async function labelledPictures(directory: string): Promise<LabelledPictu
     );
   }
   const listed = new Set(pictures.map(({ path }) => path));
-  const unlisted = (await findPictures([root])).filter(({ path }) => !listed.has(path)).length;
+  const unlisted =
+    (await findPictures([root])).filter(({ path, error }) => error === undefined && !listed.has(path)).length;
   return { pictures: pictures.map(({ line: _, ...picture }) => picture), source: labelsFile, unlisted };
 }
 
@@ -106,6 +108,16 @@ export function parseLabels(
     throw new FileError(file, "expected at least one line, but got none", "add a line per picture");
   }
   return [...found.values()];
+}
+
+async function checkDirectory(path: string): Promise<void> {
+  const advice = "name a directory of labelled pictures";
+  try {
+    if ((await Deno.stat(path)).isDirectory) return;
+  } catch (error) {
+    throw explainFileError(error, path, advice);
+  }
+  throw new FileError(path, "expected a directory, but got a file", advice);
 }
 
 async function labelledByFolder(root: string): Promise<LabelledPictures> {

@@ -60,3 +60,20 @@ withDirectory("folders: each is named by the digits on its pictures", async (dir
       "rename the folder, or write the labels into labels.tsv",
   );
 });
+
+withDirectory("pictures: what is not a directory is refused", async (directory) => {
+  const message = async (path: string) =>
+    (await assertRejects(() => labelledPictures(path), FileError)).message;
+  await Deno.writeTextFile(`${directory}/a.png`, "");
+  const advice = "name a directory of labelled pictures";
+  assertEquals(
+    await message(`${directory}/a.png`),
+    `${directory}/a.png: expected a directory, but got a file; ${advice}`,
+  );
+  assertEquals(await message(`${directory}/b`), `${directory}/b: no such file or directory; ${advice}`);
+  assertEquals(
+    await message(directory),
+    `${directory}/a.png: expected a folder named by the digits on the picture, such as 7, but got "."; ` +
+      "rename the folder, or write the labels into labels.tsv",
+  );
+});
