@@ -54,7 +54,15 @@ withDirectory("predict: a picture from standard input", async (directory) => {
   const read = await runCommand("predict", ["-", "--json"], directory, await writtenPng("3"));
   assertEquals([read.code, jsonLines(read.stdout).map(({ file, text }) => [file, text])], [0, [["-", "3"]]]);
   const empty = await runCommand("predict", ["-"], directory);
-  assertEquals([empty.code, empty.stdout, empty.stderr.split("\n").length], [1, "", 3]);
+  assertEquals([
+    empty.code,
+    empty.stdout,
+    empty.stderr.split("\n").filter((line) => line.startsWith("error")),
+  ], [
+    1,
+    "",
+    ["error: -: expected a PNG or JPEG picture, but got an empty file; save it as JPEG or PNG"],
+  ]);
 });
 
 withDirectory("predict: a directory without pictures is an error, the others are read", async (directory) => {
