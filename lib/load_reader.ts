@@ -5,9 +5,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
-import { checkJson, number, object } from "./files/json_schemas.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
-import { type Calibration, createReader, type Reader } from "./reading/mod.ts";
+import { createReader, isCalibrationOf, parseCalibration, type Reader, uncalibrated } from "./reading/mod.ts";
 
 /** The directory of the model that reads pictures, in the project's folder. */
 export const readingModel = "data/models/record";
@@ -18,9 +17,6 @@ export interface LoadedReader {
   /** One line for each thing that is missing from the model's files. */
   notes: string[];
 }
-
-/** What is assumed about a model without calibration.json. */
-const uncalibrated: Calibration = { temperature: 1, threshold: 0.9 };
 
 /**
  * Loads a reader.
@@ -33,16 +29,21 @@ const uncalibrated: Calibration = { temperature: 1, threshold: 0.9 };
 export async function loadReader(directory: string = defaultDirectory()): Promise<LoadedReader> {
   const { model, notes } = await loadModel(directory);
   const path = `${directory}/calibration.json`;
-  const file = await readJson(path, advice);
+  const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
-    notes.push("there is no calibration.json, so probabilities are those of the network, often too high");
+    notes.push(`there is no calibration.json: probabilities are the network's own, and ${nothingRefused}`);
     return { reader: createReader(model, uncalibrated), notes };
   }
-  return { reader: createReader(model, checkJson(schema, file.json, path, advice)), notes };
+  const calibration = parseCalibration(file.json, path);
+  if (await isCalibrationOf(calibration, model)) return { reader: createReader(model, calibration), notes };
+  notes.push(
+    `calibration.json is of another model: probabilities are the network's own, and ${nothingRefused}`,
+  );
+  return { reader: createReader(model, uncalibrated), notes };
 }
 
-const advice = "copy the model again";
-const schema = object({ temperature: number, threshold: number });
+const nothingRefused =
+  "letters and scribbles are read as digits; calibrate the model (`deno task calibrate`)";
 
 function defaultDirectory(): string {
   return fileURLToPath(new URL(`../${readingModel}`, import.meta.url));

@@ -6,6 +6,7 @@
  * | `train/`           | `deno task train`: trains a network, tests it, saves it        |
  * | `evaluate/`        | `deno task evaluate`: tests saved models                       |
  * | `predict/`         | `deno task predict`: reads the digits in pictures              |
+ * | `calibrate/`       | `deno task calibrate`: fits the confidence of a model          |
  * | `experiment/`      | `deno task experiment`: trains with several seeds              |
  * | `card/`            | `deno task card`: writes a model card                          |
  * | `notebooks/`       | `deno task notebooks`: opens the lessons in Jupyter            |
@@ -23,5 +24,6 @@
 export { parseTrainOptions, type TrainOptions } from "./train/mod.ts";
 export { type EvaluateOptions, parseEvaluateOptions } from "./evaluate/mod.ts";
 export { parsePredictOptions, type PredictOptions } from "./predict/mod.ts";
+export { type CalibrateOptions, parseCalibrateOptions } from "./calibrate/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
 export { confusionTable, reportLines } from "./shared/mod.ts";

@@ -29,7 +29,11 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
  *
  * @throws {UserError} If the model's input has none of these shapes.
  */
-export function imageShapeOf(model: tf.LayersModel, split: Split, what = "the images"): number[] {
+export function imageShapeOf(
+  model: tf.LayersModel,
+  split: Pick<Split, "rows" | "cols">,
+  what = "the images",
+): number[] {
   const [, ...wanted] = model.inputs[0]!.shape;
   const { rows, cols } = split;
   const shapes = [[rows, cols, 1], [rows, cols], [rows * cols], [rows * cols, 1]];

@@ -3,64 +3,117 @@
  *
  * @module
  */
-import { findDigits, findInk, FRAME, frameDigit, type Picture } from "../image/mod.ts";
-import { tf } from "../tensorflow.ts";
-import type { ReadDigit, Reading } from "./types.ts";
+import { findDigits, findInk, FRAME, frameDigit, type Ink, type Picture, type Region } from "../image/mod.ts";
+import type { tf } from "../tensorflow.ts";
+import type { Calibration } from "./calibration.ts";
+import { divideLines, type Judged, onlyDigit } from "./divide.ts";
+import { judge, type Judgement } from "./judge.ts";
+import { networkOf } from "./network.ts";
+import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
 
 /** Reads pictures. It holds the model; it touches no file, so it works in Deno, in a worker and in a page. */
 export interface Reader {
   /** Reads a picture. */
-  read(picture: Picture): Promise<Reading>;
+  read(picture: Picture, options?: ReadOptions): Promise<Reading>;
+  /** Reads a picture whose ink was found already. */
+  readInk(ink: Ink, options?: ReadOptions): Promise<Reading>;
+  /**
+   * Reads frames: one digit each.
+   *
+   * @param frames [28, 28] flat each, 0-255.
+   * @returns What each of them shows, in their order.
+   * @throws {RangeError} If a frame has another size.
+   */
+  readFrames(frames: readonly Uint8Array[]): Promise<ReadFrame[]>;
 }
 
-/** What is known about the probabilities of a model. */
-export interface Calibration {
-  /** Logits are divided by it. */
-  temperature: number;
-  /** At or above this probability, an answer is "sure". */
-  threshold: number;
-}
-
-/** Baseline (to be replaced): one prediction per region. */
+/**
+ * Returns a reader.
+ *
+ * @param model A classifier of 28x28 images with 10 classes, which ends with softmax. The reader does not
+ * dispose of it.
+ * @param calibration What is known about the model's answers; `uncalibrated` if nothing is.
+ * @throws {UserError} If the model is not such a classifier.
+ * @throws {RangeError} If the calibration is for a model with another number of features.
+ *
+ * @example
+ * ```ts
+ * import { createReader, uncalibrated } from "lib/reading/mod.ts";
+ * import { buildModel } from "lib/model/mod.ts";
+ * import { startBackend } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const reader = createReader(buildModel("tiny"), uncalibrated);
+ * const empty = { width: 280, height: 280, pixels: new Uint8ClampedArray(280 * 280 * 4) };
+ * assertEquals((await reader.read(empty)).text, "");
+ * ```
+ */
 export function createReader(model: tf.LayersModel, calibration: Calibration): Reader {
+  const network = networkOf(model);
+  const expected = calibration.refusal?.mean.length ?? network.features;
+  if (expected !== network.features) {
+    throw new RangeError(
+      `calibration: expected one of a model with ${network.features} features, but got ${expected}; ` +
+        "calibrate this model again",
+    );
+  }
+
+  async function judgeFrames(frames: readonly Uint8Array[]): Promise<Judgement[]> {
+    const answers = await network.answer(frames);
+    return answers.map((answer, i) => judge(calibration, answer, frames[i]!));
+  }
+
+  async function judgeRegions(regions: readonly Region[]): Promise<Judged[]> {
+    const frames = regions.map(frameDigit), judgements = await judgeFrames(frames);
+    return regions.map((region, i) => ({ region, frame: frames[i]!, ...judgements[i]! }));
+  }
+
+  async function readInk(ink: Ink, { one = false }: ReadOptions = {}): Promise<Reading> {
+    const regions = findDigits(ink);
+    if (regions.length === 0) return readingOf([]);
+    const judged = one ? [await onlyDigit(regions, judgeRegions)] : await divideLines(regions, judgeRegions);
+    return readingOf(judged.map((one) => readDigitOf(one, ink.scale)));
+  }
+
   return {
-    async read(picture) {
-      const ink = findInk(picture);
-      const regions = findDigits(ink);
-      if (regions.length === 0) return { text: "", confidence: 0, digits: [], refused: [] };
-      const frames = regions.map(frameDigit);
-      const values = new Float32Array(frames.length * FRAME * FRAME);
-      frames.forEach((frame, i) => values.set(frame.map((value) => value), i * FRAME * FRAME));
-      const output = tf.tidy(() =>
-        model.predict(tf.div(tf.tensor(values, [frames.length, FRAME, FRAME, 1]), 255)) as tf.Tensor
-      );
-      const all = await output.data();
-      output.dispose();
-      const digits = regions.map((region, i): ReadDigit => {
-        const ranked = [...all.subarray(10 * i, 10 * i + 10)].map((probability, digit) => ({
-          digit,
-          probability,
-        }))
-          .sort((a, b) => b.probability - a.probability);
-        const { digit, probability } = ranked[0]!;
-        const { left, top, width, height } = region.box, { scale } = ink;
-        return {
-          digit,
-          probability,
-          alternatives: ranked.slice(1, 4),
-          box: { left: left * scale, top: top * scale, width: width * scale, height: height * scale },
-          state: probability >= calibration.threshold ? "sure" : "unsure",
-          line: region.line,
-          afterGap: region.afterGap,
-          frame: frames[i]!,
-        };
-      });
-      return {
-        text: digits.map(({ digit, afterGap }) => `${afterGap ? " " : ""}${digit}`).join(""),
-        confidence: digits.reduce((product, { probability }) => product * probability, 1),
-        digits,
-        refused: [],
-      };
+    read: (picture, options) => readInk(findInk(picture), options),
+    readInk,
+    async readFrames(frames) {
+      for (const [index, { length }] of frames.entries()) {
+        if (length === FRAME * FRAME) continue;
+        throw new RangeError(`frame ${index}: expected ${FRAME * FRAME} pixels, but got ${length}`);
+      }
+      return (await judgeFrames(frames)).map(({ odds: _, ...read }) => read);
     },
+  };
+}
+
+/** Returns what a picture says: the same as `reader.read(picture, options)`. */
+export function readDigits(reader: Reader, picture: Picture, options?: ReadOptions): Promise<Reading> {
+  return reader.read(picture, options);
+}
+
+function readDigitOf(
+  { region: { box, line, afterGap }, odds: _, ...judged }: Judged,
+  scale: number,
+): ReadDigit {
+  const { left, top, width, height } = box;
+  const inPicture = { left: left * scale, top: top * scale, width: width * scale, height: height * scale };
+  return { ...judged, box: inPicture, line, afterGap };
+}
+
+function readingOf(all: readonly ReadDigit[]): Reading {
+  const digits = all.filter(({ state }) => state !== "not a digit");
+  return {
+    text: digits.map(({ digit, line, afterGap }, i) => {
+      if (i === 0) return `${digit}`;
+      return `${line !== digits[i - 1]!.line ? "\n" : afterGap ? " " : ""}${digit}`;
+    }).join(""),
+    confidence: digits.length === 0
+      ? 0
+      : digits.reduce((product, { probability }) => product * probability, 1),
+    digits,
+    refused: all.filter(({ state }) => state === "not a digit"),
   };
 }

@@ -1,10 +1,26 @@
 /**
- * Frames → digits with calibrated confidence.
+ * Frames → digits with calibrated confidence; pictures → what is written in them.
+ *
+ * Read in this order:
  *
  * - types.ts: what a reader returns
+ * - network.ts: frames → logits and features, in one forward pass
+ * - calibration.ts: what is known about a model's answers; refusal.ts: what is not a digit
+ * - judge.ts: a network's answer → a digit with its probability, and whether that is sure
+ * - segments.ts, best_path.ts, divide.ts: where touching digits are cut, chosen by what the network recognises
  * - create_reader.ts: a model and its calibration → a reader
+ * - saved_calibration.ts: a calibration as JSON, and whether it belongs to a model
+ * - fitting/: how a calibration is fitted and measured
  *
  * @module
  */
-export { type Calibration, createReader, type Reader } from "./create_reader.ts";
-export { type ReadDigit, type Reading } from "./types.ts";
+export { createReader, readDigits, type Reader } from "./create_reader.ts";
+export { type Calibration, type DigitRates, type OtherRates, uncalibrated } from "./calibration.ts";
+export type { Refusal } from "./refusal.ts";
+export {
+  isCalibrationOf,
+  parseCalibration,
+  type SavedCalibration,
+  weightsHash,
+} from "./saved_calibration.ts";
+export type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";

@@ -5,18 +5,25 @@
  */
 import type { Box } from "../image/mod.ts";
 
-/** One thing that was read, or refused. */
-export interface ReadDigit {
+/** What a frame shows. */
+export interface ReadFrame {
   /** The most probable digit, 0-9. */
   digit: number;
   /** Its calibrated probability, 0-1: the confidence. */
   probability: number;
   /** The next most probable digits, in descending order of probability. */
   alternatives: { digit: number; probability: number }[];
+  /**
+   * "not a digit" if it was refused; otherwise "sure", or "unsure" if the probability is below the reader's
+   * threshold or the frame looks unlike most digits.
+   */
+  state: "sure" | "unsure" | "not a digit";
+}
+
+/** One thing that was read, or refused. */
+export interface ReadDigit extends ReadFrame {
   /** Where it is, in pixels of the picture. */
   box: Box;
-  /** "sure" at or above the reader's threshold, "unsure" below it, "not a digit" if it was refused. */
-  state: "sure" | "unsure" | "not a digit";
   /** The line it stands on, from 0. */
   line: number;
   /** Whether there is a gap between it and the digit before it on its line. */
@@ -35,4 +42,10 @@ export interface Reading {
   digits: ReadDigit[];
   /** What was refused as not a digit. */
   refused: ReadDigit[];
+}
+
+/** How a picture is read. */
+export interface ReadOptions {
+  /** Whether the picture shows one digit, whose parts may lie apart; default: false, any number of digits. */
+  one?: boolean;
 }

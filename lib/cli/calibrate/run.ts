@@ -1,0 +1,108 @@
+/**
+ * The work of `deno task calibrate`, once its options have been checked.
+ *
+ * @module
+ */
+import { areSameFiles, type Dataset, loadMnist } from "../../dataset/mod.ts";
+import { trainingData } from "../../experiment/training_data.ts";
+import { replaceFiles } from "../../files/mod.ts";
+import { readingModel } from "../../load_reader.ts";
+import { checkWritable, loadModel } from "../../model/mod.ts";
+import type { SavedTrainingInfo } from "../../model/saving/mod.ts";
+import { fitCalibration, materialOf } from "../../reading/fitting/mod.ts";
+import { type SavedCalibration, weightsHash } from "../../reading/mod.ts";
+import { steadyNow } from "../../steady_clock.ts";
+import { startBackend } from "../../tensorflow.ts";
+import { count, duration, percent } from "../../text/mod.ts";
+import type { Interruption } from "../shared/interruption.ts";
+import type { Output } from "../shared/output.ts";
+import { calibrationLines } from "./report.ts";
+import type { CalibrateOptions } from "./options.ts";
+
+/**
+ * Fits the calibration of a model, writes it beside the model, and reports how well it does.
+ *
+ * @returns The exit code.
+ * @throws {UserError} If there is no model, it does not classify digits of 28x28 pixels, the data set cannot
+ * be read, or the file cannot be written.
+ */
+export async function calibrateModel(
+  { directory = readingModel, ...options }: CalibrateOptions,
+  output: Output,
+  interruption: Interruption,
+): Promise<number> {
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
+  const { model, info, notes } = await loadModel(directory);
+  await checkWritable(directory);
+  const dataset = await loadMnist({ directory: options.data });
+  const { images, isHeldOut } = validationImages(info, dataset);
+  for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
+  if (!isHeldOut) {
+    output.warning(
+      "note: this model has learned from all training images, as far as is known, so that there are no others to " +
+        "calibrate it on: probabilities will be slightly too high",
+    );
+  }
+  output.line(`model    ${info?.architecture ?? model.name} from ${directory}`);
+  output.line(`data     ${dataset.name} from ${dataset.source}: ${count(images.count)} images`);
+  output.event("start", { command: "calibrate", options: { ...options, directory }, backend });
+  await interruption.check();
+
+  const started = steadyNow();
+  output.progress({ title: "drawing", done: 0, details: [] });
+  const material = materialOf(images, options.seed);
+  await interruption.check();
+  const { calibration, rates } = await fitCalibration(model, material, {
+    seed: options.seed,
+    signal: interruption.signal,
+    onProgress: (done, title) => output.progress({ title, done, details: [] }),
+  });
+  const saved: SavedCalibration = {
+    format: 1,
+    model: { name: info?.architecture ?? model.name, weightsSha256: await weightsHash(model) },
+    images: {
+      name: dataset.name,
+      source: dataset.source,
+      checksums: dataset.checksums,
+      count: images.count,
+      heldOut: isHeldOut,
+    },
+    seed: options.seed,
+    rates,
+    ...calibration,
+  };
+  await replaceFiles(directory, [{ name: "calibration.json", bytes: jsonBytes(saved) }]);
+  output.event("result", {
+    command: "calibrate",
+    directory,
+    temperature: calibration.temperature,
+    threshold: calibration.threshold,
+    rates,
+  });
+  output.line();
+  for (const line of calibrationLines(rates)) output.line(line);
+  output.line();
+  output.line(
+    `temperature ${calibration.temperature.toFixed(3)}, sure from ${percent(calibration.threshold, 2)}`,
+  );
+  output.result(`written: ${directory}/calibration.json`);
+  output.line(`took ${duration((steadyNow() - started) / 1000)}`);
+  return 0;
+}
+
+/**
+ * Returns the images that a model was validated on in its training; for one that learned from all images, those
+ * that it would have been validated on.
+ */
+function validationImages(info: SavedTrainingInfo | undefined, { train, checksums }: Dataset) {
+  const limit = typeof info?.options.limit === "number" ? info.options.limit : undefined;
+  const isHeldOut = info !== undefined && info.data.validationCount > 0 &&
+    areSameFiles(info.data.checksums, checksums);
+  const { validation } = trainingData(train, { limit, seed: info?.seed ?? 1, validation: true });
+  return { images: validation ?? train, isHeldOut };
+}
+
+/** One line per number would make thousands of lines of the refusal's weights. */
+function jsonBytes(value: SavedCalibration): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+}

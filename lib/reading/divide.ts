@@ -1,0 +1,126 @@
+/**
+ * Which stretches of ink are the digits: what the network recognises decides where touching digits are cut,
+ * and which parts belong together.
+ *
+ * @module
+ */
+import { mergeRegions, type Region } from "../image/mod.ts";
+import { cheapestPath } from "./best_path.ts";
+import type { Judgement } from "./judge.ts";
+import type { ContentOdds } from "./refusal.ts";
+import { type Segment, segmentsOf } from "./segments.ts";
+
+/** A region and what it shows. */
+export interface Judged extends Judgement {
+  region: Region;
+  /** [28, 28] flat, 0-255. */
+  frame: Uint8Array;
+}
+
+/** Returns what regions show, in their order. */
+export type Judge = (regions: readonly Region[]) => Promise<Judged[]>;
+
+// All costs are negative logarithms of probabilities. The constants were chosen with digits of MNIST and drawn
+// ones, alone and two or three that touch, and drawn letters, scribbles and shapes, at the point from which on
+// letters are cut into digits more often than touching digits gain (deno task calibrate draws such frames).
+
+/** What cutting through one stroke's width of ink costs. */
+const inkCost = 0.5;
+/** What putting two regions together costs: they were apart. */
+const gapCost = 1;
+/** The standard deviation of the logarithm of a digit's height on its line. */
+const heightSpread = 0.35;
+/** A digit is hardly ever wider than high; the width beyond that has this standard deviation, in heights. */
+const widthSpread = 0.2;
+/** What giving a region up as not a digit costs in addition: most of what stands on a line are digits. */
+const refusalCost = 3;
+
+/**
+ * Returns the digits of all lines, in reading order, each with what it shows. Regions that are surely digits
+ * are left as they are. The others are cut and put together as the network recognises them best, or left as
+ * they are if it rather sees no digit.
+ *
+ * @param regions In reading order.
+ */
+export async function divideLines(regions: readonly Region[], judge: Judge): Promise<Judged[]> {
+  const known = new Map<Region, Judged>();
+  for (const judged of await judge(regions)) known.set(judged.region, judged);
+  const settled = (region: Region) => known.get(region)?.state === "sure";
+  const plans = linesOf(regions).map((line) => {
+    const digitHeight = typicalHeight(line);
+    return { digitHeight, ...segmentsOf(line, digitHeight, settled) };
+  });
+  const unknown = plans.flatMap(({ segments }) => segments).map(({ region }) => region)
+    .filter((region) => !known.has(region));
+  for (const judged of await judge(unknown)) known.set(judged.region, judged);
+  return plans.flatMap(({ segments, end, digitHeight }) => {
+    const costs = segments.map((segment) => costOf(segment, known, digitHeight));
+    return cheapestPath(segments, costs, end).map(({ region }) => known.get(region)!);
+  });
+}
+
+/**
+ * Returns the one digit of a picture: all of the ink, or one region of it if the network recognises that
+ * better than what the rest adds.
+ */
+export async function onlyDigit(regions: readonly Region[], judge: Judge): Promise<Judged> {
+  if (regions.length === 1) return (await judge(regions))[0]!;
+  const all = mergeRegions(...regions);
+  const total = inkOf(all);
+  const judged = await judge([all, ...regions]);
+  const costs = judged.map((one) => surprise(one) + leftOutCost * (1 - inkOf(one.region) / total));
+  return judged[costs.indexOf(Math.min(...costs))]!;
+}
+
+/** What leaving all of the ink out would cost; a part of it costs its share. */
+const leftOutCost = 6;
+
+/** Returns the cost of a segment. That of a first piece includes that its region holds several digits. */
+function costOf(
+  { region, firstOf, cutInk, gaps }: Segment,
+  known: ReadonlyMap<Region, Judged>,
+  digitHeight: number,
+): number {
+  const judged = known.get(region)!, { width, height } = region.box;
+  const higher = Math.log(height / digitHeight) / heightSpread;
+  const wider = Math.max(0, width / digitHeight - 1) / widthSpread;
+  const asDigit = surprise(judged) + (higher ** 2 + wider ** 2) / 2 + gapCost * gaps;
+  if (firstOf !== undefined) {
+    const { one, several } = oddsOf(known.get(firstOf)!);
+    return asDigit + inkCost * cutInk + softplus(one) + softplus(-several);
+  }
+  if (cutInk > 0 || gaps > 0) return asDigit + inkCost * cutInk;
+  const { one, several } = oddsOf(judged);
+  return Math.min(asDigit, softplus(one) + softplus(several) + refusalCost);
+}
+
+/** Returns the negative logarithm of the probability that a region shows one digit, the one that was read. */
+function surprise(judged: Judgement): number {
+  return -Math.log(Math.max(judged.probability, 1e-9)) + softplus(-oddsOf(judged).one);
+}
+
+/** Without a refusal, everything is as likely as not. */
+function oddsOf({ odds = { one: 0, several: 0 } }: Judgement): ContentOdds {
+  return odds;
+}
+
+/** Returns ln(1 + e^x): the negative logarithm of the probability of log-odds -x. */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+function linesOf(regions: readonly Region[]): Region[][] {
+  const lines = new Map<number, Region[]>();
+  for (const region of regions) lines.set(region.line, [...lines.get(region.line) ?? [], region]);
+  return [...lines.values()];
+}
+
+/** Returns the median height of the regions. */
+function typicalHeight(regions: readonly Region[]): number {
+  const heights = regions.map(({ box }) => box.height).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)]!;
+}
+
+function inkOf({ ink }: Region): number {
+  return ink.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,30 @@
+/**
+ * Digits as a reader may meet them: slanted, out of shape, and scanned poorly.
+ *
+ * @module
+ */
+import { type Augmentation, augmentedImage, type Split } from "../../dataset/mod.ts";
+import { degradeDigit } from "../../drawing/mod.ts";
+import { FRAME } from "../../image/mod.ts";
+import { createRandom, deriveSeed } from "../../math/mod.ts";
+
+/** As far as the augmentation "stronger", without what a frame takes out again. */
+const distortion: Augmentation = { rotation: 15, scale: 0, shift: 0, shear: 0.15, elastic: 1.5 };
+
+/**
+ * Returns images of digits that are less clean than those they are made from: distorted, and then degraded as
+ * cameras and scanners do.
+ *
+ * @param split Images of digits, 28x28.
+ * @param options.count How many; image i is made from image i modulo the number of images.
+ */
+export function degradedDigits(split: Split, { count, seed }: { count: number; seed: number }): Split {
+  const images = new Uint8Array(count * FRAME * FRAME);
+  for (let i = 0; i < count; i++) {
+    const ink = augmentedImage(split, i % split.count, distortion, deriveSeed(seed, i, 1));
+    const degraded = degradeDigit({ width: FRAME, height: FRAME, ink }, createRandom(deriveSeed(seed, i, 2)));
+    images.set(degraded, i * FRAME * FRAME);
+  }
+  const labels = Uint8Array.from({ length: count }, (_, i) => split.labels[i % split.count]!);
+  return { images, labels, count, rows: FRAME, cols: FRAME };
+}

@@ -1,0 +1,33 @@
+/**
+ * Fits the calibration of a model.
+ *
+ * Read in this order:
+ *
+ * 1. material.ts: what it is fitted on: digits of a data set, degraded_digits.ts and drawn ones; letters,
+ *    scribbles, shapes and textures; touching.ts: several in one frame
+ * 2. temperature.ts: the temperature; thresholds.ts: thresholds with a known rate of errors
+ * 3. train_refusal.ts: the small network that refuses what is not a digit
+ * 4. rates.ts: how well a calibration does; fit_calibration.ts: all of it
+ *
+ * A page has no need of this folder, so the mod.ts above does not load it.
+ *
+ * @module
+ */
+export {
+  defaultTargets,
+  fitCalibration,
+  type FitOptions,
+  type FittedCalibration,
+  type Targets,
+} from "./fit_calibration.ts";
+export {
+  type DigitKind,
+  digitKinds,
+  type Material,
+  materialOf,
+  type MaterialSize,
+  type OtherKind,
+  otherKinds,
+} from "./material.ts";
+export { fitTemperature, type Scored } from "./temperature.ts";
+export { sureThreshold, thresholdBelow, type Weighted } from "./thresholds.ts";

@@ -1,0 +1,113 @@
+/**
+ * A network's answer to frames: the logits of the digits, and the features that they are computed from.
+ *
+ * @module
+ */
+import { quoted, UserError } from "../errors.ts";
+import { FRAME } from "../image/mod.ts";
+// Not from a mod.ts, which would load training and files, too: a page bundles this file.
+import { classifierOf, PROBABILITY_OFFSET } from "../model/classifier.ts";
+import { imageShapeOf } from "../model/images.ts";
+import { tf } from "../tensorflow.ts";
+
+/** The number of digits. */
+export const DIGITS = 10;
+
+/**
+ * The maximum number of frames per forward pass. More at once are not faster, and take memory: 64 frames take
+ * 7 MB in the first layer of our largest network.
+ */
+const batchSize = 64;
+
+/** What a network computes from one frame. */
+export interface Answer {
+  /** One score per digit: the probabilities are the softmax of these. */
+  logits: Float32Array;
+  /**
+   * What a refusal looks at: the logits in descending order, then the mean and the maximum of each feature
+   * map before the last layer (or each unit's value, if the layer before the last has no feature maps).
+   */
+  features: Float32Array;
+}
+
+/** A network that answers. */
+export interface Network {
+  /** The number of features of an answer. */
+  readonly features: number;
+  /**
+   * Returns the answers to frames, in their order.
+   *
+   * @param frames [28, 28] flat each, 0-255.
+   */
+  answer(frames: readonly Uint8Array[]): Promise<Answer[]>;
+}
+
+/**
+ * Returns a model as a network that answers. Logits and features come from one forward pass.
+ *
+ * @param model A classifier of 28x28 images with 10 classes, which ends with softmax.
+ * @throws {UserError} If it is not.
+ */
+export function networkOf(model: tf.LayersModel): Network {
+  const { scores, classes } = classifierOf(model);
+  if (classes !== DIGITS) {
+    throw new UserError(`model ${quoted(model.name)}: expected ${DIGITS} classes, but got ${classes}`);
+  }
+  const shape = imageShapeOf(model, { rows: FRAME, cols: FRAME }, "frames");
+  const output = model.outputs[0]!;
+  const last = scores === "logits" ? output.inputs[0]! : output;
+  const hidden = hiddenBefore(last);
+  const outputs = hidden === undefined ? [last] : [last, hidden];
+  // Never disposed: its layers are the model's.
+  const forward = tf.model({ inputs: model.inputs, outputs });
+  const channels = hidden?.shape.at(-1) ?? 0;
+  const width = DIGITS + (hidden?.rank === 4 ? 2 : 1) * channels;
+
+  async function answerBatch(frames: readonly Uint8Array[]): Promise<Answer[]> {
+    const values = new Float32Array(frames.length * FRAME * FRAME);
+    frames.forEach((frame, i) => frame.forEach((value, at) => values[i * FRAME * FRAME + at] = value / 255));
+    const all = tf.tidy(() => {
+      const result = forward.apply(tf.tensor(values, [frames.length, ...shape]), { training: false });
+      const [first, maps] = Array.isArray(result) ? result as tf.Tensor[] : [result as tf.Tensor];
+      const rows = scores === "logits" ? first! : tf.log(tf.add(first!, PROBABILITY_OFFSET));
+      if (maps === undefined) return rows;
+      const ofMaps = maps.rank === 4 ? [tf.mean(maps, [1, 2]), tf.max(maps, [1, 2])] : [maps];
+      return tf.concat([rows, ...ofMaps], 1);
+    });
+    const flat = await all.data().finally(() => all.dispose()) as Float32Array;
+    return frames.map((_, i) => {
+      const row = flat.slice(i * width, (i + 1) * width);
+      const features = row.slice();
+      features.subarray(0, DIGITS).sort().reverse();
+      return { logits: row.subarray(0, DIGITS), features };
+    });
+  }
+
+  return {
+    features: width,
+    async answer(frames) {
+      const answers: Answer[] = [];
+      for (let start = 0; start < frames.length; start += batchSize) {
+        answers.push(...await answerBatch(frames.slice(start, start + batchSize)));
+      }
+      return answers;
+    },
+  };
+}
+
+/** Layers that change the shape of features at most, or nothing at all when a network is not being trained. */
+const passive = new Set(["Dropout", "SpatialDropout2D", "Flatten", "GlobalAveragePooling2D"]);
+
+/**
+ * Returns the features that the last layer computes its scores from, with their positions if they have any:
+ * [batch, rows, cols, channels] or [batch, units]. Undefined if they are of another shape, or inside a model
+ * that is used as a layer.
+ */
+function hiddenBefore(last: tf.SymbolicTensor): tf.SymbolicTensor | undefined {
+  if (last.sourceLayer.getClassName() !== "Dense") return undefined;
+  let hidden = last.inputs[0];
+  while (hidden !== undefined && passive.has(hidden.sourceLayer.getClassName())) hidden = hidden.inputs[0];
+  const known = hidden !== undefined && (hidden.rank === 2 || hidden.rank === 4) &&
+    hidden.shape.at(-1) !== null;
+  return known ? hidden : undefined;
+}

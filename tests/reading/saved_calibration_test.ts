@@ -1,0 +1,55 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { FileError } from "lib/files/mod.ts";
+import { buildModel, loadModel } from "lib/model/mod.ts";
+import { createReader, isCalibrationOf, parseCalibration, weightsHash } from "lib/reading/mod.ts";
+import { startBackend } from "lib/tensorflow.ts";
+import { missing } from "../permissions.ts";
+
+await startBackend({ backend: "cpu" });
+
+const directory = new URL("../../data/models/record", import.meta.url).pathname;
+const saved = () => JSON.parse(Deno.readTextFileSync(`${directory}/calibration.json`));
+const ignore = missing("read");
+
+Deno.test({
+  name: "the calibration of the shipped model belongs to it, and to no other",
+  ignore,
+  async fn() {
+    const { model, info } = await loadModel(directory);
+    assertEquals(await weightsHash(model), info!.weightsSha256); // of weights.bin
+    const calibration = parseCalibration(saved(), "calibration.json");
+    assert(await isCalibrationOf(calibration, model));
+    assert(!await isCalibrationOf(calibration, buildModel("large", { seed: 1 })));
+  },
+});
+
+Deno.test({
+  name: "a calibration of a model with other features is an error at once",
+  ignore,
+  fn() {
+    const calibration = parseCalibration(saved(), "calibration.json");
+    assertThrows(
+      () => createReader(buildModel("tiny"), calibration),
+      RangeError,
+      "calibration: expected one of a model with 58 features, but got 266",
+    );
+  },
+});
+
+Deno.test({
+  name: "damaged calibrations are refused in one line",
+  ignore,
+  fn() {
+    const advice = "; calibrate the model again, or remove the file to read without it";
+    const refused = (change: object, message: string) =>
+      assertThrows(() => parseCalibration({ ...saved(), ...change }, "c.json"), FileError, message);
+    refused({ temperature: 0 }, `c.json: expected "temperature" to be a number above 0, but got 0${advice}`);
+    refused({ threshold: undefined }, `c.json: expected "threshold", but it is missing${advice}`);
+    refused(
+      { refusal: { ...saved().refusal, mean: [1] } },
+      `c.json: expected "refusal" to be an object with lists of matching lengths, but got an object${advice}`,
+    );
+    refused({ format: 9 }, "c.json: expected format 1 or older, but got format 9");
+    assertThrows(() => parseCalibration([], "c.json"), FileError, "expected an object");
+  },
+});
