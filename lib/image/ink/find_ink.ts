@@ -15,18 +15,25 @@ import { absorbance, estimatePaper, extendSheet } from "./paper.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 import { findPolarity, type Polarity } from "./polarity.ts";
+import { removeRules } from "./rules/mod.ts";
 import { draftScale, overviewScale, reducePicture, reducePlane, workingScale } from "./scale.ts";
 import { findSheet, insideOf } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
 
-/** The widest window as a share of the picture's shorter side: wider than strokes, narrower than most shadows. */
-const WIDEST_WINDOW = 0.22;
+/**
+ * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes and
+ * narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in uneven light.
+ */
+const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
 
 /** The smallest window in pixels: blur and junctions are wider than the thinnest stroke. */
 const SMALLEST_WINDOW = 16;
 
 /** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
 const STROKES = 4;
+
+/** For wide strokes, a narrower window has to do: shadows are not much wider than those. */
+const LEAST_STROKES = 2.5;
 
 /** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
 export interface InkStages {
@@ -50,6 +57,8 @@ export interface InkStages {
   strength: Plane;
   /** The strength without noise. */
   clean: Plane;
+  /** The same without ruled lines, squares and printed boxes. */
+  unruled: Plane;
   /** What is strong enough, in components. */
   components: Plane;
   /** The ink. */
@@ -89,40 +98,69 @@ export function inkStages(original: Picture): InkStages {
   const background = findBackground(picture);
   if (background.kind === "flat") {
     const strength = contrastWith(picture, background.colour);
-    const components = followInk(strength);
-    return { picture, background, strength, clean: strength, components, ink: { ...components, scale } };
+    const unruled = removeRules(strength);
+    const components = followInk(unruled);
+    return {
+      picture,
+      background,
+      strength,
+      clean: strength,
+      unruled,
+      components,
+      ink: { ...components, scale },
+    };
   }
   const grey = greyOf(picture), { width, height } = grey;
   const small = overviewScale(width, height), overview = reducePlane(grey, small);
   const sheet = findSheet(overview), inside = sheet && insideOf(sheet, small, grey);
   // A sheet was found because it is brighter than what is around it.
   const polarity = sheet ? "dark ink" : findPolarity(overview);
-  const colourless = smooth(darkestChannel(picture, whiteOf(picture, polarity, inside), polarity));
+  const white = whiteOf(picture, polarity, inside), levels = 255 / Math.max(1, Math.min(...white));
+  const colourless = smooth(darkestChannel(picture, white, polarity));
   const brightness = inside ? extendSheet(colourless, inside) : colourless;
 
-  const widest = WIDEST_WINDOW * Math.min(width, height), half = draftScale(width, height);
-  const reduced = reducePlane(brightness, half);
-  const draft = inkOnPaper(reduced, widest / half, sheet && insideOf(sheet, small / half, reduced));
-  const stroke = half * strokeWidth(draft.outlines);
-  const window = stroke === 0 ? widest : Math.min(widest, Math.max(SMALLEST_WINDOW, STROKES * stroke));
-  const { outlines, components, ...found } = inkOnPaper(brightness, window, inside);
+  const half = draftScale(width, height), reduced = reducePlane(brightness, half);
+  const window = half * findWindow(reduced, levels / half, sheet && insideOf(sheet, small / half, reduced));
+  const found = strengthOnPaper(brightness, window, levels, inside);
+  const unruled = removeRules(found.clean);
+  const components = followInk(unruled);
+  const outlines = measureOutlines(components, brightness, found.paper, inside);
   const ink = { ...keepSharp(components, outlines), scale };
-  return { picture, background, sheet: inside, polarity, brightness, window, ...found, components, ink };
+  return {
+    picture,
+    background,
+    sheet: inside,
+    polarity,
+    brightness,
+    window,
+    ...found,
+    unruled,
+    components,
+    ink,
+  };
 }
 
-/** Returns the ink on a surface in light and shadow, given the width of the window that estimates the surface. */
-function inkOnPaper(brightness: Plane, window: number, inside?: Spans) {
+/**
+ * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as narrow as its strokes
+ * allow, because a wide window fills the corners of shadows. The strokes are measured with a wide window first; with
+ * others only if that finds none.
+ */
+function findWindow(brightness: Plane, rounding: number, inside?: Spans): number {
+  const shorter = Math.min(brightness.width, brightness.height), [widest] = DRAFT_WINDOWS;
+  for (const share of DRAFT_WINDOWS) {
+    const { paper, clean } = strengthOnPaper(brightness, share * shorter, rounding, inside);
+    const stroke = strokeWidth(measureOutlines(followInk(clean), brightness, paper, inside));
+    if (stroke === 0) continue;
+    const most = Math.max(widest * shorter, LEAST_STROKES * stroke);
+    return Math.max(SMALLEST_WINDOW, Math.min(most, STROKES * stroke));
+  }
+  return widest * shorter;
+}
+
+/** Returns how much stronger than the surface and its noise each pixel is, with the steps on the way. */
+function strengthOnPaper(brightness: Plane, window: number, rounding: number, inside?: Spans) {
   const paper = estimatePaper(brightness, Math.round(window));
   const strength = absorbance(brightness, paper);
-  const noise = measureNoise(strength, Math.max(32, Math.round(window / 2)), inside);
-  const clean = removeNoise(strength, noise, inside);
-  const components = followInk(clean);
-  return {
-    paper,
-    strength,
-    noise,
-    clean,
-    components,
-    outlines: measureOutlines(components, brightness, paper, inside),
-  };
+  const noise = measureNoise(strength, Math.max(32, Math.round(window / 2)), rounding, inside);
+  return { paper, strength, noise, clean: removeNoise(strength, noise, inside) };
 }

@@ -23,7 +23,7 @@ export interface Noise {
 /** Between the median and the 16th percentile lies one standard deviation; ink, above the median, has no part in it. */
 const ONE_DEVIATION_BELOW = 0.159;
 
-/** Values are whole numbers; rounding alone has a deviation of 0.29. */
+/** Values of pictures are whole numbers; rounding alone has a deviation of 0.29. */
 const ROUNDING = 0.29;
 
 /** What exceeds the bare surface by more standard deviations is not noise: 1 of 30,000 pixels does by chance. */
@@ -39,9 +39,15 @@ const FAINTEST = 10;
  *
  * @param strength Ink is bright in it; the bare surface is nearly 0.
  * @param block The width and height of a block, in pixels.
+ * @param step What one step of the picture's values is in those of the plane: much for a dark board, whose values are all small.
  * @param inside Where the surface is.
  */
-export function measureNoise({ width, height, values }: Plane, block: number, inside?: Spans): Noise {
+export function measureNoise(
+  { width, height, values }: Plane,
+  block: number,
+  step: number,
+  inside?: Spans,
+): Noise {
   const columns = Math.ceil(width / block), rows = Math.ceil(height / block);
   const median = new Float32Array(columns * rows).fill(NaN), deviation = median.slice();
   const counts = Array.from({ length: columns }, () => new Uint32Array(256));
@@ -55,7 +61,10 @@ export function measureNoise({ width, height, values }: Plane, block: number, in
       const i = row * columns + column;
       if (each.every((n) => n === 0)) return;
       median[i] = fineQuantile(each, 0.5);
-      deviation[i] = Math.max(ROUNDING, median[i]! - fineQuantile(each, ONE_DEVIATION_BELOW));
+      deviation[i] = Math.max(
+        ROUNDING * Math.max(1, step),
+        median[i]! - fineQuantile(each, ONE_DEVIATION_BELOW),
+      );
     });
   }
   return {

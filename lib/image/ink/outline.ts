@@ -20,6 +20,9 @@ const SHARP_SHARE = 0.7;
 /** A component has at least this many pixels; the noise of a dim room makes specks of up to 14. */
 const SPECK = 16;
 
+/** The outline of a digit of 20 pixels has at least this many sides of pixels: that of a 1, up and down. */
+const DIGIT_OUTLINE = 40;
+
 /** Wider strokes than the stroke width have at most this share of the ink: a blot. */
 const BLOT = 0.05;
 
@@ -79,12 +82,19 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
   return { count, labels, area, length, sharp };
 }
 
-/** Returns which components are ink: 1 for those that are no specks and have an edge nearly all around. */
+/**
+ * Returns which components are ink: 1 for those that are no specks and have an edge nearly all around, if at least one is as
+ * large as a digit.
+ */
 export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
-  return Uint8Array.from(
-    area,
-    (pixels, label) => label > 0 && pixels >= SPECK && sharp[label]! >= SHARP_SHARE * length[label]! ? 1 : 0,
-  );
+  const kept = new Uint8Array(area.length);
+  let longest = 0;
+  for (let label = 1; label < kept.length; label++) {
+    if (area[label]! < SPECK || sharp[label]! < SHARP_SHARE * length[label]!) continue;
+    kept[label] = 1;
+    longest = Math.max(longest, length[label]!);
+  }
+  return longest < DIGIT_OUTLINE ? kept.fill(0) : kept;
 }
 
 /** Returns ink without the components that are not; see sharpComponents. */

@@ -30,10 +30,25 @@ const MARGIN = 0.02;
  */
 export function findSheet(overview: Plane): Point[] | undefined {
   const { width, height } = overview, smoothed = smooth(overview);
-  const bright = largestBright(smoothed, otsu(histogramOf(smoothed.values)));
-  if (bright === undefined) return undefined;
-  const corners = convexHull(bright);
-  return isSheet(smoothed, corners, spansOf(corners, width, height, 0)) ? corners : undefined;
+  for (const threshold of thresholdsOf(smoothed)) {
+    const bright = largestBright(smoothed, threshold);
+    if (bright === undefined) continue;
+    const corners = convexHull(bright);
+    if (isSheet(smoothed, corners, spansOf(corners, width, height, 0))) return corners;
+  }
+  return undefined;
+}
+
+/**
+ * Returns thresholds between a sheet and what is around it, the most likely ones to be below all of the sheet first: Otsu's
+ * in the darker class of Otsu's, where a part of the sheet lies in shadow; Otsu's; and that in the brighter class,
+ * where light shines on the desk.
+ */
+function thresholdsOf({ values }: Plane): number[] {
+  const counts = histogramOf(values), middle = otsu(counts);
+  const darker = counts.map((n, value) => value <= middle ? n : 0);
+  const brighter = counts.map((n, value) => value > middle ? n : 0);
+  return [otsu(darker), middle, otsu(brighter)];
 }
 
 /**
