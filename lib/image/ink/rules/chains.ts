@@ -43,6 +43,25 @@ export function positionAt(chain: Chain, row: number): number {
   return endOf(piece) + (next.at - endOf(piece)) * (row - piece.to) / (next.from - piece.to);
 }
 
+/** Returns where a chain is in each of some rows, as `positionAt` does. */
+export function positionsOf(chain: Chain, from: number, rows: number): Float32Array {
+  const { pieces } = chain, positions = new Float32Array(rows);
+  const fill = (start: number, end: number, at: number, slope: number) => {
+    for (let row = Math.max(start, from); row < Math.min(end, from + rows); row++) {
+      positions[row - from] = at + slope * (row - start);
+    }
+  };
+  const head = pieces[0]!, tail = pieces.at(-1)!, before = directionOf(chain, "first");
+  fill(from, head.from, head.at + before * (from - head.from), before);
+  pieces.forEach((piece, i) => {
+    fill(piece.from, piece.to + 1, piece.at, piece.slope);
+    const next = pieces[i + 1], end = endOf(piece);
+    if (next) fill(piece.to, next.from, end, (next.at - end) / (next.from - piece.to));
+  });
+  fill(tail.to, from + rows, endOf(tail), directionOf(chain, "last"));
+  return positions;
+}
+
 /** Returns the slope of the first or the last rows of a chain. */
 export function directionOf({ pieces }: Chain, side: "first" | "last"): number {
   let i = side === "first" ? 0 : pieces.length - 1, j = i;

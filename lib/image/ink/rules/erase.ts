@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Chain, positionAt } from "./chains.ts";
+import { type Chain, positionsOf } from "./chains.ts";
 
 /** How a chain lies in a plane: the step from row to row along it, and from pixel to pixel across it. */
 export interface Direction {
@@ -27,11 +27,12 @@ const FRINGE = 3;
 /** Ink that much stronger than the line, on the line, is a stroke along it. */
 const STRONGER = 1.6;
 
-/** A run of ink across a line, in one row. */
-interface Run {
-  start: number;
-  end: number;
-  peak: number;
+/** Runs of ink across a line, one per row. */
+interface Runs {
+  start: Int32Array;
+  end: Int32Array;
+  /** The largest value; 0 where there is no run. */
+  peak: Uint8Array;
 }
 
 /**
@@ -43,37 +44,24 @@ interface Run {
  */
 export function eraseChain(values: Uint8Array, chain: Chain, direction: Direction): void {
   const { along, across, limit, length } = direction;
-  const edge = Math.max(1, EDGE * chain.strength), reach = Math.ceil(2 * chain.width + 4);
-  const first = Math.max(0, chain.from - beyond(chain)),
-    rows = Math.min(length, chain.to + beyond(chain) + 1) - first;
-  const runs: (Run | undefined)[] = Array.from({ length: rows });
-  const lengths: number[] = [];
+  const first = Math.max(0, chain.from - beyond(chain));
+  const rows = Math.min(length, chain.to + beyond(chain) + 1) - first;
+  const { start, end, peak } = runsAcross(values, chain, direction, first, rows);
+  const lengths = new Int32Array(rows);
+  for (let r = 0; r < rows; r++) lengths[r] = peak[r] === 0 ? 0 : end[r]! - start[r]! + 1;
+  const found = lengths.filter((each) => each > 0).sort();
+  if (found.length === 0) return;
+  const usual = found[found.length >> 1]!, strong = STRONGER * chain.strength + 20;
+  const stroke = findStrokes(lengths, peak, usual, strong, 1.5 * chain.width + 3);
+  const edge = edgeOf(chain);
   for (let r = 0; r < rows; r++) {
-    const run = runAcross(
-      values,
-      (first + r) * along,
-      across,
-      limit,
-      positionAt(chain, first + r),
-      edge,
-      reach,
-    );
-    runs[r] = run;
-    if (run) lengths.push(run.end - run.start + 1);
-  }
-  if (lengths.length === 0) return;
-  const usual = lengths.sort((a, b) => a - b)[lengths.length >> 1]!;
-  const stroke = findStrokes(runs, usual, STRONGER * chain.strength + 20, 1.5 * chain.width + 3);
-  for (let r = 0; r < rows; r++) {
-    const run = runs[r];
-    if (!run || stroke[r]) continue;
+    if (peak[r] === 0 || stroke[r] === 1) continue;
     const base = (first + r) * along;
-    for (let x = run.start; x <= run.end; x++) values[base + x * across] = 0;
-    // The blur on both sides, as long as it fades.
-    for (const side of [-1, 1]) {
+    for (let x = start[r]!; x <= end[r]!; x++) values[base + x * across] = 0;
+    for (let side = -1; side <= 1; side += 2) { // the blur on both sides, as long as it fades
       let before = edge;
       for (let k = 1; k <= FRINGE; k++) {
-        const x = (side < 0 ? run.start : run.end) + side * k;
+        const x = side < 0 ? start[r]! - k : end[r]! + k;
         if (x < 0 || x >= limit) break;
         const value = values[base + x * across]!;
         if (value === 0 || value > before) break;
@@ -84,65 +72,79 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
   }
 }
 
-/** Rules end at other rules; so far beyond its last piece a chain may lead into one. */
+/** Returns how far beyond its last piece a chain may lead into another rule, in rows. */
 function beyond({ width }: Chain): number {
   return Math.round(1.5 * width + 3);
 }
 
+function edgeOf({ strength }: Chain): number {
+  return Math.max(1, EDGE * strength);
+}
+
 /**
- * Returns which rows have a stroke: where a run is longer than the line is wide, or stronger than the line. Where runs are only
- * somewhat longer, for a few rows, the line is thick there: a rest of another line that crossed it, or the end of a stroke.
+ * Returns 1 for rows that have a stroke: where a run is longer than the line is wide, or stronger than the line. Where runs are
+ * only somewhat longer, for a few rows, the line is thick there: a rest of another line that crossed it, or the end of a stroke.
  */
 function findStrokes(
-  runs: readonly (Run | undefined)[],
+  lengths: Int32Array,
+  peak: Uint8Array,
   usual: number,
   strong: number,
   few: number,
-): boolean[] {
-  const length = runs.map((run) => run === undefined ? 0 : run.end - run.start + 1);
-  const stroke = runs.map((run, r) =>
-    length[r]! > 1.4 * usual + 1.5 || run !== undefined && run.peak > strong
-  );
-  for (let r = 0; r < runs.length;) {
-    let end = r;
-    while (end < runs.length && stroke[end] === stroke[r]) end++;
-    const thick = (i: number) => length[i]! <= 2 * usual + 3 && runs[i]!.peak <= strong;
-    if (stroke[r] && end - r <= few) {
-      let all = true;
-      for (let i = r; i < end; i++) all &&= thick(i);
-      if (all) stroke.fill(false, r, end);
+): Uint8Array {
+  const rows = lengths.length;
+  const stroke = new Uint8Array(rows), longest = 1.4 * usual + 1.5;
+  for (let r = 0; r < rows; r++) stroke[r] = lengths[r]! > longest || peak[r]! > strong ? 1 : 0;
+  for (let r = 0; r < rows;) {
+    let end = r, thick = true;
+    for (; end < rows && stroke[end] === stroke[r]; end++) {
+      thick &&= lengths[end]! <= 2 * usual + 3 && peak[end]! <= strong;
     }
+    if (stroke[r] === 1 && end - r <= few && thick) stroke.fill(0, r, end);
     r = end;
   }
   return stroke;
 }
 
-/** Returns the run of ink at a position, or within two pixels of it; a run that goes on beyond the reach ends there. */
-function runAcross(
+/** Returns the runs of ink where a chain is, or within two pixels of it; one that goes on for long ends early. */
+function runsAcross(
+  values: Uint8Array,
+  chain: Chain,
+  { along, across, limit }: Direction,
+  first: number,
+  rows: number,
+): Runs {
+  const start = new Int32Array(rows), end = new Int32Array(rows), peak = new Uint8Array(rows);
+  const edge = edgeOf(chain), reach = Math.ceil(2 * chain.width + 4);
+  const positions = positionsOf(chain, first, rows);
+  for (let r = 0; r < rows; r++) {
+    const base = (first + r) * along, middle = Math.round(positions[r]!);
+    const inside = inkNear(values, base, across, limit, middle, edge);
+    if (inside < 0) continue;
+    start[r] = endOfRun(values, base, across, limit, inside, -1, edge, reach);
+    end[r] = endOfRun(values, base, across, limit, inside, 1, edge, reach);
+    let most = 0;
+    for (let x = start[r]!; x <= end[r]!; x++) most = Math.max(most, values[base + x * across]!);
+    peak[r] = most;
+  }
+  return { start, end, peak };
+}
+
+/** Returns where there is ink at a position or up to two pixels beside it; -1 if there is none. */
+function inkNear(
   values: Uint8Array,
   base: number,
   across: number,
   limit: number,
-  position: number,
+  middle: number,
   edge: number,
-  reach: number,
-): Run | undefined {
-  const middle = Math.round(position);
-  let start = -1;
-  for (const offset of [0, -1, 1, -2, 2]) {
-    const x = middle + offset;
-    if (x >= 0 && x < limit && values[base + x * across]! > edge) {
-      start = x;
-      break;
-    }
+): number {
+  for (let away = 0; away <= 2; away++) {
+    const before = middle - away, after = middle + away;
+    if (before >= 0 && before < limit && values[base + before * across]! > edge) return before;
+    if (after >= 0 && after < limit && values[base + after * across]! > edge) return after;
   }
-  if (start < 0) return undefined;
-  const inside = start;
-  start = endOfRun(values, base, across, limit, inside, -1, edge, reach);
-  const end = endOfRun(values, base, across, limit, inside, 1, edge, reach);
-  let peak = 0;
-  for (let x = start; x <= end; x++) peak = Math.max(peak, values[base + x * across]!);
-  return { start, end, peak };
+  return -1;
 }
 
 /**
@@ -163,8 +165,14 @@ function endOfRun(
     const value = x < 0 || x >= limit ? 0 : values[base + x * across]!;
     if (value <= edge) return x - step;
     if (Math.abs(x - inside) > reach) return x;
-    if (value > peak) [peak, least] = [value, 255];
-    if (value < least) [least, valley] = [value, x];
+    if (value > peak) {
+      peak = value;
+      least = 255;
+    }
+    if (value < least) {
+      least = value;
+      valley = x;
+    }
     if (least < VALLEY * peak && value > least + (1 - VALLEY) * peak) return valley;
   }
 }
