@@ -19,6 +19,14 @@ export interface Chain {
   most: number;
 }
 
+/** Chains of both directions. */
+export interface Chains {
+  /** Rows are the picture's rows. */
+  vertical: Chain[];
+  /** Rows are the picture's columns. */
+  horizontal: Chain[];
+}
+
 /** A line goes on behind strokes of this many times the widest rule. */
 const HIDDEN = 5;
 
@@ -155,6 +163,33 @@ function extendEnds(chain: Chain, { width, height, values }: Plane, floor: numbe
 function extentOf(piece: Piece): [number, number] {
   const end = endOf(piece);
   return piece.at < end ? [piece.at, end] : [end, piece.at];
+}
+
+/** Returns how long a chain is, from end to end. */
+export function spanOf({ from, to }: Chain): number {
+  return to - from + 1;
+}
+
+/**
+ * Whether two chains are as strong as each other and as wide, nearly: one printer drew both.
+ *
+ * @param wider How much wider one may be; default: a quarter.
+ */
+export function isLike(a: Chain, b: Chain, wider = 1.25): boolean {
+  return Math.max(a.width, b.width) <= wider * Math.min(a.width, b.width) + 0.7 &&
+    Math.max(a.strength, b.strength) <= 1.35 * Math.min(a.strength, b.strength);
+}
+
+/** Whether a chain lies where another leads, no farther from its end than that one is long. */
+export function continues(chain: Chain, other: Chain): boolean {
+  const gap = Math.max(chain.from - other.to, other.from - chain.to, 0);
+  if (gap > spanOf(other)) return false;
+  const room = 10 + 0.25 * Math.max(0, chain.to - other.to, other.from - chain.from); // as steep as rules may be
+  if (chain.most < other.least - room || chain.least > other.most + room) return false;
+  return [chain.from, chain.to].every((row) => {
+    const beyond = Math.max(0, row - other.to, other.from - row);
+    return Math.abs(positionAt(other, row) - positionAt(chain, row)) <= 1 + 0.3 * other.width + 0.04 * beyond;
+  });
 }
 
 /** Returns how many rows of a chain have ink of its own. */

@@ -9,8 +9,8 @@ import type { Plane } from "./plane.ts";
 const CELL = 4;
 
 /**
- * Returns the median height of the connected parts of a plane, in pixels, weighted by their heights; 0 if there is none. Many
- * digits count for more than one shadow, and for more than specks.
+ * Returns the median height of the connected parts of a plane, in pixels, weighted by the squares of their heights; 0 if
+ * there is none. Many digits count for more than one shadow, and for more than all dots of dotted paper.
  *
  * @param plane Ink without long lines.
  * @param floor What is not more than this is not ink.
@@ -43,10 +43,12 @@ export function digitHeight({ width, height, values }: Plane, floor: number): nu
     if (bottom > top) heights.push((bottom - top + 1) * CELL); // specks are within a cell
   }
   heights.sort((a, b) => a - b);
-  const total = heights.reduce((sum, height) => sum + height, 0);
+  // The squares make up for how many dots a page has; the limit, for how large a shadow is.
+  const weight = (each: number) => Math.min(each, height / 4) ** 2;
+  const total = heights.reduce((sum, each) => sum + weight(each), 0);
   let below = 0;
   for (const each of heights) {
-    below += each;
+    below += weight(each);
     if (below >= 0.5 * total) return each;
   }
   return 0;

@@ -6,7 +6,7 @@
  * - pieces.ts: straight thin pieces of ink
  * - chains.ts: pieces on one line
  * - digit_height.ts: what a rule is long against
- * - select_rules.ts: which chains are rules
+ * - select_rules.ts: which chains are rules; boxes.ts: the sides of boxes
  * - erase.ts: takes a line out, and leaves the strokes that cross it
  *
  * @module

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { type Chain, linkPieces } from "./chains.ts";
+import { type Chain, linkPieces, spanOf } from "./chains.ts";
 import { digitHeight } from "./digit_height.ts";
 import { type Direction, eraseChain } from "./erase.ts";
 import { findPieces } from "./pieces.ts";
 import { type Plane, transpose } from "./plane.ts";
-import { selectRules, spanOf } from "./select_rules.ts";
+import { selectRules } from "./select_rules.ts";
 
 /** Weaker values are the noise of a JPEG file. */
 const NOISE = 10;

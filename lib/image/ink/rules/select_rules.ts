@@ -3,15 +3,8 @@
  *
  * @module
  */
-import { type Chain, directionOf, positionAt } from "./chains.ts";
-
-/** Chains of both directions. */
-export interface Chains {
-  /** Rows are the picture's rows. */
-  vertical: Chain[];
-  /** Rows are the picture's columns. */
-  horizontal: Chain[];
-}
+import { findBoxes } from "./boxes.ts";
+import { type Chain, type Chains, continues, directionOf, isLike, positionAt, spanOf } from "./chains.ts";
 
 /** What chains are compared with. */
 export interface Measures {
@@ -26,14 +19,14 @@ export interface Measures {
 /** No horizontal stroke of a digit is as long as this many digits are high. */
 const LONG = 2.5;
 
+/** Nor as this share of the picture's longer side, where several digits are written. */
+const LEAST = 0.12;
+
 /** The border of the picture is reached within this share of its width or height. */
 const BORDER = 0.04;
 
 /** A line from border to border is thinner than this share of its length; a digit that fills the picture is not. */
 const THIN = 1 / 40;
-
-/** The side of a box is longer than this many of its widths. */
-const SIDE = 8;
 
 /** Rules at equal distances: how far one may be off, as a share of the distance. */
 const REGULAR = 0.12;
@@ -46,11 +39,12 @@ const REGULAR = 0.12;
  *    are high, and its flag alone tells nothing of that;
  * 3. vertical lines that cross three horizontal rules and most of those there are: margins and squares;
  * 4. what continues a rule, and what fills a gap in a row of rules at equal distances;
- * 5. lines that end at other rules with both ends, and are like them: the sides of boxes, the cells of tables.
+ * 5. the sides of boxes (`findBoxes`).
  */
 export function selectRules({ vertical, horizontal }: Chains, measures: Measures): Chains {
   const { width, height, digit, faint } = measures;
-  const isLong = (chain: Chain) => digit > 0 && spanOf(chain) >= LONG * digit;
+  const least = LEAST * Math.max(width, height);
+  const isLong = (chain: Chain) => digit > 0 && spanOf(chain) >= Math.max(least, LONG * digit);
   const rows = new Set(horizontal.filter((chain) => reachesBorders(chain, width, height) || isLong(chain)));
   const columns = new Set(
     vertical.filter((chain) =>
@@ -58,20 +52,10 @@ export function selectRules({ vertical, horizontal }: Chains, measures: Measures
       crossesMost(chain, rows)
     ),
   );
-  for (let size = -1; size !== rows.size + columns.size;) {
-    size = rows.size + columns.size;
-    extendRules(rows, horizontal, width, digit);
-    extendRules(columns, vertical, height, digit);
-    const boxes = findBoxes(horizontal, vertical, rows, columns);
-    for (const chain of boxes.horizontal) rows.add(chain);
-    for (const chain of boxes.vertical) columns.add(chain);
-  }
-  return { vertical: [...columns], horizontal: [...rows] };
-}
-
-/** Returns how long a chain is, from end to end. */
-export function spanOf({ from, to }: Chain): number {
-  return to - from + 1;
+  extendRules(rows, horizontal, width, digit);
+  extendRules(columns, vertical, height, digit);
+  const boxes = findBoxes({ horizontal, vertical }, { horizontal: rows, vertical: columns });
+  return { vertical: [...columns, ...boxes.vertical], horizontal: [...rows, ...boxes.horizontal] };
 }
 
 /** Whether a thin chain leads from one border of the picture to another. */
@@ -107,18 +91,6 @@ function extendRules(rules: Set<Chain>, chains: readonly Chain[], length: number
   }
 }
 
-/** Whether a chain lies where a rule leads, no farther from its end than the rule is long. */
-function continues(chain: Chain, rule: Chain): boolean {
-  const gap = Math.max(chain.from - rule.to, rule.from - chain.to, 0);
-  if (gap > spanOf(rule)) return false;
-  const room = 10 + 0.25 * Math.max(0, chain.to - rule.to, rule.from - chain.from); // as steep as rules may be
-  if (chain.most < rule.least - room || chain.least > rule.most + room) return false;
-  return [chain.from, chain.to].every((row) => {
-    const beyond = Math.max(0, row - rule.to, rule.from - row);
-    return Math.abs(positionAt(rule, row) - positionAt(chain, row)) <= 1 + 0.3 * rule.width + 0.04 * beyond;
-  });
-}
-
 /** Whether a chain is parallel to its neighbours among three or more rules, and at a multiple of their distance. */
 function fitsSpacing(chain: Chain, rules: readonly Chain[]): boolean {
   const row = (chain.from + chain.to) / 2, at = positionAt(chain, row);
@@ -145,49 +117,4 @@ function fitsSpacing(chain: Chain, rules: readonly Chain[]): boolean {
 function slopeAt(chain: Chain, row: number): number {
   const piece = chain.pieces.find(({ to }) => to >= row) ?? chain.pieces.at(-1)!;
   return piece.to - piece.from >= 32 ? piece.slope : directionOf(chain, "last");
-}
-
-/** Whether two chains are as wide and as strong as each other, nearly: one printer drew both. */
-function isLike(a: Chain, b: Chain): boolean {
-  return Math.abs(a.width - b.width) <= 0.25 * Math.min(a.width, b.width) + 0.7 &&
-    Math.max(a.strength, b.strength) <= 1.35 * Math.min(a.strength, b.strength);
-}
-
-/** Returns all chains that could be sides of boxes, less what has a loose end, until nothing changes. */
-function findBoxes(
-  horizontal: readonly Chain[],
-  vertical: readonly Chain[],
-  rows: ReadonlySet<Chain>,
-  columns: ReadonlySet<Chain>,
-): Chains {
-  const isThin = (chain: Chain) => spanOf(chain) > SIDE * chain.width;
-  const across = new Set([...rows, ...horizontal.filter(isThin)]);
-  const down = new Set([...columns, ...vertical.filter(isThin)]);
-  const removeLoose = (chains: Set<Chain>, rules: ReadonlySet<Chain>, others: ReadonlySet<Chain>) => {
-    const before = chains.size;
-    for (const chain of chains) {
-      const { from, to } = chain;
-      if (!rules.has(chain) && !(touchesAt(chain, from, others) && touchesAt(chain, to, others))) {
-        chains.delete(chain);
-      }
-    }
-    return chains.size < before;
-  };
-  for (let changed = true; changed;) {
-    const [a, b] = [removeLoose(across, rows, down), removeLoose(down, columns, across)];
-    changed = a || b;
-  }
-  return { horizontal: [...across], vertical: [...down] };
-}
-
-/** Whether an end of a chain lies on a chain of the other direction that looks like it. */
-function touchesAt(chain: Chain, end: number, others: ReadonlySet<Chain>): boolean {
-  const at = positionAt(chain, end);
-  for (const other of others) {
-    const near = 2 + Math.max(chain.width, other.width);
-    if (at < other.from - near || at > other.to + near) continue;
-    if (end < other.least - near - 5 || end > other.most + near + 5) continue;
-    if (isLike(chain, other) && Math.abs(positionAt(other, at) - end) <= near) return true;
-  }
-  return false;
 }

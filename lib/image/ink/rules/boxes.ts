@@ -1,0 +1,105 @@
+/**
+ * The sides of printed boxes: of single ones, of rows of joined ones, of tables.
+ *
+ * @module
+ */
+import { type Chain, type Chains, continues, isLike, positionAt, spanOf } from "./chains.ts";
+
+/** The side of a box is longer than this many of its widths. */
+const SIDE = 8;
+
+/** Where two boxes nearly touch, their sides look like one of twice the width. */
+const DOUBLE = 2.2;
+
+/** A row of joined boxes has this many vertical sides from one line to the other: two boxes have three. */
+const FAMILY = 3;
+
+/** A chain of the other direction on which an end of a chain lies. */
+interface Contact {
+  other: Chain;
+  /** Whether the other chain ends there, too. */
+  corner: boolean;
+}
+
+/** The contacts of both ends of a chain. */
+type Contacts = readonly [Contact[], Contact[]];
+
+/**
+ * Returns the sides of boxes. A side ends at other sides, or at rules, with both of its ends; chains with a loose end are dropped
+ * until none is left. At one end at least there is a corner; a side between two lines that go on at both ends, such as that
+ * between two joined boxes, is one of three or more like it between the same two lines. (A stroke of a digit may well touch two
+ * lines; one that ends exactly where they end, or has doubles, is rare.) What continues a side is one, too, where a digit hides
+ * the rest of it.
+ *
+ * @param chains All chains.
+ * @param rules Those that are rules already.
+ */
+export function findBoxes(chains: Chains, rules: { horizontal: Set<Chain>; vertical: Set<Chain> }): Chains {
+  const isThin = (chain: Chain) => spanOf(chain) > SIDE * chain.width;
+  const all = { horizontal: chains.horizontal.filter(isThin), vertical: chains.vertical.filter(isThin) };
+  const contacts = new Map<Chain, Contacts>();
+  for (const chain of all.horizontal) contacts.set(chain, contactsOf(chain, all.vertical));
+  for (const chain of all.vertical) contacts.set(chain, contactsOf(chain, all.horizontal));
+
+  const known = new Set([...rules.horizontal, ...rules.vertical]); // need no ends
+  for (let size = -1; size !== known.size;) {
+    size = known.size;
+    const left = new Set([...known, ...all.horizontal, ...all.vertical]);
+    for (let before = -1; before !== left.size;) {
+      before = left.size;
+      for (const chain of left) if (!known.has(chain) && !isSide(chain, left, contacts)) left.delete(chain);
+    }
+    for (const chain of left) known.add(chain);
+    for (const list of [all.horizontal, all.vertical]) {
+      const sides = list.filter((chain) => known.has(chain));
+      for (const chain of list) {
+        if (!known.has(chain) && sides.some((side) => isLike(chain, side) && continues(chain, side))) {
+          known.add(chain);
+        }
+      }
+    }
+  }
+  const isNew = (set: Set<Chain>) => (chain: Chain) => known.has(chain) && !set.has(chain);
+  return {
+    horizontal: all.horizontal.filter(isNew(rules.horizontal)),
+    vertical: all.vertical.filter(isNew(rules.vertical)),
+  };
+}
+
+/** Whether a chain is held at both ends by chains that are left. */
+function isSide(chain: Chain, left: ReadonlySet<Chain>, contacts: ReadonlyMap<Chain, Contacts>): boolean {
+  const [first, last] = contacts.get(chain)!.map((list) => list.filter(({ other }) => left.has(other)));
+  if (first!.length === 0 || last!.length === 0) return false;
+  if ([...first!, ...last!].some(({ corner }) => corner)) return true;
+  return first!.some((start) =>
+    last!.some((end) => {
+      let family = 0;
+      for (const each of left) {
+        const ends = contacts.get(each);
+        if (ends && isLike(chain, each) && holds(ends[0], start.other) && holds(ends[1], end.other)) family++;
+      }
+      return family >= FAMILY;
+    })
+  );
+}
+
+function holds(contacts: readonly Contact[], chain: Chain): boolean {
+  return contacts.some(({ other }) => other === chain);
+}
+
+/** Returns the chains of the other direction on which the ends of a chain lie, and which look like it. */
+function contactsOf(chain: Chain, others: readonly Chain[]): Contacts {
+  const at = (end: number): Contact[] => {
+    const position = positionAt(chain, end), found: Contact[] = [];
+    for (const other of others) {
+      const near = 2 + Math.max(chain.width, other.width);
+      if (position < other.from - near || position > other.to + near) continue;
+      if (end < other.least - near - 5 || end > other.most + near + 5) continue;
+      if (!isLike(chain, other, DOUBLE) || Math.abs(positionAt(other, position) - end) > near) continue;
+      const corner = Math.min(Math.abs(position - other.from), Math.abs(position - other.to)) <= near;
+      found.push({ other, corner });
+    }
+    return found;
+  };
+  return [at(chain.from), at(chain.to)];
+}
