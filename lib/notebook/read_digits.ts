@@ -12,6 +12,8 @@ import { show } from "./show.ts";
 export interface ReadDigitsOptions {
   /** The directory of a model; default: the project's model for pictures. */
   model?: string;
+  /** Whether the picture shows a single digit, whose parts may lie apart. Default: false. */
+  one?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ReadDigitsOptions {
  */
 export async function readDigits(from: string | Picture, options: ReadDigitsOptions = {}): Promise<void> {
   const picture = await pictureOf(from);
-  const reading = await (await readerOf(options)).read(picture);
+  const reading = await (await readerOf(options)).read(picture, options);
   const { text, confidence } = reading;
   const written = text === ""
     ? "Nothing to read."
@@ -56,7 +58,7 @@ export async function readDigits(from: string | Picture, options: ReadDigitsOpti
 export async function showStages(from: string | Picture, options: ReadDigitsOptions = {}): Promise<void> {
   const picture = await pictureOf(from);
   const ink = inkStages(picture);
-  const reading = await (await readerOf(options)).read(picture);
+  const reading = await (await readerOf(options)).readInk(ink.ink, options);
   await show(stagesFigure({ ink, regions: findDigits(ink.ink), reading }));
   if (reading.digits.length + reading.refused.length > 0) await show(framesFigure(reading));
 }

@@ -29,12 +29,12 @@ Deno.test({
   name: "readDigits: shows the picture with its digits, and the text",
   ignore: missing("read"),
   async fn() {
-    const [figure, text] = await printed(async () => readDigits(await writtenPicture("72 01")));
+    const [figure, text] = await printed(async () => readDigits(await writtenPicture("72", "01")));
     assert(
-      figure!.startsWith("Figure: A picture of 336 by 84 pixels. Read in it: 72 01, correct with "),
+      figure!.startsWith("Figure: A picture of 147 by 168 pixels. Read in it: 72 / 01, correct with "),
       figure,
     );
-    assert(/^`72 01`, correct with probability \d+\.\d%\.$/.test(text!), text);
+    assert(/^`72` \/ `01`, correct with probability \d+\.\d%\.$/.test(text!), text);
     const blank = await printed(async () => readDigits(await writtenPicture()));
     assertEquals(blank.at(-1), "Nothing to read.");
   },

@@ -55,7 +55,7 @@ export async function readPictures(
     try {
       if (error !== undefined) throw error;
       picture = await readPictureOrInput(path);
-      reading = await reader.read(picture);
+      reading = await reader.read(picture, { one: options.one });
     } catch (error) {
       unreadable++;
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });

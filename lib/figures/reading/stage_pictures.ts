@@ -21,7 +21,7 @@ export interface ReadingStages {
 /** A stage as a picture. */
 export interface StagePicture {
   /** A short name, for a file. */
-  name: "picture" | "paper" | "difference" | "clean" | "ink" | "digits";
+  name: "picture" | "paper" | "difference" | "clean" | "unruled" | "ink" | "digits";
   /** What is shown, in a few words. */
   caption: string;
   picture: Picture;
@@ -52,7 +52,7 @@ const REGION_COLORS = SERIES_COLORS.slice(0, 4).map(channels);
  * ```
  */
 export function stagePictures({ ink: stages, regions, reading }: ReadingStages): StagePicture[] {
-  const { picture, sheet, paper, strength, clean, ink } = stages;
+  const { picture, sheet, paper, strength, clean, unruled, ink } = stages;
   return [
     {
       name: "picture",
@@ -64,9 +64,16 @@ export function stagePictures({ ink: stages, regions, reading }: ReadingStages):
     ...(clean === strength
       ? []
       : [{ name: "clean", caption: "without noise", picture: inverse(clean) } as const]),
+    ...(isEqual(unruled, clean) ? [] : [
+      { name: "unruled", caption: "without rules", picture: inverse(unruled) } as const,
+    ]),
     { name: "ink", caption: "ink", picture: inverse(ink) },
     { name: "digits", caption: "digits", picture: digitsPicture(ink, regions, reading) },
   ];
+}
+
+function isEqual(a: Grey, b: Grey): boolean {
+  return a === b || a.values.every((value, i) => value === b.values[i]);
 }
 
 /** Returns brightness as a picture. */

@@ -47,9 +47,9 @@ withDirectory("predict --explain: pictures of the stages, replaced by the next r
   const explain = () => runCommand("predict", ["a.png", "--explain", "out/stages"], directory);
   const first = await explain();
   assertEquals(first.code, 0, first.stderr);
-  const expected = ["1-picture", "3-difference", "5-ink", "6-digits", "7-frames", "8-answers"];
+  const expected = ["1-picture", "3-difference", "6-ink", "7-digits", "8-frames", "9-answers"];
   assertEquals(await namesIn(`${directory}/out/stages`), expected.map((ending) => `a.png.${ending}.png`));
-  const ink = decode(await Deno.readFile(`${directory}/out/stages/a.png.5-ink.png`));
+  const ink = decode(await Deno.readFile(`${directory}/out/stages/a.png.6-ink.png`));
   assertEquals([ink.width, ink.height], [210, 84]);
   assert(ink.data.some((value) => value < 50) && ink.data.some((value) => value > 250));
 
@@ -58,7 +58,7 @@ withDirectory("predict --explain: pictures of the stages, replaced by the next r
   assertEquals((await explain()).code, 0);
   assertEquals(
     await namesIn(`${directory}/out/stages`),
-    expected.filter((ending) => ending !== "7-frames").map((ending) => `a.png.${ending}.png`),
+    expected.filter((ending) => ending !== "8-frames").map((ending) => `a.png.${ending}.png`),
   );
 }, "env");
 
@@ -67,14 +67,14 @@ withDirectory(
   async (directory) => {
     await Deno.writeFile(`${directory}/a.png`, await writtenPng("7"));
     await Deno.mkdir(`${directory}/out`);
-    await Deno.writeTextFile(`${directory}/out/a.png.8-answers.png`, "mine");
+    await Deno.writeTextFile(`${directory}/out/a.png.9-answers.png`, "mine");
     const { code, stdout, stderr } = await runCommand("predict", ["a.png", "--explain", "out"], directory);
     assertEquals([code, stdout], [1, ""]);
     assertStringIncludes(
       stderr,
-      "error: out/a.png.8-answers.png: expected no file, or one as this command wrote it, ",
+      "error: out/a.png.9-answers.png: expected no file, or one as this command wrote it, ",
     );
-    assertEquals(await namesIn(`${directory}/out`), ["a.png.8-answers.png"]);
+    assertEquals(await namesIn(`${directory}/out`), ["a.png.9-answers.png"]);
   },
   "env",
 );

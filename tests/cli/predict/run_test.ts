@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { encode } from "fast-png";
 import { jsonLines, runCommand, start } from "../command.ts";
 import { withDirectory } from "../directory.ts";
-import { writtenPng } from "./written.ts";
+import { writtenPicture, writtenPng } from "./written.ts";
 
 withDirectory(
   "predict: one line per picture, in the order of names, the hidden ones left out",
@@ -48,6 +49,19 @@ withDirectory("predict: one JSON object per picture, also for one that cannot be
   assertEquals([probability > 0.5, alternatives.length, state], [true, 3, "sure"]);
   assertEquals(missing, { file: "b.png", error: "no such file; name a picture, or a directory of pictures" });
   assertStringIncludes(stderr, "error: b.png: no such file; name a picture, or a directory of pictures\n");
+});
+
+withDirectory("predict --one: two parts of one digit are read as one", async (directory) => {
+  // A 5 whose bar was drawn apart, as many people write it.
+  const { width, height, pixels } = await writtenPicture("5");
+  const gap = Math.round(0.36 * height);
+  pixels.fill(255, 4 * width * gap, 4 * width * (gap + 7));
+  const file = encode({ width, height, data: new Uint8Array(pixels.buffer), channels: 4 });
+  await Deno.writeFile(`${directory}/5.png`, file);
+  const { stdout } = await runCommand("predict", ["5.png", "--one", "--json"], directory);
+  const [{ text, digits, refused }] = jsonLines(stdout);
+  assertEquals([text, digits.length, refused.length], ["5", 1, 0]);
+  assert(digits[0].box.height > 0.6 * height);
 });
 
 withDirectory("predict: a picture from standard input", async (directory) => {

@@ -27,7 +27,8 @@ function stages(width: number, height: number): ReadingStages {
       sheet,
       paper: plane(width, height, 200),
       strength,
-      clean: plane(width, height, 0),
+      clean: plane(width, height, 20),
+      unruled: plane(width, height, 0),
       components: plane(width, height, 0),
       ink: { ...plane(width, height, 0), scale: 2 },
     },
@@ -48,13 +49,19 @@ Deno.test("stagePictures: all stages of a photo, ink dark, the ground around the
     "paper",
     "difference",
     "clean",
+    "unruled",
     "ink",
     "digits",
   ]);
-  const [picture, paper, difference, clean] = pictures;
+  const [picture, paper, difference, clean, unruled] = pictures;
   assertEquals([at(picture!, 0, 5)[0], at(picture!, 1, 5)[0], at(picture!, 39, 5)[0]], [195, 55, 195]);
   assert(given.ink.picture.pixels.every((value) => value === 55));
-  assertEquals([at(paper!, 5, 5)[0], at(difference!, 5, 5)[0], at(clean!, 5, 5)[0]], [200, 205, 255]);
+  assertEquals([at(paper!, 5, 5)[0], at(difference!, 5, 5)[0], at(clean!, 5, 5)[0], at(unruled!, 5, 5)[0]], [
+    200,
+    205,
+    235,
+    255,
+  ]);
 });
 
 Deno.test("stagePictures: neighbouring regions differ in colour, and boxes are in pixels of the ink", () => {
@@ -70,7 +77,7 @@ Deno.test("stagePictures: neighbouring regions differ in colour, and boxes are i
 Deno.test("stagePictures: an even background has fewer stages", () => {
   const { ink, ...rest } = stages(40, 30);
   const { sheet: _, paper: __, ...flat } = ink;
-  const pictures = stagePictures({ ...rest, ink: { ...flat, clean: ink.strength } });
+  const pictures = stagePictures({ ...rest, ink: { ...flat, clean: ink.strength, unruled: ink.strength } });
   assertEquals(pictures.map(({ caption }) => caption), ["picture", "difference", "ink", "digits"]);
 });
 
@@ -79,7 +86,7 @@ Deno.test("stagesFigure: wide and tall pictures fit on a page, no stage overlaps
     const figure = stagesFigure(stages(width, height));
     assert(figure.layout.height! <= 900, `${width} x ${height}: ${figure.layout.height}`);
     const images = figure.layout.images! as { x: number; y: number; sizex: number; sizey: number }[];
-    assertEquals(images.length, 6);
+    assertEquals(images.length, 7);
     images.forEach((a, i) =>
       images.slice(i + 1).forEach((b) =>
         assert(a.x + a.sizex <= b.x || b.x + b.sizex <= a.x || a.y + a.sizey <= b.y || b.y + b.sizey <= a.y)

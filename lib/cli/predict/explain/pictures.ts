@@ -18,10 +18,11 @@ export const endings = [
   "2-paper",
   "3-difference",
   "4-clean",
-  "5-ink",
-  "6-digits",
-  "7-frames",
-  "8-answers",
+  "5-unruled",
+  "6-ink",
+  "7-digits",
+  "8-frames",
+  "9-answers",
 ] as const;
 
 /** The ending of one of these files. */
@@ -29,8 +30,8 @@ export type Ending = typeof endings[number];
 
 /**
  * Returns the stages of a reading as PNG files, by their endings: the picture with its sheet, the paper, the difference
- * from it, the same without noise, the ink, the regions with boxes where they were cut, the frames with their
- * probabilities, and the picture with boxes and answers. A picture on an even background has fewer.
+ * from it, the same without noise and without rules, the ink, the regions with boxes where they were cut, the frames with their
+ * probabilities, and the picture with boxes and answers. A picture on an even background, or without rules, has fewer.
  */
 export async function explanationPictures(
   picture: Picture,
@@ -42,9 +43,9 @@ export async function explanationPictures(
     files.set(endings.find((ending) => ending.endsWith(`-${name}`))!, pngOf(picture));
   }
   if (reading.digits.length + reading.refused.length > 0) {
-    files.set("7-frames", (await renderPng(framesFigure(reading), { width: WIDTH })).png);
+    files.set("8-frames", (await renderPng(framesFigure(reading), { width: WIDTH })).png);
   }
-  files.set("8-answers", (await renderPng(readingFigure(picture, reading), { width: WIDTH })).png);
+  files.set("9-answers", (await renderPng(readingFigure(picture, reading), { width: WIDTH })).png);
   return files;
 }
 
