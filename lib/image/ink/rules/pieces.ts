@@ -78,9 +78,8 @@ export function findPieces({ width, height, values }: Plane, floor: number, wide
       if (at - first > widest) continue;
       const start = first - row, stop = at - row - 1;
       while (j < open.length && open[j]!.end < start - 1) j++;
-      const track = open[j], touches = track !== undefined && track.start <= stop + 1;
-      const alone = touches && track.to < y && !(open[j + 1] !== undefined && open[j + 1]!.start <= stop + 1);
-      if (alone && y - track.from < LONGEST) next.push(extend(track, y, start, stop, ink, peak));
+      const track = trackOf(open, j, stop, y);
+      if (track && y - track.from < LONGEST) next.push(extend(track, y, start, stop, ink, peak));
       else next.push(extend(newTrack(y), y, start, stop, ink, peak));
     }
     for (const track of open) {
@@ -92,6 +91,23 @@ export function findPieces({ width, height, values }: Plane, floor: number, wide
   }
   for (const track of open) close(track, pieces);
   return pieces;
+}
+
+/**
+ * Returns the track that a run continues: the only one that it touches of those that the row before has; if there is none, the
+ * only one of those that paused.
+ *
+ * @param open All tracks, from left to right; those before `first` end left of the run.
+ */
+function trackOf(open: readonly Track[], first: number, stop: number, y: number): Track | undefined {
+  let fresh: Track | undefined, paused: Track | undefined, freshCount = 0, pausedCount = 0;
+  for (let j = first; j < open.length && open[j]!.start <= stop + 1; j++) {
+    const track = open[j]!;
+    if (track.to === y - 1) [fresh, freshCount] = [track, freshCount + 1];
+    else if (track.to < y) [paused, pausedCount] = [track, pausedCount + 1];
+  }
+  if (freshCount > 0) return freshCount === 1 ? fresh : undefined;
+  return pausedCount === 1 ? paused : undefined;
 }
 
 function newTrack(y: number): Track {
