@@ -13,7 +13,7 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { hoverOf, labelOf } from "./states.ts";
 
-/** The maximum number of frames that are shown, and how many are side by side. */
+/** How many frames are shown at most by default, so that they fit on a page, and how many are side by side. */
 const MOST = 25, COLUMNS = 5;
 
 /** The width and height of a frame. */
@@ -27,6 +27,7 @@ const CAPTION = 60;
  * most probable digit and the next one.
  *
  * @param reading What was read.
+ * @param options `most`: how many frames are shown at most (default: 25); words.
  * @throws {RangeError} If the reading does not have any frame.
  *
  * @example
@@ -50,10 +51,10 @@ const CAPTION = 60;
  */
 export function framesFigure(
   { digits, refused }: Pick<Reading, "digits" | "refused">,
-  options: Words = {},
+  options: Words & { most?: number } = {},
 ): Figure {
-  const marks = [...digits, ...refused];
-  const shown = marks.slice(0, MOST);
+  const marks = [...digits, ...refused], { most = MOST } = options;
+  const shown = marks.slice(0, most);
   const captions = shown.map(captionOf);
   const tiles = paintTiles(
     shown.map((mark, i) => ({ values: mark.frame, caption: captions[i]!, hover: hoverOf(mark) })),
@@ -68,7 +69,7 @@ export function framesFigure(
     },
   );
   const title = "Input of the network";
-  const rest = marks.length > MOST ? `<br>The first ${MOST} of ${count(marks.length)}.` : "";
+  const rest = marks.length > most ? `<br>The first ${most} of ${count(marks.length)}.` : "";
   const subtitle =
     `${SIDE} × ${SIDE} pixels each. Below: the most probable digit<br>and the next one.${rest}`;
   const words = heading(options, title, subtitle);

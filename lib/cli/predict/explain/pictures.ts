@@ -12,6 +12,9 @@ import { renderPng } from "../../../rendering/mod.ts";
 /** The width of the figures on a page, in pixels; their files have twice as many. */
 const WIDTH = 720;
 
+/** How many frames are drawn at most: the picture has 80 rows then. */
+const MOST_FRAMES = 400;
+
 /** The endings of all files that explain a reading, in the order of the stages. */
 export const endings = [
   "1-picture",
@@ -43,7 +46,10 @@ export async function explanationPictures(
     files.set(endings.find((ending) => ending.endsWith(`-${name}`))!, pngOf(picture));
   }
   if (reading.digits.length + reading.refused.length > 0) {
-    files.set("8-frames", (await renderPng(framesFigure(reading), { width: WIDTH })).png);
+    files.set(
+      "8-frames",
+      (await renderPng(framesFigure(reading, { most: MOST_FRAMES }), { width: WIDTH })).png,
+    );
   }
   files.set("9-answers", (await renderPng(readingFigure(picture, reading), { width: WIDTH })).png);
   return files;
