@@ -7,11 +7,17 @@ import { labelComponents } from "./components.ts";
 import { otsu } from "./otsu.ts";
 import { histogramOf, type Plane } from "./plane.ts";
 
-/** A pixel belongs to a component if it has this share of the page's ink strength: pencil beside a marker. */
-const LOW = 0.25;
+/** A pixel belongs to a component if it has this share of the page's ink strength. */
+const LOW = 0.15;
 
-/** A component is ink if it has this share of the page's ink strength; ruled lines mostly have less. */
-const HIGH = 0.5;
+/** A component is ink if it has this share of the page's ink strength: ink is fainter where a lamp is mirrored. */
+const HIGH = 0.3;
+
+/** A small component needs this share: dots of dotted paper, and what is left of ruled lines, are fainter than ink. */
+const HIGH_IF_SMALL = 0.5;
+
+/** A component is small if it has less than this share of the median area: a dot, or the bar of a 5. */
+const SMALL = 0.15;
 
 /** Of a component, what has this share of its own strength is ink: the middle of a blurred edge, nearly. */
 const CUT = 0.45;
@@ -19,52 +25,61 @@ const CUT = 0.45;
 /**
  * Returns the ink: the components of all that is not noise and strong enough, each raised to full strength and cut at
  * nearly half of it. Faint and dark strokes on one page keep their own widths so. Two thresholds, one to start a component
- * and a lower one to follow it, are called hysteresis (Canny 1986). The page's ink strength is the mean above Otsu's
- * threshold of all that is not noise.
+ * and a lower one to follow it, are called hysteresis (Canny 1986).
  *
  * @param strength How much each pixel differs from the background; noise is 0.
  * @returns 0 is background, 255 is full ink; the grey values of edges are kept.
  */
 export function followInk(strength: Plane): Plane {
   const { width, height, values } = strength;
+  const page = pageStrength(values), low = LOW * page;
+  const { count, labels } = labelComponents(width, height, values.map((value) => value > low ? 1 : 0));
+  const { areas, levels } = componentStrengths(values, labels, count);
+  const small = SMALL * medianArea(areas.filter((_, i) => i > 0 && levels[i]! >= HIGH_IF_SMALL * page));
+  const isInk = levels.map((level, i) =>
+    i > 0 && level >= (areas[i]! < small ? HIGH_IF_SMALL : HIGH) * page ? 1 : 0
+  );
+  const ink = new Uint8Array(values.length);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!, level = levels[label]!, value = values[i]!;
+    if (isInk[label] === 1 && value >= CUT * level) ink[i] = Math.min(255, 255 * value / level);
+  }
+  return { width, height, values: ink };
+}
+
+/** Returns how strong the ink of a page is: the mean above Otsu's threshold of all that is not noise. */
+function pageStrength(values: Uint8Array): number {
   const counts = histogramOf(values);
   counts[0] = 0;
-  const threshold = otsu(counts);
-  let sum = 0, n = 0;
-  for (let v = threshold + 1; v < 256; v++) {
-    sum += counts[v]! * v;
-    n += counts[v]!;
+  let sum = 0, count = 0;
+  for (let value = otsu(counts) + 1; value < 256; value++) {
+    sum += counts[value]! * value;
+    count += counts[value]!;
   }
-  const level = n === 0 ? 0 : sum / n;
-  const mask = new Uint8Array(values.length);
-  const floor = LOW * level;
-  for (let i = 0; i < values.length; i++) mask[i] = values[i]! > floor ? 1 : 0;
-  const { count, labels } = labelComponents(width, height, mask);
-  // The strength of a component: the mean of what is above its mean.
-  const sums = new Float64Array(count + 1), numbers = new Uint32Array(count + 1);
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Returns the area and the strength of each component: the mean of what is above its mean, without its blurred edge. */
+function componentStrengths(values: Uint8Array, labels: Int32Array, count: number) {
+  const sums = new Float64Array(count + 1), areas = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
-    if (label === 0) continue;
-    sums[label]! += values[i]!;
-    numbers[label]!++;
+    sums[label] = sums[label]! + values[i]!;
+    areas[label] = areas[label]! + 1;
   }
-  const means = sums.map((s, i) => s / Math.max(1, numbers[i]!));
-  sums.fill(0);
-  numbers.fill(0);
+  const upper = new Float64Array(count + 1), counts = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    if (label === 0 || values[i]! < means[label]!) continue;
-    sums[label]! += values[i]!;
-    numbers[label]!++;
+    const label = labels[i]!, value = values[i]!;
+    if (label === 0 || value * areas[label]! < sums[label]!) continue;
+    upper[label] = upper[label]! + value;
+    counts[label] = counts[label]! + 1;
   }
-  const levels = sums.map((s, i) => s / Math.max(1, numbers[i]!));
-  const result = new Uint8Array(values.length);
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    if (label === 0) continue;
-    const own = levels[label]!, value = values[i]!;
-    if (own < HIGH * level || value < CUT * own) continue;
-    result[i] = Math.min(255, 255 * value / own);
-  }
-  return { width, height, values: result };
+  return { areas, levels: upper.map((sum, label) => sum / Math.max(1, counts[label]!)) };
+}
+
+/** Returns the area of the component in which the median pixel lies, by area; 0 if there is none. */
+function medianArea(areas: Uint32Array): number {
+  const sorted = areas.slice().sort(), total = sorted.reduce((sum, area) => sum + area, 0);
+  let below = 0;
+  return sorted.find((area) => (below += area) >= total / 2) ?? 0;
 }
