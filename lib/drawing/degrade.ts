@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { frameDigit } from "../image/mod.ts";
 import { betweenOf, pickWeighted, type Random } from "./random.ts";
 import { type Grey, inkBox, resample, spread } from "./grey.ts";
+import { frameOnGrid } from "./frame_on_grid.ts";
 
 /**
  * The ways to degrade a digit, and how often each is used. "coarse": as on 8x8 pixels. "small": as on 16x16.
@@ -85,5 +85,5 @@ function framed({ width, height, ink }: Grey, random: Random): Grey {
 
 function frame(grey: Grey, share = 0): Uint8Array {
   const { width, height, ink } = cut(grey, share);
-  return frameDigit({ box: { left: 0, top: 0, width, height }, ink });
+  return frameOnGrid({ box: { left: 0, top: 0, width, height }, ink });
 }

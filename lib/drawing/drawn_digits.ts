@@ -4,12 +4,13 @@
  * @module
  */
 import type { Split } from "../dataset/mod.ts";
-import { FRAME, frameDigit } from "../image/mod.ts";
+import { FRAME } from "../image/mod.ts";
 import { createRandom, deriveSeed } from "../math/mod.ts";
 import { degradeDigit } from "./degrade.ts";
 import { drawDigit } from "./digit.ts";
 import { createHand, type Hand, penWidths } from "./hand.ts";
 import { betweenOf, type Random } from "./random.ts";
+import { frameOnGrid } from "./frame_on_grid.ts";
 
 /** How many digits one hand writes: each digit once. */
 const digitsPerHand = 10;
@@ -57,7 +58,7 @@ function frameOf(digit: number, hand: Hand, random: Random, degraded: number): U
   const drawn = isSolid
     ? drawDigit(1, { ...hand, pen: betweenOf(random)(penWidths.widest, 0.45) }, random, { style: "plain" })
     : drawDigit(digit, hand, random);
-  if (random() >= degraded) return frameDigit(drawn);
+  if (random() >= degraded) return frameOnGrid(drawn);
   const { box: { width, height }, ink } = drawn;
   return degradeDigit({ width, height, ink }, random);
 }
