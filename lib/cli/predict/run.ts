@@ -61,8 +61,9 @@ export async function readPictures(
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
       continue;
     }
-    for (const line of readingLines(path, reading, width)) output.result(line);
-    output.object(readingObject(path, picture, reading));
+    // Either of them: in a pipe, the text would be on the terminal beside what the next program prints.
+    if (options.json) output.object(readingObject(path, picture, reading));
+    else for (const line of readingLines(path, reading, width)) output.result(line);
     await explainer?.explain(index, picture, reading);
   }
   if (unreadable > 0 && files.length > 1) {

@@ -24,7 +24,9 @@ Deno.test("Interruption: one Ctrl-C that arrives twice, from the terminal and fr
 Deno.test("Interruption: check throws after a press only", async () => {
   using interruption = new Interruption(() => {}, { leave: () => {} });
   await interruption.check();
+  assertEquals(await interruption.isRequested(), false);
   interruption.press(0);
+  assertEquals(await interruption.isRequested(), true);
   await assertRejects(() => interruption.check(), InterruptedError, "stopped");
 });
 

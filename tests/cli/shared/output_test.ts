@@ -58,6 +58,14 @@ Deno.test("Output: quiet with json leaves the result event", () => {
   assertEquals(written, ['out:{"event":"result","b":[2]}\n', "err:warning\n"]);
 });
 
+Deno.test("Output: an object is one line of JSON, also with quiet, and nothing without json", () => {
+  const { written, streams } = recorder();
+  for (const json of [true, false]) {
+    for (const quiet of [true, false]) new Output({ json, quiet }, streams).object({ file: "a\nb" });
+  }
+  assertEquals(written, Array(2).fill('out:{"file":"a\\nb"}\n'));
+});
+
 Deno.test("Output: a name from outside neither breaks a line nor controls the terminal", () => {
   const { written, streams } = recorder();
   const output = new Output({ json: false, quiet: false }, streams);
