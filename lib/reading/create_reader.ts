@@ -7,7 +7,9 @@ import { findDigits, findInk, FRAME, frameDigit, type Ink, type Picture, type Re
 import type { tf } from "../tensorflow.ts";
 import type { Calibration } from "./calibration.ts";
 import { divideLines, type Judged, onlyDigit } from "./divide.ts";
+import { withDoubts } from "./doubts.ts";
 import { judge, type Judgement } from "./judge.ts";
+import { joinNested } from "./nested.ts";
 import { networkOf } from "./network.ts";
 import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
 
@@ -70,10 +72,10 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
   }
 
   async function readInk(ink: Ink, { one = false }: ReadOptions = {}): Promise<Reading> {
-    const regions = findDigits(ink);
+    const regions = joinNested(findDigits(ink));
     if (regions.length === 0) return readingOf([]);
     const judged = one ? [await onlyDigit(regions, judgeRegions)] : await divideLines(regions, judgeRegions);
-    return readingOf(judged.map((one) => readDigitOf(one, ink.scale)));
+    return readingOf(withDoubts(judged, ink).map((one) => readDigitOf(one, ink.scale)));
   }
 
   return {

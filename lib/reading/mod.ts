@@ -7,7 +7,9 @@
  * - network.ts: frames → logits and features, in one forward pass
  * - calibration.ts: what is known about a model's answers; refusal.ts: what is not a digit
  * - judge.ts: a network's answer → a digit with its probability, and whether that is sure
+ * - nested.ts: ink inside other ink is one mark
  * - segments.ts, best_path.ts, divide.ts: where touching digits are cut, chosen by what the network recognises
+ * - doubts.ts: what the surroundings of a digit say
  * - create_reader.ts: a model and its calibration → a reader
  * - saved_calibration.ts: a calibration as JSON, and whether it belongs to a model
  * - fitting/: how a calibration is fitted and measured

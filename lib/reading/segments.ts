@@ -13,7 +13,9 @@ export interface Segment {
   to: number;
   /** Its ink. */
   region: Region;
-  /** The region that it is the first piece of, if it is. */
+  /** The region that it is a piece of, if it is. */
+  pieceOf?: Region;
+  /** The same if it is the first piece. */
   firstOf?: Region;
   /** How much ink was cut to get it, in widths of a stroke: half of the cost of each cut at its sides. */
   cutInk: number;
@@ -40,47 +42,77 @@ const widestGap = 0.15;
  */
 const mostCuts = 60;
 
+/** Which regions of a line may be taken apart and put together. */
+export interface Freedom {
+  /** Whether a region may be cut. */
+  mayCut(region: Region): boolean;
+  /** Whether a region may be one part of a digit. */
+  mayMerge(region: Region): boolean;
+}
+
 /**
- * Returns all segments of neighbouring regions: a chain from which whole regions, pieces and merged
- * neighbours are to be chosen.
+ * Returns all segments of a line, from which a chain of whole regions, pieces and neighbours put together is to
+ * be chosen.
  *
- * @param regions One region or more of one line, from left to right.
+ * @param regions One region or more, from left to right.
  * @param digitHeight The height of a digit on the line, in pixels of the ink.
- * @param settled Whether a region is known to be a digit, and is not to be cut or merged.
  */
 export function segmentsOf(
   regions: readonly Region[],
   digitHeight: number,
-  settled: (region: Region) => boolean,
+  { mayCut, mayMerge }: Freedom,
 ): Division {
   const segments: Segment[] = [];
+  const cutsOf = regions.map((region) => mayCut(region) ? chosenCuts(region, digitHeight) : []);
   let border = 0;
   regions.forEach((region, index) => {
-    const cuts = settled(region) ? [] : chosenCuts(region, digitHeight);
-    const start = border;
+    const cuts = cutsOf[index]!, start = border;
     border += cuts.length + 1;
-    const sides: (Cut | undefined)[] = [undefined, ...cuts, undefined];
-    segments.push({ from: start, to: border, region, cutInk: 0, gaps: 0 });
-    for (let i = 0; i < sides.length - 1; i++) {
-      for (let j = i + 1; j < sides.length; j++) {
-        if (i === 0 && j === sides.length - 1) continue; // the whole region
-        const piece = pieceBetween(region, sides[i], sides[j]);
-        if (piece === undefined) continue;
-        if (piece.box.width > widest * digitHeight) break;
-        const cutInk = ((sides[i]?.cost ?? 0) + (sides[j]?.cost ?? 0)) / 2;
-        const firstOf = i === 0 ? region : undefined;
-        segments.push({ from: start + i, to: start + j, region: piece, firstOf, cutInk, gaps: 0 });
-      }
-    }
+    segments.push(
+      { from: start, to: border, region, cutInk: 0, gaps: 0 },
+      ...piecesOf(region, cuts, start, digitHeight),
+    );
     const next = regions[index + 1];
-    if (next === undefined || settled(region) && settled(next)) return;
-    const whole = mergeRegions(region, next);
+    if (next === undefined || !mayMerge(region) && !mayMerge(next)) return;
     const gap = next.box.left - region.box.left - region.box.width;
-    if (gap > widestGap * digitHeight || whole.box.width > widest * digitHeight) return;
-    const nextCuts = settled(next) ? 0 : chosenCuts(next, digitHeight).length;
-    segments.push({ from: start, to: border + nextCuts + 1, region: whole, cutInk: 0, gaps: 1 });
+    if (gap > widestGap * digitHeight) return;
+    const whole = mergeRegions(region, next);
+    if (whole.box.width > widest * digitHeight) return;
+    segments.push({
+      from: start,
+      to: border + cutsOf[index + 1]!.length + 1,
+      region: whole,
+      cutInk: 0,
+      gaps: 1,
+    });
   });
   return { segments, end: border };
+}
+
+/** Returns the pieces of a region between all pairs of cuts that are not too far apart. */
+function piecesOf(region: Region, cuts: readonly Cut[], start: number, digitHeight: number): Segment[] {
+  const sides: (Cut | undefined)[] = [undefined, ...cuts, undefined], last = sides.length - 1;
+  const pieces: Segment[] = [];
+  for (let i = 0; i < last; i++) {
+    for (let j = i + 1; j <= last; j++) {
+      if (i === 0 && j === last) break; // the whole region
+      const piece = pieceBetween(region, sides[i], sides[j]);
+      if (piece === undefined) continue;
+      if (piece.box.width > widest * digitHeight) break;
+      const cutInk = ((sides[i]?.cost ?? 0) + (sides[j]?.cost ?? 0)) / 2;
+      const firstOf = i === 0 ? region : undefined;
+      pieces.push({
+        from: start + i,
+        to: start + j,
+        region: piece,
+        pieceOf: region,
+        firstOf,
+        cutInk,
+        gaps: 0,
+      });
+    }
+  }
+  return pieces;
 }
 
 function chosenCuts(region: Region, digitHeight: number): Cut[] {

@@ -5,7 +5,7 @@
  */
 
 /** The commands that a test may start. */
-export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict";
+export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict" | "calibrate";
 
 /** How a command ended. */
 export interface Outcome {
@@ -17,7 +17,7 @@ export interface Outcome {
 /** Returns the arguments of `deno` that start a command, with the flags of its task in deno.json. */
 function denoArguments(command: CommandName, args: string[]): string[] {
   const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
-  const draws = command !== "train" && command !== "experiment";
+  const draws = command !== "train" && command !== "experiment" && command !== "calibrate";
   const env = draws ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
   // --no-check: `deno task ok` checks types, once.
   return [

@@ -19,6 +19,9 @@ import type { Output } from "../shared/output.ts";
 import { calibrationLines } from "./report.ts";
 import type { CalibrateOptions } from "./options.ts";
 
+/** The share of the time that drawing takes, for the progress bar. */
+const drawingShare = 0.3;
+
 /**
  * Fits the calibration of a model, writes it beside the model, and reports how well it does.
  *
@@ -49,13 +52,18 @@ export async function calibrateModel(
   await interruption.check();
 
   const started = steadyNow();
-  output.progress({ title: "drawing", done: 0, details: [] });
-  const material = materialOf(images, options.seed);
-  await interruption.check();
+  const { signal } = interruption;
+  const material = await materialOf(images, {
+    seed: options.seed,
+    signal,
+    onProgress: (done) =>
+      output.progress({ title: "drawing frames", done: drawingShare * done, details: [] }),
+  });
   const { calibration, rates } = await fitCalibration(model, material, {
     seed: options.seed,
-    signal: interruption.signal,
-    onProgress: (done, title) => output.progress({ title, done, details: [] }),
+    signal,
+    onProgress: (done, title) =>
+      output.progress({ title, done: drawingShare + (1 - drawingShare) * done, details: [] }),
   });
   const saved: SavedCalibration = {
     format: 1,

@@ -7,6 +7,7 @@ import type { Split } from "../../dataset/mod.ts";
 import { drawnDigits, drawnNonDigits, type NonDigitKind, nonDigitKinds } from "../../drawing/mod.ts";
 import { FRAME } from "../../image/mod.ts";
 import { deriveSeed } from "../../math/mod.ts";
+import { Breather } from "../../model/event_loop.ts";
 import { degradedDigits } from "./degraded_digits.ts";
 import { touching } from "./touching.ts";
 
@@ -43,54 +44,86 @@ export interface MaterialSize {
 /** Enough for thresholds at 0.5%: 10 frames in 2,000. More take longer, and change the rates by a tenth. */
 export const defaultSize: MaterialSize = { digits: 4000, touching: 2400, others: 1200 };
 
+/** How frames are made. */
+export interface MaterialOptions {
+  seed: number;
+  size?: MaterialSize;
+  /** Ends the work. */
+  signal?: AbortSignal;
+  /** Called with the share of the frames that are made, 0-1. */
+  onProgress?(done: number): void;
+}
+
 /**
  * Returns the frames that a calibration is fitted on and measured with; the same seed gives the same.
  *
  * @param images Images of digits, 28x28, that the network did not learn from.
  */
-export function materialOf(images: Split, seed: number, size: MaterialSize = defaultSize): Material {
+export async function materialOf(images: Split, options: MaterialOptions): Promise<Material> {
+  const { seed, size = defaultSize, signal, onProgress } = options;
+  const breather = new Breather();
+  const total = 2 * size.digits + size.touching + otherKinds.length * size.others;
+  let made = 0;
+  const make = async <T>(count: number, work: () => T): Promise<T> => {
+    const frames = work();
+    made += count;
+    onProgress?.(made / total);
+    await breather.breathe();
+    signal?.throwIfAborted();
+    return frames;
+  };
+  const many = async (
+    count: number,
+    seedOfKind: number,
+    work: (count: number, seed: number) => Uint8Array[],
+  ) => {
+    const frames: Uint8Array[] = [];
+    // An empty page has no frame, so pages are drawn until there are enough.
+    for (let part = 0; frames.length < count; part++) {
+      const some = work(Math.min(slice, count - frames.length), deriveSeed(seed, seedOfKind, part));
+      frames.push(...await make(some.length, () => some));
+    }
+    return frames;
+  };
+  const nonDigits = (kind: NonDigitKind) =>
+    many(
+      size.others,
+      10 + nonDigitKinds.indexOf(kind),
+      (count, seed) => drawnNonDigits({ count, seed, kinds: [kind] }).flatMap(({ frame }) => frame ?? []),
+    );
+
   const dataSet = framesOf(images);
-  const drawn = framesOf(drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) }));
-  const degraded = framesOf(degradedDigits(images, { count: size.digits, seed: deriveSeed(seed, 2) }));
-  const nonDigits = (kind: NonDigitKind) => drawnFrames(kind, size.others, deriveSeed(seed, 3));
-  const letter = nonDigits("letter"), half = Math.floor(size.touching / 2);
+  const drawn = framesOf(
+    await make(size.digits, () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) })),
+  );
+  const degraded = framesOf(
+    await make(size.digits, () => degradedDigits(images, { count: size.digits, seed: deriveSeed(seed, 2) })),
+  );
+  const together = await many(size.touching, 3, (count, seed) => [
+    // 40 of each: both halves of a calibration's frames, which alternate every 20, get as many of both.
+    ...touching(dataSet.frames, { count: Math.ceil(count / 2), seed }),
+    ...touching(drawn.frames, { count: Math.floor(count / 2), seed: deriveSeed(seed, 1) }),
+  ]);
+  const letter = await nonDigits("letter");
   return {
     digits: { "data set": dataSet, degraded, drawn },
-    touching: interleaved(
-      touching(dataSet.frames, { count: half, seed: deriveSeed(seed, 4) }),
-      touching(drawn.frames, { count: size.touching - half, seed: deriveSeed(seed, 5) }),
-    ),
+    touching: together,
     others: {
-      blank: nonDigits("blank"),
-      scribble: nonDigits("scribble"),
+      blank: await nonDigits("blank"),
+      scribble: await nonDigits("scribble"),
       letter,
-      shape: nonDigits("shape"),
-      texture: nonDigits("texture"),
-      word: touching(letter, { count: size.others, seed: deriveSeed(seed, 6) }),
+      shape: await nonDigits("shape"),
+      texture: await nonDigits("texture"),
+      word: await many(size.others, 4, (count, seed) => touching(letter, { count, seed })),
     },
   };
 }
+
+/** Frames are made this many at a time: a tenth of a second. */
+const slice = 80;
 
 function framesOf({ images, labels, count }: Split): { frames: Uint8Array[]; labels: Uint8Array } {
   const pixels = FRAME * FRAME;
   const frames = Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
   return { frames, labels };
-}
-
-/** Returns frames of one kind. An empty page has none, so that pages are drawn until there are enough. */
-function drawnFrames(kind: NonDigitKind, count: number, seed: number): Uint8Array[] {
-  const frames: Uint8Array[] = [];
-  for (let part = 0; frames.length < count; part++) {
-    const partSeed = deriveSeed(seed, nonDigitKinds.indexOf(kind), part);
-    for (const { frame } of drawnNonDigits({ count, seed: partSeed, kinds: [kind] })) {
-      if (frame !== undefined && frames.length < count) frames.push(frame);
-    }
-  }
-  return frames;
-}
-
-/** Returns two lists as one, in turn. */
-function interleaved<T>(a: readonly T[], b: readonly T[]): T[] {
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]])
-    .flat().filter((value) => value !== undefined) as T[];
 }

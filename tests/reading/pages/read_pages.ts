@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { loadModel } from "lib/model/mod.ts";
-import { createReader, type Reader, type Reading } from "lib/reading/mod.ts";
+import { loadReader } from "lib/load_reader.ts";
+import type { Reader, Reading } from "lib/reading/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { align, countPairs, type Counts, type Pair } from "./align.ts";
 import { drawPage } from "./draw_page.ts";
@@ -21,11 +21,10 @@ export interface PageResult {
   milliseconds: number;
 }
 
-/** Returns a reader with the model in a directory. */
+/** Returns a reader with the model in a directory, and its calibration. */
 export async function openReader(directory: string): Promise<Reader> {
   await startBackend({ threads: 1 });
-  const { model } = await loadModel(directory);
-  return createReader(model, { temperature: 1, threshold: 0.5 });
+  return (await loadReader(directory)).reader;
 }
 
 /** Draws a page, reads it, and compares. */
