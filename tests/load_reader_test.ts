@@ -1,54 +1,51 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { createHand, drawDigit, pictureOf } from "lib/drawing/mod.ts";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { loadReader } from "lib/load_reader.ts";
-import { createRandom } from "lib/math/mod.ts";
-import { startBackend } from "lib/tensorflow.ts";
+import { buildModel, saveModel } from "lib/model/mod.ts";
+import { writtenPicture } from "./cli/predict/written.ts";
 import { withDirectory } from "./directory.ts";
+import { tinyInfo, tinyModel } from "./model/tiny.ts"; // starts the backend, too
 
-const shipped = new URL("../data/models/record/", import.meta.url);
+const record = new URL("../data/models/record/", import.meta.url);
 
-/** A drawn 3 on a page. */
-function three() {
-  const { box, ink } = drawDigit(3, createHand(1), createRandom(1));
-  const width = box.width + 40, height = box.height + 40, values = new Uint8Array(width * height);
-  for (let y = 0; y < box.height; y++) {
-    values.set(ink.subarray(y * box.width, (y + 1) * box.width), (20 + y) * width + 20);
+/** Copies the trained model without its calibration. */
+async function copyModel(directory: string): Promise<void> {
+  for (const name of ["model.json", "weights.bin", "training.json"]) {
+    await Deno.copyFile(new URL(name, record), `${directory}/${name}`);
   }
-  return pictureOf({ width, height, values });
 }
 
 withDirectory(
-  "loadReader: with its calibration, without one, with that of another model",
+  "loadReader: without calibration.json it reads, and a note says what is missing",
   async (directory) => {
-    await startBackend({ threads: 1 });
-    for (const name of ["model.json", "weights.bin", "training.json"]) {
-      await Deno.copyFile(new URL(name, shipped), `${directory}/${name}`);
-    }
-    const text = await Deno.readTextFile(new URL("calibration.json", shipped));
-    const read = async () => {
-      const { reader, notes } = await loadReader(directory);
-      const { text, digits } = await reader.read(three());
-      return { text, probability: digits[0]!.probability, notes };
-    };
-
-    const plain = await read();
-    assertEquals(plain.text, "3");
-    assertEquals(plain.notes.map((note) => note.split(":")[0]), ["there is no calibration.json"]);
-
-    await Deno.writeTextFile(`${directory}/calibration.json`, text);
-    const calibrated = await read();
-    assertEquals([calibrated.text, calibrated.notes], ["3", []]);
-    assertEquals(calibrated.probability > plain.probability, true); // label smoothing made it too modest
-
-    const saved = JSON.parse(text);
-    const other = { ...saved, model: { ...saved.model, weightsSha256: "0".repeat(64) } };
-    await Deno.writeTextFile(`${directory}/calibration.json`, JSON.stringify(other));
-    const foreign = await read();
-    assertEquals(foreign.probability, plain.probability);
-    assertEquals(foreign.notes.map((note) => note.split(":")[0]), ["calibration.json is of another model"]);
-
-    await Deno.writeTextFile(`${directory}/calibration.json`, "{}");
-    await assertRejects(() => loadReader(directory), UserError, "calibrate the model again");
+    await copyModel(directory);
+    const { reader, notes } = await loadReader(directory);
+    assertEquals(notes.length, 1);
+    assertStringIncludes(notes[0]!, "there is no calibration.json: ");
+    assertEquals((await reader.read(await writtenPicture("7 2"))).text, "7 2");
   },
 );
+
+withDirectory("loadReader: a broken calibration.json is refused in one line", async (directory) => {
+  await copyModel(directory);
+  await Deno.writeTextFile(`${directory}/calibration.json`, '{"format":1}');
+  const { message } = await assertRejects(() => loadReader(directory), UserError);
+  assertStringIncludes(message, `${directory}/calibration.json: expected `);
+  assertEquals(message.includes("\n"), false);
+});
+
+withDirectory(
+  "loadReader: the calibration of another model is not used, and a note says so",
+  async (directory) => {
+    await saveModel(buildModel("tiny"), directory, tinyInfo);
+    await Deno.copyFile(new URL("calibration.json", record), `${directory}/calibration.json`);
+    const { notes } = await loadReader(directory);
+    assertStringIncludes(notes.at(-1)!, "calibration.json is of another model: ");
+  },
+);
+
+withDirectory("loadReader: a model of other images is refused in one line", async (directory) => {
+  await saveModel(tinyModel(), directory, tinyInfo);
+  const { message } = await assertRejects(() => loadReader(directory), UserError);
+  assertEquals(message.includes("\n"), false, message);
+});
