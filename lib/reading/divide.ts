@@ -18,6 +18,14 @@ export interface Judged extends Judgement {
   frame: Uint8Array;
 }
 
+/** What the digits of a line have in common. */
+interface Habits {
+  /** In pixels of the ink. */
+  digitHeight: number;
+  /** What giving a region up as not a digit costs in addition to its odds. */
+  giveUpCost: number;
+}
+
 /** Returns what regions show, in their order. */
 export type Judge = (regions: readonly Region[]) => Promise<Judged[]>;
 
@@ -33,8 +41,10 @@ const gapCost = 1;
 const heightSpread = 0.35;
 /** A digit is hardly ever wider than high; the width beyond that has this standard deviation, in heights. */
 const widthSpread = 0.2;
-/** What giving a region up as not a digit costs in addition: most of what stands on a line are digits. */
+/** What giving a region up as not a digit costs in addition: most of what people ask a reader about are digits. */
 const refusalCost = 3;
+/** And what it costs beyond that among digits: this, times the share of sure digits on its line. */
+const strangerCost = 3;
 /**
  * Pieces whose mean cost is above are unsure, whatever their probabilities are. That leaves five in six of the
  * touching digits sure that are cut right, half of those that are cut wrong, and a tenth of the letters that
@@ -54,21 +64,25 @@ const mostPieces = 1500;
 export async function divideLines(regions: readonly Region[], judge: Judge): Promise<Judged[]> {
   const known = new Map<Region, Judged>();
   for (const judged of await judge(regions)) known.set(judged.region, judged);
+  const isSure = (region: Region) => known.get(region)!.state === "sure";
   let pieces = 0;
   const plans = linesOf(regions).map((line) => {
-    const digitHeight = typicalHeight(line);
-    const plan = segmentsOf(line, digitHeight, {
-      mayCut: (region) => pieces < mostPieces && couldBeSeveral(known.get(region)!, digitHeight),
-      mayMerge: (region) => known.get(region)!.state !== "sure",
+    const habits = {
+      digitHeight: typicalHeight(line),
+      giveUpCost: refusalCost + strangerCost * line.filter(isSure).length / line.length,
+    };
+    const plan = segmentsOf(line, habits.digitHeight, {
+      mayCut: (region) => pieces < mostPieces && couldBeSeveral(known.get(region)!, habits),
+      mayMerge: (region) => !isSure(region),
     });
     pieces += plan.segments.length - line.length;
-    return { digitHeight, ...plan };
+    return { habits, ...plan };
   });
   const unknown = plans.flatMap(({ segments }) => segments).map(({ region }) => region)
     .filter((region) => !known.has(region));
   for (const judged of await judge(unknown)) known.set(judged.region, judged);
-  return plans.flatMap(({ segments, end, digitHeight }) => {
-    const costs = segments.map((segment) => costOf(segment, known, digitHeight));
+  return plans.flatMap(({ segments, end, habits }) => {
+    const costs = segments.map((segment) => costOf(segment, known, habits));
     const chosen = cheapestPath(segments, costs, end);
     return chosen.map(({ region, pieceOf }) => {
       const judged = known.get(region)!;
@@ -84,11 +98,11 @@ export async function divideLines(regions: readonly Region[], judge: Judge): Pro
  * Returns whether cutting a region could be the cheapest: whether the best pieces, which cost nothing, would
  * cost less than the region as it is. For most regions that are not sure, they would not.
  */
-function couldBeSeveral(judged: Judged, digitHeight: number): boolean {
+function couldBeSeveral(judged: Judged, habits: Habits): boolean {
   const { one, several } = oddsOf(judged);
   const whole = { region: judged.region, from: 0, to: 1, cutInk: 0, gaps: 0 };
   return judged.state !== "sure" &&
-    softplus(one) + softplus(-several) < costOf(whole, new Map([[judged.region, judged]]), digitHeight);
+    softplus(one) + softplus(-several) < costOf(whole, new Map([[judged.region, judged]]), habits);
 }
 
 /**
@@ -111,7 +125,7 @@ const leftOutCost = 6;
 function costOf(
   { region, pieceOf, firstOf, cutInk, gaps }: Segment,
   known: ReadonlyMap<Region, Judged>,
-  digitHeight: number,
+  { digitHeight, giveUpCost }: Habits,
 ): number {
   const judged = known.get(region)!, { width, height } = region.box;
   const higher = Math.log(height / digitHeight) / heightSpread;
@@ -123,7 +137,7 @@ function costOf(
   }
   if (pieceOf !== undefined || gaps > 0) return asDigit + inkCost * cutInk;
   const { one, several } = oddsOf(judged);
-  return Math.min(asDigit, softplus(one) + softplus(several) + refusalCost);
+  return Math.min(asDigit, softplus(one) + softplus(several) + giveUpCost);
 }
 
 /** Returns the negative logarithm of the probability that a region shows one digit, the one that was read. */
