@@ -4,7 +4,9 @@
  * @module
  */
 
-/** The connected components of a mask. */
+import type { Plane } from "./plane.ts";
+
+/** The connected components of a plane. */
 export interface Components {
   /** How many there are; their numbers are 1 … count. */
   count: number;
@@ -13,25 +15,24 @@ export interface Components {
 }
 
 /**
- * Returns the components of pixels that are not 0; pixels touch along sides and at corners. Runs of pixels in a row get
+ * Returns the components of pixels that are more than a threshold; pixels touch along sides and at corners. Runs of pixels in a row get
  * a number each, and numbers of runs that touch are united (Rosenfeld and Pfaltz 1966; union-find after Tarjan 1975).
  *
- * @param width Pixels per row.
- * @param height Number of rows.
- * @param mask [height, width] flat.
+ * @param plane The pixels.
+ * @param threshold Pixels with this value or less belong to no component.
  *
  * @example
  * ```ts
  * import { labelComponents } from "lib/image/ink/components.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { count, labels } = labelComponents(4, 2, Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 1));
+ * const { count, labels } = labelComponents({ width: 4, height: 2, values: Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 1) });
  * assertEquals(count, 2);
  * assertEquals([...labels], [1, 0, 0, 2, 0, 1, 0, 2]);
  * ```
  */
-export function labelComponents(width: number, height: number, mask: Uint8Array): Components {
-  const labels = new Int32Array(mask.length), parents: number[] = [0];
+export function labelComponents({ width, height, values }: Plane, threshold = 0): Components {
+  const labels = new Int32Array(values.length), parents: number[] = [0];
   const find = (label: number) => {
     while (parents[label] !== label) {
       parents[label] = parents[parents[label]!]!;
@@ -41,7 +42,7 @@ export function labelComponents(width: number, height: number, mask: Uint8Array)
   };
   for (let y = 0; y < height; y++) {
     for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (mask[i] === 0) continue;
+      if (values[i]! <= threshold) continue;
       let label = x > 0 ? labels[i - 1]! : 0;
       if (y > 0) {
         const above = i - width;
@@ -66,7 +67,7 @@ export function labelComponents(width: number, height: number, mask: Uint8Array)
     const root = find(label);
     numbers[label] = root === label ? ++count : numbers[root]!;
   }
-  for (let i = 0; i < labels.length; i++) labels[i] = numbers[labels[i]!]!;
+  for (let i = 0; i < labels.length; i++) if (labels[i] !== 0) labels[i] = numbers[labels[i]!]!;
   return { count, labels };
 }
 

@@ -26,7 +26,7 @@ import { smooth } from "./smooth.ts";
  */
 const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
 
-/** The smallest window in pixels: blur and junctions are wider than the thinnest stroke. */
+/** The smallest window in pixels of the draft: blur and junctions are wider than the thinnest stroke. */
 const SMALLEST_WINDOW = 16;
 
 /** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */

@@ -32,8 +32,8 @@ const CUT = 0.45;
  */
 export function followInk(strength: Plane): Plane {
   const { width, height, values } = strength;
-  const page = pageStrength(values), low = LOW * page;
-  const { count, labels } = labelComponents(width, height, values.map((value) => value > low ? 1 : 0));
+  const page = pageStrength(values);
+  const { count, labels } = labelComponents(strength, LOW * page);
   const { areas, levels } = componentStrengths(values, labels, count);
   const small = SMALL * medianArea(areas.filter((_, i) => i > 0 && levels[i]! >= HIGH_IF_SMALL * page));
   const isInk = levels.map((level, i) =>
@@ -41,8 +41,10 @@ export function followInk(strength: Plane): Plane {
   );
   const ink = new Uint8Array(values.length);
   for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!, level = levels[label]!, value = values[i]!;
-    if (isInk[label] === 1 && value >= CUT * level) ink[i] = Math.min(255, 255 * value / level);
+    const label = labels[i]!;
+    if (isInk[label] === 0) continue;
+    const level = levels[label]!, value = values[i]!;
+    if (value >= CUT * level) ink[i] = Math.min(255, 255 * value / level);
   }
   return { width, height, values: ink };
 }
@@ -64,13 +66,16 @@ function componentStrengths(values: Uint8Array, labels: Int32Array, count: numbe
   const sums = new Float64Array(count + 1), areas = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
+    if (label === 0) continue;
     sums[label] = sums[label]! + values[i]!;
     areas[label] = areas[label]! + 1;
   }
   const upper = new Float64Array(count + 1), counts = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!, value = values[i]!;
-    if (label === 0 || value * areas[label]! < sums[label]!) continue;
+    const label = labels[i]!;
+    if (label === 0) continue;
+    const value = values[i]!;
+    if (value * areas[label]! < sums[label]!) continue;
     upper[label] = upper[label]! + value;
     counts[label] = counts[label]! + 1;
   }

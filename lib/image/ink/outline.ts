@@ -20,8 +20,8 @@ const SHARP_SHARE = 0.7;
 /** A component has at least this many pixels; the noise of a dim room makes specks of up to 14. */
 const SPECK = 16;
 
-/** The outline of a digit of 20 pixels has at least this many sides of pixels: that of a 1, up and down. */
-const DIGIT_OUTLINE = 40;
+/** A digit, 20 pixels high or more, has at least this many pixels: those of a 1 with a thin pen. */
+const DIGIT_AREA = 40;
 
 /** Wider strokes than the stroke width have at most this share of the ink: a blot. */
 const BLOT = 0.05;
@@ -46,7 +46,7 @@ export interface Outlines extends Components {
  */
 export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, inside?: Spans): Outlines {
   const { width, height } = ink, from = brightness.values, white = paper.values;
-  const { count, labels } = labelComponents(width, height, ink.values);
+  const { count, labels } = labelComponents(ink);
   const contrast = new Float64Array(count + 1), area = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
@@ -88,13 +88,13 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
  */
 export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
   const kept = new Uint8Array(area.length);
-  let longest = 0;
+  let largest = 0;
   for (let label = 1; label < kept.length; label++) {
     if (area[label]! < SPECK || sharp[label]! < SHARP_SHARE * length[label]!) continue;
     kept[label] = 1;
-    longest = Math.max(longest, length[label]!);
+    largest = Math.max(largest, area[label]!);
   }
-  return longest < DIGIT_OUTLINE ? kept.fill(0) : kept;
+  return largest < DIGIT_AREA ? kept.fill(0) : kept;
 }
 
 /** Returns ink without the components that are not; see sharpComponents. */

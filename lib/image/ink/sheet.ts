@@ -69,8 +69,8 @@ export function insideOf(corners: Point[], scale: number, { width, height }: Pla
 }
 
 /** Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet. */
-function largestBright({ width, height, values }: Plane, threshold: number): Point[] | undefined {
-  const components = labelComponents(width, height, values.map((value) => value > threshold ? 1 : 0));
+function largestBright(plane: Plane, threshold: number): Point[] | undefined {
+  const { width, height } = plane, components = labelComponents(plane, threshold);
   const areas = areasOf(components);
   let largest = 0;
   for (let label = 1; label <= components.count; label++) {

@@ -49,46 +49,55 @@ export function invert({ width, height, values }: Plane): Plane {
 
 function maximumOfRows({ width, height, values: from }: Plane, radius: number): Plane {
   const window = 2 * radius + 1, to = new Uint8Array(from.length);
-  const forward = new Uint8Array(width), backward = new Uint8Array(width);
+  // With as many zeros as the radius before and after the row, no window is cut off.
+  const padded = new Uint8Array(width + 2 * radius);
+  const forward = new Uint8Array(padded.length), backward = new Uint8Array(padded.length);
   for (let y = 0, row = 0; y < height; y++, row += width) {
-    for (let x = 0; x < width; x++) {
-      const value = from[row + x]!;
-      forward[x] = x % window === 0 ? value : Math.max(value, forward[x - 1]!);
+    padded.set(from.subarray(row, row + width), radius);
+    for (let i = 0, inBlock = 0, largest = 0; i < padded.length; i++) {
+      const value = padded[i]!;
+      largest = inBlock === 0 || value > largest ? value : largest;
+      forward[i] = largest;
+      inBlock = inBlock === window - 1 ? 0 : inBlock + 1;
     }
-    for (let x = width - 1; x >= 0; x--) {
-      const value = from[row + x]!;
-      backward[x] = x === width - 1 || x % window === window - 1 ? value : Math.max(value, backward[x + 1]!);
+    for (let i = padded.length - 1, inBlock = i % window, largest = 0; i >= 0; i--) {
+      const value = padded[i]!;
+      largest = inBlock === window - 1 || value > largest ? value : largest;
+      backward[i] = largest;
+      inBlock = inBlock === 0 ? window - 1 : inBlock - 1;
     }
     for (let x = 0; x < width; x++) {
-      to[row + x] = Math.max(forward[Math.min(width - 1, x + radius)]!, backward[Math.max(0, x - radius)]!);
+      const a = backward[x]!, b = forward[x + 2 * radius]!;
+      to[row + x] = a > b ? a : b;
     }
   }
   return { width, height, values: to };
 }
 
-/** The same for columns, one row after the other: memory is read in its own order. */
+/** The same for columns, all at once and row after row: memory is read in its own order. */
 function maximumOfColumns({ width, height, values: from }: Plane, radius: number): Plane {
-  const window = 2 * radius + 1, to = new Uint8Array(from.length);
-  const forward = from.slice(), backward = from.slice();
-  for (let y = 1; y < height; y++) {
-    if (y % window !== 0) maximumInto(forward, y * width, (y - 1) * width, width);
+  const window = 2 * radius + 1, to = new Uint8Array(from.length), rows = height + 2 * radius;
+  const forward = new Uint8Array(rows * width), backward = new Uint8Array(rows * width);
+  forward.set(from, radius * width);
+  backward.set(from, radius * width);
+  for (let y = 1; y < rows; y++) {
+    if (y % window !== 0) raiseRow(forward, y * width, (y - 1) * width, width);
   }
-  for (let y = height - 2; y >= 0; y--) {
-    if (y % window !== window - 1) maximumInto(backward, y * width, (y + 1) * width, width);
+  for (let y = rows - 2; y >= 0; y--) {
+    if (y % window !== window - 1) raiseRow(backward, y * width, (y + 1) * width, width);
   }
-  for (let y = 0; y < height; y++) {
-    const below = Math.min(height - 1, y + radius) * width, above = Math.max(0, y - radius) * width;
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      const a = forward[below + x]!, b = backward[above + x]!;
-      to[i] = a > b ? a : b;
-    }
+  const ahead = 2 * radius * width;
+  for (let i = 0; i < to.length; i++) {
+    const a = backward[i]!, b = forward[i + ahead]!;
+    to[i] = a > b ? a : b;
   }
   return { width, height, values: to };
 }
 
-function maximumInto(values: Uint8Array, at: number, other: number, count: number): void {
-  for (let i = 0; i < count; i++) {
+/** Raises the values of a row to those of another. */
+function raiseRow(values: Uint8Array, row: number, other: number, width: number): void {
+  for (let i = 0; i < width; i++) {
     const value = values[other + i]!;
-    if (value > values[at + i]!) values[at + i] = value;
+    if (value > values[row + i]!) values[row + i] = value;
   }
 }
