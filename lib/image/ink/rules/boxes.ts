@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { type Chain, type Chains, continues, isLike, positionAt, spanOf } from "./chains.ts";
+import {
+  type Chain,
+  type Chains,
+  continues,
+  isLike,
+  isLikeStrength,
+  isLikeWidth,
+  positionAt,
+  spanOf,
+  strengthAt,
+} from "./chains.ts";
 
 /** The side of a box is longer than this many of its widths. */
 const SIDE = 8;
@@ -76,7 +86,9 @@ function isSide(chain: Chain, left: ReadonlySet<Chain>, contacts: ReadonlyMap<Ch
       let family = 0;
       for (const each of left) {
         const ends = contacts.get(each);
-        if (ends && isLike(chain, each) && holds(ends[0], start.other) && holds(ends[1], end.other)) family++;
+        if (
+          ends && isLikeWidth(chain, each, 1.25) && holds(ends[0], start.other) && holds(ends[1], end.other)
+        ) family++;
       }
       return family >= FAMILY;
     })
@@ -95,7 +107,8 @@ function contactsOf(chain: Chain, others: readonly Chain[]): Contacts {
       const near = 2 + Math.max(chain.width, other.width);
       if (position < other.from - near || position > other.to + near) continue;
       if (end < other.least - near - 5 || end > other.most + near + 5) continue;
-      if (!isLike(chain, other, DOUBLE) || Math.abs(positionAt(other, position) - end) > near) continue;
+      if (!isLikeWidth(chain, other, DOUBLE) || Math.abs(positionAt(other, position) - end) > near) continue;
+      if (!isLikeStrength(strengthAt(chain, end), strengthAt(other, position))) continue;
       const corner = Math.min(Math.abs(position - other.from), Math.abs(position - other.to)) <= near;
       found.push({ other, corner });
     }

@@ -165,19 +165,34 @@ function extentOf(piece: Piece): [number, number] {
   return piece.at < end ? [piece.at, end] : [end, piece.at];
 }
 
+/** Returns how strong a chain is near a row: light and shadow change on the way. */
+export function strengthAt({ pieces }: Chain, row: number): number {
+  let best = pieces[0]!, least = Infinity;
+  for (const piece of pieces) {
+    const away = Math.max(piece.from - row, row - piece.to, 0);
+    if (away < least) [best, least] = [piece, away];
+  }
+  return best.strength;
+}
+
 /** Returns how long a chain is, from end to end. */
 export function spanOf({ from, to }: Chain): number {
   return to - from + 1;
 }
 
-/**
- * Whether two chains are as strong as each other and as wide, nearly: one printer drew both.
- *
- * @param wider How much wider one may be; default: a quarter.
- */
-export function isLike(a: Chain, b: Chain, wider = 1.25): boolean {
-  return Math.max(a.width, b.width) <= wider * Math.min(a.width, b.width) + 0.7 &&
-    Math.max(a.strength, b.strength) <= 1.35 * Math.min(a.strength, b.strength);
+/** Whether two chains are as strong as each other and as wide, nearly: one printer drew both. */
+export function isLike(a: Chain, b: Chain): boolean {
+  return isLikeWidth(a, b, 1.25) && isLikeStrength(a.strength, b.strength);
+}
+
+/** Whether the wider of two chains is no wider than a number of times the other. */
+export function isLikeWidth(a: Chain, b: Chain, times: number): boolean {
+  return Math.max(a.width, b.width) <= times * Math.min(a.width, b.width) + 0.7;
+}
+
+/** Whether two strengths are those of one printer. */
+export function isLikeStrength(a: number, b: number): boolean {
+  return Math.max(a, b) <= 1.35 * Math.min(a, b);
 }
 
 /** Whether a chain lies where another leads, no farther from its end than that one is long. */

@@ -53,9 +53,13 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
   if (found.length === 0) return;
   const usual = found[found.length >> 1]!, strong = STRONGER * chain.strength + 20;
   const stroke = findStrokes(lengths, peak, usual, strong, 1.5 * chain.width + 3);
-  const edge = edgeOf(chain);
+  const edge = edgeOf(chain), positions = positionsOf(chain, first, rows);
   for (let r = 0; r < rows; r++) {
-    if (peak[r] === 0 || stroke[r] === 1) continue;
+    if (peak[r] === 0) continue;
+    if (stroke[r] === 1) {
+      fadeLine(values, (first + r) * along, across, start[r]!, end[r]!, positions[r]!, usual / 2 + 1);
+      continue;
+    }
     const base = (first + r) * along;
     for (let x = start[r]!; x <= end[r]!; x++) values[base + x * across] = 0;
     for (let side = -1; side <= 1; side += 2) { // the blur on both sides, as long as it fades
@@ -69,6 +73,29 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
         before = value;
       }
     }
+  }
+}
+
+/**
+ * Lets a line under a stroke be no stronger than the stroke is on both sides of it: a dark line that stayed in a faint stroke would
+ * look like the ink, and the stroke like noise.
+ */
+function fadeLine(
+  values: Uint8Array,
+  base: number,
+  across: number,
+  start: number,
+  end: number,
+  position: number,
+  half: number,
+): void {
+  const from = Math.max(start, Math.ceil(position - half)), to = Math.min(end, Math.floor(position + half));
+  let most = 0;
+  for (let x = start; x < from; x++) most = Math.max(most, values[base + x * across]!);
+  for (let x = to + 1; x <= end; x++) most = Math.max(most, values[base + x * across]!);
+  if (most === 0) return; // the stroke lies on the line
+  for (let x = from; x <= to; x++) {
+    if (values[base + x * across]! > most) values[base + x * across] = most;
   }
 }
 

@@ -7,6 +7,7 @@
  * - chains.ts: pieces on one line
  * - digit_height.ts: what a rule is long against
  * - select_rules.ts: which chains are rules; boxes.ts: the sides of boxes
+ * - dots.ts: the dots of dotted paper
  * - erase.ts: takes a line out, and leaves the strokes that cross it
  *
  * @module

@@ -1,10 +1,11 @@
 /**
- * Takes rules out of the ink: ruled lines, squares, margins, and the boxes of forms.
+ * Takes rules out of the ink: ruled lines, squares, margins, the boxes of forms, dots.
  *
  * @module
  */
 import { type Chain, linkPieces, spanOf } from "./chains.ts";
 import { digitHeight } from "./digit_height.ts";
+import { findDots } from "./dots.ts";
 import { type Direction, eraseChain } from "./erase.ts";
 import { findPieces } from "./pieces.ts";
 import { type Plane, transpose } from "./plane.ts";
@@ -33,7 +34,7 @@ export interface RulesStages<T extends Plane> {
 }
 
 /**
- * Returns ink without ruled lines, squares, margins and printed boxes. Strokes that cross or touch them stay whole; so do long
+ * Returns ink without ruled lines, squares, margins, printed boxes, and the dots of dotted paper. Strokes that cross or touch them stay whole; so do long
  * straight strokes of digits. Lines may be tilted by up to 8 degrees, bent, broken, fainter than the ink or as strong.
  *
  * Thin straight pieces are linked to chains, in both directions; a chain is a rule by its length against the digits, by where its
@@ -84,17 +85,22 @@ export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
   const digit = digitHeight({ width, height, values: bare }, floor);
 
   const rules = selectRules({ vertical, horizontal }, { width, height, digit, faint: options.faint });
-  const none = rules.horizontal.length + rules.vertical.length === 0;
-  const result = none ? values : values.slice();
-  for (const chain of rules.horizontal) eraseChain(result, chain, right);
-  for (const chain of rules.vertical) eraseChain(result, chain, down);
+  let result = values;
+  if (rules.horizontal.length + rules.vertical.length > 0) {
+    result = values.slice();
+    for (const chain of rules.horizontal) eraseChain(result, chain, right);
+    for (const chain of rules.vertical) eraseChain(result, chain, down);
+  }
+  const dots = findDots({ width, height, values: result }, floor, digit);
+  if (dots.length > 0 && result === values) result = values.slice();
+  for (const at of dots) result[at] = 0;
   const marked = (chains: Chain[], selected: Chain[]) =>
     chains.map((chain) => ({ ...chain, rule: selected.includes(chain) }));
   return {
     vertical: marked(vertical, rules.vertical),
     horizontal: marked(horizontal, rules.horizontal),
     digit,
-    result: none ? ink : { ...ink, values: result },
+    result: result === values ? ink : { ...ink, values: result },
   };
 }
 
