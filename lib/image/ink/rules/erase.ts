@@ -57,7 +57,7 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
   for (let r = 0; r < rows; r++) {
     if (peak[r] === 0) continue;
     if (stroke[r] === 1) {
-      fadeLine(values, (first + r) * along, across, start[r]!, end[r]!, positions[r]!, usual / 2 + 1);
+      fadeLine(values, (first + r) * along, across, start[r]!, end[r]!, positions[r]!, usual);
       continue;
     }
     const base = (first + r) * along;
@@ -87,13 +87,14 @@ function fadeLine(
   start: number,
   end: number,
   position: number,
-  half: number,
+  usual: number,
 ): void {
+  const half = usual / 2 + 1;
   const from = Math.max(start, Math.ceil(position - half)), to = Math.min(end, Math.floor(position + half));
   let most = 0;
   for (let x = start; x < from; x++) most = Math.max(most, values[base + x * across]!);
   for (let x = to + 1; x <= end; x++) most = Math.max(most, values[base + x * across]!);
-  if (most === 0) return; // the stroke lies on the line
+  if (from - start + end - to < Math.min(usual + 2, 5)) return; // only blur: the stroke lies on the line
   for (let x = from; x <= to; x++) {
     if (values[base + x * across]! > most) values[base + x * across] = most;
   }

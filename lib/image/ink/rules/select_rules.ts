@@ -52,6 +52,8 @@ export function selectRules({ vertical, horizontal }: Chains, measures: Measures
       crossesMost(chain, rows)
     ),
   );
+  for (const chain of faintLines(horizontal, faint, Math.max(least, LONG * digit))) rows.add(chain);
+  for (const chain of faintLines(vertical, faint, Math.max(least, LONG * digit))) columns.add(chain);
   extendRules(rows, horizontal, width, digit);
   extendRules(columns, vertical, height, digit);
   const boxes = findBoxes({ horizontal, vertical }, { horizontal: rows, vertical: columns });
@@ -75,6 +77,30 @@ function crossesMost(chain: Chain, rules: ReadonlySet<Chain>): boolean {
     if (x >= rule.from && x <= rule.to && y >= chain.from && y <= chain.to) crossed++;
   }
   return crossed >= 3 && crossed >= 0.6 * rules.size;
+}
+
+/** Of a broken line, at least this share is there. */
+const THERE = 0.5;
+
+/**
+ * Returns faint chains that are long together: each continues the one before, and little is missing between them. A fold, and a rule
+ * in dim light, is broken so often that its parts are not linked.
+ */
+function faintLines(chains: readonly Chain[], faint: number, least: number): Chain[] {
+  const open = chains.filter((chain) => chain.strength < faint).sort((a, b) => a.from - b.from);
+  const lines: Chain[][] = [];
+  for (const chain of open) {
+    const line = lines.find((each) => {
+      const last = each.at(-1)!;
+      return chain.from > last.to && isLike(chain, last) && continues(chain, last) && continues(last, chain);
+    });
+    if (line) line.push(chain);
+    else lines.push([chain]);
+  }
+  return lines.filter((line) => {
+    const span = line.at(-1)!.to - line[0]!.from + 1;
+    return span >= least && line.reduce((sum, chain) => sum + spanOf(chain), 0) >= THERE * span;
+  }).filter((line) => line.length > 1).flat();
 }
 
 /** Adds to rules what continues them, and what lies between them at equal distances. */

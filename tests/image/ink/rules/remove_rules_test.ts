@@ -133,6 +133,33 @@ Deno.test("a line under digits is taken out", () => {
   assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
 });
 
+Deno.test("the dots of dotted paper are taken out, a few decimal points stay", () => {
+  const text = drawText(6), page = copyOf(text);
+  for (let y = 12; y < 400; y += 30) {
+    for (let x = 10; x < 640; x += 30) drawLine(page, [x, y, x + 1, y], { width: 4, strength: 140 });
+  }
+  const { lacking, extra } = compare(removeRules(page), text);
+  assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
+  for (let i = 0; i < 7; i++) drawLine(text, [100 + 80 * i, 280, 101 + 80 * i, 280], { width: 5 });
+  assertStrictEquals(removeRules(text), text);
+});
+
+Deno.test("a fold from top to bottom, faint and with many gaps, is taken out", () => {
+  const text = drawText(6), page = copyOf(text);
+  const has = (share: number) => Math.floor(20 * share) % 5 !== 0;
+  drawLine(page, [330, 0, 322, 399], { width: 2, strength: 60, has });
+  const { lacking, extra } = compare(removeRules(page), text);
+  assert(lacking < 0.02 && extra < 0.01, `${lacking} ${extra}`);
+});
+
+Deno.test("where a faint stroke crosses a dark line, what is left is as faint as the stroke", () => {
+  const page = emptyPlane(400, 200), at = (x: number, y: number) => 400 * y + x;
+  for (const x of [100, 200, 300]) drawLine(page, [x, 40, x, 160], { width: 6, strength: 90 });
+  drawLine(page, [0, 100, 400, 104], { width: 3, strength: 250 });
+  const { values } = removeRules(page);
+  assertEquals([values[at(200, 102)], values[at(200, 60)], values[at(150, 102)]], [90, 90, 0]);
+});
+
 Deno.test("without any line the same ink is returned, and other fields are kept", () => {
   const blank = { ...emptyPlane(50, 40), scale: 2 };
   assertStrictEquals(removeRules(blank), blank);
