@@ -56,8 +56,7 @@ Deno.test({
       });
     const before = classes(originals), after = classes(frames);
     const same = before.filter((digit, i) => digit === after[i]).length;
-    console.log({ single, same, difference: difference / COUNT });
-    // Measured:
+    // Measured: 999, all, and 10.5 of 255, most of it because MNIST's images lie on whole pixels.
     assert(single >= 0.995 * COUNT, `${single} images have one region`);
     assert(same >= 0.996 * COUNT, `${same} images are classified as before`);
     assert(difference / COUNT < 11, `mean absolute difference ${difference / COUNT}`);
