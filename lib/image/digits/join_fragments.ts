@@ -6,7 +6,7 @@
 import type { Box } from "../types.ts";
 import { distancesWithin } from "./distances.ts";
 import { around, joinPairs } from "./join_pairs.ts";
-import { joinParts, meanRun, type Part } from "./parts.ts";
+import { joinParts, medianRun, type Part } from "./parts.ts";
 
 /** What the parts of a picture are. */
 export interface Digits {
@@ -22,8 +22,8 @@ const shortestDigit = 0.4;
 /** Fragments of a digit are at most this far apart, in typical heights. */
 const reach = 0.25;
 
-/** Pieces nearly touch if they are no farther apart than this, in mean lengths of a run. */
-const crumbDistance = 0.7;
+/** Pieces nearly touch if they are no farther apart than this, in median lengths of a run. */
+const crumbDistance = 1;
 
 /** A digit that was put together is at most this tall, in typical heights. */
 const tallestDigit = 1.25;
@@ -38,7 +38,7 @@ const speck = 0.1;
  * Tells which parts belong together, and which are digits.
  *
  * - Two parts, one above the other, are one digit if together they are as tall as a digit: an 8 or a 3 in two
- *   halves.
+ *   halves. If both have parts of their size beside them, they are digits of two lines.
  * - A small part above, below or inside a digit, or at its side near the top, belongs to that digit: the bar of
  *   a 5, the flag of a 1. So does any crumb that nearly touches it.
  * - What is left of the small parts stands between digits as a mark, or is a speck and dropped.
@@ -47,11 +47,13 @@ const speck = 0.1;
  * @param height The typical height of its digits, in pixels.
  */
 export function joinFragments(parts: readonly Part[], height: number): Digits {
-  const crumbs = crumbDistance * meanRun(parts);
+  const crumbs = crumbDistance * medianRun(parts);
   const stacked = joinPairs(
     parts,
     distancesWithin(parts, reach * height),
-    (a, b, distance) => areHalves(a, b, height) || distance <= crumbs && arePieces(a, b, height),
+    (a, b, distance) =>
+      distance <= crumbs && arePieces(a, b, height) ||
+      areHalves(a, b, height) && !(hasPeer(a, parts) && hasPeer(b, parts)),
   );
   const isTall = ({ box }: Part) => box.height >= shortestDigit * height;
   const digits = stacked.filter(isTall), small = stacked.filter((part) => !isTall(part));
@@ -77,6 +79,16 @@ function areHalves(a: Box, b: Box, height: number): boolean {
   return together <= tallestDigit * height && together >= shortestDigit * height &&
     a.height + b.height - together <= 0.35 * Math.min(a.height, b.height) &&
     sharedWidth(a, b) >= 0.5 * Math.min(a.width, b.width);
+}
+
+/** Whether a part of about the same height is close by, at its left or its right. */
+function hasPeer(box: Box, parts: readonly Part[]): boolean {
+  return parts.some(({ box: other }) => {
+    const apart = Math.max(box.left, other.left) - Math.min(box.left + box.width, other.left + other.width);
+    const lower = other.top + other.height / 2 - box.top - box.height / 2;
+    return apart > 0 && apart < 1.5 * box.height && Math.abs(lower) < 0.4 * box.height &&
+      other.height > 0.75 * box.height && 0.75 * other.height < box.height;
+  });
 }
 
 /** Whether two parts that nearly touch are more than specks, and too small to be two digits. */

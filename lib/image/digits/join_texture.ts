@@ -6,7 +6,7 @@
 import { digitHeight } from "./digit_height.ts";
 import { distancesWithin } from "./distances.ts";
 import { joinPairs } from "./join_pairs.ts";
-import { meanRun, type Part } from "./parts.ts";
+import { medianRun, type Part } from "./parts.ts";
 
 /** Crumbs of a stroke are at most this many widths of a crumb from each other. */
 const reach = 1;
@@ -21,6 +21,6 @@ const growth = 1.4;
  */
 export function joinTexture(parts: readonly Part[]): readonly Part[] {
   const height = digitHeight(parts);
-  const joined = joinPairs(parts, distancesWithin(parts, Math.max(2, reach * meanRun(parts))));
+  const joined = joinPairs(parts, distancesWithin(parts, Math.max(2, reach * medianRun(parts))));
   return digitHeight(joined) >= growth * height ? joined : parts;
 }

@@ -87,14 +87,19 @@ export function joinParts(parts: readonly Part[]): Part {
   return partOf(runs);
 }
 
-/** Returns the mean length of all runs in pixels: for strokes in all directions, a little more than their width. */
-export function meanRun(parts: readonly Part[]): number {
-  let area = 0, runs = 0;
-  for (const part of parts) {
-    area += part.area;
-    runs += part.runs.length / 3;
+/** Returns the median length of all runs in pixels: about the width of a stroke, whatever its direction. */
+export function medianRun(parts: readonly Part[]): number {
+  const counts: number[] = [];
+  let total = 0;
+  for (const { runs } of parts) {
+    for (let i = 0; i < runs.length; i += 3) {
+      const length = runs[i + 2]! - runs[i + 1]!;
+      counts[length] = (counts[length] ?? 0) + 1;
+      total++;
+    }
   }
-  return runs === 0 ? 0 : area / runs;
+  let below = 0;
+  return Math.max(0, counts.findIndex((count = 0) => (below += count) >= total / 2));
 }
 
 /** Returns the region that has the ink of a part and nothing else. */

@@ -90,6 +90,16 @@ Deno.test("findDigits: digits of one line have different heights and positions",
   }
 });
 
+Deno.test("findDigits: lines that are half as large as others, near each other, are not joined", () => {
+  const page = [
+    ...lineOf("0958", { x: 40, y: 20, size: 40, space: 0.4 }),
+    ...lineOf("6293", { x: 40, y: 74, size: 40, space: 0.4 }),
+    ...lineOf("2834", { x: 40, y: 150, size: 90 }),
+  ];
+  const found = layoutOf(findDigits(drawInk(page, { width: 400, height: 280, pen: 5 })), "095862932834");
+  assertEquals(found, "0958\n6293\n2834");
+});
+
 Deno.test("findDigits: a line that is curved is one line", () => {
   const text = "12345678901234";
   const page = lineOf(text, { x: 20, y: 40 }).map((p) => ({ ...p, y: p.y + 120 * Math.sin(p.x / 350) }));
