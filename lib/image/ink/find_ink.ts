@@ -8,10 +8,10 @@ import { type Background, findBackground } from "./background.ts";
 import { darkestChannel, greyOf, whiteOf } from "./brightness.ts";
 import { contrastWith } from "./contrast.ts";
 import { followInk } from "./hysteresis.ts";
-import { measureNoise, type Noise, removeNoise } from "./noise.ts";
-import { keepSharp, measureOutlines, strokeWidth } from "./outline.ts";
+import type { Noise } from "./noise.ts";
+import { keepSharp, measureOutlines } from "./outline.ts";
 import { makeOpaque } from "./opacity.ts";
-import { absorbance, estimatePaper, extendSheet } from "./paper.ts";
+import { extendSheet } from "./paper.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 import { findPolarity, type Polarity } from "./polarity.ts";
@@ -19,21 +19,7 @@ import { removeRules } from "./rules/mod.ts";
 import { draftScale, overviewScale, reducePicture, reducePlane, workingScale } from "./scale.ts";
 import { findSheet, insideOf } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
-
-/**
- * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes and
- * narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in uneven light.
- */
-const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
-
-/** The smallest window in pixels of the draft: blur and junctions are wider than the thinnest stroke. */
-const SMALLEST_WINDOW = 16;
-
-/** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
-const STROKES = 4;
-
-/** For wide strokes, a narrower window has to do: shadows are not much wider than those. */
-const LEAST_STROKES = 2.5;
+import { findWindow, strengthOnPaper } from "./window.ts";
 
 /** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
 export interface InkStages {
@@ -138,29 +124,4 @@ export function inkStages(original: Picture): InkStages {
     components,
     ink,
   };
-}
-
-/**
- * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as narrow as its strokes
- * allow, because a wide window fills the corners of shadows. The strokes are measured with a wide window first; with
- * others only if that finds none.
- */
-function findWindow(brightness: Plane, rounding: number, inside?: Spans): number {
-  const shorter = Math.min(brightness.width, brightness.height), [widest] = DRAFT_WINDOWS;
-  for (const share of DRAFT_WINDOWS) {
-    const { paper, clean } = strengthOnPaper(brightness, share * shorter, rounding, inside);
-    const stroke = strokeWidth(measureOutlines(followInk(clean), brightness, paper, inside));
-    if (stroke === 0) continue;
-    const most = Math.max(widest * shorter, LEAST_STROKES * stroke);
-    return Math.max(SMALLEST_WINDOW, Math.min(most, STROKES * stroke));
-  }
-  return widest * shorter;
-}
-
-/** Returns how much stronger than the surface and its noise each pixel is, with the steps on the way. */
-function strengthOnPaper(brightness: Plane, window: number, rounding: number, inside?: Spans) {
-  const paper = estimatePaper(brightness, Math.round(window));
-  const strength = absorbance(brightness, paper);
-  const noise = measureNoise(strength, Math.max(32, Math.round(window / 2)), rounding, inside);
-  return { paper, strength, noise, clean: removeNoise(strength, noise, inside) };
 }

@@ -9,6 +9,7 @@
  * - polarity.ts, brightness.ts: colours → brightness, in which ink is dark
  * - paper.ts, sliding.ts: the surface without the ink, and the ink as what it takes away
  * - noise.ts, smooth.ts: how much of that is noise
+ * - window.ts: the window that estimates the surface, as wide as the strokes demand
  * - rules/: ruled lines, squares and printed boxes taken out
  * - hysteresis.ts, otsu.ts, components.ts: what is strong enough
  * - outline.ts: what has an edge all around

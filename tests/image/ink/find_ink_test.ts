@@ -94,6 +94,25 @@ Deno.test("findInk finds a ring in a photo, and nothing else", () => {
   }
 });
 
+Deno.test("findInk finds faint pencil where light falls off more than the pencil takes away", () => {
+  const ink = findInk(photo((x, y) => isRing(x, y) ? 0.13 : 0, () => 1));
+  assert(agreement(ink) > 0.8, `${agreement(ink)}`);
+});
+
+Deno.test("findInk finds a stroke as wide as a third of the picture", () => {
+  const { values } = findInk(
+    photo((x, y) => Math.abs(x - 140) < 47 && Math.abs(y - 140) < 120 ? 0.8 : 0, () => 1),
+  );
+  const inside = [140, 100, 180].map((x) => values[280 * 140 + x]! > 127);
+  const outside = [80, 200, 10].map((x) => values[280 * 140 + x]);
+  assertEquals([inside, outside], [[true, true, true], [0, 0, 0]]);
+});
+
+Deno.test("findInk finds no ink in the crease of a fold on a blank page", () => {
+  const { values } = findInk(photo(() => 0, (x) => x < 150 ? 0.9 : x < 152 ? 0.8 : 1));
+  assertEquals(values.findIndex((value) => value > 0), -1);
+});
+
 Deno.test("findInk finds a ring under a shadow with a hard edge, which is not ink", () => {
   const ink = findInk(photo((x, y) => isRing(x, y) ? 0.6 : 0, (x, y) => x + 0.3 * y < 150 ? 0.55 : 1));
   assert(agreement(ink) > 0.9, `${agreement(ink)}`);

@@ -1,0 +1,75 @@
+/**
+ * How wide the window has to be that estimates a surface: wider than strokes, narrower than shadows.
+ *
+ * @module
+ */
+import { followInk } from "./hysteresis.ts";
+import type { Spans } from "./hull.ts";
+import { measureNoise, type Noise, removeNoise } from "./noise.ts";
+import { measureOutlines, strokeWidth } from "./outline.ts";
+import { absorbance, estimatePaper } from "./paper.ts";
+import type { Plane } from "./plane.ts";
+
+/**
+ * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes and
+ * narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in uneven light.
+ */
+const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
+
+/** The smallest window in pixels of the draft: blur and junctions are wider than the thinnest stroke. */
+const SMALLEST_WINDOW = 16;
+
+/** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
+const STROKES = 4;
+
+/** For wide strokes, a narrower window has to do: shadows are not much wider than those. */
+const LEAST_STROKES = 2.5;
+
+/**
+ * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as narrow as
+ * its strokes allow, because a wide window fills the corners of shadows. The strokes are measured with a wide window first; with
+ * others only if that finds none.
+ *
+ * @param brightness Ink is dark in it; a small copy is enough.
+ * @param rounding What one step of the picture's values is in those of the plane.
+ * @param inside Where the sheet is.
+ */
+export function findWindow(brightness: Plane, rounding: number, inside?: Spans): number {
+  const shorter = Math.min(brightness.width, brightness.height), [widest] = DRAFT_WINDOWS;
+  for (const share of DRAFT_WINDOWS) {
+    const { paper, clean } = strengthOnPaper(brightness, share * shorter, rounding, inside);
+    const stroke = strokeWidth(measureOutlines(followInk(clean), brightness, paper, inside));
+    if (stroke === 0) continue;
+    const most = Math.max(widest * shorter, LEAST_STROKES * stroke);
+    return Math.max(SMALLEST_WINDOW, Math.min(most, STROKES * stroke));
+  }
+  return widest * shorter;
+}
+
+/** How much stronger than a surface and its noise each pixel is, with the steps on the way; see InkStages. */
+export interface PaperStages {
+  paper: Plane;
+  strength: Plane;
+  noise: Noise;
+  clean: Plane;
+}
+
+/**
+ * Returns how much stronger than the surface and its noise each pixel is.
+ *
+ * @param brightness Ink is dark in it.
+ * @param window The width of the window that estimates the surface, in pixels.
+ * @param rounding What one step of the picture's values is in those of the plane.
+ * @param inside Where the sheet is.
+ */
+export function strengthOnPaper(
+  brightness: Plane,
+  window: number,
+  rounding: number,
+  inside?: Spans,
+): PaperStages {
+  const paper = estimatePaper(brightness, Math.round(window));
+  const strength = absorbance(brightness, paper);
+  const noise = measureNoise(strength, Math.max(32, Math.round(window / 2)), rounding, inside);
+  return { paper, strength, noise, clean: removeNoise(strength, noise, inside) };
+}
