@@ -27,7 +27,7 @@ export interface Targets {
 }
 
 /** The rates that a calibration is fitted to by default. */
-export const defaultTargets: Targets = { wrongOfSure: 0.005, refusedDigits: 0.005, sureOthers: 0.015 };
+export const defaultTargets: Targets = { wrongOfSure: 0.005, refusedDigits: 0.005, sureOthers: 0.01 };
 
 /** What fitting returns. */
 export interface FittedCalibration {
