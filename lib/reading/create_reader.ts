@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { UserError } from "../errors.ts";
 import { findDigits, findInk, FRAME, frameDigit, type Ink, type Picture, type Region } from "../image/mod.ts";
 import type { tf } from "../tensorflow.ts";
 import type { Calibration } from "./calibration.ts";
@@ -35,8 +36,8 @@ export interface Reader {
  * @param model A classifier of 28x28 images with 10 classes, which ends with softmax. The reader does not
  * dispose of it.
  * @param calibration What is known about the model's answers; `uncalibrated` if nothing is.
- * @throws {UserError} If the model is not such a classifier.
- * @throws {RangeError} If the calibration is for a model with another number of features.
+ * @throws {UserError} If the model is not such a classifier, or the calibration is for a model with another
+ * number of features.
  *
  * @example
  * ```ts
@@ -55,7 +56,7 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
   const network = networkOf(model);
   const expected = calibration.refusal?.mean.length ?? network.features;
   if (expected !== network.features) {
-    throw new RangeError(
+    throw new UserError(
       `calibration: expected one of a model with ${network.features} features, but got ${expected}; ` +
         "calibrate this model again",
     );

@@ -1,8 +1,13 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UserError } from "lib/errors.ts";
 import { FileError } from "lib/files/mod.ts";
 import { buildModel, loadModel } from "lib/model/mod.ts";
+import { judge } from "lib/reading/judge.ts";
+import { networkOf } from "lib/reading/network.ts";
 import { createReader, isCalibrationOf, parseCalibration, weightsHash } from "lib/reading/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
+import { editJson } from "../fuzz/json.ts";
+import { Draw } from "../fuzz/random.ts";
 import { missing } from "../permissions.ts";
 
 await startBackend({ backend: "cpu" });
@@ -30,7 +35,7 @@ Deno.test({
     const calibration = parseCalibration(saved(), "calibration.json");
     assertThrows(
       () => createReader(buildModel("tiny"), calibration),
-      RangeError,
+      UserError,
       "calibration: expected one of a model with 58 features, but got 266",
     );
   },
@@ -51,5 +56,31 @@ Deno.test({
     );
     refused({ format: 9 }, "c.json: expected format 1 or older, but got format 9");
     assertThrows(() => parseCalibration([], "c.json"), FileError, "expected an object");
+  },
+});
+
+Deno.test({
+  name: "200 calibrations with one edit each: refused in one line, or used without a fault",
+  ignore,
+  async fn() {
+    const text = Deno.readTextFileSync(`${directory}/calibration.json`);
+    const { model } = await loadModel(directory);
+    const network = networkOf(model);
+    const frame = new Uint8Array(784).fill(99), [answer] = await network.answer([frame]);
+    const counts = { refused: 0, used: 0 };
+    for (let seed = 0; seed < 200; seed++) {
+      const { text: edited } = editJson(text, new Draw(seed));
+      try {
+        const calibration = parseCalibration(JSON.parse(edited), "c.json");
+        createReader(model, calibration);
+        assert(["sure", "unsure", "not a digit"].includes(judge(calibration, answer!, frame).state));
+        counts.used++;
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        assertEquals(error.message.split("\n").length, 1);
+        counts.refused++;
+      }
+    }
+    assert(counts.refused > 20 && counts.used > 20, JSON.stringify(counts));
   },
 });
