@@ -69,12 +69,14 @@ function reachesBorders(chain: Chain, length: number, breadth: number): boolean 
   return isNear(chain.from) && isNear(chain.to) && chain.width <= THIN * spanOf(chain);
 }
 
-/** Whether a vertical chain crosses three rules or more, and most of those there are. */
+/** Whether a vertical chain crosses or meets three rules or more, and most of those there are. */
 function crossesMost(chain: Chain, rules: ReadonlySet<Chain>): boolean {
   let crossed = 0;
   for (const rule of rules) {
     const x = positionAt(chain, (chain.from + chain.to) / 2), y = positionAt(rule, x);
-    if (x >= rule.from && x <= rule.to && y >= chain.from && y <= chain.to) crossed++;
+    const near = 2 + Math.max(chain.width, rule.width); // the border of a table is where its lines end
+    if (x < rule.from - near || x > rule.to + near) continue;
+    if (y >= chain.from - near && y <= chain.to + near) crossed++;
   }
   return crossed >= 3 && crossed >= 0.6 * rules.size;
 }
