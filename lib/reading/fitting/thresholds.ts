@@ -8,7 +8,7 @@
  * Returns the threshold that a share of values lies below: at most this share, and as near to it as the
  * number of values allows.
  *
- * @param values At least one.
+ * @param sets Sets of values, at least one in each. Each set counts the same, however many values it has.
  * @param share 0-1.
  *
  * @example
@@ -16,14 +16,21 @@
  * import { thresholdBelow } from "lib/reading/fitting/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(thresholdBelow([4, 1, 3, 2], 0.5), 3); // 1 and 2 are below
- * assertEquals(thresholdBelow([4, 1, 3, 2], 0.4), 2);
+ * assertEquals(thresholdBelow([[4, 1, 3, 2]], 0.5), 3); // 1 and 2 are below
+ * assertEquals(thresholdBelow([[4, 1, 3, 2]], 0.4), 2);
+ * assertEquals(thresholdBelow([[4, 1, 3, 2], [9]], 0.25), 3); // half of the first set, none of the second
  * ```
  */
-export function thresholdBelow(values: readonly number[], share: number): number {
-  if (values.length === 0) throw new RangeError("values: expected at least one, but got none");
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(values.length - 1, Math.floor(share * values.length))]!;
+export function thresholdBelow(sets: readonly (readonly number[])[], share: number): number {
+  if (sets.length === 0 || sets.some((values) => values.length === 0)) {
+    throw new RangeError("values: expected at least one, but got none");
+  }
+  const sorted = sets.flatMap((values) =>
+    values.map((value) => ({ value, weight: 1 / (values.length * sets.length) }))
+  ).sort((a, b) => a.value - b.value);
+  let below = 0;
+  const found = sorted.find(({ weight }) => (below += weight) > share + 1e-9);
+  return (found ?? sorted.at(-1)!).value;
 }
 
 /** An answer with its weight: all answers of a set weigh 1 together. */
