@@ -22,8 +22,8 @@ export interface Targets {
   wrongOfSure: number;
   /**
    * At most this share of digits is refused, over all kinds alike. (Among clean images of the data set it is
-   * less. If only these decided, two thirds more
-   * of poorly scanned digits would be lost, and twice as many of other people's handwriting.)
+   * less. If only these decided, two thirds more of poorly scanned digits would be lost, and twice as many of
+   * other people's handwriting.)
    */
   refusedDigits: number;
   /** At most this share of frames without a digit looks sure, whatever the probabilities are. */
