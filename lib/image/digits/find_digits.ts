@@ -10,7 +10,7 @@ import { findLines } from "./find_lines.ts";
 import { findSlashes } from "./find_slashes.ts";
 import { joinFragments } from "./join_fragments.ts";
 import { joinTexture } from "./join_texture.ts";
-import { findParts, regionOf } from "./parts.ts";
+import { findParts, largestParts, regionOf } from "./parts.ts";
 
 /**
  * Returns the regions of ink that may be digits, line by line, each line from left to right.
@@ -39,7 +39,7 @@ import { findParts, regionOf } from "./parts.ts";
  * ```
  */
 export function findDigits(ink: Ink): Region[] {
-  const parts = joinTexture(findParts(ink));
+  const parts = joinTexture(largestParts(findParts(ink)));
   const height = digitHeight(parts);
   const { digits, marks } = joinFragments(parts, height);
   const lines = findLines(digits.map(({ box }) => box));

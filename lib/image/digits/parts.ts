@@ -75,6 +75,16 @@ export function findParts({ width, height, values }: Ink): Part[] {
   return [...ofRoot.values()].map(({ runs }) => partOf(runs));
 }
 
+/**
+ * Returns the largest parts, in their order: a page of digits does not have more, and what noise leaves may have
+ * a hundred thousand, for which later stages would take minutes.
+ */
+export function largestParts(parts: readonly Part[], most = 1500): readonly Part[] {
+  if (parts.length <= most) return parts;
+  const least = parts.map(({ area }) => area).sort((a, b) => b - a)[most - 1]!;
+  return parts.filter(({ area }) => area >= least).slice(0, most);
+}
+
 /** Returns one part that consists of several. */
 export function joinParts(parts: readonly Part[]): Part {
   if (parts.length === 1) return parts[0]!;

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Ink, Region } from "../types.ts";
-import { distancesWithin } from "./distances.ts";
-import { findParts, joinParts, regionOf } from "./parts.ts";
+import { distanceWithin } from "./distances.ts";
+import { findParts, joinParts, largestParts, regionOf } from "./parts.ts";
 
 /** Parts are one digit up to this distance, in the size of what is joined: two halves of a 0 need as much. */
 const reach = 0.65;
@@ -32,19 +32,18 @@ const speck = 0.06;
  * ```
  */
 export function wholeDigit(ink: Ink): Region | undefined {
-  const all = findParts(ink);
-  const largest = Math.max(0, ...all.map(({ box }) => Math.max(box.width, box.height)));
+  const all = largestParts(findParts(ink));
+  const largest = all.reduce((size, { box }) => Math.max(size, box.width, box.height), 0);
   if (largest === 0) return undefined;
   const parts = all.filter(({ box }) => Math.max(box.width, box.height) >= speck * largest);
-  const main = parts.reduce((best, part, i) => part.area > parts[best]!.area ? i : best, 0);
-  const joined = new Set([main]);
-  let box = parts[main]!.box;
-  for (let before = 0; before < joined.size;) {
-    before = joined.size;
-    const pairs = distancesWithin(parts, reach * Math.max(box.width, box.height));
-    for (const { a, b } of pairs) if (joined.has(a) || joined.has(b)) joined.add(a).add(b);
-    box = joinParts([...joined].map((i) => parts[i]!)).box;
+  let digit = parts.reduce((most, part) => part.area > most.area ? part : most);
+  let others = parts.filter((part) => part !== digit);
+  for (;;) {
+    const { box } = digit, near = reach * Math.max(box.width, box.height);
+    const joined = others.filter((part) => distanceWithin(digit, part, near) <= near);
+    if (joined.length === 0) break;
+    digit = joinParts([digit, ...joined]);
+    others = others.filter((part) => !joined.includes(part));
   }
-  const digit = joinParts([...joined].map((i) => parts[i]!));
   return { ...regionOf(digit, ink), line: 0, afterGap: false };
 }

@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
-import { type Ink, wholeDigit } from "lib/image/mod.ts";
+import { assert, assertEquals } from "@std/assert";
+import { findDigits, type Ink, wholeDigit } from "lib/image/mod.ts";
+import { createRandom } from "lib/math/mod.ts";
 import { drawInk } from "./strokes.ts";
 
 const page = (character: string) => [{ character, x: 40, y: 40, size: 100 }];
@@ -34,4 +35,15 @@ Deno.test("wholeDigit: specks, and what lies far away, are left out", () => {
 
 Deno.test("wholeDigit: undefined without ink", () => {
   assertEquals(wholeDigit({ width: 4, height: 4, values: new Uint8Array(16), scale: 1 }), undefined);
+});
+
+Deno.test("wholeDigit and findDigits: noise does not take long", () => {
+  const random = createRandom(5);
+  const values = Uint8Array.from({ length: 600 * 400 }, () => random() < 0.05 ? 255 : 0);
+  const ink = { width: 600, height: 400, values, scale: 1 };
+  const start = performance.now();
+  wholeDigit(ink);
+  findDigits(ink);
+  // Half a second on a busy machine; it was minutes while all of the thousands of parts were compared.
+  assert(performance.now() - start < 5000);
 });
