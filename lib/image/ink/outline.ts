@@ -8,8 +8,11 @@ import { type Components, labelComponents } from "./components.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 
-/** An edge lies within this many pixels on both sides of the outline; cameras blur it over a few. */
-const REACH = 3;
+/**
+ * An edge lies within this share of the picture's shorter side, and at least three pixels, on both sides of the outline: a
+ * camera that is out of focus blurs it over as many. With half as much again, smears on blank blackboards have edges, too.
+ */
+const REACH = 0.006;
 
 /** Across the outline, the brightness changes by at least this share of the component's own contrast. */
 const STEP = 0.4;
@@ -46,6 +49,7 @@ export interface Outlines extends Components {
  */
 export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, inside?: Spans): Outlines {
   const { width, height } = ink, from = brightness.values, white = paper.values;
+  const reach = Math.max(3, Math.round(REACH * Math.min(width, height)));
   const { count, labels } = labelComponents(ink);
   const contrast = new Float64Array(count + 1), area = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
@@ -69,13 +73,15 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
         if (!isOutside && labels[nextY * width + nextX] !== 0) continue;
         length[label] = length[label]! + 1;
         if (isOutside) continue;
-        // The middle of a thin stroke is nearer than the reach.
-        let darkest = from[i]!;
-        for (let k = 1; k < REACH; k++) {
-          darkest = Math.min(darkest, from[clamp(y - k * dy, height) * width + clamp(x - k * dx, width)]!);
+        // A thin stroke, and a narrow gap, are darkest and lightest nearer than the reach.
+        let darkest = from[i]!, lightest = 0;
+        for (let k = 1; k <= reach; k++) {
+          const inner = from[clamp(y - k * dy, height) * width + clamp(x - k * dx, width)]!;
+          const outer = from[clamp(y + k * dy, height) * width + clamp(x + k * dx, width)]!;
+          if (inner < darkest) darkest = inner;
+          if (outer > lightest) lightest = outer;
         }
-        const outside = from[clamp(y + REACH * dy, height) * width + clamp(x + REACH * dx, width)]!;
-        if (outside - darkest >= step) sharp[label] = sharp[label]! + 1;
+        if (lightest - darkest >= step) sharp[label] = sharp[label]! + 1;
       }
     }
   }
