@@ -6,7 +6,7 @@
  */
 import { betweenOf, pickWeighted, type Random } from "./random.ts";
 import { type Grey, inkBox, resample, spread } from "./grey.ts";
-import { frameOnGrid } from "./frame_on_grid.ts";
+import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 
 /**
  * The ways to degrade a digit, and how often each is used. "coarse": as on 8x8 pixels. "small": as on 16x16.
@@ -20,9 +20,10 @@ const ways = [["coarse", 3], ["small", 2], ["bilevel", 2], ["thick", 1.5], ["thi
  *
  * @param digit Its ink, in any size of at least 28 pixels.
  * @param random Decides what happens to it.
+ * @param toFrame Frames the result (default: as for training).
  * @returns [28, 28] flat, 0-255.
  */
-export function degradeDigit(digit: Grey, random: Random): Uint8Array {
+export function degradeDigit(digit: Grey, random: Random, toFrame: ToFrame = frameOnGrid): Uint8Array {
   const between = betweenOf(random);
   const whole = cut(digit);
   const size = Math.max(whole.width, whole.height);
@@ -34,13 +35,13 @@ export function degradeDigit(digit: Grey, random: Random): Uint8Array {
     let few = framed(resized(before, pixels / size), random);
     // Fax machines and scanners decide pixel by pixel; at 8x8 pixels nobody could read the result.
     if (way === "small" && random() < 0.6) few = bilevel(few, between(0.3, 0.55));
-    return frame(resized(few, between(3, 8)), between(0.01, 0.3));
+    return frame(toFrame, resized(few, between(3, 8)), between(0.01, 0.3));
   }
   const large = resized(whole, 60 / size);
-  if (way === "bilevel") return frame(bilevel(large, between(0.25, 0.65)));
+  if (way === "bilevel") return frame(toFrame, bilevel(large, between(0.25, 0.65)));
   const radius = 60 / 20 * (way === "thick" ? between(0.3, 1) : -between(0.2, 0.5));
   const changed = spread(large, radius);
-  return frame(changed.ink.some((value) => value > 100) ? changed : large);
+  return frame(toFrame, changed.ink.some((value) => value > 100) ? changed : large);
 }
 
 /** Returns the digit without its surroundings, which have less than `share` of the fullest ink. */
@@ -83,7 +84,7 @@ function framed({ width, height, ink }: Grey, random: Random): Grey {
   return { width: cols, height: rows, ink: result };
 }
 
-function frame(grey: Grey, share = 0): Uint8Array {
+function frame(toFrame: ToFrame, grey: Grey, share = 0): Uint8Array {
   const { width, height, ink } = cut(grey, share);
-  return frameOnGrid({ box: { left: 0, top: 0, width, height }, ink });
+  return toFrame({ box: { left: 0, top: 0, width, height }, ink });
 }

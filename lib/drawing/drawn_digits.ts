@@ -10,7 +10,7 @@ import { degradeDigit } from "./degrade.ts";
 import { drawDigit } from "./digit.ts";
 import { createHand, type Hand, penWidths } from "./hand.ts";
 import { betweenOf, type Random } from "./random.ts";
-import { frameOnGrid } from "./frame_on_grid.ts";
+import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 
 /** How many digits one hand writes: each digit once. */
 const digitsPerHand = 10;
@@ -27,6 +27,7 @@ const solidOnes = 0.08;
  *
  * @param options.count The number of images.
  * @param options.degraded The share of images that {@linkcode degradeDigit} changes; default: 0.
+ * @param options.toFrame Frames the digits; default: as for training.
  * @param options.seed Any integer; the same seed gives the same images.
  *
  * @example
@@ -40,7 +41,12 @@ const solidOnes = 0.08;
  * ```
  */
 export function drawnDigits(
-  { count, seed, degraded = 0 }: { count: number; seed: number; degraded?: number },
+  { count, seed, degraded = 0, toFrame = frameOnGrid }: {
+    count: number;
+    seed: number;
+    degraded?: number;
+    toFrame?: ToFrame;
+  },
 ): Split {
   const images = new Uint8Array(count * FRAME * FRAME);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
@@ -48,17 +54,20 @@ export function drawnDigits(
   let hand = createHand(deriveSeed(seed, 0));
   for (let i = 0; i < count; i++) {
     if (i % digitsPerHand === 0) hand = createHand(deriveSeed(seed, i / digitsPerHand));
-    images.set(frameOf(i % 10, hand, random, degraded), i * FRAME * FRAME);
+    images.set(frameOf(i % 10, { hand, random, degraded, toFrame }), i * FRAME * FRAME);
   }
   return { images, labels, count, rows: FRAME, cols: FRAME };
 }
 
-function frameOf(digit: number, hand: Hand, random: Random, degraded: number): Uint8Array {
+function frameOf(
+  digit: number,
+  { hand, random, degraded, toFrame }: { hand: Hand; random: Random; degraded: number; toFrame: ToFrame },
+): Uint8Array {
   const isSolid = digit === 1 && random() < solidOnes;
   const drawn = isSolid
     ? drawDigit(1, { ...hand, pen: betweenOf(random)(penWidths.widest, 0.45) }, random, { style: "plain" })
     : drawDigit(digit, hand, random);
-  if (random() >= degraded) return frameOnGrid(drawn);
+  if (random() >= degraded) return toFrame(drawn);
   const { box: { width, height }, ink } = drawn;
-  return degradeDigit({ width, height, ink }, random);
+  return degradeDigit({ width, height, ink }, random, toFrame);
 }

@@ -5,6 +5,9 @@
  */
 import { FRAME, type Region } from "../image/mod.ts";
 
+/** Makes an image of 28x28 pixels of a digit: {@linkcode frameOnGrid}, or `frameDigit` as a reader does. */
+export type ToFrame = (digit: Pick<Region, "box" | "ink">) => Uint8Array;
+
 /** The longer side of a digit in its frame, in pixels. */
 const DIGIT = 20;
 

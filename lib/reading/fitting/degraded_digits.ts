@@ -5,7 +5,7 @@
  */
 import { type Augmentation, augmentedImage, type Split } from "../../dataset/mod.ts";
 import { degradeDigit } from "../../drawing/mod.ts";
-import { FRAME } from "../../image/mod.ts";
+import { FRAME, frameDigit } from "../../image/mod.ts";
 import { createRandom, deriveSeed } from "../../math/mod.ts";
 
 /** As far as the augmentation "stronger", without what a frame takes out again. */
@@ -22,7 +22,11 @@ export function degradedDigits(split: Split, { count, seed }: { count: number; s
   const images = new Uint8Array(count * FRAME * FRAME);
   for (let i = 0; i < count; i++) {
     const ink = augmentedImage(split, i % split.count, distortion, deriveSeed(seed, i, 1));
-    const degraded = degradeDigit({ width: FRAME, height: FRAME, ink }, createRandom(deriveSeed(seed, i, 2)));
+    const degraded = degradeDigit(
+      { width: FRAME, height: FRAME, ink },
+      createRandom(deriveSeed(seed, i, 2)),
+      frameDigit,
+    );
     images.set(degraded, i * FRAME * FRAME);
   }
   const labels = Uint8Array.from({ length: count }, (_, i) => split.labels[i % split.count]!);

@@ -5,7 +5,7 @@
  */
 import type { Split } from "../../dataset/mod.ts";
 import { drawnDigits, drawnNonDigits, type NonDigitKind, nonDigitKinds } from "../../drawing/mod.ts";
-import { FRAME } from "../../image/mod.ts";
+import { FRAME, frameDigit, pieceBetween } from "../../image/mod.ts";
 import { deriveSeed } from "../../math/mod.ts";
 import { Breather } from "../../model/event_loop.ts";
 import { degradedDigits } from "./degraded_digits.ts";
@@ -92,9 +92,14 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
       (count, seed) => drawnNonDigits({ count, seed, kinds: [kind] }).flatMap(({ frame }) => frame ?? []),
     );
 
+  // All are framed as a reader frames them: else how sharp a frame is would tell digits from other things.
   const dataSet = framesOf(images);
+  dataSet.frames = dataSet.frames.map(framedAgain);
   const drawn = framesOf(
-    await make(size.digits, () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) })),
+    await make(
+      size.digits,
+      () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1), toFrame: frameDigit }),
+    ),
   );
   const degraded = framesOf(
     await make(size.digits, () => degradedDigits(images, { count: size.digits, seed: deriveSeed(seed, 2) })),
@@ -126,4 +131,10 @@ function framesOf({ images, labels, count }: Split): { frames: Uint8Array[]; lab
   const pixels = FRAME * FRAME;
   const frames = Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
   return { frames, labels };
+}
+
+function framedAgain(image: Uint8Array): Uint8Array {
+  const box = { left: 0, top: 0, width: FRAME, height: FRAME };
+  const digit = pieceBetween({ box, ink: image, line: 0, afterGap: false });
+  return digit === undefined ? image : frameDigit(digit);
 }
