@@ -3,17 +3,8 @@
  *
  * @module
  */
-import {
-  type Chain,
-  type Chains,
-  continues,
-  isLike,
-  isLikeStrength,
-  isLikeWidth,
-  positionAt,
-  spanOf,
-  strengthAt,
-} from "./chains.ts";
+import { type Chain, type Chains, positionAt, spanOf, strengthAt } from "./chains.ts";
+import { continues, isLike, isLikeStrength, isLikeWidth } from "./compare_chains.ts";
 
 /** The side of a box is longer than this many of its widths. */
 const SIDE = 8;

@@ -3,12 +3,14 @@
  *
  * @module
  */
-import { type Chain, linkPieces, spanOf } from "./chains.ts";
+import { type Chain, spanOf } from "./chains.ts";
 import { digitHeight } from "./digit_height.ts";
 import { findDots } from "./dots.ts";
-import { type Direction, eraseChain } from "./erase.ts";
+import { eraseChain } from "./erase.ts";
+import { linkPieces } from "./link_pieces.ts";
 import { findPieces } from "./pieces.ts";
 import { type Plane, transpose } from "./plane.ts";
+import type { Direction } from "./runs_across.ts";
 import { selectRules } from "./select_rules.ts";
 
 /** Weaker values are the noise of a JPEG file. */

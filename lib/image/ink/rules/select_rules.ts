@@ -4,7 +4,8 @@
  * @module
  */
 import { findBoxes } from "./boxes.ts";
-import { type Chain, type Chains, continues, directionOf, isLike, positionAt, spanOf } from "./chains.ts";
+import { type Chain, type Chains, directionOf, positionAt, spanOf } from "./chains.ts";
+import { continues, isLike } from "./compare_chains.ts";
 
 /** What chains are compared with. */
 export interface Measures {

@@ -1,7 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { linkPieces, positionAt, positionsOf } from "lib/image/ink/rules/chains.ts";
+import { positionAt, positionsOf } from "lib/image/ink/rules/chains.ts";
 import { digitHeight } from "lib/image/ink/rules/digit_height.ts";
 import { eraseChain } from "lib/image/ink/rules/erase.ts";
+import { linkPieces } from "lib/image/ink/rules/link_pieces.ts";
 import { findPieces } from "lib/image/ink/rules/pieces.ts";
 import { transpose } from "lib/image/ink/rules/plane.ts";
 import { drawBox, drawLine, emptyPlane, inkOf } from "./drawn_plane.ts";
