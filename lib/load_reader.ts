@@ -11,7 +11,7 @@ import { createReader, isCalibrationOf, parseCalibration, type Reader, uncalibra
 /** The directory of the model that reads pictures, in the project's folder. */
 export const readingModel = "data/models/record";
 
-/** A reader and what is to know about it. */
+/** A reader, and notes about its model's files. */
 export interface LoadedReader {
   reader: Reader;
   /** One line for each thing that is missing from the model's files. */
@@ -21,8 +21,8 @@ export interface LoadedReader {
 /**
  * Loads a reader.
  *
- * @param directory Holds a saved model, and calibration.json; default: {@linkcode readingModel}, wherever the
- * program was started.
+ * @param directory The directory of a saved model and its calibration.json; default: {@linkcode readingModel}
+ * in the project's folder, whatever the working directory is.
  * @throws {UserError} If a file is missing, cannot be read or is broken, or the model does not classify
  * digits of 28x28 pixels.
  */
@@ -31,13 +31,13 @@ export async function loadReader(directory: string = defaultDirectory()): Promis
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
-    notes.push(`there is no calibration.json: probabilities are the network's own, and ${nothingRefused}`);
+    notes.push(`there is no calibration.json: probabilities are not calibrated, and ${nothingRefused}`);
     return { reader: createReader(model, uncalibrated), notes };
   }
   const calibration = parseCalibration(file.json, path);
   if (await isCalibrationOf(calibration, model)) return { reader: createReader(model, calibration), notes };
   notes.push(
-    `calibration.json is of another model: probabilities are the network's own, and ${nothingRefused}`,
+    `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
   return { reader: createReader(model, uncalibrated), notes };
 }

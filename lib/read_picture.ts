@@ -1,5 +1,5 @@
 /**
- * The file of a picture → its pixels.
+ * A picture file → its pixels.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { Picture } from "./image/types.ts";
  * Reads a PNG or JPEG file. Only a regular file is opened, and its size is checked before it is read.
  *
  * @param path The file.
- * @param advice What to do if there is none, for the message.
+ * @param advice What to do if there is no such file, for the message.
  * @returns The picture, upright.
  * @throws {UserError} If there is no such file, it cannot be read, has too many bytes or pixels, or is not a
  * picture that can be decoded. The message begins with the path.

@@ -40,7 +40,7 @@ withDirectory(
     await saveModel(buildModel("tiny"), directory, tinyInfo);
     await Deno.copyFile(new URL("calibration.json", record), `${directory}/calibration.json`);
     const { notes } = await loadReader(directory);
-    assertStringIncludes(notes.at(-1)!, "calibration.json is of another model: ");
+    assertStringIncludes(notes.at(-1)!, "calibration.json belongs to another model: ");
   },
 );
 

@@ -25,7 +25,7 @@ const degradedDrawings = 0.3;
 
 /**
  * Returns the images to add to a training set: drawn digits, and degraded copies of some of its images, each
- * class in proportion. Lists without an image are left out.
+ * class in proportion. A kind without images is left out.
  *
  * @throws {UserError} If a share is not from 0 to below 1, or the images are not 28x28 pixels: digits are drawn in
  * this size only.

@@ -96,8 +96,8 @@ export const places: readonly Place[] = [
   {
     name: "read_picture.ts",
     floor: 2,
-    what: "the file of a picture → its pixels",
-    why: "it reads files, which `image` must not: its stages also run in a page",
+    what: "a picture file → its pixels",
+    why: "it reads files, which `image` must not: its stages also run in a web page",
   },
   {
     name: "tensorflow.ts",
@@ -139,7 +139,7 @@ export const places: readonly Place[] = [
     name: "load_reader.ts",
     floor: 5,
     what: "the files of a model → a reader of pictures",
-    why: "it reads files, which `reading` must not: a reader also runs in a page",
+    why: "it reads files, which `reading` must not: a reader also runs in a web page",
   },
   {
     name: "figures",

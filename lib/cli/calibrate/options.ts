@@ -15,12 +15,12 @@ export interface CalibrateOptions extends CommonOptions {
 }
 
 const explanation = `
-Measures how far the probabilities of a model can be trusted, and writes calibration.json beside it. deno task predict
-then shows honest probabilities, marks unsure digits, and leaves out what is not a digit.
+Fits the calibration of a model, and writes it to calibration.json beside the model. \`deno task predict\` then shows
+calibrated probabilities, marks unsure digits, and leaves out marks that are not digits.
 
-Fitted on validation images, the same ones distorted and poorly scanned, digits that the project draws, and drawn
-letters, scribbles, shapes and textures; measured on others of the same kinds. A model that learned from all images of
-its data set has no validation images left: train one for pictures with --validation.
+The calibration is fitted on validation images, distorted and degraded copies of them, digits that the project draws,
+and drawn letters, scribbles, shapes and textures. Its error rates are measured on other frames of the same kinds. A
+model that was trained on all images of its data set has no validation images: train one with --validation.
 
 Example: a model of your own
   deno task train --out data/models/mine
@@ -35,7 +35,7 @@ Example: a model of your own
  */
 export function parseCalibrateOptions(args: readonly string[]): CalibrateOptions | undefined {
   const command = createCommand("deno task calibrate")
-    .description("Fit the calibration of a saved model: honest probabilities, and what is not a digit.")
+    .description("Calibrate a saved model: its probabilities, and what it refuses as not a digit.")
     .addArgument(
       new Argument("[dir]", "directory of the model (default: the one for pictures in data/models)")
         .argParser(path("dir")),

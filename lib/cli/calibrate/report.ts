@@ -1,5 +1,5 @@
 /**
- * How well a calibration does, as text.
+ * The measured rates of a calibration, as text.
  *
  * @module
  */
@@ -18,12 +18,12 @@ const names: Record<string, string> = {
   word: "touching letters",
 };
 
-/** Returns two tables: one of digits, one of everything else. */
+/** Returns two tables: one of digits, and one of everything else. */
 export function calibrationLines({ digits, others }: FittedCalibration["rates"]): string[] {
   const share = (value: number) => percent(value, 2);
   return [
     ...table(
-      ["digits", "frames", "accuracy", "ECE before", "ECE after", "sure", "wrong of these", "refused"],
+      ["digits", "frames", "accuracy", "ECE before", "ECE after", "sure", "wrong if sure", "refused"],
       Object.entries(digits).map(([kind, rates]) => [
         names[kind]!,
         count(rates.count),
@@ -33,7 +33,7 @@ export function calibrationLines({ digits, others }: FittedCalibration["rates"])
     ),
     "",
     ...table(
-      ["not a digit", "frames", "refused", "if never seen", "read as sure"],
+      ["not a digit", "frames", "refused", "if unseen", "read as sure"],
       Object.entries(others).map(([kind, rates]) => [
         names[kind]!,
         count(rates.count),

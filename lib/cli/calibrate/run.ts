@@ -23,7 +23,7 @@ import type { CalibrateOptions } from "./options.ts";
 const drawingShare = 0.3;
 
 /**
- * Fits the calibration of a model, writes it beside the model, and reports how well it does.
+ * Fits the calibration of a model, writes it beside the model, and reports its measured rates.
  *
  * @returns The exit code.
  * @throws {UserError} If there is no model, it does not classify digits of 28x28 pixels, the data set cannot
@@ -42,8 +42,8 @@ export async function calibrateModel(
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (!isHeldOut) {
     output.warning(
-      "note: this model has learned from all training images, as far as is known, so that there are no others to " +
-        "calibrate it on: probabilities will be slightly too high",
+      "note: as far as is known, this model was trained on all training images, so it is calibrated on images that " +
+        "it has learned from: its probabilities will be slightly too high",
     );
   }
   output.line(`model    ${info?.architecture ?? model.name} from ${directory}`);
@@ -91,7 +91,7 @@ export async function calibrateModel(
   for (const line of calibrationLines(rates)) output.line(line);
   output.line();
   output.line(
-    `temperature ${calibration.temperature.toFixed(3)}, sure from ${percent(calibration.threshold, 2)}`,
+    `temperature ${calibration.temperature.toFixed(3)}, sure at ${percent(calibration.threshold, 2)} or more`,
   );
   output.result(`written: ${directory}/calibration.json`);
   output.line(`took ${duration((steadyNow() - started) / 1000)}`);
@@ -99,8 +99,8 @@ export async function calibrateModel(
 }
 
 /**
- * Returns the images that a model was validated on in its training; for one that learned from all images, those
- * that it would have been validated on.
+ * Returns the validation images of the run that trained a model; for a model trained on all images, those
+ * that would have been held out.
  */
 function validationImages(info: SavedTrainingInfo | undefined, { train, checksums }: Dataset) {
   const limit = typeof info?.options.limit === "number" ? info.options.limit : undefined;

@@ -1,6 +1,5 @@
 /**
- * `deno task evaluate`: tests a saved model, or several together, on the test set or
- * on pictures of one's own.
+ * `deno task evaluate`: tests a saved model, or several together, on the test set or on your own pictures.
  *
  * @module
  */

@@ -6,7 +6,7 @@
  * | `command.ts` | the command: checks the options, listens to Ctrl-C, starts the work |
  * | `options.ts` | what it accepts, with defaults and help                             |
  * | `run.ts`     | the work: loads models, tests them together, reports                |
- * | `pictures/`  | the same work on pictures of one's own                              |
+ * | `pictures/`  | the same work on your own pictures                                  |
  *
  * @module
  */

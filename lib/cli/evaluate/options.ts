@@ -12,7 +12,7 @@ import { path, wholeNumber } from "../shared/values.ts";
 export interface EvaluateOptions extends CommonOptions {
   /**
    * The directories of saved models, whose probabilities are averaged; the newest run if there are none. With
-   * pictures at most one, and the project's model for pictures if there is none.
+   * `pictures`, at most one; default: the project's model for pictures.
    */
   directories: string[];
   batchSize: number;
@@ -31,15 +31,15 @@ Example: test the newest model, with more images per batch
 Example: test three models together
   deno task evaluate data/runs/a data/runs/b data/runs/c
 
-With --pictures, it reads pictures of your own (PNG or JPEG) as \`deno task predict\` does, and counts how many are read
-exactly as labelled. Their labels are the names of their folders (DIR/7/x.png), or they are in DIR/labels.tsv: a line
-per picture with its path from DIR, a tab, and its digits. A picture on which nothing is written has no digits there.
-The default model is then the one for pictures, not the newest run.
+With --pictures, it reads your own pictures (PNG or JPEG) as \`deno task predict\` does, and counts how many are read
+exactly as labelled. The labels are the names of the folders (DIR/7/x.png), or they are in DIR/labels.tsv: one line per
+picture with its path relative to DIR, a tab, and its digits (none if nothing is written on it). The default model is
+then the one for pictures, not the newest run.
 
-Example: test on photos of your own, and look at the misread ones
+Example: test on your own photos, and look at the misread ones
   deno task evaluate --pictures photos --misread misread.png`;
 
-/** Options of a test set, which pictures do not have. */
+/** Options that apply to a test set, but not to pictures. */
 const ofTestSet = ["data", "batchSize", "testTimeAugmentation"];
 
 /**
@@ -51,7 +51,7 @@ const ofTestSet = ["data", "batchSize", "testTimeAugmentation"];
  */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions | undefined {
   const command = createCommand("deno task evaluate")
-    .description("Test a saved model, or several together, on the test set or on pictures of your own.")
+    .description("Test a saved model, or several together, on the test set or on your own pictures.")
     .addArgument(
       new Argument("[dir...]", "directories of models (default: the newest under data/runs)").argParser(
         (text: string, before: string[] = []) => [...before, path("dir")(text)],
@@ -83,12 +83,14 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions |
   const directories: string[] = command.processedArgs[0] ?? [];
   if (options.pictures !== undefined) checkForPictures(command, directories);
   else if (options.misread !== undefined) {
-    throw new UsageError("--misread: expected --pictures, too, but got none; add it, or leave this out");
+    throw new UsageError(
+      "--misread: expected --pictures as well, but got none; add it, or leave out --misread",
+    );
   }
   return { ...options, directories };
 }
 
-/** Refuses what pictures do not have. */
+/** Refuses options that do not apply to pictures. */
 function checkForPictures(command: Command, directories: readonly string[]): void {
   for (const option of command.options) {
     const name = option.attributeName();

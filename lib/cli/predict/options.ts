@@ -29,11 +29,11 @@ correct. A space is a gap in the picture, and further lines of digits are printe
   meter.png    0731?4  (62.0%), 2 marks that are not digits
   empty.png    nothing to read
 
-A digit with ? after it is unsure: it looks like several digits, or unlike most; look at the picture. Marks that are
-not digits (letters, drawings) are left out.
-Pictures are PNG or JPEG files. A directory stands for the pictures in it and in its folders, sorted by name; hidden
-files and folders are left out. With --json, boxes are in pixels of the picture from its upper left corner.
-Exit code: 0 if every picture could be read (also if nothing is written on it), 1 if one could not, 2 for wrong usage.
+A digit followed by ? is unsure: it resembles several digits, or looks unusual; check the picture. Marks that are not
+digits (letters, drawings) are left out.
+Pictures are PNG or JPEG files. A directory stands for all pictures in it and in its subfolders, sorted by name;
+hidden files and folders are skipped. With --json, boxes are in pixels of the picture from its upper left corner.
+Exit code: 0 if every picture could be read (even if it has no digits), 1 if one could not, 2 for wrong usage.
 
 Example: read some photos
   deno task predict photo.jpg scans/

@@ -22,7 +22,7 @@ import { readingLines } from "./text_report.ts";
 const widestName = 60;
 
 /**
- * Reads pictures one after the other and reports each at once. None of them is kept.
+ * Reads pictures one after the other, and reports each as soon as it is read. No picture is kept in memory.
  *
  * @param options The checked options.
  * @param interruption Ends the work after the current picture.
@@ -61,7 +61,7 @@ export async function readPictures(
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
       continue;
     }
-    // Either of them: in a pipe, the text would be on the terminal beside what the next program prints.
+    // One or the other: in a pipe, the text would mix with what the next program prints on the terminal.
     if (options.json) output.object(readingObject(path, picture, reading));
     else for (const line of readingLines(path, reading, width)) output.result(line);
     await explainer?.explain(index, picture, reading);
@@ -72,7 +72,7 @@ export async function readPictures(
   return unreadable > 0 ? 1 : 0;
 }
 
-/** Loaded only when it is needed: drawing figures takes a while to start. */
+/** Loaded only when needed: the code that draws figures takes a while to load. */
 async function startExplainer(directory: string, files: readonly PictureFile[]): Promise<Explainer> {
   const { createExplainer } = await import("./explain/mod.ts");
   return await createExplainer(directory, files.map(({ path }) => path));

@@ -25,7 +25,7 @@ const CHUNK = 8 + label.length + SUM + 4;
 /** No picture that a command writes is larger. */
 const largest = 2 ** 27;
 
-/** Returns a PNG with a chunk that vouches for the rest. */
+/** Returns a PNG with an added chunk that holds the checksum of the rest. */
 export async function sealPng(png: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const chunk = new Uint8Array(CHUNK), view = new DataView(chunk.buffer);
   view.setUint32(0, label.length + SUM);
@@ -40,7 +40,7 @@ export async function sealPng(png: Uint8Array<ArrayBuffer>): Promise<Uint8Array<
   return sealed;
 }
 
-/** Returns whether a file is as {@linkcode sealPng} returned it. */
+/** Returns whether a file is exactly what {@linkcode sealPng} returned. */
 export async function isSealed(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const end = bytes.length - END - CHUNK;
   if (end < 0) return false;
@@ -65,8 +65,8 @@ export async function checkOwn(path: string): Promise<boolean> {
   throw new UserError(
     `${
       printable(path)
-    }: expected no file, or one as this command wrote it, but got another one or an edited one; ` +
-      "rename it, or name another place",
+    }: expected no file, or one that this command wrote, but got another one or an edited one; ` +
+      "rename it, or name another path",
   );
 }
 
@@ -82,7 +82,7 @@ export async function writeOwnPng(path: string, png: Uint8Array<ArrayBuffer>): P
     await replaceFiles(dirname(path), [{ name: basename(path), bytes: await sealPng(png) }]);
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
-    throw new UserError(`${printable(path)}: cannot be written (${reason(error)}); name another place`, {
+    throw new UserError(`${printable(path)}: cannot be written (${reason(error)}); name another path`, {
       cause: error,
     });
   }

@@ -12,8 +12,8 @@ import { readPicture } from "../../read_picture.ts";
 import { readStandardInput, standardInput } from "./standard_input.ts";
 
 /**
- * The names that pictures have in a directory. The second line is of formats that are refused: left out
- * silently, such a picture would seem to have been read.
+ * The names by which pictures in a directory are recognised. The second line lists formats that are refused:
+ * if they were skipped silently, such a picture would seem to have been read.
  */
 const pictureName = new RegExp(
   String.raw`\.(png|jpe?g|jfif|` +
@@ -23,9 +23,9 @@ const pictureName = new RegExp(
 
 const advice = "name a picture, or a directory of pictures";
 
-/** A picture that was named, or the reason why there is none. */
+/** A picture, or the reason why there is none. */
 export interface PictureFile {
-  /** As it is shown, and as it is opened. */
+  /** The path, as it is shown and opened. */
   path: string;
   /** A directory could not be read, or does not hold any picture. */
   error?: unknown;
@@ -34,9 +34,10 @@ export interface PictureFile {
 /**
  * Returns the pictures that paths stand for, in their order.
  *
- * A directory stands for the pictures in it and in its folders, sorted by name, number by number ("page 2"
- * comes before "page 10"). They are recognised by their names. What is hidden (`.x`) is left out, and so is
- * what is not a regular file; links to folders are not followed, since they may lead in a circle.
+ * A directory stands for the pictures in it and in its folders, sorted by name, with numbers in numeric order
+ * ("page 2" comes before "page 10"). They are recognised by their names. Hidden files and folders (`.x`) and
+ * everything that is not a regular file are skipped; links to folders are not followed, since they may form a
+ * loop.
  *
  * @param paths Files, directories, or "-" for the standard input.
  * @returns The files, not opened yet; a directory that cannot be read is one entry with its error.

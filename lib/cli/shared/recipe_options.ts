@@ -61,12 +61,12 @@ export function addRecipeOptions(command: Command): Command {
   );
   option(
     "--drawn-digits <x>",
-    "drawn digits that are added to the training images, as a share of them; 0.06: six for every hundred",
+    "drawn digits that are added to the training images, as a share of their number; 0.06 adds 6%",
     share("--drawn-digits"),
   );
   option(
     "--degraded-images <x>",
-    "training images that are added once more, degraded, as a share of them",
+    "degraded copies of training images that are added, as a share of their number",
     share("--degraded-images"),
   );
   return command

@@ -1,21 +1,22 @@
 import type { Recipe } from "./recipe.ts";
 
 /**
- * Reads the digits of the world, for pictures of them: `record` with drawn digits and degraded images.
+ * For reading pictures of handwriting from around the world: `record` with drawn digits and degraded images.
  *
- * MNIST has few of the shapes that many people write (1 with a long flag, 9 with a hook, open 4, slashed 0), and no
- * digits that were blurred by few pixels. Networks trained on MNIST alone misclassify these: `medium`, after 4
- * epochs on 55,000 images, 28 of 1,300 digits from other sources. With the shares of this recipe it misclassifies
- * 13 of them, with 0.06 and 0.04 16, and in all three cases 99.4% of the validation images are classified
- * correctly. Drawn digits do most of it; degraded images alone do nothing.
+ * MNIST has few of the shapes that many people write (1 with a long flag, 9 with a hook, open 4, slashed 0),
+ * and no digits from pictures with few pixels. Networks trained on MNIST alone misclassify these: `medium`,
+ * after 4 epochs on 55,000 images, 28 of 1,300 digits from other sources. With the shares of this recipe it
+ * misclassifies 13 of them, and with shares of 0.06 and 0.04 16; in all three cases 99.4% of the validation
+ * images are classified correctly. Most of the gain comes from the drawn digits; degraded images alone do not
+ * help.
  *
- * One training image in twelve is held out: a reader's confidence is calibrated on images that the network has not
- * learned from.
+ * One training image in twelve is held out, because a reader's confidence must be calibrated on images that
+ * the network has not learned from.
  *
  * A reader of pictures predicts each digit once; test-time augmentation is for the result on the test set.
  */
 export const handwriting: Recipe = {
-  purpose: "the digits of the world, for pictures of them",
+  purpose: "handwriting from around the world, for reading pictures",
   model: "large",
   epochs: 20,
   batchSize: 128,

@@ -36,8 +36,8 @@ export interface Recipe {
   /** The number of drawn digits that are added to the training images, as a share of the images: 0.06 adds 6%. */
   drawnDigits: number;
   /**
-   * How many training images are added once more, degraded: with few pixels, in black and white, with thicker or
-   * thinner lines. A share of the images, as above.
+   * The number of degraded copies of training images that are added, as a share of the images: copies with
+   * few pixels, in black and white, or with thicker or thinner lines.
    */
   degradedImages: number;
   /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */

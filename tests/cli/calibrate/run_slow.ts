@@ -20,7 +20,7 @@ withDirectory(
     const result = jsonLines(stdout).at(-1);
     assertEquals([result.event, result.command], ["result", "calibrate"]);
     assertStringIncludes(stderr, "written: mine/calibration.json");
-    assert(!stderr.includes("learned from all"), stderr);
+    assert(!stderr.includes("trained on all"), stderr);
 
     const saved = parseCalibration(
       JSON.parse(await Deno.readTextFile(`${directory}/mine/calibration.json`)),

@@ -31,7 +31,10 @@ withDirectory("calibrate: Ctrl-C ends it, and leaves the directory as it was", a
   }
   assertEquals((await child.status).code, 130, await stderr);
   assertEquals([...Deno.readDirSync(directory)].map(({ name }) => name).sort(), before);
-  assertStringIncludes(await stderr, "note: this model has learned from all training images");
+  assertStringIncludes(
+    await stderr,
+    "note: as far as is known, this model was trained on all training images",
+  );
 });
 
 withDirectory("calibrate: a directory without a model, in one line", async (directory) => {

@@ -72,7 +72,7 @@ withDirectory(
     assertEquals([code, stdout], [1, ""]);
     assertStringIncludes(
       stderr,
-      "error: out/a.png.9-answers.png: expected no file, or one as this command wrote it, ",
+      "error: out/a.png.9-answers.png: expected no file, or one that this command wrote, ",
     );
     assertEquals(await namesIn(`${directory}/out`), ["a.png.9-answers.png"]);
   },

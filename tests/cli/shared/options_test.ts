@@ -114,7 +114,10 @@ Deno.test("evaluate: any number of directories, test-time augmentation as given 
   assertEquals([pictures, misread], ["p", "m.png"]);
   for (
     const [line, message] of [
-      ["--misread m.png", "--misread: expected --pictures, too, but got none; add it, or leave this out"],
+      [
+        "--misread m.png",
+        "--misread: expected --pictures as well, but got none; add it, or leave out --misread",
+      ],
       ["--pictures p a b", "dir: expected at most one model with --pictures, but got 2; name one"],
       [
         "--pictures p --no-test-time-augmentation",

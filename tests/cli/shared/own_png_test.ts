@@ -41,8 +41,8 @@ withDirectory(
       const { message } = await assertRejects(() => writeOwnPng(other, png(4)), UserError);
       assertEquals(
         message,
-        `${other}: expected no file, or one as this command wrote it, but got another one or an edited one; ` +
-          "rename it, or name another place",
+        `${other}: expected no file, or one that this command wrote, but got another one or an edited one; ` +
+          "rename it, or name another path",
       );
       await assertRejects(() => removeOwnPng(other), UserError);
     }

@@ -15,11 +15,11 @@ const largestLabels = 2 ** 26;
 
 /** A picture, and what is written on it. */
 export interface LabelledPicture {
-  /** The file, as it is opened. */
+  /** The path of the file, as it is opened. */
   path: string;
-  /** The folder it is in, from the directory of all; "." for that directory itself. */
+  /** Its folder, relative to the directory of all pictures; "." for that directory itself. */
   folder: string;
-  /** All digits without spaces; "" if nothing is written on it. */
+  /** Its digits without spaces; "" if nothing is written on it. */
   label: string;
 }
 
@@ -28,16 +28,16 @@ export interface LabelledPictures {
   pictures: LabelledPicture[];
   /** Where the labels come from, for the report. */
   source: string;
-  /** How many pictures of the directory labels.tsv does not list. */
+  /** How many pictures in the directory are not listed in labels.tsv. */
   unlisted: number;
 }
 
 /**
  * Returns the labelled pictures of a directory.
  *
- * If it has a labels.tsv, each of its lines is a path from the directory, a tab, and the digits; spaces between digits
- * do not count, and no digits mean that nothing is written on the picture. Otherwise each picture lies in a folder whose
- * name is its digits: `7/x.png`.
+ * If there is a labels.tsv, each line holds a path relative to the directory, a tab, and the digits. Spaces
+ * between digits are ignored; a line without digits means that nothing is written on the picture. Otherwise
+ * the name of each picture's folder is its digits: `7/x.png`.
  *
  * @throws {FileError} If a line of labels.tsv is wrong (the message has its number), a file is missing, or a
  * folder's name is not made of digits.
@@ -105,7 +105,7 @@ export function parseLabels(
     found.set(key, { path: `${root}/${key}`, folder, label: label.replaceAll(/\s/g, ""), line });
   }
   if (found.size === 0) {
-    throw new FileError(file, "expected at least one line, but got none", "add a line per picture");
+    throw new FileError(file, "expected at least one line, but got none", "add one line per picture");
   }
   return [...found.values()];
 }

@@ -9,13 +9,13 @@ import { renderPng } from "../../../rendering/mod.ts";
 import { count } from "../../../text/mod.ts";
 import type { Outcome } from "./scores.ts";
 
-/** At most this many pictures are on the page. */
+/** The maximum number of pictures on the page. */
 const MOST = 60;
 
-/** A misread picture as it is kept: small. */
+/** A misread picture, reduced to its size on the page. */
 export type MisreadTile = MisreadPicture;
 
-/** Returns a misread picture in the size of the page: the picture itself may take 200 MB. */
+/** Returns a misread picture, reduced to its size on the page: the original may take 200 MB. */
 export function tileOf(picture: Picture, { path, label, reading }: Outcome): MisreadTile {
   return {
     picture: thumbnail(picture),

@@ -22,7 +22,7 @@ import { isCorrect, type Misread, Scores } from "./scores.ts";
 export interface PicturesTest extends ModelOptions {
   /** The directory of labelled pictures. */
   pictures: string;
-  /** The directory of the model, if it is not the project's model for pictures. */
+  /** The directory of the model; default: the project's model for pictures. */
   directories: readonly string[];
   /** The file for a page of the misread pictures. */
   misread?: string;
@@ -107,6 +107,6 @@ export async function testOnPictures(
   if (page !== undefined && tiles.length > 0) {
     await writeOwnPng(page, await misreadPage(tiles));
     output.line(`written: ${page}`);
-  } else if (page !== undefined) await removeOwnPng(page); // it would show what is read correctly now
+  } else if (page !== undefined) await removeOwnPng(page); // an earlier page would be wrong now
   return scores.all.unreadable > 0 ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /**
- * How many pictures were read correctly, in all and by folder.
+ * How many pictures were read correctly, in total and by folder.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export interface Outcome extends LabelledPicture {
 export interface Misread {
   file: string;
   label: string;
-  /** What was read instead; "" if nothing was. */
+  /** What was read instead; "" for nothing. */
   text: string;
   /** The probability of that, 0-1. */
   confidence: number;
@@ -30,17 +30,17 @@ export interface Score {
   count: number;
   /** How many were read exactly as labelled; a file that cannot be read is not. */
   correct: number;
-  /** The share of those, 0-1. */
+  /** The share of correct pictures, 0-1. */
   accuracy: number;
   /** Its 95% interval (Wilson, 1927). */
   interval: [low: number, high: number];
-  /** How many have digits, all of them sure. */
+  /** How many have digits, and only sure ones. */
   sure: number;
   /** How many of those are correct. */
   sureCorrect: number;
   /** How many have an unsure digit. */
   unsure: number;
-  /** How many have marks, but none that is a digit. */
+  /** How many have only marks that are not digits. */
   refused: number;
   /** How many files could not be read. */
   unreadable: number;
@@ -51,7 +51,7 @@ export function isCorrect({ label, reading }: Outcome): boolean {
   return reading !== undefined && reading.text.replaceAll(/\s/g, "") === label;
 }
 
-/** Counts outcomes, in all and by folder, without keeping them. */
+/** Counts outcomes, in total and by folder, without keeping them. */
 export class Scores {
   readonly #all = new Counter();
   readonly #folders = new Map<string, Counter>();

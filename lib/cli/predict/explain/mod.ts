@@ -1,9 +1,9 @@
 /**
  * `deno task predict --explain`: pictures of all stages from a picture to its digits.
  *
- * - write.ts: writes them, and replaces only its own
- * - names.ts: what they are called
- * - pictures.ts: what they show
+ * - write.ts: writes the files, and replaces only those that it wrote
+ * - names.ts: the names of the files
+ * - pictures.ts: their contents
  *
  * @module
  */

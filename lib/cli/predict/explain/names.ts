@@ -8,13 +8,13 @@ import { standardInput } from "../../shared/standard_input.ts";
 /** The maximum number of bytes of a name without its ending: file systems allow 255, and endings take 20. */
 const LONGEST = 200;
 
-/** Names that Windows keeps for devices, whatever their ending is. */
+/** Names that Windows reserves for devices, whatever the extension is. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * Returns a name for each picture, without its folders: only letters, digits, `-`, `_` and dots within it, so that no
- * name leads out of a folder. Names that differ only in case, which is one file on some systems, count as the same; the
- * second of them ends with -2.
+ * Returns a name for each picture, without its folders: only letters, digits, `-`, `_` and dots within it, so
+ * that no name leads out of a folder. Names that differ only in case are the same file on some systems, so
+ * they count as equal; -2 is appended to the second.
  *
  * @param paths The files, as the user named them.
  *

@@ -12,7 +12,7 @@ import { renderPng } from "../../../rendering/mod.ts";
 /** The width of the figures on a page, in pixels; their files have twice as many. */
 const WIDTH = 720;
 
-/** How many frames are drawn at most: the picture has 80 rows then. */
+/** The maximum number of frames in the picture: 80 rows. */
 const MOST_FRAMES = 400;
 
 /** The endings of all files that explain a reading, in the order of the stages. */
@@ -32,9 +32,10 @@ export const endings = [
 export type Ending = typeof endings[number];
 
 /**
- * Returns the stages of a reading as PNG files, by their endings: the picture with its sheet, the paper, the difference
- * from it, the same without noise and without rules, the ink, the regions with boxes where they were cut, the frames with their
- * probabilities, and the picture with boxes and answers. A picture on an even background, or without rules, has fewer.
+ * Returns the stages of a reading as PNG files, by their endings: the picture with its sheet, the paper, the
+ * difference from it, the same without noise and without rules, the ink, the regions with boxes where they
+ * were cut, the frames with their probabilities, and the picture with boxes and answers. If the background is
+ * flat, or there are no ruled lines, there are fewer.
  */
 export async function explanationPictures(
   picture: Picture,

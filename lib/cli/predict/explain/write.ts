@@ -12,18 +12,19 @@ import { endings, explanationPictures } from "./pictures.ts";
 /** Explains readings by pictures. */
 export interface Explainer {
   /**
-   * Writes the pictures of a reading. Those of an earlier run whose stage is missing now are removed.
+   * Writes the pictures of a reading. If an earlier run wrote a stage that is missing now, its file is
+   * removed.
    *
-   * @param index The number of the picture among all that were named.
+   * @param index The index of the picture in `paths`.
    * @throws {UserError} If a file cannot be written, or another one has its name.
    */
   explain(index: number, picture: Picture, reading: Reading): Promise<void>;
 }
 
 /**
- * Returns an explainer, after a look at all files that it may write.
+ * Returns an explainer, after checking all files that it may write.
  *
- * @param directory Where they are written; created when it is needed.
+ * @param directory Where the files are written; created when needed.
  * @param paths All pictures, as the user named them.
  * @throws {UserError} If a file that this command did not write has the name of one of them.
  */

@@ -49,7 +49,7 @@ withDirectory(
     assertEquals(code, 1);
     assertStringIncludes(
       stderr,
-      "error: page.png: expected no file, or one as this command wrote it, but got ",
+      "error: page.png: expected no file, or one that this command wrote, but got ",
     );
     assertEquals(await Deno.readTextFile(`${directory}/page.png`), "mine");
   },
