@@ -1,6 +1,6 @@
 /**
- * Degraded digits: what cameras, scanners and old data sets do to them, with few pixels, black and white only,
- * thicker or thinner lines.
+ * Degraded digits: few pixels, black and white only, thicker or thinner lines, as from cameras, scanners and
+ * old data sets.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 const ways = [["coarse", 3], ["small", 2], ["bilevel", 2], ["thick", 1.5], ["thin", 1]] as const;
 
 /**
- * Returns the frame of a digit as a poor picture of it would give: with few pixels, in black and white, or
+ * Returns the frame of a digit as it would come from a poor picture: with few pixels, in black and white, or
  * with thicker or thinner lines.
  *
  * @param digit Its ink, in any size of at least 28 pixels.
@@ -33,7 +33,7 @@ export function degradeDigit(digit: Grey, random: Random, toFrame: ToFrame = fra
     const pixels = between(least, most);
     const before = random() < 0.5 ? bilevel(whole, between(0.3, 0.6)) : whole;
     let few = framed(resized(before, pixels / size), random);
-    // Fax machines and scanners decide pixel by pixel; at 8x8 pixels nobody could read the result.
+    // Fax machines and scanners make each pixel black or white; at 8x8 pixels nobody could read the result.
     if (way === "small" && random() < 0.6) few = bilevel(few, between(0.3, 0.55));
     return frame(toFrame, resized(few, between(3, 8)), between(0.01, 0.3));
   }

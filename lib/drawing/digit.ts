@@ -18,7 +18,7 @@ import { writeGlyph } from "./write.ts";
 const frameSize = 60;
 
 /**
- * Returns the strokes of a digit, as a hand writes it: in the hand's own style, or now and then in another.
+ * Returns the strokes of a digit, as a hand writes it: in the hand's own style, or occasionally in another.
  *
  * @param digit 0-9.
  * @param random Decides what differs from one time to the next.

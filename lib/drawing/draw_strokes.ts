@@ -25,8 +25,8 @@ export interface Position {
 }
 
 /**
- * Draws strokes onto a canvas with a round pen and smooth edges. What lies outside is cut off; where ink is
- * already, the darker of the two remains.
+ * Draws strokes onto a canvas with a round pen and smooth edges. Anything outside is cut off; where there
+ * already is ink, the darker of the two remains.
  *
  * @param canvas Is changed.
  */

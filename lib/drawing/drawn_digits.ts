@@ -16,8 +16,8 @@ import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 const digitsPerHand = 10;
 
 /**
- * The share of 1s that are a solid bar, with a pen that would close the rings of other digits: networks classify
- * such bars as 8.
+ * The share of 1s that are a solid bar, drawn with a pen so wide that it would fill the rings of other
+ * digits: networks classify such bars as 8.
  */
 const solidOnes = 0.08;
 

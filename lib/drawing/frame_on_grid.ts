@@ -12,13 +12,13 @@ export type ToFrame = (digit: Pick<Region, "box" | "ink">) => Uint8Array;
 const DIGIT = 20;
 
 /**
- * Returns the frame of a drawn digit on the grid of whole pixels: scaled to fit into 20x20 pixels, its brightest ink
- * raised to 255, and moved by whole pixels until its centre of mass is nearest to (14, 14).
+ * Returns the frame of a drawn digit on the grid of whole pixels: scaled to fit into 20x20 pixels, its
+ * brightest ink raised to 255, and moved by whole pixels until its centre of mass is nearest to (14, 14).
  *
- * It differs from {@linkcode frameDigit}, through which digits are read: that one is as soft as a picture's digit
- * is, and has its centre where MNIST's images have theirs on average, at (14.5, 14.5). Here positions vary by
- * rounding, as they do among MNIST's images. The recipe handwriting is trained on these images, so another way of
- * framing them is another recipe.
+ * It differs from {@linkcode frameDigit}, which frames digits for reading: that function keeps the softness
+ * of the picture, and puts the centre of mass where it is in MNIST's images on average, at (14.5, 14.5). Here
+ * positions vary by rounding, as they do among MNIST's images. The recipe handwriting is trained on these
+ * images, so another way of framing them is another recipe.
  *
  * @param region The digit's ink; its box is that of the ink.
  * @returns [28, 28] flat, one byte per pixel: 0 is background, 255 is ink.

@@ -12,7 +12,9 @@ export interface Grey {
   ink: Uint8Array;
 }
 
-/** Returns the smallest box with all pixels that have more ink than `least`; the whole, if none has. */
+/**
+ * Returns the smallest box with all pixels that have more ink than `least`; the whole box if there are none.
+ */
 export function inkBox({ width, height, ink }: Grey, least = 0): Box {
   let [left, top, right, bottom] = [width, height, -1, -1];
   ink.forEach((value, i) => {

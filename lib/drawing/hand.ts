@@ -19,7 +19,7 @@ export interface Hand {
   jitter: number;
   /** How much of a line is cut off at each side of a corner, as a share; 0: corners stay sharp. */
   roundness: number;
-  /** The amplitude of the trembling of a line. */
+  /** The amplitude of the tremor of a line. */
   tremor: number;
   /** How far straight lines and the whole digit are bent: a standard deviation. */
   bend: number;

@@ -1,5 +1,5 @@
 /**
- * What is not a digit: specks, scribbles, letters, shapes and textures.
+ * Marks that are not digits: specks, scribbles, letters, shapes and textures.
  *
  * @module
  */
@@ -14,16 +14,16 @@ import { scribbleStrokes, speckStrokes } from "./scribble.ts";
 import { drawTexture } from "./textures.ts";
 import { writeGlyph } from "./write.ts";
 
-/** The kinds of what is not a digit. "blank" is an empty page, with a few specks or without. */
+/** The kinds of marks that are not digits. "blank" is an empty page, with or without a few specks. */
 export const nonDigitKinds = ["blank", "scribble", "letter", "shape", "texture"] as const;
 
-/** A kind of what is not a digit. */
+/** A kind of marks that are not digits. */
 export type NonDigitKind = typeof nonDigitKinds[number];
 
-/** Something that is not a digit. */
+/** A mark that is not a digit. */
 export interface NonDigit {
   kind: NonDigitKind;
-  /** The letter, shape or so on, where it has a name. */
+  /** The name of the letter or shape, if it has one. */
   name?: string;
   /** A picture of it alone, with its surroundings. */
   canvas: Canvas;
@@ -35,7 +35,7 @@ export interface NonDigit {
 const canvasSize = 96;
 
 /**
- * Returns pictures that hold no digit, and their frames.
+ * Returns pictures without digits, and their frames.
  *
  * @param options.count The number of pictures.
  * @param options.seed Any integer; the same seed gives the same pictures.
@@ -60,7 +60,7 @@ export function drawnNonDigits(
   });
 }
 
-/** Returns one picture that holds no digit, and its frame. */
+/** Returns one picture without digits, and its frame. */
 export function drawNonDigit(kind: NonDigitKind, hand: Hand, random: Random): NonDigit {
   if (kind === "texture") {
     const canvas = drawTexture(canvasSize, random);

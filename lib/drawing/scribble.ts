@@ -9,7 +9,9 @@ import type { Anchor } from "./glyphs/mod.ts";
 import type { Stroke } from "./types.ts";
 import { writeGlyph } from "./write.ts";
 
-/** Returns the strokes of a scribble: a line that wanders, winds or goes to and fro, too long for a digit. */
+/**
+ * Returns the strokes of a scribble: a line that wanders, winds or goes back and forth, too long for a digit.
+ */
 export function scribbleStrokes(hand: Hand, random: Random): Stroke[] {
   const between = betweenOf(random);
   const ways = [wandering, winding, toAndFro];
@@ -35,7 +37,7 @@ function winding(random: Random): Anchor[] {
   });
 }
 
-/** Close lines to and fro, as when something is struck out. */
+/** Close lines back and forth, as when something is struck out. */
 function toAndFro(random: Random): Anchor[] {
   const between = betweenOf(random);
   const lines = Math.ceil(between(7, 14)), lean = between(-0.4, 0.4), width = between(0.5, 1.2);
@@ -45,7 +47,7 @@ function toAndFro(random: Random): Anchor[] {
   });
 }
 
-/** Returns a few specks, as dust leaves them on a page: dots smaller than any digit's stroke is long. */
+/** Returns a few specks, as dust leaves them on a page: dots smaller than the strokes of any digit. */
 export function speckStrokes(random: Random): Stroke[] {
   return Array.from({ length: 1 + Math.floor(5 * random()) }, () => {
     const x = random(), y = random(), width = betweenOf(random)(0.008, 0.04);

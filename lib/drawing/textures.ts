@@ -13,7 +13,7 @@ type Texture = (x: number, y: number) => number;
  * Returns a canvas full of a texture: hatching, checks, blobs of noise, a smear, or dots that are torn.
  *
  * @param size The width and the height, in pixels.
- * @param random Decides which, and how coarse.
+ * @param random Decides which texture it is, and how coarse it is.
  */
 export function drawTexture(size: number, random: Random): Canvas {
   const kinds = [hatching, checks, blobs, smear, tornDots];
@@ -63,7 +63,7 @@ function blobs(size: number, random: Random): Texture {
   return (x, y) => (noise(x, y) - threshold) / softness + 0.5;
 }
 
-/** Ink that a sleeve has drawn out in one direction, with a fading end. */
+/** Ink that a sleeve has smeared in one direction, with a fading end. */
 function smear(size: number, random: Random): Texture {
   const between = betweenOf(random);
   const angle = between(-0.6, 0.6), width = size * between(0.12, 0.3);

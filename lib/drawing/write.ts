@@ -9,7 +9,7 @@ import { lineThrough, type Point } from "./spline.ts";
 import type { Anchor, Glyph } from "./glyphs/mod.ts";
 import type { Stroke } from "./types.ts";
 
-/** The length of a trembling of the hand, in units of the glyph's height. */
+/** The wavelength of the hand's tremor, in units of the glyph's height. */
 const tremorLength = 0.09;
 
 /**
@@ -82,7 +82,7 @@ function withTremor(line: readonly Point[], amplitude: number, random: Random): 
 /** Returns the line with the width of the pen at each point. */
 function withPressure(line: readonly Point[], pen: number, pressure: number, random: Random): Stroke {
   const noise = smoothNoise(line, 0.3, random);
-  // Many lift the pen while it still moves: the end of a line is thinner.
+  // Many people lift the pen while it still moves: the end of a line is thinner.
   const lift = pressure * random();
   return line.map(([x, y], i) => {
     const end = Math.max(0, 1 - (line.length - 1 - i) / 6);

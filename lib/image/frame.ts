@@ -15,11 +15,11 @@ const CENTER = 14.5;
  * Returns the frame of a digit: scaled to fit into 20x20 pixels with its aspect ratio kept, its brightest ink
  * raised to 255, its centre of mass where MNIST's images have theirs (LeCun et al. 1998, section III.A).
  *
- * MNIST's authors shifted digits by whole pixels, so their centres are at 14.5 ± 0.5. Here each lies at 14.5 exactly,
- * and each pixel of the frame is a mean of the ink around it, weighted by a tent two pixels wide. So it does not
- * matter where a digit lay between the pixels of its picture. With the record model, 11 of 1,300 digits of seven
- * other data sets are misclassified; with whole pixels around 14.0 it was 19. Other sizes, more contrast, thinner or
- * thicker strokes made it worse.
+ * MNIST's authors shifted digits by whole pixels, so their centres are at 14.5 ± 0.5. Here each lies at 14.5
+ * exactly, and each pixel of the frame is a mean of the ink around it, weighted by a tent two pixels wide. So
+ * it does not matter where a digit lay between the pixels of its picture. With the record model, 11 of 1,300
+ * digits of seven other data sets are misclassified; with whole pixels around 14.0 it was 19. Other sizes,
+ * more contrast, thinner or thicker strokes made it worse.
  *
  * A digit whose centre of mass is far to one side is moved only so far that its box stays in the frame.
  *

@@ -24,7 +24,7 @@ export interface Box {
 
 /** The ink of a picture, without light and background. */
 export interface Ink {
-  /** In pixels of the ink, which may be fewer than those of the picture. */
+  /** In pixels of the ink: at most as many as the picture has. */
   width: number;
   height: number;
   /** [height, width] flat, one byte per pixel: 0 is background, 255 is full ink. */
@@ -39,7 +39,7 @@ export interface Region {
   box: Box;
   /** [box.height, box.width] flat: the ink of this region alone, 0-255. */
   ink: Uint8Array;
-  /** The line it stands on, from 0. */
+  /** The number of its line, from 0. */
   line: number;
   /** Whether there is a gap, such as a space or a dash, between it and the region before it on its line. */
   afterGap: boolean;

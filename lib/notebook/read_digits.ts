@@ -17,8 +17,9 @@ export interface ReadDigitsOptions {
 }
 
 /**
- * Reads the digits in a picture, and shows it with a box around each of them, and the text. It returns nothing, because
- * the kernel would print the value of a cell's last line; a reader returns the numbers (`lib/load_reader.ts`).
+ * Reads the digits in a picture, and shows it with a box around each of them, and the text. It returns
+ * nothing, because the kernel would print the value of a cell's last line; a reader returns the numbers
+ * (`lib/load_reader.ts`).
  *
  * @param from A PNG or JPEG file, from the notebook's folder, or a picture.
  * @throws {UserError} If the picture or the model cannot be read.

@@ -1,10 +1,10 @@
 /**
- * The cheapest way through a line.
+ * The cheapest path through a line of digits.
  *
  * @module
  */
 
-/** A step from one border of a line to another further right. */
+/** A step from one border of a line to another one further to the right. */
 interface Step {
   from: number;
   to: number;
@@ -14,7 +14,7 @@ interface Step {
  * Returns the steps that lead from border 0 to the last one at the lowest total cost, in order: dynamic
  * programming (Bellman 1957), as in Viterbi's algorithm.
  *
- * @param steps All that are possible; each goes to a higher number.
+ * @param steps All possible steps; each leads to a border with a higher number.
  * @param costs The cost of each; Infinity if it must not be taken.
  * @param end The number of the last border.
  * @throws {RangeError} If no steps lead to the end.
@@ -48,7 +48,7 @@ export function cheapestPath<S extends Step>(
   const path: S[] = [];
   for (let at = end; at > 0; at = path[0]!.from) {
     const step = arrivedBy[at];
-    if (step === undefined) throw new RangeError(`steps: expected a way to border ${end}, but got none`);
+    if (step === undefined) throw new RangeError(`steps: expected a path to border ${end}, but got none`);
     path.unshift(step);
   }
   return path;

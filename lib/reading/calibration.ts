@@ -1,12 +1,12 @@
 /**
- * What is known about the answers of a model: how to turn its scores into honest probabilities, from which
- * probability on an answer is sure, and what is not a digit.
+ * The calibration of a model: how its scores become calibrated probabilities, from which probability on an
+ * answer is sure, and how digits are told from other marks.
  *
  * @module
  */
 import type { Refusal } from "./refusal.ts";
 
-/** What is known about the answers of a model. Plain JSON. */
+/** The calibration of a model. Plain JSON. */
 export interface Calibration {
   /** Logits are divided by it (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017). */
   temperature: number;
@@ -17,12 +17,12 @@ export interface Calibration {
 }
 
 /**
- * What is assumed about a model whose answers were never measured: its probabilities as they are, and sure at
- * 0.9. Nothing but a blank frame is refused.
+ * The calibration of a model whose answers were never measured: its probabilities are not changed, and an
+ * answer is sure from 0.9 on. Only a blank frame is refused.
  */
 export const uncalibrated: Calibration = { temperature: 1, threshold: 0.9 };
 
-/** How well a calibration does on digits of one kind; each rate is a share, 0-1. */
+/** The measured rates of a calibration for digits of one kind; each rate is a share, 0-1. */
 export interface DigitRates {
   count: number;
   /** The share of digits that are recognised, refused or not. */
@@ -39,7 +39,7 @@ export interface DigitRates {
   refused: number;
 }
 
-/** How well a calibration does on frames of one kind without a digit; each rate is a share, 0-1. */
+/** The measured rates of a calibration for frames of one kind without a digit; each rate is a share, 0-1. */
 export interface OtherRates {
   count: number;
   /** The share that is refused. */

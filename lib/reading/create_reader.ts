@@ -14,11 +14,14 @@ import { joinNested } from "./nested.ts";
 import { networkOf } from "./network.ts";
 import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
 
-/** Reads pictures. It holds the model; it touches no file, so it works in Deno, in a worker and in a page. */
+/**
+ * Reads pictures. It holds the model and does not access any file, so it works in Deno, in a worker and in a
+ * web page.
+ */
 export interface Reader {
   /** Reads a picture. */
   read(picture: Picture, options?: ReadOptions): Promise<Reading>;
-  /** Reads a picture whose ink was found already. */
+  /** Reads a picture whose ink has already been found. */
   readInk(ink: Ink, options?: ReadOptions): Promise<Reading>;
   /**
    * Reads frames: one digit each.
@@ -35,7 +38,7 @@ export interface Reader {
  *
  * @param model A classifier of 28x28 images with 10 classes, which ends with softmax. The reader does not
  * dispose of it.
- * @param calibration What is known about the model's answers; `uncalibrated` if nothing is.
+ * @param calibration The model's calibration; `uncalibrated` if it has none.
  * @throws {UserError} If the model is not such a classifier, or the calibration is for a model with another
  * number of features.
  *
@@ -92,7 +95,7 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
   };
 }
 
-/** Returns what a picture says: the same as `reader.read(picture, options)`. */
+/** Returns what is read in a picture: the same as `reader.read(picture, options)`. */
 export function readDigits(reader: Reader, picture: Picture, options?: ReadOptions): Promise<Reading> {
   return reader.read(picture, options);
 }

@@ -1,6 +1,6 @@
 /**
- * Which stretches of ink are the digits: what the network recognises decides where touching digits are cut,
- * and which parts belong together.
+ * Which pieces of ink are digits: the network's answers decide where touching digits are cut, and which parts
+ * belong together.
  *
  * @module
  */
@@ -22,42 +22,43 @@ export interface Judged extends Judgement {
 interface Habits {
   /** In pixels of the ink. */
   digitHeight: number;
-  /** What giving a region up as not a digit costs in addition to its odds. */
+  /** The cost of refusing a region as not a digit, in addition to its odds. */
   giveUpCost: number;
 }
 
 /** Returns what regions show, in their order. */
 export type Judge = (regions: readonly Region[]) => Promise<Judged[]>;
 
-// All costs are negative logarithms of probabilities. The constants were chosen with digits of MNIST and drawn
-// ones, alone and two or three that touch, and drawn letters, scribbles and shapes, at the point from which on
-// letters are cut into digits more often than touching digits gain (deno task calibrate draws such frames).
+// All costs are negative logarithms of probabilities. The constants were chosen with digits of MNIST and
+// drawn ones, alone and two or three that touch, and drawn letters, scribbles and shapes, at the point beyond
+// which more letters are cut into digits than touching digits are gained (deno task calibrate draws such
+// frames).
 
-/** What cutting through one stroke's width of ink costs. */
+/** The cost of a cut through ink as wide as one stroke. */
 const inkCost = 0.5;
-/** What putting two regions together costs: they were apart. */
+/** The cost of joining two regions, between which there is a gap. */
 const gapCost = 1;
 /** The standard deviation of the logarithm of a digit's height on its line. */
 const heightSpread = 0.35;
 /** A digit is hardly ever wider than high; the width beyond that has this standard deviation, in heights. */
 const widthSpread = 0.2;
-/** What giving a region up as not a digit costs in addition: most of what people ask a reader about are digits. */
+/** The cost of refusing a region, in addition to its odds: most marks that a reader is given are digits. */
 const refusalCost = 3;
-/** And what it costs beyond that among digits: this, times the share of sure digits on its line. */
+/** The further cost of refusing a region among digits: this, times the share of sure digits on its line. */
 const strangerCost = 3;
 /**
- * Pieces whose mean cost is above are unsure, whatever their probabilities are. That leaves five in six of the
- * touching digits sure that are cut right, half of those that are cut wrong, and a tenth of the letters that
- * are cut into digits.
+ * Pieces with a higher mean cost are unsure, whatever their probabilities are. Those that stay sure are five
+ * in six of the touching digits that are cut correctly, half of those that are cut wrongly, and a tenth of
+ * the letters that are cut into digits.
  */
 const mostSureCost = 0.7;
-/** The maximum number of pieces that are looked at in one picture: about a second's worth. */
+/** The maximum number of pieces that are classified in one picture, which takes about a second. */
 const mostPieces = 1500;
 
 /**
- * Returns the digits of all lines, in reading order, each with what it shows. Regions that are surely digits
- * are left as they are. The others are cut and put together as the network recognises them best, or left as
- * they are if it rather sees no digit.
+ * Returns the digits of all lines, in reading order, each with what it shows. Sure digits stay whole. The
+ * other regions are cut and joined in the way that the network recognises best; they stay whole if it is more
+ * probable that they are not digits.
  *
  * @param regions In reading order.
  */
@@ -95,8 +96,8 @@ export async function divideLines(regions: readonly Region[], judge: Judge): Pro
 }
 
 /**
- * Returns whether cutting a region could be the cheapest: whether the best pieces, which cost nothing, would
- * cost less than the region as it is. For most regions that are not sure, they would not.
+ * Returns whether cutting a region could be the cheapest: whether perfect pieces, which cost nothing
+ * themselves, would be cheaper than the whole region. For most regions that are not sure, they would not be.
  */
 function couldBeSeveral(judged: Judged, habits: Habits): boolean {
   const { one, several } = oddsOf(judged);
@@ -106,8 +107,8 @@ function couldBeSeveral(judged: Judged, habits: Habits): boolean {
 }
 
 /**
- * Returns the one digit of a picture: all of the ink, or one region of it if the network recognises that
- * better than what the rest adds.
+ * Returns the one digit of a picture: all of the ink, or a single region if that is cheaper even with the
+ * cost of leaving out the rest.
  */
 export async function onlyDigit(regions: readonly Region[], judge: Judge): Promise<Judged> {
   if (regions.length === 1) return (await judge(regions))[0]!;
@@ -118,7 +119,7 @@ export async function onlyDigit(regions: readonly Region[], judge: Judge): Promi
   return judged[costs.indexOf(Math.min(...costs))]!;
 }
 
-/** What leaving all of the ink out would cost; a part of it costs its share. */
+/** The cost of leaving out all of the ink; leaving out a part costs its share. */
 const leftOutCost = 6;
 
 /** Returns the cost of a segment. That of a first piece includes that its region holds several digits. */

@@ -1,5 +1,5 @@
 /**
- * Doubts that a single frame cannot show: what stands around a digit, and how small it is.
+ * Doubts that a single frame cannot show: about marks around a digit, and about its size.
  *
  * @module
  */
@@ -12,13 +12,13 @@ const illegible = 5;
 /** Digits smaller than this are easily confused, in pixels of the ink. */
 const small = 8;
 
-/** From this many on, parallel lines are rather hatching than a row of 1s. */
+/** From this many on, parallel lines are hatching more probably than a row of 1s. */
 const fewestLines = 3;
 
 /**
- * Returns what was read with the states that the surroundings leave. Nothing becomes surer than it was.
+ * Returns the marks with their states corrected by their surroundings. No mark becomes surer than before.
  *
- * - What is too small to be legible is not a digit, and other small digits are unsure.
+ * - A mark that is too small to be legible is not a digit, and other small digits are unsure.
  * - In a word of which at least half is not a digit, digits are unsure: an o or an l is often one.
  * - Three lines or more side by side that overlap like hatching, or that run out of the picture on two sides
  *   each, are unsure 1s.

@@ -1,5 +1,5 @@
 /**
- * A network's answer → a digit with its calibrated probability, and whether that is sure.
+ * A network's answer → a digit with its calibrated probability, and whether it is sure.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { ReadFrame } from "./types.ts";
 /** How many digits besides the most probable one are listed. */
 const alternatives = 3;
 
-/** What a frame shows, and what the choice between cuts needs. */
+/** What a frame shows, and the odds that the choice between cuts needs. */
 export interface Judgement extends ReadFrame {
   /** What the frame holds; undefined if the calibration has no refusal. */
   odds?: ContentOdds;

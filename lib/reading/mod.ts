@@ -1,15 +1,15 @@
 /**
- * Frames → digits with calibrated confidence; pictures → what is written in them.
+ * Frames → digits with calibrated confidence; pictures → the text in them.
  *
  * Read in this order:
  *
  * - types.ts: what a reader returns
  * - network.ts: frames → logits and features, in one forward pass
- * - calibration.ts: what is known about a model's answers; refusal.ts: what is not a digit
- * - judge.ts: a network's answer → a digit with its probability, and whether that is sure
+ * - calibration.ts: the calibration of a model; refusal.ts: how digits are told from other marks
+ * - judge.ts: a network's answer → a digit with its probability, and whether it is sure
  * - nested.ts: ink inside other ink is one mark
- * - segments.ts, best_path.ts, divide.ts: where touching digits are cut, chosen by what the network recognises
- * - doubts.ts: what the surroundings of a digit say
+ * - segments.ts, best_path.ts, divide.ts: where touching digits are cut, by the network's answers
+ * - doubts.ts: doubts from the surroundings of a digit
  * - create_reader.ts: a model and its calibration → a reader
  * - saved_calibration.ts: a calibration as JSON, and whether it belongs to a model
  * - fitting/: how a calibration is fitted and measured

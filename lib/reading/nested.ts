@@ -6,10 +6,10 @@
 import { mergeRegions, type Region } from "../image/mod.ts";
 
 /**
- * Returns regions in which each that stands inside another has become a part of it. A region is inside if the
+ * Returns the regions, with each region inside another one joined to it. A region is inside if the
  * other has ink on all four sides of its centre, and its box is within the other's.
  *
- * @param regions In reading order, as they are returned.
+ * @param regions In reading order, which is kept.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@
  */
 import { quoted, UserError } from "../errors.ts";
 import { FRAME } from "../image/mod.ts";
-// Not from a mod.ts, which would load training and files, too: a page bundles this file.
+// Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
 import { classifierOf, PROBABILITY_OFFSET } from "../model/classifier.ts";
 import { imageShapeOf } from "../model/images.ts";
 import { tf } from "../tensorflow.ts";
@@ -14,8 +14,8 @@ import { tf } from "../tensorflow.ts";
 export const DIGITS = 10;
 
 /**
- * The maximum number of frames per forward pass. More at once are not faster, and take memory: 64 frames take
- * 7 MB in the first layer of our largest network.
+ * The maximum number of frames per forward pass. Larger batches are not faster, and need more memory: 64
+ * frames take 7 MB in the first layer of our largest network.
  */
 const batchSize = 64;
 
@@ -24,13 +24,13 @@ export interface Answer {
   /** One score per digit: the probabilities are the softmax of these. */
   logits: Float32Array;
   /**
-   * What a refusal looks at: the logits in descending order, then the mean and the maximum of each feature
+   * The inputs of a refusal: the logits in descending order, then the mean and the maximum of each feature
    * map before the last layer (or each unit's value, if the layer before the last has no feature maps).
    */
   features: Float32Array;
 }
 
-/** A network that answers. */
+/** A network that returns answers to frames. */
 export interface Network {
   /** The number of features of an answer. */
   readonly features: number;
@@ -43,7 +43,7 @@ export interface Network {
 }
 
 /**
- * Returns a model as a network that answers. Logits and features come from one forward pass.
+ * Returns a model as such a network. Logits and features come from one forward pass.
  *
  * @param model A classifier of 28x28 images with 10 classes, which ends with softmax.
  * @throws {UserError} If it is not.

@@ -1,11 +1,11 @@
 /**
- * Whether a frame shows one digit, several that touch, or none: a small network that looks at what the large
- * one has computed.
+ * Whether a frame shows one digit, several that touch, or none: a small network whose inputs are features of
+ * the large one.
  *
  * A classifier must answer with a digit, and a letter or a scribble often gets a high probability. But the
- * features before its last layer look different then: some are at values that digits never give them. (The
- * distance of these features from those of digits, Lee et al. 2018, and the size of the logits, Liu et al.
- * 2020, say so, too. Measured with the model `record` and letters, scribbles, shapes and textures, at 0.5% of
+ * features before its last layer differ then: some have values that they never have for digits. (The distance
+ * of these features from those of digits, Lee et al. 2018, and the size of the logits, Liu et al. 2020,
+ * detect this, too. Measured with the model `record` and letters, scribbles, shapes and textures, at 0.5% of
  * false alarms, they catch a half to three quarters of what this network catches, and refuse three times as
  * many digits from other sources than MNIST.)
  *
@@ -42,7 +42,7 @@ export interface ContentOdds {
   several: number;
 }
 
-/** Features further away than this from their mean, in scales, count as this far. */
+/** Features are clipped at this distance from their mean, in scales. */
 export const farthest = 6;
 
 /**
@@ -66,7 +66,7 @@ export function contentOdds(
   return { one: one - other, several: several - none };
 }
 
-/** Returns a feature with its mean and scale taken out, limited to ±{@linkcode farthest}. */
+/** Returns a feature normalised by its mean and scale, limited to ±{@linkcode farthest}. */
 export function normalised(value: number, mean: number, scale: number): number {
   return Math.max(-farthest, Math.min(farthest, (value - mean) / scale));
 }

@@ -1,6 +1,6 @@
 /**
- * The ways to divide the regions of a line into digits: each region as it is, its pieces between cuts, and
- * neighbours put together.
+ * The ways to divide the regions of a line into digits: each whole region, its pieces between cuts, and
+ * joined neighbours.
  *
  * @module
  */
@@ -42,7 +42,7 @@ const widestGap = 0.15;
  */
 const mostCuts = 60;
 
-/** Which regions of a line may be taken apart and put together. */
+/** Which regions of a line may be cut and joined. */
 export interface Freedom {
   /** Whether a region may be cut. */
   mayCut(region: Region): boolean;
@@ -51,8 +51,8 @@ export interface Freedom {
 }
 
 /**
- * Returns all segments of a line, from which a chain of whole regions, pieces and neighbours put together is to
- * be chosen.
+ * Returns all segments of a line, from which a chain of whole regions, pieces and joined neighbours is to be
+ * chosen.
  *
  * @param regions One region or more, from left to right.
  * @param digitHeight The height of a digit on the line, in pixels of the ink.

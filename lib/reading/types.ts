@@ -20,11 +20,11 @@ export interface ReadFrame {
   state: "sure" | "unsure" | "not a digit";
 }
 
-/** One thing that was read, or refused. */
+/** A mark that was read, or refused. */
 export interface ReadDigit extends ReadFrame {
   /** Where it is, in pixels of the picture. */
   box: Box;
-  /** The line it stands on, from 0. */
+  /** The number of its line, from 0. */
   line: number;
   /** Whether there is a gap between it and the digit before it on its line. */
   afterGap: boolean;
@@ -32,15 +32,18 @@ export interface ReadDigit extends ReadFrame {
   frame: Uint8Array;
 }
 
-/** What a picture says. */
+/** What is read in a picture. */
 export interface Reading {
   /** All digits in reading order, a space for a gap, a newline for a new line; "" if there is none. */
   text: string;
-  /** The product of the digits' probabilities: that the text is right as a whole, 0-1; 0 without digits. */
+  /**
+   * The product of the digits' probabilities: the probability that the whole text is correct, 0-1; 0 without
+   * digits.
+   */
   confidence: number;
   /** The digits of the text, sure or unsure, in reading order. */
   digits: ReadDigit[];
-  /** What was refused as not a digit. */
+  /** The marks that were refused as not digits. */
   refused: ReadDigit[];
 }
 

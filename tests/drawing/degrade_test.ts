@@ -24,7 +24,7 @@ Deno.test("degradeDigit: always a frame, seeded, and different from one time to 
   assert(seen.size > 40, `${seen.size}`);
 });
 
-Deno.test("degradeDigit: a digit without ink stays without", () => {
+Deno.test("degradeDigit: a digit without ink stays empty", () => {
   const blank = { width: 28, height: 28, ink: new Uint8Array(784) };
   for (let seed = 0; seed < 20; seed++) {
     assertEquals(Math.max(...degradeDigit(blank, createRandom(seed))), 0);
@@ -43,7 +43,7 @@ Deno.test("resample: a level stays, a mean stays, and an enlarged edge is a ramp
   assert(Math.abs(mean(resample(picture(), 14, 14).ink) - mean(whole)) < 2);
 });
 
-Deno.test("spread: lines become thicker by twice the radius, or thinner, and go at last", () => {
+Deno.test("spread: lines become thicker by twice the radius, or thinner, and finally disappear", () => {
   const line = { width: 9, height: 3, ink: new Uint8Array(27).fill(255) };
   const thick = spread(line, 2);
   assertEquals([thick.width, thick.height], [13, 7]);

@@ -44,7 +44,7 @@ Deno.test("lineThrough: it passes all anchors, sharp at a corner and smooth else
   assertEquals(turns.filter((turn) => turn > 0.6).length, 1);
 });
 
-Deno.test("lineThrough: two anchors in one position make no NaN", () => {
+Deno.test("lineThrough: two anchors in one position do not give NaN", () => {
   const line = lineThrough([[0, 0], [0.5, 0.5], [0.5, 0.5], [1, 0]]);
   assert(line.every(([x, y]) => Number.isFinite(x + y)));
 });

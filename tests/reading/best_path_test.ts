@@ -36,10 +36,10 @@ Deno.test("the cheapest path costs as little as the cheapest of all paths, on 20
   }
 });
 
-Deno.test("a line without a way through is an error", () => {
+Deno.test("a line without a path through it is an error", () => {
   assertThrows(
     () => cheapestPath([{ from: 0, to: 1 }], [1], 2),
     RangeError,
-    "steps: expected a way to border 2, but got none",
+    "steps: expected a path to border 2, but got none",
   );
 });

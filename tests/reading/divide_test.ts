@@ -73,7 +73,7 @@ Deno.test("what looks like a letter is refused whole, although its pieces look l
   assertEquals(read(await divideLines([joinedBars(10)], judge)).map(({ state }) => state), ["not a digit"]);
 });
 
-Deno.test("two halves of a broken digit are put together, two digits are not", async () => {
+Deno.test("two halves of a broken digit are joined, two digits are not", async () => {
   const halves = [bar(0, 6), bar(8, 6)];
   const broken = judgeBy((width) => width > 10 ? [0, 6, 0] : [1, -1, 0]);
   assertEquals(read(await divideLines(halves, broken)).map(({ digit }) => digit), [0]);
@@ -81,7 +81,7 @@ Deno.test("two halves of a broken digit are put together, two digits are not", a
   assertEquals(read(await divideLines(halves, two)).map(({ digit }) => digit), [1, 1]);
 });
 
-Deno.test("regions of different lines, and regions far apart, are never put together", async () => {
+Deno.test("regions of different lines, and regions far apart, are never joined", async () => {
   const broken = judgeBy((width) => width > 10 ? [0, 6, 0] : [1, -1, 0]);
   assertEquals((await divideLines([bar(0, 6), bar(8, 6, 1)], broken)).length, 2);
   assertEquals((await divideLines([bar(0, 6), bar(30, 6)], broken)).length, 2);
@@ -101,7 +101,7 @@ Deno.test("a region with hundreds of possible cuts is left whole: it costs one f
   assertEquals(frames, 1);
 });
 
-Deno.test("one digit a picture: all of the ink if that is recognised, else the part that is", async () => {
+Deno.test("one digit per picture: all of the ink if that is recognised, otherwise the part that is", async () => {
   const regions = [bar(0, 6), bar(10, 6)];
   const together = judgeBy((width) => width > 10 ? [5, 6, 0] : [1, -2, 0]);
   assertEquals((await onlyDigit(regions, together)).digit, 5);

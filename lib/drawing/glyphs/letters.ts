@@ -1,5 +1,5 @@
 /**
- * Letters and signs that nobody takes for a digit.
+ * Letters and signs that nobody mistakes for a digit.
  *
  * Left out are those that a person could name as a digit without the word around them: O, o, D and Q (0), I,
  * i, l and | (1), Z and z (2), y (4), S and s (5), b and G (6), B and ß (8), g, q and a (9), and J and j, whose hook

@@ -1,10 +1,10 @@
 /**
- * Glyphs: shapes as they are meant, without a hand.
+ * Glyphs: ideal shapes, before a hand writes them.
  *
  * - types.ts: anchors, glyphs and styles
  * - zero.ts … nine.ts: the ways to write each digit, named for what sets them apart
  * - styles.ts: a list of ways to write; arc.ts: anchors on an arc; text.ts: a glyph from text
- * - letters.ts, shapes.ts: what is not a digit
+ * - letters.ts, shapes.ts: glyphs that are not digits
  *
  * All of them were composed for this project; none is from a font or a data set.
  *

@@ -12,7 +12,7 @@ import { channels, COLORS } from "../theme/colors.ts";
 /** The longer side of a picture in a figure, in pixels: sharp on a fine screen. */
 const LONGEST = 960;
 
-/** Pictures whose longer side is shorter than this have single pixels that a reader looks at. */
+/** Pictures whose longer side is shorter than this are shown with visible pixels. */
 const FEW_PIXELS = 100;
 
 /** The quality of JPEG, 0-100: strokes keep their edges. */
@@ -22,7 +22,7 @@ const QUALITY = 82;
  * Returns a picture as a `data:` URI: a JPEG, which viewers scale smoothly, or a PNG if it has so few pixels
  * that each is shown as a square.
  *
- * @param longest The longer side in pixels at most; default: 960.
+ * @param longest The maximum length of the longer side, in pixels; default: 960.
  */
 export function pictureUri(picture: Picture, longest = LONGEST): string {
   const { width, height, pixels } = opaque(reduced(picture, longest));
@@ -35,8 +35,8 @@ export function pictureUri(picture: Picture, longest = LONGEST): string {
 }
 
 /**
- * Returns a picture whose longer side has at most `longest` pixels. Each pixel is the mean of a square; a rest
- * at the right and at the bottom that fills no square is left out.
+ * Returns a picture whose longer side has at most `longest` pixels. Each pixel is the mean of a square;
+ * pixels at the right and the bottom that do not fill a square are left out.
  *
  * @returns The picture itself if it is small enough.
  */
@@ -48,7 +48,7 @@ export function reduced(picture: Picture, longest: number): Picture {
   const pixels = new Uint8ClampedArray(4 * width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      // Colours count by their opacity: a transparent pixel may have any.
+      // Colours are weighted by their opacity: a transparent pixel may have any colour.
       let red = 0, green = 0, blue = 0, opacity = 0, count = 0;
       for (let row = y * side; row < Math.min(picture.height, (y + 1) * side); row++) {
         for (let col = x * side; col < Math.min(picture.width, (x + 1) * side); col++) {

@@ -1,5 +1,5 @@
 /**
- * What the network was given, and its answers.
+ * The inputs of the network, and its answers.
  *
  * @module
  */
@@ -13,13 +13,13 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { hoverOf, labelOf } from "./states.ts";
 
-/** How many frames are shown at most by default, so that they fit on a page, and how many are side by side. */
+/** The default for the maximum number of frames, which fit on a page, and the number of frames per row. */
 const MOST = 25, COLUMNS = 5;
 
 /** The width and height of a frame. */
 const SIDE = 28;
 
-/** The room for two lines below a frame, in pixels: enough also on a page of half the width. */
+/** The space for two lines below a frame, in pixels: enough even on a page of half the width. */
 const CAPTION = 60;
 
 /**
@@ -27,7 +27,7 @@ const CAPTION = 60;
  * most probable digit and the next one.
  *
  * @param reading What was read.
- * @param options `most`: how many frames are shown at most (default: 25); words.
+ * @param options `most`: the maximum number of frames (default: 25); words.
  * @throws {RangeError} If the reading does not have any frame.
  *
  * @example

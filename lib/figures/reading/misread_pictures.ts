@@ -1,5 +1,5 @@
 /**
- * Misread pictures, of any sizes.
+ * Misread pictures of any size.
  *
  * @module
  */
@@ -19,10 +19,10 @@ import { opaque, pictureUri, reduced } from "./bitmap.ts";
 /** The side of the square into which a picture is fitted, in pixels: twice as many as on the page. */
 const SIDE = 192;
 
-/** How many pictures are side by side. */
+/** The number of pictures per row. */
 const COLUMNS = 6;
 
-/** The maximum number of characters of a text below a picture: as many fit. */
+/** The maximum number of characters that fit below a picture. */
 const LONGEST = 15;
 
 /** A picture and how it was misread. */
@@ -42,7 +42,8 @@ export interface MisreadPicture {
 /**
  * Returns a small, opaque copy of a picture.
  *
- * @param longest The longer side in pixels at most; default: as {@linkcode misreadPictures} shows it.
+ * @param longest The maximum length of the longer side, in pixels; default: that of {@linkcode
+ * misreadPictures}.
  */
 export function thumbnail(picture: Picture, longest = SIDE): Picture {
   const small = opaque(reduced(picture, longest));

@@ -1,9 +1,9 @@
 /**
- * What was read in a picture, and how.
+ * Figures of what was read in a picture, and how.
  *
  * - reading_figure.ts: the picture with a box and a digit for each mark
  * - stages_figure.ts: the stages in between, side by side; stage_pictures.ts: each as a picture
- * - frames_figure.ts: what the network was given, with its probabilities
+ * - frames_figure.ts: the inputs of the network, with its probabilities
  * - misread_pictures.ts: pictures that were misread
  * - states.ts: the look of sure, unsure and refused marks
  * - bitmap.ts: a picture in the JSON of a figure

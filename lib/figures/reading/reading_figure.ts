@@ -21,7 +21,7 @@ import { hoverOf, labelOf, STATES } from "./states.ts";
 /** The largest height of the picture and the largest enlargement, in pixels of the figure. */
 const TALLEST = 640, LARGEST_PIXEL = 10;
 
-/** Text longer than this is counted in the title, not quoted. */
+/** The title quotes a text up to this length; for a longer one, it gives the number of digits. */
 const LONGEST_TITLE = 24;
 
 /** The size of a label in pixels: that of its box, within limits. */
@@ -80,7 +80,10 @@ function corners({ width, height }: Picture): Data {
   };
 }
 
-/** Returns the boxes of marks of one state: a white line, so that they are seen on any picture, and theirs. */
+/**
+ * Returns the boxes of marks of one state: first in white, so that they are visible on any picture, then in
+ * the colour of the state.
+ */
 function boxes(marks: readonly ReadDigit[]): Data[] {
   if (marks.length === 0) return [];
   const { dash, color } = STATES[marks[0]!.state];

@@ -30,14 +30,14 @@ export interface StagePicture {
 /** A grey picture: [height, width] flat, 0-255. */
 type Grey = Pick<Ink, "width" | "height" | "values">;
 
-/** How much of the ground around a sheet is left to see. */
+/** How visible the surroundings of a sheet remain, as a share. */
 const FADED = 0.3;
 
 /** The colours of neighbouring regions. */
 const REGION_COLORS = SERIES_COLORS.slice(0, 4).map(channels);
 
 /**
- * Returns the stages as pictures, all of the same size. A picture on an even background has fewer.
+ * Returns the stages as pictures, all of the same size. A picture with a flat background has fewer.
  *
  * @example
  * ```ts
@@ -122,7 +122,7 @@ function corners({ left, top, width, height }: Box, scale: number): { x: number;
   return [{ x: x0, y: y0 }, { x: x1, y: y0 }, { x: x1, y: y1 }, { x: x0, y: y1 }];
 }
 
-/** Returns a picture of which only the sheet is clear. */
+/** Returns a picture that is faded outside of its sheet. */
 function faded({ width, height, pixels }: Picture, { start, end }: NonNullable<InkStages["sheet"]>): Picture {
   const copy = { width, height, pixels: pixels.slice() };
   for (let y = 0; y < height; y++) {
@@ -135,7 +135,9 @@ function faded({ width, height, pixels }: Picture, { start, end }: NonNullable<I
   return copy;
 }
 
-/** Draws a closed line into a picture, so thick that it is seen when the picture is shown in a third of a page. */
+/**
+ * Draws a closed line into a picture, thick enough to be visible when the picture fills a third of a page.
+ */
 function drawPolygon(
   { width, height, pixels }: Picture,
   corners: readonly { x: number; y: number }[],

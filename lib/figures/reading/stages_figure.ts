@@ -73,7 +73,7 @@ export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure
   );
 }
 
-/** Returns how many stages are side by side, and how wide each may be, so that all fit on a page. */
+/** Returns the number of stages per row and the width of each, so that all of them fit on a page. */
 function fit(pictures: readonly StagePicture[], room: number): { columns: number; largest: number } {
   const { width, height } = pictures[0]!.picture;
   const widest = (columns: number) => (DESIGN_WIDTH - (columns - 1) * GAP) / columns;

@@ -1,12 +1,12 @@
 /**
- * Which kind of background a picture has: one even colour, or a surface that light falls on.
+ * The kind of background of a picture: one flat colour, or an unevenly lit surface.
  *
  * @module
  */
 import type { Picture } from "../types.ts";
 import { percentile } from "./plane.ts";
 
-/** What a picture's background is like, and the evidence for it. */
+/** The kind of a picture's background, and the evidence for it. */
 export interface Background {
   /** "flat": one colour, as on a screen or in a scan. "uneven": light and shadow, as in a photo. */
   kind: "flat" | "uneven";
@@ -28,9 +28,9 @@ const BORDER_SHARE = 0.55;
 const SHARE = 0.2;
 
 /**
- * Returns which kind of background a picture has. Measured: flat ones cover at least 60 per cent of the border and 24 per
- * cent of the picture, with digits of 8x8 pixels enlarged until they touch all sides. In photos, where light changes and
- * cameras make noise, no colour covers more than 49 per cent of the border.
+ * Returns the kind of background that a picture has. Measured: flat ones cover at least 60 per cent of the
+ * border and 24 per cent of the picture, with digits of 8x8 pixels enlarged until they touch all sides. In
+ * photos, where light changes and cameras make noise, no colour covers more than 49 per cent of the border.
  *
  * @param picture An opaque picture.
  */

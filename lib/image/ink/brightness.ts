@@ -43,8 +43,9 @@ export function whiteOf(
 }
 
 /**
- * Returns the darkest of the three channels, after the background's colour is made white: blue ink on white paper is
- * darkest in red, yellow ink in blue, black ink in all. For light ink, as chalk, the picture is inverted first.
+ * Returns the darkest of the three channels, after the background's colour is made white: blue ink on white
+ * paper is darkest in red, yellow ink in blue, black ink in all. For light ink, such as chalk, the picture is
+ * inverted first.
  *
  * @param picture An opaque picture.
  * @param white Per channel, the value of a bright spot of the background (of the inverted picture for light ink).

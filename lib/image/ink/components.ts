@@ -1,5 +1,5 @@
 /**
- * Connected components: which pixels hang together.
+ * Connected components: sets of pixels that touch each other.
  *
  * @module
  */
@@ -15,8 +15,9 @@ export interface Components {
 }
 
 /**
- * Returns the components of pixels that are more than a threshold; pixels touch along sides and at corners. Runs of pixels in a row get
- * a number each, and numbers of runs that touch are united (Rosenfeld and Pfaltz 1966; union-find after Tarjan 1975).
+ * Returns the components of pixels that are more than a threshold; pixels touch along sides and at corners.
+ * Runs of pixels in a row get a number each, and numbers of runs that touch are united (Rosenfeld and Pfaltz
+ * 1966; union-find after Tarjan 1975).
  *
  * @param plane The pixels.
  * @param threshold Pixels with this value or less belong to no component.

@@ -7,8 +7,8 @@ import type { Picture } from "../types.ts";
 import type { Plane } from "./plane.ts";
 
 /**
- * Returns the difference of each pixel from the background's colour: that of the channel that differs most, so that red
- * ink on green counts as much as black on white, and light ink on dark as much as dark on light.
+ * Returns the difference of each pixel from the background's colour: that of the channel that differs most,
+ * so that red ink on green counts as much as black on white, and light ink on dark as much as dark on light.
  *
  * @param picture An opaque picture.
  * @param colour The background's red, green and blue.

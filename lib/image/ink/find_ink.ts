@@ -21,7 +21,7 @@ import { findSheet, insideOf } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
 import { findWindow, strengthOnPaper } from "./window.ts";
 
-/** All that is computed on the way from a picture to its ink. Planes are as large as the ink. */
+/** All results on the way from a picture to its ink. Planes are as large as the ink. */
 export interface InkStages {
   /** The picture, opaque and reduced. */
   picture: Picture;
@@ -43,17 +43,17 @@ export interface InkStages {
   strength: Plane;
   /** The strength without noise. */
   clean: Plane;
-  /** The same without ruled lines, squares and printed boxes. */
+  /** The same without ruled lines, grids and printed boxes. */
   unruled: Plane;
-  /** What is strong enough, in components. */
+  /** The components that are strong enough. */
   components: Plane;
   /** The ink. */
   ink: Ink;
 }
 
 /**
- * Returns the ink of a picture: dark on light or light on dark, of any colour, drawn, scanned or photographed. It is
- * reduced to at most two megapixels; `scale` says by how much.
+ * Returns the ink of a picture: dark on light or light on dark, of any colour, drawn, scanned or
+ * photographed. It is reduced to at most two megapixels; `scale` says by how much.
  *
  * @param picture A decoded picture, upright.
  *
@@ -74,7 +74,7 @@ export function findInk(picture: Picture): Ink {
 }
 
 /**
- * Returns the ink of a picture, and all that led to it.
+ * Returns the ink of a picture, with the result of each stage.
  *
  * @param original A decoded picture, upright.
  */

@@ -10,14 +10,15 @@ export interface Point {
   y: number;
 }
 
-/** For each row the first column inside and the first one behind it; equal where a row is outside. */
+/** For each row, the first column inside and the first one after it; equal if the row is outside. */
 export interface Spans {
   start: Int32Array;
   end: Int32Array;
 }
 
 /**
- * Returns the corners of the smallest convex polygon around points, clockwise as seen on a screen (Andrew's monotone chain, 1979).
+ * Returns the corners of the smallest convex polygon around points, clockwise as seen on a screen (Andrew's
+ * monotone chain, 1979).
  *
  * @param points In any order.
  */
@@ -34,7 +35,7 @@ export function convexHull(points: Point[]): Point[] {
   return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-/** Positive if c lies to the right of the way from a to b, as seen on a screen. */
+/** Positive if c lies to the right of the line from a to b, as seen on a screen. */
 function turn(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
@@ -45,7 +46,7 @@ function turn(a: Point, b: Point, c: Point): number {
  * @param corners Clockwise as seen on a screen.
  * @param width Pixels per row.
  * @param height Number of rows.
- * @param distance In pixels. Sides on the picture's border do not count: beyond them the polygon goes on.
+ * @param distance In pixels. Sides on the picture's border do not count: the polygon continues beyond them.
  */
 export function spansOf(corners: Point[], width: number, height: number, distance: number): Spans {
   const start = new Int32Array(height), end = new Int32Array(height).fill(width);

@@ -10,22 +10,31 @@ import { histogramOf, type Plane } from "./plane.ts";
 /** A pixel belongs to a component if it has this share of the page's ink strength. */
 const LOW = 0.15;
 
-/** A component is ink if it has this share of the page's ink strength: ink is fainter where a lamp is mirrored. */
+/**
+ * A component is ink if it has this share of the page's ink strength: ink is fainter where a lamp is
+ * reflected.
+ */
 const HIGH = 0.3;
 
-/** A small component needs this share: dots of dotted paper, and what is left of ruled lines, are fainter than ink. */
+/**
+ * A small component needs this share: dots of dotted paper, and what is left of ruled lines, are fainter than
+ * ink.
+ */
 const HIGH_IF_SMALL = 0.5;
 
 /** A component is small if it has less than this share of the median area: a dot, or the bar of a 5. */
 const SMALL = 0.15;
 
-/** Of a component, what has this share of its own strength is ink: the middle of a blurred edge, nearly. */
+/**
+ * The pixels of a component that have this share of its own strength are ink: the limit is near the middle of
+ * a blurred edge.
+ */
 const CUT = 0.45;
 
 /**
- * Returns the ink: the components of all that is not noise and strong enough, each raised to full strength and cut at
- * nearly half of it. Faint and dark strokes on one page keep their own widths so. Two thresholds, one to start a component
- * and a lower one to follow it, are called hysteresis (Canny 1986).
+ * Returns the ink: the components that are strong enough and not noise, each raised to full strength
+ * and cut at nearly half of it. In this way, faint and dark strokes on one page keep their widths. Two
+ * thresholds, one to start a component and a lower one to follow it, are called hysteresis (Canny 1986).
  *
  * @param strength How much each pixel differs from the background; noise is 0.
  * @returns 0 is background, 255 is full ink; the grey values of edges are kept.
@@ -61,7 +70,10 @@ function pageStrength(values: Uint8Array): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Returns the area and the strength of each component: the mean of what is above its mean, without its blurred edge. */
+/**
+ * Returns the area and the strength of each component: the mean of what is above its mean, without its
+ * blurred edge.
+ */
 function componentStrengths(values: Uint8Array, labels: Int32Array, count: number) {
   const sums = new Float64Array(count + 1), areas = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {

@@ -1,5 +1,5 @@
 /**
- * How strongly a bare surface varies, from place to place: what ink has to exceed.
+ * The noise of a bare surface, block by block: ink must exceed it.
  *
  * @module
  */
@@ -20,7 +20,10 @@ export interface Noise {
   deviation: Float32Array;
 }
 
-/** Between the median and the 16th percentile lies one standard deviation; ink, above the median, has no part in it. */
+/**
+ * Between the median and the 16th percentile lies one standard deviation; ink, above the median, does not
+ * affect it.
+ */
 const ONE_DEVIATION_BELOW = 0.159;
 
 /** Values of pictures are whole numbers; rounding alone has a deviation of 0.29. */
@@ -29,16 +32,18 @@ const ROUNDING = 0.29;
 /** What exceeds the bare surface by more standard deviations is not noise: 1 of 30,000 pixels does by chance. */
 const DEVIATIONS = 4;
 
-/** The faintest pencil takes away 4 per cent of the light: 10 of 255. */
+/** The faintest pencil absorbs 4% of the light: 10 of 255. */
 const FAINTEST = 10;
 
 /**
- * Returns the noise of a surface, where the light is dim as well as where it is bright: medians and deviations of
- * blocks, and of those the 30th percentile of 5x5 blocks, because a wide marker fills some. Every other row is enough.
+ * Returns the noise of a surface, where the light is dim as well as where it is bright: medians and
+ * deviations of blocks, and of those the 30th percentile of 5x5 blocks, because a wide marker fills some.
+ * Every other row is enough.
  *
  * @param strength Ink is bright in it; the bare surface is nearly 0.
  * @param block The width and height of a block, in pixels.
- * @param step What one step of the picture's values is in those of the plane: much for a dark board, whose values are all small.
+ * @param step One step of the picture's values, in values of the plane: large for a dark board, whose values
+ * are all small.
  * @param inside Where the surface is.
  */
 export function measureNoise(
@@ -89,7 +94,10 @@ function fineQuantile(counts: Uint32Array, share: number): number {
   return value - 0.5 + (share * total - below) / counts[value]!;
 }
 
-/** Returns the 30th percentile of the values in 5x5 blocks around each, of those that are numbers; 0 where there is none. */
+/**
+ * Returns the 30th percentile of the values in 5x5 blocks around each, of those that are numbers; 0 where
+ * there is none.
+ */
 function lowOfNeighbours(values: Float32Array, columns: number, rows: number): Float32Array {
   return values.map((_, i) => {
     const x = i % columns, y = (i - x) / columns, near: number[] = [];
@@ -104,8 +112,8 @@ function lowOfNeighbours(values: Float32Array, columns: number, rows: number): F
 }
 
 /**
- * Returns a plane without what the bare surface has: in each pixel the local median is taken off, and what does not
- * exceed it by four standard deviations is 0. Between the middles of blocks, both are interpolated.
+ * Returns a plane without noise: the local median is subtracted from each pixel, and pixels that do not
+ * exceed it by four standard deviations are 0. Between the middles of blocks, both are interpolated.
  *
  * @param strength Ink is bright in it.
  * @param noise That of the surface.

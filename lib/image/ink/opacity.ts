@@ -9,16 +9,19 @@ import { percentile } from "./plane.ts";
 /** Below this opacity, a pixel shows more of what is behind it than of itself. */
 const HALF = 128;
 
-/** Strokes cover less of the rectangle around them than a sheet does, which fills it (a rotated one more than half). */
+/**
+ * Strokes cover less of the rectangle around them than a sheet does, which fills it (a rotated one more than
+ * half).
+ */
 const SHEET = 0.5;
 
 /** A pen's colour varies by less than this; what is written on a sheet differs from it by more. */
 const ONE_COLOUR = 32;
 
 /**
- * Returns an opaque picture. Where strokes lie on nothing, their opacity is the ink: the result is black on white,
- * whatever their colours (white strokes on nothing are common). Where something like a sheet lies on nothing, with ink
- * on it, the result has the sheet's own colour around it. Returns the same picture if nothing is transparent.
+ * Returns an opaque picture. If strokes have no background, their opacity is the ink: the result is black on
+ * white, whatever their colours (white strokes are common). A sheet with ink on it, surrounded by transparent
+ * pixels, is continued in its own colour. Returns the same picture if nothing is transparent.
  *
  * @param picture Any picture.
  */

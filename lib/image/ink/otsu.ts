@@ -5,10 +5,11 @@
  */
 
 /**
- * Returns the threshold that separates counted values best into two classes: values up to it are in the lower one. It
- * is the one with the largest variance between the classes, share · share · (difference of the means)²
- * (Otsu, "A threshold selection method from gray-level histograms", 1979). Of equally good ones, which there are where
- * no value lies between the classes, it is the middle. Returns 0 if there are fewer than two different values.
+ * Returns the threshold that separates counted values best into two classes: values up to it are in the lower
+ * one. It is the one with the largest variance between the classes, share · share · (difference of the
+ * means)² (Otsu, "A threshold selection method from gray-level histograms", 1979). Of equally good ones,
+ * which there are where no value lies between the classes, it is the middle. Returns 0 if there are fewer
+ * than two different values.
  *
  * @param counts How often each value occurs.
  *

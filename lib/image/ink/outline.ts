@@ -1,6 +1,6 @@
 /**
- * Ink has an edge all around, and strokes have a width. What remains of shadows, of a vignette or of things at the border
- * has no edge on some sides.
+ * The outlines of components. Ink has a sharp edge all around; the remains of shadows, of a vignette and of
+ * objects at the border do not.
  *
  * @module
  */
@@ -9,15 +9,19 @@ import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
 
 /**
- * An edge lies within this share of the picture's shorter side, and at least three pixels, on both sides of the outline: a
- * camera that is out of focus blurs it over as many. With half as much again, smears on blank blackboards have edges, too.
+ * An edge lies within this share of the picture's shorter side, and at least three pixels, on both sides of
+ * the outline: a camera that is out of focus blurs it over as many. With half as much again, smears on blank
+ * blackboards have edges, too.
  */
 const REACH = 0.006;
 
 /** Across the outline, the brightness changes by at least this share of the component's own contrast. */
 const STEP = 0.4;
 
-/** Along at least this share of the outline: measured, ink has 0.84 or more, what remains of shadows 0.5 or less. */
+/**
+ * Along at least this share of the outline: measured, ink has 0.84 or more, what remains of shadows 0.5 or
+ * less.
+ */
 const SHARP_SHARE = 0.7;
 
 /** A component has at least this many pixels; the noise of a dim room makes specks of up to 14. */
@@ -40,10 +44,12 @@ export interface Outlines extends Components {
 }
 
 /**
- * Returns the outlines of components. Where an outline lies on the border of the picture or of the sheet, there is no edge.
+ * Returns the outlines of components. Where an outline lies on the border of the picture or of the sheet,
+ * there is no edge.
  *
  * @param ink What may be ink; its components are measured.
- * @param brightness What the ink was found in. Ink is 0 outside of its outline by construction; this has the real edges.
+ * @param brightness What the ink was found in. Ink is 0 outside of its outline by construction; this has the
+ * real edges.
  * @param paper The surface under the ink.
  * @param inside Where the sheet is.
  */
@@ -89,8 +95,8 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
 }
 
 /**
- * Returns which components are ink: 1 for those that are no specks and have an edge nearly all around, if at least one is as
- * large as a digit.
+ * Returns which components are ink: 1 for those that are not specks and have an edge nearly all around, if at
+ * least one is as large as a digit.
  */
 export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
   const kept = new Uint8Array(area.length);
@@ -111,9 +117,9 @@ export function keepSharp(ink: Plane, outlines: Outlines): Plane {
 }
 
 /**
- * Returns the width of the widest strokes in pixels, leaving out blots; 0 if there is no ink. A stroke of a length l and a
- * width w has the area l · w and an outline of 2 · l, so w = 2 · area / outline. An outline along sides of pixels is
- * 4 / π times longer than the curve that it follows, on average over all directions.
+ * Returns the width of the widest strokes in pixels, leaving out blots; 0 if there is no ink. A stroke of a
+ * length l and a width w has the area l · w and an outline of 2 · l, so w = 2 · area / outline. An outline
+ * along sides of pixels is 4 / π times longer than the curve that it follows, on average over all directions.
  */
 export function strokeWidth(outlines: Outlines): number {
   const kept = sharpComponents(outlines), { area, length } = outlines;

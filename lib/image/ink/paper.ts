@@ -1,5 +1,5 @@
 /**
- * What a surface looks like without ink, and ink as what it takes away from that.
+ * The brightness of a surface without ink, and the share of its light that ink absorbs.
  *
  * @module
  */
@@ -8,19 +8,19 @@ import type { Plane } from "./plane.ts";
 import { close } from "./sliding.ts";
 
 /**
- * Returns the surface under the ink: a closing, which fills all that is darker than its surroundings and narrower than
- * the window, and leaves light and shadow with their edges.
+ * Returns the surface under the ink: a closing, which fills all that is darker than its surroundings and
+ * narrower than the window, and leaves light and shadow with their edges.
  *
  * @param brightness Ink is dark in it.
- * @param window The width of the widest stroke, with some room; in pixels.
+ * @param window The width of the widest stroke and some margin, in pixels.
  */
 export function estimatePaper(brightness: Plane, window: number): Plane {
   return close(brightness, window >> 1);
 }
 
 /**
- * Returns a plane whose pixels outside of the sheet take the value of the nearest pixel of the sheet in their row: what is
- * around the sheet does not shine into it.
+ * Returns a plane whose pixels outside of the sheet take the value of the nearest pixel of the sheet in their
+ * row: the surroundings of the sheet then do not affect the estimate.
  */
 export function extendSheet({ width, height, values: from }: Plane, { start, end }: Spans): Plane {
   const values = from.slice();
@@ -40,8 +40,9 @@ export function extendSheet({ width, height, values: from }: Plane, { start, end
 }
 
 /**
- * Returns how much of the paper's light is missing at each pixel, 0-255: 255 · (1 - brightness / paper). Light and shadow
- * are factors of both and cancel (Land and McCann's retinex model, 1971: brightness = light · reflectance).
+ * Returns how much of the paper's light is missing at each pixel, 0-255: 255 · (1 - brightness / paper).
+ * Light and shadow are factors of both and cancel (Land and McCann's retinex model, 1971: brightness = light
+ * · reflectance).
  */
 export function absorbance(brightness: Plane, paper: Plane): Plane {
   const { width, height, values: from } = brightness;

@@ -12,13 +12,17 @@ export type Polarity = "dark ink" | "light ink";
 /** A surface whose median is brighter than this is paper: chalk could not be noticeably lighter. */
 const BRIGHT = 180;
 
-/** Windows for the local mean, as shares of the shorter side: a wide marker shows in the largest, a pen on a glossy board in the smallest. */
+/**
+ * Windows for the local mean, as shares of the shorter side: a wide marker shows in the largest, a pen on a
+ * glossy board in the smallest.
+ */
 const RADII = [0.05, 0.1, 0.2];
 
 /**
- * Returns the polarity of the ink on an unevenly lit surface. Ink covers less than the surface does, so the differences
- * from the local mean are many small ones to the surface's side and few large ones to the ink's side: the sign of the
- * sum of their cubes, their skewness, tells which. Light that changes slowly has no part in it.
+ * Returns the polarity of the ink on an unevenly lit surface. Ink covers less than the surface does, so the
+ * differences from the local mean are many small ones to the surface's side and few large ones to the ink's
+ * side: the sign of the sum of their cubes, their skewness, tells which. Light that changes slowly does not
+ * affect it.
  *
  * @param grey The brightness of a picture; a small copy is enough.
  */

@@ -13,7 +13,8 @@ import type { Plane } from "./plane.ts";
 const WORKING_PIXELS = 2_000_000;
 
 /**
- * Returns by how much to reduce a picture: a whole number, so that each pixel of the result is the mean of a square.
+ * Returns by how much to reduce a picture: a whole number, so that each pixel of the result is the mean of a
+ * square.
  *
  * @param width In pixels.
  * @param height In pixels.
@@ -23,8 +24,8 @@ export function workingScale(width: number, height: number): number {
 }
 
 /**
- * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels. The last column and row are
- * means of what is left. Returns the same picture for a scale of 1.
+ * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels. The last
+ * column and row are means of what is left. Returns the same picture for a scale of 1.
  *
  * @param picture An opaque picture.
  * @param scale Pixels per pixel of the result, in each direction.

@@ -1,5 +1,5 @@
 /**
- * A sheet that lies on something darker: what is outside of it is not ink, nor is its rim.
+ * A sheet on a darker background, such as a desk: neither its surroundings nor its rim are ink.
  *
  * @module
  */
@@ -18,13 +18,14 @@ const DARKER = 0.72;
 /** The step in brightness at the rim is at least half of the full difference along this share of the rim. */
 const SHARP_SHARE = 0.7;
 
-/** How much of the sheet is cut away on all sides, as a share of its size: rims are blurred, and bend. */
+/** How much of the sheet is cut off on all sides, as a share of its size: rims are blurred and curved. */
 const MARGIN = 0.02;
 
 /**
- * Returns the corners of the sheet in a picture, clockwise, or undefined if the picture shows only its surface. It is the
- * convex hull of the largest bright component, if (1) what lies around it is much darker and (2) its rim is a sharp edge
- * nearly all the way. The light of a lamp or a shadow has neither such contrast nor such an edge, or not the four sides.
+ * Returns the corners of the sheet in a picture, clockwise, or undefined if the picture shows only its
+ * surface. It is the convex hull of the largest bright component, if (1) what lies around it is much darker
+ * and (2) its rim is a sharp edge nearly all the way. The light of a lamp or a shadow has neither such
+ * contrast nor such an edge, or not the four sides.
  *
  * @param overview The brightness of a picture; a small copy is enough.
  */
@@ -40,9 +41,9 @@ export function findSheet(overview: Plane): Point[] | undefined {
 }
 
 /**
- * Returns thresholds between a sheet and what is around it, the most likely ones to be below all of the sheet first: Otsu's
- * in the darker class of Otsu's, where a part of the sheet lies in shadow; Otsu's; and that in the brighter class,
- * where light shines on the desk.
+ * Returns thresholds between a sheet and what is around it, the most likely ones to be below all of the sheet
+ * first: Otsu's in the darker class of Otsu's, where a part of the sheet lies in shadow; Otsu's; and that in
+ * the brighter class, where light shines on the desk.
  */
 function thresholdsOf({ values }: Plane): number[] {
   const counts = histogramOf(values), middle = otsu(counts);
@@ -106,12 +107,16 @@ function isSheet(plane: Plane, corners: Point[], hull: Spans): boolean {
   }
   const sheet = percentile(inside, 0.5), around = percentile(outside, 0.5);
   if (borderOutside === 0 || around > DARKER * sheet) return false;
-  // A shadow over a part of the picture can be as dark as a desk, and has sharp edges, too; but it does not surround.
+  // A shadow over a part of the picture can be as dark as a desk, and has sharp edges, too; but it does not
+  // surround the rest.
   if (borderOutside < 0.5 * border && around > 0.4 * sheet) return false;
   return sharpShare(plane, corners, (sheet - around) / 2) >= SHARP_SHARE;
 }
 
-/** Returns the share of the rim, off the picture's border, at which the brightness falls by at least a step in four pixels. */
+/**
+ * Returns the share of the rim, off the picture's border, at which the brightness falls by at least a step in
+ * four pixels.
+ */
 function sharpShare({ width, height, values }: Plane, corners: Point[], step: number): number {
   let sharp = 0, all = 0;
   corners.forEach((a, i) => {

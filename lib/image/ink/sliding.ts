@@ -6,10 +6,10 @@
 import type { Plane } from "./plane.ts";
 
 /**
- * Returns a plane in which each pixel is the largest value of a square window around it. The cost does not depend
- * on the window: each row is cut into blocks as long as the window; a window covers the end of one block and the start of
- * the next, and running maxima from both ends of each block are kept (van Herk 1992; Gil and Werman 1993).
- * The window is cut off at the border.
+ * Returns a plane in which each pixel is the largest value of a square window around it. The cost does not
+ * depend on the window: each row is cut into blocks as long as the window; a window covers the end of one
+ * block and the start of the next, and running maxima from both ends of each block are kept (van Herk 1992;
+ * Gil and Werman 1993). The window is cut off at the border.
  *
  * @param plane The plane.
  * @param radius The window has 2 · radius + 1 pixels in each direction.
@@ -33,8 +33,9 @@ export function slidingMinimum(plane: Plane, radius: number): Plane {
 }
 
 /**
- * Returns a closing: the largest value in a window, then the smallest of those. What is darker than its surroundings
- * and narrower than the window is filled; the rest, edges too, stays exactly as it is (Serra 1982).
+ * Returns a closing: the largest value in a window, then the smallest of those. What is darker than its
+ * surroundings and narrower than the window is filled; the rest, edges too, stays exactly as it is (Serra
+ * 1982).
  */
 export function close(plane: Plane, radius: number): Plane {
   return slidingMinimum(slidingMaximum(plane, radius), radius);

@@ -1,13 +1,13 @@
 /**
- * Means of neighbouring pixels: what noise does not survive.
+ * Means of neighbouring pixels, which reduce noise.
  *
  * @module
  */
 import type { Plane } from "./plane.ts";
 
 /**
- * Returns a plane smoothed by [1 2 1] / 4 in both directions. Independent noise becomes 2.7 times weaker; a line of two
- * pixels keeps three quarters of its contrast. The border's pixels count twice.
+ * Returns a plane smoothed by [1 2 1] / 4 in both directions. Independent noise becomes 2.7 times weaker; a
+ * line of two pixels keeps three quarters of its contrast. The border's pixels count twice.
  */
 export function smooth({ width, height, values: from }: Plane): Plane {
   const sums = new Uint16Array(from.length), to = new Uint8Array(from.length);
@@ -30,8 +30,8 @@ export function smooth({ width, height, values: from }: Plane): Plane {
 }
 
 /**
- * Returns a plane in which each pixel is the mean of a square window around it, cut off at the border. Running sums make
- * the cost independent of the window.
+ * Returns a plane in which each pixel is the mean of a square window around it, cut off at the border.
+ * Running sums make the cost independent of the window.
  */
 export function boxMean({ width, height, values: from }: Plane, radius: number): Plane {
   const to = new Uint8Array(from.length);

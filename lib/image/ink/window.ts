@@ -1,5 +1,5 @@
 /**
- * How wide the window has to be that estimates a surface: wider than strokes, narrower than shadows.
+ * The width of the window that estimates a surface: wider than strokes, narrower than shadows.
  *
  * @module
  */
@@ -11,8 +11,9 @@ import { absorbance, estimatePaper } from "./paper.ts";
 import type { Plane } from "./plane.ts";
 
 /**
- * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes and
- * narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in uneven light.
+ * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes
+ * and narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in
+ * uneven light.
  */
 const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
 
@@ -22,16 +23,16 @@ const SMALLEST_WINDOW = 16;
 /** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
 const STROKES = 4;
 
-/** For wide strokes, a narrower window has to do: shadows are not much wider than those. */
+/** For wide strokes, a narrower window must be enough: shadows are not much wider than such strokes. */
 const LEAST_STROKES = 2.5;
 
 /**
- * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as narrow as
- * its strokes allow, because a wide window fills the corners of shadows. The strokes are measured with a wide window first; with
- * others only if that finds none.
+ * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as
+ * narrow as its strokes allow, because a wide window fills the corners of shadows. The strokes are measured
+ * with a wide window first; with others only if that finds none.
  *
  * @param brightness Ink is dark in it; a small copy is enough.
- * @param rounding What one step of the picture's values is in those of the plane.
+ * @param rounding One step of the picture's values, in values of the plane.
  * @param inside Where the sheet is.
  */
 export function findWindow(brightness: Plane, rounding: number, inside?: Spans): number {
@@ -46,7 +47,7 @@ export function findWindow(brightness: Plane, rounding: number, inside?: Spans):
   return widest * shorter;
 }
 
-/** How much stronger than a surface and its noise each pixel is, with the steps on the way; see InkStages. */
+/** How much each pixel exceeds the surface and its noise, with the result of each step; see InkStages. */
 export interface PaperStages {
   paper: Plane;
   strength: Plane;
@@ -55,11 +56,11 @@ export interface PaperStages {
 }
 
 /**
- * Returns how much stronger than the surface and its noise each pixel is.
+ * Returns how much each pixel exceeds the surface and its noise.
  *
  * @param brightness Ink is dark in it.
  * @param window The width of the window that estimates the surface, in pixels.
- * @param rounding What one step of the picture's values is in those of the plane.
+ * @param rounding One step of the picture's values, in values of the plane.
  * @param inside Where the sheet is.
  */
 export function strengthOnPaper(

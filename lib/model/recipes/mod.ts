@@ -1,9 +1,9 @@
 /**
  * Recipes: the settings of a training run by name, each for a purpose.
  *
- * Read `recipe.ts` (what a recipe is), then `quick.ts`, `accurate.ts`, `record.ts`, `handwriting.ts` and `minimal.ts`. Their
- * settings were chosen on a validation set of 5,000 images, never on the test set. `deno task experiment
- * --recipe NAME` measures one over several seeds.
+ * Read `recipe.ts` (what a recipe is), then `quick.ts`, `accurate.ts`, `record.ts`, `handwriting.ts` and
+ * `minimal.ts`. Their settings were chosen on a validation set of 5,000 images, never on the test set. `deno
+ * task experiment --recipe NAME` measures one over several seeds.
  *
  * To add a recipe, write its file beside the others and name it here; the commands then know it.
  *

@@ -1,5 +1,5 @@
 /**
- * Digits as a reader may meet them: slanted, out of shape, and scanned poorly.
+ * Digits as a reader may get them: slanted, distorted, and poorly scanned.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { degradeDigit } from "../../drawing/mod.ts";
 import { FRAME, frameDigit } from "../../image/mod.ts";
 import { createRandom, deriveSeed } from "../../math/mod.ts";
 
-/** As far as the augmentation "stronger", without what a frame takes out again. */
+/** As strong as the augmentation "stronger", without the distortions that framing removes. */
 const distortion: Augmentation = { rotation: 15, scale: 0, shift: 0, shear: 0.15, elastic: 1.5 };
 
 /**

@@ -1,5 +1,5 @@
 /**
- * A model and frames → its calibration, and how well that does.
+ * A model and frames → its calibration with its measured rates.
  *
  * @module
  */
@@ -21,9 +21,9 @@ export interface Targets {
   /** At most this share of the sure answers is wrong, over all kinds of digits alike. */
   wrongOfSure: number;
   /**
-   * At most this share of digits is refused, over all kinds alike. (Among clean images of the data set it is
-   * less. If only these decided, two thirds more of poorly scanned digits would be lost, and twice as many of
-   * other people's handwriting.)
+   * At most this share of digits is refused, over all kinds alike. (Among clean images of the data set, the
+   * share is smaller. If only those images counted, two thirds more of the poorly scanned digits would be
+   * refused, and twice as many of other people's handwriting.)
    */
   refusedDigits: number;
   /** At most this share of frames without a digit looks sure, whatever the probabilities are. */
@@ -36,7 +36,7 @@ export const defaultTargets: Targets = { wrongOfSure: 0.005, refusedDigits: 0.00
 /** What fitting returns. */
 export interface FittedCalibration {
   calibration: Calibration & { refusal: Refusal };
-  /** Measured on frames that nothing was fitted on but the thresholds. */
+  /** Measured on frames on which only the thresholds were chosen. */
   rates: { digits: Record<DigitKind, DigitRates>; others: Record<OtherKind, OtherRates> };
 }
 
@@ -67,13 +67,13 @@ const readingShare = 0.5;
  * Returns the calibration of a model.
  *
  * 1. The temperature and the refusal are fitted on every other frame.
- * 2. The thresholds are chosen on the rest: first what is refused, then what looks like a digit enough to be
- *    sure, then which probability is.
- * 3. All rates are measured on the rest. For the refusal of a kind that it has never seen, it is fitted again
- *    without that kind.
+ * 2. The thresholds are chosen on the rest: first the odds below which a frame is refused, then those below
+ *    which it is unsure, then the probability from which on an answer is sure.
+ * 3. All rates are measured on the rest. To measure the refusal of an unseen kind, the refusal is fitted
+ *    again without that kind.
  *
  * @param model A classifier of 28x28 images with 10 classes.
- * @param material Frames; of each kind some.
+ * @param material Frames, at least some of each kind.
  * @throws {UserError} If the model is not such a classifier.
  */
 export async function fitCalibration(
@@ -191,7 +191,7 @@ function featureSet({ answers }: Part, content: typeof contents[number], weight:
   return { features: answers.map(({ features }) => features), content: contents.indexOf(content), weight };
 }
 
-/** Returns the answers that look like a digit enough to be sure. */
+/** Returns the answers whose odds of one digit are high enough to be sure. */
 function weightedAnswers({ answers, labels }: Part, temperature: number, refusal: Refusal) {
   return answers.flatMap(({ logits, features }, i) => {
     if (contentOdds(refusal, features).one < refusal.unsureBelow) return [];

@@ -1,5 +1,5 @@
 /**
- * What a calibration is fitted on and measured with.
+ * The frames that a calibration is fitted on and measured with.
  *
  * @module
  */
@@ -92,7 +92,8 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
       (count, seed) => drawnNonDigits({ count, seed, kinds: [kind] }).flatMap(({ frame }) => frame ?? []),
     );
 
-  // All are framed as a reader frames them: else how sharp a frame is would tell digits from other things.
+  // All are framed as a reader frames them: otherwise the sharpness of a frame would tell digits from other
+  // marks.
   const dataSet = framesOf(images);
   dataSet.frames = dataSet.frames.map(framedAgain);
   const drawn = framesOf(

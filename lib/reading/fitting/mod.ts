@@ -6,10 +6,10 @@
  * 1. material.ts: what it is fitted on: digits of a data set, degraded_digits.ts and drawn ones; letters,
  *    scribbles, shapes and textures; touching.ts: several in one frame
  * 2. temperature.ts: the temperature; thresholds.ts: thresholds with a known rate of errors
- * 3. train_refusal.ts: the small network that refuses what is not a digit
- * 4. rates.ts: how well a calibration does; fit_calibration.ts: all of it
+ * 3. train_refusal.ts: the small network that refuses marks that are not digits
+ * 4. rates.ts: the measured rates of a calibration; fit_calibration.ts: all steps in order
  *
- * A page has no need of this folder, so the mod.ts above does not load it.
+ * A web page does not need this folder, so the mod.ts above does not load it.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * How well a calibration does on frames that it was not fitted on.
+ * The rates of a calibration, measured on frames that it was not fitted on.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The temperature that makes probabilities honest.
+ * Temperature scaling: the temperature that calibrates probabilities.
  *
  * @module
  */

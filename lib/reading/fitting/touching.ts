@@ -1,5 +1,5 @@
 /**
- * Several digits or letters that touch, as one piece of ink: what a reader must cut, or refuse, as a whole.
+ * Several digits or letters that touch, as one piece of ink: a reader must cut it, or refuse it as a whole.
  *
  * @module
  */

@@ -12,7 +12,7 @@ export interface FeatureSet {
   features: readonly Float32Array[];
   /** What the frames hold, as an index into {@linkcode contents}. */
   content: number;
-  /** How much all of them count together. */
+  /** The weight of all of them together. */
   weight: number;
 }
 
@@ -36,7 +36,7 @@ const decay = 1e-3;
  * Trains the network by Adam on the cross-entropy, the learning rate falling to 0.
  *
  * @param sets At least one of frames with one digit.
- * @returns The weights, rounded to five digits: what a file holds is what was measured.
+ * @returns The weights, rounded to five digits: the saved weights are the ones that were measured.
  */
 export async function trainRefusal(
   sets: readonly FeatureSet[],

@@ -31,6 +31,6 @@ Deno.test("followInk keeps the grey of edges above nearly half of the strength",
   assertEquals([...followInk({ width: 9, height: 1, values }).values], [0, 0, 153, 255, 255, 255, 153, 0, 0]);
 });
 
-Deno.test("followInk: nothing gives nothing", () => {
+Deno.test("followInk: an empty plane has no ink", () => {
   assertEquals(followInk({ width: 3, height: 1, values: new Uint8Array(3) }).values, new Uint8Array(3));
 });

@@ -40,7 +40,7 @@ Deno.test("findSheet finds a sheet of which a part lies in shadow, and one besid
   assert(findSheet(plane((x, y) => onSheet(x, y) ? 230 : 70 + lamp(x, y))) !== undefined);
 });
 
-Deno.test("findSheet: paper alone, a vignette, a shadow over a half are no sheet", () => {
+Deno.test("findSheet: paper alone, a vignette, a shadow over a half are not sheets", () => {
   assertEquals(findSheet(plane((x, y) => 200 - (x + y) / 10)), undefined);
   assertEquals(findSheet(plane((x, y) => 230 - ((x - 100) ** 2 + (y - 75) ** 2) / 100)), undefined);
   assertEquals(findSheet(plane((x, y) => x + y / 2 < 120 ? 110 : 200)), undefined);

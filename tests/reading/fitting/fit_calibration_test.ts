@@ -28,7 +28,8 @@ Deno.test("touching digits are wider than one, in one piece, and the same for th
 });
 
 Deno.test({
-  name: "trainRefusal tells apart three clouds of points, weighs sets as told, and repeats itself",
+  name:
+    "trainRefusal separates three clusters of points, applies the weights of the sets, and is reproducible",
   ignore,
   async fn() {
     const random = createRandom(1);
@@ -51,7 +52,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "fitCalibration of an untrained network: rates as fixed, progress to the end, no tensor left",
+  name: "fitCalibration of an untrained network: rates at their targets, progress to the end, no tensor left",
   ignore,
   async fn() {
     const model = buildModel("tiny", { seed: 3 });

@@ -21,7 +21,7 @@ interface Decoded {
 /** How an instance is made. */
 interface InstanceOptions {
   noInitialRun: boolean;
-  /** Called with each line for a person: errors, and the first warning. */
+  /** Called with each printed line: errors, and the first warning. */
   printErr(line: string): void;
   instantiateWasm(imports: WebAssembly.Imports, use: (instance: WebAssembly.Instance) => void): unknown;
 }

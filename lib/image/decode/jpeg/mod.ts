@@ -1,8 +1,8 @@
 /**
  * JPEG files → pixels, by mozjpeg in WebAssembly (the package @jsquash/jpeg).
  *
- * - decode_jpeg.ts: the whole
- * - segments.ts: what a file says before its pixels are decoded: size, colours, EXIF block
+ * - decode_jpeg.ts: all steps in order
+ * - segments.ts: what a file states before its pixels are decoded: size, colours, EXIF block
  * - decoder.ts: mozjpeg, with its errors and warnings
  * - load.ts: where its code comes from; load_deno.ts: how Deno imports it
  *

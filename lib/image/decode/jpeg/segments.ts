@@ -1,5 +1,5 @@
 /**
- * What a JPEG file says before its pixels are decoded (ITU-T T.81, annex B).
+ * What a JPEG file states before its pixels are decoded (ITU-T T.81, annex B).
  *
  * The walk is as tolerant as that of libjpeg, which decodes afterwards, so that both see the same header.
  *
@@ -8,7 +8,7 @@
 import { UserError } from "../../../errors.ts";
 import { checkPictureSize } from "../../limits.ts";
 
-/** What a file says. */
+/** What a file states. */
 export interface JpegSegments {
   /** In pixels, as stored. */
   width: number;
@@ -18,10 +18,13 @@ export interface JpegSegments {
   exif: Uint8Array;
 }
 
-/** The most scans of a picture. Encoders make up to about 20; each takes time, however short it is. */
+/**
+ * The maximum number of scans in a picture. Encoders make up to about 20; each takes time, however short it
+ * is.
+ */
 const MOST_SCANS = 100;
 
-/** The most pixels per byte of a file: a block of 8x8 takes a bit or more. */
+/** The maximum number of pixels per byte of a file: a block of 8x8 takes at least one bit. */
 const MOST_PIXELS_PER_BYTE = 512;
 
 /** What the frame markers that are not decoded stand for. */
@@ -34,7 +37,7 @@ const kinds: Readonly<Record<number, string>> = {
 const advice = "save it as a standard JPEG or as PNG";
 
 /**
- * Returns what a file says, after the checks that need no pixel.
+ * Returns what a file states, after the checks that do not need any pixel.
  *
  * @param bytes The file; it begins as JPEG files do.
  * @param name What messages call the picture.

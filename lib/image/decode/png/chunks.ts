@@ -26,12 +26,13 @@ const SIGNATURE = 8;
 const read = ["IHDR", "PLTE", "tRNS", "eXIf"];
 
 /**
- * Returns what a file holds. Chunks that only add to a picture (text, colour profiles, animations) are passed
- * over, and none of them is inflated.
+ * Returns what a file holds. Chunks that only add to a picture (text, colour profiles, animations) are
+ * skipped, and none of them is inflated.
  *
  * @param bytes The file; it has the signature of PNG.
  * @param name What messages call the picture.
- * @throws {UserError} If the file is damaged, cut off or too large, or needs what PNG does not define.
+ * @throws {UserError} If the file is damaged, cut off or too large, or needs a chunk that PNG does not
+ * define.
  */
 export function readChunks(bytes: Uint8Array, name: string): PngChunks {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -9,11 +9,11 @@ import { count } from "../../../text/mod.ts";
 /** How many bytes are inflated at once. Deflate makes at most 1,032 of one, so this limits the memory. */
 const PIECE = 16_384;
 
-/** The most that one byte of compressed data becomes: 258 bytes of output in two bits. */
+/** The maximum number of bytes that one byte of compressed data becomes: two bits can stand for 258 bytes. */
 const MOST_GROWTH = 1032;
 
 /**
- * Checks, before anything is allocated for the picture, that the compressed bytes are not too few.
+ * Checks that there are enough compressed bytes, before anything is allocated for the picture.
  *
  * @param length The number of bytes that there must be.
  * @param name What messages call the picture.

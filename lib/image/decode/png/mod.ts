@@ -1,11 +1,12 @@
 /**
  * PNG files → pixels (W3C, Portable Network Graphics, third edition, 2025).
  *
- * Written here because the libraries for it fall short in pictures from outside: fast-png misreads interlaced
- * pictures of 1, 2 and 4 bits and fills up pixels that are missing; none stops where a small file grows to
- * gigabytes. The platform inflates, which is the larger part, and is faster.
+ * Written here because the libraries are not reliable enough for files from outside: fast-png misreads
+ * interlaced pictures of 1, 2 and 4 bits and fills in missing pixels; none of them stops when a small file
+ * inflates to gigabytes. Inflating, the larger part of the computation, is left to the platform, which is
+ * faster.
  *
- * - decode_png.ts: the whole
+ * - decode_png.ts: all steps in order
  * - chunks.ts: a file → its header, palette, … and compressed data
  * - header.ts: size, colour type, bits
  * - inflate.ts: compressed data → scanlines, of the length that they must have

@@ -26,14 +26,14 @@ interface Contact {
 type Contacts = readonly [Contact[], Contact[]];
 
 /**
- * Returns the sides of boxes. A side ends at other sides, or at rules, with both of its ends; chains with a loose end are dropped
- * until none is left. At one end at least there is a corner; a side between two lines that go on at both ends, such as that
- * between two joined boxes, is one of three or more like it between the same two lines. (A stroke of a digit may well touch two
- * lines; one that ends exactly where they end, or has doubles, is rare.) What continues a side is one, too, where a digit hides
- * the rest of it.
+ * Returns the sides of boxes. Both ends of a side lie on other sides or on rules; chains with a loose end are
+ * dropped until none is left. At least one end is a corner. If there is no corner, as between two joined
+ * boxes, the side is one of three or more similar ones between the same two lines. (A stroke of a digit may
+ * touch two lines, but one that ends exactly where they end, or that has duplicates, is rare.) A chain that
+ * continues a side is a side, too: a digit may hide the part between them.
  *
  * @param chains All chains.
- * @param rules Those that are rules already.
+ * @param rules The chains that are already known to be rules.
  */
 export function findBoxes(chains: Chains, rules: { horizontal: Set<Chain>; vertical: Set<Chain> }): Chains {
   const isThin = (chain: Chain) => spanOf(chain) > SIDE * chain.width;

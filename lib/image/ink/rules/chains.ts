@@ -30,8 +30,8 @@ export interface Chains {
 export const TAIL = 80;
 
 /**
- * Returns where a chain is in a row: between pieces on the straight line from one to the next, beyond its ends in the direction
- * of its last rows.
+ * Returns where a chain is in a row: between pieces on the straight line from one to the next, beyond its
+ * ends in the direction of its last rows.
  */
 export function positionAt(chain: Chain, row: number): number {
   const { pieces } = chain, first = pieces[0]!, last = pieces.at(-1)!;

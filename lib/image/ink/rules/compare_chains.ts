@@ -5,7 +5,7 @@
  */
 import { type Chain, positionAt, spanOf } from "./chains.ts";
 
-/** Whether two chains are as strong as each other and as wide, nearly: one printer drew both. */
+/** Whether two chains are about equally strong and wide, as lines of one printer are. */
 export function isLike(a: Chain, b: Chain): boolean {
   return isLikeWidth(a, b, 1.25) && isLikeStrength(a.strength, b.strength);
 }
@@ -15,7 +15,7 @@ export function isLikeWidth(a: Chain, b: Chain, times: number): boolean {
   return Math.max(a.width, b.width) <= times * Math.min(a.width, b.width) + 0.7;
 }
 
-/** Whether two strengths are those of one printer. */
+/** Whether two strengths are as close as those of lines of one printer. */
 export function isLikeStrength(a: number, b: number): boolean {
   return Math.max(a, b) <= 1.35 * Math.min(a, b);
 }

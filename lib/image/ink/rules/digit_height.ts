@@ -1,5 +1,5 @@
 /**
- * How high digits are: what a rule is long against.
+ * The height of digits, with which the lengths of rules are compared.
  *
  * @module
  */
@@ -9,11 +9,12 @@ import type { Plane } from "./plane.ts";
 const CELL = 4;
 
 /**
- * Returns the median height of the connected parts of a plane, in pixels, weighted by the squares of their heights; 0 if
- * there is none. Many digits count for more than one shadow, and for more than all dots of dotted paper.
+ * Returns the median height of the connected parts of a plane, in pixels, weighted by the squares of their
+ * heights; 0 if there is none. Many digits count for more than one shadow, and for more than all dots of
+ * dotted paper.
  *
  * @param plane Ink without long lines.
- * @param floor What is not more than this is not ink.
+ * @param floor Values up to this one are not ink.
  */
 export function digitHeight({ width, height, values }: Plane, floor: number): number {
   const columns = Math.ceil(width / CELL), rows = Math.ceil(height / CELL);

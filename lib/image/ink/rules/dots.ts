@@ -23,10 +23,10 @@ const FEWEST = 20;
 const REGULAR = { off: 0.15, share: 0.6 } as const;
 
 /**
- * Returns the indices of the pixels of all dots, if there is a pattern of them: many small round pieces, most of which are as far
- * from the nearest one as the others are. (Of specks at random, less than a third are.)
+ * Returns the indices of the pixels of all dots, if there is a pattern of them: many small round pieces, most
+ * of which are as far from the nearest one as the others are. (Of specks at random, less than a third are.)
  *
- * @param floor What is not more than this is not ink.
+ * @param floor Values up to this one are not ink.
  * @param digit The height of digits in pixels.
  */
 export function findDots(plane: Plane, floor: number, digit: number): number[] {
@@ -75,7 +75,10 @@ function smallParts({ width, height, values }: Plane, floor: number, size: numbe
   return dots;
 }
 
-/** Returns how far each dot is from the nearest other one, Infinity if that is farther than an eighth of the picture's width. */
+/**
+ * Returns how far each dot is from the nearest other one, Infinity if that is farther than an eighth of the
+ * picture's width.
+ */
 function distances(dots: readonly Dot[], width: number): number[] {
   const sorted = [...dots].sort((a, b) => a.x - b.x), farthest = width / 8;
   return sorted.map((dot, i) => {

@@ -1,5 +1,5 @@
 /**
- * Takes a line out of the ink, and leaves the strokes that cross it.
+ * Removes a line from the ink, and keeps the strokes that cross it.
  *
  * @module
  */
@@ -13,9 +13,9 @@ const FRINGE = 3;
 const STRONGER = 1.6;
 
 /**
- * Sets the values of a line to 0. In each row of the chain, the run of ink across it is the line if it is about as long as most of
- * its runs; a longer run is a stroke that crosses or touches the line, and stays whole; so does a stroke that lies on the line
- * and is darker.
+ * Sets the values of a line to 0. In each row of the chain, the run of ink across it is the line if it is
+ * about as long as most of its runs; a longer run is a stroke that crosses or touches the line, and stays
+ * whole; so does a stroke that lies on the line and is darker.
  *
  * @param values The plane's values, which are changed.
  */
@@ -54,8 +54,8 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
 }
 
 /**
- * Lets a line under a stroke be no stronger than the stroke is on both sides of it: a dark line that stayed in a faint stroke would
- * look like the ink, and the stroke like noise.
+ * Weakens a line under a stroke to the strength of the stroke on both sides of it: if a dark line remained in
+ * a faint stroke, the line would look like ink and the stroke like noise.
  */
 function fadeLine(
   values: Uint8Array,
@@ -83,8 +83,9 @@ function beyond({ width }: Chain): number {
 }
 
 /**
- * Returns 1 for rows that have a stroke: where a run is longer than the line is wide, or stronger than the line. Where runs are
- * only somewhat longer, for a few rows, the line is thick there: a rest of another line that crossed it, or the end of a stroke.
+ * Returns 1 for rows that have a stroke: where a run is longer than the line is wide, or stronger than the
+ * line. Where runs are only somewhat longer, for a few rows, the line is thick there: the remains of another
+ * line that crossed it, or the end of a stroke.
  */
 function findStrokes(
   lengths: Int32Array,

@@ -14,11 +14,11 @@ const HIDDEN = 5;
 const BROKEN = 10;
 
 /**
- * Returns chains of pieces. A piece continues a chain if it lies where the chain leads, and is as wide and as strong. What is
- * between them must be ink that hides the line; a faint line may also have faded there.
+ * Returns chains of pieces. A piece continues a chain if it lies where the chain leads, and is as wide and as
+ * strong. Between them there must be ink that hides the line; a faint line may also have faded there.
  *
  * @param plane That of the pieces.
- * @param floor What is not more than this is not ink.
+ * @param floor Values up to this one are not ink.
  * @param widest The widest rule, in pixels.
  * @param faint Lines weaker than this may have longer gaps.
  */
@@ -89,8 +89,8 @@ function lengthOf(pieces: readonly Piece[]): number {
 }
 
 /**
- * Moves the ends of a chain to where the ink on its way ends: into the corner of a box, through a stroke. Where ink goes on for
- * longer than a line can be hidden, the end stays.
+ * Moves the ends of a chain to where the ink on its way ends: into the corner of a box, through a stroke.
+ * Where ink goes on for longer than a line can be hidden, the end stays.
  */
 function extendEnds(chain: Chain, { width, height, values }: Plane, floor: number, reach: number): void {
   for (const step of [-1, 1]) {
@@ -106,7 +106,7 @@ function extendEnds(chain: Chain, { width, height, values }: Plane, floor: numbe
   }
 }
 
-/** How badly a piece continues a chain: 0 is best, Infinity is not at all. */
+/** Returns the cost of continuing a chain with a piece: 0 is best; Infinity if it does not fit. */
 function costOf(chain: Chain, piece: Piece, gap: number): number {
   if (gap < 1) return Infinity;
   const wide = Math.max(chain.width, piece.width), narrow = Math.min(chain.width, piece.width);
@@ -124,7 +124,10 @@ function costOf(chain: Chain, piece: Piece, gap: number): number {
   return offset > allowed ? Infinity : gap + 4 * offset;
 }
 
-/** Whether the line between a chain and a piece is hidden by ink; or broken, and short against what it connects. */
+/**
+ * Whether the line between a chain and a piece is hidden by ink, or is a gap that is short in comparison with
+ * what it connects.
+ */
 function isHidden(
   chain: Chain,
   piece: Piece,

@@ -1,14 +1,15 @@
 /**
- * Ink without ruled lines, squares, dots and printed boxes.
+ * Removes rules from the ink: ruled lines, grids, dots and printed boxes.
  *
  * - remove_rules.ts: all steps in their order
  * - plane.ts: one number per pixel
  * - pieces.ts: straight thin pieces of ink
  * - chains.ts: pieces on one line; link_pieces.ts: makes chains of pieces; compare_chains.ts: compares two chains
- * - digit_height.ts: what a rule is long against
+ * - digit_height.ts: the height of digits, with which lengths are compared
  * - select_rules.ts: which chains are rules; boxes.ts: the sides of boxes
  * - dots.ts: the dots of dotted paper
- * - erase.ts: takes a line out, and leaves the strokes that cross it; runs_across.ts: how wide the ink is in each row of a line
+ * - erase.ts: removes a line, and keeps the strokes that cross it; runs_across.ts: how wide the ink is in
+ *   each row of a line
  *
  * @module
  */

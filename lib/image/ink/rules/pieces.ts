@@ -23,10 +23,13 @@ export interface Piece {
 /** Pieces end after this many rows, so that curved lines consist of straight pieces. */
 const LONGEST = 64;
 
-/** Shorter pieces tell nothing about their direction. */
+/** The direction of shorter pieces is unknown. */
 const SHORTEST = 8;
 
-/** Pixels to the right per row, at most: 13 degrees, of which a picture is tilted by 8, and the rest is perspective. */
+/**
+ * Pixels to the right per row, at most: 13 degrees, of which a picture is tilted by 8, and the rest is
+ * perspective.
+ */
 const STEEPEST = 0.23;
 
 /** A piece goes on after at most this many rows without ink. */
@@ -50,11 +53,11 @@ interface Track {
 }
 
 /**
- * Returns the pieces of a plane. Runs of ink in a row, no longer than `widest`, are followed from row to row as long as
- * each touches one other; a least-squares line through their middles must fit well.
+ * Returns the pieces of a plane. Runs of ink in a row, no longer than `widest`, are followed from row to row
+ * as long as each touches one other; a least-squares line through their middles must fit well.
  *
  * @param plane Where to look; transpose it first to find pieces that lead to the right.
- * @param floor What is not more than this is not ink.
+ * @param floor Values up to this one are not ink.
  * @param widest The longest run of ink, in pixels.
  */
 export function findPieces({ width, height, values }: Plane, floor: number, widest: number): Piece[] {
@@ -94,8 +97,8 @@ export function findPieces({ width, height, values }: Plane, floor: number, wide
 }
 
 /**
- * Returns the track that a run continues: the only one that it touches of those that the row before has; if there is none, the
- * only one of those that paused.
+ * Returns the track that a run continues: the only one that it touches of those that the row before has; if
+ * there is none, the only one of those that paused.
  *
  * @param open All tracks, from left to right; those before `first` end left of the run.
  */

@@ -1,10 +1,10 @@
 /**
- * What rules are looked for in: one number per pixel.
+ * One number per pixel: the plane in which rules are found.
  *
  * @module
  */
 
-/** Ink, or how strong a pixel differs from the background. */
+/** Ink, or how much each pixel differs from the background. */
 export interface Plane {
   /** In pixels. */
   width: number;

@@ -1,5 +1,5 @@
 /**
- * Takes rules out of the ink: ruled lines, squares, margins, the boxes of forms, dots.
+ * Removes rules from the ink: ruled lines, grids, margins, the boxes of forms, dots.
  *
  * @module
  */
@@ -16,7 +16,10 @@ import { selectRules } from "./select_rules.ts";
 /** Weaker values are the noise of a JPEG file. */
 const NOISE = 10;
 
-/** What has less than this share of the ink's strength is too faint to be read, be it a rule or not. */
+/**
+ * Anything with less than this share of the ink's strength is too faint to be read, whether it is a rule or
+ * not.
+ */
 const FLOOR = 0.15;
 
 /** The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. */
@@ -25,9 +28,9 @@ const WIDEST = 0.011;
 /** Lines with less than this share of the ink's strength are faint. */
 const FAINT = 0.5;
 
-/** All that is computed on the way. */
+/** The result of each step. */
 export interface RulesStages<T extends Plane> {
-  /** All chains found; `rule` marks those that are taken out. */
+  /** All chains; `rule` marks those that are removed. */
   vertical: (Chain & { rule: boolean })[];
   horizontal: (Chain & { rule: boolean })[];
   /** The height of digits, in pixels. */
@@ -36,15 +39,16 @@ export interface RulesStages<T extends Plane> {
 }
 
 /**
- * Returns ink without ruled lines, squares, margins, printed boxes, and the dots of dotted paper. Strokes that cross or touch them stay whole; so do long
- * straight strokes of digits. Lines may be tilted by up to 8 degrees, bent, broken, fainter than the ink or as strong.
+ * Returns ink without ruled lines, grids, margins, printed boxes, and the dots of dotted paper. Strokes that
+ * cross or touch them stay whole; so do long straight strokes of digits. Lines may be tilted by up to 8
+ * degrees, bent, broken, fainter than the ink or as strong.
  *
- * Thin straight pieces are linked to chains, in both directions; a chain is a rule by its length against the digits, by where its
- * ends are, and by its neighbours (`selectRules`). The same is done with run-length codes and Hough transforms elsewhere; following
- * pieces needs no straight lines, and costs less.
+ * Thin straight pieces are linked to chains, in both directions; a chain is a rule by its length against the
+ * digits, by where its ends are, and by its neighbours (`selectRules`). Other programs use run-length codes
+ * or a Hough transform; linking pieces also follows bent lines, and costs less.
  *
- * @param ink Ink, or how strong each pixel differs from the background; better not cut at a threshold yet, because a faint line
- * is easier to follow then.
+ * @param ink Ink, or how much each pixel differs from the background; preferably before any threshold,
+ * because a faint line is easier to follow then.
  * @returns A copy; the same object if there are no rules.
  *
  * @example
@@ -64,7 +68,7 @@ export function removeRules<T extends Plane>(ink: T): T {
   return rulesStages(ink).result;
 }
 
-/** Returns ink without rules, with all that led to it. */
+/** Returns ink without rules, with the result of each step. */
 export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
   const { width, height, values } = ink;
   const nothing = { vertical: [], horizontal: [], digit: 0, result: ink };
@@ -79,7 +83,7 @@ export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
   const down: Direction = { along: width, across: 1, limit: width, length: height };
   const right: Direction = { along: 1, across: width, limit: height, length: width };
 
-  // Without any line that could be a rule, what is left shows how high digits are.
+  // Without all lines that could be rules, the rest shows how high digits are.
   const least = 0.02 * Math.max(width, height);
   const bare = values.slice();
   for (const chain of horizontal) if (spanOf(chain) > least) eraseChain(bare, chain, right);
@@ -106,7 +110,7 @@ export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
   };
 }
 
-/** Returns how strong ink is: the 97th percentile of all that is more than noise; 0 if there is nothing. */
+/** Returns how strong ink is: the 97th percentile of all values above the noise; 0 if there are none. */
 function inkLevel(values: Uint8Array): number {
   const counts = new Uint32Array(256);
   for (let i = 0; i < values.length; i++) counts[values[i]!]!++;

@@ -15,7 +15,10 @@ export interface Direction {
   length: number;
 }
 
-/** What has this share of a line's strength belongs to it; below is the blur of its edges. */
+/**
+ * Values of at least this share of a line's strength belong to the line; lower ones are the blur of its
+ * edges.
+ */
 const EDGE = 0.35;
 
 /** Between a line and what is beside it, the values fall below this share of the line's. */
@@ -29,7 +32,7 @@ export interface Runs {
   peak: Uint8Array;
 }
 
-/** Returns the runs of ink where a chain is, or within two pixels of it; one that goes on for long ends early. */
+/** Returns the runs of ink where a chain is, or within two pixels of it; very long ones are cut off. */
 export function runsAcross(
   values: Uint8Array,
   chain: Chain,
@@ -71,7 +74,8 @@ function inkNear(
 }
 
 /**
- * Returns where a run ends: where ink ends, or in a valley between the line and other ink beside it. The blur of both meets there.
+ * Returns where a run ends: where ink ends, or in a valley between the line and other ink beside it. The blur
+ * of both meets there.
  */
 function endOfRun(
   values: Uint8Array,

@@ -7,7 +7,7 @@ import { findBoxes } from "./boxes.ts";
 import { type Chain, type Chains, directionOf, positionAt, spanOf } from "./chains.ts";
 import { continues, isLike } from "./compare_chains.ts";
 
-/** What chains are compared with. */
+/** The measures that chains are compared with. */
 export interface Measures {
   width: number;
   height: number;
@@ -36,8 +36,8 @@ const REGULAR = 0.12;
  * Returns the chains that are rules:
  *
  * 1. thin lines from border to border;
- * 2. horizontal lines that are long against the digits; vertical ones, too, if they are faint: a 1 is as long as the digits
- *    are high, and its flag alone tells nothing of that;
+ * 2. horizontal lines that are long in comparison with the digits; vertical ones, too, if they are faint: a 1
+ *    is as long as the digits are high, and its flag alone does not show that height;
  * 3. vertical lines that cross three horizontal rules and most of those there are: margins and squares;
  * 4. what continues a rule, and what fills a gap in a row of rules at equal distances;
  * 5. the sides of boxes (`findBoxes`).
@@ -82,12 +82,12 @@ function crossesMost(chain: Chain, rules: ReadonlySet<Chain>): boolean {
   return crossed >= 3 && crossed >= 0.6 * rules.size;
 }
 
-/** Of a broken line, at least this share is there. */
+/** At least this share of a broken line is visible. */
 const THERE = 0.5;
 
 /**
- * Returns faint chains that are long together: each continues the one before, and little is missing between them. A fold, and a rule
- * in dim light, is broken so often that its parts are not linked.
+ * Returns faint chains that are long together: each continues the one before, and little is missing between
+ * them. A fold, and a rule in dim light, is broken so often that its parts are not linked.
  */
 function faintLines(chains: readonly Chain[], faint: number, least: number): Chain[] {
   const open = chains.filter((chain) => chain.strength < faint).sort((a, b) => a.from - b.from);
