@@ -24,9 +24,9 @@ export interface RunData extends TrainingData {
  * only.
  *
  * @param images The training set.
- * @param settings `limit`: use only the first images, this many. `seed`: decides which images are held out, and
- * what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of the training
- * images; default: none.
+ * @param settings `limit`: only this many images are used, the first ones. `seed`: decides which images are
+ * held out, and what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of
+ * the training images; default: none.
  * @throws {UsageError} If the limit is above the number of images.
  * @throws {UserError} If digits cannot be drawn for these images.
  */

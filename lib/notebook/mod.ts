@@ -9,7 +9,7 @@
  * | `live_figure.ts`, `progress.ts` | outputs that change in place while a cell runs |
  * | `live_training.ts` | a training run that you can watch, stop and continue |
  * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
- * | `opened_picture.ts`, `read_digits.ts` | the picture of a file, and the digits in it |
+ * | `opened_picture.ts`, `read_digits.ts` | a picture from a file, and its digits |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
  * | `check.ts`, `compare.ts` | checks of exercises |

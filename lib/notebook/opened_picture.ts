@@ -5,10 +5,10 @@ import { readPicture } from "../read_picture.ts";
 import { toIndexed } from "../rendering/palette.ts";
 import { type Bundle, imageHtml, type Showable } from "./bundle.ts";
 
-/** The longer side on the page at most, in pixels. */
+/** The maximum length of the longer side on the page, in pixels. */
 const LONGEST = 480;
 
-/** A picture of a file: the stages of lib/image take it as it is, and {@linkcode show} shows it. */
+/** A picture from a file, for {@linkcode show}, for the stages of lib/image, and for a reader. */
 export class OpenedPicture implements Picture, Showable {
   readonly width: number;
   readonly height: number;
@@ -35,7 +35,7 @@ export class OpenedPicture implements Picture, Showable {
 }
 
 /**
- * Opens the picture of a file.
+ * Opens a picture file.
  *
  * @param file A PNG or JPEG file, from the notebook's folder.
  * @param alt A description for readers who cannot see the picture; default: its name and size.

@@ -43,9 +43,9 @@ export class Picture implements Showable {
 }
 
 /**
- * Returns a picture for {@linkcode show}: of pixels, or of a file.
+ * Returns a picture for {@linkcode show}: from pixels, or from a file.
  *
- * The picture of a file also has its pixels, which the stages of lib/image and a reader take.
+ * A picture from a file also has its pixels, for the stages of lib/image and for a reader.
  *
  * @param pixels The values of [height, width, channels], flat. Bytes are 0-255; in a Float32Array 0 is black,
  * 1 is white, and values outside this range are clipped.
@@ -66,7 +66,7 @@ export function picture(
   options: PictureOptions,
 ): Picture;
 /**
- * Opens the picture of a file.
+ * Opens a picture file.
  *
  * @param file A PNG or JPEG file, from the notebook's folder.
  * @param options `alt`: a description for readers who cannot see it; default: its name and size.

@@ -1,5 +1,6 @@
 /**
- * The page's program for `picture_test.ts`: decodes the pictures whose names its address lists, as `decoded` promises.
+ * The page's program for `picture_test.ts`: decodes the pictures whose names its address lists, as `decoded`
+ * promises.
  *
  * The address may name `decoder`, the folder of the JPEG decoder's `.wasm` file (default: that of this script).
  *

@@ -1,6 +1,6 @@
 /**
- * Pictures in a real browser, Chromium without a window: the same pixels as in Deno. `deno task test:browser` runs it, and
- * `backend_test.ts` says why it is apart.
+ * Pictures in a real browser, Chromium without a window: the same pixels as in Deno. `deno task test:browser`
+ * runs it, and `backend_test.ts` says why it is apart.
  */
 import { assertEquals } from "@std/assert";
 import { decodePicture } from "lib/image/mod.ts";

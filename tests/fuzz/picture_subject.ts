@@ -1,8 +1,9 @@
 /**
  * Pictures: PNG and JPEG files of several kinds.
  *
- * A mutant may be another valid picture, because JPEG has no checksum. One in three of the PNG files is forged: what is changed is its
- * header, palette or scanlines, and all checksums are right again, so that the damage gets past them.
+ * A mutant may be another valid picture, because JPEG has no checksum. One in three of the PNG files is
+ * forged: its header, palette or scanlines are changed and all checksums are recomputed, so that they do not
+ * reveal the damage.
  *
  * @module
  */

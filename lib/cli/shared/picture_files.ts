@@ -86,7 +86,7 @@ async function isDirectoryAt(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isDirectory;
   } catch (error) {
-    if (isAbsent(error)) return false; // the reader of the file says so
+    if (isAbsent(error)) return false; // reading the file reports that
     throw error;
   }
 }

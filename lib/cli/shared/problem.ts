@@ -1,5 +1,5 @@
 /**
- * One file among many that cannot be used: it is reported, and the work goes on.
+ * One file among many that cannot be used: it is reported, and the command continues.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * JPEG files for tests, made with Pillow 13 from one picture of 24x16 pixels: the top left block of 8x8 is red (200, 40, 30), the bottom
- * right one blue (20, 30, 120), and everything else is paper (250, 248, 240).
+ * JPEG files for tests, made with Pillow 13 from one picture of 24x16 pixels: the top left block of 8x8 is
+ * red (200, 40, 30), the bottom right one blue (20, 30, 120), and everything else is paper (250, 248, 240).
  *
  * @module
  */

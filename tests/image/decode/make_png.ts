@@ -1,6 +1,6 @@
 /**
- * PNG files for tests, written by the format's description, apart from the reader that they put to the test: any colour type and number of
- * bits, interlaced or not, with all filters.
+ * PNG files for tests, written by the format's description, apart from the reader that they put to the test:
+ * any colour type and number of bits, interlaced or not, with all filters.
  *
  * @module
  */

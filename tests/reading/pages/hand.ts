@@ -11,8 +11,8 @@ import type { Dice } from "./dice.ts";
 export type Writer = (digit: number) => Stroke[];
 
 /**
- * Returns somebody who writes. Images for training are drawn by hands whose seeds are derived from the seed of a run; these
- * seeds are drawn by dice for pages alone, so that no page is written by a hand of the training set.
+ * Returns a writer. Images for training are drawn by hands whose seeds are derived from the seed of a run;
+ * these seeds are drawn by dice for pages alone, so that no page is written by a hand of the training set.
  *
  * @param pen The width of the pen, in units of a digit's height.
  */

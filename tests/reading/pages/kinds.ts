@@ -5,7 +5,7 @@
  */
 import { Dice } from "./dice.ts";
 
-/** What is written on. */
+/** Surfaces to write on. */
 export type Surface =
   | "plain"
   | "ruled"
@@ -17,7 +17,7 @@ export type Surface =
   | "whiteboard"
   | "blackboard";
 
-/** What makes a photo harder. */
+/** Faults that make a photo harder to read. */
 export type Fault = "fold" | "glare" | "shadow" | "dim" | "jpeg" | "desk";
 
 /** All kinds: a surface with good light, a fault on any surface, or several faults ("mixed"). */

@@ -20,7 +20,7 @@ export interface Spot {
   height: number;
   /** The lines of the digit, in units of its height. */
   strokes: Stroke[];
-  /** What it may be wide, in millimetres: people write narrower in a narrow box. */
+  /** Its maximum width, in millimetres: people write narrower digits in a narrow box. */
   room: number;
 }
 

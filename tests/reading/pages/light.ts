@@ -13,7 +13,7 @@ import type { Point } from "./types.ts";
 export interface Light {
   /** [height, width] flat: 1 is the light of an even lamp. */
   brightness: Float32Array;
-  /** [height, width] flat: light from a gloss, which no ink takes away. */
+  /** [height, width] flat: light from a gloss, which no ink absorbs. */
   gloss: Float32Array;
 }
 

@@ -1,12 +1,12 @@
 /**
  * `deno task bench:reading`: how many of the digits on pages that the project draws itself are read, by kind,
- * and what that takes.
+ * and how much time and memory that takes.
  *
  * | file | what it holds |
  * |---|---|
  * | `measure_options.ts` | what the command accepts |
  * | `draw_page.ts` and others, see `mod.ts` | the pages |
- * | `read_pages.ts` | one page after the other |
+ * | `read_pages.ts` | draws, reads and compares pages |
  * | `align.ts` | which digits were read |
  * | `misread.ts` | pictures of misread pages |
  * | `peak_memory.ts` | a page in a process of its own |

@@ -18,8 +18,8 @@ const correct: Colour = [0, 150, 70], wrong: Colour = [220, 30, 30];
 const missed: Colour = [240, 140, 0], extra: Colour = [200, 0, 200];
 
 /**
- * Returns a JPEG file of a page with a box around each digit: green where it was read correctly, red with
- * what was read above it where not, orange where it was missed, purple where there is no digit.
+ * Returns a JPEG file of a page with a box around each digit: green where it was read correctly, red, with
+ * what was read above it, where it was not, orange where it was missed, purple where there is no digit.
  */
 export function drawMisread(
   { picture, boxes, lines }: Page,

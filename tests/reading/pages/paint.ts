@@ -62,7 +62,7 @@ function paintMaterial({ width, height, planes }: Colours, { surface }: Style, d
   }
 }
 
-/** Paints a layer in one colour, and empties the layer. Grain takes spots of it away. */
+/** Paints a layer in one colour, and empties the layer. Grain removes spots of it. */
 function paintLayer(
   { width, height, planes }: Colours,
   { coverage }: Layer,

@@ -10,7 +10,7 @@ import { drawPage } from "./draw_page.ts";
 import { styleOf } from "./kinds.ts";
 import { openReader } from "./read_pages.ts";
 
-/** The most memory that a process had, in megabytes. */
+/** The peak memory of a process, in megabytes. */
 export interface PeakMemory {
   megapixels: number;
   peakMegabytes: number;

@@ -11,13 +11,13 @@ import { drawPage } from "./draw_page.ts";
 import type { PageKind } from "./kinds.ts";
 import type { Page } from "./types.ts";
 
-/** What became of a page. */
+/** The result of reading a page. */
 export interface PageResult {
   page: Page;
   reading: Reading;
   pairs: Pair[];
   counts: Counts;
-  /** What the reader took, without decoding the file. */
+  /** The time of the reader, without decoding the file. */
   milliseconds: number;
 }
 

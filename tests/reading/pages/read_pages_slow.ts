@@ -4,8 +4,8 @@ import { pageKinds } from "./mod.ts";
 import { openReader, readPage } from "./read_pages.ts";
 
 /**
- * At least this share of the digits of 16 pages is read as what it is: a floor against faults of the stages. 95.3% was measured with
- * a model of MNIST alone, which classifies flagged 1s as 7s.
+ * At least this share of the digits of 16 pages is read correctly: a lower limit that reveals faults of the
+ * stages. 95.3% was measured with a model of MNIST alone, which classifies flagged 1s as 7s.
  */
 const FLOOR = 0.9;
 

@@ -14,7 +14,7 @@ export interface Pen {
   colours: readonly Reflectance[];
   /** In millimetres, for digits that are 7 mm high. */
   width: number;
-  /** Whether it covers what is below, as chalk does; others take light away. */
+  /** Whether it covers what is below, as chalk does; others absorb light. */
   opaque: boolean;
   /** How much the line breaks into grains: 0-1. */
   grain: number;
