@@ -9,7 +9,7 @@ import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which wo
 import { createReader, isCalibrationOf, parseCalibration, type Reader, uncalibrated } from "./reading/mod.ts";
 
 /** The directory of the model that reads pictures, in the project's folder. */
-export const readingModel = "data/models/record";
+export const readingModel = "data/models/handwriting";
 
 /** A reader, and notes about its model's files. */
 export interface LoadedReader {

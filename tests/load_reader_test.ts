@@ -6,7 +6,7 @@ import { writtenPicture } from "./cli/predict/written.ts";
 import { withDirectory } from "./directory.ts";
 import { tinyInfo, tinyModel } from "./model/tiny.ts"; // starts the backend, too
 
-const record = new URL("../data/models/record/", import.meta.url);
+const record = new URL("../data/models/handwriting/", import.meta.url);
 
 /** Copies the trained model without its calibration. */
 async function copyModel(directory: string): Promise<void> {

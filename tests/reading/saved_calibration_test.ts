@@ -12,7 +12,7 @@ import { missing } from "../permissions.ts";
 
 await startBackend({ backend: "cpu" });
 
-const directory = new URL("../../data/models/record", import.meta.url).pathname;
+const directory = new URL("../../data/models/handwriting", import.meta.url).pathname;
 const saved = () => JSON.parse(Deno.readTextFileSync(`${directory}/calibration.json`));
 const ignore = missing("read");
 

@@ -13,6 +13,8 @@ import type { Recipe } from "./recipe.ts";
  * One training image in twelve is held out, because a reader's confidence must be calibrated on images that
  * the network has not learned from.
  *
+ * The test accuracy is 99.70% with seed 1. That run took 62 minutes on one thread of a busy machine.
+ *
  * A reader of pictures predicts each digit once; test-time augmentation is for the result on the test set.
  */
 export const handwriting: Recipe = {

@@ -63,7 +63,7 @@ export function parseMeasureOptions(args: readonly string[]): MeasureOptions | u
         ) => [...new Set([...before, oneOf("--kind", pageKinds)(text)])]),
     )
     .addOption(
-      new Option("--model <dir>", "the directory of the model").default("data/models/record")
+      new Option("--model <dir>", "the directory of the model").default("data/models/handwriting")
         .argParser(path("--model")),
     )
     .addOption(

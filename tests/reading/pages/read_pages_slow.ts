@@ -16,7 +16,7 @@ Deno.test({
   sanitizeResources: false,
   sanitizeOps: false,
   async fn() {
-    const reader = await openReader("data/models/record");
+    const reader = await openReader("data/models/handwriting");
     let written = 0, correct = 0;
     const pages: string[] = [];
     for (const [seed, kind] of pageKinds.entries()) {
