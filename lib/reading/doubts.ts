@@ -4,7 +4,7 @@
  * @module
  */
 import type { Box } from "../image/mod.ts";
-import type { Judged } from "./divide.ts";
+import type { Judged } from "./judge.ts";
 
 /** Nothing smaller than this is legible, in pixels of the ink: the digits of the smallest fonts are 5 high. */
 const illegible = 5;

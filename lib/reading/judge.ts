@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Region } from "../image/mod.ts";
 import { softmax } from "../math/mod.ts";
 import type { Calibration } from "./calibration.ts";
 import type { Answer } from "./network.ts";
@@ -16,6 +17,13 @@ const alternatives = 3;
 export interface Judgement extends ReadFrame {
   /** What the frame holds; undefined if the calibration has no refusal. */
   odds?: ContentOdds;
+}
+
+/** A region and what it shows. */
+export interface Judged extends Judgement {
+  region: Region;
+  /** [28, 28] flat, 0-255. */
+  frame: Uint8Array;
 }
 
 /**

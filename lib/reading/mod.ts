@@ -8,7 +8,7 @@
  * - calibration.ts: the calibration of a model; refusal.ts: how digits are told from other marks
  * - judge.ts: a network's answer → a digit with its probability, and whether it is sure
  * - nested.ts: ink inside other ink is one mark
- * - segments.ts, best_path.ts, divide.ts: where touching digits are cut, by the network's answers
+ * - segments.ts, segment_costs.ts, best_path.ts, divide.ts: where touching digits are cut, by the network's answers
  * - doubts.ts: doubts from the surroundings of a digit
  * - create_reader.ts: a model and its calibration → a reader
  * - saved_calibration.ts: a calibration as JSON, and whether it belongs to a model

@@ -3,7 +3,8 @@
  */
 import { assertEquals } from "@std/assert";
 import type { Region } from "lib/image/mod.ts";
-import { divideLines, type Judge, type Judged, onlyDigit } from "lib/reading/divide.ts";
+import { divideLines, type Judge, onlyDigit } from "lib/reading/divide.ts";
+import type { Judged } from "lib/reading/judge.ts";
 
 /** A bar of this width, 30 pixels high. */
 function bar(left: number, width: number, line = 0): Region {

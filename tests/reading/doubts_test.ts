@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Box } from "lib/image/mod.ts";
-import type { Judged } from "lib/reading/divide.ts";
+import type { Judged } from "lib/reading/judge.ts";
 import { withDoubts } from "lib/reading/doubts.ts";
 
 const size = { width: 200, height: 100 };

@@ -1,7 +1,7 @@
 /**
  * Figures of what was read in a picture, and how.
  *
- * - reading_figure.ts: the picture with a box and a digit for each mark
+ * - reading_figure.ts: the picture with a box and a digit for each mark; reading_words.ts: the same in words
  * - stages_figure.ts: the stages in between, side by side; stage_pictures.ts: each as a picture
  * - frames_figure.ts: the inputs of the network, with its probabilities
  * - misread_pictures.ts: pictures that were misread

@@ -6,7 +6,7 @@
 import type { Annotations, Data } from "plotly.js";
 import type { Picture } from "../../image/types.ts";
 import type { ReadDigit, Reading } from "../../reading/types.ts";
-import { count, percent } from "../../text/mod.ts";
+import { count } from "../../text/mod.ts";
 import { layoutImage } from "../pictures/png.ts";
 import { rectanglePath } from "../pictures/rectangles.ts";
 import { imageAxes } from "../theme/axes.ts";
@@ -16,13 +16,11 @@ import { baseLayout, DESIGN_WIDTH, IMAGE_MARGIN } from "../theme/layout.ts";
 import { note } from "../theme/marks.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { pictureUri } from "./bitmap.ts";
+import { inWords, subtitleOf, titleOf } from "./reading_words.ts";
 import { hoverOf, labelOf, STATES } from "./states.ts";
 
 /** The largest height of the picture and the largest enlargement, in pixels of the figure. */
 const TALLEST = 640, LARGEST_PIXEL = 10;
-
-/** The title quotes a text up to this length; for a longer one, it gives the number of digits. */
-const LONGEST_TITLE = 24;
 
 /** The size of a label in pixels: that of its box, within limits. */
 const SMALLEST_LABEL = 10, LARGEST_LABEL = 14;
@@ -130,38 +128,4 @@ function hovers(marks: readonly ReadDigit[]): Data {
     text: marks.map(hoverOf),
     hovertemplate: "%{text}<extra></extra>",
   };
-}
-
-function titleOf({ text, digits }: Reading): string {
-  if (digits.length === 0) return "Nothing to read";
-  if (text.length <= LONGEST_TITLE && !text.includes("\n")) return `Read: ${text}`;
-  const lines = new Set(digits.map(({ line }) => line)).size;
-  return `${count(digits.length)} digits${lines > 1 ? ` in ${lines} lines` : ""}`;
-}
-
-/** Returns lines that fit into a narrow page, too. */
-function subtitleOf({ digits, refused, confidence }: Reading): string | undefined {
-  const states = Object.entries(STATES).filter(([state]) =>
-    [...digits, ...refused].some((mark) => mark.state === state)
-  );
-  const which = digits.length === 1 ? "it is" : "all are";
-  return [
-    ...(digits.length > 0 ? [`Probability that ${which} correct: ${percent(confidence)}.`] : []),
-    ...states.map(([, { legend }]) => legend),
-  ].join("<br>") || undefined;
-}
-
-/** Returns what was read as sentences. */
-function inWords({ text, digits, refused, confidence }: Reading): string {
-  const unsure = digits.filter(({ state }) => state === "unsure").length;
-  const marks = refused.length === 1
-    ? "One mark is not a digit."
-    : `${count(refused.length)} marks are not digits.`;
-  return [
-    digits.length === 0
-      ? "Nothing was read in it."
-      : `Read in it: ${text.replaceAll("\n", " / ")}, correct with probability ${percent(confidence)}.`,
-    ...(unsure > 0 ? [`${count(unsure)} of ${count(digits.length)} digits unsure.`] : []),
-    ...(refused.length > 0 ? [marks] : []),
-  ].join(" ");
 }

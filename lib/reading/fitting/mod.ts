@@ -5,21 +5,17 @@
  *
  * 1. material.ts: what it is fitted on: digits of a data set, degraded_digits.ts and drawn ones; letters,
  *    scribbles, shapes and textures; touching.ts: several in one frame
- * 2. temperature.ts: the temperature; thresholds.ts: thresholds with a known rate of errors
- * 3. train_refusal.ts: the small network that refuses marks that are not digits
+ * 2. temperature.ts: the temperature; thresholds.ts: thresholds with a known rate of errors;
+ *    targets.ts: the rates
+ * 3. parts.ts: frames with the network's answers, in halves; train_refusal.ts: the small network that refuses
+ *    marks that are not digits; fit_refusal.ts: the same with its thresholds
  * 4. rates.ts: the measured rates of a calibration; fit_calibration.ts: all steps in order
  *
  * A web page does not need this folder, so the mod.ts above does not load it.
  *
  * @module
  */
-export {
-  defaultTargets,
-  fitCalibration,
-  type FitOptions,
-  type FittedCalibration,
-  type Targets,
-} from "./fit_calibration.ts";
+export { fitCalibration, type FitOptions, type FittedCalibration } from "./fit_calibration.ts";
 export {
   type DigitKind,
   digitKinds,
@@ -29,5 +25,6 @@ export {
   type OtherKind,
   otherKinds,
 } from "./material.ts";
+export { defaultTargets, type Targets } from "./targets.ts";
 export { fitTemperature, type Scored } from "./temperature.ts";
 export { sureThreshold, thresholdBelow, type Weighted } from "./thresholds.ts";
