@@ -56,6 +56,7 @@ export interface InkStages {
  * photographed. It is reduced to at most two megapixels; `scale` says by how much.
  *
  * @param picture A decoded picture, upright.
+ * @throws {RangeError} If the picture has no pixels, or not as many as its width and height say.
  *
  * @example
  * ```ts
@@ -77,8 +78,10 @@ export function findInk(picture: Picture): Ink {
  * Returns the ink of a picture, with the result of each stage.
  *
  * @param original A decoded picture, upright.
+ * @throws {RangeError} If the picture has no pixels, or not as many as its width and height say.
  */
 export function inkStages(original: Picture): InkStages {
+  checkPixels(original);
   const scale = workingScale(original.width, original.height);
   const picture = reducePicture(makeOpaque(original), scale);
   const background = findBackground(picture);
@@ -124,4 +127,19 @@ export function inkStages(original: Picture): InkStages {
     components,
     ink,
   };
+}
+
+/** Checks that a picture has pixels, and as many as its width and height say. */
+function checkPixels({ width, height, pixels }: Picture): void {
+  if (!(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0)) {
+    throw new RangeError(
+      `picture: expected a width and a height of 1 or more pixels, but got ${width} × ${height}`,
+    );
+  }
+  if (pixels.length === 4 * width * height) return;
+  throw new RangeError(
+    `picture: expected ${
+      4 * width * height
+    } values for ${width} × ${height} pixels, but got ${pixels.length}`,
+  );
 }

@@ -21,15 +21,17 @@ const ONE_COLOUR = 32;
 /**
  * Returns an opaque picture. If strokes have no background, their opacity is the ink: the result is black on
  * white, whatever their colours (white strokes are common). A sheet with ink on it, surrounded by transparent
- * pixels, is continued in its own colour. Returns the same picture if nothing is transparent.
+ * pixels, is continued in its own colour; so is a picture that is nowhere more than half transparent. Returns the
+ * same picture if every pixel is fully opaque.
  *
  * @param picture Any picture.
  */
 export function makeOpaque(picture: Picture): Picture {
   const { width, height, pixels } = picture;
-  if (!hasTransparency(pixels)) return picture;
+  const least = leastOpacity(pixels);
+  if (least === 255) return picture;
   const result = new Uint8ClampedArray(pixels.length);
-  const sheet = sheetColour(picture);
+  const sheet = sheetColour(picture, least >= HALF);
   const [red, green, blue] = sheet ?? [255, 255, 255];
   for (let at = 0; at < pixels.length; at += 4) {
     const opacity = pixels[at + 3]! / 255, rest = 1 - opacity;
@@ -41,14 +43,22 @@ export function makeOpaque(picture: Picture): Picture {
   return { width, height, pixels: result };
 }
 
-/** Whether any pixel shows something behind it. */
-function hasTransparency(pixels: Uint8ClampedArray): boolean {
-  for (let at = 3; at < pixels.length; at += 4) if (pixels[at]! < HALF) return true;
-  return false;
+/** Returns the opacity of the most transparent pixel. */
+function leastOpacity(pixels: Uint8ClampedArray): number {
+  let least = 255;
+  for (let at = 3; at < pixels.length; at += 4) least = Math.min(least, pixels[at]!);
+  return least;
 }
 
-/** Returns the colour of an opaque sheet with ink on it, or undefined if the opaque pixels are strokes. */
-function sheetColour({ width, height, pixels }: Picture): [number, number, number] | undefined {
+/**
+ * Returns the colour of an opaque sheet with ink on it, or undefined if the opaque pixels are strokes.
+ *
+ * @param filled Whether the sheet fills the picture: then it is one even if there is hardly any ink on it.
+ */
+function sheetColour(
+  { width, height, pixels }: Picture,
+  filled: boolean,
+): [number, number, number] | undefined {
   let left = width, right = -1, top = height, bottom = -1, count = 0;
   const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
   for (let y = 0, at = 0; y < height; y++) {
@@ -64,6 +74,6 @@ function sheetColour({ width, height, pixels }: Picture): [number, number, numbe
   }
   if (count < SHEET * (right - left + 1) * (bottom - top + 1)) return undefined;
   const spread = Math.max(...counts.map((each) => percentile(each, 0.995) - percentile(each, 0.005)));
-  if (spread < ONE_COLOUR) return undefined;
+  if (!filled && spread < ONE_COLOUR) return undefined;
   return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "lib/math/mod.ts";
 import { findInk, inkStages } from "lib/image/ink/mod.ts";
 import type { Picture } from "lib/image/mod.ts";
@@ -166,4 +166,17 @@ Deno.test("findInk reduces 12 megapixels to a third of the width", () => {
   );
   assertEquals([width, height, scale, values.length], [1334, 1000, 3, 1334 * 1000]);
   assertEquals([values[500 * 1334 + 667], values[500 * 1334 + 600]], [255, 0]);
+});
+
+Deno.test("findInk rejects a picture without pixels, or with too few or too many of them", () => {
+  for (
+    const [width, height, length] of [[0, 5, 0], [5, 0, 0], [2, 2, 15], [2, 2, 20], [1.5, 2, 12]] as const
+  ) {
+    assertThrows(
+      () => findInk({ width, height, pixels: new Uint8ClampedArray(length) }),
+      RangeError,
+      "picture: expected",
+      `${width} × ${height}, ${length} values`,
+    );
+  }
 });

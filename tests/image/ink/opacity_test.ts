@@ -37,3 +37,11 @@ Deno.test("makeOpaque puts a sheet with ink, on nothing, on its own colour", () 
   );
   assertEquals(cornerAndMiddle(makeOpaque(picture)), [[250, 245, 230, 255], [20, 20, 120, 255]]);
 });
+
+Deno.test("makeOpaque puts ink that is less than half transparent on the colour of its sheet", () => {
+  // Ink covers one pixel of 100, less than what shows that a rectangle with other transparent pixels is a sheet.
+  const picture = paint((x, y) => x === 5 && y === 5 ? [0, 0, 0, 204] : [200, 250, 250, 255]);
+  assertEquals(cornerAndMiddle(makeOpaque(picture)), [[200, 250, 250, 255], [40, 50, 50, 255]]);
+  const all = paint((x, y) => x === 5 && y === 5 ? [0, 0, 0, 204] : [200, 250, 250, 204]);
+  assertEquals(cornerAndMiddle(makeOpaque(all)), [[200, 250, 250, 255], [40, 50, 50, 255]]);
+});
