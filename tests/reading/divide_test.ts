@@ -1,5 +1,5 @@
 /**
- * Where a line is cut and put together, with a judge that knows the answer instead of a network.
+ * How a line is cut and joined, with a judge that knows the answer instead of a network.
  */
 import { assertEquals } from "@std/assert";
 import type { Region } from "lib/image/mod.ts";

@@ -102,7 +102,7 @@ Deno.test("an EXIF block after another block of the same marker is found", async
   assertEquals(width, 16);
 });
 
-Deno.test("rubbish between segments and after the end, as some cameras write it, is passed over", async () => {
+Deno.test("rubbish between segments and after the end, as some cameras write it, is skipped", async () => {
   const { pixels } = await decodePicture(baseline);
   const end = baseline.length - 2;
   for (

@@ -126,7 +126,7 @@ Deno.test("one transparent colour, compared with all its bits", async () => {
   assertEquals(await opacity(2, 16, [0x0102, 0x0103], [1, 3, 1, 3, 1, 3]), [255, 0]);
 });
 
-Deno.test("what only adds to a picture is passed over: text, colour profile, animation, unknown chunks", async () => {
+Deno.test("chunks that only add to a picture are skipped: text, colour profile, animation, unknown ones", async () => {
   const parts: PngParts = { width: 2, height: 1, depth: 8, colourType: 0, sample: (x) => x };
   const rubbish = Uint8Array.from({ length: 50 }, (_, i) => 37 * i);
   const { pixels } = await decodePicture(

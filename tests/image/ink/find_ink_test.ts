@@ -94,7 +94,7 @@ Deno.test("findInk finds a ring in a photo, and nothing else", () => {
   }
 });
 
-Deno.test("findInk finds faint pencil where light falls off more than the pencil takes away", () => {
+Deno.test("findInk finds faint pencil where the light varies by more than the pencil absorbs", () => {
   const ink = findInk(photo((x, y) => isRing(x, y) ? 0.13 : 0, () => 1));
   assert(agreement(ink) > 0.8, `${agreement(ink)}`);
 });

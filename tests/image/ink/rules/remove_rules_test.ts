@@ -21,7 +21,7 @@ const SMALL = 0.08;
 
 for (const [name, tilt] of [["level", 0], ["tilted by 8 degrees", Math.tan(8 * Math.PI / 180)]] as const) {
   for (const strength of [70, 255]) {
-    Deno.test(`ruled lines, ${name}, strength ${strength}, are taken out and digits stay`, () => {
+    Deno.test(`ruled lines, ${name}, strength ${strength}, are removed, and digits stay`, () => {
       const text = drawText(6), page = copyOf(text);
       for (let y = -80; y < 480; y += 40) {
         drawLine(page, [0, y, 640, y + tilt * 640], { width: 2.5, strength });
@@ -32,7 +32,7 @@ for (const [name, tilt] of [["level", 0], ["tilted by 8 degrees", Math.tan(8 * M
   }
 }
 
-Deno.test("squared paper in perspective is taken out and digits stay", () => {
+Deno.test("squared paper in perspective is removed, and digits stay", () => {
   const text = drawText(5), page = copyOf(text);
   for (let i = -2; i < 14; i++) drawLine(page, [0, 36 * i, 640, 30 * i + 20], { width: 2, strength: 110 });
   for (let i = -2; i < 24; i++) drawLine(page, [30 * i, 0, 28 * i + 30, 400], { width: 2, strength: 110 });
@@ -40,7 +40,7 @@ Deno.test("squared paper in perspective is taken out and digits stay", () => {
   assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
 });
 
-Deno.test("faint lines with gaps and lines that bend are taken out", () => {
+Deno.test("faint lines with gaps and lines that bend are removed", () => {
   const text = drawText(6), page = copyOf(text);
   for (let y = 30; y < 400; y += 45) {
     const has = (share: number) => Math.floor(share * 97 + y) % 4 !== 0;
@@ -57,7 +57,7 @@ Deno.test("faint lines with gaps and lines that bend are taken out", () => {
   assert(lacking < SMALL && extra < 0.2, `${lacking} ${extra}`);
 });
 
-Deno.test("a margin is taken out with the lines that it crosses", () => {
+Deno.test("a margin is removed with the lines that it crosses", () => {
   const text = drawText(6), page = copyOf(text);
   for (let y = 20; y < 400; y += 40) drawLine(page, [0, y, 640, y], { width: 2, strength: 100 });
   drawLine(page, [28, 10, 30, 395], { width: 3, strength: 160 });
@@ -66,7 +66,7 @@ Deno.test("a margin is taken out with the lines that it crosses", () => {
 });
 
 for (const strength of [120, 255]) {
-  Deno.test(`boxes of strength ${strength} are taken out, empty ones and those that a digit touches, too`, () => {
+  Deno.test(`boxes of strength ${strength} are removed, also those that a digit touches`, () => {
     const text = emptyPlane(640, 300), page = emptyPlane(640, 300);
     for (let i = 0; i < 6; i++) {
       for (const plane of [text, page]) {
@@ -81,7 +81,7 @@ for (const strength of [120, 255]) {
   });
 }
 
-Deno.test("a row of joined boxes and a table are taken out", () => {
+Deno.test("a row of joined boxes and a table are removed", () => {
   const text = emptyPlane(640, 420), page = emptyPlane(640, 420);
   for (let i = 0; i < 8; i++) {
     for (const plane of [text, page]) {
@@ -126,14 +126,14 @@ Deno.test("lines of digits with many straight strokes lose nothing", () => {
   }
 });
 
-Deno.test("a line under digits is taken out", () => {
+Deno.test("a line under digits is removed", () => {
   const text = drawText(6), page = copyOf(text);
   drawLine(page, [30, 145, 600, 150], { width: 4 });
   const { lacking, extra } = compare(removeRules(page), text);
   assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
 });
 
-Deno.test("the dots of dotted paper are taken out, a few decimal points stay", () => {
+Deno.test("the dots of dotted paper are removed, a few decimal points stay", () => {
   const text = drawText(6), page = copyOf(text);
   for (let y = 12; y < 400; y += 30) {
     for (let x = 10; x < 640; x += 30) drawLine(page, [x, y, x + 1, y], { width: 4, strength: 140 });
@@ -144,7 +144,7 @@ Deno.test("the dots of dotted paper are taken out, a few decimal points stay", (
   assertStrictEquals(removeRules(text), text);
 });
 
-Deno.test("a fold from top to bottom, faint and with many gaps, is taken out", () => {
+Deno.test("a fold from top to bottom, faint and with many gaps, is removed", () => {
   const text = drawText(6), page = copyOf(text);
   const has = (share: number) => Math.floor(20 * share) % 5 !== 0;
   drawLine(page, [330, 0, 322, 399], { width: 2, strength: 60, has });
