@@ -4,21 +4,24 @@
  * @module
  */
 import type { Ink, Region } from "../types.ts";
+import { cutStacked } from "./cut_stacked.ts";
 import { digitHeight } from "./digit_height.ts";
 import { findGaps } from "./find_gaps.ts";
 import { findLines } from "./find_lines.ts";
 import { findSlashes } from "./find_slashes.ts";
+import { heightLimit } from "./height_limit.ts";
 import { joinFragments } from "./join_fragments.ts";
 import { joinTexture } from "./join_texture.ts";
-import { findParts, largestParts, regionOf } from "./parts.ts";
+import { findParts, largestParts, type Part, regionOf } from "./parts.ts";
 
 /**
  * Returns the regions of ink that may be digits, line by line, each line from left to right.
  *
  * 1. Ink that hangs together is a part; crumbs of a dry stroke are joined.
- * 2. Parts of one digit are joined; specks are dropped, and what stands between digits is set aside.
- * 3. Neighbours form lines, also on a tilted page.
- * 4. Distances on a line tell its gaps.
+ * 2. What is far larger than many digits is dropped; digits that touch those of another line are cut off.
+ * 3. Parts of one digit are joined; specks are dropped, and what stands between digits is set aside.
+ * 4. Neighbours form lines, also on a tilted page.
+ * 5. Distances on a line tell its gaps.
  *
  * Digits that touch are one region: {@linkcode cutCandidates} says where it may be cut. A digit whose strokes
  * lie side by side without touching is several: {@linkcode mergeRegions} puts them together.
@@ -39,8 +42,10 @@ import { findParts, largestParts, regionOf } from "./parts.ts";
  * ```
  */
 export function findDigits(ink: Ink): Region[] {
-  const parts = joinTexture(largestParts(findParts(ink)));
-  const height = digitHeight(parts);
+  const all = joinTexture(largestParts(findParts(ink)));
+  const limit = heightLimit(all), isInScale = ({ box }: Part) => box.height <= limit;
+  const height = digitHeight(all.filter(isInScale));
+  const parts = cutStacked(all, height, ink).filter(isInScale);
   const { digits, marks } = joinFragments(parts, height);
   const lines = findLines(digits.map(({ box }) => box));
   return lines.flatMap((indices, line) => {

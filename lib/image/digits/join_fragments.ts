@@ -5,6 +5,7 @@
  */
 import type { Box } from "../types.ts";
 import { distancesWithin } from "./distances.ts";
+import { hasPeer } from "./has_peer.ts";
 import { around, joinPairs } from "./join_pairs.ts";
 import { joinParts, medianRun, type Part } from "./parts.ts";
 
@@ -79,16 +80,6 @@ function areHalves(a: Box, b: Box, height: number): boolean {
   return together <= tallestDigit * height && together >= shortestDigit * height &&
     a.height + b.height - together <= 0.35 * Math.min(a.height, b.height) &&
     sharedWidth(a, b) >= 0.5 * Math.min(a.width, b.width);
-}
-
-/** Whether a part of about the same height is close by, at its left or its right. */
-function hasPeer(box: Box, parts: readonly Part[]): boolean {
-  return parts.some(({ box: other }) => {
-    const apart = Math.max(box.left, other.left) - Math.min(box.left + box.width, other.left + other.width);
-    const lower = other.top + other.height / 2 - box.top - box.height / 2;
-    return apart > 0 && apart < 1.5 * box.height && Math.abs(lower) < 0.4 * box.height &&
-      other.height > 0.75 * box.height && 0.75 * other.height < box.height;
-  });
 }
 
 /** Whether two parts that nearly touch are more than specks, and too small to be two digits. */

@@ -6,6 +6,8 @@
  *   large the digits are
  * - join_texture.ts: crumbs of dry strokes; join_fragments.ts: parts of one digit, and what is not a digit;
  *   both join pairs by join_pairs.ts
+ * - height_limit.ts: what is far too large for a digit; cut_stacked.ts: digits that touch those of another line;
+ *   has_peer.ts: whether digits stand beside each other
  * - find_lines.ts: lines of text; find_slashes.ts: strokes between digits; find_gaps.ts: gaps on a line
  * - whole_digit.ts: the region of a picture with a single digit
  *
@@ -18,12 +20,14 @@
  * @module
  */
 export { type Cut, cutCandidates, type CutOptions } from "./cut_candidates.ts";
+export { cutStacked } from "./cut_stacked.ts";
 export { digitHeight } from "./digit_height.ts";
 export { type Distance, distancesWithin } from "./distances.ts";
 export { findDigits } from "./find_digits.ts";
 export { findGaps } from "./find_gaps.ts";
 export { findLines } from "./find_lines.ts";
 export { findSlashes } from "./find_slashes.ts";
+export { heightLimit } from "./height_limit.ts";
 export { type Digits, joinFragments } from "./join_fragments.ts";
 export { joinTexture } from "./join_texture.ts";
 export { findParts, joinParts, type Part } from "./parts.ts";

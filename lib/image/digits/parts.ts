@@ -97,6 +97,20 @@ export function joinParts(parts: readonly Part[]): Part {
   return partOf(runs);
 }
 
+/** Returns a part that lies that many pixels farther to the right and below. */
+export function movedPart({ runs }: Part, right: number, below: number): Part {
+  const by = [below, right, right];
+  return partOf(runs.map((value, i) => value + by[i % 3]!));
+}
+
+/** A digit is at least this many times as tall as its runs are long on average; a speck or a dot is not. */
+const slender = 2.5;
+
+/** Tells whether a part is made of strokes, not a speck or a dot. */
+export function isSlender({ box, area, runs }: Part): boolean {
+  return box.height >= slender * area / (runs.length / 3);
+}
+
 /** Returns the median length of all runs in pixels: about the width of a stroke, whatever its direction. */
 export function medianRun(parts: readonly Part[]): number {
   const counts: number[] = [];

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { findDigits, type Ink, type Region } from "lib/image/mod.ts";
+import { findDigits, findParts, type Ink, joinTexture, type Region } from "lib/image/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { drawInk, lineOf, type Placed } from "./strokes.ts";
 
@@ -127,6 +127,56 @@ Deno.test("findDigits: strokes that a dry pen left in crumbs are one digit", () 
     return cells[Math.floor(y / 4) * 100 + Math.floor(x / 4)] === 1 ? 0 : value;
   });
   assertEquals(findDigits({ ...ink, values }).length, 4);
+});
+
+Deno.test("findDigits: lines that nearly touch, written with a thick pen, are not joined", () => {
+  const lines = ["1334741", "9374290", "4374234"];
+  // 4 to 12 pixels of paper between lines that are tilted, and a stroke of 18 pixels.
+  const page = lines.flatMap((text, i) => lineOf(text, { x: 70, y: 50 + 126 * i, size: 100, space: 0.3 }));
+  const ink = drawInk(page, { width: 800, height: 460, pen: 18, tilt: 1 });
+  assertEquals(joinTexture(findParts(ink)).length, 21);
+  assertEquals(layoutOf(findDigits(ink), lines.join("")), lines.join("\n"));
+});
+
+Deno.test("findDigits: digits of two or three lines that touch are taken apart", () => {
+  const texts = ["903864", "419627", "207513"];
+  for (const size of [75, 80, 86]) {
+    // Those in the middle of the second and the fifth column reach those above and below.
+    const page = texts.flatMap((text, line) =>
+      lineOf(text, { x: 40, y: 40 + 70 * line, size: 56, space: 0.5 }).map((placed, i) => {
+        if (line === 1 && i === 1) return { ...placed, y: placed.y - (size - 56) / 2, size };
+        return line === 1 && i === 4 ? { ...placed, y: placed.y - 19 } : placed;
+      })
+    );
+    const ink = drawInk(page, { width: 440, height: 290, pen: 8 });
+    assertEquals(findParts(ink).length, 15, "three hang together, and two");
+    assertEquals(layoutOf(findDigits(ink), texts.join("")), texts.join("\n"), `${size}`);
+  }
+});
+
+Deno.test("findDigits: a digit that is taller than its neighbours is not cut", () => {
+  for (const character of "0149") {
+    const page = [...lineOf("35", { x: 30, y: 60 }), { character, x: 140, y: 30, size: 115 }];
+    page.push(...lineOf("62", { x: 240, y: 60 }));
+    const found = findDigits(drawInk(page, { width: 360, height: 180 }));
+    assertEquals(found.length, 5, character);
+  }
+});
+
+Deno.test("findDigits: a frame around digits, or the rim of a desk, is not their measure", () => {
+  const text = "31415926";
+  const page = lineOf(text, { x: 60, y: 150 }), options = { width: 640, height: 400 };
+  const boxesIn = (ink: Ink) => findDigits(ink).map(({ box }) => box),
+    alone = boxesIn(drawInk(page, options));
+  const frame = drawInk(page, options), rim = drawInk(page, options);
+  for (let y = 20; y < 380; y++) {
+    for (let x = 20; x < 620; x++) {
+      if (x < 26 || x > 613 || y < 26 || y > 373) frame.values[y * 640 + x] = 255;
+    }
+  }
+  for (let y = 0; y < 400; y++) rim.values.fill(255, y * 640 + 600 - y / 16, (y + 1) * 640);
+  assertEquals(boxesIn(frame), alone);
+  assertEquals(boxesIn(rim), alone);
 });
 
 Deno.test("findDigits: digits side by side are not joined", () => {
