@@ -6,7 +6,8 @@
 import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
-import { createReader, isCalibrationOf, parseCalibration, type Reader, uncalibrated } from "./reading/mod.ts";
+import { createReader, type Reader, uncalibrated } from "./reading/mod.ts";
+import { isCalibrationOf, parseCalibration } from "./reading/saved_calibration.ts";
 
 /** The directory of the model that reads pictures, in the project's folder. */
 export const readingModel = "data/models/handwriting";

@@ -5,13 +5,16 @@
  */
 import { UserError } from "../errors.ts";
 import { findDigits, findInk, FRAME, frameDigit, type Ink, type Picture, type Region } from "../image/mod.ts";
+// Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
+import { Breather } from "../model/event_loop.ts";
 import type { tf } from "../tensorflow.ts";
 import type { Calibration } from "./calibration.ts";
 import { divideLines, onlyDigit } from "./divide.ts";
 import { withDoubts } from "./doubts.ts";
 import { judge, type Judged, type Judgement } from "./judge.ts";
-import { joinNested } from "./nested.ts";
 import { networkOf } from "./network.ts";
+import { withoutRings } from "./rings.ts";
+import { textOf, withGaps } from "./text.ts";
 import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
 
 /**
@@ -19,9 +22,13 @@ import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
  * web page.
  */
 export interface Reader {
-  /** Reads a picture. */
+  /**
+   * Reads a picture. Between the stages, signals, timers and input are handled.
+   *
+   * @throws {UserError} If the model's scores are not finite numbers.
+   */
   read(picture: Picture, options?: ReadOptions): Promise<Reading>;
-  /** Reads a picture whose ink has already been found. */
+  /** Reads a picture whose ink has already been found; boxes may end up to a pixel of the ink outside. */
   readInk(ink: Ink, options?: ReadOptions): Promise<Reading>;
   /**
    * Reads frames: one digit each.
@@ -29,6 +36,7 @@ export interface Reader {
    * @param frames [28, 28] flat each, 0-255.
    * @returns What each of them shows, in their order.
    * @throws {RangeError} If a frame has another size.
+   * @throws {UserError} If the model's scores are not finite numbers.
    */
   readFrames(frames: readonly Uint8Array[]): Promise<ReadFrame[]>;
 }
@@ -65,26 +73,35 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
     );
   }
 
-  async function judgeFrames(frames: readonly Uint8Array[]): Promise<Judgement[]> {
-    const answers = await network.answer(frames);
+  async function judgeFrames(frames: readonly Uint8Array[], pause?: Pause): Promise<Judgement[]> {
+    const answers = await network.answer(frames, pause);
     return answers.map((answer, i) => judge(calibration, answer, frames[i]!));
   }
 
-  async function judgeRegions(regions: readonly Region[]): Promise<Judged[]> {
-    const frames = regions.map(frameDigit), judgements = await judgeFrames(frames);
-    return regions.map((region, i) => ({ region, frame: frames[i]!, ...judgements[i]! }));
-  }
-
-  async function readInk(ink: Ink, { one = false }: ReadOptions = {}): Promise<Reading> {
-    const regions = joinNested(findDigits(ink));
-    if (regions.length === 0) return readingOf([]);
+  async function readInk(ink: Ink, one: boolean, size: Size, pause: Pause): Promise<Reading> {
+    const judgeRegions = async (regions: readonly Region[]): Promise<Judged[]> => {
+      const frames = regions.map(frameDigit), judgements = await judgeFrames(frames, pause);
+      return regions.map((region, i) => ({ region, frame: frames[i]!, ...judgements[i]! }));
+    };
+    const found = findDigits(ink);
+    await pause();
+    const { regions, rings } = await withoutRings(found, judgeRegions);
+    if (regions.length === 0) return readingOf([], []);
     const judged = one ? [await onlyDigit(regions, judgeRegions)] : await divideLines(regions, judgeRegions);
-    return readingOf(withDoubts(judged, ink).map((one) => readDigitOf(one, ink.scale)));
+    const inPicture = (one: Judged) => readDigitOf(one, ink.scale, size);
+    return readingOf(withDoubts(judged, ink).map(inPicture), rings.map(inPicture));
   }
 
   return {
-    read: (picture, options) => readInk(findInk(picture), options),
-    readInk,
+    async read(picture, { one = false, signal } = {}) {
+      const pause = pauseOf(signal), ink = findInk(picture);
+      await pause();
+      return await readInk(ink, one, picture, pause);
+    },
+    async readInk(ink, { one = false, signal } = {}) {
+      const { width, height, scale } = ink;
+      return await readInk(ink, one, { width: width * scale, height: height * scale }, pauseOf(signal));
+    },
     async readFrames(frames) {
       for (const [index, { length }] of frames.entries()) {
         if (length === FRAME * FRAME) continue;
@@ -95,31 +112,40 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
   };
 }
 
-/** Returns what is read in a picture: the same as `reader.read(picture, options)`. */
-export function readDigits(reader: Reader, picture: Picture, options?: ReadOptions): Promise<Reading> {
-  return reader.read(picture, options);
+/** Lets the event loop run, and throws if the reading is to end. */
+type Pause = () => Promise<void>;
+
+/** The width and height of a picture, in pixels. */
+type Size = Pick<Picture, "width" | "height">;
+
+function pauseOf(signal: AbortSignal | undefined): Pause {
+  const breather = new Breather();
+  return async () => {
+    await breather.breathe();
+    signal?.throwIfAborted();
+  };
 }
 
 function readDigitOf(
   { region: { box, line, afterGap }, odds: _, ...judged }: Judged,
   scale: number,
+  size: Size,
 ): ReadDigit {
-  const { left, top, width, height } = box;
-  const inPicture = { left: left * scale, top: top * scale, width: width * scale, height: height * scale };
-  return { ...judged, box: inPicture, line, afterGap };
+  const left = box.left * scale, top = box.top * scale;
+  // The last pixels of the ink may be wider than what is left of the picture.
+  const width = Math.min(box.width * scale, size.width - left);
+  const height = Math.min(box.height * scale, size.height - top);
+  return { ...judged, box: { left, top, width, height }, line, afterGap };
 }
 
-function readingOf(all: readonly ReadDigit[]): Reading {
-  const digits = all.filter(({ state }) => state !== "not a digit");
+function readingOf(marks: readonly ReadDigit[], rings: readonly ReadDigit[]): Reading {
+  const all = withGaps(marks), digits = all.filter(({ state }) => state !== "not a digit");
   return {
-    text: digits.map(({ digit, line, afterGap }, i) => {
-      if (i === 0) return `${digit}`;
-      return `${line !== digits[i - 1]!.line ? "\n" : afterGap ? " " : ""}${digit}`;
-    }).join(""),
+    text: textOf(digits),
     confidence: digits.length === 0
       ? 0
       : digits.reduce((product, { probability }) => product * probability, 1),
     digits,
-    refused: all.filter(({ state }) => state === "not a digit"),
+    refused: [...all.filter(({ state }) => state === "not a digit"), ...rings],
   };
 }

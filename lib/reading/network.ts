@@ -38,8 +38,10 @@ export interface Network {
    * Returns the answers to frames, in their order.
    *
    * @param frames [28, 28] flat each, 0-255.
+   * @param pause Called after each forward pass.
+   * @throws {UserError} If a score or a feature is not a finite number.
    */
-  answer(frames: readonly Uint8Array[]): Promise<Answer[]>;
+  answer(frames: readonly Uint8Array[], pause?: () => Promise<void>): Promise<Answer[]>;
 }
 
 /**
@@ -75,6 +77,14 @@ export function networkOf(model: tf.LayersModel): Network {
       return tf.concat([rows, ...ofMaps], 1);
     });
     const flat = await all.data().finally(() => all.dispose()) as Float32Array;
+    const wrong = flat.find((value) => !Number.isFinite(value));
+    if (wrong !== undefined) {
+      throw new UserError(
+        `model ${
+          quoted(model.name)
+        }: expected finite scores, but got ${wrong}; train it again, or name another model`,
+      );
+    }
     return frames.map((_, i) => {
       const row = flat.slice(i * width, (i + 1) * width);
       const features = row.slice();
@@ -85,10 +95,11 @@ export function networkOf(model: tf.LayersModel): Network {
 
   return {
     features: width,
-    async answer(frames) {
+    async answer(frames, pause) {
       const answers: Answer[] = [];
       for (let start = 0; start < frames.length; start += batchSize) {
         answers.push(...await answerBatch(frames.slice(start, start + batchSize)));
+        await pause?.();
       }
       return answers;
     },

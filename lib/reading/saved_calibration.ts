@@ -25,18 +25,31 @@ import { contents } from "./refusal.ts";
 const newest = 1 as const;
 
 const share = v.pipe(number, v.minValue(0, "a share from 0 to 1"), v.maxValue(1, "a share from 0 to 1"));
-const positive = v.pipe(number, v.gtValue(0, "a number above 0"));
+const finite = v.pipe(number, v.finite("a finite number")); // JSON.parse("1e999") is Infinity
+const positive = v.pipe(finite, v.gtValue(0, "a number above 0"));
+/** Outside, all digits would be equally probable, or one of them would be certain. */
+const temperature = v.pipe(
+  number,
+  v.minValue(0.01, "a number from 0.01 to 100"),
+  v.maxValue(100, "a number from 0.01 to 100"),
+);
+/** Just above 1 if no answer is sure: `sureThreshold`. */
+const threshold = v.pipe(
+  number,
+  v.minValue(0, "a probability from 0 to 1"),
+  v.maxValue(1 + Number.EPSILON, "a probability from 0 to 1"),
+);
 
 const refusal = v.pipe(
   object({
-    mean: list(number),
+    mean: list(finite),
     scale: list(positive),
-    hidden: list(list(number)),
-    hiddenBias: list(number),
-    output: list(list(number)),
-    outputBias: list(number),
-    refusedBelow: number,
-    unsureBelow: number,
+    hidden: list(list(finite)),
+    hiddenBias: list(finite),
+    output: list(list(finite)),
+    outputBias: list(finite),
+    refusedBelow: finite,
+    unsureBelow: finite,
   }),
   v.check(
     ({ mean, scale, hidden, hiddenBias, output, outputBias }) =>
@@ -60,8 +73,8 @@ const others = object({ count, refused: share, refusedUnseen: share, sure: share
 
 const schema = object({
   format: v.literal(newest, `${newest}`),
-  temperature: positive,
-  threshold: positive,
+  temperature,
+  threshold,
   refusal,
   model: object({ name: text, weightsSha256: sha256 }),
   images: object({ name: text, source: text, checksums: textByName, count, heldOut: flag }),

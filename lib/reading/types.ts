@@ -9,7 +9,7 @@ import type { Box } from "../image/mod.ts";
 export interface ReadFrame {
   /** The most probable digit, 0-9. */
   digit: number;
-  /** Its calibrated probability, 0-1: the confidence. */
+  /** Its calibrated probability if the frame shows a digit, 0-1: the confidence. */
   probability: number;
   /** The next most probable digits, in descending order of probability. */
   alternatives: { digit: number; probability: number }[];
@@ -22,11 +22,11 @@ export interface ReadFrame {
 
 /** A mark that was read, or refused. */
 export interface ReadDigit extends ReadFrame {
-  /** Where it is, in pixels of the picture. */
+  /** Where it is, in pixels of the picture; within the picture. */
   box: Box;
   /** The number of its line, from 0. */
   line: number;
-  /** Whether there is a gap between it and the digit before it on its line. */
+  /** Whether there is a gap, or a mark that is not a digit, between it and the digit before it on its line. */
   afterGap: boolean;
   /** [28, 28] flat, 0-255: what the network was given. */
   frame: Uint8Array;
@@ -34,16 +34,19 @@ export interface ReadDigit extends ReadFrame {
 
 /** What is read in a picture. */
 export interface Reading {
-  /** All digits in reading order, a space for a gap, a newline for a new line; "" if there is none. */
+  /**
+   * All digits in reading order, a newline for a new line, and a space for a gap or for marks that are not
+   * digits; "" if there is none.
+   */
   text: string;
   /**
-   * The product of the digits' probabilities: the probability that the whole text is correct, 0-1; 0 without
-   * digits.
+   * The product of the digits' probabilities: the probability that the whole text is correct if all of them
+   * are digits, 0-1; 0 without digits.
    */
   confidence: number;
   /** The digits of the text, sure or unsure, in reading order. */
   digits: ReadDigit[];
-  /** The marks that were refused as not digits. */
+  /** The marks that were refused as not digits, and rings around digits. */
   refused: ReadDigit[];
 }
 
@@ -51,4 +54,6 @@ export interface Reading {
 export interface ReadOptions {
   /** Whether the picture shows one digit, whose parts may lie apart; default: false, any number of digits. */
   one?: boolean;
+  /** Ends the reading between two of its stages. */
+  signal?: AbortSignal;
 }

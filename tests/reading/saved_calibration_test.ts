@@ -4,7 +4,8 @@ import { FileError } from "lib/files/mod.ts";
 import { buildModel, loadModel } from "lib/model/mod.ts";
 import { judge } from "lib/reading/judge.ts";
 import { networkOf } from "lib/reading/network.ts";
-import { createReader, isCalibrationOf, parseCalibration, weightsHash } from "lib/reading/mod.ts";
+import { createReader } from "lib/reading/mod.ts";
+import { isCalibrationOf, parseCalibration, weightsHash } from "lib/reading/saved_calibration.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { editJson } from "../fuzz/json.ts";
 import { Draw } from "../fuzz/random.ts";
@@ -48,7 +49,22 @@ Deno.test({
     const advice = "; calibrate the model again, or remove the file to read without it";
     const refused = (change: object, message: string) =>
       assertThrows(() => parseCalibration({ ...saved(), ...change }, "c.json"), FileError, message);
-    refused({ temperature: 0 }, `c.json: expected "temperature" to be a number above 0, but got 0${advice}`);
+    for (const temperature of [0, 1e-300, 1e300, -1, Infinity]) {
+      const range = "a number from 0.01 to 100";
+      refused(
+        { temperature },
+        `c.json: expected "temperature" to be ${range}, but got ${temperature}${advice}`,
+      );
+    }
+    for (const threshold of [-0.1, 1.1, Infinity]) {
+      const range = "a probability from 0 to 1";
+      refused({ threshold }, `c.json: expected "threshold" to be ${range}, but got ${threshold}${advice}`);
+    }
+    parseCalibration({ ...saved(), threshold: 1 + Number.EPSILON }, "c.json"); // nothing is sure
+    refused(
+      { refusal: { ...saved().refusal, refusedBelow: -Infinity } },
+      `c.json: expected "refusal.refusedBelow" to be a finite number, but got -Infinity${advice}`,
+    );
     refused({ threshold: undefined }, `c.json: expected "threshold", but it is missing${advice}`);
     refused(
       { refusal: { ...saved().refusal, mean: [1] } },

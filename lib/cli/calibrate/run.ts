@@ -10,7 +10,7 @@ import { readingModel } from "../../load_reader.ts";
 import { checkWritable, loadModel } from "../../model/mod.ts";
 import type { SavedTrainingInfo } from "../../model/saving/mod.ts";
 import { fitCalibration, materialOf } from "../../reading/fitting/mod.ts";
-import { type SavedCalibration, weightsHash } from "../../reading/mod.ts";
+import { type SavedCalibration, weightsHash } from "../../reading/saved_calibration.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration, percent } from "../../text/mod.ts";

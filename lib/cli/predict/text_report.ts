@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { textOf } from "../../reading/text.ts";
 import type { Reading } from "../../reading/types.ts";
 
 /**
@@ -39,11 +40,5 @@ export function readingLines(file: string, reading: Reading, width = 0): string[
 
 /** Returns the digits as they are written: in lines, with gaps, and ? after those that are unsure. */
 function writtenLines({ digits }: Reading): string[] {
-  const lines: string[] = [];
-  digits.forEach(({ digit, line, afterGap, state }, index) => {
-    const text = `${digit}${state === "sure" ? "" : "?"}`;
-    if (index === 0 || line !== digits[index - 1]!.line) lines.push(text);
-    else lines[lines.length - 1] += `${afterGap ? " " : ""}${text}`;
-  });
-  return lines;
+  return textOf(digits, ({ digit, state }) => `${digit}${state === "sure" ? "" : "?"}`).split("\n");
 }

@@ -2,7 +2,7 @@
  * `deno task calibrate` from a trained model to a file that `deno task predict` uses. It takes half a minute.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { parseCalibration } from "lib/reading/mod.ts";
+import { parseCalibration } from "lib/reading/saved_calibration.ts";
 import { jsonLines, runCommand } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
