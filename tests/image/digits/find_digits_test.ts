@@ -154,6 +154,15 @@ Deno.test("findDigits: digits of two or three lines that touch are taken apart",
   }
 });
 
+Deno.test("findDigits: a texture of dots is not taken apart into digits", () => {
+  const values = Uint8Array.from({ length: 200 * 200 }, (_, i) => {
+    const x = i % 20 - 10, y = Math.floor(i / 200) % 20 - 10;
+    return Math.hypot(x, y) < 7.5 ? 255 : 0;
+  });
+  const ink = { width: 200, height: 200, values, scale: 1 };
+  assertEquals([findParts(ink).length, findDigits(ink).length], [100, 1]);
+});
+
 Deno.test("findDigits: a digit that is taller than its neighbours is not cut", () => {
   for (const character of "0149") {
     const page = [...lineOf("35", { x: 30, y: 60 }), { character, x: 140, y: 30, size: 115 }];
