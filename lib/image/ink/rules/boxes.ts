@@ -34,9 +34,14 @@ type Contacts = readonly [Contact[], Contact[]];
  *
  * @param chains All chains.
  * @param rules The chains that are already known to be rules.
+ * @param side A side is longer than this many of its widths.
  */
-export function findBoxes(chains: Chains, rules: { horizontal: Set<Chain>; vertical: Set<Chain> }): Chains {
-  const isThin = (chain: Chain) => spanOf(chain) > SIDE * chain.width;
+export function findBoxes(
+  chains: Chains,
+  rules: { horizontal: Set<Chain>; vertical: Set<Chain> },
+  side = SIDE,
+): Chains {
+  const isThin = (chain: Chain) => spanOf(chain) > side * chain.width;
   const all = { horizontal: chains.horizontal.filter(isThin), vertical: chains.vertical.filter(isThin) };
   const contacts = new Map<Chain, Contacts>();
   for (const chain of all.horizontal) contacts.set(chain, contactsOf(chain, all.vertical));
@@ -77,13 +82,20 @@ function isSide(chain: Chain, left: ReadonlySet<Chain>, contacts: ReadonlyMap<Ch
       let family = 0;
       for (const each of left) {
         const ends = contacts.get(each);
-        if (
-          ends && isLikeWidth(chain, each, 1.25) && holds(ends[0], start.other) && holds(ends[1], end.other)
-        ) family++;
+        const isSimilar = isLikeWidth(chain, each, 1.25) || isShared(chain, each);
+        if (ends && isSimilar && holds(ends[0], start.other) && holds(ends[1], end.other)) family++;
       }
       return family >= FAMILY;
     })
   );
+}
+
+/**
+ * Whether a chain is as wide as two of another beside each other, or two that have a pixel in common: the sides
+ * of two joined boxes.
+ */
+function isShared({ width }: Chain, { width: single }: Chain): boolean {
+  return width >= 2 * single - 1.7 && width <= 2 * single + 0.7;
 }
 
 function holds(contacts: readonly Contact[], chain: Chain): boolean {

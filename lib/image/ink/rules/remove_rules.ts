@@ -7,6 +7,7 @@ import { type Chain, spanOf } from "./chains.ts";
 import { digitHeight } from "./digit_height.ts";
 import { findDots } from "./dots.ts";
 import { eraseChain } from "./erase.ts";
+import { findFrames, widestFrame } from "./frames.ts";
 import { linkPieces } from "./link_pieces.ts";
 import { findPieces } from "./pieces.ts";
 import { type Plane, transpose } from "./plane.ts";
@@ -22,7 +23,10 @@ const NOISE = 10;
  */
 const FLOOR = 0.15;
 
-/** The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. */
+/**
+ * The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. Wider lines are removed
+ * only if they are boxes around digits (`findFrames`): a stroke may be as wide.
+ */
 const WIDEST = 0.011;
 
 /** Lines with less than this share of the ink's strength are faint. */
@@ -69,19 +73,31 @@ export function removeRules<T extends Plane>(ink: T): T {
 }
 
 /** Returns ink without rules, with the result of each step. */
-export function rulesStages<T extends Plane>(ink: T): RulesStages<T> {
-  const { width, height, values } = ink;
-  const nothing = { vertical: [], horizontal: [], digit: 0, result: ink };
-  const level = inkLevel(values);
+export function rulesStages<T extends Plane>(original: T): RulesStages<T> {
+  const { width, height } = original;
+  const nothing = { vertical: [], horizontal: [], digit: 0, result: original };
+  const level = inkLevel(original.values);
   if (level === 0) return nothing;
   const widest = Math.max(3, Math.round(WIDEST * Math.max(width, height)));
   const floor = Math.max(NOISE, FLOOR * level);
   const options = { floor, widest, faint: FAINT * level };
+  const down: Direction = { along: width, across: 1, limit: width, length: height };
+  const right: Direction = { along: 1, across: width, limit: height, length: width };
+
+  // First, boxes with lines that are wide in comparison with the picture.
+  let ink = original;
+  const broad = widestFrame(ink, level / 2);
+  const frames = broad > widest ? findFrames(ink, floor, broad, options.faint) : undefined;
+  if (frames && frames.horizontal.length > 0) {
+    ink = { ...original, values: original.values.slice() };
+    for (const chain of frames.horizontal) eraseChain(ink.values, chain, right);
+    for (const chain of frames.vertical) eraseChain(ink.values, chain, down);
+  }
+  const { values } = ink;
+
   const turned = transpose(ink);
   const vertical = linkPieces(findPieces(ink, floor, widest), ink, options);
   const horizontal = linkPieces(findPieces(turned, floor, widest), turned, options);
-  const down: Direction = { along: width, across: 1, limit: width, length: height };
-  const right: Direction = { along: 1, across: width, limit: height, length: width };
 
   // Without all lines that could be rules, the rest shows how high digits are.
   const least = 0.02 * Math.max(width, height);
