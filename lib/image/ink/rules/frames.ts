@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { labelComponents } from "../components.ts";
 import { findBoxes } from "./boxes.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
 import { type Extent, type Frame, groupSides } from "./group_sides.ts";
@@ -81,21 +80,29 @@ function lengthOf(frames: readonly Chains[]): number {
 }
 
 /** Returns the extents of the connected parts of a plane. */
-function partsOf(ink: Plane, floor: number): Extent[] {
-  const { count, labels } = labelComponents(ink, floor);
-  const parts = Array.from(
-    { length: count },
-    () => ({ left: ink.width, right: -1, top: ink.height, bottom: -1 }),
-  );
-  for (let y = 0, at = 0; y < ink.height; y++) {
-    for (let x = 0; x < ink.width; x++, at++) {
-      if (labels[at] === 0) continue;
-      const part = parts[labels[at]! - 1]!;
+function partsOf({ width, height, values }: Plane, floor: number): Extent[] {
+  const parts: Extent[] = [], seen = new Uint8Array(values.length), stack: number[] = [];
+  for (let start = 0; start < values.length; start++) {
+    if (values[start]! <= floor || seen[start] === 1) continue;
+    const part = { left: width, right: -1, top: height, bottom: -1 };
+    seen[start] = 1;
+    stack.push(start);
+    while (stack.length > 0) {
+      const at = stack.pop()!, x = at % width, y = (at - x) / width;
       part.left = Math.min(part.left, x);
       part.right = Math.max(part.right, x);
       part.top = Math.min(part.top, y);
-      part.bottom = y;
+      part.bottom = Math.max(part.bottom, y);
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const next = ny * width + nx;
+          if (values[next]! <= floor || seen[next] === 1) continue;
+          seen[next] = 1;
+          stack.push(next);
+        }
+      }
     }
+    parts.push(part);
   }
   return parts;
 }
