@@ -33,9 +33,13 @@ export {
   joinParts,
   joinTexture,
   mergeRegions,
+  type NearBoxes,
+  nearBoxes,
   type Part,
   pieceBetween,
+  type SizeGroup,
+  sizeGroups,
+  type SlashAnswer,
   strokeWidth,
-  wholeDigit,
 } from "./digits/mod.ts";
 export { frameDigit } from "./frame.ts";

@@ -43,6 +43,8 @@ export interface Region {
   line: number;
   /** Whether there is a gap, such as a space or a dash, between it and the region before it on its line. */
   afterGap: boolean;
+  /** Whether it is as likely to be a slash as a 1; absent if it is not. */
+  maybeSlash?: true;
 }
 
 /** The width and height of a frame in pixels: that of MNIST's images. */

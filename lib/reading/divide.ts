@@ -70,7 +70,7 @@ export async function divideLines(regions: readonly Region[], judge: Judge): Pro
  */
 export async function onlyDigit(regions: readonly Region[], judge: Judge): Promise<Judged> {
   if (regions.length === 1) return (await judge(regions))[0]!;
-  const all = mergeRegions(...regions);
+  const all = mergeRegions(regions);
   const total = inkOf(all);
   const judged = await judge([all, ...regions]);
   const costs = judged.map((one) => surprise(one) + leftOutCost * (1 - inkOf(one.region) / total));

@@ -22,6 +22,7 @@ const fewestLines = 3;
  * - In a word of which at least half is not a digit, digits are unsure: an o or an l is often one.
  * - Three lines or more side by side that overlap like hatching, or that run out of the picture on two sides
  *   each, are unsure 1s.
+ * - A 1 that may as well be a slash is unsure.
  *
  * @param all In reading order.
  * @param size The width and height of the ink.
@@ -35,7 +36,8 @@ export function withDoubts(all: readonly Judged[], size: { width: number; height
       ? unsure(judged)
       : judged;
   });
-  const doubted = new Set([...strangeWords(legible), ...hatching(legible, size)]);
+  const slashes = legible.filter(({ digit, region }) => digit === 1 && region.maybeSlash === true);
+  const doubted = new Set([...strangeWords(legible), ...hatching(legible, size), ...slashes]);
   return legible.map((judged) => doubted.has(judged) ? unsure(judged) : judged);
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mergeRegions, type Region } from "../image/mod.ts";
+import { type Box, mergeRegions, nearBoxes, type Region } from "../image/mod.ts";
 
 /**
  * Returns the regions, with each region inside another one joined to it. A region is inside if the
@@ -25,17 +25,28 @@ import { mergeRegions, type Region } from "../image/mod.ts";
  * ```
  */
 export function joinNested(regions: readonly Region[]): Region[] {
-  const outer = new Map<Region, Region[]>();
+  const outer = new Map<Region, Region[]>(), inner = new Set<Region>();
+  const near = nearBoxes(regions.map(({ box }) => box));
   for (const region of regions) {
-    const around = regions.find((other) => other !== region && isInside(region, other));
-    if (around !== undefined) outer.set(around, [...outer.get(around) ?? [], region]);
+    const around = near(middleOf(region), 0).find((i) =>
+      regions[i] !== region && isInside(region, regions[i]!)
+    );
+    if (around === undefined) continue;
+    const inside = outer.get(regions[around]!) ?? [];
+    outer.set(regions[around]!, inside);
+    inside.push(region);
+    inner.add(region);
   }
-  const inner = new Set([...outer.values()].flat());
   // A region that is inside one that is itself inside another goes into the outermost.
   const partsOf = (region: Region): Region[] => [region, ...(outer.get(region) ?? []).flatMap(partsOf)];
   return regions.filter((region) => !inner.has(region)).map((region) =>
-    outer.has(region) ? mergeRegions(...partsOf(region)) : region
+    outer.has(region) ? mergeRegions(partsOf(region)) : region
   );
+}
+
+/** The pixel in the middle of a region. */
+function middleOf({ box: { left, top, width, height } }: Region): Box {
+  return { left: Math.floor(left + width / 2), top: Math.floor(top + height / 2), width: 1, height: 1 };
 }
 
 function isInside({ box }: Region, { box: around, ink }: Region): boolean {

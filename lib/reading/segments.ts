@@ -76,7 +76,7 @@ export function segmentsOf(
     if (next === undefined || !mayMerge(region) && !mayMerge(next)) return;
     const gap = next.box.left - region.box.left - region.box.width;
     if (gap > widestGap * digitHeight) return;
-    const whole = mergeRegions(region, next);
+    const whole = mergeRegions([region, next]);
     if (whole.box.width > widest * digitHeight) return;
     segments.push({
       from: start,

@@ -64,3 +64,12 @@ Deno.test("hatching is unsure, a row of 1s is not hatching", () => {
   }));
   assertEquals(statesOf(stripes), Array(4).fill("unsure"));
 });
+
+Deno.test("a 1 that may be a slash is unsure, what was read as another digit is not", () => {
+  const perhaps = (digit: number) => {
+    const judged = mark(digit, { left: 80 });
+    return { ...judged, region: { ...judged.region, maybeSlash: true as const } };
+  };
+  assertEquals(statesOf([mark(2, {}), perhaps(1), mark(6, { left: 110 })]), ["sure", "unsure", "sure"]);
+  assertEquals(statesOf([mark(2, {}), perhaps(7), mark(6, { left: 110 })]), ["sure", "sure", "sure"]);
+});

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Ink, Region } from "../types.ts";
+import type { Box, Ink, Region } from "../types.ts";
 import { cutCandidates } from "./cut_candidates.ts";
-import { hasPeer } from "./has_peer.ts";
 import { findParts, joinParts, movedPart, type Part, regionOf } from "./parts.ts";
+import { peerFinder } from "./peers.ts";
 import { pieceBetween } from "./pieces.ts";
 
 /** Two digits, one above the other, are at least this tall, in typical heights of a digit. */
@@ -43,10 +43,10 @@ const mostCut = 2.5;
  */
 export function cutStacked(parts: readonly Part[], height: number, ink: Ink): Part[] {
   const isTall = ({ box }: Part) => box.height >= twoDigits * height && box.height <= threeDigits * height;
+  const hasPeer = peerFinder(parts);
   return parts.flatMap((part) => {
-    const others = parts.filter((other) => other !== part);
     const cut = (tall: Part): Part[] => {
-      const pieces = isTall(tall) ? piecesOf(tall, others, height, ink) : [];
+      const pieces = isTall(tall) ? piecesOf(tall, (box) => hasPeer(box, part), height, ink) : [];
       return pieces.length === 0 ? [tall] : pieces.flatMap(cut);
     };
     return cut(part);
@@ -54,7 +54,7 @@ export function cutStacked(parts: readonly Part[], height: number, ink: Ink): Pa
 }
 
 /** The two pieces of a part at the best cut from left to right; none if it is not two digits. */
-function piecesOf(part: Part, others: readonly Part[], height: number, ink: Ink): Part[] {
+function piecesOf(part: Part, hasPeer: (box: Box) => boolean, height: number, ink: Ink): Part[] {
   // A cut from left to right is one from top to bottom of the part that lies on its side.
   const region = turned({ ...regionOf(part, ink), line: 0, afterGap: false });
   const cuts = cutCandidates(region, { digitHeight: height })
@@ -63,7 +63,7 @@ function piecesOf(part: Part, others: readonly Part[], height: number, ink: Ink)
     const pieces = [pieceBetween(region, undefined, cut), pieceBetween(region, cut)]
       .filter((piece) => piece !== undefined).map((piece) => partOf(turned(piece)));
     if (pieces.length < 2) continue;
-    if (pieces.every(({ box }) => box.height >= shortestPiece * height && hasPeer(box, others))) {
+    if (pieces.every(({ box }) => box.height >= shortestPiece * height && hasPeer(box))) {
       return pieces;
     }
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nearBoxes } from "./near_boxes.ts";
 import type { Part } from "./parts.ts";
 
 /** Two parts, by their indices, and the distance between their nearest pixels. */
@@ -22,16 +23,14 @@ export interface Distance {
  */
 export function distancesWithin(parts: readonly Part[], reach: number): Distance[] {
   const found: Distance[] = [];
-  const order = parts.map((_, i) => i).sort((a, b) => parts[a]!.box.left - parts[b]!.box.left);
-  for (let first = 0; first < order.length; first++) {
-    const i = order[first]!, right = parts[i]!.box.left + parts[i]!.box.width;
-    for (let second = first + 1; second < order.length; second++) {
-      const j = order[second]!;
-      if (parts[j]!.box.left - right > reach) break;
-      const distance = distanceWithin(parts[i]!, parts[j]!, reach);
-      if (distance <= reach) found.push({ a: Math.min(i, j), b: Math.max(i, j), distance });
+  const near = nearBoxes(parts.map(({ box }) => box));
+  parts.forEach((part, a) => {
+    for (const b of near(part.box, reach)) {
+      if (b <= a) continue;
+      const distance = distanceWithin(part, parts[b]!, reach);
+      if (distance <= reach) found.push({ a, b, distance });
     }
-  }
+  });
   return found.sort((a, b) => a.distance - b.distance || a.a - b.a || a.b - b.b);
 }
 

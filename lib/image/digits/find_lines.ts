@@ -4,6 +4,7 @@
  * @module
  */
 import type { Box } from "../types.ts";
+import { bandsOf, centerOf, middleOf } from "./bands.ts";
 
 /** How far two neighbours on a line must overlap vertically, in heights of the smaller one. */
 const overlap = 0.4;
@@ -40,11 +41,6 @@ export function findLines(boxes: readonly Box[]): number[][] {
   return lines.sort((a, b) => heightOf(a) - heightOf(b));
 }
 
-/** The vertical middle of a box after the tilt is taken away. */
-function middleOf({ left, top, width, height }: Box, tilt: number): number {
-  return top + height / 2 - tilt * (left + width / 2);
-}
-
 /**
  * Chains of boxes, each linked to its nearest neighbour on the right.
  *
@@ -52,21 +48,18 @@ function middleOf({ left, top, width, height }: Box, tilt: number): number {
  * @param reach How far neighbours may be apart, in heights of the taller one.
  */
 function chainsOf(boxes: readonly Box[], tilt: number, reach: number): number[][] {
-  const order = boxes.map((_, i) => i).sort((a, b) => centerOf(boxes[a]!) - centerOf(boxes[b]!));
-  const right = new Map<number, number>(), left = new Map<number, number>();
-  order.forEach((i, rank) => {
-    const neighbour = (others: number[]) =>
-      others.find((j) => areNeighbours(boxes[i]!, boxes[j]!, tilt, reach));
-    const after = neighbour(order.slice(rank + 1)), before = neighbour(order.slice(0, rank).reverse());
-    if (after !== undefined) right.set(i, after);
-    if (before !== undefined) left.set(i, before);
-  });
-  const isLink = (i: number, j: number) => right.get(i) === j && left.get(j) === i;
-  return order.filter((i) => !left.has(i) || !isLink(left.get(i)!, i)).map((first) => {
-    const chain = [first];
-    for (let i = first; right.has(i) && isLink(i, right.get(i)!); i = right.get(i)!) {
-      chain.push(right.get(i)!);
-    }
+  const bands = bandsOf(boxes, tilt);
+  const linked = (i: number, j: number) => areNeighbours(boxes[i]!, boxes[j]!, tilt, reach);
+  const right = boxes.map((_, i) => bands.nearest(i, 1, (j) => linked(i, j)));
+  const left = boxes.map((_, i) => bands.nearest(i, -1, (j) => linked(i, j)));
+  const next = (i: number) => {
+    const after = right[i];
+    return after !== undefined && left[after] === i ? after : undefined;
+  };
+  const isFirst = (i: number) => left[i] === undefined || next(left[i]!) !== i;
+  return bands.order.filter(isFirst).map((first) => {
+    const chain: number[] = [];
+    for (let i: number | undefined = first; i !== undefined; i = next(i)) chain.push(i);
     return chain;
   });
 }
@@ -77,13 +70,17 @@ function chainsOf(boxes: readonly Box[], tilt: number, reach: number): number[][
  */
 function adoptSingles(chains: readonly number[][], boxes: readonly Box[], tilt: number): number[][] {
   const lines = chains.filter(({ length }) => length > 1).map((line) => [...line]);
+  const lineOf = new Map(lines.flatMap((line) => line.map((i) => [i, line])));
+  const bands = bandsOf(boxes, tilt);
   for (const [single] of chains.filter(({ length }) => length === 1)) {
     const box = boxes[single!]!, distanceTo = (i: number) => Math.abs(centerOf(boxes[i]!) - centerOf(box));
-    const [nearest] = lines.flat().filter((i) => areNeighbours(box, boxes[i]!, tilt, Infinity))
-      .sort((a, b) => distanceTo(a) - distanceTo(b));
-    const line = lines.find((line) => line.includes(nearest!));
+    const isOnLine = (i: number) => lineOf.has(i) && areNeighbours(box, boxes[i]!, tilt, Infinity);
+    const [nearest] = [bands.nearest(single!, -1, isOnLine), bands.nearest(single!, 1, isOnLine)]
+      .filter((i) => i !== undefined).sort((a, b) => distanceTo(a) - distanceTo(b));
+    const line = nearest === undefined ? undefined : lineOf.get(nearest);
     if (line === undefined) lines.push([single!]);
     else line.push(single!);
+    lineOf.set(single!, line ?? lines.at(-1)!);
   }
   return lines.map((line) => line.sort((a, b) => centerOf(boxes[a]!) - centerOf(boxes[b]!)));
 }
@@ -114,8 +111,4 @@ function tiltOf(boxes: readonly Box[], chains: readonly number[][]): number {
     xx += height ** 2;
   }
   return Math.max(-steepest, Math.min(steepest, xx === 0 ? 0 : xy / xx));
-}
-
-function centerOf({ left, width }: Box): number {
-  return left + width / 2;
 }

@@ -5,38 +5,81 @@
  */
 import type { Part } from "./parts.ts";
 
-/** A slash is taller than the other digits of its line by at least this factor; a 1 is not. */
+/** What is taller than the other digits of its line by at least this factor, and leans, is a slash; a 1 is not. */
 const tall = 1.25;
+
+/** What leans more than the digits and is taller by at least this factor may be a slash, even a single one. */
+const slightlyTall = 1.1;
+
+/** A slash is not shorter than this, in heights of the other digits. */
+const notShort = 0.95;
 
 /** A slash leans to the right by at least this much: the tangent of 8°. */
 const lean = 0.14;
 
+/** A slash leans more than the digits of a hand: the difference of the tangents. */
+const leansMore = 0.2;
+
+/** Strokes lean alike if their tangents differ by less than this. */
+const leansAlike = 0.12;
+
+/** What a part of a line is: a slash, as likely a slash as a 1, or neither. */
+export type SlashAnswer = "yes" | "maybe" | "no";
+
 /**
  * Tells which parts of a line are slashes: straight strokes between two others that lean to the right and are
- * taller than the digits. A slash that is as tall as the digits looks like a 1, and is taken as one.
+ * taller than the digits. One that is hardly taller looks like a leaning 1. It is a slash if it leans more than
+ * the digits do, is slightly taller than they are or has a twin that leans alike, as in a date, and the line has
+ * a 1 that leans as the digits do. Without such a 1, nobody can tell.
  *
  * @param line What stands on a line, from left to right.
- * @returns For each part whether it is a slash.
  */
-export function findSlashes(line: readonly Part[]): boolean[] {
-  return line.map((part, i) => {
-    if (i === 0 || i === line.length - 1) return false;
-    const others = line.filter((other) => other !== part).map(({ box }) => box.height).sort((a, b) => a - b);
-    return part.box.height >= tall * others[others.length >> 1]! && isLeaningStroke(part);
+export function findSlashes(line: readonly Part[]): SlashAnswer[] {
+  const heights = line.map(({ box }) => box.height).sort((a, b) => a - b);
+  const strokes = line.map(strokeOf);
+  const slant = median(strokes.map(({ slope }) => slope));
+  const hasUpright1 = strokes.some(({ isStraight, slope }) =>
+    isStraight && Math.abs(slope - slant) < leansAlike
+  );
+  const answers = line.map(({ box }, i) => {
+    const { isStraight, slope } = strokes[i]!;
+    if (i === 0 || i === line.length - 1 || !isStraight || slope < lean) return "no";
+    // The median of the others: without one of the taller ones, or without one of the smaller ones.
+    const middle = (line.length - 1) >> 1;
+    const typical = heights[box.height <= heights[middle]! ? middle + 1 : middle]!;
+    if (box.height >= tall * typical) return "yes";
+    if (slope - slant < leansMore || box.height < notShort * typical) return "no";
+    return box.height >= slightlyTall * typical ? "slightly tall" : "leaning";
+  });
+  return answers.map((answer, i) => {
+    if (answer === "yes" || answer === "no") return answer;
+    const isTwin = answers.some((other, j) =>
+      other !== "no" && Math.abs(i - j) > 1 && Math.abs(strokes[i]!.slope - strokes[j]!.slope) < leansAlike
+    );
+    if (answer === "leaning" && !isTwin) return "no";
+    return hasUpright1 ? "yes" : "maybe";
   });
 }
 
-/** Whether a part is one straight stroke that leans to the right. */
-function isLeaningStroke({ runs, box, area }: Part): boolean {
-  // A stroke has one run in each row, and their middles lie on a straight line.
-  if (runs.length / 3 > 1.1 * box.height) return false;
+/** How far a part leans to the right, as a tangent, and whether it is one straight stroke. */
+function strokeOf({ runs, box, area }: Part): { slope: number; isStraight: boolean } {
   const count = runs.length / 3, width = area / count;
-  let x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+  let x = 0, y = 0, xx = 0, xy = 0, yy = 0, all = 0;
   for (let i = 0; i < runs.length; i += 3) {
+    const length = runs[i + 2]! - runs[i + 1]!;
     const middle = (runs[i + 1]! + runs[i + 2]!) / 2 - box.left, row = runs[i]! - box.top;
-    [x, y, xx, xy, yy] = [x + middle, y + row, xx + middle ** 2, xy + middle * row, yy + row ** 2];
+    [x, y] = [x + length * middle, y + length * row];
+    [xx, xy, yy] = [xx + length * middle ** 2, xy + length * middle * row, yy + length * row ** 2];
+    all += length;
   }
-  const varX = xx / count - (x / count) ** 2, varY = yy / count - (y / count) ** 2;
-  const slope = (xy / count - x * y / count ** 2) / varY;
-  return -slope >= lean && Math.sqrt(Math.max(0, varX - slope ** 2 * varY)) < width / 3;
+  const varX = xx / all - (x / all) ** 2, varY = yy / all - (y / all) ** 2;
+  const slope = varY > 0 ? -(xy / all - x * y / all ** 2) / varY : 0;
+  // A stroke has one run in each row, and their middles lie on a straight line.
+  const isStraight = count <= 1.1 * box.height && box.height > width &&
+    Math.sqrt(Math.max(0, varX - slope ** 2 * varY)) < width / 3;
+  return { slope, isStraight };
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1]!;
 }

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { digitHeight } from "./digit_height.ts";
 import { isSlender, type Part } from "./parts.ts";
 
 /** What is taller than digits by this factor is none of them: more than two that touch, one above the other. */
@@ -18,7 +17,7 @@ const alike = 1.5;
 /**
  * Returns the height above which parts are out of scale: the rim of a sheet, a frame or a ring around digits, a long
  * line. Beside many digits that are alike, such a part is none, however large it is; it would outweigh all of
- * them in {@linkcode digitHeight}.
+ * them in the typical height.
  *
  * @returns The height in pixels; Infinity if all parts may be digits.
  *
@@ -36,13 +35,28 @@ const alike = 1.5;
  * ```
  */
 export function heightLimit(parts: readonly Part[]): number {
-  const descending = parts.toSorted((a, b) => b.box.height - a.box.height);
+  const ascending = parts.toSorted((a, b) => a.box.height - b.box.height);
+  const heightOf = smallestHeights(ascending);
   for (let odd = 1; odd * (1 + peers) <= parts.length; odd++) {
-    const rest = descending.slice(odd), height = digitHeight(rest);
-    if (descending[odd - 1]!.box.height <= tooTall * height) continue;
-    if (rest.filter((part) => isDigitOf(part, height)).length >= peers * odd) return tooTall * height;
+    const count = parts.length - odd, height = heightOf(count);
+    if (ascending[count]!.box.height <= tooTall * height) continue;
+    let digits = 0;
+    for (let i = 0; i < count && digits < peers * odd; i++) if (isDigitOf(ascending[i]!, height)) digits++;
+    if (digits >= peers * odd) return tooTall * height;
   }
   return Infinity;
+}
+
+/** Returns a function that returns the digit height of that many of the smallest parts. */
+function smallestHeights(ascending: readonly Part[]): (count: number) => number {
+  const weights = [0];
+  for (const { box } of ascending) weights.push(weights.at(-1)! + box.height ** 2);
+  let half = ascending.length;
+  return (count) => {
+    // The count only falls, and so does the place of the median.
+    while (half > 1 && weights[half - 1]! >= weights[count]! / 2) half--;
+    return ascending[half - 1]!.box.height;
+  };
 }
 
 /** Whether a part may be a digit on a page with digits of this height. */

@@ -5,9 +5,9 @@
  */
 import type { Box } from "../types.ts";
 import { distancesWithin } from "./distances.ts";
-import { hasPeer } from "./has_peer.ts";
 import { around, joinPairs } from "./join_pairs.ts";
 import { joinParts, medianRun, type Part } from "./parts.ts";
+import { peerFinder } from "./peers.ts";
 
 /** What the parts of a picture are. */
 export interface Digits {
@@ -48,13 +48,14 @@ const speck = 0.1;
  * @param height The typical height of its digits, in pixels.
  */
 export function joinFragments(parts: readonly Part[], height: number): Digits {
+  const hasPeer = peerFinder(parts);
   const crumbs = crumbDistance * medianRun(parts);
   const stacked = joinPairs(
     parts,
     distancesWithin(parts, reach * height),
     (a, b, distance) =>
       distance <= crumbs && arePieces(a, b, height) ||
-      areHalves(a, b, height) && !(hasPeer(a, parts) && hasPeer(b, parts)),
+      areHalves(a, b, height) && !(hasPeer(a) && hasPeer(b)),
   );
   const isTall = ({ box }: Part) => box.height >= shortestDigit * height;
   const digits = stacked.filter(isTall), small = stacked.filter((part) => !isTall(part));
@@ -65,10 +66,11 @@ export function joinFragments(parts: readonly Part[], height: number): Digits {
     if (distance > crumbs && !belongsTo(all[b]!.box, all[a]!.box)) continue;
     owner.set(b, a);
   }
+  const owned = Map.groupBy(owner.keys(), (b) => owner.get(b)!);
   const isSpeck = ({ box }: Part) => sizeOf(box) < Math.max(speck * height, crumbs);
   return {
     digits: digits.map((digit, a) =>
-      joinParts([digit, ...small.filter((_, i) => owner.get(digits.length + i) === a)])
+      joinParts([digit, ...(owned.get(a) ?? []).sort((a, b) => a - b).map((b) => all[b]!)])
     ),
     marks: small.filter((part, i) => !owner.has(digits.length + i) && !isSpeck(part)),
   };

@@ -5,10 +5,10 @@
  */
 import { digitHeight } from "./digit_height.ts";
 import { distancesWithin } from "./distances.ts";
-import { hasPeer } from "./has_peer.ts";
 import { heightLimit } from "./height_limit.ts";
 import { joinPairs } from "./join_pairs.ts";
 import { medianRun, type Part } from "./parts.ts";
+import { peerFinder } from "./peers.ts";
 
 /** Crumbs of a stroke are at most this many widths of a crumb from each other. */
 const reach = 1;
@@ -51,7 +51,8 @@ export function joinTexture(parts: readonly Part[]): readonly Part[] {
   // Digits of several lines that hang together have none of their size beside them: they say nothing.
   const limit = heightLimit(parts), inScale = parts.filter(({ box }) => box.height <= limit);
   if (shareOf(inScale, isCurved) < curved) return joined;
-  if (shareOf(inScale, ({ box }) => hasPeer(box, parts)) > besideEachOther) return parts;
+  const hasPeer = peerFinder(parts);
+  if (shareOf(inScale, ({ box }) => hasPeer(box)) > besideEachOther) return parts;
   return atOdds(joined, taller) < leftAtOdds * atOdds(parts, height) ? joined : parts;
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Region } from "../types.ts";
 import type { Cut } from "./cut_candidates.ts";
+import { around } from "./join_pairs.ts";
 
 /** A piece that is less than this part of its region's ink in a spot of its own is a crumb of a neighbour. */
 const crumb = 0.04;
@@ -38,13 +39,10 @@ export function pieceBetween(region: Region, from?: Cut, to?: Cut): Region | und
  * @param regions One region or more, in reading order.
  * @throws {RangeError} If there are none.
  */
-export function mergeRegions(...regions: readonly Region[]): Region {
+export function mergeRegions(regions: readonly Region[]): Region {
   const first = regions[0];
   if (first === undefined) throw new RangeError("regions: expected at least one, but got none");
-  const left = Math.min(...regions.map(({ box }) => box.left));
-  const top = Math.min(...regions.map(({ box }) => box.top));
-  const width = Math.max(...regions.map(({ box }) => box.left + box.width)) - left;
-  const height = Math.max(...regions.map(({ box }) => box.top + box.height)) - top;
+  const { left, top, width, height } = regions.map(({ box }) => box).reduce(around);
   const ink = new Uint8Array(width * height);
   for (const { box, ink: part } of regions) {
     for (let y = 0; y < box.height; y++) {

@@ -188,6 +188,40 @@ Deno.test("findDigits: a frame around digits, or the rim of a desk, is not their
   assertEquals(boxesIn(rim), alone);
 });
 
+Deno.test("findDigits: a mark that is far larger than the digits does not hide them, and is a region too", () => {
+  const texts = ["12345", "67890", "24680"];
+  const page = texts.flatMap((text, i) => lineOf(text, { x: 40, y: 40 + 90 * i, size: 50 }));
+  const options = { width: 900, height: 700, pen: 5 },
+    boxesIn = (ink: Ink) => findDigits(ink).map(({ box }) => box);
+  const alone = boxesIn(drawInk(page, options));
+  for (const character of "017/") {
+    const found = boxesIn(drawInk([...page, { character, x: 500, y: 200, size: 380 }], options));
+    assertEquals(found.filter(({ height }) => height < 100).length, alone.length, character);
+    assertEquals(found.filter(({ height }) => height > 300).length, 1, character);
+  }
+});
+
+Deno.test("findDigits: digits that are two to ten times as tall as others are found together with them", () => {
+  for (const times of [2, 3, 4, 5, 10]) {
+    const page = [
+      ...lineOf("25", { x: 30, y: 30, size: 30 * times }),
+      ...lineOf("83", { x: 90 + 55 * times, y: 30, size: 30, space: 0.4 }),
+    ];
+    const ink = drawInk(page, { width: 200 + 55 * times, height: 60 + 30 * times, pen: 4 });
+    assertEquals(findDigits(ink).length, 4, `${times} times`);
+  }
+});
+
+Deno.test("findDigits: a comma, a dash or a torn stroke beside large digits is no small digit", () => {
+  const page = lineOf("3-14.15", { x: 60, y: 60, size: 200 });
+  const ink = drawInk(page, { width: 1100, height: 320, pen: 14 });
+  // Two short strokes beside the first digit, and one near the last.
+  for (const [left, top] of [[190, 70], [206, 70], [960, 200]] as const) {
+    for (let y = top; y < top + 30; y++) ink.values.fill(255, y * 1100 + left, y * 1100 + left + 5);
+  }
+  assertEquals(layoutOf(findDigits(ink), "31415"), "3 14 15");
+});
+
 Deno.test("findDigits: digits side by side are not joined", () => {
   assertEquals(
     findDigits(drawInk(lineOf("11", { x: 20, y: 20, space: 0.17 }), { width: 80, height: 100 })).length,
@@ -239,4 +273,13 @@ Deno.test("findDigits: a full page takes milliseconds", () => {
   assertEquals(findDigits(ink).length, 96);
   // 15 ms on one core; the bound leaves room for a busy machine.
   assert(performance.now() - start < 200);
+});
+
+Deno.test("findDigits: noise of thousands of specks is handled within a second", () => {
+  const random = createRandom(5);
+  const values = Uint8Array.from({ length: 600 * 400 }, () => random() < 0.05 ? 255 : 0);
+  const start = performance.now();
+  findDigits({ width: 600, height: 400, values, scale: 1 });
+  // 0.1 s; it was minutes while all of the thousands of parts were compared.
+  assert(performance.now() - start < 2000);
 });

@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { findGaps, findParts, findSlashes, type Part } from "lib/image/mod.ts";
-import { drawInk, lineOf } from "./strokes.ts";
+import { findGaps, type Part } from "lib/image/mod.ts";
 
 /** Parts of a height of 100 pixels with these distances between them, in hundredths of it. */
 function spaced(distances: readonly number[], width = 50): Part[] {
@@ -58,13 +57,19 @@ Deno.test("findGaps: none before the first digit, nor on an empty line", () => {
   assertEquals(findGaps([], [], 100), []);
 });
 
-Deno.test("findSlashes: a tall leaning stroke between digits is a slash, a 1 is not", () => {
-  const slashes = (text: string) => {
-    const parts = findParts(drawInk(lineOf(text, { x: 30, y: 60 }), { width: 700, height: 180 }));
-    parts.sort((a, b) => a.box.left - b.box.left);
-    return findSlashes(parts).flatMap((slash, i) => slash ? [i] : []);
+Deno.test("findGaps: digits whose middles are evenly spaced have no gaps, however narrow a 1 is", () => {
+  /** Digits with their middles at these places, in hundredths of a height; a 1 is 10 wide. */
+  const placed = (text: string, middles: readonly number[], marks: readonly number[] = []) => {
+    const part = (middle: number, width: number): Part => ({
+      box: { left: middle - width / 2, top: 0, width, height: 100 },
+      area: 1,
+      runs: new Int32Array(),
+    });
+    const line = [...text].map((character, i) => part(middles[i]!, character === "1" ? 10 : 60));
+    return findGaps(line, marks.map((middle) => part(middle, 30)), 100).flatMap((gap, i) => gap ? [i] : []);
   };
-  assertEquals(slashes("25/10/74"), [2, 5]);
-  assertEquals(slashes("2511011"), []);
-  assertEquals(slashes("/25"), [], "nothing before it");
+  assertEquals(placed("28112026", [0, 95, 285, 380, 570, 665, 760, 855], [190, 475]), [2, 4]);
+  assertEquals(placed("11", [0, 95]), []);
+  assertEquals(placed("11", [0, 160]), [1]);
+  assertEquals(placed("27112", [0, 85, 145, 250, 310]), [3], "uneven steps: a space between two 1s");
 });

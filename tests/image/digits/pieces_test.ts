@@ -55,15 +55,20 @@ Deno.test("pieceBetween: only the first piece stands after the gap of its region
 
 Deno.test("mergeRegions: puts pieces together again", () => {
   const left = pieceBetween(region, undefined, straight)!, right = pieceBetween(region, straight)!;
-  assertEquals(mergeRegions(left, right), region);
-  assertEquals(mergeRegions(right, left), region);
+  assertEquals(mergeRegions([left, right]), region);
+  assertEquals(mergeRegions([right, left]), region);
 });
 
 Deno.test("mergeRegions: where boxes overlap, the darker ink stays", () => {
   const a = regionOf(["#+", "++"]), b = regionOf(["##", ".#"]);
-  assertEquals(rowsOf(mergeRegions(a, b)), ["##", "+#"]);
+  assertEquals(rowsOf(mergeRegions([a, b])), ["##", "+#"]);
+});
+
+Deno.test("mergeRegions: a picture of 200,000 regions", () => {
+  const dot = regionOf(["#"]);
+  assertEquals(rowsOf(mergeRegions(Array(200_000).fill(dot))), ["#"]);
 });
 
 Deno.test("mergeRegions: needs a region", () => {
-  assertThrows(() => mergeRegions(), RangeError, "regions: expected at least one, but got none");
+  assertThrows(() => mergeRegions([]), RangeError, "regions: expected at least one, but got none");
 });
