@@ -5,7 +5,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
-import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
+import { FRAME } from "./image/types.ts";
+import { type LoadedModel, loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
 import { createReader, type Reader, uncalibrated } from "./reading/mod.ts";
 import { isCalibrationOf, parseCalibration } from "./reading/saved_calibration.ts";
 
@@ -25,10 +26,11 @@ export interface LoadedReader {
  * @param directory The directory of a saved model and its calibration.json; default: {@linkcode readingModel}
  * in the project's folder, whatever the working directory is.
  * @throws {UserError} If a file is missing, cannot be read or is broken, or the model does not classify
- * digits of 28x28 pixels.
+ * digits of 28x28 pixels, or its scores are not finite numbers.
  */
 export async function loadReader(directory: string = defaultDirectory()): Promise<LoadedReader> {
   const { model, notes } = await loadModel(directory);
+  await checkScores(model);
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
@@ -41,6 +43,11 @@ export async function loadReader(directory: string = defaultDirectory()): Promis
     `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
   return { reader: createReader(model, uncalibrated), notes };
+}
+
+/** Refuses a model with broken weights once, rather than for each picture. */
+async function checkScores(model: LoadedModel["model"]): Promise<void> {
+  await createReader(model, uncalibrated).readFrames([new Uint8Array(FRAME * FRAME)]);
 }
 
 const nothingRefused =

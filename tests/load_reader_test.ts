@@ -44,8 +44,34 @@ withDirectory(
   },
 );
 
+withDirectory("loadReader: a calibration with other features is refused in one line", async (directory) => {
+  await copyModel(directory);
+  const calibration = JSON.parse(await Deno.readTextFile(new URL("calibration.json", record)));
+  for (const list of [calibration.refusal.mean, calibration.refusal.scale, ...calibration.refusal.hidden]) {
+    list.pop();
+  }
+  await Deno.writeTextFile(`${directory}/calibration.json`, JSON.stringify(calibration));
+  const { message } = await assertRejects(() => loadReader(directory), UserError);
+  assertEquals(
+    message,
+    "calibration: expected one of a model with 266 features, but got 265; calibrate this model again",
+  );
+});
+
+withDirectory("loadReader: a model whose weights are NaN is refused in one line", async (directory) => {
+  const model = buildModel("tiny");
+  for (const layer of model.layers) layer.setWeights(layer.getWeights().map((weight) => weight.mul(NaN)));
+  await saveModel(model, directory, tinyInfo);
+  const { message } = await assertRejects(() => loadReader(directory), UserError);
+  assertStringIncludes(
+    message,
+    ": expected finite scores, but got NaN; train it again, or name another model",
+  );
+});
+
 withDirectory("loadReader: a model of other images is refused in one line", async (directory) => {
   await saveModel(tinyModel(), directory, tinyInfo);
   const { message } = await assertRejects(() => loadReader(directory), UserError);
   assertEquals(message.includes("\n"), false, message);
+  assertStringIncludes(message, "; name a model of digits");
 });

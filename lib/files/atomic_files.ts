@@ -62,9 +62,18 @@ export const disk: Disk = {
   },
 };
 
-/** Returns a unique name, hidden and recognisable: `.weights.bin.1f0c….tmp`. */
+/**
+ * The maximum number of characters of a name that its temporary name repeats. File systems allow 255 bytes; a
+ * character takes up to 4, and the rest of the name 42.
+ */
+const mostCharacters = 50;
+
+/**
+ * Returns a unique name, hidden and recognisable: `.weights.bin.1f0c….tmp`. It is short enough for every file
+ * system, also where the name itself has the greatest length.
+ */
 export function temporaryName(name: string, kind = "tmp"): string {
-  return `.${name}.${crypto.randomUUID()}.${kind}`;
+  return `.${[...name].slice(0, mostCharacters).join("")}.${crypto.randomUUID()}.${kind}`;
 }
 
 /**

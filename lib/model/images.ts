@@ -27,12 +27,15 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
  * Returns the shape of one image in the model's input: [rows, cols, 1], [rows, cols], [rows * cols] or [rows
  * * cols, 1]. The values are the same, in the same order.
  *
+ * @param what The images, for the message.
+ * @param advice What to do about it, for the message.
  * @throws {UserError} If the model's input has none of these shapes.
  */
 export function imageShapeOf(
   model: tf.LayersModel,
   split: Pick<Split, "rows" | "cols">,
   what = "the images",
+  advice = "use the data that it was made for",
 ): number[] {
   const [, ...wanted] = model.inputs[0]!.shape;
   const { rows, cols } = split;
@@ -43,9 +46,7 @@ export function imageShapeOf(
   if (fitting !== undefined) return fitting;
   const sizes = wanted.map((size) => size ?? "any").join("x");
   throw new UserError(
-    `${what}: expected ${sizes} for model ${
-      quoted(model.name)
-    }, but got ${rows}x${cols}x1; use the data that it was made for`,
+    `${what}: expected ${sizes} for model ${quoted(model.name)}, but got ${rows}x${cols}x1; ${advice}`,
   );
 }
 

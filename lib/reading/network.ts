@@ -53,9 +53,12 @@ export interface Network {
 export function networkOf(model: tf.LayersModel): Network {
   const { scores, classes } = classifierOf(model);
   if (classes !== DIGITS) {
-    throw new UserError(`model ${quoted(model.name)}: expected ${DIGITS} classes, but got ${classes}`);
+    throw new UserError(
+      `model ${quoted(model.name)}: expected ${DIGITS} classes, but got ${classes}; name a model of digits`,
+    );
   }
-  const shape = imageShapeOf(model, { rows: FRAME, cols: FRAME }, "frames");
+  const advice = `name a model of ${FRAME}x${FRAME} images`;
+  const shape = imageShapeOf(model, { rows: FRAME, cols: FRAME }, "frames", advice);
   const output = model.outputs[0]!;
   const last = scores === "logits" ? output.inputs[0]! : output;
   const hidden = hiddenBefore(last);

@@ -14,7 +14,7 @@ import { joinNested } from "./nested.ts";
  */
 const fewestSure = 0.75;
 
-/** What is lower than this, in heights of the ring, is no digit alone: a speck in a 0, the eye of a face. */
+/** What is lower than this, in heights of the ring, is not a digit by itself: a speck in a 0, the eye of a face. */
 const lowest = 0.3;
 
 /** The same if there are at least as many of them as `many`: in a frame around a page, digits are small. */

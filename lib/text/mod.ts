@@ -13,6 +13,6 @@
  */
 export { clock, duration } from "./durations.ts";
 export { nearestFirst } from "./nearest.ts";
-export { count, formatNumber, loss, millions, percent, round, signed } from "./numbers.ts";
+export { count, counted, formatNumber, loss, millions, percent, round, signed } from "./numbers.ts";
 export { listed, wrap } from "./sentences.ts";
 export { type Alignment, tableLines, type TableLinesOptions } from "./table.ts";

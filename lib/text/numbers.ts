@@ -19,6 +19,23 @@ export function count(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/**
+ * Returns a number of things, "1 picture", "60,000 pictures".
+ *
+ * @param noun The singular of a word whose plural has an s.
+ *
+ * @example
+ * ```ts
+ * import { counted } from "lib/text/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([1, 0, 60000].map((n) => counted(n, "image")), ["1 image", "0 images", "60,000 images"]);
+ * ```
+ */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** Returns a number in millions with two decimals, "1.93 million". */
 export function millions(value: number): string {
   return `${(value / 1e6).toFixed(2)} million`;

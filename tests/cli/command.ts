@@ -39,13 +39,15 @@ function denoArguments(command: CommandName, args: string[]): string[] {
  * @param command Its name.
  * @param args What the user types after it.
  * @param cwd The directory that relative paths start from.
+ * @param stdin "piped" if the test writes into its standard input.
  */
 export function start(
   command: CommandName,
   args: string[],
   cwd?: string,
+  stdin: "null" | "piped" = "null",
 ): Deno.ChildProcess {
-  return commandOf(command, args, { cwd, stdin: "null" }).spawn();
+  return commandOf(command, args, { cwd, stdin }).spawn();
 }
 
 function commandOf(

@@ -51,7 +51,7 @@ for (
 }
 
 Deno.test({
-  name: "reader: boxes lie within the picture, also where its sides are no multiples of the ink's pixels",
+  name: "reader: boxes lie within the picture, also where the ink's pixels do not fit its sides",
   ignore,
   async fn() {
     // Larger than what is read at full size; the digit touches the last rows and columns.

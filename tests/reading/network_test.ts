@@ -76,7 +76,7 @@ Deno.test("models that do not classify digits of 28x28 pixels are refused", asyn
   assertThrows(
     () => networkOf(buildModel("lenet5", { inputShape: [32, 32, 1] })),
     UserError,
-    "frames: expected 32x32x1",
+    'frames: expected 32x32x1 for model "lenet5", but got 28x28x1; name a model of 28x28 images',
   );
   const reader = createReader(buildModel("tiny"), uncalibrated);
   await assertRejects(

@@ -10,6 +10,7 @@ import { readingModel } from "../../load_reader.ts";
 import { checkWritable, loadModel } from "../../model/mod.ts";
 import type { SavedTrainingInfo } from "../../model/saving/mod.ts";
 import { fitCalibration, materialOf } from "../../reading/fitting/mod.ts";
+import { createReader, uncalibrated } from "../../reading/mod.ts";
 import { type SavedCalibration, weightsHash } from "../../reading/saved_calibration.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
@@ -36,6 +37,7 @@ export async function calibrateModel(
 ): Promise<number> {
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const { model, info, notes } = await loadModel(directory);
+  createReader(model, uncalibrated); // refuses other models, before the data set is loaded
   await checkWritable(directory);
   const dataset = await loadMnist({ directory: options.data });
   const { images, isHeldOut } = validationImages(info, dataset);

@@ -34,7 +34,7 @@ Example: test three models together
 With --pictures, it reads your own pictures (PNG or JPEG) as \`deno task predict\` does, and counts how many are read
 exactly as labelled. The labels are the names of the folders (DIR/7/x.png), or they are in DIR/labels.tsv: one line per
 picture with its path relative to DIR, a tab, and its digits (none if nothing is written on it). The default model is
-then the one for pictures, not the newest run.
+then the one for pictures, not the newest run. Relative paths start from the project's folder, wherever you are.
 
 Example: test on your own photos, and look at the misread ones
   deno task evaluate --pictures photos --misread misread.png`;

@@ -20,7 +20,7 @@ export async function predictCommand(args: string[], endsWithParent = false): Pr
   const options = parsePredictOptions(args);
   if (!options) return 0; // the help has been shown
   const output = new Output(options);
-  // The current picture is finished; there is nothing to save.
+  // The current picture is not finished; there is nothing to save.
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.

@@ -23,16 +23,17 @@ export interface PredictOptions extends ModelOptions {
 
 const explanation = `
 Prints one line per picture: its file, the digits in it, and in parentheses the probability that all of them are
-correct. A space is a gap in the picture, and further lines of digits are printed below the first.
+correct, if all of them are digits. A space stands for a gap in the picture or a mark that is not a digit; further lines
+of digits are printed below the first.
 
   receipt.jpg  2026 11 28  (99.1%)
   meter.png    0731?4  (62.0%), 2 marks that are not digits
   empty.png    nothing to read
 
-A digit followed by ? is unsure: it resembles several digits, or looks unusual; check the picture. Marks that are not
-digits (letters, drawings) are left out.
+A digit followed by ? is unsure: it resembles several digits, or it may not be a digit at all, which the probability
+does not include; check the picture. Marks that are not digits (most letters and drawings) are left out.
 Pictures are PNG or JPEG files. A directory stands for all pictures in it and in its subfolders, sorted by name;
-hidden files and folders are skipped. With --json, boxes are in pixels of the picture from its upper left corner.
+hidden files and folders are skipped. Relative paths start from the project's folder, wherever you are. With --json, boxes are in pixels of the picture from its upper left corner.
 Exit code: 0 if every picture could be read (even if it has no digits), 1 if one could not, 2 for wrong usage.
 
 Example: read some photos

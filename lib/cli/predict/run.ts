@@ -8,7 +8,7 @@ import type { Picture } from "../../image/types.ts";
 import { loadReader } from "../../load_reader.ts";
 import type { Reading } from "../../reading/types.ts";
 import { startBackend } from "../../tensorflow.ts";
-import { count } from "../../text/mod.ts";
+import { count, counted } from "../../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { findPictures, type PictureFile, readPictureOrInput } from "../shared/picture_files.ts";
@@ -25,9 +25,10 @@ const widestName = 60;
  * Reads pictures one after the other, and reports each as soon as it is read. No picture is kept in memory.
  *
  * @param options The checked options.
- * @param interruption Ends the work after the current picture.
- * @returns The exit code: 1 if a picture could not be read.
- * @throws {UserError} If there is no model, or the backend does not start.
+ * @param interruption Ends the work between two stages of a picture, which is then not reported.
+ * @returns The exit code: 1 if a picture could not be read or explained, 130 if the work was ended.
+ * @throws {UserError} If there is no model, the backend does not start, or the pictures of the stages cannot be
+ * written.
  */
 export async function readPictures(
   options: PredictOptions,
@@ -41,22 +42,26 @@ export async function readPictures(
   const width = files.map(({ path }) => printable(path).length).filter((length) => length <= widestName)
     .reduce((a, b) => Math.max(a, b), 0);
   const explainer = options.explain === undefined ? undefined : await startExplainer(options.explain, files);
-  let unreadable = 0;
+  const { signal } = interruption;
+  const stopped = (read: number) => {
+    output.warning(`stopped after ${count(read)} of ${counted(files.length, "picture")}`);
+    return interruptedExitCode;
+  };
+  let unreadable = 0, unexplained = 0;
   for (const [index, { path, error }] of files.entries()) {
     if (files.length > 1) {
       const title = `picture ${count(index + 1)}/${count(files.length)}`;
       output.progress({ title, done: index / files.length, details: [path] });
     }
-    if (await interruption.isRequested()) {
-      output.warning(`stopped after ${count(index)} of ${count(files.length)} pictures`);
-      return interruptedExitCode;
-    }
+    if (await interruption.isRequested()) return stopped(index);
     let picture: Picture, reading: Reading;
     try {
       if (error !== undefined) throw error;
       picture = await readPictureOrInput(path);
-      reading = await reader.read(picture, { one: options.one });
+      if (await interruption.isRequested()) return stopped(index);
+      reading = await reader.read(picture, { one: options.one, signal });
     } catch (error) {
+      if (signal.aborted) return stopped(index);
       unreadable++;
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
       continue;
@@ -64,12 +69,22 @@ export async function readPictures(
     // One or the other: in a pipe, the text would mix with what the next program prints on the terminal.
     if (options.json) output.object(readingObject(path, picture, reading));
     else for (const line of readingLines(path, reading, width)) output.result(line);
-    await explainer?.explain(index, picture, reading);
+    try {
+      await explainer?.explain(index, picture, reading, signal);
+    } catch (error) {
+      if (signal.aborted) return stopped(index + 1);
+      unexplained++;
+      reportProblem(path, error, options.verbose, output);
+    }
   }
+  if (await interruption.isRequested()) return stopped(files.length);
   if (unreadable > 0 && files.length > 1) {
-    output.warning(`${count(unreadable)} of ${count(files.length)} pictures could not be read`);
+    output.warning(`${count(unreadable)} of ${counted(files.length, "picture")} could not be read`);
   }
-  return unreadable > 0 ? 1 : 0;
+  if (unexplained > 0 && files.length > 1) {
+    output.warning(`${count(unexplained)} of ${counted(files.length, "picture")} could not be explained`);
+  }
+  return unreadable + unexplained > 0 ? 1 : 0;
 }
 
 /** Loaded only when needed: the code that draws figures takes a while to load. */

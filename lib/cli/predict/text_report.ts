@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { printable } from "../../errors.ts";
 import { textOf } from "../../reading/text.ts";
 import type { Reading } from "../../reading/types.ts";
 
@@ -10,7 +11,7 @@ import type { Reading } from "../../reading/types.ts";
  * Returns what was read as lines for people.
  *
  * A space is a gap in the picture, and ? follows a digit that is unsure. The probability that all digits are
- * correct is rounded down: only certainty is 100%.
+ * correct, if all of them are digits, is rounded down: only certainty is 100%.
  *
  * @param file The name of the picture.
  * @param reading What was read.
@@ -34,7 +35,7 @@ export function readingLines(file: string, reading: Reading, width = 0): string[
   const lines = digits.length > 0 ? writtenLines(reading) : ["nothing to read"];
   const end = digits.length > 0 ? `  (${(Math.floor(confidence * 1000) / 10).toFixed(1)}%)${also}` : also;
   return lines.map((line, index) =>
-    `${(index === 0 ? file : "").padEnd(width)}  ${line}${index === lines.length - 1 ? end : ""}`
+    `${(index === 0 ? printable(file) : "").padEnd(width)}  ${line}${index === lines.length - 1 ? end : ""}`
   );
 }
 

@@ -116,7 +116,12 @@ function refusal(error: CommanderError, command: Command): string {
   }
   const unknown = /^unknown option '([^=]*)[^]*'$/.exec(message)?.[1];
   if (unknown === undefined) return printable(message);
-  if (!/^--[\w-]+$/.test(unknown)) return `unknown option ${typed(unknown)}`;
+  if (!/^--[\w-]+$/.test(unknown)) {
+    const isFile = /^-.*\.\w+$/.test(unknown);
+    return `unknown option ${typed(unknown)}${
+      isFile ? ` (for a file of this name, type ${typed(`./${unknown}`)})` : ""
+    }`;
+  }
   const valid = command.options.flatMap((option) => option.long ?? []);
   if (valid.includes(unknown)) return `${unknown} takes no value`;
   // An option that was cut short (--batch for --batch-size) is nearer than one that differs in few letters

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { explainFileError, FileError, isAbsent } from "../../files/mod.ts";
+import { isAbsolute } from "node:path";
+import { printable } from "../../errors.ts";
+import { explainFileError, FileError, isAbsent, isThere } from "../../files/mod.ts";
 // Not from image/mod.ts, which would load the other stages, too.
 import { decodePicture } from "../../image/decode/mod.ts";
 import { pictureLimits } from "../../image/limits.ts";
@@ -22,6 +24,9 @@ const pictureName = new RegExp(
 );
 
 const advice = "name a picture, or a directory of pictures";
+
+/** Other names of the standard input: Deno does not open devices for a task. */
+const deviceOfInput = /^\/(dev\/(stdin|fd\/0)|proc\/self\/fd\/0)$/;
 
 /** A picture, or the reason why there is none. */
 export interface PictureFile {
@@ -46,6 +51,13 @@ export async function findPictures(paths: readonly string[]): Promise<PictureFil
   const found: PictureFile[] = [];
   for (const path of paths) {
     try {
+      if (deviceOfInput.test(path)) {
+        throw new FileError(
+          path,
+          "expected a file, but got a device",
+          `name ${standardInput} for standard input`,
+        );
+      }
       const isDirectory = path !== standardInput && await isDirectoryAt(path);
       const inside = isDirectory ? await picturesIn(path) : [{ path }];
       if (inside.length === 0) {
@@ -107,6 +119,12 @@ async function isFileAt(path: string): Promise<boolean> {
  * The message begins with the path.
  */
 export async function readPictureOrInput(path: string): Promise<Picture> {
-  if (path !== standardInput) return await readPicture(path, advice);
+  if (path !== standardInput) {
+    if (!isAbsolute(path) && !await isThere(path)) {
+      // A task starts in the project's folder, wherever the user is.
+      throw new FileError(path, `no such file in ${printable(Deno.cwd())}`, advice);
+    }
+    return await readPicture(path, advice);
+  }
   return await decodePicture(await readStandardInput(pictureLimits.bytes, advice), { name: path });
 }

@@ -1,7 +1,8 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { decode } from "fast-png";
 import { explanationNames } from "lib/cli/predict/explain/names.ts";
-import { runCommand } from "../command.ts";
+import { isThere } from "lib/files/mod.ts";
+import { runCommand, start } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 import { writtenPng } from "./written.ts";
 
@@ -78,3 +79,36 @@ withDirectory(
   },
   "env",
 );
+
+withDirectory("predict --explain: the longest names that a file system allows", async (directory) => {
+  const name = `${"n".repeat(251)}.png`;
+  await Deno.writeFile(`${directory}/${name}`, await writtenPng("7"));
+  const { code, stderr } = await runCommand("predict", [name, "--explain", "out"], directory);
+  assertEquals([code, stderr], [0, ""]);
+  const written = await namesIn(`${directory}/out`);
+  assert(written.includes(`${"n".repeat(196)}.png.9-answers.png`), written.join());
+}, "env");
+
+withDirectory("predict --explain: a place that cannot be written is found at once", async (directory) => {
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng("7"));
+  const { code, stdout, stderr } = await runCommand("predict", ["a.png", "--explain", "a.png"], directory);
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(stderr, /^error: a\.png: cannot write there \(.*\); choose another directory$/m);
+}, "env");
+
+withDirectory("predict --explain: if one picture cannot be explained, the others are", async (directory) => {
+  await Deno.writeFile(`${directory}/a.png`, await writtenPng("7"));
+  const child = start("predict", ["-", "a.png", "--explain", "out"], directory, "piped");
+  const output = child.output();
+  // All places have been checked once the directory is there; only then another file takes one.
+  while (!await isThere(`${directory}/out`)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await Deno.writeTextFile(`${directory}/out/stdin.1-picture.png`, "mine");
+  await new Blob([await writtenPng("2")]).stream().pipeTo(child.stdin);
+  const { code, stdout, stderr } = await output, decoder = new TextDecoder();
+  assertEquals(code, 1);
+  assertEquals(decoder.decode(stdout).replaceAll(/ +\(.*\)/g, ""), "-      2\na.png  7\n");
+  const lines = decoder.decode(stderr).trimEnd().split("\n");
+  assertEquals([lines.length, lines[1]], [2, "1 of 2 pictures could not be explained"]);
+  assertMatch(lines[0]!, /^error: -: out\/stdin\.1-picture\.png: expected no file, or one that this command/);
+  assert((await namesIn(`${directory}/out`)).includes("a.png.9-answers.png"));
+}, "env");

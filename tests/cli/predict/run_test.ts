@@ -47,8 +47,10 @@ withDirectory("predict: one JSON object per picture, also for one that cannot be
     true,
   ]);
   assertEquals([probability > 0.5, alternatives.length, state], [true, 3, "sure"]);
-  assertEquals(missing, { file: "b.png", error: "no such file; name a picture, or a directory of pictures" });
-  assertStringIncludes(stderr, "error: b.png: no such file; name a picture, or a directory of pictures\n");
+  const here = await Deno.realPath(directory);
+  const error = `no such file in ${here}; name a picture, or a directory of pictures`;
+  assertEquals(missing, { file: "b.png", error });
+  assertStringIncludes(stderr, `error: b.png: ${error}\n`);
 });
 
 withDirectory("predict --one: two parts of one digit are read as one", async (directory) => {
@@ -104,3 +106,33 @@ withDirectory("predict: Ctrl-C ends it after the current picture, with what was 
   assert(lines > 0 && lines < 400, `${lines} lines`);
   assertStringIncludes(await stderr, `stopped after ${lines} of 400 pictures\n`);
 });
+
+withDirectory(
+  "predict: Ctrl-C during the last picture ends it, and that is not a success",
+  async (directory) => {
+    const width = 3000, height = 4000, data = new Uint8Array(width * height).fill(255);
+    for (let y = 1000; y < 2500; y++) data.fill(0, y * width + 1500, y * width + 1600);
+    await Deno.writeFile(`${directory}/a.png`, await writtenPng("1"));
+    await Deno.writeFile(`${directory}/b.png`, encode({ width, height, data, channels: 1 }));
+    const child = start("predict", ["a.png", "b.png"], directory);
+    const stderr = new Response(child.stderr).text();
+    let stdout = "";
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      if (stdout === "") child.kill("SIGINT");
+      stdout += text;
+    }
+    assertEquals([(await child.status).code, stdout.split("\n").length], [130, 2]);
+    assertEquals(await stderr, "stopped after 1 of 2 pictures\n");
+  },
+);
+
+withDirectory(
+  "predict: a pipe by the name of the standard input is refused with the name that works",
+  async (directory) => {
+    const { stderr } = await runCommand("predict", ["/dev/stdin"], directory, await writtenPng("3"));
+    assertEquals(
+      stderr,
+      "error: /dev/stdin: expected a file, but got a device; name - for standard input\n",
+    );
+  },
+);

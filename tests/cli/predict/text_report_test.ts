@@ -34,6 +34,10 @@ Deno.test("predict: further lines are below the first, and names are as wide as 
   ]);
 });
 
+Deno.test("predict: a name with an escape is padded to the width that it is shown with", () => {
+  assertEquals(readingLines("a\n.png", reading([mark(1)]), 8), ["a\\n.png   1  (90.0%)"]);
+});
+
 Deno.test("predict: only certainty is 100%", () => {
   const [almost] = readingLines("a", reading([mark(1)], [], 0.99999));
   assertEquals(almost, "a  1  (99.9%)");

@@ -198,6 +198,10 @@ const refusals: [args: string[], message: string][] = [
   ],
   [["--modle\n=x"], 'unknown option "--modle\\n"; see `deno task train --help`'],
   [["-rf"], "unknown option -rf; see `deno task train --help`"],
+  [
+    ["-x.png"],
+    "unknown option -x.png (for a file of this name, type ./-x.png); see `deno task train --help`",
+  ],
 ];
 for (const [args, message] of refusals) {
   Deno.test(`train: ${args.map((arg) => arg || '""').join(" ")} is refused in one line`, () => {

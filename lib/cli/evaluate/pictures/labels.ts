@@ -48,7 +48,7 @@ export async function labelledPictures(directory: string): Promise<LabelledPictu
   const path = `${root}/${labelsFile}`;
   const bytes = await readRegularFile(path, { advice: "correct it, or remove it", mostBytes: largestLabels });
   if (bytes === undefined) return await labelledByFolder(root);
-  const pictures = parseLabels(new TextDecoder().decode(bytes), root, path);
+  const pictures = parseLabels(decodeLabels(bytes, path), root, path);
   for (const { path: file, line } of pictures) {
     if (await isThere(file)) continue;
     throw new FileError(
@@ -89,14 +89,23 @@ export function parseLabels(
   for (const [index, content] of text.replace(/^\ufeff/, "").split(/\r?\n/).entries()) {
     if (content.trim() === "") continue;
     const line = index + 1;
-    const wrong = (problem: string) => new FileError(file, `line ${line}: ${problem}`, "correct the line");
+    const wrong = (problem: string, advice = "correct the line") =>
+      new FileError(file, `line ${line}: ${problem}`, advice);
     const [name = "", label, ...rest] = content.split("\t");
     if (label === undefined || rest.length > 0) {
       throw wrong(`expected a path, a tab and the digits, but got ${quoted(content)}`);
     }
-    if (!staysInside(name)) throw wrong(`expected a path inside ${quoted(root)}, but got ${quoted(name)}`);
-    if (!/^[\d\s]*$/.test(label)) throw wrong(`expected digits after the tab, but got ${quoted(label)}`);
     const key = name.split(/[/\\]/).filter((part) => part !== "" && part !== ".").join("/");
+    if (!staysInside(name) || key === "") {
+      throw wrong(`expected a path inside ${quoted(root)}, but got ${quoted(name)}`);
+    }
+    if (!/^[\d\s]*$/.test(label)) {
+      const isHeading = found.size === 0 && !/\d/.test(label);
+      throw wrong(
+        `expected digits after the tab, but got ${quoted(label)}`,
+        isHeading ? "remove it if it is a heading, or correct it" : undefined,
+      );
+    }
     const before = found.get(key);
     if (before) {
       throw wrong(`expected each path once, but got ${quoted(name)} again, which is on line ${before.line}`);
@@ -108,6 +117,17 @@ export function parseLabels(
     throw new FileError(file, "expected at least one line, but got none", "add one line per picture");
   }
   return [...found.values()];
+}
+
+/** Returns the text of a file of labels, which must be UTF-8: some spreadsheets write UTF-16. */
+function decodeLabels(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe || bytes[0] === 0xfe && bytes[1] === 0xff;
+    const found = isWide ? "UTF-16" : "other bytes";
+    throw new FileError(path, `expected text in UTF-8, but got ${found}`, "save it as UTF-8");
+  }
 }
 
 async function checkDirectory(path: string): Promise<void> {

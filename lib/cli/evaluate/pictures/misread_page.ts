@@ -6,7 +6,7 @@
 import { type MisreadPicture, misreadPictures, thumbnail } from "../../../figures/mod.ts";
 import type { Picture } from "../../../image/types.ts";
 import { renderPng } from "../../../rendering/mod.ts";
-import { count } from "../../../text/mod.ts";
+import { count, counted } from "../../../text/mod.ts";
 import type { Outcome } from "./scores.ts";
 
 /** The maximum number of pictures on the page. */
@@ -30,7 +30,7 @@ export function tileOf(picture: Picture, { path, label, reading }: Outcome): Mis
 export async function misreadPage(tiles: readonly MisreadTile[]): Promise<Uint8Array<ArrayBuffer>> {
   const shown = tiles.toSorted((a, b) => b.confidence - a.confidence).slice(0, MOST);
   const title = tiles.length === shown.length
-    ? `${count(tiles.length)} misread pictures`
+    ? `${counted(tiles.length, "misread picture")}`
     : `The ${MOST} most confident of ${count(tiles.length)} misread pictures`;
   return (await renderPng(misreadPictures(shown, { title }))).png;
 }

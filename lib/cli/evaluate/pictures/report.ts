@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { count, percent, tableLines } from "../../../text/mod.ts";
+import { count, counted, percent, tableLines } from "../../../text/mod.ts";
 import type { Misread, Score, Scores } from "./scores.ts";
 
 /** The maximum number of misread pictures that are listed. */
@@ -14,7 +14,7 @@ export function picturesResultLine(
   { count: total, correct, accuracy, interval: [low, high] }: Score,
 ): string {
   return `accuracy ${percent(accuracy, 2)} (95% interval ${percent(low, 2)} to ${percent(high, 2)}), ` +
-    `${count(total - correct)} of ${count(total)} pictures misread`;
+    `${count(total - correct)} of ${counted(total, "picture")} misread`;
 }
 
 /** Returns the table by folder and the misread pictures as lines. */
@@ -48,7 +48,7 @@ export function picturesReportLines(scores: Scores, misread: readonly Misread[])
     "",
     ...(all.sure > 0
       ? [
-        `of ${count(all.sure)} pictures whose digits are all sure, ${
+        `of ${counted(all.sure, "picture")} whose digits are all sure, ${
           percent(all.sureCorrect / all.sure, 2)
         } are correct`,
       ]

@@ -7,7 +7,7 @@ import { loadReader, readingModel } from "../../../load_reader.ts";
 import { readPicture } from "../../../read_picture.ts";
 import { steadyNow } from "../../../steady_clock.ts";
 import { startBackend } from "../../../tensorflow.ts";
-import { clock, count, duration } from "../../../text/mod.ts";
+import { clock, count, counted, duration } from "../../../text/mod.ts";
 import type { Interruption } from "../../shared/interruption.ts";
 import type { ModelOptions } from "../../shared/options.ts";
 import type { Output } from "../../shared/output.ts";
@@ -49,10 +49,11 @@ export async function testOnPictures(
   const { reader, notes } = await loadReader(model);
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (unlisted > 0) {
-    output.warning(`note: ${count(unlisted)} pictures are not in labels.tsv, and are left out`);
+    const verb = unlisted === 1 ? "is" : "are";
+    output.warning(`note: ${counted(unlisted, "picture")} ${verb} not in labels.tsv, and ${verb} left out`);
   }
   output.line(`model    ${model ?? readingModel}`);
-  output.line(`data     ${directory}: ${count(pictures.length)} pictures, labelled by ${source}`);
+  output.line(`data     ${directory}: ${counted(pictures.length, "picture")}, labelled by ${source}`);
   output.line(`backend  ${backend.backend}: ${backend.description}`);
   const facts = { model: model ?? readingModel, count: pictures.length, labels: source, backend };
   output.event("start", { command: "evaluate", pictures: directory, ...facts });
@@ -64,7 +65,8 @@ export async function testOnPictures(
     const { path: file, label } = labelled;
     try {
       const picture = await readPicture(file);
-      const reading = await reader.read(picture);
+      await interruption.check();
+      const reading = await reader.read(picture, { signal: interruption.signal });
       const outcome = { ...labelled, reading };
       scores.add(outcome);
       if (!isCorrect(outcome)) {
@@ -72,6 +74,7 @@ export async function testOnPictures(
         if (page !== undefined) tiles.push(tileOf(picture, outcome));
       }
     } catch (error) {
+      interruption.signal.throwIfAborted();
       scores.add(labelled);
       misread.push({
         file,
@@ -86,11 +89,12 @@ export async function testOnPictures(
       title: "test",
       done: done / pictures.length,
       details: [
-        `${count(done)} of ${count(pictures.length)} pictures`,
+        `${count(done)} of ${counted(pictures.length, "picture")}`,
         `${clock(seconds * (pictures.length - done) / done)} left`,
       ],
     });
   }
+  await interruption.check();
   const seconds = (steadyNow() - started) / 1000;
   output.event("result", {
     command: "evaluate",

@@ -6,6 +6,7 @@
 import { encode } from "fast-png";
 import { framesFigure, readingFigure, stagePictures } from "../../../figures/mod.ts";
 import { findDigits, inkStages, type Picture } from "../../../image/mod.ts";
+import { Breather } from "../../../model/event_loop.ts";
 import type { Reading } from "../../../reading/types.ts";
 import { renderPng } from "../../../rendering/mod.ts";
 
@@ -36,21 +37,32 @@ export type Ending = typeof endings[number];
  * difference from it, the same without noise and without rules, the ink, the regions with boxes where they
  * were cut, the frames with their probabilities, and the picture with boxes and answers. If the background is
  * flat, or there are no ruled lines, there are fewer.
+ *
+ * @param signal Ends the work between two stages; the event loop runs there.
  */
 export async function explanationPictures(
   picture: Picture,
   reading: Reading,
+  signal?: AbortSignal,
 ): Promise<Map<Ending, Uint8Array<ArrayBuffer>>> {
+  const breather = new Breather();
+  const pause = async () => {
+    await breather.breathe();
+    signal?.throwIfAborted();
+  };
   const ink = inkStages(picture);
+  await pause();
   const files = new Map<Ending, Uint8Array<ArrayBuffer>>();
   for (const { name, picture } of stagePictures({ ink, regions: findDigits(ink.ink), reading })) {
     files.set(endings.find((ending) => ending.endsWith(`-${name}`))!, pngOf(picture));
+    await pause();
   }
   if (reading.digits.length + reading.refused.length > 0) {
     files.set(
       "8-frames",
       (await renderPng(framesFigure(reading, { most: MOST_FRAMES }), { width: WIDTH })).png,
     );
+    await pause();
   }
   files.set("9-answers", (await renderPng(readingFigure(picture, reading), { width: WIDTH })).png);
   return files;

@@ -4,6 +4,8 @@
  * @module
  */
 import type { Picture } from "../../../image/types.ts";
+// Not from model/mod.ts, which would load everything else, too.
+import { checkWritable } from "../../../model/saving/directory.ts";
 import type { Reading } from "../../../reading/types.ts";
 import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
 import { explanationNames } from "./names.ts";
@@ -16,9 +18,10 @@ export interface Explainer {
    * removed.
    *
    * @param index The index of the picture in `paths`.
+   * @param signal Ends the work between two stages.
    * @throws {UserError} If a file cannot be written, or another one has its name.
    */
-  explain(index: number, picture: Picture, reading: Reading): Promise<void>;
+  explain(index: number, picture: Picture, reading: Reading, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -26,15 +29,17 @@ export interface Explainer {
  *
  * @param directory Where the files are written; created when needed.
  * @param paths All pictures, as the user named them.
- * @throws {UserError} If a file that this command did not write has the name of one of them.
+ * @throws {UserError} If the directory cannot be written, or a file that this command did not write has the
+ * name of one of them.
  */
 export async function createExplainer(directory: string, paths: readonly string[]): Promise<Explainer> {
   const names = explanationNames(paths);
   const pathOf = (index: number, ending: string) => `${directory}/${names[index]}.${ending}.png`;
   for (const index of names.keys()) for (const ending of endings) await checkOwn(pathOf(index, ending));
+  await checkWritable(directory);
   return {
-    async explain(index, picture, reading) {
-      const files = await explanationPictures(picture, reading);
+    async explain(index, picture, reading, signal) {
+      const files = await explanationPictures(picture, reading, signal);
       for (const ending of endings) {
         const png = files.get(ending), path = pathOf(index, ending);
         await (png === undefined ? removeOwnPng(path) : writeOwnPng(path, png));

@@ -20,6 +20,7 @@ for (
     ["/etc/a.png\t1", 'line 1: expected a path inside "d", but got "/etc/a.png"'],
     ["x/../../a.png\t1", 'line 1: expected a path inside "d", but got "x/../../a.png"'],
     ["\t1", 'line 1: expected a path inside "d", but got ""'],
+    [".\t1", 'line 1: expected a path inside "d", but got "."'],
     ["a.png\t1\n\nb.png\tseven", 'line 3: expected digits after the tab, but got "seven"'],
     ["a.png\t1\n./a.png\t1", 'line 2: expected each path once, but got "./a.png" again, which is on line 1'],
     ["\n", "expected at least one line, but got none"],
@@ -42,6 +43,22 @@ withDirectory(
     assertEquals([pictures.map(({ label }) => label), source, unlisted], [["1", "2"], "labels.tsv", 2]);
   },
 );
+
+Deno.test("labels.tsv: a heading in the first line is recognised", () => {
+  const { message } = assertThrows(() => parse("file\tdigits\na.png\t1"), FileError);
+  const problem = 'd/labels.tsv: line 1: expected digits after the tab, but got "digits"';
+  assertEquals(message, `${problem}; remove it if it is a heading, or correct it`);
+});
+
+withDirectory("labels.tsv: a file that is not in UTF-8 is refused in one line", async (directory) => {
+  const path = `${directory}/labels.tsv`,
+    wide = new Uint8Array(Uint16Array.from("\ufeffa\t1", (c) => c.charCodeAt(0)).buffer);
+  for (const [bytes, found] of [[wide, "UTF-16"], [Uint8Array.of(0xe9, 9, 49), "other bytes"]] as const) {
+    await Deno.writeFile(path, bytes);
+    const { message } = await assertRejects(() => labelledPictures(directory), FileError);
+    assertEquals(message, `${path}: expected text in UTF-8, but got ${found}; save it as UTF-8`);
+  }
+});
 
 withDirectory("folders: each is named by the digits on its pictures", async (directory) => {
   for (const folder of ["7", "anna/042"]) {
