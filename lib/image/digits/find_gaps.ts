@@ -55,10 +55,10 @@ export function findGaps(line: readonly Part[], marks: readonly Part[], height: 
       hasNarrow: isNarrow[i]! || isNarrow[i + 1]!,
     };
   });
-  const near = nearBoxes(marks.map(({ box }) => box));
+  const nearby = marksNear(line, marks), near = nearBoxes(nearby.map(({ box }) => box));
   const isMarked = steps.map((_, i) => {
     const a = line[i]!, b = line[i + 1]!, both = around(a.box, b.box);
-    return near(both, both.height / 4).some((mark) => isBetween(marks[mark]!, a, b));
+    return near(both, both.height / 4).some((mark) => isBetween(nearby[mark]!, a, b));
   });
   const within = steps.filter((_, i) => !isMarked[i]);
   if (line.length === 2) within.forEach((step) => step.distance = lonelyDistance(step));
@@ -74,6 +74,13 @@ export function findGaps(line: readonly Part[], marks: readonly Part[], height: 
     const step = steps[i - 1];
     return step !== undefined && (isMarked[i - 1]! || step.distance >= space && !isEven(step));
   });
+}
+
+/** The marks at about the height of a line. */
+function marksNear(line: readonly Part[], marks: readonly Part[]): readonly Part[] {
+  if (line.length < 2) return [];
+  const { top, height } = line.map(({ box }) => box).reduce(around);
+  return marks.filter(({ box }) => box.top < top + 2 * height && box.top + box.height > top - height);
 }
 
 /** From a digit to the next, in typical heights. */

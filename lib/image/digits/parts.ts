@@ -76,10 +76,10 @@ export function findParts({ width, height, values }: Ink): Part[] {
 }
 
 /**
- * Returns the largest parts, in their order: a page of digits does not have more, and what noise leaves may have
- * a hundred thousand, for which later stages would take minutes.
+ * Returns the largest parts, in their order. A page has fewer digits (80 lines of 60), and what noise leaves may
+ * have a hundred thousand, for each of which a network would be asked later.
  */
-export function largestParts(parts: readonly Part[], most = 1500): readonly Part[] {
+export function largestParts(parts: readonly Part[], most = 5000): readonly Part[] {
   if (parts.length <= most) return parts;
   const least = parts.map(({ area }) => area).sort((a, b) => b - a)[most - 1]!;
   return parts.filter(({ area }) => area >= least).slice(0, most);

@@ -283,3 +283,20 @@ Deno.test("findDigits: noise of thousands of specks is handled within a second",
   // 0.1 s; it was minutes while all of the thousands of parts were compared.
   assert(performance.now() - start < 2000);
 });
+
+Deno.test("findDigits: a page of 4,000 digits takes a fraction of a second, and all are found", () => {
+  const text = "1".repeat(80);
+  const page = Array.from(
+    { length: 50 },
+    (_, i) => lineOf(text, { x: 4, y: 4 + 22 * i, size: 14, space: 0.7 }),
+  );
+  const ink = drawInk(page.flat(), { width: 900, height: 1110, pen: 2 });
+  const start = performance.now(), regions = findDigits(ink);
+  // 0.1 s on one core; the bound leaves room for a busy machine.
+  assert(performance.now() - start < 1500);
+  assertEquals([regions.length, regions.at(-1)!.line, regions.some(({ afterGap }) => afterGap)], [
+    4000,
+    49,
+    false,
+  ]);
+});
