@@ -14,6 +14,8 @@ import { makeOpaque } from "./opacity.ts";
 import { extendSheet } from "./paper.ts";
 import type { Spans } from "./hull.ts";
 import type { Plane } from "./plane.ts";
+import { cutOut, hasWriting } from "./panel_ink.ts";
+import { findPanels } from "./panels.ts";
 import { findPolarity, type Polarity } from "./polarity.ts";
 import { removeRules } from "./rules/mod.ts";
 import { draftScale, overviewScale, reducePicture, reducePlane, workingScale } from "./scale.ts";
@@ -47,6 +49,8 @@ export interface InkStages {
   unruled: Plane;
   /** The components that are strong enough. */
   components: Plane;
+  /** On a background of one colour: the panels among them, such as a sheet, each read as a picture of its own. */
+  panels?: InkStages[];
   /** The ink. */
   ink: Ink;
 }
@@ -89,6 +93,7 @@ export function inkStages(original: Picture): InkStages {
     const strength = contrastWith(picture, background.colour);
     const unruled = removeRules(strength);
     const components = followInk(unruled);
+    const { values, panels } = readPanels(picture, background, components);
     return {
       picture,
       background,
@@ -96,7 +101,8 @@ export function inkStages(original: Picture): InkStages {
       clean: strength,
       unruled,
       components,
-      ink: { ...components, scale },
+      panels,
+      ink: { ...components, values, scale },
     };
   }
   const grey = greyOf(picture), { width, height } = grey;
@@ -127,6 +133,38 @@ export function inkStages(original: Picture): InkStages {
     components,
     ink,
   };
+}
+
+/**
+ * Returns the ink without the panels, and with the ink on them.
+ *
+ * @param picture An opaque picture.
+ * @param background Its background, of one colour.
+ * @param components What differs from that.
+ */
+function readPanels(
+  picture: Picture,
+  { colour }: Background,
+  components: Plane,
+): { values: Uint8Array; panels: InkStages[] } {
+  const { panels, labels } = findPanels(components);
+  if (panels.length === 0) return { values: components.values, panels: [] };
+  const { width } = components, values = components.values.slice();
+  const inner: InkStages[] = [];
+  for (const { corners, label } of panels) {
+    const inside = insideOf(corners, 1, components), part = cutOut(picture, inside);
+    if (part === undefined) continue; // hardly wider than its rim
+    const stages = inkStages(part.picture);
+    if (!hasWriting(part.picture, stages.ink, colour)) continue;
+    for (let i = 0; i < values.length; i++) if (labels[i] === label) values[i] = 0;
+    for (let y = 0; y < part.picture.height; y++) {
+      const row = part.top + y, start = inside.start[row]!, end = inside.end[row]!;
+      const from = y * part.picture.width - part.left;
+      values.set(stages.ink.values.subarray(from + start, from + end), row * width + start);
+    }
+    inner.push(stages);
+  }
+  return { values, panels: inner };
 }
 
 /** Checks that a picture has pixels, and as many as its width and height say. */

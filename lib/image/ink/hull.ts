@@ -40,6 +40,44 @@ function turn(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
+/** Returns the area of a convex polygon, by the shoelace formula. */
+export function areaOf(corners: readonly Point[]): number {
+  let area = 0;
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!;
+    area += (a.x * b.y - b.x * a.y) / 2;
+  });
+  return area;
+}
+
+/**
+ * Returns the area of the smallest rectangle around a convex polygon, of any rotation: one of its sides lies
+ * on a side of the polygon (Freeman and Shapira 1975).
+ *
+ * @param corners Clockwise as seen on a screen.
+ *
+ * @example
+ * ```ts
+ * import { boundingArea } from "lib/image/ink/hull.ts";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const diamond = [{ x: 0, y: 2 }, { x: 2, y: 0 }, { x: 4, y: 2 }, { x: 2, y: 4 }];
+ * assertAlmostEquals(boundingArea(diamond), 8);
+ * ```
+ */
+export function boundingArea(corners: readonly Point[]): number {
+  let least = Infinity;
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!, length = Math.hypot(b.x - a.x, b.y - a.y);
+    const dx = (b.x - a.x) / length, dy = (b.y - a.y) / length;
+    const along = corners.map(({ x, y }) => x * dx + y * dy),
+      across = corners.map(({ x, y }) => y * dx - x * dy);
+    const range = (values: number[]) => Math.max(...values) - Math.min(...values);
+    least = Math.min(least, range(along) * range(across));
+  });
+  return corners.length < 3 ? 0 : least;
+}
+
 /**
  * Returns the pixels of a convex polygon that are at least a distance inside each of its sides.
  *

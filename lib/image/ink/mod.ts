@@ -3,10 +3,12 @@
  * its own.
  *
  * - find_ink.ts: all stages in their order
- * - scale.ts, opacity.ts: a picture of any size, transparent or not → an opaque one of at most two megapixels
+ * - scale.ts, opacity.ts: a picture of any size, transparent or not → an opaque one of at most two
+ *   megapixels
  * - background.ts: the kind of background: one flat colour, or an unevenly lit surface
  * - contrast.ts: the difference from one colour
  * - sheet.ts, hull.ts: a sheet on a desk
+ * - panels.ts, panel_ink.ts: a sheet on a background of one colour
  * - polarity.ts, brightness.ts: colours → brightness, in which ink is dark
  * - paper.ts, sliding.ts: the surface without the ink, and how much of its light the ink absorbs
  * - noise.ts, smooth.ts: how much of that is noise, and smoothing

@@ -4,7 +4,7 @@
  * @module
  */
 import { areasOf, labelComponents } from "./components.ts";
-import { convexHull, onBorder, type Point, type Spans, spansOf } from "./hull.ts";
+import { areaOf, convexHull, onBorder, type Point, type Spans, spansOf } from "./hull.ts";
 import { otsu } from "./otsu.ts";
 import { histogramOf, percentile, type Plane } from "./plane.ts";
 import { smooth } from "./smooth.ts";
@@ -61,12 +61,7 @@ function thresholdsOf({ values }: Plane): number[] {
  */
 export function insideOf(corners: Point[], scale: number, { width, height }: Plane): Spans {
   const scaled = corners.map(({ x, y }) => ({ x: (x + 0.5) * scale - 0.5, y: (y + 0.5) * scale - 0.5 }));
-  let area = 0; // by the shoelace formula
-  scaled.forEach((a, i) => {
-    const b = scaled[(i + 1) % scaled.length]!;
-    area += (a.x * b.y - b.x * a.y) / 2;
-  });
-  return spansOf(scaled, width, height, MARGIN * Math.sqrt(area) + scale);
+  return spansOf(scaled, width, height, MARGIN * Math.sqrt(areaOf(scaled)) + scale);
 }
 
 /** Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet. */

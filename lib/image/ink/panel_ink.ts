@@ -1,0 +1,96 @@
+/**
+ * A part of a picture as a picture of its own, and whether something is written there.
+ *
+ * @module
+ */
+import type { Ink, Picture } from "../types.ts";
+import { labelComponents } from "./components.ts";
+import { contrastWith } from "./contrast.ts";
+import type { Spans } from "./hull.ts";
+import { percentile } from "./plane.ts";
+
+/** A part that is written has at least this many pixels in one direction. */
+const LEAST_EXTENT = 8;
+
+/**
+ * What is written on a panel differs from it by at least this share of what the panel differs from its
+ * surroundings by; the texture of a wide stroke does not.
+ */
+const CONTRAST = 0.3;
+
+/** What is written covers at most this share of a panel. */
+const COVERED = 0.35;
+
+/**
+ * Returns a part of a picture: the smallest upright rectangle around it, with the position of its corner; or
+ * undefined if no pixel belongs to it. Outside of the part, each pixel is the nearest one of the part in its row.
+ *
+ * @param picture An opaque picture.
+ * @param inside Where the part is.
+ */
+export function cutOut(
+  { width: outer, pixels: from }: Picture,
+  { start, end }: Spans,
+): { left: number; top: number; picture: Picture } | undefined {
+  const rows = Array.from(start.keys()).filter((y) => end[y]! > start[y]!);
+  if (rows.length === 0) return undefined;
+  const top = rows[0]!, height = rows.at(-1)! - top + 1;
+  const left = Math.min(...rows.map((y) => start[y]!)), width = Math.max(...rows.map((y) => end[y]!)) - left;
+  const pixels = new Uint8ClampedArray(4 * width * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    const first = start[top + y]!, last = end[top + y]! - 1;
+    for (let x = left; x < left + width; x++, to += 4) {
+      const at = 4 * ((top + y) * outer + Math.min(last, Math.max(first, x)));
+      for (let c = 0; c < 4; c++) pixels[to + c] = from[at + c]!;
+    }
+  }
+  return { left, top, picture: { width, height, pixels } };
+}
+
+/**
+ * Whether something is written on a panel: at least one part of its ink does not touch its rim, is large
+ * enough, and differs enough from the panel.
+ *
+ * @param panel The panel as a picture of its own.
+ * @param ink The ink of that picture.
+ * @param around The red, green and blue of what is around the panel.
+ */
+export function hasWriting(panel: Picture, ink: Ink, around: readonly [number, number, number]): boolean {
+  const { width, height } = panel,
+    colour = medianColour(panel),
+    strength = contrastWith(panel, colour).values;
+  const least = CONTRAST * Math.max(...colour.map((value, c) => Math.abs(value - around[c]!)));
+  const { count, labels } = labelComponents(ink, 127);
+  const parts = Array.from(
+    { length: count },
+    () => ({ left: width, right: -1, top: height, bottom: -1, area: 0, sum: 0 }),
+  );
+  let covered = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (labels[at] === 0) continue;
+      const part = parts[labels[at]! - 1]!;
+      part.left = Math.min(part.left, x);
+      part.right = Math.max(part.right, x);
+      part.top = Math.min(part.top, y);
+      part.bottom = y;
+      part.area++;
+      part.sum += strength[at]!;
+      covered++;
+    }
+  }
+  return covered <= COVERED * width * height &&
+    parts.some(({ left, right, top, bottom, area, sum }) =>
+      left > 0 && top > 0 && right < width - 1 && bottom < height - 1 &&
+      Math.max(right - left, bottom - top) + 1 >= LEAST_EXTENT && sum >= least * area
+    );
+}
+
+/** Returns the median red, green and blue of a picture. */
+function medianColour({ pixels }: Picture): [number, number, number] {
+  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  for (let at = 0; at < pixels.length; at += 4) {
+    for (let c = 0; c < 3; c++) counts[c]![pixels[at + c]!]!++;
+  }
+  return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
+}

@@ -1,0 +1,85 @@
+/**
+ * Panels: filled rectangles on a background of one colour, with ink on them. A white sheet with an even dark
+ * border, as on a scanner with its lid open, is one; so is the dark half of a picture.
+ *
+ * @module
+ */
+import { areasOf, labelComponents } from "./components.ts";
+import { areaOf, boundingArea, convexHull, type Point } from "./hull.ts";
+import type { Plane } from "./plane.ts";
+
+/** A panel covers at least this share of the picture: a page in a corner of it, not a digit among others. */
+const LEAST_AREA = 0.02;
+
+/**
+ * A panel with its holes covers at least this share of the smallest rectangle around it; its corners may be
+ * round or damaged. A thick 0 or 8 covers about 0.85.
+ */
+const RECTANGLE = 0.95;
+
+/** No hole, which is dark ink as a rule, covers more than this share of a panel; the hole in a 0 does. */
+const LARGEST_HOLE = 0.1;
+
+/** All holes together cover at most this share of a panel; the squares of squared paper cover more. */
+const ALL_HOLES = 0.35;
+
+/** A panel. */
+export interface Panel {
+  /** Its corners, clockwise. */
+  corners: Point[];
+  /** The number of its component. */
+  label: number;
+}
+
+/** The panels of a picture, and the components among which they are. */
+export interface Panels {
+  panels: Panel[];
+  /** [height, width] flat: the component of each pixel, 0 for none. */
+  labels: Int32Array;
+}
+
+/**
+ * Returns what may be a panel: the components that fill a rectangle, of any rotation, all but some holes that are
+ * small in comparison. A wide stroke may, too; but nothing is written on it (`hasWriting`).
+ *
+ * @param ink What differs from the background.
+ */
+export function findPanels(ink: Plane): Panels {
+  const { width, height, values } = ink, least = LEAST_AREA * width * height;
+  let inked = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0) inked++;
+  if (inked < least) return { panels: [], labels: new Int32Array(0) };
+  const components = labelComponents(ink), areas = areasOf(components), { labels } = components;
+  const panels: Panel[] = [];
+  for (let label = 1; label <= components.count; label++) {
+    if (areas[label]! < least) continue;
+    const corners = convexHull(rimOf(ink, labels, label)), rectangle = boundingArea(corners);
+    // The hull connects the middles of pixels: it is smaller by half a pixel on each side.
+    if (areas[label]! < (1 - ALL_HOLES) * rectangle || areaOf(corners) < RECTANGLE * rectangle) continue;
+    const holes = holesOf(ink, labels, label), total = holes.reduce((sum, area) => sum + area, 0);
+    if (total > ALL_HOLES * rectangle || areas[label]! + total < RECTANGLE * rectangle) continue;
+    if (!holes.some((area) => area > LARGEST_HOLE * rectangle)) panels.push({ corners, label });
+  }
+  return { panels, labels };
+}
+
+/** Returns the first and the last pixel of a component in each row. */
+function rimOf({ width, height }: Plane, labels: Int32Array, label: number): Point[] {
+  const points: Point[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = labels.subarray(y * width, (y + 1) * width), first = row.indexOf(label);
+    if (first >= 0) points.push({ x: first, y }, { x: row.lastIndexOf(label), y });
+  }
+  return points;
+}
+
+/** Returns the area of each hole of a component. */
+function holesOf({ width, height }: Plane, labels: Int32Array, label: number): number[] {
+  // What is not the component, with a margin all around that connects what lies outside of it.
+  const outer = width + 2, values = new Uint8Array(outer * (height + 2)).fill(1);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) if (labels[at] === label) values[(y + 1) * outer + x + 1] = 0;
+  }
+  const rest = areasOf(labelComponents({ width: outer, height: height + 2, values }));
+  return [...rest.subarray(2)]; // the first entry is the component, the second what lies outside of it
+}
