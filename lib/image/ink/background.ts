@@ -18,7 +18,10 @@ export interface Background {
   share: number;
 }
 
-/** Colours that differ by at most this in each channel are the same: JPEG files change a flat colour by as much. */
+/**
+ * Colours that differ by at most this in each channel are the same: JPEG files change a flat colour by as
+ * much.
+ */
 const SAME = 2;
 
 /** A flat colour covers at least this share of the border, even where a digit touches all four sides. */

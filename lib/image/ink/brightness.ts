@@ -48,7 +48,8 @@ export function whiteOf(
  * inverted first.
  *
  * @param picture An opaque picture.
- * @param white Per channel, the value of a bright spot of the background (of the inverted picture for light ink).
+ * @param white Per channel, the value of a bright spot of the background (of the inverted picture for light
+ * ink).
  * @param polarity Whether ink is darker or lighter than the background.
  */
 export function darkestChannel(

@@ -27,7 +27,8 @@ export interface Components {
  * import { labelComponents } from "lib/image/ink/components.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { count, labels } = labelComponents({ width: 4, height: 2, values: Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 1) });
+ * const values = Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 1);
+ * const { count, labels } = labelComponents({ width: 4, height: 2, values });
  * assertEquals(count, 2);
  * assertEquals([...labels], [1, 0, 0, 2, 0, 1, 0, 2]);
  * ```

@@ -49,7 +49,9 @@ export interface InkStages {
   unruled: Plane;
   /** The components that are strong enough. */
   components: Plane;
-  /** On a background of one colour: the panels among them, such as a sheet, each read as a picture of its own. */
+  /**
+   * On a background of one colour: the panels among them, such as a sheet, each read as a picture of its own.
+   */
   panels?: InkStages[];
   /** The ink. */
   ink: Ink;

@@ -29,7 +29,9 @@ const ONE_DEVIATION_BELOW = 0.159;
 /** Values of pictures are whole numbers; rounding alone has a deviation of 0.29. */
 const ROUNDING = 0.29;
 
-/** What exceeds the bare surface by more standard deviations is not noise: 1 of 30,000 pixels does by chance. */
+/**
+ * What exceeds the bare surface by more standard deviations is not noise: 1 of 30,000 pixels does by chance.
+ */
 const DEVIATIONS = 4;
 
 /** The faintest pencil absorbs 4% of the light: 10 of 255. */

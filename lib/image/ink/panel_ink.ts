@@ -23,7 +23,8 @@ const COVERED = 0.35;
 
 /**
  * Returns a part of a picture: the smallest upright rectangle around it, with the position of its corner; or
- * undefined if no pixel belongs to it. Outside of the part, each pixel is the nearest one of the part in its row.
+ * undefined if no pixel belongs to it. Outside of the part, each pixel is the nearest one of the part in its
+ * row.
  *
  * @param picture An opaque picture.
  * @param inside Where the part is.

@@ -39,8 +39,8 @@ export interface Panels {
 }
 
 /**
- * Returns what may be a panel: the components that fill a rectangle, of any rotation, all but some holes that are
- * small in comparison. A wide stroke may, too; but nothing is written on it (`hasWriting`).
+ * Returns what may be a panel: the components that fill a rectangle, of any rotation, all but some holes that
+ * are small in comparison. A wide stroke may, too; but nothing is written on it (`hasWriting`).
  *
  * @param ink What differs from the background.
  */

@@ -22,8 +22,8 @@ export function histogramOf(values: Uint8Array): Uint32Array {
 }
 
 /**
- * Returns the smallest value that at least a given share of all counted values does not exceed: the median for
- * 0.5. Returns 0 if nothing is counted.
+ * Returns the smallest value that at least a given share of all counted values does not exceed: the median
+ * for 0.5. Returns 0 if nothing is counted.
  *
  * @param counts How often each value occurs.
  * @param share 0-1.

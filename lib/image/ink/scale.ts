@@ -7,8 +7,8 @@ import type { Picture } from "../types.ts";
 import type { Plane } from "./plane.ts";
 
 /**
- * The number of pixels to work on. Of a photo with 12 megapixels, a third of the width and height is left: digits
- * of 60 pixels keep 20, which is what a frame shows, and the stages take a ninth of the time.
+ * The number of pixels to work on. Of a photo with 12 megapixels, a third of the width and height is left:
+ * digits of 60 pixels keep 20, which is what a frame shows, and the stages take a ninth of the time.
  */
 const WORKING_PIXELS = 2_000_000;
 
@@ -78,7 +78,10 @@ export function overviewScale(width: number, height: number): number {
   return Math.max(1, Math.floor(Math.min(width, height) / OVERVIEW_SIDE));
 }
 
-/** Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut off. */
+/**
+ * Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut
+ * off.
+ */
 export function reducePlane(
   { width: fromWidth, height: fromHeight, values: from }: Plane,
   scale: number,

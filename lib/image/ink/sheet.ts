@@ -64,7 +64,9 @@ export function insideOf(corners: Point[], scale: number, { width, height }: Pla
   return spansOf(scaled, width, height, MARGIN * Math.sqrt(areaOf(scaled)) + scale);
 }
 
-/** Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet. */
+/**
+ * Returns the ends of each row of the largest bright component, or undefined if it is too small for a sheet.
+ */
 function largestBright(plane: Plane, threshold: number): Point[] | undefined {
   const { width, height } = plane, components = labelComponents(plane, threshold);
   const areas = areasOf(components);

@@ -91,8 +91,8 @@ function isSide(chain: Chain, left: ReadonlySet<Chain>, contacts: ReadonlyMap<Ch
 }
 
 /**
- * Whether a chain is as wide as two of another beside each other, or two that have a pixel in common: the sides
- * of two joined boxes.
+ * Whether a chain is as wide as two of another beside each other, or two that have a pixel in common: the
+ * sides of two joined boxes.
  */
 function isShared({ width }: Chain, { width: single }: Chain): boolean {
   return width >= 2 * single - 1.7 && width <= 2 * single + 0.7;

@@ -24,7 +24,8 @@ export function isLikeStrength(a: number, b: number): boolean {
 export function continues(chain: Chain, other: Chain): boolean {
   const gap = Math.max(chain.from - other.to, other.from - chain.to, 0);
   if (gap > spanOf(other)) return false;
-  const room = 10 + 0.25 * Math.max(0, chain.to - other.to, other.from - chain.from); // as steep as rules may be
+  // As steep as rules may be.
+  const room = 10 + 0.25 * Math.max(0, chain.to - other.to, other.from - chain.from);
   if (chain.most < other.least - room || chain.least > other.most + room) return false;
   return [chain.from, chain.to].every((row) => {
     const beyond = Math.max(0, row - other.to, other.from - row);

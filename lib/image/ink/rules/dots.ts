@@ -19,7 +19,9 @@ const LARGEST = { share: 0.22, pixels: 5 } as const;
 /** Fewer dots are not a pattern: there may be as many decimal points. */
 const FEWEST = 20;
 
-/** Dots at equal distances: how far a distance may be off, as a share, and how many of the dots keep to that. */
+/**
+ * Dots at equal distances: how far a distance may be off, as a share, and how many of the dots keep to that.
+ */
 const REGULAR = { off: 0.15, share: 0.6 } as const;
 
 /**

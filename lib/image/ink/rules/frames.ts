@@ -1,5 +1,6 @@
 /**
- * Boxes with lines of any width around digits: in a small cut-out of a form, the lines are as wide as strokes.
+ * Boxes with lines of any width around digits: in a small cut-out of a form, the lines are as wide as
+ * strokes.
  *
  * @module
  */
@@ -20,8 +21,8 @@ const SIDE = 4;
 const DIGIT = 4;
 
 /**
- * A box is higher than the digits in it, and at least this many times as wide as they are high; the strokes of
- * a digit that touches it are shorter.
+ * A box is higher than the digits in it, and at least this many times as wide as they are high; the strokes
+ * of a digit that touches it are shorter.
  */
 const NARROW = 0.7;
 

@@ -24,8 +24,8 @@ const NOISE = 10;
 const FLOOR = 0.15;
 
 /**
- * The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. Wider lines are removed
- * only if they are boxes around digits (`findFrames`): a stroke may be as wide.
+ * The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. Wider lines are
+ * removed only if they are boxes around digits (`findFrames`): a stroke may be as wide.
  */
 const WIDEST = 0.011;
 

@@ -26,7 +26,10 @@ const LEAST = 0.12;
 /** The border of the picture is reached within this share of its width or height. */
 const BORDER = 0.04;
 
-/** A line from border to border is thinner than this share of its length; a digit that fills the picture is not. */
+/**
+ * A line from border to border is thinner than this share of its length; a digit that fills the picture is
+ * not.
+ */
 const THIN = 1 / 40;
 
 /** Rules at equal distances: how far one may be off, as a share of the distance. */
@@ -120,7 +123,10 @@ function extendRules(rules: Set<Chain>, chains: readonly Chain[], length: number
   }
 }
 
-/** Whether a chain is parallel to its neighbours among three or more rules, and at a multiple of their distance. */
+/**
+ * Whether a chain is parallel to its neighbours among three or more rules, and at a multiple of their
+ * distance.
+ */
 function fitsSpacing(chain: Chain, rules: readonly Chain[]): boolean {
   const row = (chain.from + chain.to) / 2, at = positionAt(chain, row);
   const beside = rules.filter((rule) => row >= rule.from && row <= rule.to)
