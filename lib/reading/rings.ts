@@ -58,8 +58,9 @@ export async function withoutRings(found: readonly Region[], judge: Judge): Prom
 }
 
 /**
- * Returns whether what is inside a ring are digits, in the way that they are read best. A 1 alone is none if
- * the whole is surely a digit: a 0 with a stroke in it.
+ * Returns whether what is inside a ring are digits, in the way that they are read best. 0s alone do not count:
+ * they are rings themselves, as in a target or in a face. Neither do 1s if the whole is surely a digit: a 0
+ * with a stroke in it.
  */
 async function areDigits(
   inside: readonly Region[],
@@ -69,6 +70,7 @@ async function areDigits(
   const least = inside.length < many ? lowest * ring.box.height : 0;
   if (inside.length === 0 || inside.some(({ box }) => box.height < least)) return false;
   const read = await divideLines(inside, judge);
+  if (read.every(({ digit }) => digit === 0)) return false;
   if (state === "sure" && read.every(({ digit }) => digit === 1)) return false;
   return read.filter(({ state }) => state === "sure").length >= fewestSure * read.length;
 }

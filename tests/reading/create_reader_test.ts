@@ -51,6 +51,18 @@ for (
 }
 
 Deno.test({
+  name: "reader: rings in each other are one mark, not a 0 in a ring",
+  ignore,
+  async fn() {
+    const size = 200,
+      picture = { width: size, height: size, pixels: new Uint8ClampedArray(4 * size * size).fill(255) };
+    for (const radius of [80, 40]) ellipse(picture, [100, 100, radius, radius]);
+    const { digits, refused } = await reader!.read(picture);
+    assertEquals([...digits, ...refused].map(({ box }) => box.height > 150), [true]);
+  },
+});
+
+Deno.test({
   name: "reader: boxes lie within the picture, also where the ink's pixels do not fit its sides",
   ignore,
   async fn() {
