@@ -27,6 +27,14 @@ const SAME = 2;
 /** A flat colour covers at least this share of the border, even where a digit touches all four sides. */
 const BORDER_SHARE = 0.55;
 
+/**
+ * Or this share, if it and a second flat colour cover nearly all of the border: a picture made of two parts.
+ */
+const HALF_SHARE = 0.4;
+
+/** The share of the border that both colours of two parts cover. */
+const BOTH_SHARE = 0.9;
+
 /** And this share of the whole picture. */
 const SHARE = 0.2;
 
@@ -34,26 +42,47 @@ const SHARE = 0.2;
  * Returns the kind of background that a picture has. Measured: flat ones cover at least 60 per cent of the
  * border and 24 per cent of the picture, with digits of 8x8 pixels enlarged until they touch all sides. In
  * photos, where light changes and cameras make noise, no colour covers more than 49 per cent of the border.
+ * Where two flat parts meet at the border, the colour of the larger one is the background.
  *
  * @param picture An opaque picture.
  */
-export function findBackground({ width, height, pixels }: Picture): Background {
-  const border = borderOf(width, height);
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
-  for (const at of border) for (let c = 0; c < 3; c++) counts[c]![pixels[4 * at + c]!]!++;
-  const red = percentile(counts[0], 0.5),
-    green = percentile(counts[1], 0.5),
-    blue = percentile(counts[2], 0.5);
+export function findBackground(picture: Picture): Background {
+  const { width, height } = picture, border = borderOf(width, height);
+  const { colour, same, others } = commonColour(picture, border);
+  const borderShare = same / border.length, share = shareOf(picture, colour);
+  // Where two parts of a picture meet, one of them has about half of the border.
+  const isFlat = borderShare >= BORDER_SHARE ||
+    borderShare >= HALF_SHARE && (same + commonColour(picture, others).same) / border.length >= BOTH_SHARE;
+  return { kind: isFlat && share >= SHARE ? "flat" : "uneven", colour, borderShare, share };
+}
 
-  const isSame = (at: number) =>
-    Math.abs(pixels[at]! - red) <= SAME && Math.abs(pixels[at + 1]! - green) <= SAME &&
+/** Returns the median red, green and blue of some pixels, how many have that colour, and which have not. */
+function commonColour({ pixels }: Picture, indices: Uint32Array) {
+  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  for (const i of indices) for (let c = 0; c < 3; c++) counts[c]![pixels[4 * i + c]!]!++;
+  const colour: [number, number, number] = [
+    percentile(counts[0], 0.5),
+    percentile(counts[1], 0.5),
+    percentile(counts[2], 0.5),
+  ];
+  const others = indices.filter((i) => !isSame(pixels, 4 * i, colour));
+  return { colour, same: indices.length - others.length, others };
+}
+
+/** Returns the share of all pixels that have a colour. */
+function shareOf({ width, height, pixels }: Picture, colour: readonly [number, number, number]): number {
+  let same = 0;
+  for (let at = 0; at < pixels.length; at += 4) if (isSame(pixels, at, colour)) same++;
+  return same / (width * height);
+}
+
+function isSame(
+  pixels: Uint8ClampedArray,
+  at: number,
+  [red, green, blue]: readonly [number, number, number],
+): boolean {
+  return Math.abs(pixels[at]! - red) <= SAME && Math.abs(pixels[at + 1]! - green) <= SAME &&
     Math.abs(pixels[at + 2]! - blue) <= SAME;
-  let same = 0, sameOnBorder = 0;
-  for (let at = 0; at < pixels.length; at += 4) if (isSame(at)) same++;
-  for (const i of border) if (isSame(4 * i)) sameOnBorder++;
-  const borderShare = sameOnBorder / border.length, share = same / (width * height);
-  const kind = borderShare >= BORDER_SHARE && share >= SHARE ? "flat" : "uneven";
-  return { kind, colour: [red, green, blue], borderShare, share };
 }
 
 /** Returns the indices of the pixels on the border. */

@@ -30,3 +30,9 @@ Deno.test("findBackground: a flat border around light and shadow is not enough",
   const inside = (value: number) => Math.min(value, 63 - value) > 2;
   assertEquals(findBackground(paint((x, y) => inside(x) && inside(y) ? 60 + 2 * x : 255)).kind, "uneven");
 });
+
+Deno.test("findBackground: of two halves, one is flat; of a flat and an uneven half, none is", () => {
+  const halves = findBackground(paint((x) => x < 32 ? 255 : 60));
+  assertEquals([halves.kind, halves.borderShare, halves.share], ["flat", 0.5, 0.5]);
+  assertEquals(findBackground(paint((x, y) => x < 32 ? 255 : 20 + x + y)).kind, "uneven");
+});

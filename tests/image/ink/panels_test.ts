@@ -53,6 +53,16 @@ for (
   }
 }
 
+Deno.test("findInk finds dark digits on the white half of a picture, and light ones on its dark half", () => {
+  const picture = paint((x, y) => {
+    const share = text.values[400 * y + x]! / 255;
+    return x < 170 ? mix([255, 255, 255], [0, 0, 0], share) : mix([60, 60, 60], [250, 250, 250], share);
+  });
+  const stages = inkStages(picture);
+  assertEquals([stages.background.kind, stages.panels?.length], ["flat", 1]);
+  assert(difference(stages.ink) < 0.05, `${difference(stages.ink)}`);
+});
+
 Deno.test("findInk finds digits on a photo with black bars at both sides", () => {
   const random = createRandom(1);
   const picture = paint((x, y) => {
