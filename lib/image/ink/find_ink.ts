@@ -155,7 +155,8 @@ function readPanels(
   const inner: InkStages[] = [];
   for (const { corners, label } of panels) {
     const inside = insideOf(corners, 1, components), part = cutOut(picture, inside);
-    if (part === undefined) continue; // hardly wider than its rim
+    // Hardly wider than its rim; or the whole picture, if that is so small that all is near its border.
+    if (part === undefined || part.picture.pixels.length === picture.pixels.length) continue;
     const stages = inkStages(part.picture);
     if (!hasWriting(part.picture, stages.ink, colour)) continue;
     for (let i = 0; i < values.length; i++) if (labels[i] === label) values[i] = 0;

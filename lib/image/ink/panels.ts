@@ -54,7 +54,7 @@ export function findPanels(ink: Plane): Panels {
   for (let label = 1; label <= components.count; label++) {
     if (areas[label]! < least) continue;
     const corners = convexHull(rimOf(ink, labels, label)), rectangle = boundingArea(corners);
-    // The hull connects the middles of pixels: it is smaller by half a pixel on each side.
+    if (rectangle === 0) continue; // a line of pixels
     if (areas[label]! < (1 - ALL_HOLES) * rectangle || areaOf(corners) < RECTANGLE * rectangle) continue;
     const holes = holesOf(ink, labels, label), total = holes.reduce((sum, area) => sum + area, 0);
     if (total > ALL_HOLES * rectangle || areas[label]! + total < RECTANGLE * rectangle) continue;

@@ -114,6 +114,25 @@ Deno.test("digits with wide pens, angular ones too, a frame and rough bars are n
   for (const noise of [0.1, 0.3]) assertEquals(inkStages(draw(bar, noise)).panels, [], `noise ${noise}`);
 });
 
+Deno.test("findInk comes to an end for small pictures of all kinds: lines of pixels, blocks, noise", () => {
+  const random = createRandom(9);
+  for (let n = 0; n < 2000; n++) {
+    const width = 1 + Math.floor(30 * random()), height = 1 + Math.floor(30 * random());
+    const left = Math.floor(width * random()), top = Math.floor(height * random());
+    const right = left + Math.floor(width * random() ** 2), bottom = top + Math.floor(height * random() ** 2);
+    const share = random() ** 2;
+    const picture = paint(
+      (x, y) => {
+        const isInk = x >= left && x <= right && y >= top && y <= bottom && !(random() < share / 3);
+        return isInk ? [0, 0, 0] : [255, 255, 255];
+      },
+      width,
+      height,
+    );
+    assertEquals(findInk(picture).values.length, width * height);
+  }
+});
+
 Deno.test("cutOut returns a part with its rows continued, or undefined for an empty one", () => {
   const picture = paint((x, y) => [x, y, 0], 4, 3);
   const part = cutOut(picture, { start: Int32Array.of(0, 1, 2), end: Int32Array.of(0, 2, 4) })!;
