@@ -21,7 +21,29 @@ async function killed(directory: string, args: string[], milliseconds: number): 
   for await (const _ of child.stdout) timer ??= setTimeout(() => child.kill("SIGKILL"), milliseconds);
   await child.status;
   clearTimeout(timer);
-  assertEquals((await stderr).includes("error"), false);
+  assertEquals((await stderr).includes("error"), false, await stderr);
+}
+
+/** Starts a run, and kills it once its first checkpoint is saved, however long a busy machine takes for it. */
+async function killedAfterCheckpoint(directory: string, args: string[], out: string): Promise<void> {
+  const child = start("train", args, directory);
+  const output = [new Response(child.stdout).text(), new Response(child.stderr).text()];
+  const ended = child.status.then(() => true);
+  while (!await hasCheckpoint(`${directory}/${out}/checkpoints`)) {
+    assertEquals(await Promise.race([ended, delay(20)]), undefined, "the run ended without a checkpoint");
+  }
+  child.kill("SIGKILL");
+  await Promise.all([ended, ...output]);
+}
+
+async function hasCheckpoint(path: string): Promise<boolean> {
+  if (!await exists(path)) return false;
+  const names = await Array.fromAsync(Deno.readDir(path), ({ name }) => name);
+  return names.some((name) => name.endsWith(".checkpoint"));
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 withDirectory("train: killed again and again, and resumed, it ends with the same bits", async (directory) => {
@@ -30,7 +52,7 @@ withDirectory("train: killed again and again, and resumed, it ends with the same
   assertEquals([whole.code, whole.stderr.includes("error")], [0, false]);
 
   let resumed = 0;
-  await killed(directory, [...settings, "--out", "killed"], 100);
+  await killedAfterCheckpoint(directory, [...settings, "--out", "killed"], "killed");
   for (let wait = 30; await exists(`${directory}/killed/checkpoints`); wait += 150) {
     // Later each time, so that the run ends at last; the moments within a step are random.
     await killed(directory, ["--resume", "killed", "--json"], wait);
