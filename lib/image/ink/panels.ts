@@ -56,7 +56,7 @@ export function findPanels(ink: Plane): Panels {
     const corners = convexHull(rimOf(ink, labels, label)), rectangle = boundingArea(corners);
     if (rectangle === 0) continue; // a line of pixels
     if (areas[label]! < (1 - ALL_HOLES) * rectangle || areaOf(corners) < RECTANGLE * rectangle) continue;
-    const holes = holesOf(ink, labels, label), total = holes.reduce((sum, area) => sum + area, 0);
+    const holes = holesOf(width, labels, label, corners), total = holes.reduce((sum, area) => sum + area, 0);
     if (total > ALL_HOLES * rectangle || areas[label]! + total < RECTANGLE * rectangle) continue;
     if (!holes.some((area) => area > LARGEST_HOLE * rectangle)) panels.push({ corners, label });
   }
@@ -74,12 +74,17 @@ function rimOf({ width, height }: Plane, labels: Int32Array, label: number): Poi
 }
 
 /** Returns the area of each hole of a component. */
-function holesOf({ width, height }: Plane, labels: Int32Array, label: number): number[] {
+function holesOf(pitch: number, labels: Int32Array, label: number, corners: readonly Point[]): number[] {
+  const xs = corners.map(({ x }) => x), ys = corners.map(({ y }) => y);
+  const left = Math.min(...xs), top = Math.min(...ys);
+  const width = Math.max(...xs) - left + 3, height = Math.max(...ys) - top + 3;
   // What is not the component, with a margin all around that connects what lies outside of it.
-  const outer = width + 2, values = new Uint8Array(outer * (height + 2)).fill(1);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) if (labels[at] === label) values[(y + 1) * outer + x + 1] = 0;
+  const values = new Uint8Array(width * height).fill(1);
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = (top + y - 1) * pitch + left; x < width - 1; x++, at++) {
+      if (labels[at] === label) values[y * width + x] = 0;
+    }
   }
-  const rest = areasOf(labelComponents({ width: outer, height: height + 2, values }));
+  const rest = areasOf(labelComponents({ width, height, values }));
   return [...rest.subarray(2)]; // the first entry is the component, the second what lies outside of it
 }
