@@ -12,7 +12,7 @@ const tall = 1.25;
 const slightlyTall = 1.1;
 
 /** A slash is not shorter than this, in heights of the other digits. */
-const notShort = 0.95;
+const notShort = 0.85;
 
 /** A slash leans to the right by at least this much: the tangent of 8°. */
 const lean = 0.14;
@@ -62,7 +62,7 @@ export function findSlashes(line: readonly Part[]): SlashAnswer[] {
 }
 
 /** How far a part leans to the right, as a tangent, and whether it is one straight stroke. */
-function strokeOf({ runs, box, area }: Part): { slope: number; isStraight: boolean } {
+export function strokeOf({ runs, box, area }: Part): { slope: number; isStraight: boolean } {
   const count = runs.length / 3, width = area / count;
   let x = 0, y = 0, xx = 0, xy = 0, yy = 0, all = 0;
   for (let i = 0; i < runs.length; i += 3) {

@@ -5,6 +5,7 @@
  */
 import { digitHeight } from "./digit_height.ts";
 import { distanceWithin } from "./distances.ts";
+import { strokeOf } from "./find_slashes.ts";
 import { nearBoxes } from "./near_boxes.ts";
 import { isSlender, type Part } from "./parts.ts";
 import { peerFinder } from "./peers.ts";
@@ -25,7 +26,10 @@ const alike = 1.5;
 /** Digits that are shorter than this, in pixels, are not told from specks. */
 const legible = 8;
 
-/** What is this close to a large part, in its group's heights, may be a piece of it. */
+/** What is this close to a large part, in its group's heights, may be a piece of it that was torn off. */
+const torn = 0.1;
+
+/** A digit is not a piece of a large part if it is farther away than this, in its own group's heights. */
 const reach = 0.25;
 
 /** What is this close to a small digit, in its heights, belongs to the small ones. */
@@ -37,7 +41,8 @@ const leastShare = 0.6;
 /**
  * Returns the parts in groups by the size of the digits, the largest first. There is a group of smaller digits if
  * two or more parts, far from the large ones, are slender, alike and beside each other, and if the small parts are
- * mostly such digits: noise has specks of all sizes and shapes, and what is left of a large digit lies near it.
+ * mostly such digits: noise has specks of all sizes and shapes, and what is left of a large digit lies near it. Beside
+ * a single large mark, one digit is enough if it is curved: a straight stroke alone may be a hair.
  *
  * @returns One group for most pages; none without parts.
  *
@@ -58,9 +63,9 @@ export function sizeGroups(parts: readonly Part[]): SizeGroup[] {
   const height = digitHeight(parts), isSmall = ({ box }: Part) => box.height < shortestDigit * height;
   const large = parts.filter((part) => !isSmall(part)), small = parts.filter(isSmall);
   const smallHeight = digitHeight(small);
-  const digits = digitsAmong(small, smallHeight);
-  const isNear = nearnessTo(large), isFar = (part: Part) => !isNear(part, reach * height);
-  if (digits.filter(isFar).length < 2) return [{ height, parts }];
+  const isOneMark = large.length === 1, digits = digitsAmong(small, smallHeight, isOneMark);
+  const isNear = nearnessTo(large), isFar = (part: Part) => !isNear(part, torn * height);
+  if (digits.filter(isFar).length < (isOneMark ? 1 : 2)) return [{ height, parts }];
   const isNearDigit = nearnessTo(digits), ofDigits = new Set(digits);
   const isOfSmall = (part: Part) =>
     ofDigits.has(part)
@@ -70,14 +75,18 @@ export function sizeGroups(parts: readonly Part[]): SizeGroup[] {
   return [{ height, parts: parts.filter((part) => !ofRest.has(part)) }, ...sizeGroups(rest)];
 }
 
-/** The small parts that are digits; none if there is more noise than digits. */
-function digitsAmong(small: readonly Part[], height: number): Part[] {
+/**
+ * The small parts that are digits; none if there is more noise than digits.
+ *
+ * @param mayBeAlone Whether a curved digit needs no other one beside it.
+ */
+function digitsAmong(small: readonly Part[], height: number, mayBeAlone: boolean): Part[] {
   if (height < legible) return [];
   const similar = small.filter((part) =>
     isSlender(part) && part.box.height <= alike * height && alike * part.box.height >= height
   );
   const hasPeer = peerFinder(similar);
-  const digits = similar.filter(({ box }) => hasPeer(box));
+  const digits = similar.filter((part) => hasPeer(part.box) || mayBeAlone && !strokeOf(part).isStraight);
   const weight = (some: readonly Part[]) => some.reduce((sum, { box }) => sum + box.height ** 2, 0);
   return weight(digits) >= leastShare * weight(small) ? digits : [];
 }

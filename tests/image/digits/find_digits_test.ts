@@ -201,13 +201,21 @@ Deno.test("findDigits: a mark that is far larger than the digits does not hide t
   }
 });
 
+Deno.test("findDigits: one digit beside a large ring is found, a short straight stroke is not", () => {
+  const count = (character: string, size: number) => {
+    const page = [{ character: "0", x: 200, y: 20, size: 380 }, { character, x: 60, y: 100, size }];
+    return findDigits(drawInk(page, { width: 480, height: 440 })).length;
+  };
+  assertEquals([count("7", 50), count("2", 40), count("1", 50)], [2, 2, 1]);
+});
+
 Deno.test("findDigits: digits that are two to ten times as tall as others are found together with them", () => {
   for (const times of [2, 3, 4, 5, 10]) {
     const page = [
       ...lineOf("25", { x: 30, y: 30, size: 30 * times }),
-      ...lineOf("83", { x: 90 + 55 * times, y: 30, size: 30, space: 0.4 }),
+      ...lineOf("83", { x: 90 + 45 * times, y: 30, size: 30, space: 0.4 }),
     ];
-    const ink = drawInk(page, { width: 200 + 55 * times, height: 60 + 30 * times, pen: 4 });
+    const ink = drawInk(page, { width: 200 + 45 * times, height: 60 + 30 * times, pen: 4 });
     assertEquals(findDigits(ink).length, 4, `${times} times`);
   }
 });
