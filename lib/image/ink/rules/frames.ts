@@ -47,11 +47,17 @@ export function widestFrame({ width, height, values }: Plane, floor: number): nu
  * as a digit must be.
  *
  * @param ink Ink of any strength.
- * @param floor Values up to this one are not ink.
- * @param widest The widest line, in pixels.
- * @param faint Lines weaker than this are fainter than the ink.
+ * @param options.floor Values up to this one are not ink.
+ * @param options.widest The widest line, in pixels.
+ * @param options.usual The widest line that is found without knowing that it is a box's, in pixels. Boxes with lines up to
+ * half as wide are left to {@linkcode findBoxes}: it needs all of their sides, and these are wide enough for
+ * tilted corners, too.
+ * @param options.faint Lines weaker than this are fainter than the ink.
  */
-export function findFrames(ink: Plane, floor: number, widest: number, faint: number): Chains {
+export function findFrames(
+  ink: Plane,
+  { floor, widest, usual, faint }: { floor: number; widest: number; usual: number; faint: number },
+): Chains {
   const turned = transpose(ink), none = { horizontal: new Set<Chain>(), vertical: new Set<Chain>() };
   // Where the corner of a tilted box is no wider than the limit, the line does not end there, but seems to
   // bend: half the limit may find more.
@@ -65,6 +71,7 @@ export function findFrames(ink: Plane, floor: number, widest: number, faint: num
   const parts = frames.length === 0 ? [] : partsOf(ink, floor);
   const result: Chains = { horizontal: [], vertical: [] };
   for (const frame of frames) {
+    if ([...frame.horizontal, ...frame.vertical].every(({ width }) => width <= usual / 2)) continue;
     const digits = parts.filter((part) => isInside(part, frame)).map(({ top, bottom }) => bottom - top + 1);
     if (digits.length === 0) continue;
     const highest = Math.max(...digits);

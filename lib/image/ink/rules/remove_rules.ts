@@ -87,7 +87,9 @@ export function rulesStages<T extends Plane>(original: T): RulesStages<T> {
   // First, boxes with lines that are wide in comparison with the picture.
   let ink = original;
   const broad = widestFrame(ink, level / 2);
-  const frames = broad > widest ? findFrames(ink, floor, broad, options.faint) : undefined;
+  const frames = broad > widest
+    ? findFrames(ink, { floor, widest: broad, usual: widest, faint: options.faint })
+    : undefined;
   if (frames && frames.horizontal.length > 0) {
     ink = { ...original, values: original.values.slice() };
     for (const chain of frames.horizontal) eraseChain(ink.values, chain, right);
