@@ -16,6 +16,7 @@ const parts = [
   "notebooks",
   "data/README.md",
   "data/models",
+  "data/pictures",
 ];
 
 /** Folders that git ignores, wherever they lie. */
