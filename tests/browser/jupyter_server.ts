@@ -92,7 +92,7 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
 
 /**
  * What the served folder has of the project: its import map, as Deno finds it from there; its lock file, a copy, because Deno may
- * write it; its trained models, and the pages that lessons link to.
+ * write it; its trained models, and the pages that lessons link to, with their pictures.
  */
 async function describeProject(base: string): Promise<void> {
   const project = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
@@ -106,7 +106,14 @@ async function describeProject(base: string): Promise<void> {
   await Deno.mkdir(`${base}/data`);
   // Copies: Jupyter serves no file that lies elsewhere.
   for (
-    const path of ["README.md", "data/README.md", "data/models", "notebooks/README.md", "notebooks/pictures"]
+    const path of [
+      "README.md",
+      "data/README.md",
+      "data/models",
+      "data/pictures",
+      "notebooks/README.md",
+      "notebooks/pictures",
+    ]
   ) {
     await copy(new URL(path, root).pathname, `${base}/${path}`);
   }
