@@ -4,9 +4,9 @@
  *
  * @module
  */
+import { frameDigit } from "../image/mod.ts";
 import { betweenOf, pickWeighted, type Random } from "./random.ts";
 import { type Grey, inkBox, resample, spread } from "./grey.ts";
-import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 
 /**
  * The ways to degrade a digit, and how often each is used. "coarse": as on 8x8 pixels. "small": as on 16x16.
@@ -14,18 +14,20 @@ import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
  */
 const ways = [["coarse", 3], ["small", 2], ["bilevel", 2], ["thick", 1.5], ["thin", 1]] as const;
 
+/** The share of the digits that are scaled towards a square first, as some data sets have theirs. */
+const squareShare = 0.2;
+
 /**
  * Returns the frame of a digit as it would come from a poor picture: with few pixels, in black and white, or
  * with thicker or thinner lines.
  *
  * @param digit Its ink, in any size of at least 28 pixels.
  * @param random Decides what happens to it.
- * @param toFrame Frames the result (default: as for training).
  * @returns [28, 28] flat, 0-255.
  */
-export function degradeDigit(digit: Grey, random: Random, toFrame: ToFrame = frameOnGrid): Uint8Array {
+export function degradeDigit(digit: Grey, random: Random): Uint8Array {
   const between = betweenOf(random);
-  const whole = cut(digit);
+  const whole = random() < squareShare ? squared(cut(digit), between(0.5, 1)) : cut(digit);
   const size = Math.max(whole.width, whole.height);
   const way = pickWeighted(random, ways);
   if (way === "coarse" || way === "small") {
@@ -35,13 +37,13 @@ export function degradeDigit(digit: Grey, random: Random, toFrame: ToFrame = fra
     let few = framed(resized(before, pixels / size), random);
     // Fax machines and scanners make each pixel black or white; at 8x8 pixels nobody could read the result.
     if (way === "small" && random() < 0.6) few = bilevel(few, between(0.3, 0.55));
-    return frame(toFrame, resized(few, between(3, 8)), between(0.01, 0.3));
+    return frame(resized(few, between(3, 8)), between(0.01, 0.3));
   }
   const large = resized(whole, 60 / size);
-  if (way === "bilevel") return frame(toFrame, bilevel(large, between(0.25, 0.65)));
+  if (way === "bilevel") return frame(bilevel(large, between(0.25, 0.65)));
   const radius = 60 / 20 * (way === "thick" ? between(0.3, 1) : -between(0.2, 0.5));
   const changed = spread(large, radius);
-  return frame(toFrame, changed.ink.some((value) => value > 100) ? changed : large);
+  return frame(changed.ink.some((value) => value > 100) ? changed : large);
 }
 
 /** Returns the digit without its surroundings, which have less than `share` of the fullest ink. */
@@ -53,6 +55,21 @@ function cut(grey: Grey, share = 0): Grey {
     ink.set(grey.ink.subarray(from, from + width), y * width);
   }
   return { width, height, ink };
+}
+
+/**
+ * Returns the digit with other proportions.
+ *
+ * @param share 0: as it is, 1: as wide as high.
+ */
+function squared(grey: Grey, share: number): Grey {
+  // Not a 1, which would be a blot.
+  const ratio = Math.min(1.6, (grey.height / grey.width) ** share);
+  return resample(
+    grey,
+    Math.round(Math.max(1, ratio) * grey.width),
+    Math.round(Math.max(1, 1 / ratio) * grey.height),
+  );
 }
 
 function resized(grey: Grey, scale: number): Grey {
@@ -84,7 +101,7 @@ function framed({ width, height, ink }: Grey, random: Random): Grey {
   return { width: cols, height: rows, ink: result };
 }
 
-function frame(toFrame: ToFrame, grey: Grey, share = 0): Uint8Array {
+function frame(grey: Grey, share = 0): Uint8Array {
   const { width, height, ink } = cut(grey, share);
-  return toFrame({ box: { left: 0, top: 0, width, height }, ink });
+  return frameDigit({ box: { left: 0, top: 0, width, height }, ink });
 }

@@ -4,13 +4,12 @@
  * @module
  */
 import type { Split } from "../dataset/mod.ts";
-import { FRAME } from "../image/mod.ts";
+import { FRAME, frameDigit } from "../image/mod.ts";
 import { createRandom, deriveSeed } from "../math/mod.ts";
 import { degradeDigit } from "./degrade.ts";
 import { drawDigit } from "./digit.ts";
 import { createHand, type Hand, penWidths } from "./hand.ts";
 import { betweenOf, type Random } from "./random.ts";
-import { frameOnGrid, type ToFrame } from "./frame_on_grid.ts";
 
 /** How many digits one hand writes: each digit once. */
 const digitsPerHand = 10;
@@ -27,7 +26,6 @@ const solidOnes = 0.08;
  *
  * @param options.count The number of images.
  * @param options.degraded The share of images that {@linkcode degradeDigit} changes; default: 0.
- * @param options.toFrame Frames the digits; default: as for training.
  * @param options.seed Any integer; the same seed gives the same images.
  *
  * @example
@@ -41,12 +39,7 @@ const solidOnes = 0.08;
  * ```
  */
 export function drawnDigits(
-  { count, seed, degraded = 0, toFrame = frameOnGrid }: {
-    count: number;
-    seed: number;
-    degraded?: number;
-    toFrame?: ToFrame;
-  },
+  { count, seed, degraded = 0 }: { count: number; seed: number; degraded?: number },
 ): Split {
   const images = new Uint8Array(count * FRAME * FRAME);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
@@ -54,20 +47,20 @@ export function drawnDigits(
   let hand = createHand(deriveSeed(seed, 0));
   for (let i = 0; i < count; i++) {
     if (i % digitsPerHand === 0) hand = createHand(deriveSeed(seed, i / digitsPerHand));
-    images.set(frameOf(i % 10, { hand, random, degraded, toFrame }), i * FRAME * FRAME);
+    images.set(frameOf(i % 10, { hand, random, degraded }), i * FRAME * FRAME);
   }
   return { images, labels, count, rows: FRAME, cols: FRAME };
 }
 
 function frameOf(
   digit: number,
-  { hand, random, degraded, toFrame }: { hand: Hand; random: Random; degraded: number; toFrame: ToFrame },
+  { hand, random, degraded }: { hand: Hand; random: Random; degraded: number },
 ): Uint8Array {
   const isSolid = digit === 1 && random() < solidOnes;
   const drawn = isSolid
     ? drawDigit(1, { ...hand, pen: betweenOf(random)(penWidths.widest, 0.45) }, random, { style: "plain" })
     : drawDigit(digit, hand, random);
-  if (random() >= degraded) return toFrame(drawn);
+  if (random() >= degraded) return frameDigit(drawn);
   const { box: { width, height }, ink } = drawn;
-  return degradeDigit({ width, height, ink }, random, toFrame);
+  return degradeDigit({ width, height, ink }, random);
 }

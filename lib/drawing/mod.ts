@@ -7,7 +7,7 @@
  * - hand.ts: what one writer's digits have in common
  * - spline.ts: anchors → a line; write.ts: a glyph → strokes, as a hand writes it
  * - draw_strokes.ts: strokes → ink; picture.ts: ink → a picture of it
- * - grey.ts, degrade.ts: digits as in poor pictures; frame_on_grid.ts: a drawn digit → an image
+ * - grey.ts, degrade.ts: digits as in poor pictures
  * - digit.ts: one digit; drawn_digits.ts: many, as labelled images
  * - scribble.ts, textures.ts, non_digits.ts: marks that are not digits
  *

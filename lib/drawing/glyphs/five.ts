@@ -44,25 +44,19 @@ export const five = styles({
     [between(0.28, 0.36), between(0.9, 1)],
     [0, between(0.9, 1)],
   ]]],
-  // Hardly a stem: the bowl begins right below the bar, or there is no bar.
+  // Hardly a stem: the bowl begins right below the bar.
   stemless: [1.5, (between) => {
-    const bend = between(0.12, 0.24);
+    const left = between(0.04, 0.14), bend = between(0.12, 0.24);
     return [[
-      [between(0, 0.16), 0],
-      [between(0.06, 0.16), bend, corner],
+      [between(0.4, 0.58), between(-0.04, 0.04)],
+      [left, between(0, 0.05), corner],
+      [left + between(-0.02, 0.02), bend, corner],
       [0.34, bend + between(0.02, 0.12)],
       [between(0.46, 0.58), between(0.5, 0.62)],
       [between(0.3, 0.42), 0.9],
       [0, between(0.94, 1)],
     ]];
   }],
-  barOnly: [0.4, (between) => [[
-    [between(-0.05, 0.1), between(0, 0.06)],
-    [0.3, between(0.06, 0.16)],
-    [between(0.48, 0.58), between(0.4, 0.55)],
-    [between(0.34, 0.44), 0.85],
-    [between(0.05, 0.2), 1],
-  ]]],
   angular: [1, (between) => {
     const middle = between(0.4, 0.5);
     return [[

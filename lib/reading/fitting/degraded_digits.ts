@@ -5,7 +5,7 @@
  */
 import { type Augmentation, augmentedImage, type Split } from "../../dataset/mod.ts";
 import { degradeDigit } from "../../drawing/mod.ts";
-import { FRAME, frameDigit } from "../../image/mod.ts";
+import { FRAME } from "../../image/mod.ts";
 import { createRandom, deriveSeed } from "../../math/mod.ts";
 
 /** As strong as the augmentation "stronger", without the distortions that framing removes. */
@@ -25,7 +25,6 @@ export function degradedDigits(split: Split, { count, seed }: { count: number; s
     const degraded = degradeDigit(
       { width: FRAME, height: FRAME, ink },
       createRandom(deriveSeed(seed, i, 2)),
-      frameDigit,
     );
     images.set(degraded, i * FRAME * FRAME);
   }

@@ -99,7 +99,7 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
   const drawn = framesOf(
     await make(
       size.digits,
-      () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1), toFrame: frameDigit }),
+      () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) }),
     ),
   );
   const degraded = framesOf(
