@@ -1,4 +1,5 @@
 import type { Recipe } from "./recipe.ts";
+import { record } from "./record.ts";
 
 /**
  * For reading pictures of handwriting from around the world: `record` with drawn digits and degraded images.
@@ -18,20 +19,9 @@ import type { Recipe } from "./recipe.ts";
  * A reader of pictures predicts each digit once; test-time augmentation is for the result on the test set.
  */
 export const handwriting: Recipe = {
+  ...record,
   purpose: "handwriting from around the world, for reading pictures",
-  model: "large",
-  epochs: 20,
-  batchSize: 128,
-  learningRate: 0.004,
-  schedule: "one-cycle",
-  labelSmoothing: 0.05,
-  beta2: 0.99,
-  weightDecay: 0.02,
-  emaDecay: 0.999,
-  preciseBatchNorm: "auto",
-  augmentation: "strong",
   drawnDigits: 0.1,
   degradedImages: 0.06,
-  testTimeAugmentation: true,
   validation: true,
 };
