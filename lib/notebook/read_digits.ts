@@ -59,7 +59,7 @@ export async function readDigits(from: string | Picture, options: ReadDigitsOpti
 export async function showStages(from: string | Picture, options: ReadDigitsOptions = {}): Promise<void> {
   const picture = await pictureOf(from);
   const ink = inkStages(picture);
-  const reading = await (await readerOf(options)).readInk(ink.ink, options);
+  const reading = await (await readerOf(options)).readInk(ink.ink, picture, options);
   await show(stagesFigure({ ink, regions: findDigits(ink.ink), reading }));
   if (reading.digits.length + reading.refused.length > 0) await show(framesFigure(reading));
 }

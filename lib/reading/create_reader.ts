@@ -28,8 +28,13 @@ export interface Reader {
    * @throws {UserError} If the model's scores are not finite numbers.
    */
   read(picture: Picture, options?: ReadOptions): Promise<Reading>;
-  /** Reads a picture whose ink has already been found; boxes may end up to a pixel of the ink outside. */
-  readInk(ink: Ink, options?: ReadOptions): Promise<Reading>;
+  /**
+   * Reads a picture whose ink has already been found.
+   *
+   * @param size The width and height of the picture, in pixels; those of the ink are rounded up.
+   * @throws {UserError} If the model's scores are not finite numbers.
+   */
+  readInk(ink: Ink, size: Size, options?: ReadOptions): Promise<Reading>;
   /**
    * Reads frames: one digit each.
    *
@@ -78,7 +83,7 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
     return answers.map((answer, i) => judge(calibration, answer, frames[i]!));
   }
 
-  async function readInk(ink: Ink, one: boolean, size: Size, pause: Pause): Promise<Reading> {
+  async function readFound(ink: Ink, size: Size, one: boolean, pause: Pause): Promise<Reading> {
     const judgeRegions = async (regions: readonly Region[]): Promise<Judged[]> => {
       const frames = regions.map(frameDigit), judgements = await judgeFrames(frames, pause);
       return regions.map((region, i) => ({ region, frame: frames[i]!, ...judgements[i]! }));
@@ -96,11 +101,10 @@ export function createReader(model: tf.LayersModel, calibration: Calibration): R
     async read(picture, { one = false, signal } = {}) {
       const pause = pauseOf(signal), ink = findInk(picture);
       await pause();
-      return await readInk(ink, one, picture, pause);
+      return await readFound(ink, picture, one, pause);
     },
-    async readInk(ink, { one = false, signal } = {}) {
-      const { width, height, scale } = ink;
-      return await readInk(ink, one, { width: width * scale, height: height * scale }, pauseOf(signal));
+    async readInk(ink, size, { one = false, signal } = {}) {
+      return await readFound(ink, size, one, pauseOf(signal));
     },
     async readFrames(frames) {
       for (const [index, { length }] of frames.entries()) {

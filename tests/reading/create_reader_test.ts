@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
+import { findInk } from "lib/image/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { buildModel } from "lib/model/mod.ts";
 import { createReader, uncalibrated } from "lib/reading/mod.ts";
@@ -74,8 +75,9 @@ Deno.test({
       if (y < 1200) pixels.fill(0, from, to);
       else pixels.fill(0, to - 800, to);
     }
-    const { digits, refused } = await reader!.read({ width, height, pixels });
-    const marks = [...digits, ...refused];
+    const picture = { width, height, pixels }, reading = await reader!.read(picture);
+    assertEquals(await reader!.readInk(findInk(picture), picture), reading);
+    const marks = [...reading.digits, ...reading.refused];
     assert(marks.length > 0);
     for (const { box } of marks) {
       assert(box.left >= 0 && box.top >= 0 && box.width > 0 && box.height > 0, JSON.stringify(box));

@@ -4,7 +4,7 @@
  * @module
  */
 import { printable } from "../../errors.ts";
-import type { Picture } from "../../image/types.ts";
+import { type InkStages, inkStages, type Picture } from "../../image/mod.ts";
 import { loadReader } from "../../load_reader.ts";
 import type { Reading } from "../../reading/types.ts";
 import { startBackend } from "../../tensorflow.ts";
@@ -54,12 +54,17 @@ export async function readPictures(
       output.progress({ title, done: index / files.length, details: [path] });
     }
     if (await interruption.isRequested()) return stopped(index);
-    let picture: Picture, reading: Reading;
+    let picture: Picture, ink: InkStages | undefined, reading: Reading;
     try {
       if (error !== undefined) throw error;
       picture = await readPictureOrInput(path);
       if (await interruption.isRequested()) return stopped(index);
-      reading = await reader.read(picture, { one: options.one, signal });
+      const how = { one: options.one, signal };
+      if (explainer === undefined) reading = await reader.read(picture, how);
+      else {
+        ink = inkStages(picture);
+        reading = await reader.readInk(ink.ink, picture, how);
+      }
     } catch (error) {
       if (signal.aborted) return stopped(index);
       unreadable++;
@@ -70,7 +75,7 @@ export async function readPictures(
     if (options.json) output.object(readingObject(path, picture, reading));
     else for (const line of readingLines(path, reading, width)) output.result(line);
     try {
-      await explainer?.explain(index, picture, reading, signal);
+      if (ink !== undefined) await explainer?.explain(index, { picture, ink, reading }, signal);
     } catch (error) {
       if (signal.aborted) return stopped(index + 1);
       unexplained++;

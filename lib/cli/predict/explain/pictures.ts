@@ -5,7 +5,7 @@
  */
 import { encode } from "fast-png";
 import { framesFigure, readingFigure, stagePictures } from "../../../figures/mod.ts";
-import { findDigits, inkStages, type Picture } from "../../../image/mod.ts";
+import { findDigits, type InkStages, type Picture } from "../../../image/mod.ts";
 import { Breather } from "../../../model/event_loop.ts";
 import type { Reading } from "../../../reading/types.ts";
 import { renderPng } from "../../../rendering/mod.ts";
@@ -32,6 +32,15 @@ export const endings = [
 /** The ending of one of these files. */
 export type Ending = typeof endings[number];
 
+/** What is explained. */
+export interface Explained {
+  picture: Picture;
+  /** The stages from the picture to its ink. */
+  ink: InkStages;
+  /** What was read in that ink. */
+  reading: Reading;
+}
+
 /**
  * Returns the stages of a reading as PNG files, by their endings: the picture with its sheet, the paper, the
  * difference from it, the same without noise and without rules, the ink, the regions with boxes where they
@@ -41,8 +50,7 @@ export type Ending = typeof endings[number];
  * @param signal Ends the work between two stages; the event loop runs there.
  */
 export async function explanationPictures(
-  picture: Picture,
-  reading: Reading,
+  { picture, ink, reading }: Explained,
   signal?: AbortSignal,
 ): Promise<Map<Ending, Uint8Array<ArrayBuffer>>> {
   const breather = new Breather();
@@ -50,8 +58,6 @@ export async function explanationPictures(
     await breather.breathe();
     signal?.throwIfAborted();
   };
-  const ink = inkStages(picture);
-  await pause();
   const files = new Map<Ending, Uint8Array<ArrayBuffer>>();
   for (const { name, picture } of stagePictures({ ink, regions: findDigits(ink.ink), reading })) {
     files.set(endings.find((ending) => ending.endsWith(`-${name}`))!, pngOf(picture));

@@ -3,13 +3,11 @@
  *
  * @module
  */
-import type { Picture } from "../../../image/types.ts";
 // Not from model/mod.ts, which would load everything else, too.
 import { checkWritable } from "../../../model/saving/directory.ts";
-import type { Reading } from "../../../reading/types.ts";
 import { checkOwn, removeOwnPng, writeOwnPng } from "../../shared/own_png.ts";
 import { explanationNames } from "./names.ts";
-import { endings, explanationPictures } from "./pictures.ts";
+import { endings, type Explained, explanationPictures } from "./pictures.ts";
 
 /** Explains readings by pictures. */
 export interface Explainer {
@@ -21,7 +19,7 @@ export interface Explainer {
    * @param signal Ends the work between two stages.
    * @throws {UserError} If a file cannot be written, or another one has its name.
    */
-  explain(index: number, picture: Picture, reading: Reading, signal?: AbortSignal): Promise<void>;
+  explain(index: number, explained: Explained, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -38,8 +36,8 @@ export async function createExplainer(directory: string, paths: readonly string[
   for (const index of names.keys()) for (const ending of endings) await checkOwn(pathOf(index, ending));
   await checkWritable(directory);
   return {
-    async explain(index, picture, reading, signal) {
-      const files = await explanationPictures(picture, reading, signal);
+    async explain(index, explained, signal) {
+      const files = await explanationPictures(explained, signal);
       for (const ending of endings) {
         const png = files.get(ending), path = pathOf(index, ending);
         await (png === undefined ? removeOwnPng(path) : writeOwnPng(path, png));
