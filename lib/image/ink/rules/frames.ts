@@ -6,9 +6,8 @@
  */
 import { findBoxes } from "./boxes.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
+import { findChains } from "./find_chains.ts";
 import { type Extent, type Frame, groupSides } from "./group_sides.ts";
-import { linkPieces } from "./link_pieces.ts";
-import { findPieces } from "./pieces.ts";
 import { type Plane, transpose } from "./plane.ts";
 
 /** The widest line in pen widths. Where two boxes are joined, their sides make one of twice the width. */
@@ -62,10 +61,8 @@ export function findFrames(
   // Where the corner of a tilted box is no wider than the limit, the line does not end there, but seems to
   // bend: half the limit may find more.
   const [whole, half] = [widest, widest >> 1].map((limit) => {
-    const options = { floor, widest: limit, faint };
-    const vertical = linkPieces(findPieces(ink, floor, limit), ink, options);
-    const horizontal = linkPieces(findPieces(turned, floor, limit), turned, options);
-    return groupSides(findBoxes({ horizontal, vertical }, none, SIDE));
+    const chains = findChains(ink, { floor, widest: limit, faint }, turned);
+    return groupSides(findBoxes(chains, none, SIDE));
   });
   const frames = lengthOf(half!) > lengthOf(whole!) ? half! : whole!;
   const parts = frames.length === 0 ? [] : partsOf(ink, floor);

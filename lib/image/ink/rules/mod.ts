@@ -5,9 +5,10 @@
  * - plane.ts: one number per pixel
  * - pieces.ts: straight thin pieces of ink
  * - chains.ts: pieces on one line; link_pieces.ts: makes chains of pieces; compare_chains.ts: compares two
- *   chains
+ *   chains; find_chains.ts: a plane → its chains
  * - digit_height.ts: the height of digits, with which lengths are compared
  * - select_rules.ts: which chains are rules; boxes.ts: the sides of boxes
+ * - wide_lines.ts: lines from border to border that are as wide as strokes
  * - frames.ts: boxes with wide lines, around digits; group_sides.ts: sides → joined boxes
  * - dots.ts: the dots of dotted paper
  * - erase.ts: removes a line, and keeps the strokes that cross it; runs_across.ts: how wide the ink is in

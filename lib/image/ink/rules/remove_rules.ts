@@ -3,16 +3,14 @@
  *
  * @module
  */
-import { type Chain, spanOf } from "./chains.ts";
+import type { Chain, Chains } from "./chains.ts";
 import { digitHeight } from "./digit_height.ts";
 import { findDots } from "./dots.ts";
-import { eraseChain } from "./erase.ts";
+import { findChains, withoutChains, withoutLines } from "./find_chains.ts";
 import { findFrames, widestFrame } from "./frames.ts";
-import { linkPieces } from "./link_pieces.ts";
-import { findPieces } from "./pieces.ts";
-import { type Plane, transpose } from "./plane.ts";
-import type { Direction } from "./runs_across.ts";
+import type { Plane } from "./plane.ts";
 import { selectRules } from "./select_rules.ts";
+import { findWideLines } from "./wide_lines.ts";
 
 /** Weaker values are the noise of a JPEG file. */
 const NOISE = 10;
@@ -25,7 +23,8 @@ const FLOOR = 0.15;
 
 /**
  * The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. Wider lines are
- * removed only if they are boxes around digits (`findFrames`): a stroke may be as wide.
+ * removed only if they are boxes around digits (`findFrames`) or lead from border to border (`findWideLines`): a
+ * stroke may be as wide.
  */
 const WIDEST = 0.011;
 
@@ -75,57 +74,43 @@ export function removeRules<T extends Plane>(ink: T): T {
 /** Returns ink without rules, with the result of each step. */
 export function rulesStages<T extends Plane>(original: T): RulesStages<T> {
   const { width, height } = original;
-  const nothing = { vertical: [], horizontal: [], digit: 0, result: original };
   const level = inkLevel(original.values);
-  if (level === 0) return nothing;
+  if (level === 0) return { vertical: [], horizontal: [], digit: 0, result: original };
   const widest = Math.max(3, Math.round(WIDEST * Math.max(width, height)));
   const floor = Math.max(NOISE, FLOOR * level);
   const options = { floor, widest, faint: FAINT * level };
-  const down: Direction = { along: width, across: 1, limit: width, length: height };
-  const right: Direction = { along: 1, across: width, limit: height, length: width };
 
-  // First, boxes with lines that are wide in comparison with the picture.
+  // First, lines that are wide in comparison with the picture: of boxes, and from border to border.
   let ink = original;
   const broad = widestFrame(ink, level / 2);
-  const frames = broad > widest
-    ? findFrames(ink, { floor, widest: broad, usual: widest, faint: options.faint })
-    : undefined;
-  if (frames && frames.horizontal.length > 0) {
-    ink = { ...original, values: original.values.slice() };
-    for (const chain of frames.horizontal) eraseChain(ink.values, chain, right);
-    for (const chain of frames.vertical) eraseChain(ink.values, chain, down);
-  }
-  const { values } = ink;
+  if (broad > widest) ink = without(ink, findFrames(ink, { ...options, widest: broad, usual: widest }));
+  ink = without(ink, findWideLines(ink, options));
 
-  const turned = transpose(ink);
-  const vertical = linkPieces(findPieces(ink, floor, widest), ink, options);
-  const horizontal = linkPieces(findPieces(turned, floor, widest), turned, options);
-
-  // Without all lines that could be rules, the rest shows how high digits are.
-  const least = 0.02 * Math.max(width, height);
-  const bare = values.slice();
-  for (const chain of horizontal) if (spanOf(chain) > least) eraseChain(bare, chain, right);
-  for (const chain of vertical) if (spanOf(chain) > least) eraseChain(bare, chain, down);
-  const digit = digitHeight({ width, height, values: bare }, floor);
-
-  const rules = selectRules({ vertical, horizontal }, { width, height, digit, faint: options.faint });
-  let result = values;
-  if (rules.horizontal.length + rules.vertical.length > 0) {
-    result = values.slice();
-    for (const chain of rules.horizontal) eraseChain(result, chain, right);
-    for (const chain of rules.vertical) eraseChain(result, chain, down);
-  }
-  const dots = findDots({ width, height, values: result }, floor, digit);
-  if (dots.length > 0 && result === values) result = values.slice();
-  for (const at of dots) result[at] = 0;
+  const chains = findChains(ink, options);
+  const digit = digitHeight(withoutLines(ink, chains), floor);
+  const rules = selectRules(chains, { width, height, digit, faint: options.faint });
+  const unruled = without(ink, rules);
   const marked = (chains: Chain[], selected: Chain[]) =>
     chains.map((chain) => ({ ...chain, rule: selected.includes(chain) }));
   return {
-    vertical: marked(vertical, rules.vertical),
-    horizontal: marked(horizontal, rules.horizontal),
+    vertical: marked(chains.vertical, rules.vertical),
+    horizontal: marked(chains.horizontal, rules.horizontal),
     digit,
-    result: result === values ? ink : { ...ink, values: result },
+    result: withoutPixels(unruled, findDots(unruled, floor, digit)),
   };
+}
+
+/** Returns ink without some chains; the same object if there are none. */
+function without<T extends Plane>(ink: T, chains: Chains): T {
+  return chains.vertical.length + chains.horizontal.length > 0 ? withoutChains(ink, chains) : ink;
+}
+
+/** Returns ink without the pixels at some indices; the same object if there are none. */
+function withoutPixels<T extends Plane>(ink: T, indices: readonly number[]): T {
+  if (indices.length === 0) return ink;
+  const values = ink.values.slice();
+  for (const at of indices) values[at] = 0;
+  return { ...ink, values };
 }
 
 /** Returns how strong ink is: the 97th percentile of all values above the noise; 0 if there are none. */

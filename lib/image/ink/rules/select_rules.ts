@@ -18,7 +18,7 @@ export interface Measures {
 }
 
 /** No horizontal stroke of a digit is as long as this many digits are high. */
-const LONG = 2.5;
+export const LONG = 2.5;
 
 /** Nor as this share of the picture's longer side, where several digits are written. */
 const LEAST = 0.12;
@@ -30,7 +30,7 @@ const BORDER = 0.04;
  * A line from border to border is thinner than this share of its length; a digit that fills the picture is
  * not.
  */
-const THIN = 1 / 40;
+export const THIN = 1 / 40;
 
 /** Rules at equal distances: how far one may be off, as a share of the distance. */
 const REGULAR = 0.12;
@@ -64,8 +64,13 @@ export function selectRules({ vertical, horizontal }: Chains, measures: Measures
   return { vertical: [...columns, ...boxes.vertical], horizontal: [...rows, ...boxes.horizontal] };
 }
 
-/** Whether a thin chain leads from one border of the picture to another. */
-function reachesBorders(chain: Chain, length: number, breadth: number): boolean {
+/**
+ * Whether a thin chain leads from one border of the picture to another.
+ *
+ * @param length The pixels of the picture along the chain.
+ * @param breadth Those across it.
+ */
+export function reachesBorders(chain: Chain, length: number, breadth: number): boolean {
   const isNear = (row: number) => {
     const at = positionAt(chain, row), near = BORDER * length, aside = BORDER * breadth;
     return row <= near || row >= length - 1 - near || at <= aside || at >= breadth - 1 - aside;

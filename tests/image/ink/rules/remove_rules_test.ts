@@ -65,6 +65,37 @@ Deno.test("a margin is removed with the lines that it crosses", () => {
   assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
 });
 
+Deno.test("from near by, a margin and ruled lines are as wide as strokes: they are removed, and the digits stay", () => {
+  for (const width of [3.5, 5, 7]) {
+    for (const strength of [110, 255]) {
+      const text = emptyPlane(480, 360);
+      for (let i = 0; i < 2; i++) {
+        drawDigitAt(text, 4 + i, [90 + 70 * i, 250], { size: 64, pen: 6, seed: 11 + i });
+      }
+      const margin = copyOf(text), lines = copyOf(text);
+      drawLine(margin, [14, -5, 34, 365], { width, strength });
+      for (const y of [-10, 110, 230]) drawLine(lines, [-5, y, 485, y + 20], { width, strength });
+      for (const [name, page] of Object.entries({ margin, lines })) {
+        const { lacking, extra } = compare(removeRules(page), text);
+        assert(
+          lacking < SMALL && extra < SMALL,
+          `${name}, ${width} pixels, ${strength}: ${lacking} ${extra}`,
+        );
+      }
+    }
+  }
+});
+
+Deno.test("a 1 from border to border is kept, alone and beside digits of its height", () => {
+  for (const pen of [6, 8, 10]) {
+    const plane = emptyPlane(400, 480);
+    drawLine(plane, [80, 4, 70, 475], { width: pen });
+    assertStrictEquals(removeRules(plane), plane, `alone, pen ${pen}`);
+    drawDigitAt(plane, 8, [150, 10], { size: 460, pen, seed: 5 });
+    assertStrictEquals(removeRules(plane), plane, `beside an 8, pen ${pen}`);
+  }
+});
+
 for (const strength of [120, 255]) {
   Deno.test(`boxes of strength ${strength} are removed, also those that a digit touches`, () => {
     const text = emptyPlane(640, 300), page = emptyPlane(640, 300);
