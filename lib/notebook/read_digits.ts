@@ -1,9 +1,8 @@
-import { framesFigure, readingFigure, stagesFigure } from "../figures/mod.ts";
+import { correctness, framesFigure, readingFigure, stagesFigure } from "../figures/mod.ts";
 import { findDigits, inkStages, type Picture } from "../image/mod.ts";
 import { loadReader } from "../load_reader.ts";
 import type { Reader } from "../reading/mod.ts";
 import { startBackend, tf } from "../tensorflow.ts";
-import { percent } from "../text/mod.ts";
 import { markdown } from "./markdown.ts";
 import { openPicture } from "./opened_picture.ts";
 import { show } from "./show.ts";
@@ -35,10 +34,10 @@ export interface ReadDigitsOptions {
 export async function readDigits(from: string | Picture, options: ReadDigitsOptions = {}): Promise<void> {
   const picture = await pictureOf(from);
   const reading = await (await readerOf(options)).read(picture, options);
-  const { text, confidence } = reading;
+  const { text } = reading;
   const written = text === ""
     ? "Nothing to read."
-    : `\`${text.replaceAll("\n", "` / `")}\`, correct with probability ${percent(confidence)}.`;
+    : `\`${text.replaceAll("\n", "` / `")}\`, ${correctness(reading)}.`;
   await show(readingFigure(picture, reading), markdown(written));
 }
 

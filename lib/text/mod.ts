@@ -13,6 +13,16 @@
  */
 export { clock, duration } from "./durations.ts";
 export { nearestFirst } from "./nearest.ts";
-export { count, counted, formatNumber, loss, millions, percent, round, signed } from "./numbers.ts";
+export {
+  count,
+  counted,
+  formatNumber,
+  loss,
+  millions,
+  percent,
+  percentDown,
+  round,
+  signed,
+} from "./numbers.ts";
 export { listed, wrap } from "./sentences.ts";
 export { type Alignment, tableLines, type TableLinesOptions } from "./table.ts";

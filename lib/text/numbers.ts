@@ -52,6 +52,26 @@ export function percent(share: number, digits = 1): string {
 }
 
 /**
+ * Returns a share (0 to 1) as a percentage that is rounded down, "99.9%": only certainty is 100%.
+ *
+ * @param share The share.
+ * @param digits How many decimals (default: 1).
+ *
+ * @example
+ * ```ts
+ * import { percentDown } from "lib/text/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([0.5, 0.99999, 1].map((share) => percentDown(share)), ["50.0%", "99.9%", "100.0%"]);
+ * ```
+ */
+export function percentDown(share: number, digits = 1): string {
+  const units = 100 * 10 ** digits;
+  // 0.29 * 100 is 28.999999999999996.
+  return percent(Math.floor(round(share * units, 15)) / units, digits);
+}
+
+/**
  * Returns a loss with four decimals, "0.0312"; one of 100,000 or more has an exponent, "4.02e+31": the
  * training diverged.
  */

@@ -1,9 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { count, formatNumber, loss, millions, percent, round, signed } from "lib/text/mod.ts";
+import { count, formatNumber, loss, millions, percent, percentDown, round, signed } from "lib/text/mod.ts";
 
 Deno.test("percent: one decimal, or as many as asked for", () => {
   assertEquals([0, 0.98765, 1].map((share) => percent(share)), ["0.0%", "98.8%", "100.0%"]);
   assertEquals([0, 0.98765, 1].map((share) => percent(share, 2)), ["0.00%", "98.77%", "100.00%"]);
+});
+
+Deno.test("percentDown: never more than the share, and each percentage with as many decimals stays as it is", () => {
+  assertEquals([0.999999, 0.9999, 0].map((share) => percentDown(share)), ["99.9%", "99.9%", "0.0%"]);
+  assertEquals([0.999, 0.29, 1].map((share) => percentDown(share, 0)), ["99%", "29%", "100%"]);
+  for (let i = 0; i <= 1000; i++) assertEquals(percentDown(i / 1000), percent(i / 1000));
 });
 
 Deno.test("millions: two decimals", () => {

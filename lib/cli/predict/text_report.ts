@@ -6,6 +6,7 @@
 import { printable } from "../../errors.ts";
 import { textOf } from "../../reading/text.ts";
 import type { Reading } from "../../reading/types.ts";
+import { percentDown } from "../../text/mod.ts";
 
 /**
  * Returns what was read as lines for people.
@@ -33,7 +34,7 @@ export function readingLines(file: string, reading: Reading, width = 0): string[
     : `${refused.length} marks that are not digits`;
   const also = refused.length > 0 ? `, ${marks}` : "";
   const lines = digits.length > 0 ? writtenLines(reading) : ["nothing to read"];
-  const end = digits.length > 0 ? `  (${(Math.floor(confidence * 1000) / 10).toFixed(1)}%)${also}` : also;
+  const end = digits.length > 0 ? `  (${percentDown(confidence)})${also}` : also;
   return lines.map((line, index) =>
     `${(index === 0 ? printable(file) : "").padEnd(width)}  ${line}${index === lines.length - 1 ? end : ""}`
   );

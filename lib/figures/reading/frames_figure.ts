@@ -4,7 +4,7 @@
  * @module
  */
 import type { ReadDigit, Reading } from "../../reading/types.ts";
-import { count, percent } from "../../text/mod.ts";
+import { count, percent, percentDown } from "../../text/mod.ts";
 import { imagesInWords } from "../pictures/captions.ts";
 import { paintTiles } from "../pictures/painted_tiles.ts";
 import { tilesFigure } from "../pictures/tiles_figure.ts";
@@ -13,11 +13,11 @@ import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { hoverOf, labelOf } from "./states.ts";
 
-/** The default for the maximum number of frames, which fit on a page, and the number of frames per row. */
-const MOST = 25, COLUMNS = 5;
+/** The default for the maximum number of frames, which fit on a page, and the maximum number per row. */
+const MOST = 24, COLUMNS = 6;
 
-/** The width and height of a frame. */
-const SIDE = 28;
+/** The width and height of a frame, and the largest enlargement. */
+const SIDE = 28, LARGEST_PIXEL = 10;
 
 /** The space for two lines below a frame, in pixels: enough even on a page of half the width. */
 const CAPTION = 60;
@@ -27,7 +27,7 @@ const CAPTION = 60;
  * most probable digit and the next one.
  *
  * @param reading What was read.
- * @param options `most`: the maximum number of frames (default: 25); words.
+ * @param options `most`: the maximum number of frames (default: 24); words.
  * @throws {RangeError} If the reading does not have any frame.
  *
  * @example
@@ -61,9 +61,9 @@ export function framesFigure(
     {
       rows: SIDE,
       cols: SIDE,
-      columns: Math.min(COLUMNS, Math.max(1, shown.length)),
-      largest: 84,
-      gap: 8,
+      // Rows of equal length: 8 frames are two rows of four.
+      columns: Math.ceil(shown.length / Math.ceil(shown.length / COLUMNS)),
+      largest: LARGEST_PIXEL * SIDE,
       captionHeight: CAPTION,
       frame: COLORS.line,
     },
@@ -84,5 +84,5 @@ function captionOf(mark: ReadDigit): string {
   if (mark.state === "not a digit") return `<b>${labelOf(mark)}</b> not a digit`;
   const [next] = mark.alternatives;
   const second = next === undefined ? "" : `<br>${next.digit} ${percent(next.probability)}`;
-  return `<b>${labelOf(mark)}</b> ${percent(mark.probability)}${second}`;
+  return `<b>${labelOf(mark)}</b> ${percentDown(mark.probability)}${second}`;
 }

@@ -5,7 +5,7 @@
  */
 import type { Image } from "plotly.js";
 import type { Picture } from "../../image/types.ts";
-import { count, percent } from "../../text/mod.ts";
+import { count, percentDown } from "../../text/mod.ts";
 import { captionHeight } from "../pictures/captions.ts";
 import { layOut } from "../pictures/grid.ts";
 import { captions, frames, gridAxes, hoverCells } from "../pictures/tiles.ts";
@@ -35,7 +35,7 @@ export interface MisreadPicture {
   label: string;
   /** What was read; "" for nothing. */
   text: string;
-  /** The probability of that, 0-1. */
+  /** The reader's confidence, 0-1; see `Reading`. */
   confidence: number;
 }
 
@@ -70,7 +70,7 @@ export function misreadPictures(misread: readonly MisreadPicture[], options: Wor
   checkNotEmpty("misread pictures", misread);
   checkRange("confidences of the pictures", misread.map(({ confidence }) => confidence), 0, 1);
   const texts = misread.map(({ label, text, confidence }) =>
-    `${shortened(label)} →<br><b>${shortened(text)}</b><br>${percent(confidence, 0)}`
+    `${shortened(label)} →<br><b>${shortened(text)}</b><br>${percentDown(confidence, 0)}`
   );
   const grid = layOut({
     count: misread.length,
@@ -96,12 +96,12 @@ export function misreadPictures(misread: readonly MisreadPicture[], options: Wor
   }));
   const hovers = misread.map(({ name, label, text, confidence }) =>
     `${name}<br>${label || "nothing"} read as <b>${text || "nothing"}</b><br>` +
-    `with probability ${percent(confidence, 2)}`
+    `confidence ${percentDown(confidence, 2)}`
   );
   const title = options.title ?? "Misread pictures";
   const subtitle = "What is written → what was read,<br>and the confidence of the reader.";
   const listed = misread.slice(0, 20).map(({ label, text, confidence }) =>
-    `${label || "nothing"} read as ${oneLine(text) || "nothing"} (${percent(confidence, 0)})`
+    `${label || "nothing"} read as ${oneLine(text) || "nothing"} (${percentDown(confidence, 0)})`
   );
   const more = misread.length > listed.length ? `, and ${count(misread.length - listed.length)} more` : "";
   return tilesFigure(

@@ -15,3 +15,4 @@ export { type MisreadPicture, misreadPictures, thumbnail } from "./misread_pictu
 export { type ReadingStages, type StagePicture, stagePictures } from "./stage_pictures.ts";
 export { stagesFigure } from "./stages_figure.ts";
 export { readingFigure } from "./reading_figure.ts";
+export { correctness } from "./reading_words.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Reading } from "../../reading/types.ts";
-import { count, percent } from "../../text/mod.ts";
+import { count, percentDown } from "../../text/mod.ts";
 import { STATES } from "./states.ts";
 
 /** The title quotes a text up to this length; for a longer one, it gives the number of digits. */
@@ -18,20 +18,44 @@ export function titleOf({ text, digits }: Reading): string {
   return `${count(digits.length)} digits${lines > 1 ? ` in ${lines} lines` : ""}`;
 }
 
-/** Returns the probability of the text and the legend of the boxes, in lines that also fit on a narrow page. */
-export function subtitleOf({ digits, refused, confidence }: Reading): string | undefined {
+/**
+ * Returns the probability that a text is correct, in words. It does not include whether its marks are digits.
+ *
+ * @param reading What was read, with at least one digit.
+ *
+ * @example
+ * ```ts
+ * import { correctness } from "lib/figures/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(
+ *   correctness({ digits: [1, 2], confidence: 0.9 }),
+ *   "correct with probability 90.0%, if all of them are digits",
+ * );
+ * ```
+ */
+export function correctness(
+  { digits, confidence }: { digits: readonly unknown[]; confidence: number },
+): string {
+  const condition = digits.length === 1 ? "it is a digit" : "all of them are digits";
+  return `correct with probability ${percentDown(confidence)}, if ${condition}`;
+}
+
+/** Returns the probability of the text, and the legend of the boxes, in lines that also fit on a narrow page. */
+export function subtitleOf(reading: Reading): string | undefined {
+  const { digits, refused } = reading;
   const states = Object.entries(STATES).filter(([state]) =>
     [...digits, ...refused].some((mark) => mark.state === state)
   );
-  const which = digits.length === 1 ? "it is" : "all are";
   return [
-    ...(digits.length > 0 ? [`Probability that ${which} correct: ${percent(confidence)}.`] : []),
+    ...(digits.length > 0 ? [`C${correctness(reading).slice(1)}.`] : []),
     ...states.map(([, { legend }]) => legend),
   ].join("<br>") || undefined;
 }
 
 /** Returns what was read as sentences. */
-export function inWords({ text, digits, refused, confidence }: Reading): string {
+export function inWords(reading: Reading): string {
+  const { text, digits, refused } = reading;
   const unsure = digits.filter(({ state }) => state === "unsure").length;
   const marks = refused.length === 1
     ? "One mark is not a digit."
@@ -39,7 +63,7 @@ export function inWords({ text, digits, refused, confidence }: Reading): string 
   return [
     digits.length === 0
       ? "Nothing was read in it."
-      : `Read in it: ${text.replaceAll("\n", " / ")}, correct with probability ${percent(confidence)}.`,
+      : `Read in it: ${text.replaceAll("\n", " / ")}, ${correctness(reading)}.`,
     ...(unsure > 0 ? [`${count(unsure)} of ${count(digits.length)} digits unsure.`] : []),
     ...(refused.length > 0 ? [marks] : []),
   ].join(" ");

@@ -6,7 +6,7 @@
  */
 import type { Dash } from "plotly.js";
 import type { ReadDigit } from "../../reading/types.ts";
-import { percent } from "../../text/mod.ts";
+import { percent, percentDown } from "../../text/mod.ts";
 import { COLORS, SERIES_TEXT_COLORS } from "../theme/colors.ts";
 
 /** The look of a mark. */
@@ -34,7 +34,9 @@ export function labelOf({ digit, state }: Pick<ReadDigit, "digit" | "state">): s
 /** Returns the hover text of a mark: its probability and the alternatives. */
 export function hoverOf({ digit, probability, state, alternatives }: ReadDigit): string {
   const others = alternatives.slice(0, 2).map((other) => `${other.digit} ${percent(other.probability)}`);
-  const first = state === "not a digit" ? "not a digit" : `<b>${digit}</b> ${percent(probability)}, ${state}`;
+  const first = state === "not a digit"
+    ? "not a digit"
+    : `<b>${digit}</b> ${percentDown(probability)}, ${state}`;
   return [first, ...(state === "not a digit" || others.length === 0 ? [] : [`or ${others.join(", ")}`])].join(
     "<br>",
   );

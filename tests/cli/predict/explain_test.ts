@@ -4,6 +4,7 @@ import { explanationNames } from "lib/cli/predict/explain/names.ts";
 import { isThere } from "lib/files/mod.ts";
 import { runCommand, start } from "../command.ts";
 import { withDirectory } from "../directory.ts";
+import { bitmap } from "../../rendering/pixels.ts";
 import { writtenPng } from "./written.ts";
 
 const namesIn = async (directory: string) =>
@@ -53,6 +54,15 @@ withDirectory("predict --explain: pictures of the stages, replaced by the next r
   const ink = decode(await Deno.readFile(`${directory}/out/stages/a.png.6-ink.png`));
   assertEquals([ink.width, ink.height], [210, 84]);
   assert(ink.data.some((value) => value < 50) && ink.data.some((value) => value > 250));
+
+  // No file is wider than its heading or its content, which the margins surround.
+  for (const stage of ["8-frames", "9-answers"]) {
+    const { width, height, at } = bitmap(await Deno.readFile(`${directory}/out/stages/a.png.${stage}.png`));
+    const rows = [...Array(height).keys()], background = at(10, height - 10);
+    const isEmpty = (x: number) => rows.slice(30, -30).every((y) => `${at(x, y)}` === `${background}`);
+    const right = [...Array(width).keys()].findLastIndex((x) => !isEmpty(x));
+    assert(width - right <= 40, `${stage}: ${width - right} of ${width} columns are empty`);
+  }
 
   // The frames of an earlier picture do not stay beside a blank one.
   await Deno.writeFile(`${directory}/a.png`, await writtenPng());

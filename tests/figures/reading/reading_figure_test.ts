@@ -13,7 +13,7 @@ Deno.test("readingFigure: sure, unsure and refused marks differ in line, label a
   const { subtitle } = figure.layout.title as { subtitle: { text: string } };
   assertEquals(
     subtitle.text,
-    "Probability that all are correct: 57.0%.<br>Solid box: sure.<br>Dashed box with ?: unsure.<br>" +
+    "Correct with probability 57.0%, if all of them are digits.<br>Solid box: sure.<br>Dashed box with ?: unsure.<br>" +
       "Dotted box with ×: not a digit.",
   );
 });
@@ -41,6 +41,18 @@ Deno.test("readingFigure: long texts are counted in the title, and read out in t
   assert(figure.alt.includes("Read in it: 012345678 / 012345678 / "), figure.alt);
 });
 
+Deno.test("readingFigure: the probability of one digit does not include whether it is one", () => {
+  const figure = readingFigure(blank(300, 100), {
+    text: "7",
+    confidence: 0.9999,
+    digits: [mark(7)],
+    refused: [],
+  });
+  const { subtitle } = figure.layout.title as { subtitle: { text: string } };
+  assertEquals(subtitle.text, "Correct with probability 99.9%, if it is a digit.<br>Solid box: sure.");
+  assert(figure.alt.endsWith("Read in it: 7, correct with probability 99.9%, if it is a digit."), figure.alt);
+});
+
 Deno.test("readingFigure: a blank picture has a figure, too", () => {
   const figure = readingFigure(blank(300, 100), { text: "", confidence: 0, digits: [], refused: [] });
   assertEquals((figure.layout.title as { text: string }).text, "Nothing to read");
@@ -63,8 +75,22 @@ Deno.test("framesFigure: digits come before what was refused, each with its prob
   ]);
 });
 
+Deno.test("framesFigure: rows are equally long, fill the page, and are not too high for it", () => {
+  for (let count = 1; count <= 30; count++) {
+    const figure = framesFigure({ digits: Array(count).fill(mark(3)), refused: [] });
+    const { x } = traces(figure).find(({ mode }) => mode === "text")!;
+    const shown = Math.min(count, 24), rows = Math.ceil(shown / 6), columns = new Set(x).size;
+    assertEquals([x.length, columns], [shown, Math.ceil(shown / rows)]);
+    const { height, margin, xaxis, yaxis } = figure.layout;
+    const [left, right] = xaxis!.range as [number, number], [bottom, top] = yaxis!.range as [number, number];
+    const width = (right - left) * (height! - margin!.t! - margin!.b!) / (bottom - top);
+    assert(width <= 640 && (width >= 540 || count === 1), `${count} frames are ${width} pixels wide`);
+    assert(height! <= 900, `${count} frames are ${height} pixels high`);
+  }
+});
+
 Deno.test("framesFigure: says how many are not shown", () => {
   const figure = framesFigure({ digits: Array(50).fill(mark(3)), refused: [] });
   const { subtitle } = figure.layout.title as { subtitle: { text: string } };
-  assert(subtitle.text.endsWith("The first 25 of 50."), subtitle.text);
+  assert(subtitle.text.endsWith("The first 24 of 50."), subtitle.text);
 });

@@ -18,7 +18,7 @@ export interface Misread {
   label: string;
   /** What was read instead; "" for nothing. */
   text: string;
-  /** The probability of that, 0-1. */
+  /** The reader's confidence, 0-1; see `Reading`. */
   confidence: number;
   /** Why the file could not be read, if it could not. */
   error?: string;
