@@ -18,8 +18,10 @@ async function killed(directory: string, args: string[], milliseconds: number): 
   const child = start("train", args, directory);
   const stderr = new Response(child.stderr).text();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  for await (const _ of child.stdout) timer ??= setTimeout(() => child.kill("SIGKILL"), milliseconds);
-  await child.status;
+  let ended = false;
+  const kill = () => ended || child.kill("SIGKILL"); // a process that has ended cannot be killed
+  for await (const _ of child.stdout) timer ??= setTimeout(kill, milliseconds);
+  await child.status.then(() => ended = true);
   clearTimeout(timer);
   assertEquals((await stderr).includes("error"), false, await stderr);
 }
