@@ -1,8 +1,17 @@
 import { correctness, framesFigure, readingFigure, stagesFigure } from "../figures/mod.ts";
-import { findDigits, inkStages, type Picture } from "../image/mod.ts";
+import {
+  findDigits,
+  findInk,
+  type Ink,
+  inkStages,
+  marksLeftOut,
+  mostParts,
+  type Picture,
+} from "../image/mod.ts";
 import { loadReader } from "../load_reader.ts";
 import type { Reader } from "../reading/mod.ts";
 import { startBackend, tf } from "../tensorflow.ts";
+import { count, counted } from "../text/mod.ts";
 import { markdown } from "./markdown.ts";
 import { openPicture } from "./opened_picture.ts";
 import { show } from "./show.ts";
@@ -33,12 +42,13 @@ export interface ReadDigitsOptions {
  */
 export async function readDigits(from: string | Picture, options: ReadDigitsOptions = {}): Promise<void> {
   const picture = await pictureOf(from);
-  const reading = await (await readerOf(options)).read(picture, options);
+  const ink = findInk(picture);
+  const reading = await (await readerOf(options)).readInk(ink, picture, options);
   const { text } = reading;
   const written = text === ""
     ? "Nothing to read."
     : `\`${text.replaceAll("\n", "` / `")}\`, ${correctness(reading)}.`;
-  await show(readingFigure(picture, reading), markdown(written));
+  await show(readingFigure(picture, reading), markdown(`${written}${leftOutNote(ink)}`));
 }
 
 /**
@@ -61,6 +71,13 @@ export async function showStages(from: string | Picture, options: ReadDigitsOpti
   const reading = await (await readerOf(options)).readInk(ink.ink, picture, options);
   await show(stagesFigure({ ink, regions: findDigits(ink.ink), reading }));
   if (reading.digits.length + reading.refused.length > 0) await show(framesFigure(reading));
+}
+
+/** Says how many marks were left out, if any were. */
+function leftOutNote(ink: Ink): string {
+  const leftOut = marksLeftOut(ink);
+  if (leftOut === 0) return "";
+  return ` ${counted(leftOut, "mark")} as tall as a digit left out: at most ${count(mostParts)} are read.`;
 }
 
 async function pictureOf(from: string | Picture): Promise<Picture> {

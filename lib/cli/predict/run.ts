@@ -4,7 +4,15 @@
  * @module
  */
 import { printable } from "../../errors.ts";
-import { type InkStages, inkStages, type Picture } from "../../image/mod.ts";
+import {
+  findInk,
+  type Ink,
+  type InkStages,
+  inkStages,
+  marksLeftOut,
+  mostParts,
+  type Picture,
+} from "../../image/mod.ts";
 import { loadReader } from "../../load_reader.ts";
 import type { Reading } from "../../reading/types.ts";
 import { startBackend } from "../../tensorflow.ts";
@@ -54,28 +62,27 @@ export async function readPictures(
       output.progress({ title, done: index / files.length, details: [path] });
     }
     if (await interruption.isRequested()) return stopped(index);
-    let picture: Picture, ink: InkStages | undefined, reading: Reading;
+    let picture: Picture, stages: InkStages | undefined, ink: Ink, reading: Reading;
     try {
       if (error !== undefined) throw error;
       picture = await readPictureOrInput(path);
       if (await interruption.isRequested()) return stopped(index);
-      const how = { one: options.one, signal };
-      if (explainer === undefined) reading = await reader.read(picture, how);
-      else {
-        ink = inkStages(picture);
-        reading = await reader.readInk(ink.ink, picture, how);
-      }
+      if (explainer !== undefined) stages = inkStages(picture);
+      ink = stages?.ink ?? findInk(picture);
+      reading = await reader.readInk(ink, picture, { one: options.one, signal });
     } catch (error) {
       if (signal.aborted) return stopped(index);
       unreadable++;
       output.object({ file: path, error: reportProblem(path, error, options.verbose, output) });
       continue;
     }
+    const leftOut = marksLeftOut(ink);
+    if (leftOut > 0) output.warning(`note: ${printable(path)}: ${leftOutWords(leftOut)}`);
     // One or the other: in a pipe, the text would mix with what the next program prints on the terminal.
     if (options.json) output.object(readingObject(path, picture, reading));
     else for (const line of readingLines(path, reading, width)) output.result(line);
     try {
-      if (ink !== undefined) await explainer?.explain(index, { picture, ink, reading }, signal);
+      if (stages !== undefined) await explainer?.explain(index, { picture, ink: stages, reading }, signal);
     } catch (error) {
       if (signal.aborted) return stopped(index + 1);
       unexplained++;
@@ -90,6 +97,14 @@ export async function readPictures(
     output.warning(`${count(unexplained)} of ${counted(files.length, "picture")} could not be explained`);
   }
   return unreadable + unexplained > 0 ? 1 : 0;
+}
+
+/** Says that a picture has more marks than are read. */
+function leftOutWords(leftOut: number): string {
+  return `${counted(leftOut, "mark")} as tall as a digit left out, because at most ${
+    count(mostParts)
+  } are read; ` +
+    "cut the picture into several";
 }
 
 /** Loaded only when needed: the code that draws figures takes a while to load. */

@@ -13,13 +13,15 @@ import { frameFinder } from "./frame_finder.ts";
 import { heightLimit } from "./height_limit.ts";
 import { joinFragments } from "./join_fragments.ts";
 import { joinTexture } from "./join_texture.ts";
-import { findParts, largestParts, type Part, regionOf } from "./parts.ts";
+import { largestParts } from "./largest_parts.ts";
+import { findParts, type Part, regionOf } from "./parts.ts";
 import { type SizeGroup, sizeGroups } from "./size_groups.ts";
 
 /**
  * Returns the regions of ink that may be digits, line by line, each line from left to right.
  *
- * 1. Ink that hangs together is a part; crumbs of a dry stroke are joined.
+ * 1. Ink that hangs together is a part; of more than 5,000 parts, only the largest are looked at
+ *    ({@linkcode marksLeftOut} counts the others). Crumbs of a dry stroke are joined.
  * 2. Frames around digits and the rim of a sheet are dropped; digits that touch those of another line are cut off.
  * 3. Small digits beside large ones, or beside a large mark, are a group of their own.
  * 4. Parts of one digit are joined; specks are dropped, and what stands between digits is set aside.

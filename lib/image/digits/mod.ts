@@ -3,7 +3,7 @@
  *
  * - find_digits.ts: all stages, from ink to regions
  * - parts.ts: connected parts of the ink; distances.ts: how far they are from each other; digit_height.ts: how
- *   large the digits are
+ *   large the digits are; largest_parts.ts: a limit to their number
  * - size_groups.ts: digits of several sizes
  * - join_texture.ts: crumbs of dry strokes; join_fragments.ts: parts of one digit, and what is not a digit;
  *   both join pairs by join_pairs.ts
@@ -31,6 +31,7 @@ export { findSlashes, type SlashAnswer } from "./find_slashes.ts";
 export { heightLimit } from "./height_limit.ts";
 export { type Digits, joinFragments } from "./join_fragments.ts";
 export { joinTexture } from "./join_texture.ts";
+export { marksLeftOut, mostParts } from "./largest_parts.ts";
 export { findParts, joinParts, type Part } from "./parts.ts";
 export { type NearBoxes, nearBoxes } from "./near_boxes.ts";
 export { mergeRegions, pieceBetween } from "./pieces.ts";

@@ -75,16 +75,6 @@ export function findParts({ width, height, values }: Ink): Part[] {
   return [...ofRoot.values()].map(({ runs }) => partOf(runs));
 }
 
-/**
- * Returns the largest parts, in their order. A page has fewer digits (80 lines of 60), and what noise leaves may
- * have a hundred thousand, for each of which a network would be asked later.
- */
-export function largestParts(parts: readonly Part[], most = 5000): readonly Part[] {
-  if (parts.length <= most) return parts;
-  const least = parts.map(({ area }) => area).sort((a, b) => b - a)[most - 1]!;
-  return parts.filter(({ area }) => area >= least).slice(0, most);
-}
-
 /** Returns one part that consists of several. */
 export function joinParts(parts: readonly Part[]): Part {
   if (parts.length === 1) return parts[0]!;

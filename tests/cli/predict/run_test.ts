@@ -66,6 +66,22 @@ withDirectory("predict --one: two parts of one digit are read as one", async (di
   assert(digits[0].box.height > 0.6 * height);
 });
 
+withDirectory("predict: says how many marks of a picture with very many are left out", async (directory) => {
+  // 85 x 60 bars of 2 x 9 pixels.
+  const width = 510, height = 720;
+  const data = Uint8Array.from({ length: width * height }, (_, i) => {
+    const x = i % width % 6, y = Math.floor(i / width) % 12;
+    return x >= 2 && x < 4 && y >= 2 && y < 11 ? 0 : 255;
+  });
+  await Deno.writeFile(`${directory}/bars.png`, encode({ width, height, data, channels: 1 }));
+  const { code, stderr } = await runCommand("predict", ["bars.png", "--json"], directory);
+  assertEquals(code, 0, stderr);
+  assertStringIncludes(
+    stderr,
+    "note: bars.png: 100 marks as tall as a digit left out, because at most 5,000 are read; cut the picture into several\n",
+  );
+});
+
 withDirectory("predict: a picture from standard input", async (directory) => {
   const read = await runCommand("predict", ["-", "--json"], directory, await writtenPng("3"));
   assertEquals([read.code, jsonLines(read.stdout).map(({ file, text }) => [file, text])], [0, [["-", "3"]]]);
