@@ -33,7 +33,8 @@ of digits are printed below the first.
 A digit followed by ? is unsure: it resembles several digits, or it may not be a digit at all, which the probability
 does not include; check the picture. Marks that are not digits (most letters and drawings) are left out.
 Pictures are PNG or JPEG files. A directory stands for all pictures in it and in its subfolders, sorted by name;
-hidden files and folders are skipped. Relative paths start from the project's folder, wherever you are. With --json, boxes are in pixels of the picture from its upper left corner.
+hidden files and folders are skipped, and so is what --explain wrote. Relative paths start from the project's folder,
+wherever you are. With --json, boxes are in pixels of the picture from its upper left corner.
 Exit code: 0 if every picture could be read (even if it has no digits), 1 if one could not, 2 for wrong usage.
 
 Example: read some photos

@@ -52,6 +52,25 @@ export async function isSealed(bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
 }
 
 /**
+ * Returns whether a file ends as one that {@linkcode writeOwnPng} wrote. Its checksum is not computed: that
+ * would read the whole file.
+ *
+ * @returns False if the file cannot be opened: whoever reads it reports that.
+ */
+export async function looksOwn(path: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(path);
+    const start = (await file.stat()).size - END - CHUNK + 8, found = new Uint8Array(label.length);
+    if (start < 0) return false;
+    await file.seek(start, Deno.SeekMode.Start);
+    await file.read(found);
+    return found.every((byte, i) => byte === label[i]);
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Checks that there is no file at a path, or one that {@linkcode writeOwnPng} wrote.
  *
  * @returns Whether there is one.

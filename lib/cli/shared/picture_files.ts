@@ -11,6 +11,7 @@ import { decodePicture } from "../../image/decode/mod.ts";
 import { pictureLimits } from "../../image/limits.ts";
 import type { Picture } from "../../image/types.ts";
 import { readPicture } from "../../read_picture.ts";
+import { looksOwn } from "./own_png.ts";
 import { readStandardInput, standardInput } from "./standard_input.ts";
 
 /**
@@ -40,9 +41,9 @@ export interface PictureFile {
  * Returns the pictures that paths stand for, in their order.
  *
  * A directory stands for the pictures in it and in its folders, sorted by name, with numbers in numeric order
- * ("page 2" comes before "page 10"). They are recognised by their names. Hidden files and folders (`.x`) and
- * everything that is not a regular file are skipped; links to folders are not followed, since they may form a
- * loop.
+ * ("page 2" comes before "page 10"). They are recognised by their names. Hidden files and folders (`.x`),
+ * everything that is not a regular file, and figures that a command wrote are skipped; links to folders are
+ * not followed, since they may form a loop.
  *
  * @param paths Files, directories, or "-" for the standard input.
  * @returns The files, not opened yet; a directory that cannot be read is one entry with its error.
@@ -59,11 +60,12 @@ export async function findPictures(paths: readonly string[]): Promise<PictureFil
         );
       }
       const isDirectory = path !== standardInput && await isDirectoryAt(path);
-      const inside = isDirectory ? await picturesIn(path) : [{ path }];
-      if (inside.length === 0) {
-        throw new FileError(path, "expected pictures in this directory, but got none", advice);
+      const { pictures, own } = isDirectory ? await picturesIn(path) : { pictures: [{ path }], own: 0 };
+      if (pictures.length === 0) {
+        const got = own === 0 ? "none" : "only some that a command wrote";
+        throw new FileError(path, `expected pictures in this directory, but got ${got}`, advice);
       }
-      for (const file of inside) found.push(file);
+      for (const file of pictures) found.push(file);
     } catch (error) {
       found.push({ path, error: explainFileError(error, path, advice) });
     }
@@ -74,24 +76,29 @@ export async function findPictures(paths: readonly string[]): Promise<PictureFil
 /** Sorts names as people do, in the same way on every machine. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
-async function picturesIn(directory: string): Promise<PictureFile[]> {
+/** Returns the pictures in a directory and its folders, and how many are left out because a command wrote them. */
+async function picturesIn(directory: string): Promise<{ pictures: PictureFile[]; own: number }> {
   const entries = (await Array.fromAsync(Deno.readDir(directory)))
     .filter(({ name }) => !name.startsWith("."))
     .sort((a, b) => compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
-  const found: PictureFile[] = [];
+  const pictures: PictureFile[] = [];
+  let own = 0;
   for (const { name, isDirectory, isFile, isSymlink } of entries) {
     const path = `${directory.replace(/(?<=[^/\\])[/\\]+$/, "")}/${name}`;
     if (isDirectory) {
       try {
-        for (const file of await picturesIn(path)) found.push(file);
+        const inside = await picturesIn(path);
+        for (const file of inside.pictures) pictures.push(file);
+        own += inside.own;
       } catch (error) {
-        found.push({ path, error: explainFileError(error, path, advice) });
+        pictures.push({ path, error: explainFileError(error, path, advice) });
       }
     } else if (pictureName.test(name) && (isFile || isSymlink && await isFileAt(path))) {
-      found.push({ path });
+      if (await looksOwn(path)) own++;
+      else pictures.push({ path });
     }
   }
-  return found;
+  return { pictures, own };
 }
 
 async function isDirectoryAt(path: string): Promise<boolean> {

@@ -90,6 +90,31 @@ withDirectory(
   "env",
 );
 
+withDirectory(
+  "predict --explain: what it wrote is not read as a picture of its directory",
+  async (directory) => {
+    await Deno.mkdir(`${directory}/in`);
+    await Deno.writeFile(`${directory}/in/a.png`, await writtenPng("7"));
+    const read = (...args: string[]) => runCommand("predict", args, directory);
+    assertEquals((await read("in", "--explain", "in/stages")).code, 0);
+    const [again, stages, one] = [
+      await read("in"),
+      await read("in/stages"),
+      await read("in/stages/a.png.6-ink.png"),
+    ];
+    assertEquals([again.code, again.stdout.trimEnd().split("\n").length], [0, 1], again.stdout);
+    assertStringIncludes(
+      stages.stderr,
+      "error: in/stages: expected pictures in this directory, but got only some that a command wrote; ",
+    );
+    assertEquals(one.code, 0, one.stderr); // named, so it is read
+    // A picture that was not written by a command, or was saved again by another program, is read.
+    await Deno.writeFile(`${directory}/in/stages/short.png`, new Uint8Array(3));
+    assertEquals((await read("in")).stderr.split("\n").length, 3);
+  },
+  "env",
+);
+
 withDirectory("predict --explain: the longest names that a file system allows", async (directory) => {
   const name = `${"n".repeat(251)}.png`;
   await Deno.writeFile(`${directory}/${name}`, await writtenPng("7"));

@@ -40,7 +40,9 @@ export function picturesReportLines(scores: Scores, misread: readonly Misread[])
   ]);
   const shown = misread.slice(0, MOST_LISTED).map(({ file, label, text, error }) => [
     file,
-    `${label || "nothing"} read as ${error === undefined ? text || "nothing" : "unreadable"}`,
+    error === undefined
+      ? `${label || "nothing"} read as ${text.replaceAll("\n", " / ") || "nothing"}`
+      : `${label || "nothing"}, but the file could not be read`,
   ]);
   return [
     "",

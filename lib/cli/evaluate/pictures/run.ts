@@ -7,7 +7,7 @@ import { loadReader, readingModel } from "../../../load_reader.ts";
 import { readPicture } from "../../../read_picture.ts";
 import { steadyNow } from "../../../steady_clock.ts";
 import { startBackend } from "../../../tensorflow.ts";
-import { clock, count, counted, duration } from "../../../text/mod.ts";
+import { clock, count, counted, duration, formatNumber, round } from "../../../text/mod.ts";
 import type { Interruption } from "../../shared/interruption.ts";
 import type { ModelOptions } from "../../shared/options.ts";
 import type { Output } from "../../shared/output.ts";
@@ -107,7 +107,7 @@ export async function testOnPictures(
   output.line();
   output.result(picturesResultLine(scores.all));
   for (const line of picturesReportLines(scores, misread)) output.line(line);
-  output.line(`took ${duration(seconds)}, ${count(pictures.length / seconds)} pictures/s`);
+  output.line(`took ${duration(seconds)}, ${formatNumber(round(pictures.length / seconds))} pictures/s`);
   if (page !== undefined && tiles.length > 0) {
     await writeOwnPng(page, await misreadPage(tiles));
     output.line(`written: ${page}`);

@@ -9,7 +9,7 @@ withDirectory("evaluate --pictures: by folder, in all, and the misread as a page
     await Deno.mkdir(`${directory}/in/${folder}`, { recursive: true });
     await Deno.writeFile(`${directory}/in/${folder}/x.png`, await writtenPng(text));
   }
-  const args = ["--pictures", "in", "--misread", "misread.png"];
+  const args = ["--pictures", "in", "--misread", "in/misread.png"];
   const { code, stdout, stderr } = await runCommand("evaluate", args, directory);
   assertEquals(code, 0, stderr);
   assertStringIncludes(
@@ -18,14 +18,14 @@ withDirectory("evaluate --pictures: by folder, in all, and the misread as a page
   );
   assertStringIncludes(stdout, "\nall            3        2    66.67%");
   assertStringIncludes(stdout, "\n  in/3/x.png  3 read as 0\n");
-  assert((await Deno.stat(`${directory}/misread.png`)).size > 1000);
+  assert((await Deno.stat(`${directory}/in/misread.png`)).size > 1000);
 
   // Once the label is right, no picture is misread: the page of the earlier run is removed.
   await Deno.rename(`${directory}/in/3`, `${directory}/in/0`);
   const [begin, result] = jsonLines((await runCommand("evaluate", [...args, "--json"], directory)).stdout);
   assertEquals([begin.event, begin.count, begin.labels], ["start", 3, "the names of the folders"]);
   assertEquals([result.event, result.correct, result.misread], ["result", 3, []]);
-  assertEquals(await isThere(`${directory}/misread.png`), false);
+  assertEquals(await isThere(`${directory}/in/misread.png`), false);
 }, "env");
 
 withDirectory("evaluate --pictures: a file that cannot be read counts as misread", async (directory) => {

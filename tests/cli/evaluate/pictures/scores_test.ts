@@ -51,7 +51,7 @@ Deno.test("scores: as a table, with the misread pictures below", () => {
   scores.add(outcome("a", "1", "1", "sure"));
   scores.add(outcome("b", "7", "1", "sure"));
   const misread = [
-    { file: "b/x.png", label: "7", text: "1", confidence: 0.5 },
+    { file: "b/x.png", label: "7", text: "1 1\n1", confidence: 0.5 },
     { file: "b/long.png", label: "", text: "", confidence: 0, error: "no" },
   ];
   assertEquals(picturesReportLines(scores, misread), [
@@ -64,7 +64,7 @@ Deno.test("scores: as a table, with the misread pictures below", () => {
     "of 2 pictures whose digits are all sure, 50.00% are correct",
     "",
     "misread",
-    "  b/x.png     7 read as 1",
-    "  b/long.png  nothing read as unreadable",
+    "  b/x.png     7 read as 1 1 / 1",
+    "  b/long.png  nothing, but the file could not be read",
   ]);
 });
