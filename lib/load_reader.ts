@@ -6,8 +6,9 @@
 import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
 import { FRAME } from "./image/types.ts";
-import { type LoadedModel, loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
-import { createReader, type Reader, uncalibrated } from "./reading/mod.ts";
+import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
+import { type Calibration, createReader, type Reader, uncalibrated } from "./reading/mod.ts";
+import type { tf } from "./tensorflow.ts";
 import { isCalibrationOf, parseCalibration } from "./reading/saved_calibration.ts";
 
 /** The directory of the model that reads pictures, in the project's folder. */
@@ -16,6 +17,9 @@ export const readingModel = "data/models/handwriting";
 /** A reader, and notes about its model's files. */
 export interface LoadedReader {
   reader: Reader;
+  model: tf.LayersModel;
+  /** `uncalibrated` if the model has none. */
+  calibration: Calibration;
   /** One line for each thing that is missing from the model's files. */
   notes: string[];
 }
@@ -35,18 +39,22 @@ export async function loadReader(directory: string = defaultDirectory()): Promis
   const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
     notes.push(`there is no calibration.json: probabilities are not calibrated, and ${nothingRefused}`);
-    return { reader: createReader(model, uncalibrated), notes };
+    return { ...readerOf(model, uncalibrated), notes };
   }
   const calibration = parseCalibration(file.json, path);
-  if (await isCalibrationOf(calibration, model)) return { reader: createReader(model, calibration), notes };
+  if (await isCalibrationOf(calibration, model)) return { ...readerOf(model, calibration), notes };
   notes.push(
     `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
-  return { reader: createReader(model, uncalibrated), notes };
+  return { ...readerOf(model, uncalibrated), notes };
+}
+
+function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "notes"> {
+  return { reader: createReader(model, calibration), model, calibration };
 }
 
 /** Refuses a model with broken weights once, rather than for each picture. */
-async function checkScores(model: LoadedModel["model"]): Promise<void> {
+async function checkScores(model: tf.LayersModel): Promise<void> {
   await createReader(model, uncalibrated).readFrames([new Uint8Array(FRAME * FRAME)]);
 }
 

@@ -4,6 +4,7 @@
  * | folder             | task                                                           |
  * | ------------------ | -------------------------------------------------------------- |
  * | `train/`           | `deno task train`: trains a network, tests it, saves it        |
+ * | `draw/`            | `deno task draw`: serves the drawing page                      |
  * | `evaluate/`        | `deno task evaluate`: tests saved models                       |
  * | `predict/`         | `deno task predict`: reads the digits in pictures              |
  * | `calibrate/`       | `deno task calibrate`: fits the confidence of a model          |
@@ -25,5 +26,6 @@ export { parseTrainOptions, type TrainOptions } from "./train/mod.ts";
 export { type EvaluateOptions, parseEvaluateOptions } from "./evaluate/mod.ts";
 export { parsePredictOptions, type PredictOptions } from "./predict/mod.ts";
 export { type CalibrateOptions, parseCalibrateOptions } from "./calibrate/mod.ts";
+export { type DrawOptions, parseDrawOptions } from "./draw/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
 export { confusionTable, reportLines } from "./shared/mod.ts";

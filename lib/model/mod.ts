@@ -84,6 +84,8 @@ export {
   RunCheckpoints,
   type SavedTrainingInfo,
   saveModel,
+  serialise,
+  type SerialisedModel,
   type TrainingFacts,
   type TrainingInfo,
   withEarlierSettings,

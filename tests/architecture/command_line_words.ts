@@ -21,6 +21,7 @@ export const programs: Readonly<Record<string, { words: readonly ("flags" | "exi
     words: ["flags", "exits"],
     why: "is the program that Jupyter starts, and starts Deno's kernel",
   },
+  "lib/web/bundle/bundle.ts": { words: ["flags"], why: "starts deno bundle" },
   "lib/jupyter/syntax_error.ts": { words: ["flags"], why: "starts deno fmt" },
   "lib/notebook/parent.ts": { words: ["exits"], why: "ends a kernel whose Jupyter has gone" },
 };

@@ -162,10 +162,17 @@ export const places: readonly Place[] = [
     knows: ["rendering"],
   },
   {
+    name: "web",
+    floor: 7,
+    what: "pages in a browser: the drawing page; their bundles and their server",
+    why: "a page shows what a model reads, and a notebook shows a page",
+  },
+  {
     name: "notebook",
     floor: 7,
     what: "what a cell imports: figures, tables, progress, checks of exercises",
     why: "it shows what all lower floors make",
+    knows: ["web"],
   },
   {
     name: "cli",
@@ -174,9 +181,9 @@ export const places: readonly Place[] = [
     why: "a user starts here; nothing imports it",
   },
   {
-    name: "web",
+    name: "site",
     floor: 8,
-    what: "the drawing page, and the course as a website",
+    what: "the course as a website",
     why: "a user starts here; nothing imports it",
   },
 ];

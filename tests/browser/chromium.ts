@@ -22,13 +22,20 @@ export interface Page {
   ): void;
   on(event: "request" | "websocket", listener: (request: { url(): string }) => void): void;
   goto(url: string): Promise<unknown>;
-  /** The value of an expression in the page, awaited. */
-  evaluate(expression: string): Promise<unknown>;
+  /** The value of an expression in the page, awaited; a function, where the page forbids expressions. */
+  evaluate<T, A>(expression: string | ((argument: A) => T), argument?: A): Promise<unknown>;
   /** Waits until an expression in the page is true. */
   waitForFunction(expression: string, argument?: undefined, options?: { timeout: number }): Promise<unknown>;
   /** Clicks what a selector finds, as soon as it can be clicked. */
   click(selector: string): Promise<void>;
-  mouse: { click(x: number, y: number): Promise<void> };
+  /** Waits until there is something that a selector finds. */
+  waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
+  mouse: {
+    click(x: number, y: number): Promise<void>;
+    move(x: number, y: number, options?: { steps: number }): Promise<void>;
+    down(): Promise<void>;
+    up(): Promise<void>;
+  };
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
   /** The Web Workers that run. */

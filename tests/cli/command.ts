@@ -3,9 +3,10 @@
  *
  * @module
  */
+import configuration from "../../deno.json" with { type: "json" };
 
 /** The commands that a test may start. */
-export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict" | "calibrate";
+export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict" | "calibrate" | "draw";
 
 /** How a command ended. */
 export interface Outcome {
@@ -14,23 +15,19 @@ export interface Outcome {
   stderr: string;
 }
 
+/** The project, from which a task's relative paths start. */
+const project = new URL("../../", import.meta.url);
+
 /** Returns the arguments of `deno` that start a command, with the flags of its task in deno.json. */
 function denoArguments(command: CommandName, args: string[]): string[] {
-  const script = new URL(`../../lib/cli/${command}/command.ts`, import.meta.url);
-  const draws = command !== "train" && command !== "experiment" && command !== "calibrate";
-  const env = draws ? ["--allow-env=UNDICI_NO_WASM_SIMD,UNDICI_USE_MILO"] : [];
+  const [, , ...words] = configuration.tasks[command].command.split(" ");
+  const script = words.findIndex((word) => word.endsWith("/command.ts"));
+  const flags = words.slice(0, script).map((flag) => {
+    const [, paths] = /^--allow-(?:read|write)=(.*)$/.exec(flag) ?? [];
+    return paths === undefined ? flag : flag.replace(paths, new URL(paths, project).pathname);
+  });
   // --no-check: `deno task ok` checks types, once.
-  return [
-    "run",
-    "--no-prompt",
-    "--frozen",
-    "--no-check",
-    "--allow-read",
-    "--allow-write",
-    ...env,
-    script.href,
-    ...args,
-  ];
+  return ["run", "--frozen", "--no-check", ...flags, new URL(words[script]!, project).href, ...args];
 }
 
 /**

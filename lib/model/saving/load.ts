@@ -5,13 +5,12 @@
  */
 import type { tf } from "../../tensorflow.ts";
 import { printable, UserError } from "../../errors.ts";
-import { explainFileError, isAbsent, readJson, reason } from "../../files/mod.ts";
+import { explainFileError, isAbsent, readJson } from "../../files/mod.ts";
 import { sha256 } from "../../math/mod.ts";
-import { fromKeras3, isKeras3 } from "./keras3.ts";
-import { modelFromJson } from "./layers_from_json.ts";
+import { buildSaved, modelAdvice as advice } from "./build_saved.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
 import { readWeights } from "./weight_files.ts";
-import { type ModelJson, parseModelJson } from "./weights_manifest.ts";
+import { parseModelJson } from "./weights_manifest.ts";
 
 /** A loaded model and the record of its training. */
 export interface LoadedModel {
@@ -21,8 +20,6 @@ export interface LoadedModel {
   /** One line for each file that no checksum covers; empty for a model that this version saved. */
   notes: string[];
 }
-
-const advice = "copy the model again, or train again";
 
 /**
  * Loads a model that `saveModel` wrote, or any other in TensorFlow.js' layers format.
@@ -58,7 +55,7 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   const json = parseModelJson(file.json, path);
   const weights = await readWeights(directory, json, advice);
   await checkSum(directory, "weights.bin", weights, info?.weightsSha256);
-  const model = await build(json, weights, path);
+  const model = await buildSaved(json, weights, path);
   return { model, info, notes: notesOn(info) };
 }
 
@@ -93,28 +90,6 @@ async function checkSum(
     }: expected the ${name} that training.json was written for (SHA-256 ${expected}), ` +
       `but got another (${found}); copy the three files of the model again, or train again`,
   );
-}
-
-async function build(
-  json: ModelJson,
-  weights: Uint8Array<ArrayBuffer>,
-  path: string,
-): Promise<tf.LayersModel> {
-  let isOfKeras3 = false;
-  try {
-    isOfKeras3 = isKeras3(json);
-    return await modelFromJson(isOfKeras3 ? fromKeras3(json) : json, weights.buffer);
-  } catch (error) {
-    const what = isOfKeras3
-      ? "convert it again from Keras 2, with TF_USE_LEGACY_KERAS=1 set in Python"
-      : advice;
-    throw new UserError(
-      `${printable(path)}: TensorFlow.js cannot build this model (${reason(error)}); ${what}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 async function readTrainingInfo(path: string): Promise<SavedTrainingInfo | undefined> {

@@ -3,11 +3,11 @@
  *
  * Read in this order:
  *
- * 1. `save.ts`: a model becomes weights.bin, model.json and training.json; `directory.ts`: whether they can
- *    be written.
+ * 1. `save.ts`: a model becomes weights.bin, model.json and training.json; `serialise.ts`: the content of the
+ *    first two; `directory.ts`: whether they can be written.
  * 2. `load.ts`: the way back, checked step by step; `weights_manifest.ts`: what model.json must hold;
  *    `weight_files.ts`: the files that it names; `layers_from_json.ts`: the layers that it describes;
- *    `keras3.ts`: models that Keras 3 wrote.
+ *    `keras3.ts`: models that Keras 3 wrote; `build_saved.ts`: all of it, without files.
  * 3. `training_info.ts`: what training.json holds; `training_info_schema.ts` and `run_schemas.ts`: the check
  *    of it; `earlier_settings.ts`: the settings of files that earlier versions wrote.
  * 4. `checkpoints/`: the state of a training run, saved while it runs.
@@ -15,6 +15,8 @@
  * @module
  */
 export { saveModel } from "./save.ts";
+export { serialise, type SerialisedModel } from "./serialise.ts";
+export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";
 export type { TrainingFacts, TrainingInfo } from "./training_info.ts";

@@ -10,10 +10,11 @@
  *
  * @module
  */
-import { tf } from "../../tensorflow.ts";
+import type { tf } from "../../tensorflow.ts";
 import { type Disk, disk, type NewFile, replaceFiles } from "../../files/mod.ts";
 import { sha256 } from "../../math/mod.ts";
 import { cannotWrite, checkWritable } from "./directory.ts";
+import { jsonBytes, serialise } from "./serialise.ts";
 import type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 
 /**
@@ -61,8 +62,7 @@ export async function saveModel(
   info: TrainingFacts,
   on: Disk = disk,
 ): Promise<void> {
-  const { modelJson, weights } = await serialise(model);
-  const json = jsonBytes(modelJson);
+  const { json, weights } = await serialise(model);
   const training: TrainingInfo = {
     ...info,
     weightsSha256: await sha256(weights),
@@ -79,32 +79,4 @@ export async function saveModel(
   } catch (error) {
     throw cannotWrite(directory, error);
   }
-}
-
-/** Returns the content of model.json and of weights.bin. */
-async function serialise(
-  model: tf.LayersModel,
-): Promise<{ modelJson: object; weights: Uint8Array<ArrayBuffer> }> {
-  let saved: tf.io.ModelArtifacts | undefined;
-  await model.save(tf.io.withSaveHandler((artifacts) => {
-    saved = artifacts;
-    return Promise.resolve({
-      modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" },
-    });
-  }));
-  const { modelTopology, format, generatedBy, convertedBy, weightSpecs, weightData } = saved!;
-  return {
-    modelJson: {
-      format,
-      generatedBy,
-      convertedBy,
-      modelTopology,
-      weightsManifest: [{ paths: ["weights.bin"], weights: weightSpecs }],
-    },
-    weights: new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData!)),
-  };
-}
-
-function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
 }

@@ -9,7 +9,10 @@
 import * as v from "valibot";
 import { quoted } from "../../errors.ts";
 import { anyObject, checkJson, count, list, number, object, oneOf, text } from "../../files/json_schemas.ts";
-import { FileError, largestFile, staysInside } from "../../files/mod.ts";
+// Not from its mod.ts, which would load locks and paths, too: this file is bundled for web pages.
+import { FileError } from "../../files/file_error.ts";
+import { staysInside } from "../../files/inside.ts";
+import { largestFile } from "../../files/regular_file.ts";
 
 /** Bytes of one element by type, as TensorFlow.js stores them. No layer has string weights. */
 const elementBytes = {

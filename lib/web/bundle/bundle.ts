@@ -1,0 +1,57 @@
+/**
+ * A program of ours → one JavaScript file for a browser.
+ *
+ * `deno bundle` does it (esbuild, which Deno downloads from npm the first time): it resolves our imports and
+ * packages as Deno does, which another bundler would have to learn.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { printable, UserError } from "../../errors.ts";
+import { keepBundle, keptBundle } from "./kept_bundles.ts";
+import { sourcesHash } from "./sources_hash.ts";
+
+const project = new URL("../../../", import.meta.url);
+
+/** What only Deno can load: no page asks for it. */
+const onlyInDeno = ["*/load_deno.ts"];
+
+/**
+ * Returns a program as one minified JavaScript module. It takes seconds, unless nothing has changed since the
+ * last time.
+ *
+ * @param entry The address of its first file, inside lib.
+ * @param name What it is called.
+ * @returns The text of the module, as UTF-8.
+ * @throws {UserError} If it cannot be bundled.
+ */
+export async function bundle(entry: URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const hash = await sourcesHash(), kept = await keptBundle(name, hash);
+  if (kept !== undefined) return kept;
+  const made = await bundled(entry, name);
+  await keepBundle(name, hash, made);
+  return made;
+}
+
+async function bundled(entry: URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { success, stdout, stderr } = await new Deno.Command("deno", {
+    args: [
+      ...["bundle", "--quiet", "--platform", "browser", "--minify", fileURLToPath(entry)],
+      ...["--external", ...onlyInDeno], // swallows what follows
+    ],
+    cwd: project, // whose deno.json maps imports
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  if (success) return stdout;
+  const lines = new TextDecoder().decode(stderr).trim().split("\n");
+  const reason = lines.find((line) => line.startsWith("error")) ?? lines[0]!;
+  throw new UserError(
+    `bundle ${name}: expected JavaScript for a browser, but \`deno bundle\` failed (${
+      printable(reason, 200)
+    }); ` +
+      "connect to the npm registry, which it needs the first time",
+  );
+}

@@ -1,0 +1,10 @@
+/**
+ * The drawing page: draw digits, and see a network of yours read them.
+ *
+ * - page_files.ts: the files of the page; model_files.ts: those of the model
+ * - page/: the program of the page, its HTML and CSS
+ * - worker/: the program of the worker, which holds the network
+ *
+ * @module
+ */
+export { drawPageFiles } from "./page_files.ts";

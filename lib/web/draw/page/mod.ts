@@ -1,0 +1,11 @@
+/**
+ * The program of the drawing page. It runs in a browser; `main.ts` starts it.
+ *
+ * - main.ts: the parts of the page, put together
+ * - strokes.ts: what has been drawn; paint.ts: strokes → pixels; drawing_canvas.ts: the canvas
+ * - worker_calls.ts: calls of the worker
+ * - reading_view.ts: what was read
+ *
+ * @module
+ */
+export { type Point, type Stroke, Strokes } from "./strokes.ts";

@@ -1,0 +1,47 @@
+/**
+ * Calls the worker from the page.
+ *
+ * @module
+ */
+import type { Answer, CallName, Calls, Request } from "../worker/calls.ts";
+
+/** A running worker. */
+export class WorkerCalls {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #count = 0;
+
+  /** @param program The address of the worker's program. */
+  constructor(program: URL) {
+    this.#worker = new Worker(program, { type: "module", name: "network" });
+    this.#worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#settle(data));
+    this.#worker.addEventListener("error", ({ message }) => {
+      for (const { reject } of this.#waiting.values()) {
+        reject(new Error(message || "the worker did not start"));
+      }
+      this.#waiting.clear();
+    });
+  }
+
+  /**
+   * Asks the worker for something. It answers one call after the other.
+   *
+   * @throws What the worker throws.
+   */
+  async call<Name extends CallName>(
+    name: Name,
+    argument: Parameters<Calls[Name]>[0],
+  ): Promise<ReturnType<Calls[Name]>> {
+    const id = this.#count++, waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, waiting);
+    this.#worker.postMessage({ id, name, argument } satisfies Request<Name>);
+    return await waiting.promise as ReturnType<Calls[Name]>;
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("error" in answer) waiting?.reject(new Error(answer.error));
+    else waiting?.resolve(answer.value);
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What the page asks of its worker, and what the worker answers.
+ *
+ * @module
+ */
+import type { Picture } from "../../../image/mod.ts";
+import type { Reading } from "../../../reading/mod.ts";
+
+/** Where the worker finds its files, and how many threads it may use. */
+export interface StartOptions {
+  /** The address of the folder that holds the kernels, the decoder of JPEG files and `model/`. */
+  site: string;
+  /** The number of threads; 1 where the page may not share memory with workers. */
+  threads: number;
+}
+
+/** What the worker runs. */
+export interface Started {
+  /** The model's name. */
+  model: string;
+  /** The number of its weights. */
+  parameters: number;
+  /** One line about what computes: `WebAssembly SIMD, 1 thread`. */
+  backend: string;
+  /** One line for each thing that is degraded. */
+  notes: string[];
+}
+
+/** Ink that was drawn in the page: one byte per pixel, [height, width] flat, 0-255. */
+export interface DrawnInk {
+  width: number;
+  height: number;
+  values: Uint8Array;
+}
+
+/**
+ * The calls. Each takes one argument and returns one value, which must be such as structured cloning copies.
+ */
+export interface Calls {
+  /** Loads the backend and the model. Must be the first call. */
+  start(options: StartOptions): Started;
+  /** Reads ink that was drawn. */
+  readDrawing(ink: DrawnInk): Reading;
+  /** Decodes and reads a file: a PNG or JPEG picture. */
+  readFile(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): { picture: Picture; reading: Reading };
+}
+
+/** The name of a call. */
+export type CallName = keyof Calls;
+
+/** A call, from the page to the worker. */
+export interface Request<Name extends CallName = CallName> {
+  id: number;
+  name: Name;
+  argument: Parameters<Calls[Name]>[0];
+}
+
+/** The answer, from the worker to the page: a value, or the message of an error. */
+export type Answer =
+  | { id: number; value: ReturnType<Calls[CallName]> }
+  | { id: number; error: string };

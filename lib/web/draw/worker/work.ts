@@ -1,0 +1,40 @@
+/**
+ * The work behind the calls of the page.
+ *
+ * @module
+ */
+import { decodePicture } from "../../../image/mod.ts";
+import { startBackend } from "../../../tensorflow.ts";
+import type { CallName, Calls } from "./calls.ts";
+import { openModel } from "./open_model.ts";
+
+/** The functions behind the calls. */
+export type Work = {
+  [Name in CallName]: (argument: Parameters<Calls[Name]>[0]) => Promise<ReturnType<Calls[Name]>>;
+};
+
+/** What a worker does until it has been started, and what it does then. */
+export async function startWork(
+  { site, threads }: Parameters<Calls["start"]>[0],
+): Promise<{ started: ReturnType<Calls["start"]>; work: Omit<Work, "start"> }> {
+  const backend = await startBackend({ threads });
+  const { model, reader } = await openModel(new URL("model/", site));
+  // The first predictions are slow: they allocate memory.
+  await reader.readFrames([new Uint8Array(28 * 28)]);
+  const started = {
+    model: model.name,
+    parameters: model.countParams(),
+    backend: backend.description,
+    notes: backend.notes,
+  };
+  return {
+    started,
+    work: {
+      readDrawing: (ink) => reader.readInk({ ...ink, scale: 1 }, ink),
+      async readFile({ name, bytes }) {
+        const picture = await decodePicture(bytes, { name });
+        return { picture, reading: await reader.read(picture) };
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * Serves a site to the browser on this machine.
+ *
+ * @module
+ */
+import { UserError } from "../../errors.ts";
+import { type HeaderOptions, securityHeaders } from "./headers.ts";
+import { contentTypeOf, type SiteFiles } from "./site_files.ts";
+
+/** The only address that is listened at: no other machine reaches it. */
+const hostname = "127.0.0.1";
+
+/** How a site is served. */
+export interface ServeOptions extends HeaderOptions {
+  /** The port, 1-65535; 0 (the default): any that is free. */
+  port?: number;
+  /** Ends the server. */
+  signal?: AbortSignal;
+  /**
+   * Answers requests that are not for a file; it returns `undefined` for those that it does not know. Its
+   * requests have passed the check of `Host`.
+   */
+  respond?(request: Request, path: string): Promise<Response> | Response | undefined;
+}
+
+/** A site that is served. */
+export interface ServedSite {
+  /** Its address, with a slash at the end. */
+  url: string;
+  port: number;
+  /** Resolves when the server has ended. */
+  finished: Promise<void>;
+}
+
+/**
+ * Serves files from memory until the signal.
+ *
+ * Requests for another host than this one are refused: a page of another site whose name leads to 127.0.0.1
+ * (DNS rebinding) cannot read anything.
+ *
+ * @throws {UserError} If the port is taken.
+ */
+export function serveFiles(files: SiteFiles, options: ServeOptions = {}): ServedSite {
+  const { port = 0, signal, respond } = options, headers = securityHeaders(options);
+  const refuse = (status: number, why: string) => new Response(`${why}\n`, { status, headers });
+  const answer = async (request: Request) => {
+    const { pathname } = new URL(request.url), host = request.headers.get("host");
+    if (!hosts.has(host ?? "")) return refuse(403, "this server answers only its own page");
+    const own = await respond?.(request, pathname);
+    if (own !== undefined) return own;
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "expected GET or HEAD");
+    const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    const bytes = files.get(path.slice(1));
+    if (bytes === undefined) return refuse(404, "no such file");
+    const type = { "content-type": contentTypeOf(path), "cache-control": "no-cache" };
+    return new Response(request.method === "HEAD" ? null : bytes, { headers: { ...headers, ...type } });
+  };
+  let server: Deno.HttpServer<Deno.NetAddr>;
+  try {
+    server = Deno.serve({ hostname, port, signal, onListen: () => {} }, answer);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new UserError(`port ${port}: expected a free port, but got one in use; name another, or none`);
+  }
+  const taken = server.addr.port;
+  const hosts = new Set([`${hostname}:${taken}`, `localhost:${taken}`]);
+  return { url: `http://${hostname}:${taken}/`, port: taken, finished: server.finished };
+}

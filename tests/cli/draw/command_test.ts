@@ -1,0 +1,42 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
+import { parseDrawOptions } from "lib/cli/draw/mod.ts";
+import { runCommand, start } from "../command.ts";
+import { withDirectory } from "../directory.ts";
+
+Deno.test("draw: its options, and what is refused", () => {
+  const { model, port, open } = parseDrawOptions(["--model", "mine", "--port", "8000", "--no-open"])!;
+  assertEquals([model, port, open], ["mine", 8000, false]);
+  assertEquals(parseDrawOptions([])!.open, true);
+  assertThrows(
+    () => parseDrawOptions(["--port", "70000"]),
+    UsageError,
+    "expected a whole number from 1 to 65535",
+  );
+  assertThrows(() => parseDrawOptions(["mine"]), UsageError, "expected no arguments, but got 1: mine");
+});
+
+withDirectory("draw: serves the page until Ctrl-C", async (directory) => {
+  const child = start("draw", ["--no-open"], directory);
+  const stderr = new Response(child.stderr).text();
+  let stdout = "", page = "", policy: string | null = null;
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    stdout += text;
+    if (page !== "" || !stdout.includes("\n")) continue;
+    const response = await fetch(stdout.split(" ")[0]!);
+    policy = response.headers.get("content-security-policy");
+    page = await response.text();
+    child.kill("SIGINT");
+  }
+  assertEquals([(await child.status).code, await stderr], [0, ""]);
+  assert(stdout.startsWith("http://127.0.0.1:") && stdout.endsWith("/  (Ctrl-C ends it)\n"), stdout);
+  assert(page.includes("<title>Draw a digit</title>") && policy?.includes("default-src 'none'"));
+});
+
+withDirectory("draw: a directory without a model, in one line", async (directory) => {
+  const { code, stderr } = await runCommand("draw", ["--model", "nowhere", "--no-open"], directory);
+  assertEquals([code, stderr], [
+    1,
+    "error: nowhere: no such directory; name the directory of a saved model\n",
+  ]);
+});
