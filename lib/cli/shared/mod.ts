@@ -13,6 +13,7 @@
  * | `standard_input.ts` | the standard input in place of a file                             |
  * | `problem.ts`        | one file among many that cannot be used                           |
  * | `own_png.ts`        | PNG files that a command writes, and may replace                  |
+ * | `fitted_png.ts`     | a figure as a PNG that is as wide as its content                  |
  * | `shell.ts`          | commands that messages suggest                                    |
  * | `output.ts`         | what goes to stdout and stderr, as text and as JSON lines         |
  * | `progress.ts`       | what is printed while a command computes                          |

@@ -5,8 +5,8 @@
  */
 import { type MisreadPicture, misreadPictures, thumbnail } from "../../../figures/mod.ts";
 import type { Picture } from "../../../image/types.ts";
-import { renderPng } from "../../../rendering/mod.ts";
 import { count, counted } from "../../../text/mod.ts";
+import { fittedPng } from "../../shared/fitted_png.ts";
 import type { Outcome } from "./scores.ts";
 
 /** The maximum number of pictures on the page. */
@@ -32,5 +32,5 @@ export async function misreadPage(tiles: readonly MisreadTile[]): Promise<Uint8A
   const title = tiles.length === shown.length
     ? `${counted(tiles.length, "misread picture")}`
     : `The ${MOST} most confident of ${count(tiles.length)} misread pictures`;
-  return (await renderPng(misreadPictures(shown, { title }))).png;
+  return await fittedPng(misreadPictures(shown, { title }));
 }

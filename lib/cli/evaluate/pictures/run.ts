@@ -107,7 +107,7 @@ export async function testOnPictures(
   output.line();
   output.result(picturesResultLine(scores.all));
   for (const line of picturesReportLines(scores, misread)) output.line(line);
-  output.line(`took ${duration(seconds)}, ${formatNumber(round(pictures.length / seconds))} pictures/s`);
+  output.line(`took ${duration(seconds)}, ${formatNumber(round(pictures.length / seconds, 2))} pictures/s`);
   if (page !== undefined && tiles.length > 0) {
     await writeOwnPng(page, await misreadPage(tiles));
     output.line(`written: ${page}`);

@@ -4,16 +4,11 @@
  * @module
  */
 import { encode } from "fast-png";
-import { type Figure, framesFigure, readingFigure, stagePictures } from "../../../figures/mod.ts";
+import { framesFigure, readingFigure, stagePictures } from "../../../figures/mod.ts";
 import { findDigits, type InkStages, type Picture } from "../../../image/mod.ts";
 import { Breather } from "../../../model/event_loop.ts";
 import type { Reading } from "../../../reading/types.ts";
-import { renderPng } from "../../../rendering/mod.ts";
-
-/**
- * The smallest width of a figure, in pixels: enough for its heading. The files have twice as many pixels.
- */
-const NARROWEST = 400;
+import { fittedPng } from "../../shared/fitted_png.ts";
 
 /** The maximum number of frames in the picture: 67 rows. */
 const MOST_FRAMES = 400;
@@ -66,31 +61,11 @@ export async function explanationPictures(
     await pause();
   }
   if (reading.digits.length + reading.refused.length > 0) {
-    files.set("8-frames", await pngOfFigure(framesFigure(reading, { most: MOST_FRAMES })));
+    files.set("8-frames", await fittedPng(framesFigure(reading, { most: MOST_FRAMES })));
     await pause();
   }
-  files.set("9-answers", await pngOfFigure(readingFigure(picture, reading)));
+  files.set("9-answers", await fittedPng(readingFigure(picture, reading)));
   return files;
-}
-
-/** Draws a figure of images no wider than its content: on a page, it would be as wide as the page. */
-async function pngOfFigure(figure: Figure): Promise<Uint8Array<ArrayBuffer>> {
-  const { height, margin, xaxis, yaxis } = figure.layout as DrawnLayout;
-  const scale = (height - margin.t - margin.b) / spanOf(yaxis), drawn = scale * spanOf(xaxis);
-  const width = Math.max(NARROWEST, Math.ceil(margin.l + drawn + margin.r));
-  return (await renderPng(figure, { width })).png;
-}
-
-/** What the layout of every figure of images has. */
-interface DrawnLayout {
-  height: number;
-  margin: Record<"l" | "r" | "t" | "b", number>;
-  xaxis: { range: [number, number] };
-  yaxis: { range: [number, number] };
-}
-
-function spanOf({ range: [from, to] }: DrawnLayout["xaxis"]): number {
-  return Math.abs(to - from);
 }
 
 function pngOf({ width, height, pixels }: Picture): Uint8Array<ArrayBuffer> {
