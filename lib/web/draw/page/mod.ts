@@ -3,7 +3,7 @@
  *
  * - main.ts: the parts of the page, put together
  * - strokes.ts: what has been drawn; paint.ts: strokes → pixels; drawing_canvas.ts: the canvas
- * - worker_calls.ts: calls of the worker
+ * - worker_calls.ts: calls of the worker; page_context.ts: what the parts know of each other, and what happens
  * - reading_view.ts: what was read
  *
  * @module
