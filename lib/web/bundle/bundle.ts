@@ -13,6 +13,12 @@ import { sourcesHash } from "./sources_hash.ts";
 
 const project = new URL("../../../", import.meta.url);
 
+/** How a program is bundled. */
+export interface BundleOptions {
+  /** The program that bundles; default: the `deno` on the PATH. */
+  deno?: string;
+}
+
 /** What only Deno can load: no page asks for it. */
 const onlyInDeno = ["*/load_deno.ts"];
 
@@ -25,16 +31,20 @@ const onlyInDeno = ["*/load_deno.ts"];
  * @returns The text of the module, as UTF-8.
  * @throws {UserError} If it cannot be bundled.
  */
-export async function bundle(entry: URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function bundle(
+  entry: URL,
+  name: string,
+  { deno = "deno" }: BundleOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   const hash = await sourcesHash(), kept = await keptBundle(name, hash);
   if (kept !== undefined) return kept;
-  const made = await bundled(entry, name);
+  const made = await bundled(entry, name, deno);
   await keepBundle(name, hash, made);
   return made;
 }
 
-async function bundled(entry: URL, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { success, stdout, stderr } = await new Deno.Command("deno", {
+async function bundled(entry: URL, name: string, deno: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { success, stdout, stderr } = await new Deno.Command(deno, {
     args: [
       ...["bundle", "--quiet", "--platform", "browser", "--minify", fileURLToPath(entry)],
       ...["--external", ...onlyInDeno], // swallows what follows

@@ -6,4 +6,4 @@
  *
  * @module
  */
-export { bundle } from "./bundle.ts";
+export { bundle, type BundleOptions } from "./bundle.ts";

@@ -30,6 +30,8 @@ export interface ServedSite {
   port: number;
   /** Resolves when the server has ended. */
   finished: Promise<void>;
+  /** Ends the server, after the answers that are on their way. */
+  close(): Promise<void>;
 }
 
 /**
@@ -64,5 +66,10 @@ export function serveFiles(files: SiteFiles, options: ServeOptions = {}): Served
   }
   const taken = server.addr.port;
   const hosts = new Set([`${hostname}:${taken}`, `localhost:${taken}`]);
-  return { url: `http://${hostname}:${taken}/`, port: taken, finished: server.finished };
+  return {
+    url: `http://${hostname}:${taken}/`,
+    port: taken,
+    finished: server.finished,
+    close: () => server.shutdown(),
+  };
 }

@@ -4,7 +4,7 @@
  * - main.ts: the parts of the page, put together
  * - strokes.ts: what has been drawn; paint.ts: strokes → pixels; drawing_canvas.ts: the canvas
  * - worker_calls.ts: calls of the worker; page_context.ts: what the parts know of each other, and what happens
- * - reading_view.ts: what was read
+ * - reading_view.ts: what was read; frame_canvas.ts: a frame on a canvas
  *
  * @module
  */

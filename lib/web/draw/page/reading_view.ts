@@ -5,9 +5,7 @@
  */
 /// <reference lib="dom" />
 import type { ReadDigit, Reading } from "../../../reading/mod.ts";
-
-/** The width and height of a frame in pixels. */
-const FRAME = 28;
+import { paintFrame } from "./frame_canvas.ts";
 
 /** Shows readings. */
 export class ReadingView {
@@ -41,13 +39,10 @@ function cardOf({ digit, probability, state, frame }: ReadDigit): HTMLElement {
   return card;
 }
 
-/** Returns a frame as a canvas: ink white on black, as the network sees it. */
+/** Returns a frame as a canvas. */
 function frameCanvas(frame: Uint8Array): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = FRAME;
-  const context = canvas.getContext("2d")!, image = context.createImageData(FRAME, FRAME);
-  frame.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
-  context.putImageData(image, 0, 0);
+  paintFrame(canvas, frame);
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", "the 28 by 28 pixels that the network sees");
   return canvas;
