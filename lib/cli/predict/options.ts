@@ -40,7 +40,7 @@ Exit code: 0 if every picture could be read (even if it has no digits), 1 if one
 Example: read some photos
   deno task predict photo.jpg scans/
 
-Example: see how a picture is read, stage by stage
+Example: see how a picture is read, from stages/photo.jpg.1-picture.png to stages/photo.jpg.9-answers.png
   deno task predict photo.jpg --explain stages
 
 Example: only the digits, in a pipe
