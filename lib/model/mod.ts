@@ -31,6 +31,7 @@ export {
   modelSummary,
   multiplyAdds,
   type ReceptiveField,
+  receptiveFieldAt,
   receptiveFieldsOf,
 } from "./inspection/mod.ts";
 export {

@@ -1,7 +1,13 @@
 /** Receptive fields compared with measured ones: one pixel is lit at a time, and the outputs that change depend on it. */
 import { assert, assertEquals } from "@std/assert";
 import { receptiveFields } from "lib/layers/mod.ts";
-import { architectureNames, buildModel, modelSummary, receptiveFieldsOf } from "lib/model/mod.ts";
+import {
+  architectureNames,
+  buildModel,
+  modelSummary,
+  receptiveFieldAt,
+  receptiveFieldsOf,
+} from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 
 const { layers } = tf;
@@ -91,6 +97,41 @@ for (const [name, parts] of chains) {
     assertEquals(statedFields(model), measuredFields(model));
   });
 }
+
+Deno.test("the receptive field of a value as measured: where it is, and what of it lies inside the image", () => {
+  const inputShape = [9, 8, 1];
+  const model = tf.sequential({
+    layers: [
+      conv(3, { inputShape, strides: 2, padding: "same" }),
+      layers.zeroPadding2d({ padding: [[1, 0], [0, 2]] }),
+      conv([2, 3]),
+      layers.maxPooling2d({ poolSize: 2, strides: 1 }),
+    ],
+  });
+  const dark = tf.zeros([1, ...inputShape]), eachAlone = tf.eye(72).reshape([72, ...inputShape]);
+  for (const layer of model.layers) {
+    if (layer.getClassName() === "ZeroPadding2D") continue; // its zeros depend on nothing
+    const upTo = tf.model({ inputs: model.inputs, outputs: layer.output as tf.SymbolicTensor });
+    const [, rows, cols, channels] = layer.outputShape as number[];
+    const none = (upTo.predict(dark) as tf.Tensor).dataSync();
+    const lit = (upTo.predict(eachAlone, { batchSize: 72 }) as tf.Tensor).dataSync();
+    for (let cell = 0; cell < rows! * cols!; cell++) {
+      const at = cell * channels!;
+      const seen = Array.from({ length: 72 }, (_, pixel) => pixel)
+        .filter((pixel) => Math.abs(lit[pixel * none.length + at]! - none[at]!) > 1e-9);
+      const [seenRows, seenCols] = [
+        seen.map((pixel) => Math.floor(pixel / 8)),
+        seen.map((pixel) => pixel % 8),
+      ];
+      const [top, left] = [Math.min(...seenRows), Math.min(...seenCols)];
+      assertEquals(
+        receptiveFieldAt(model, layer, [Math.floor(cell / cols!), cell % cols!, 0]),
+        { top, left, height: Math.max(...seenRows) + 1 - top, width: Math.max(...seenCols) + 1 - left },
+        `${layer.name} ${cell}`,
+      );
+    }
+  }
+});
 
 Deno.test("receptive fields as measured: branches, a residual sum, squeeze and excitation", () => {
   const input = tf.input({ shape: inputShape });

@@ -2,14 +2,15 @@
  * The receptive field of each layer of a model: the part of the image that its output depends on.
  *
  * Read `view.ts` (the pixels of one cell, along one axis and along both), then `rules.ts` (how each type of
- * layer changes them). This file applies the rules along all calls of a model.
+ * layer changes them) and `walk.ts` (the rules along all calls of a model). This file has the results.
  *
  * @module
  */
 import type { tf } from "../../../tensorflow.ts";
-import { callsOf, isModel } from "../../calls.ts";
-import { type ImageSize, type NotDefined, throughLayer } from "./rules.ts";
-import type { View } from "./view.ts";
+import { isModel } from "../../calls.ts";
+import type { NotDefined } from "./rules.ts";
+import type { Axis, View } from "./view.ts";
+import { imageSize, type MaybeView, viewsOf } from "./walk.ts";
 
 /**
  * The rows and columns of the image that one value of a layer's output depends on, from the first to the
@@ -21,8 +22,6 @@ import type { View } from "./view.ts";
  * weights can be zero.
  */
 export type ReceptiveField = { rows: number; cols: number } | NotDefined;
-
-type MaybeView = View | NotDefined;
 
 /**
  * Returns the receptive field of each layer of a model, in the order of `model.layers`.
@@ -50,7 +49,7 @@ type MaybeView = View | NotDefined;
  * ```
  */
 export function receptiveFieldsOf(model: tf.LayersModel): Map<tf.layers.Layer, ReceptiveField> {
-  const { byLayer, byTensor } = walk(model, inputView(model), imageSize(model));
+  const { byLayer, byTensor } = viewsOf(model);
   return new Map(model.layers.map((layer) => {
     // TensorFlow.js replaces the first model of a sequential model by its layers: the field of its output is
     // known all the same.
@@ -59,52 +58,58 @@ export function receptiveFieldsOf(model: tf.LayersModel): Map<tf.layers.Layer, R
   }));
 }
 
-function imageSize(model: tf.LayersModel): ImageSize {
-  const [, rows = null, cols = null] = model.inputs[0]!.shape;
-  return [rows, cols];
+/** A rectangle of pixels of the image. */
+export interface PixelBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
-function inputView(model: tf.LayersModel): MaybeView {
-  if (model.inputs.length !== 1) return { undefinedBecause: "the model has several inputs" };
-  if (model.inputs[0]!.shape.length !== 4) {
-    return { undefinedBecause: "the input is not an image [rows, columns, channels]" };
+/**
+ * Returns the pixels of the image that one value of a layer's output depends on, as far as they lie inside
+ * the image; or why they are not defined. The size inside is that of {@linkcode receptiveFieldsOf}.
+ *
+ * @param layer One of the model's layers.
+ * @param position The value: [row, column, …] in a feature map; [unit] otherwise. The units of a flattened
+ * feature map have no field here: it is that of the value in the feature map.
+ *
+ * @example
+ * ```ts
+ * import { buildModel } from "lib/model/mod.ts";
+ * import { receptiveFieldAt } from "lib/model/inspection/receptive_field/mod.ts";
+ * import { startBackend } from "lib/tensorflow.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * const model = buildModel("convnet");
+ * const field = receptiveFieldAt(model, model.getLayer("conv2"), [1, 10]);
+ * assertEquals(field, { top: 2, left: 20, height: 8, width: 8 }); // one row is two pixels, after 2x2 pooling
+ * ```
+ */
+export function receptiveFieldAt(
+  model: tf.LayersModel,
+  layer: tf.layers.Layer,
+  position: readonly number[],
+): PixelBox | NotDefined {
+  const views = viewsOf(model).byLayer.get(layer) ?? [], field = fieldOf(views);
+  if ("undefinedBecause" in field) return field;
+  const { rows, cols, flat } = views[0] as View;
+  if (Number.isNaN(rows.first) || Number.isNaN(cols.first)) {
+    return { undefinedBecause: "the image may have any size" };
   }
-  const [rows, cols] = imageSize(model);
-  const axis = (count: number | null) => ({ first: 0, size: 1, jump: 1, count });
-  return { rows: axis(rows), cols: axis(cols), flat: false };
-}
-
-/** Returns the view of each output of each call in a model whose input has the view `input`. */
-function walk(model: tf.LayersModel, input: MaybeView, image: ImageSize) {
-  const byTensor = new Map<tf.SymbolicTensor, MaybeView>();
-  const byLayer = new Map<tf.layers.Layer, MaybeView[]>();
-  for (const { layer, inputs, outputs } of callsOf(model)) {
-    const given = inputs.map((tensor) => byTensor.get(tensor)!);
-    const inner = given.length > 0 && isModel(layer) ? innerViews(layer, given, image) : undefined;
-    for (const tensor of outputs) {
-      const view = given.length === 0
-        ? input
-        : inner?.[tensor.outputTensorIndex ?? 0] ?? through(layer, given, image);
-      byTensor.set(tensor, view);
-      byLayer.set(layer, [...byLayer.get(layer) ?? [], view]);
-    }
+  if (flat && (rows.jump !== 0 || cols.jump !== 0)) {
+    return { undefinedBecause: "the values of all positions are in one row" };
   }
-  return { byTensor, byLayer };
+  const [row = 0, col = 0] = position, [height, width] = imageSize(model);
+  const [top, bottom] = within(rows, row, height), [left, right] = within(cols, col, width);
+  return { top, left, height: bottom - top, width: right - left };
 }
 
-/** Returns the views of the outputs of a model used as a layer. */
-function innerViews(model: tf.LayersModel, given: readonly MaybeView[], image: ImageSize): MaybeView[] {
-  const [input, ...more] = given;
-  if (input === undefined || more.length > 0) {
-    return model.outputs.map(() => ({ undefinedBecause: `model "${model.name}" has several inputs` }));
-  }
-  const { byTensor } = walk(model, input, image);
-  return model.outputs.map((tensor) => byTensor.get(tensor)!);
-}
-
-function through(layer: tf.layers.Layer, given: readonly MaybeView[], image: ImageSize): MaybeView {
-  const missing = given.find((view) => "undefinedBecause" in view);
-  return missing ?? throughLayer(layer, given as View[], image);
+/** Returns the first pixel of a cell, and the one after the last, as far as they lie inside the image. */
+function within({ first, size, jump }: Axis, cell: number, pixels: number | null): [number, number] {
+  const start = first + cell * jump;
+  return [Math.max(0, start), Math.min(pixels ?? Infinity, start + size)];
 }
 
 /** Returns the field of a layer that is called once, or several times with the same field. */
