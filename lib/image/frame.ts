@@ -6,10 +6,10 @@
 import { FRAME, type Region } from "./types.ts";
 
 /** The longer side of a digit in its frame, in pixels. */
-const DIGIT = 20;
+const digitSize = 20;
 
 /** Where the centre of mass is in a frame, from its left and its top side: the mean of MNIST's images. */
-const CENTER = 14.5;
+const frameCenter = 14.5;
 
 /**
  * Returns the frame of a digit: scaled to fit into 20x20 pixels with its aspect ratio kept, its brightest ink
@@ -39,14 +39,14 @@ const CENTER = 14.5;
  */
 export function frameDigit(region: Pick<Region, "box" | "ink">): Uint8Array {
   const longer = Math.max(region.box.width, region.box.height);
-  const { box: { width, height }, ink } = longer < DIGIT
-    ? enlarge(region, Math.ceil(DIGIT / longer))
+  const { box: { width, height }, ink } = longer < digitSize
+    ? enlarge(region, Math.ceil(digitSize / longer))
     : region;
   const frame = new Uint8Array(FRAME * FRAME);
   const center = centerOfMass(ink, width, height);
   if (center === undefined) return frame;
 
-  const scale = DIGIT / Math.max(width, height);
+  const scale = digitSize / Math.max(width, height);
   const columns = tentsAlong(width, scale, center.x), rows = tentsAlong(height, scale, center.y);
   const narrow = new Float32Array(FRAME * height), small = new Float32Array(FRAME * FRAME);
   for (let y = 0; y < height; y++) {
@@ -84,7 +84,7 @@ interface Tent {
  * @param center Where the centre of mass is, in columns of the ink.
  */
 function tentsAlong(size: number, scale: number, center: number): Tent[] {
-  const start = Math.max(0, Math.min(FRAME - scale * size, CENTER - scale * center));
+  const start = Math.max(0, Math.min(FRAME - scale * size, frameCenter - scale * center));
   return Array.from({ length: FRAME }, (_, k): Tent => {
     const middle = k + 0.5 - start;
     const first = Math.max(0, Math.floor((middle - 1) / scale));

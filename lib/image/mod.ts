@@ -4,6 +4,7 @@
  * - types.ts: what passes from stage to stage
  * - limits.ts: the largest picture
  * - decode/: picture files → pixels
+ * - plane/: grey pictures, and their connected components
  * - ink/: pixels → ink
  * - digits/: ink → regions in reading order
  * - frame.ts: a region → a frame

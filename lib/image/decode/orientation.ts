@@ -10,10 +10,10 @@ const before = [0xff, 0xd8, 0xff, 0xe1, 0, 0, ...new TextEncoder().encode("Exif\
 const after = [0xff, 0xd9];
 
 /** The longest block in a JPEG file. In a longer one, of a PNG file, the orientation is near the beginning. */
-const LONGEST = 0xffff - (before.length - 4);
+const longest = 0xffff - (before.length - 4);
 
 /** Pixels per side of a square that is turned at once, so that reading down a column stays in the cache. */
-const TILE = 32;
+const tile = 32;
 
 /**
  * Returns the orientation that an EXIF block names, 1-8: 1 is upright, also if the block names none or is
@@ -23,7 +23,7 @@ const TILE = 32;
  */
 export async function orientationOf(exif: Uint8Array): Promise<number> {
   // exifr's small build reads EXIF in JPEG files only; PNG files hold the same block.
-  const block = exif.subarray(0, LONGEST), end = before.length + block.length;
+  const block = exif.subarray(0, longest), end = before.length + block.length;
   const file = new Uint8Array(end + after.length);
   file.set(before);
   file.set(block, before.length);
@@ -72,9 +72,9 @@ export function upright(stored: Picture, orientation: number): Picture {
   const [width, height] = orientation < 5 ? [w, h] : [h, w];
   const from = new Uint32Array(stored.pixels.buffer, stored.pixels.byteOffset, w * h);
   const to = new Uint32Array(w * h);
-  for (let top = 0; top < height; top += TILE) {
-    for (let left = 0; left < width; left += TILE) {
-      const bottom = Math.min(top + TILE, height), end = Math.min(left + TILE, width);
+  for (let top = 0; top < height; top += tile) {
+    for (let left = 0; left < width; left += tile) {
+      const bottom = Math.min(top + tile, height), end = Math.min(left + tile, width);
       for (let y = top; y < bottom; y++) {
         let source = first + y * down + left * right;
         for (let x = left; x < end; x++, source += right) to[y * width + x] = from[source]!;

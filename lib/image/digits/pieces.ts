@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { labelComponents } from "../plane/mod.ts";
 import type { Region } from "../types.ts";
 import type { Cut } from "./cut_candidates.ts";
 import { around } from "./join_pairs.ts";
@@ -78,25 +79,9 @@ function fitted({ box, ink, line, afterGap }: Region): Region | undefined {
 
 /** Takes away each spot of connected ink with little ink in it. */
 function dropCrumbs(ink: Uint8Array, width: number, height: number): void {
-  const least = crumb * ink.reduce((sum, value) => sum + value, 0);
-  const seen = new Uint8Array(ink.length), spot = new Int32Array(ink.length);
-  for (let start = 0; start < ink.length; start++) {
-    if (ink[start] === 0 || seen[start] === 1) continue;
-    let count = 1, mass = 0;
-    spot[0] = start;
-    seen[start] = 1;
-    for (let at = 0; at < count; at++) {
-      const i = spot[at]!, x = i % width, y = (i - x) / width;
-      mass += ink[i]!;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (ink[next] === 0 || seen[next] === 1) continue;
-          seen[next] = 1;
-          spot[count++] = next;
-        }
-      }
-    }
-    if (mass < least) { for (let at = 0; at < count; at++) ink[spot[at]!] = 0; }
-  }
+  const { count, labels } = labelComponents({ width, height, values: ink });
+  const inkOf = new Float64Array(count + 1);
+  for (let i = 0; i < ink.length; i++) inkOf[labels[i]!]! += ink[i]!;
+  const least = crumb * inkOf.reduce((sum, each) => sum + each, 0);
+  for (let i = 0; i < ink.length; i++) if (inkOf[labels[i]!]! < least) ink[i] = 0;
 }

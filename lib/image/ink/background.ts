@@ -4,7 +4,7 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import { percentile } from "./plane.ts";
+import { percentile } from "../plane/mod.ts";
 
 /** The kind of a picture's background, and the evidence for it. */
 export interface Background {
@@ -22,21 +22,21 @@ export interface Background {
  * Colours that differ by at most this in each channel are the same: JPEG files change a flat colour by as
  * much.
  */
-const SAME = 2;
+const sameWithin = 2;
 
 /** A flat colour covers at least this share of the border, even where a digit touches all four sides. */
-const BORDER_SHARE = 0.55;
+const leastBorderShare = 0.55;
 
 /**
  * Or this share, if it and a second flat colour cover nearly all of the border: a picture made of two parts.
  */
-const HALF_SHARE = 0.4;
+const leastHalfShare = 0.4;
 
 /** The share of the border that both colours of two parts cover. */
-const BOTH_SHARE = 0.9;
+const leastBothShare = 0.9;
 
 /** And this share of the whole picture. */
-const SHARE = 0.2;
+const leastShare = 0.2;
 
 /**
  * Returns the kind of background that a picture has. Measured: flat ones cover at least 60 per cent of the
@@ -51,9 +51,10 @@ export function findBackground(picture: Picture): Background {
   const { colour, same, others } = commonColour(picture, border);
   const borderShare = same / border.length, share = shareOf(picture, colour);
   // Where two parts of a picture meet, one of them has about half of the border.
-  const isFlat = borderShare >= BORDER_SHARE ||
-    borderShare >= HALF_SHARE && (same + commonColour(picture, others).same) / border.length >= BOTH_SHARE;
-  return { kind: isFlat && share >= SHARE ? "flat" : "uneven", colour, borderShare, share };
+  const isFlat = borderShare >= leastBorderShare ||
+    borderShare >= leastHalfShare &&
+      (same + commonColour(picture, others).same) / border.length >= leastBothShare;
+  return { kind: isFlat && share >= leastShare ? "flat" : "uneven", colour, borderShare, share };
 }
 
 /** Returns the median red, green and blue of some pixels, how many have that colour, and which have not. */
@@ -81,8 +82,8 @@ function isSame(
   at: number,
   [red, green, blue]: readonly [number, number, number],
 ): boolean {
-  return Math.abs(pixels[at]! - red) <= SAME && Math.abs(pixels[at + 1]! - green) <= SAME &&
-    Math.abs(pixels[at + 2]! - blue) <= SAME;
+  return Math.abs(pixels[at]! - red) <= sameWithin && Math.abs(pixels[at + 1]! - green) <= sameWithin &&
+    Math.abs(pixels[at + 2]! - blue) <= sameWithin;
 }
 
 /** Returns the indices of the pixels on the border. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import { percentile, type Plane } from "./plane.ts";
+import { percentile, type Plane } from "../plane/mod.ts";
 import type { Polarity } from "./polarity.ts";
 import type { Spans } from "./hull.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 
 /**
  * Returns the difference of each pixel from the background's colour: that of the channel that differs most,

@@ -5,57 +5,17 @@
  */
 import type { Ink, Picture } from "../types.ts";
 import { type Background, findBackground } from "./background.ts";
-import { darkestChannel, greyOf, whiteOf } from "./brightness.ts";
 import { contrastWith } from "./contrast.ts";
 import { followInk } from "./hysteresis.ts";
-import type { Noise } from "./noise.ts";
-import { keepSharp, measureOutlines } from "./outline.ts";
 import { makeOpaque } from "./opacity.ts";
-import { extendSheet } from "./paper.ts";
-import type { Spans } from "./hull.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 import { cutOut, hasWriting } from "./panel_ink.ts";
 import { findPanels } from "./panels.ts";
-import { findPolarity, type Polarity } from "./polarity.ts";
 import { removeRules } from "./rules/mod.ts";
-import { draftScale, overviewScale, reducePicture, reducePlane, workingScale } from "./scale.ts";
-import { findSheet, insideOf } from "./sheet.ts";
-import { smooth } from "./smooth.ts";
-import { findWindow, strengthOnPaper } from "./window.ts";
-
-/** All results on the way from a picture to its ink. Planes are as large as the ink. */
-export interface InkStages {
-  /** The picture, opaque and reduced. */
-  picture: Picture;
-  /** Which kind of background it has: on a flat one, the stages up to `noise` are not needed. */
-  background: Background;
-  /** Which pixels lie on the sheet, if something else is around it. */
-  sheet?: Spans;
-  /** Whether the ink is darker or lighter than the surface. */
-  polarity?: Polarity;
-  /** The picture without colour; ink is dark. */
-  brightness?: Plane;
-  /** The width of the window that estimates the surface, in pixels: some stroke widths. */
-  window?: number;
-  /** The brightness of the surface without the ink. */
-  paper?: Plane;
-  /** How much the bare surface varies. */
-  noise?: Noise;
-  /** How much each pixel differs from the background; ink is bright. */
-  strength: Plane;
-  /** The strength without noise. */
-  clean: Plane;
-  /** The same without ruled lines, grids and printed boxes. */
-  unruled: Plane;
-  /** The components that are strong enough. */
-  components: Plane;
-  /**
-   * On a background of one colour: the panels among them, such as a sheet, each read as a picture of its own.
-   */
-  panels?: InkStages[];
-  /** The ink. */
-  ink: Ink;
-}
+import { reduceOpaque, workingScale } from "./scale.ts";
+import { insideOf } from "./sheet.ts";
+import type { InkStages } from "./stages.ts";
+import { unevenStages } from "./uneven.ts";
 
 /**
  * Returns the ink of a picture: dark on light or light on dark, of any colour, drawn, scanned or
@@ -89,7 +49,7 @@ export function findInk(picture: Picture): Ink {
 export function inkStages(original: Picture): InkStages {
   checkPixels(original);
   const scale = workingScale(original.width, original.height);
-  const picture = reducePicture(makeOpaque(original), scale);
+  const picture = reduceOpaque(makeOpaque(original), scale);
   const background = findBackground(picture);
   if (background.kind === "flat") {
     const strength = contrastWith(picture, background.colour);
@@ -107,34 +67,7 @@ export function inkStages(original: Picture): InkStages {
       ink: { ...components, values, scale },
     };
   }
-  const grey = greyOf(picture), { width, height } = grey;
-  const small = overviewScale(width, height), overview = reducePlane(grey, small);
-  const sheet = findSheet(overview), inside = sheet && insideOf(sheet, small, grey);
-  // A sheet was found because it is brighter than what is around it.
-  const polarity = sheet ? "dark ink" : findPolarity(overview);
-  const white = whiteOf(picture, polarity, inside), levels = 255 / Math.max(1, Math.min(...white));
-  const colourless = smooth(darkestChannel(picture, white, polarity));
-  const brightness = inside ? extendSheet(colourless, inside) : colourless;
-
-  const half = draftScale(width, height), reduced = reducePlane(brightness, half);
-  const window = half * findWindow(reduced, levels / half, sheet && insideOf(sheet, small / half, reduced));
-  const found = strengthOnPaper(brightness, window, levels, inside);
-  const unruled = removeRules(found.clean);
-  const components = followInk(unruled);
-  const outlines = measureOutlines(components, brightness, found.paper, inside);
-  const ink = { ...keepSharp(components, outlines), scale };
-  return {
-    picture,
-    background,
-    sheet: inside,
-    polarity,
-    brightness,
-    window,
-    ...found,
-    unruled,
-    components,
-    ink,
-  };
+  return unevenStages(picture, background, scale);
 }
 
 /**

@@ -3,33 +3,32 @@
  *
  * @module
  */
-import { labelComponents } from "./components.ts";
+import { histogramOf, labelComponents, type Plane } from "../plane/mod.ts";
 import { otsu } from "./otsu.ts";
-import { histogramOf, type Plane } from "./plane.ts";
 
 /** A pixel belongs to a component if it has this share of the page's ink strength. */
-const LOW = 0.15;
+const lowShare = 0.15;
 
 /**
  * A component is ink if it has this share of the page's ink strength: ink is fainter where a lamp is
  * reflected.
  */
-const HIGH = 0.3;
+const highShare = 0.3;
 
 /**
  * A small component needs this share: dots of dotted paper, and what is left of ruled lines, are fainter than
  * ink.
  */
-const HIGH_IF_SMALL = 0.5;
+const highShareIfSmall = 0.5;
 
 /** A component is small if it has less than this share of the median area: a dot, or the bar of a 5. */
-const SMALL = 0.15;
+const smallShare = 0.15;
 
 /**
  * The pixels of a component that have this share of its own strength are ink: the limit is near the middle of
  * a blurred edge.
  */
-const CUT = 0.45;
+const cutShare = 0.45;
 
 /**
  * Returns the ink: the components that are strong enough and not noise, each raised to full strength
@@ -42,18 +41,19 @@ const CUT = 0.45;
 export function followInk(strength: Plane): Plane {
   const { width, height, values } = strength;
   const page = pageStrength(values);
-  const { count, labels } = labelComponents(strength, LOW * page);
+  const { count, labels } = labelComponents(strength, lowShare * page);
   const { areas, levels } = componentStrengths(values, labels, count);
-  const small = SMALL * medianArea(areas.filter((_, i) => i > 0 && levels[i]! >= HIGH_IF_SMALL * page));
+  const small = smallShare *
+    medianArea(areas.filter((_, i) => i > 0 && levels[i]! >= highShareIfSmall * page));
   const isInk = levels.map((level, i) =>
-    i > 0 && level >= (areas[i]! < small ? HIGH_IF_SMALL : HIGH) * page ? 1 : 0
+    i > 0 && level >= (areas[i]! < small ? highShareIfSmall : highShare) * page ? 1 : 0
   );
   const ink = new Uint8Array(values.length);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
     if (isInk[label] === 0) continue;
     const level = levels[label]!, value = values[i]!;
-    if (value >= CUT * level) ink[i] = Math.min(255, 255 * value / level);
+    if (value >= cutShare * level) ink[i] = Math.min(255, 255 * value / level);
   }
   return { width, height, values: ink };
 }

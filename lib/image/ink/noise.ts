@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { percentile, type Plane } from "./plane.ts";
+import { percentile, type Plane } from "../plane/mod.ts";
 import type { Spans } from "./hull.ts";
 
 /** Statistics of a surface, one value per block of pixels. */
@@ -24,18 +24,18 @@ export interface Noise {
  * Between the median and the 16th percentile lies one standard deviation; ink, above the median, does not
  * affect it.
  */
-const ONE_DEVIATION_BELOW = 0.159;
+const oneDeviationBelow = 0.159;
 
 /** Values of pictures are whole numbers; rounding alone has a deviation of 0.29. */
-const ROUNDING = 0.29;
+const roundingDeviation = 0.29;
 
 /**
  * What exceeds the bare surface by more standard deviations is not noise: 1 of 30,000 pixels does by chance.
  */
-const DEVIATIONS = 4;
+const mostDeviations = 4;
 
 /** The faintest pencil absorbs 4% of the light: 10 of 255. */
-const FAINTEST = 10;
+const faintest = 10;
 
 /**
  * Returns the noise of a surface, where the light is dim as well as where it is bright: medians and
@@ -71,8 +71,8 @@ export function measureNoise(
       const at = row * columns + column;
       median[at] = fineQuantile(counts, 0.5);
       deviation[at] = Math.max(
-        ROUNDING * Math.max(1, step),
-        median[at]! - fineQuantile(counts, ONE_DEVIATION_BELOW),
+        roundingDeviation * Math.max(1, step),
+        median[at]! - fineQuantile(counts, oneDeviationBelow),
       );
     }
   }
@@ -136,7 +136,7 @@ export function removeNoise(
     for (let i = 0; i < columns; i++) {
       base[i] = median[upper + i]! * (1 - down) + median[lower + i]! * down;
       const spread = deviation[upper + i]! * (1 - down) + deviation[lower + i]! * down;
-      limit[i] = Math.max(FAINTEST, DEVIATIONS * spread);
+      limit[i] = Math.max(faintest, mostDeviations * spread);
     }
     const start = inside?.start[y] ?? 0, end = inside?.end[y] ?? width;
     for (let x = start; x < end; x++) {

@@ -4,19 +4,19 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import { percentile } from "./plane.ts";
+import { percentile } from "../plane/mod.ts";
 
 /** Below this opacity, a pixel shows more of what is behind it than of itself. */
-const HALF = 128;
+const halfOpaque = 128;
 
 /**
  * Strokes cover less of the rectangle around them than a sheet does, which fills it (a rotated one more than
  * half).
  */
-const SHEET = 0.5;
+const leastSheet = 0.5;
 
 /** A pen's colour varies by less than this; what is written on a sheet differs from it by more. */
-const ONE_COLOUR = 32;
+const oneColour = 32;
 
 /**
  * Returns an opaque picture. If strokes have no background, their opacity is the ink: the result is black on
@@ -31,7 +31,7 @@ export function makeOpaque(picture: Picture): Picture {
   const least = leastOpacity(pixels);
   if (least === 255) return picture;
   const result = new Uint8ClampedArray(pixels.length);
-  const sheet = sheetColour(picture, least >= HALF);
+  const sheet = sheetColour(picture, least >= halfOpaque);
   const [red, green, blue] = sheet ?? [255, 255, 255];
   for (let at = 0; at < pixels.length; at += 4) {
     const opacity = pixels[at + 3]! / 255, rest = 1 - opacity;
@@ -63,7 +63,7 @@ function sheetColour(
   const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 4) {
-      if (pixels[at + 3]! < HALF) continue;
+      if (pixels[at + 3]! < halfOpaque) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
@@ -72,8 +72,8 @@ function sheetColour(
       for (let c = 0; c < 3; c++) counts[c]![pixels[at + c]!]!++;
     }
   }
-  if (count < SHEET * (right - left + 1) * (bottom - top + 1)) return undefined;
+  if (count < leastSheet * (right - left + 1) * (bottom - top + 1)) return undefined;
   const spread = Math.max(...counts.map((each) => percentile(each, 0.995) - percentile(each, 0.005)));
-  if (!filled && spread < ONE_COLOUR) return undefined;
+  if (!filled && spread < oneColour) return undefined;
   return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
 }

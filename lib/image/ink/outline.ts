@@ -4,34 +4,33 @@
  *
  * @module
  */
-import { type Components, labelComponents } from "./components.ts";
+import { type Components, labelComponents, type Plane } from "../plane/mod.ts";
 import type { Spans } from "./hull.ts";
-import type { Plane } from "./plane.ts";
 
 /**
  * An edge lies within this share of the picture's shorter side, and at least three pixels, on both sides of
  * the outline: a camera that is out of focus blurs it over as many. With half as much again, smears on blank
  * blackboards have edges, too.
  */
-const REACH = 0.006;
+const edgeReach = 0.006;
 
 /** Across the outline, the brightness changes by at least this share of the component's own contrast. */
-const STEP = 0.4;
+const leastStep = 0.4;
 
 /**
  * Along at least this share of the outline: measured, ink has 0.84 or more, what remains of shadows 0.5 or
  * less.
  */
-const SHARP_SHARE = 0.7;
+const sharpShare = 0.7;
 
 /** A component has at least this many pixels; the noise of a dim room makes specks of up to 14. */
-const SPECK = 16;
+const leastArea = 16;
 
 /** A digit, 20 pixels high or more, has at least this many pixels: those of a 1 with a thin pen. */
-const DIGIT_AREA = 40;
+const digitArea = 40;
 
 /** Wider strokes than the stroke width have at most this share of the ink: a blot. */
-const BLOT = 0.05;
+const blotShare = 0.05;
 
 /** Components, and what their outlines are like. */
 export interface Outlines extends Components {
@@ -55,8 +54,8 @@ export interface Outlines extends Components {
  */
 export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, inside?: Spans): Outlines {
   const { width, height } = ink, from = brightness.values, white = paper.values;
-  const reach = Math.max(3, Math.round(REACH * Math.min(width, height)));
-  const { count, labels } = labelComponents(ink);
+  const reach = Math.max(3, Math.round(edgeReach * Math.min(width, height)));
+  const components = labelComponents(ink), { count, labels } = components;
   const contrast = new Float64Array(count + 1), area = new Uint32Array(count + 1);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
@@ -70,7 +69,7 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
     for (let x = start; x < end; x++) {
       const i = y * width + x, label = labels[i]!;
       if (label === 0) continue;
-      const step = STEP * white[i]! * contrast[label]! / area[label]!;
+      const step = leastStep * white[i]! * contrast[label]! / area[label]!;
       for (let side = 0; side < 4; side++) {
         const dx = side === 0 ? 1 : side === 1 ? -1 : 0, dy = side === 2 ? 1 : side === 3 ? -1 : 0;
         const nextX = x + dx, nextY = y + dy;
@@ -91,7 +90,7 @@ export function measureOutlines(ink: Plane, brightness: Plane, paper: Plane, ins
       }
     }
   }
-  return { count, labels, area, length, sharp };
+  return { ...components, area, length, sharp };
 }
 
 /**
@@ -102,11 +101,11 @@ export function sharpComponents({ area, length, sharp }: Outlines): Uint8Array {
   const kept = new Uint8Array(area.length);
   let largest = 0;
   for (let label = 1; label < kept.length; label++) {
-    if (area[label]! < SPECK || sharp[label]! < SHARP_SHARE * length[label]!) continue;
+    if (area[label]! < leastArea || sharp[label]! < sharpShare * length[label]!) continue;
     kept[label] = 1;
     largest = Math.max(largest, area[label]!);
   }
-  return largest < DIGIT_AREA ? kept.fill(0) : kept;
+  return largest < digitArea ? kept.fill(0) : kept;
 }
 
 /** Returns ink without the components that are not; see sharpComponents. */
@@ -121,7 +120,7 @@ export function keepSharp(ink: Plane, outlines: Outlines): Plane {
  * length l and a width w has the area l · w and an outline of 2 · l, so w = 2 · area / outline. An outline
  * along sides of pixels is 4 / π times longer than the curve that it follows, on average over all directions.
  */
-export function strokeWidth(outlines: Outlines): number {
+export function widestStroke(outlines: Outlines): number {
   const kept = sharpComponents(outlines), { area, length } = outlines;
   const strokes: { width: number; area: number }[] = [];
   let total = 0;
@@ -134,7 +133,7 @@ export function strokeWidth(outlines: Outlines): number {
   let wider = 0;
   for (const stroke of strokes) {
     wider += stroke.area;
-    if (wider > BLOT * total) return stroke.width;
+    if (wider > blotShare * total) return stroke.width;
   }
   return 0;
 }

@@ -4,22 +4,21 @@
  * @module
  */
 import type { Ink, Picture } from "../types.ts";
-import { labelComponents } from "./components.ts";
+import { areasOf, boxesOf, labelComponents, percentile } from "../plane/mod.ts";
 import { contrastWith } from "./contrast.ts";
 import type { Spans } from "./hull.ts";
-import { percentile } from "./plane.ts";
 
 /** A part that is written has at least this many pixels in one direction. */
-const LEAST_EXTENT = 8;
+const leastExtent = 8;
 
 /**
  * What is written on a panel differs from it by at least this share of what the panel differs from its
  * surroundings by; the texture of a wide stroke does not.
  */
-const CONTRAST = 0.3;
+const leastContrast = 0.3;
 
 /** What is written covers at most this share of a panel. */
-const COVERED = 0.35;
+const mostCovered = 0.35;
 
 /**
  * Returns a part of a picture: the smallest upright rectangle around it, with the position of its corner; or
@@ -60,31 +59,15 @@ export function hasWriting(panel: Picture, ink: Ink, around: readonly [number, n
   const { width, height } = panel,
     colour = medianColour(panel),
     strength = contrastWith(panel, colour).values;
-  const least = CONTRAST * Math.max(...colour.map((value, c) => Math.abs(value - around[c]!)));
-  const { count, labels } = labelComponents(ink, 127);
-  const parts = Array.from(
-    { length: count },
-    () => ({ left: width, right: -1, top: height, bottom: -1, area: 0, sum: 0 }),
+  const least = leastContrast * Math.max(...colour.map((value, c) => Math.abs(value - around[c]!)));
+  const components = labelComponents(ink, 127), areas = areasOf(components);
+  if (width * height - areas[0]! > mostCovered * width * height) return false;
+  const strengths = new Float64Array(components.count + 1);
+  components.labels.forEach((label, at) => strengths[label]! += strength[at]!);
+  return boxesOf(components).some(({ left, top, width: wide, height: high }, i) =>
+    left > 0 && top > 0 && left + wide < width && top + high < height &&
+    Math.max(wide, high) >= leastExtent && strengths[i + 1]! >= least * areas[i + 1]!
   );
-  let covered = 0;
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (labels[at] === 0) continue;
-      const part = parts[labels[at]! - 1]!;
-      part.left = Math.min(part.left, x);
-      part.right = Math.max(part.right, x);
-      part.top = Math.min(part.top, y);
-      part.bottom = y;
-      part.area++;
-      part.sum += strength[at]!;
-      covered++;
-    }
-  }
-  return covered <= COVERED * width * height &&
-    parts.some(({ left, right, top, bottom, area, sum }) =>
-      left > 0 && top > 0 && right < width - 1 && bottom < height - 1 &&
-      Math.max(right - left, bottom - top) + 1 >= LEAST_EXTENT && sum >= least * area
-    );
 }
 
 /** Returns the median red, green and blue of a picture. */

@@ -4,24 +4,23 @@
  *
  * @module
  */
-import { areasOf, labelComponents } from "./components.ts";
+import { areasOf, labelComponents, type Plane, rimOf } from "../plane/mod.ts";
 import { areaOf, boundingArea, convexHull, type Point } from "./hull.ts";
-import type { Plane } from "./plane.ts";
 
 /** A panel covers at least this share of the picture: a page in a corner of it, not a digit among others. */
-const LEAST_AREA = 0.02;
+const leastArea = 0.02;
 
 /**
  * A panel with its holes covers at least this share of the smallest rectangle around it; its corners may be
  * round or damaged. A thick 0 or 8 covers about 0.85.
  */
-const RECTANGLE = 0.95;
+const leastFilled = 0.95;
 
 /** No hole, which is dark ink as a rule, covers more than this share of a panel; the hole in a 0 does. */
-const LARGEST_HOLE = 0.1;
+const largestHole = 0.1;
 
 /** All holes together cover at most this share of a panel; the squares of squared paper cover more. */
-const ALL_HOLES = 0.35;
+const allHoles = 0.35;
 
 /** A panel. */
 export interface Panel {
@@ -45,7 +44,7 @@ export interface Panels {
  * @param ink What differs from the background.
  */
 export function findPanels(ink: Plane): Panels {
-  const { width, height, values } = ink, least = LEAST_AREA * width * height;
+  const { width, height, values } = ink, least = leastArea * width * height;
   let inked = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! > 0) inked++;
   if (inked < least) return { panels: [], labels: new Int32Array(0) };
@@ -53,24 +52,14 @@ export function findPanels(ink: Plane): Panels {
   const panels: Panel[] = [];
   for (let label = 1; label <= components.count; label++) {
     if (areas[label]! < least) continue;
-    const corners = convexHull(rimOf(ink, labels, label)), rectangle = boundingArea(corners);
+    const corners = convexHull(rimOf(components, label)), rectangle = boundingArea(corners);
     if (rectangle === 0) continue; // a line of pixels
-    if (areas[label]! < (1 - ALL_HOLES) * rectangle || areaOf(corners) < RECTANGLE * rectangle) continue;
+    if (areas[label]! < (1 - allHoles) * rectangle || areaOf(corners) < leastFilled * rectangle) continue;
     const holes = holesOf(width, labels, label, corners), total = holes.reduce((sum, area) => sum + area, 0);
-    if (total > ALL_HOLES * rectangle || areas[label]! + total < RECTANGLE * rectangle) continue;
-    if (!holes.some((area) => area > LARGEST_HOLE * rectangle)) panels.push({ corners, label });
+    if (total > allHoles * rectangle || areas[label]! + total < leastFilled * rectangle) continue;
+    if (!holes.some((area) => area > largestHole * rectangle)) panels.push({ corners, label });
   }
   return { panels, labels };
-}
-
-/** Returns the first and the last pixel of a component in each row. */
-function rimOf({ width, height }: Plane, labels: Int32Array, label: number): Point[] {
-  const points: Point[] = [];
-  for (let y = 0; y < height; y++) {
-    const row = labels.subarray(y * width, (y + 1) * width), first = row.indexOf(label);
-    if (first >= 0) points.push({ x: first, y }, { x: row.lastIndexOf(label), y });
-  }
-  return points;
 }
 
 /** Returns the area of each hole of a component. */

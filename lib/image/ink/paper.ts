@@ -4,7 +4,7 @@
  * @module
  */
 import type { Spans } from "./hull.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 import { close } from "./sliding.ts";
 
 /**

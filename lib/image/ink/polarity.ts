@@ -3,20 +3,20 @@
  *
  * @module
  */
-import { histogramOf, percentile, type Plane } from "./plane.ts";
+import { histogramOf, percentile, type Plane } from "../plane/mod.ts";
 import { boxMean } from "./smooth.ts";
 
 /** Whether the ink is darker or lighter than what it is on. */
 export type Polarity = "dark ink" | "light ink";
 
 /** A surface whose median is brighter than this is paper: chalk could not be noticeably lighter. */
-const BRIGHT = 180;
+const bright = 180;
 
 /**
  * Windows for the local mean, as shares of the shorter side: a wide marker shows in the largest, a pen on a
  * glossy board in the smallest.
  */
-const RADII = [0.05, 0.1, 0.2];
+const radii = [0.05, 0.1, 0.2];
 
 /**
  * Returns the polarity of the ink on an unevenly lit surface. Ink covers less than the surface does, so the
@@ -28,9 +28,9 @@ const RADII = [0.05, 0.1, 0.2];
  */
 export function findPolarity(grey: Plane): Polarity {
   const { values } = grey, shorter = Math.min(grey.width, grey.height);
-  if (percentile(histogramOf(values), 0.5) > BRIGHT) return "dark ink";
+  if (percentile(histogramOf(values), 0.5) > bright) return "dark ink";
   let sum = 0;
-  for (const share of RADII) {
+  for (const share of radii) {
     const means = boxMean(grey, Math.max(1, Math.round(share * shorter))).values;
     let skew = 0, total = 0;
     for (let i = 0; i < values.length; i++) {

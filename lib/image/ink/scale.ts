@@ -4,13 +4,13 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 
 /**
  * The number of pixels to work on. Of a photo with 12 megapixels, a third of the width and height is left:
  * digits of 60 pixels keep 20, which is what a frame shows, and the stages take a ninth of the time.
  */
-const WORKING_PIXELS = 2_000_000;
+const workingPixels = 2_000_000;
 
 /**
  * Returns by how much to reduce a picture: a whole number, so that each pixel of the result is the mean of a
@@ -20,17 +20,18 @@ const WORKING_PIXELS = 2_000_000;
  * @param height In pixels.
  */
 export function workingScale(width: number, height: number): number {
-  return Math.ceil(Math.sqrt(width * height / WORKING_PIXELS));
+  return Math.ceil(Math.sqrt(width * height / workingPixels));
 }
 
 /**
  * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels. The last
  * column and row are means of what is left. Returns the same picture for a scale of 1.
+ * (`reduced` of lib/figures/reading also takes transparent pictures, which takes longer.)
  *
  * @param picture An opaque picture.
  * @param scale Pixels per pixel of the result, in each direction.
  */
-export function reducePicture(picture: Picture, scale: number): Picture {
+export function reduceOpaque(picture: Picture, scale: number): Picture {
   if (scale === 1) return picture;
   const { width: fromWidth, height: fromHeight, pixels: from } = picture;
   const width = Math.ceil(fromWidth / scale), height = Math.ceil(fromHeight / scale);
@@ -63,19 +64,19 @@ export function reducePicture(picture: Picture, scale: number): Picture {
 }
 
 /** The number of pixels of a draft, in which widths of strokes are measured. */
-const DRAFT_PIXELS = 400_000;
+const draftPixels = 400_000;
 
 /** Returns by how much to reduce a picture for a draft. */
 export function draftScale(width: number, height: number): number {
-  return Math.max(1, Math.round(Math.sqrt(width * height / DRAFT_PIXELS)));
+  return Math.max(1, Math.round(Math.sqrt(width * height / draftPixels)));
 }
 
 /** Light, a sheet and a polarity show in a copy with about this many pixels on its shorter side. */
-const OVERVIEW_SIDE = 200;
+const overviewSide = 200;
 
 /** Returns by how much to reduce a picture for an overview. */
 export function overviewScale(width: number, height: number): number {
-  return Math.max(1, Math.floor(Math.min(width, height) / OVERVIEW_SIDE));
+  return Math.max(1, Math.floor(Math.min(width, height) / overviewSide));
 }
 
 /**

@@ -3,23 +3,22 @@
  *
  * @module
  */
-import { areasOf, labelComponents } from "./components.ts";
+import { areasOf, histogramOf, labelComponents, percentile, type Plane, rimOf } from "../plane/mod.ts";
 import { areaOf, convexHull, onBorder, type Point, type Spans, spansOf } from "./hull.ts";
 import { otsu } from "./otsu.ts";
-import { histogramOf, percentile, type Plane } from "./plane.ts";
 import { smooth } from "./smooth.ts";
 
 /** A sheet covers at least this share of the picture: people photograph what they want read. */
-const LEAST_AREA = 0.15;
+const leastArea = 0.15;
 
 /** What is around a sheet has at most this share of its brightness. */
-const DARKER = 0.72;
+const brightestAround = 0.72;
 
 /** The step in brightness at the rim is at least half of the full difference along this share of the rim. */
-const SHARP_SHARE = 0.7;
+const leastSharp = 0.7;
 
 /** How much of the sheet is cut off on all sides, as a share of its size: rims are blurred and curved. */
-const MARGIN = 0.02;
+const margin = 0.02;
 
 /**
  * Returns the corners of the sheet in a picture, clockwise, or undefined if the picture shows only its
@@ -61,7 +60,7 @@ function thresholdsOf({ values }: Plane): number[] {
  */
 export function insideOf(corners: Point[], scale: number, { width, height }: Plane): Spans {
   const scaled = corners.map(({ x, y }) => ({ x: (x + 0.5) * scale - 0.5, y: (y + 0.5) * scale - 0.5 }));
-  return spansOf(scaled, width, height, MARGIN * Math.sqrt(areaOf(scaled)) + scale);
+  return spansOf(scaled, width, height, margin * Math.sqrt(areaOf(scaled)) + scale);
 }
 
 /**
@@ -74,14 +73,8 @@ function largestBright(plane: Plane, threshold: number): Point[] | undefined {
   for (let label = 1; label <= components.count; label++) {
     if (largest === 0 || areas[label]! > areas[largest]!) largest = label;
   }
-  if (largest === 0 || areas[largest]! < LEAST_AREA * width * height) return undefined;
-  const points: Point[] = [];
-  for (let y = 0; y < height; y++) {
-    const row = components.labels.subarray(y * width, (y + 1) * width);
-    const first = row.indexOf(largest);
-    if (first >= 0) points.push({ x: first, y }, { x: row.lastIndexOf(largest), y });
-  }
-  return points;
+  if (largest === 0 || areas[largest]! < leastArea * width * height) return undefined;
+  return rimOf(components, largest);
 }
 
 /** Whether a hull is a sheet's: see findSheet. */
@@ -103,11 +96,11 @@ function isSheet(plane: Plane, corners: Point[], hull: Spans): boolean {
     }
   }
   const sheet = percentile(inside, 0.5), around = percentile(outside, 0.5);
-  if (borderOutside === 0 || around > DARKER * sheet) return false;
+  if (borderOutside === 0 || around > brightestAround * sheet) return false;
   // A shadow over a part of the picture can be as dark as a desk, and has sharp edges, too; but it does not
   // surround the rest.
   if (borderOutside < 0.5 * border && around > 0.4 * sheet) return false;
-  return sharpShare(plane, corners, (sheet - around) / 2) >= SHARP_SHARE;
+  return sharpShare(plane, corners, (sheet - around) / 2) >= leastSharp;
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 
 /**
  * Returns a plane in which each pixel is the largest value of a square window around it. The cost does not

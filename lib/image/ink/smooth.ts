@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 
 /**
  * Returns a plane smoothed by [1 2 1] / 4 in both directions. Independent noise becomes 2.7 times weaker; a

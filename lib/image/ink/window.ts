@@ -6,25 +6,25 @@
 import { followInk } from "./hysteresis.ts";
 import type { Spans } from "./hull.ts";
 import { measureNoise, type Noise, removeNoise } from "./noise.ts";
-import { measureOutlines, strokeWidth } from "./outline.ts";
+import { measureOutlines, widestStroke } from "./outline.ts";
 import { absorbance, estimatePaper } from "./paper.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../plane/mod.ts";
 
 /**
  * Windows in which strokes are looked for, as shares of the picture's shorter side: wider than most strokes
  * and narrower than most shadows; wide, for a marker that fills the picture; narrow, for a faint pencil in
  * uneven light.
  */
-const DRAFT_WINDOWS = [0.22, 0.6, 0.07] as const;
+const draftWindows = [0.22, 0.6, 0.07] as const;
 
 /** The smallest window in pixels of the draft: blur and junctions are wider than the thinnest stroke. */
-const SMALLEST_WINDOW = 16;
+const smallestWindow = 16;
 
 /** The width of the window in stroke widths: where strokes cross or fill a loop, ink is up to three wide. */
-const STROKES = 4;
+const windowStrokes = 4;
 
 /** For wide strokes, a narrower window must be enough: shadows are not much wider than such strokes. */
-const LEAST_STROKES = 2.5;
+const leastStrokes = 2.5;
 
 /**
  * Returns the width of the window that estimates the surface under the strokes of a picture, in pixels: as
@@ -36,13 +36,13 @@ const LEAST_STROKES = 2.5;
  * @param inside Where the sheet is.
  */
 export function findWindow(brightness: Plane, rounding: number, inside?: Spans): number {
-  const shorter = Math.min(brightness.width, brightness.height), [widest] = DRAFT_WINDOWS;
-  for (const share of DRAFT_WINDOWS) {
+  const shorter = Math.min(brightness.width, brightness.height), [widest] = draftWindows;
+  for (const share of draftWindows) {
     const { paper, clean } = strengthOnPaper(brightness, share * shorter, rounding, inside);
-    const stroke = strokeWidth(measureOutlines(followInk(clean), brightness, paper, inside));
+    const stroke = widestStroke(measureOutlines(followInk(clean), brightness, paper, inside));
     if (stroke === 0) continue;
-    const most = Math.max(widest * shorter, LEAST_STROKES * stroke);
-    return Math.max(SMALLEST_WINDOW, Math.min(most, STROKES * stroke));
+    const most = Math.max(widest * shorter, leastStrokes * stroke);
+    return Math.max(smallestWindow, Math.min(most, windowStrokes * stroke));
   }
   return widest * shorter;
 }

@@ -1,18 +1,8 @@
 /**
- * One number per pixel: what the stages from picture to ink work on.
+ * How often each value occurs, and percentiles.
  *
  * @module
  */
-
-/** A grey picture. */
-export interface Plane {
-  /** In pixels. */
-  width: number;
-  /** In pixels. */
-  height: number;
-  /** [height, width] flat, 0-255. */
-  values: Uint8Array;
-}
 
 /** Returns how often each value occurs: 256 counts. */
 export function histogramOf(values: Uint8Array): Uint32Array {
@@ -30,7 +20,7 @@ export function histogramOf(values: Uint8Array): Uint32Array {
  *
  * @example
  * ```ts
- * import { histogramOf, percentile } from "lib/image/ink/plane.ts";
+ * import { histogramOf, percentile } from "lib/image/plane/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(percentile(histogramOf(Uint8Array.of(3, 1, 200)), 0.5), 3);

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { keepSharp, measureOutlines, strokeWidth } from "lib/image/ink/outline.ts";
-import type { Plane } from "lib/image/ink/plane.ts";
+import { keepSharp, measureOutlines, widestStroke } from "lib/image/ink/outline.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 
 const SIDE = 120;
 
@@ -18,7 +18,7 @@ const white = plane(() => 200);
 const stroke = (width: number) => (x: number, y: number) => x >= 40 && x < 40 + width && y >= 30 && y < 90;
 
 for (const width of [2, 5, 11]) {
-  Deno.test(`strokeWidth: a bar of ${width} pixels`, () => {
+  Deno.test(`widestStroke: a bar of ${width} pixels`, () => {
     const isInk = stroke(width);
     const outlines = measureOutlines(
       plane((x, y) => isInk(x, y) ? 255 : 0),
@@ -27,7 +27,7 @@ for (const width of [2, 5, 11]) {
     );
     // An upright bar has no diagonal sides: the outline is π / 4 shorter than expected, and has two ends.
     const expected = 2 * width * 60 / (2 * (width + 60) * Math.PI / 4);
-    assert(Math.abs(strokeWidth(outlines) - expected) < 1e-6, `${strokeWidth(outlines)}`);
+    assert(Math.abs(widestStroke(outlines) - expected) < 1e-6, `${widestStroke(outlines)}`);
   });
 }
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { findInk, inkStages } from "lib/image/ink/mod.ts";
 import { cutOut } from "lib/image/ink/panel_ink.ts";
-import type { Plane } from "lib/image/ink/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 import type { Picture } from "lib/image/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { drawBox, drawDigitAt, emptyPlane, inkOf } from "./rules/drawn_plane.ts";

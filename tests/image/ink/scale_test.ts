@@ -1,15 +1,15 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { reducePicture, reducePlane, workingScale } from "lib/image/ink/scale.ts";
+import { reduceOpaque, reducePlane, workingScale } from "lib/image/ink/scale.ts";
 
 Deno.test("workingScale keeps two megapixels, and digits of 60 pixels in 12 megapixels at 20", () => {
   assertEquals([workingScale(280, 280), workingScale(2000, 1000), workingScale(2001, 1000)], [1, 1, 2]);
   assertEquals(60 / workingScale(4000, 3000), 20);
 });
 
-Deno.test("reducePicture returns means of squares, also of what is left at the right and below", () => {
+Deno.test("reduceOpaque returns means of squares, also of what is left at the right and below", () => {
   const grey = [10, 20, 50, 30, 40, 60, 100, 200, 7];
   const pixels = Uint8ClampedArray.from(grey.flatMap((value) => [value, value + 1, value + 2, 255]));
-  const reduced = reducePicture({ width: 3, height: 3, pixels }, 2);
+  const reduced = reduceOpaque({ width: 3, height: 3, pixels }, 2);
   assertEquals([reduced.width, reduced.height], [2, 2]);
   assertEquals(
     [...reduced.pixels],
@@ -17,9 +17,9 @@ Deno.test("reducePicture returns means of squares, also of what is left at the r
   );
 });
 
-Deno.test("reducePicture returns the same picture for a scale of 1", () => {
+Deno.test("reduceOpaque returns the same picture for a scale of 1", () => {
   const picture = { width: 1, height: 1, pixels: Uint8ClampedArray.of(1, 2, 3, 255) };
-  assertStrictEquals(reducePicture(picture, 1), picture);
+  assertStrictEquals(reduceOpaque(picture, 1), picture);
 });
 
 Deno.test("reducePlane cuts off what is left at the right and below", () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { findSheet, insideOf } from "lib/image/ink/sheet.ts";
-import type { Plane } from "lib/image/ink/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 
 /** 200x150 pixels. */
 function plane(value: (x: number, y: number) => number): Plane {

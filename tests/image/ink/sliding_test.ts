@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { close, slidingMaximum, slidingMinimum } from "lib/image/ink/sliding.ts";
-import type { Plane } from "lib/image/ink/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 
 /** Noise of a size that no block length divides. */

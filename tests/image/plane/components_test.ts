@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { areasOf, labelComponents } from "lib/image/ink/components.ts";
+import { areasOf, boxesOf, labelComponents, rimOf } from "lib/image/plane/mod.ts";
+import { inkOf } from "../digits/drawing.ts";
 import { createRandom } from "lib/math/mod.ts";
 
 /** Returns the components by flooding them one after the other. */
@@ -39,4 +40,34 @@ Deno.test("labelComponents finds the components that flooding finds, in the same
 Deno.test("areasOf counts the pixels of each component above a threshold", () => {
   const values = Uint8Array.of(5, 0, 9, 9, 1, 0, 0, 9);
   assertEquals([...areasOf(labelComponents({ width: 4, height: 2, values }, 1))], [4, 1, 3]);
+});
+
+Deno.test("boxesOf and rimOf: a ring, a dot inside it, and a slope", () => {
+  const components = labelComponents(inkOf([
+    ".###....#",
+    ".#.....#.",
+    ".#.#..#..",
+    ".#...#...",
+    ".####....",
+  ]));
+  // The slope hangs together with the ring at a corner; the dot, inside of both, does not.
+  assertEquals(components.count, 2);
+  assertEquals(boxesOf(components), [
+    { left: 1, top: 0, width: 8, height: 5 },
+    { left: 3, top: 2, width: 1, height: 1 },
+  ]);
+  assertEquals(rimOf(components, 2), [{ x: 3, y: 2 }, { x: 3, y: 2 }]);
+  assertEquals(rimOf(components, 1).map(({ x, y }) => [x, y]), [
+    [1, 0],
+    [8, 0],
+    [1, 1],
+    [7, 1],
+    [1, 2],
+    [6, 2],
+    [1, 3],
+    [5, 3],
+    [1, 4],
+    [4, 4],
+  ]);
+  assertEquals(boxesOf(labelComponents(inkOf(["..", ".."]))), []);
 });

@@ -22,10 +22,10 @@ export interface JpegSegments {
  * The maximum number of scans in a picture. Encoders make up to about 20; each takes time, however short it
  * is.
  */
-const MOST_SCANS = 100;
+const mostScans = 100;
 
 /** The maximum number of pixels per byte of a file: a block of 8x8 takes at least one bit. */
-const MOST_PIXELS_PER_BYTE = 512;
+const mostPixelsPerByte = 512;
 
 /** What the frame markers that are not decoded stand for. */
 const kinds: Readonly<Record<number, string>> = {
@@ -51,10 +51,10 @@ export function readSegments(bytes: Uint8Array, name: string): JpegSegments {
     if (marker === 0xe1 && exif.length === 0) exif = exifIn(bytes.subarray(start, end));
     if (isFrame(marker) && size === undefined) {
       size = readFrame(marker, bytes.subarray(start, end), name);
-      if (size.width * size.height > MOST_PIXELS_PER_BYTE * bytes.length) throw cutOff(name);
+      if (size.width * size.height > mostPixelsPerByte * bytes.length) throw cutOff(name);
     }
-    if (marker === 0xda && ++scans > MOST_SCANS) {
-      throw new UserError(`${name}: expected at most ${MOST_SCANS} JPEG scans, but got more; ${advice}`);
+    if (marker === 0xda && ++scans > mostScans) {
+      throw new UserError(`${name}: expected at most ${mostScans} JPEG scans, but got more; ${advice}`);
     }
   }
   if (size === undefined || scans === 0) {

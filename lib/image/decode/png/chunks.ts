@@ -20,7 +20,7 @@ export interface PngChunks {
 }
 
 /** The length of a file's signature. */
-const SIGNATURE = 8;
+const signature = 8;
 
 /** The chunks that are read, apart from IDAT and IEND. */
 const read = ["IHDR", "PLTE", "tRNS", "eXIf"];
@@ -79,7 +79,7 @@ function* walk(
   view: DataView,
   name: string,
 ): Generator<{ type: string; start: number; end: number }, void> {
-  for (let at = SIGNATURE; at + 12 <= view.byteLength;) {
+  for (let at = signature; at + 12 <= view.byteLength;) {
     const type = String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + at + 4, 4));
     const start = at + 8, end = start + view.getUint32(at);
     if (end + 4 > view.byteLength) break;

@@ -7,10 +7,10 @@ import { UserError } from "../../../errors.ts";
 import { count } from "../../../text/mod.ts";
 
 /** How many bytes are inflated at once. Deflate makes at most 1,032 of one, so this limits the memory. */
-const PIECE = 16_384;
+const pieceSize = 16_384;
 
 /** The maximum number of bytes that one byte of compressed data becomes: two bits can stand for 258 bytes. */
-const MOST_GROWTH = 1032;
+const mostGrowth = 1032;
 
 /**
  * Checks that there are enough compressed bytes, before anything is allocated for the picture.
@@ -20,7 +20,7 @@ const MOST_GROWTH = 1032;
  * @throws {UserError} If they cannot become that long.
  */
 export function checkGrowth(compressed: number, length: number, name: string): void {
-  if (compressed * MOST_GROWTH < length) {
+  if (compressed * mostGrowth < length) {
     throw wrongLength(
       length,
       `${count(compressed)} compressed bytes, which are fewer than any picture needs`,
@@ -44,7 +44,7 @@ export async function inflate(
   let at = 0;
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
-      if (at < data.length) controller.enqueue(data.subarray(at, at += PIECE));
+      if (at < data.length) controller.enqueue(data.subarray(at, at += pieceSize));
       else controller.close();
     },
   });

@@ -7,13 +7,13 @@ import { type Chain, type Chains, positionAt, spanOf, strengthAt } from "./chain
 import { continues, isLike, isLikeStrength, isLikeWidth } from "./compare_chains.ts";
 
 /** The side of a box is longer than this many of its widths. */
-const SIDE = 8;
+const shortestSide = 8;
 
 /** Where two boxes nearly touch, their sides look like one of twice the width. */
-const DOUBLE = 2.2;
+const doubleWidth = 2.2;
 
 /** A row of joined boxes has this many vertical sides from one line to the other: two boxes have three. */
-const FAMILY = 3;
+const fewestSimilar = 3;
 
 /** A chain of the other direction on which an end of a chain lies. */
 interface Contact {
@@ -39,7 +39,7 @@ type Contacts = readonly [Contact[], Contact[]];
 export function findBoxes(
   chains: Chains,
   rules: { horizontal: Set<Chain>; vertical: Set<Chain> },
-  side = SIDE,
+  side = shortestSide,
 ): Chains {
   const isThin = (chain: Chain) => spanOf(chain) > side * chain.width;
   const all = { horizontal: chains.horizontal.filter(isThin), vertical: chains.vertical.filter(isThin) };
@@ -85,7 +85,7 @@ function isSide(chain: Chain, left: ReadonlySet<Chain>, contacts: ReadonlyMap<Ch
         const isSimilar = isLikeWidth(chain, each, 1.25) || isShared(chain, each);
         if (ends && isSimilar && holds(ends[0], start.other) && holds(ends[1], end.other)) family++;
       }
-      return family >= FAMILY;
+      return family >= fewestSimilar;
     })
   );
 }
@@ -110,7 +110,9 @@ function contactsOf(chain: Chain, others: readonly Chain[]): Contacts {
       const near = 2 + Math.max(chain.width, other.width);
       if (position < other.from - near || position > other.to + near) continue;
       if (end < other.least - near - 5 || end > other.most + near + 5) continue;
-      if (!isLikeWidth(chain, other, DOUBLE) || Math.abs(positionAt(other, position) - end) > near) continue;
+      if (!isLikeWidth(chain, other, doubleWidth) || Math.abs(positionAt(other, position) - end) > near) {
+        continue;
+      }
       if (!isLikeStrength(strengthAt(chain, end), strengthAt(other, position))) continue;
       const corner = Math.min(Math.abs(position - other.from), Math.abs(position - other.to)) <= near;
       found.push({ other, corner });

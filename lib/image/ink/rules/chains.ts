@@ -27,7 +27,7 @@ export interface Chains {
 }
 
 /** Over this many rows the direction of a chain is measured. */
-export const TAIL = 80;
+export const tailRows = 80;
 
 /**
  * Returns where a chain is in a row: between pieces on the straight line from one to the next, beyond its
@@ -67,8 +67,8 @@ export function positionsOf(chain: Chain, from: number, rows: number): Float32Ar
 export function directionOf({ pieces }: Chain, side: "first" | "last"): number {
   let i = side === "first" ? 0 : pieces.length - 1, j = i;
   const rows = () => pieces[j]!.to - pieces[i]!.from;
-  if (side === "first") { while (j + 1 < pieces.length && rows() < TAIL) j++; }
-  else while (i > 0 && rows() < TAIL) i--;
+  if (side === "first") { while (j + 1 < pieces.length && rows() < tailRows) j++; }
+  else while (i > 0 && rows() < tailRows) i--;
   return i === j ? pieces[i]!.slope : (endOf(pieces[j]!) - pieces[i]!.at) / rows();
 }
 

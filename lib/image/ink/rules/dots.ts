@@ -3,26 +3,26 @@
  *
  * @module
  */
-import type { Plane } from "./plane.ts";
+import { areasOf, boxesOf, type Components, labelComponents, type Plane } from "../../plane/mod.ts";
 
 /** A small round piece of ink. */
 interface Dot {
   x: number;
   y: number;
-  /** The indices of its pixels. */
-  pixels: number[];
+  /** The number of its component. */
+  label: number;
 }
 
 /** Dots are at most this share of a digit high, or this many pixels. */
-const LARGEST = { share: 0.22, pixels: 5 } as const;
+const largestDot = { share: 0.22, pixels: 5 } as const;
 
 /** Fewer dots are not a pattern: there may be as many decimal points. */
-const FEWEST = 20;
+const fewestDots = 20;
 
 /**
  * Dots at equal distances: how far a distance may be off, as a share, and how many of the dots keep to that.
  */
-const REGULAR = { off: 0.15, share: 0.6 } as const;
+const regularity = { off: 0.15, share: 0.6 } as const;
 
 /**
  * Returns the indices of the pixels of all dots, if there is a pattern of them: many small round pieces, most
@@ -32,49 +32,36 @@ const REGULAR = { off: 0.15, share: 0.6 } as const;
  * @param digit The height of digits in pixels.
  */
 export function findDots(plane: Plane, floor: number, digit: number): number[] {
-  const size = Math.max(LARGEST.pixels, Math.round(LARGEST.share * digit));
-  const dots = smallParts(plane, floor, size);
-  if (dots.length < FEWEST) return [];
+  const size = Math.max(largestDot.pixels, Math.round(largestDot.share * digit));
+  const components = labelComponents(plane, floor), dots = roundParts(components, size);
+  if (dots.length < fewestDots) return [];
   const nearest = distances(dots, plane.width).filter((distance) => distance < Infinity).sort((a, b) =>
     a - b
   );
-  if (nearest.length < FEWEST) return [];
+  if (nearest.length < fewestDots) return [];
   const usual = nearest[nearest.length >> 1]!;
-  const regular = nearest.filter((distance) => Math.abs(distance - usual) <= REGULAR.off * usual).length;
-  return regular >= REGULAR.share * dots.length ? dots.flatMap(({ pixels }) => pixels) : [];
+  const regular = nearest.filter((distance) => Math.abs(distance - usual) <= regularity.off * usual).length;
+  return regular >= regularity.share * dots.length ? pixelsOf(dots, components) : [];
 }
 
-/** Returns the connected parts that are no larger than `size` in both directions, and round. */
-function smallParts({ width, height, values }: Plane, floor: number, size: number): Dot[] {
-  const seen = new Uint8Array(values.length), dots: Dot[] = [], stack: number[] = [];
-  for (let begin = 0; begin < values.length; begin++) {
-    if (values[begin]! <= floor || seen[begin] === 1) continue;
-    let left = width, right = 0, top = height, bottom = 0;
-    const pixels: number[] = [];
-    seen[begin] = 1;
-    stack.push(begin);
-    while (stack.length > 0) {
-      const at = stack.pop()!, x = at % width, y = (at - x) / width;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      if (pixels.length <= size * size) pixels.push(at);
-      for (let ny = y > 0 ? y - 1 : 0; ny <= y + 1 && ny < height; ny++) {
-        for (let nx = x > 0 ? x - 1 : 0; nx <= x + 1 && nx < width; nx++) {
-          const next = ny * width + nx;
-          if (values[next]! <= floor || seen[next] === 1) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
-    }
-    const wide = right - left + 1, high = bottom - top + 1;
-    if (wide > size || high > size || Math.max(wide, high) > 2 * Math.min(wide, high)) continue;
-    if (pixels.length < 0.5 * wide * high || pixels.length < 3) continue;
-    dots.push({ x: (left + right) / 2, y: (top + bottom) / 2, pixels });
-  }
+/** Returns the components that are no larger than `size` in both directions, and round. */
+function roundParts(components: Components, size: number): Dot[] {
+  const areas = areasOf(components), dots: Dot[] = [];
+  boxesOf(components).forEach(({ left, top, width, height }, i) => {
+    const label = i + 1, area = areas[label]!, longer = Math.max(width, height);
+    if (longer > size || longer > 2 * Math.min(width, height)) return;
+    if (area < 0.5 * width * height || area < 3) return;
+    dots.push({ x: left + (width - 1) / 2, y: top + (height - 1) / 2, label });
+  });
   return dots;
+}
+
+/** Returns the indices of the pixels of dots. */
+function pixelsOf(dots: readonly Dot[], { count, labels }: Components): number[] {
+  const isDot = new Uint8Array(count + 1), pixels: number[] = [];
+  for (const { label } of dots) isDot[label] = 1;
+  for (let i = 0; i < labels.length; i++) if (isDot[labels[i]!] === 1) pixels.push(i);
+  return pixels;
 }
 
 /**

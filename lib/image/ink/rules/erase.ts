@@ -7,10 +7,10 @@ import { type Chain, positionsOf } from "./chains.ts";
 import { type Direction, edgeOf, runsAcross } from "./runs_across.ts";
 
 /** The blur reaches this many pixels farther. */
-const FRINGE = 3;
+const fringe = 3;
 
 /** Ink that much stronger than the line, on the line, is a stroke along it. */
-const STRONGER = 1.6;
+const stronger = 1.6;
 
 /**
  * Sets the values of a line to 0. In each row of the chain, the run of ink across it is the line if it is
@@ -28,7 +28,7 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
   for (let r = 0; r < rows; r++) lengths[r] = peak[r] === 0 ? 0 : end[r]! - start[r]! + 1;
   const found = lengths.filter((each) => each > 0).sort();
   if (found.length === 0) return;
-  const usual = found[found.length >> 1]!, strong = STRONGER * chain.strength + 20;
+  const usual = found[found.length >> 1]!, strong = stronger * chain.strength + 20;
   const stroke = findStrokes(lengths, peak, usual, strong, 1.5 * chain.width + 3);
   const edge = edgeOf(chain), positions = positionsOf(chain, first, rows);
   for (let r = 0; r < rows; r++) {
@@ -41,7 +41,7 @@ export function eraseChain(values: Uint8Array, chain: Chain, direction: Directio
     for (let x = start[r]!; x <= end[r]!; x++) values[base + x * across] = 0;
     for (let side = -1; side <= 1; side += 2) { // the blur on both sides, as long as it fades
       let before = edge;
-      for (let k = 1; k <= FRINGE; k++) {
+      for (let k = 1; k <= fringe; k++) {
         const x = side < 0 ? start[r]! - k : end[r]! + k;
         if (x < 0 || x >= limit) break;
         const value = values[base + x * across]!;

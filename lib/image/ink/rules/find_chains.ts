@@ -7,7 +7,7 @@ import { type Chain, type Chains, spanOf } from "./chains.ts";
 import { eraseChain } from "./erase.ts";
 import { linkPieces } from "./link_pieces.ts";
 import { findPieces } from "./pieces.ts";
-import { type Plane, transpose } from "./plane.ts";
+import { type Plane, transpose } from "../../plane/mod.ts";
 import type { Direction } from "./runs_across.ts";
 
 /** How chains are found. */
@@ -43,11 +43,11 @@ export function withoutChains<T extends Plane>(ink: T, { vertical, horizontal }:
 }
 
 /** Chains that are longer than this share of the picture's longer side may be lines. */
-const SHORTEST_LINE = 0.02;
+const shortestLine = 0.02;
 
 /** Returns a plane without all chains that may be lines: what is left of it shows how high digits are. */
 export function withoutLines<T extends Plane>(ink: T, { vertical, horizontal }: Chains): T {
-  const least = SHORTEST_LINE * Math.max(ink.width, ink.height);
+  const least = shortestLine * Math.max(ink.width, ink.height);
   const isLong = (chain: Chain) => spanOf(chain) > least;
   return withoutChains(ink, { vertical: vertical.filter(isLong), horizontal: horizontal.filter(isLong) });
 }

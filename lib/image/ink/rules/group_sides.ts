@@ -5,16 +5,13 @@
  */
 import { type Chain, type Chains, positionAt } from "./chains.ts";
 
-/** The first and last row and column of something. */
-export interface Extent {
+/** Boxes that are joined: their sides, and where the middles of the outer sides are, in pixels. */
+export interface Frame extends Chains {
   left: number;
   right: number;
   top: number;
   bottom: number;
 }
-
-/** Boxes that are joined: their sides, and their extent to the middles of the outer sides. */
-export type Frame = Chains & Extent;
 
 /** Returns the sides of boxes in groups that meet each other. */
 export function groupSides({ horizontal, vertical }: Chains): Frame[] {

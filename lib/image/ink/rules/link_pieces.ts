@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { type Chain, directionOf, endOf, positionAt, TAIL } from "./chains.ts";
+import { type Chain, directionOf, endOf, positionAt, tailRows } from "./chains.ts";
 import type { Piece } from "./pieces.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../../plane/mod.ts";
 
 /** A line goes on behind strokes of this many times the widest rule. */
-const HIDDEN = 5;
+const hiddenFor = 5;
 
 /** A broken line goes on after this many pixels of background, if it is as long before and after. */
-const BROKEN = 10;
+const brokenFor = 10;
 
 /**
  * Returns chains of pieces. A piece continues a chain if it lies where the chain leads, and is as wide and as
@@ -30,7 +30,7 @@ export function linkPieces(
   const sorted = [...pieces].sort((a, b) => a.from - b.from);
   const done: Chain[] = [];
   let active: Chain[] = [];
-  const reach = HIDDEN * widest;
+  const reach = hiddenFor * widest;
   for (const piece of sorted) {
     let best: Chain | undefined, least = Infinity, ended = false;
     for (const chain of active) {
@@ -117,7 +117,7 @@ function costOf(chain: Chain, piece: Piece, gap: number): number {
   const end = endOf(chain.pieces.at(-1)!);
   const before = chain.to - chain.from + 1, after = piece.to - piece.from + 1;
   // The direction of a short piece is uncertain by about a pixel over its length.
-  const direction = directionOf(chain, "last"), uncertain = 1.5 / Math.min(TAIL, before);
+  const direction = directionOf(chain, "last"), uncertain = 1.5 / Math.min(tailRows, before);
   if (Math.abs(piece.slope - direction) > 0.04 + uncertain + 1.5 / after) return Infinity;
   const offset = Math.abs(piece.at - end - direction * gap);
   const allowed = 1 + 0.4 * narrow + gap * (0.02 + uncertain);
@@ -145,5 +145,5 @@ function isHidden(
   const shorter = Math.min(chain.to - chain.from, piece.to - piece.from);
   const missing = gap - 1 - hidden;
   if (missing <= 2) return true;
-  return chain.strength < faint ? missing <= 2 * shorter : missing <= Math.min(BROKEN, 0.3 * shorter);
+  return chain.strength < faint ? missing <= 2 * shorter : missing <= Math.min(brokenFor, 0.3 * shorter);
 }

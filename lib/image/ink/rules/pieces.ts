@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../../plane/mod.ts";
 
 /** A straight thin piece of ink that leads down the rows, nearly vertical. */
 export interface Piece {
@@ -21,19 +21,19 @@ export interface Piece {
 }
 
 /** Pieces end after this many rows, so that curved lines consist of straight pieces. */
-const LONGEST = 64;
+const longestPiece = 64;
 
 /** The direction of shorter pieces is unknown. */
-const SHORTEST = 8;
+const shortestPiece = 8;
 
 /**
  * Pixels to the right per row, at most: 13 degrees, of which a picture is tilted by 8, and the rest is
  * perspective.
  */
-const STEEPEST = 0.23;
+const steepest = 0.23;
 
 /** A piece goes on after at most this many rows without ink. */
-const GAP = 2;
+const longestGap = 2;
 
 /** A run of ink in a row, and the track that it continues. */
 interface Track {
@@ -82,12 +82,12 @@ export function findPieces({ width, height, values }: Plane, floor: number, wide
       const start = first - row, stop = at - row - 1;
       while (j < open.length && open[j]!.end < start - 1) j++;
       const track = trackOf(open, j, stop, y);
-      if (track && y - track.from < LONGEST) next.push(extend(track, y, start, stop, ink, peak));
+      if (track && y - track.from < longestPiece) next.push(extend(track, y, start, stop, ink, peak));
       else next.push(extend(newTrack(y), y, start, stop, ink, peak));
     }
     for (const track of open) {
       if (track.to === y) continue;
-      if (y - track.to <= GAP && y - track.from < LONGEST) next.push(track);
+      if (y - track.to <= longestGap && y - track.from < longestPiece) next.push(track);
       else close(track, pieces);
     }
     open = next.sort((a, b) => a.start - b.start);
@@ -135,9 +135,9 @@ function extend(track: Track, y: number, start: number, end: number, ink: number
 
 /** Adds a track to the pieces if it is long, straight and steep enough. */
 function close({ from, to, n, r, rr, m, mm, rm, ink, peak }: Track, pieces: Piece[]): void {
-  if (n < SHORTEST) return;
+  if (n < shortestPiece) return;
   const spread = rr - r * r / n, slope = (rm - r * m / n) / spread;
-  if (Math.abs(slope) > STEEPEST) return;
+  if (Math.abs(slope) > steepest) return;
   const squares = Math.max(0, mm - m * m / n - slope * slope * spread) / n, width = ink / n;
   // Whole pixels alone give a deviation of 0.3; a rough line is rough in proportion to its width.
   if (Math.sqrt(squares) > 0.5 + 0.1 * width) return;

@@ -3,43 +3,33 @@
  *
  * @module
  */
-import type { Chain, Chains } from "./chains.ts";
-import { digitHeight } from "./digit_height.ts";
+import type { Chains } from "./chains.ts";
+import { roughHeight } from "./rough_height.ts";
 import { findDots } from "./dots.ts";
 import { findChains, withoutChains, withoutLines } from "./find_chains.ts";
 import { findFrames, widestFrame } from "./frames.ts";
-import type { Plane } from "./plane.ts";
+import type { Plane } from "../../plane/mod.ts";
 import { selectRules } from "./select_rules.ts";
 import { findWideLines } from "./wide_lines.ts";
 
 /** Weaker values are the noise of a JPEG file. */
-const NOISE = 10;
+const noiseLevel = 10;
 
 /**
  * Anything with less than this share of the ink's strength is too faint to be read, whether it is a rule or
  * not.
  */
-const FLOOR = 0.15;
+const floorShare = 0.15;
 
 /**
  * The widest rule as a share of the picture's longer side: 0.5 mm on a page 60 mm wide. Wider lines are
  * removed only if they are boxes around digits (`findFrames`) or lead from border to border (`findWideLines`): a
  * stroke may be as wide.
  */
-const WIDEST = 0.011;
+const widestShare = 0.011;
 
 /** Lines with less than this share of the ink's strength are faint. */
-const FAINT = 0.5;
-
-/** The result of each step. */
-export interface RulesStages<T extends Plane> {
-  /** All chains; `rule` marks those that are removed. */
-  vertical: (Chain & { rule: boolean })[];
-  horizontal: (Chain & { rule: boolean })[];
-  /** The height of digits, in pixels. */
-  digit: number;
-  result: T;
-}
+const faintShare = 0.5;
 
 /**
  * Returns ink without ruled lines, grids, margins, printed boxes, and the dots of dotted paper. Strokes that
@@ -68,36 +58,24 @@ export interface RulesStages<T extends Plane> {
  * ```
  */
 export function removeRules<T extends Plane>(ink: T): T {
-  return rulesStages(ink).result;
-}
-
-/** Returns ink without rules, with the result of each step. */
-export function rulesStages<T extends Plane>(original: T): RulesStages<T> {
-  const { width, height } = original;
-  const level = inkLevel(original.values);
-  if (level === 0) return { vertical: [], horizontal: [], digit: 0, result: original };
-  const widest = Math.max(3, Math.round(WIDEST * Math.max(width, height)));
-  const floor = Math.max(NOISE, FLOOR * level);
-  const options = { floor, widest, faint: FAINT * level };
+  const level = inkLevel(ink.values);
+  if (level === 0) return ink;
+  const { width, height } = ink;
+  const widest = Math.max(3, Math.round(widestShare * Math.max(width, height)));
+  const floor = Math.max(noiseLevel, floorShare * level),
+    faint = faintShare * level,
+    options = { floor, widest, faint };
 
   // First, lines that are wide in comparison with the picture: of boxes, and from border to border.
-  let ink = original;
   const broad = widestFrame(ink, level / 2);
-  if (broad > widest) ink = without(ink, findFrames(ink, { ...options, widest: broad, usual: widest }));
-  ink = without(ink, findWideLines(ink, options));
+  const unframed = broad > widest
+    ? without(ink, findFrames(ink, { ...options, widest: broad, usual: widest }))
+    : ink;
+  const clear = without(unframed, findWideLines(unframed, options));
 
-  const chains = findChains(ink, options);
-  const digit = digitHeight(withoutLines(ink, chains), floor);
-  const rules = selectRules(chains, { width, height, digit, faint: options.faint });
-  const unruled = without(ink, rules);
-  const marked = (chains: Chain[], selected: Chain[]) =>
-    chains.map((chain) => ({ ...chain, rule: selected.includes(chain) }));
-  return {
-    vertical: marked(chains.vertical, rules.vertical),
-    horizontal: marked(chains.horizontal, rules.horizontal),
-    digit,
-    result: withoutPixels(unruled, findDots(unruled, floor, digit)),
-  };
+  const chains = findChains(clear, options), digit = roughHeight(withoutLines(clear, chains), floor);
+  const unruled = without(clear, selectRules(chains, { width, height, digit, faint }));
+  return withoutPixels(unruled, findDots(unruled, floor, digit));
 }
 
 /** Returns ink without some chains; the same object if there are none. */
@@ -118,9 +96,9 @@ function inkLevel(values: Uint8Array): number {
   const counts = new Uint32Array(256);
   for (let i = 0; i < values.length; i++) counts[values[i]!]!++;
   let total = 0;
-  for (let value = NOISE + 1; value < 256; value++) total += counts[value]!;
+  for (let value = noiseLevel + 1; value < 256; value++) total += counts[value]!;
   let above = 0;
-  for (let value = 255; value > NOISE; value--) {
+  for (let value = 255; value > noiseLevel; value--) {
     above += counts[value]!;
     if (above >= 0.03 * total && above > 0) return value;
   }

@@ -19,10 +19,10 @@ export interface Direction {
  * Values of at least this share of a line's strength belong to the line; lower ones are the blur of its
  * edges.
  */
-const EDGE = 0.35;
+const edgeShare = 0.35;
 
 /** Between a line and what is beside it, the values fall below this share of the line's. */
-const VALLEY = 0.75;
+const valleyShare = 0.75;
 
 /** Runs of ink across a line, one per row. */
 export interface Runs {
@@ -100,11 +100,11 @@ function endOfRun(
       least = value;
       valley = x;
     }
-    if (least < VALLEY * peak && value > least + (1 - VALLEY) * peak) return valley;
+    if (least < valleyShare * peak && value > least + (1 - valleyShare) * peak) return valley;
   }
 }
 
 /** Returns the value at which ink ends at the edge of a line. */
 export function edgeOf({ strength }: Chain): number {
-  return Math.max(1, EDGE * strength);
+  return Math.max(1, edgeShare * strength);
 }

@@ -4,14 +4,15 @@
  *
  * @module
  */
+import { reachesBorders, thin } from "./borders.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
-import { digitHeight } from "./digit_height.ts";
+import { roughHeight } from "./rough_height.ts";
 import { type ChainOptions, findChains, withoutLines } from "./find_chains.ts";
-import type { Plane } from "./plane.ts";
-import { LONG, reachesBorders, THIN } from "./select_rules.ts";
+import type { Plane } from "../../plane/mod.ts";
+import { longLine } from "./select_rules.ts";
 
 /** Blur makes a line wider at its foot, by this many pixels, than a line of even strength with as much ink. */
-const FOOT = 3;
+const foot = 3;
 
 /**
  * Returns the wide lines that lead from one border of the picture to another. A long stroke may do so, too: a 1
@@ -24,14 +25,14 @@ const FOOT = 3;
  */
 export function findWideLines(ink: Plane, options: ChainOptions): Chains {
   const { width, height } = ink, longer = Math.max(width, height);
-  const chains = findChains(ink, { ...options, widest: Math.round(THIN * longer) + FOOT });
+  const chains = findChains(ink, { ...options, widest: Math.round(thin * longer) + foot });
   const isWide = (chain: Chain) => chain.width > options.widest / 2;
   const lines: Chains = {
     vertical: chains.vertical.filter((chain) => isWide(chain) && reachesBorders(chain, height, width)),
     horizontal: chains.horizontal.filter((chain) => isWide(chain) && reachesBorders(chain, width, height)),
   };
   if (lines.vertical.length + lines.horizontal.length === 0) return lines;
-  const digit = digitHeight(withoutLines(ink, chains), options.floor);
-  const isLong = (chain: Chain) => digit > 0 && spanOf(chain) >= LONG * digit;
+  const digit = roughHeight(withoutLines(ink, chains), options.floor);
+  const isLong = (chain: Chain) => digit > 0 && spanOf(chain) >= longLine * digit;
   return { vertical: lines.vertical.filter(isLong), horizontal: lines.horizontal.filter(isLong) };
 }

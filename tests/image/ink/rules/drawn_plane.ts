@@ -4,7 +4,7 @@
  * @module
  */
 import { createHand, drawDigit } from "lib/drawing/mod.ts";
-import type { Plane } from "lib/image/ink/rules/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 
 /** Returns a plane without ink. */

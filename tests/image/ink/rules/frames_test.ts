@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { removeRules } from "lib/image/ink/rules/mod.ts";
-import type { Plane } from "lib/image/ink/rules/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 import { compare, copyOf, drawBox, drawDigitAt, drawLine, emptyPlane } from "./drawn_plane.ts";
 
 /** The share of digits' ink that may be lost or left over where they touch a line. */

@@ -1,10 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { positionAt, positionsOf } from "lib/image/ink/rules/chains.ts";
-import { digitHeight } from "lib/image/ink/rules/digit_height.ts";
+import { roughHeight } from "lib/image/ink/rules/rough_height.ts";
 import { eraseChain } from "lib/image/ink/rules/erase.ts";
 import { linkPieces } from "lib/image/ink/rules/link_pieces.ts";
 import { findPieces } from "lib/image/ink/rules/pieces.ts";
-import { transpose } from "lib/image/ink/rules/plane.ts";
+import { transpose } from "lib/image/plane/mod.ts";
 import { drawBox, drawLine, emptyPlane, inkOf } from "./drawn_plane.ts";
 
 const options = { floor: 20, widest: 8, faint: 60 };
@@ -86,6 +86,6 @@ Deno.test("the height of digits is that of most, whatever dots and one large par
   for (let i = 0; i < 12; i++) drawBox(plane, [20 + 45 * i, 60, 50 + 45 * i, 108], { width: 4 });
   for (let i = 0; i < 100; i++) drawLine(plane, [10 + 5.7 * i, 20, 11 + 5.7 * i, 20], { width: 3 });
   drawLine(plane, [580, 130, 590, 390], { width: 12 });
-  assertAlmostEquals(digitHeight(plane, 20), 52, 8);
-  assertEquals(digitHeight(emptyPlane(100, 100), 20), 0);
+  assertAlmostEquals(roughHeight(plane, 20), 52, 8);
+  assertEquals(roughHeight(emptyPlane(100, 100), 20), 0);
 });

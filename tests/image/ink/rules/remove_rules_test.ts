@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { removeRules } from "lib/image/ink/rules/mod.ts";
-import type { Plane } from "lib/image/ink/rules/plane.ts";
+import type { Plane } from "lib/image/plane/mod.ts";
 import { compare, copyOf, drawBox, drawDigitAt, drawLine, emptyPlane, inkOf } from "./drawn_plane.ts";
 
 /** Two lines of digits, 60 pixels high. */
