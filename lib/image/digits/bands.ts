@@ -4,6 +4,7 @@
  * @module
  */
 import type { Box } from "../types.ts";
+import { centerOf, middleOf } from "./boxes.ts";
 
 /** Boxes in bands that are as high as a typical box; a box is in each band that it reaches into. */
 export interface Bands {
@@ -60,14 +61,4 @@ export function bandsOf(boxes: readonly Box[], tilt: number): Bands {
       return best;
     },
   };
-}
-
-/** Returns the horizontal middle of a box. */
-export function centerOf({ left, width }: Box): number {
-  return left + width / 2;
-}
-
-/** Returns the vertical middle of a box after the tilt is taken away. */
-export function middleOf({ left, top, width, height }: Box, tilt: number): number {
-  return top + height / 2 - tilt * (left + width / 2);
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { around } from "./join_pairs.ts";
+import { around } from "./boxes.ts";
 import { nearBoxes } from "./near_boxes.ts";
 import type { Part } from "./parts.ts";
 

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Box } from "../types.ts";
-import { bandsOf, centerOf, middleOf } from "./bands.ts";
+import { bandsOf } from "./bands.ts";
+import { centerOf, middleOf } from "./boxes.ts";
 
 /** How far two neighbours on a line must overlap vertically, in heights of the smaller one. */
 const overlap = 0.4;

@@ -4,8 +4,9 @@
  * @module
  */
 import type { Box } from "../types.ts";
+import { around } from "./boxes.ts";
 import { distancesWithin } from "./distances.ts";
-import { around, joinPairs } from "./join_pairs.ts";
+import { joinPairs } from "./join_pairs.ts";
 import { joinParts, medianRun, type Part } from "./parts.ts";
 import { peerFinder } from "./peers.ts";
 

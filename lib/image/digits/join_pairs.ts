@@ -4,6 +4,7 @@
  * @module
  */
 import type { Box } from "../types.ts";
+import { around } from "./boxes.ts";
 import type { Distance } from "./distances.ts";
 import { joinParts, type Part } from "./parts.ts";
 
@@ -33,11 +34,4 @@ export function joinPairs(
   }
   const members = Map.groupBy(parts.keys(), root);
   return [...members.values()].map((indices) => joinParts(indices.map((i) => parts[i]!)));
-}
-
-/** Returns the smallest box around two. */
-export function around(a: Box, b: Box): Box {
-  const left = Math.min(a.left, b.left), top = Math.min(a.top, b.top);
-  const width = Math.max(a.left + a.width, b.left + b.width) - left;
-  return { left, top, width, height: Math.max(a.top + a.height, b.top + b.height) - top };
 }

@@ -9,8 +9,10 @@
  *   both join pairs by join_pairs.ts
  * - height_limit.ts: what is far too large for a digit; frame_finder.ts: what of it is a frame or a rim;
  *   cut_stacked.ts: digits that touch those of another line
- * - near_boxes.ts, bands.ts: which boxes are near a place or on a level; peers.ts: digits beside each other
- * - find_lines.ts: lines of text; find_slashes.ts: strokes between digits; find_gaps.ts: gaps on a line
+ * - boxes.ts: middles of boxes; near_boxes.ts, bands.ts: which boxes are near a place or on a level; peers.ts: digits
+ *   beside each other
+ * - find_lines.ts: lines of text; find_slashes.ts: strokes between digits, by their slant (slant.ts); find_gaps.ts: gaps
+ *   on a line
  *
  * Digits that touch, or that fall into pieces:
  *

@@ -5,8 +5,8 @@
  */
 import { labelComponents } from "../plane/mod.ts";
 import type { Region } from "../types.ts";
+import { around } from "./boxes.ts";
 import type { Cut } from "./cut_candidates.ts";
-import { around } from "./join_pairs.ts";
 
 /** A piece that is less than this part of its region's ink in a spot of its own is a crumb of a neighbour. */
 const crumb = 0.04;

@@ -5,10 +5,10 @@
  */
 import { digitHeight } from "./digit_height.ts";
 import { distanceWithin } from "./distances.ts";
-import { strokeOf } from "./find_slashes.ts";
 import { nearBoxes } from "./near_boxes.ts";
 import { isSlender, type Part } from "./parts.ts";
 import { peerFinder } from "./peers.ts";
+import { strokeOf } from "./slant.ts";
 
 /** Parts of digits of one size, with their fragments and whatever stands between them. */
 export interface SizeGroup {

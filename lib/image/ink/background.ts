@@ -4,14 +4,14 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import { percentile } from "../plane/mod.ts";
+import { type Colour, colourAt, noColours } from "./colours.ts";
 
 /** The kind of a picture's background, and the evidence for it. */
 export interface Background {
   /** "flat": one colour, as on a screen or in a scan. "uneven": light and shadow, as in a photo. */
   kind: "flat" | "uneven";
   /** The median red, green and blue of the picture's border. */
-  colour: [number, number, number];
+  colour: Colour;
   /** Share of the border's pixels that have this colour. */
   borderShare: number;
   /** Share of all pixels that have this colour. */
@@ -59,19 +59,15 @@ export function findBackground(picture: Picture): Background {
 
 /** Returns the median red, green and blue of some pixels, how many have that colour, and which have not. */
 function commonColour({ pixels }: Picture, indices: Uint32Array) {
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  const counts = noColours();
   for (const i of indices) for (let c = 0; c < 3; c++) counts[c]![pixels[4 * i + c]!]!++;
-  const colour: [number, number, number] = [
-    percentile(counts[0], 0.5),
-    percentile(counts[1], 0.5),
-    percentile(counts[2], 0.5),
-  ];
+  const colour = colourAt(counts, 0.5);
   const others = indices.filter((i) => !isSame(pixels, 4 * i, colour));
   return { colour, same: indices.length - others.length, others };
 }
 
 /** Returns the share of all pixels that have a colour. */
-function shareOf({ width, height, pixels }: Picture, colour: readonly [number, number, number]): number {
+function shareOf({ width, height, pixels }: Picture, colour: Readonly<Colour>): number {
   let same = 0;
   for (let at = 0; at < pixels.length; at += 4) if (isSame(pixels, at, colour)) same++;
   return same / (width * height);
@@ -80,7 +76,7 @@ function shareOf({ width, height, pixels }: Picture, colour: readonly [number, n
 function isSame(
   pixels: Uint8ClampedArray,
   at: number,
-  [red, green, blue]: readonly [number, number, number],
+  [red, green, blue]: Readonly<Colour>,
 ): boolean {
   return Math.abs(pixels[at]! - red) <= sameWithin && Math.abs(pixels[at + 1]! - green) <= sameWithin &&
     Math.abs(pixels[at + 2]! - blue) <= sameWithin;

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import type { Plane } from "../plane/mod.ts";
 import type { Picture } from "../types.ts";
-import { percentile, type Plane } from "../plane/mod.ts";
-import type { Polarity } from "./polarity.ts";
+import { type Colour, colourAt, noColours } from "./colours.ts";
 import type { Spans } from "./hull.ts";
+import type { Polarity } from "./polarity.ts";
 
 /** Returns the mean of red, green and blue. */
 export function greyOf({ width, height, pixels }: Picture): Plane {
@@ -28,8 +29,8 @@ export function whiteOf(
   { width, height, pixels }: Picture,
   polarity: Polarity,
   inside?: Spans,
-): [number, number, number] {
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+): Colour {
+  const counts = noColours();
   const [red, green, blue] = counts, flip = polarity === "dark ink" ? 0 : 255; // 255 ^ value is 255 - value
   for (let y = 0; y < height; y++) {
     const start = inside?.start[y] ?? 0, end = inside?.end[y] ?? width;
@@ -39,7 +40,7 @@ export function whiteOf(
       blue[pixels[at + 2]! ^ flip]!++;
     }
   }
-  return [percentile(red, 0.98), percentile(green, 0.98), percentile(blue, 0.98)];
+  return colourAt(counts, 0.98);
 }
 
 /**
@@ -54,7 +55,7 @@ export function whiteOf(
  */
 export function darkestChannel(
   { width, height, pixels }: Picture,
-  white: readonly [number, number, number],
+  white: Readonly<Colour>,
   polarity: Polarity,
 ): Plane {
   const values = new Uint8Array(width * height);

@@ -3,12 +3,12 @@
  *
  * @module
  */
+import type { Plane } from "../plane/mod.ts";
 import type { Ink, Picture } from "../types.ts";
 import { type Background, findBackground } from "./background.ts";
 import { contrastWith } from "./contrast.ts";
 import { followInk } from "./hysteresis.ts";
 import { makeOpaque } from "./opacity.ts";
-import type { Plane } from "../plane/mod.ts";
 import { cutOut, hasWriting } from "./panel_ink.ts";
 import { findPanels } from "./panels.ts";
 import { removeRules } from "./rules/mod.ts";

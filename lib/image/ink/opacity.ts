@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { Picture } from "../types.ts";
 import { percentile } from "../plane/mod.ts";
+import type { Picture } from "../types.ts";
+import { type Colour, colourAt, noColours } from "./colours.ts";
 
 /** Below this opacity, a pixel shows more of what is behind it than of itself. */
 const halfOpaque = 128;
@@ -58,9 +59,9 @@ function leastOpacity(pixels: Uint8ClampedArray): number {
 function sheetColour(
   { width, height, pixels }: Picture,
   filled: boolean,
-): [number, number, number] | undefined {
+): Colour | undefined {
   let left = width, right = -1, top = height, bottom = -1, count = 0;
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  const counts = noColours();
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 4) {
       if (pixels[at + 3]! < halfOpaque) continue;
@@ -75,5 +76,5 @@ function sheetColour(
   if (count < leastSheet * (right - left + 1) * (bottom - top + 1)) return undefined;
   const spread = Math.max(...counts.map((each) => percentile(each, 0.995) - percentile(each, 0.005)));
   if (!filled && spread < oneColour) return undefined;
-  return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
+  return colourAt(counts, 0.5);
 }

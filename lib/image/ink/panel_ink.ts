@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { areasOf, boxesOf, labelComponents } from "../plane/mod.ts";
 import type { Ink, Picture } from "../types.ts";
-import { areasOf, boxesOf, labelComponents, percentile } from "../plane/mod.ts";
+import { type Colour, colourAt, noColours } from "./colours.ts";
 import { contrastWith } from "./contrast.ts";
 import type { Spans } from "./hull.ts";
 
@@ -55,10 +56,9 @@ export function cutOut(
  * @param ink The ink of that picture.
  * @param around The red, green and blue of what is around the panel.
  */
-export function hasWriting(panel: Picture, ink: Ink, around: readonly [number, number, number]): boolean {
-  const { width, height } = panel,
-    colour = medianColour(panel),
-    strength = contrastWith(panel, colour).values;
+export function hasWriting(panel: Picture, ink: Ink, around: Readonly<Colour>): boolean {
+  const { width, height } = panel, colour = medianColour(panel);
+  const strength = contrastWith(panel, colour).values;
   const least = leastContrast * Math.max(...colour.map((value, c) => Math.abs(value - around[c]!)));
   const components = labelComponents(ink, 127), areas = areasOf(components);
   if (width * height - areas[0]! > mostCovered * width * height) return false;
@@ -71,10 +71,10 @@ export function hasWriting(panel: Picture, ink: Ink, around: readonly [number, n
 }
 
 /** Returns the median red, green and blue of a picture. */
-function medianColour({ pixels }: Picture): [number, number, number] {
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+function medianColour({ pixels }: Picture): Colour {
+  const counts = noColours();
   for (let at = 0; at < pixels.length; at += 4) {
     for (let c = 0; c < 3; c++) counts[c]![pixels[at + c]!]!++;
   }
-  return [percentile(counts[0], 0.5), percentile(counts[1], 0.5), percentile(counts[2], 0.5)];
+  return colourAt(counts, 0.5);
 }

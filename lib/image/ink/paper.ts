@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Spans } from "./hull.ts";
 import type { Plane } from "../plane/mod.ts";
+import type { Spans } from "./hull.ts";
 import { close } from "./sliding.ts";
 
 /**

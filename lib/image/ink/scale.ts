@@ -4,7 +4,6 @@
  * @module
  */
 import type { Picture } from "../types.ts";
-import type { Plane } from "../plane/mod.ts";
 
 /**
  * The number of pixels to work on. Of a photo with 12 megapixels, a third of the width and height is left:
@@ -77,26 +76,4 @@ const overviewSide = 200;
 /** Returns by how much to reduce a picture for an overview. */
 export function overviewScale(width: number, height: number): number {
   return Math.max(1, Math.floor(Math.min(width, height) / overviewSide));
-}
-
-/**
- * Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut
- * off.
- */
-export function reducePlane(
-  { width: fromWidth, height: fromHeight, values: from }: Plane,
-  scale: number,
-): Plane {
-  const width = Math.floor(fromWidth / scale), height = Math.floor(fromHeight / scale);
-  const values = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let j = 0; j < scale; j++) {
-        for (let i = 0; i < scale; i++) sum += from[(y * scale + j) * fromWidth + x * scale + i]!;
-      }
-      values[y * width + x] = sum / (scale * scale);
-    }
-  }
-  return { width, height, values };
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { reducePlane } from "../plane/mod.ts";
 import type { Picture } from "../types.ts";
 import type { Background } from "./background.ts";
 import { darkestChannel, greyOf, whiteOf } from "./brightness.ts";
@@ -11,11 +12,12 @@ import { keepSharp, measureOutlines } from "./outline.ts";
 import { extendSheet } from "./paper.ts";
 import { findPolarity } from "./polarity.ts";
 import { removeRules } from "./rules/mod.ts";
-import { draftScale, overviewScale, reducePlane } from "./scale.ts";
+import { draftScale, overviewScale } from "./scale.ts";
 import { findSheet, insideOf } from "./sheet.ts";
 import { smooth } from "./smooth.ts";
 import type { InkStages } from "./stages.ts";
-import { findWindow, strengthOnPaper } from "./window.ts";
+import { strengthOnPaper } from "./strength.ts";
+import { findWindow } from "./window.ts";
 
 /**
  * Returns the ink of a picture whose background is uneven, with the result of each stage.

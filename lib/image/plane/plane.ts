@@ -30,3 +30,27 @@ export function transpose({ width, height, values }: Plane): Plane {
   }
   return { width: height, height: width, values: to };
 }
+
+/**
+ * Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut
+ * off.
+ *
+ * @param scale Pixels per pixel of the result, in each direction.
+ */
+export function reducePlane(
+  { width: fromWidth, height: fromHeight, values: from }: Plane,
+  scale: number,
+): Plane {
+  const width = Math.floor(fromWidth / scale), height = Math.floor(fromHeight / scale);
+  const values = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let j = 0; j < scale; j++) {
+        for (let i = 0; i < scale; i++) sum += from[(y * scale + j) * fromWidth + x * scale + i]!;
+      }
+      values[y * width + x] = sum / (scale * scale);
+    }
+  }
+  return { width, height, values };
+}

@@ -1,5 +1,6 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { reduceOpaque, reducePlane, workingScale } from "lib/image/ink/scale.ts";
+import { reduceOpaque, workingScale } from "lib/image/ink/scale.ts";
+import { reducePlane } from "lib/image/plane/mod.ts";
 
 Deno.test("workingScale keeps two megapixels, and digits of 60 pixels in 12 megapixels at 20", () => {
   assertEquals([workingScale(280, 280), workingScale(2000, 1000), workingScale(2001, 1000)], [1, 1, 2]);

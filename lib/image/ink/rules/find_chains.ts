@@ -3,11 +3,11 @@
  *
  * @module
  */
+import { type Plane, transpose } from "../../plane/mod.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
 import { eraseChain } from "./erase.ts";
 import { linkPieces } from "./link_pieces.ts";
 import { findPieces } from "./pieces.ts";
-import { type Plane, transpose } from "../../plane/mod.ts";
 import type { Direction } from "./runs_across.ts";
 
 /** How chains are found. */

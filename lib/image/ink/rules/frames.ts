@@ -4,12 +4,12 @@
  *
  * @module
  */
+import { boxesOf, labelComponents, type Plane, transpose } from "../../plane/mod.ts";
+import type { Box } from "../../types.ts";
 import { findBoxes } from "./boxes.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
 import { findChains } from "./find_chains.ts";
 import { type Frame, groupSides } from "./group_sides.ts";
-import { boxesOf, labelComponents, type Plane, transpose } from "../../plane/mod.ts";
-import type { Box } from "../../types.ts";
 
 /** The widest line in pen widths. Where two boxes are joined, their sides make one of twice the width. */
 const widestLine = 4;

@@ -3,9 +3,9 @@
  *
  * @module
  */
+import type { Plane } from "../../plane/mod.ts";
 import { type Chain, directionOf, endOf, positionAt, tailRows } from "./chains.ts";
 import type { Piece } from "./pieces.ts";
-import type { Plane } from "../../plane/mod.ts";
 
 /** A line goes on behind strokes of this many times the widest rule. */
 const hiddenFor = 5;
@@ -48,9 +48,8 @@ export function linkPieces(
       done.push(...active.filter((chain) => piece.from - chain.to > reach));
       active = active.filter((chain) => piece.from - chain.to <= reach);
     }
-    if (best === undefined) {
-      active.push(startChain(piece));
-    } else appendTo(best, piece);
+    if (best === undefined) active.push(startChain(piece));
+    else appendTo(best, piece);
   }
   const chains = [...done, ...active];
   for (const chain of chains) extendEnds(chain, plane, floor, reach);

@@ -3,12 +3,12 @@
  *
  * @module
  */
+import type { Plane } from "../../plane/mod.ts";
 import type { Chains } from "./chains.ts";
-import { roughHeight } from "./rough_height.ts";
 import { findDots } from "./dots.ts";
 import { findChains, withoutChains, withoutLines } from "./find_chains.ts";
 import { findFrames, widestFrame } from "./frames.ts";
-import type { Plane } from "../../plane/mod.ts";
+import { roughHeight } from "./rough_height.ts";
 import { selectRules } from "./select_rules.ts";
 import { findWideLines } from "./wide_lines.ts";
 

@@ -1,14 +1,13 @@
 /**
- * Lines from border to border that are as wide as strokes: in a photo taken from near by, the margin of ruled
- * paper is.
+ * Lines from border to border that are as wide as strokes, such as the margin of ruled paper in a close-up photo.
  *
  * @module
  */
+import type { Plane } from "../../plane/mod.ts";
 import { reachesBorders, thin } from "./borders.ts";
 import { type Chain, type Chains, spanOf } from "./chains.ts";
-import { roughHeight } from "./rough_height.ts";
 import { type ChainOptions, findChains, withoutLines } from "./find_chains.ts";
-import type { Plane } from "../../plane/mod.ts";
+import { roughHeight } from "./rough_height.ts";
 import { longLine } from "./select_rules.ts";
 
 /** Blur makes a line wider at its foot, by this many pixels, than a line of even strength with as much ink. */

@@ -65,7 +65,7 @@ Deno.test("a margin is removed with the lines that it crosses", () => {
   assert(lacking < SMALL && extra < SMALL, `${lacking} ${extra}`);
 });
 
-Deno.test("from near by, a margin and ruled lines are as wide as strokes: they are removed, and the digits stay", () => {
+Deno.test("a margin and ruled lines as wide as strokes, as in a close-up photo, are removed, and the digits stay", () => {
   for (const width of [3.5, 5, 7]) {
     for (const strength of [110, 255]) {
       const text = emptyPlane(480, 360);
