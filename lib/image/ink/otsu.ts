@@ -16,7 +16,7 @@
  * @example
  * ```ts
  * import { otsu } from "lib/image/ink/otsu.ts";
- * import { histogramOf } from "lib/image/ink/plane.ts";
+ * import { histogramOf } from "lib/image/plane/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(otsu(histogramOf(Uint8Array.of(10, 10, 10, 20, 200))), 109);
