@@ -19,8 +19,8 @@ export interface BundleOptions {
   deno?: string;
 }
 
-/** What only Deno can load: no page asks for it. */
-const onlyInDeno = ["*/load_deno.ts"];
+/** What no page asks for: files that only Deno can load, and a backend that is slower than ours. */
+const leftOut = ["*/load_deno.ts", "@tensorflow/tfjs-backend-webgpu"];
 
 /**
  * Returns a program as one minified JavaScript module. It takes seconds, unless nothing has changed since the
@@ -47,7 +47,7 @@ async function bundled(entry: URL, name: string, deno: string): Promise<Uint8Arr
   const { success, stdout, stderr } = await new Deno.Command(deno, {
     args: [
       ...["bundle", "--quiet", "--platform", "browser", "--minify", fileURLToPath(entry)],
-      ...["--external", ...onlyInDeno], // swallows what follows
+      ...["--external", ...leftOut], // swallows what follows
     ],
     cwd: project, // whose deno.json maps imports
     env: { NO_COLOR: "1" },

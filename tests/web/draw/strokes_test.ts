@@ -1,30 +1,48 @@
 import { assertEquals } from "@std/assert";
 import { Strokes } from "lib/web/draw/page/mod.ts";
 
-Deno.test("Strokes: drawn, undone, cleared, and brought back", () => {
+/** Strokes, and the widths of those that are there. */
+function drawn() {
   const strokes = new Strokes(), widths = () => strokes.all.map(({ width }) => width);
   strokes.begin(3, { x: 0, y: 0 });
   strokes.extend([{ x: 1, y: 2 }, { x: 3, y: 4 }]);
   strokes.begin(5, { x: 9, y: 9 });
+  return { strokes, widths };
+}
+
+Deno.test("Strokes: drawn, cleared, undone and redone", () => {
+  const { strokes, widths } = drawn();
   assertEquals(strokes.all[0], { width: 3, points: [{ x: 0, y: 0 }, { x: 1, y: 2 }, { x: 3, y: 4 }] });
+  assertEquals([strokes.canUndo, strokes.canRedo], [true, false]);
   strokes.clear();
+  strokes.clear(); // clears nothing, so there is nothing to undo
   assertEquals(widths(), []);
-  strokes.undo();
-  assertEquals(widths(), [3, 5]);
-  strokes.undo();
-  assertEquals(widths(), [3]);
-  strokes.undo();
-  strokes.undo();
-  assertEquals(widths(), []);
+  const undone = [1, 2, 3, 4].map(() => {
+    strokes.undo();
+    return widths();
+  });
+  assertEquals(undone, [[3, 5], [3], [], []]);
+  assertEquals([strokes.canUndo, strokes.canRedo], [false, true]);
+  const redone = [1, 2, 3, 4].map(() => {
+    strokes.redo();
+    return widths();
+  });
+  assertEquals(redone, [[3], [3, 5], [], []]);
 });
 
-Deno.test("Strokes: what was cleared does not come back once something else has been drawn", () => {
-  const strokes = new Strokes();
-  strokes.begin(3, { x: 0, y: 0 });
-  strokes.clear();
+Deno.test("Strokes: what was undone does not come back once something else has been drawn", () => {
+  const { strokes, widths } = drawn();
+  strokes.undo();
   strokes.begin(4, { x: 1, y: 1 });
+  assertEquals(strokes.canRedo, false);
+  strokes.redo();
+  assertEquals(widths(), [3, 4]);
+});
+
+Deno.test("Strokes: a cancelled stroke leaves nothing to redo", () => {
+  const { strokes, widths } = drawn();
+  strokes.cancel();
+  assertEquals([widths(), strokes.canRedo], [[3], false]);
   strokes.undo();
-  assertEquals(strokes.all, []);
-  strokes.undo();
-  assertEquals(strokes.all, []);
+  assertEquals(widths(), []);
 });

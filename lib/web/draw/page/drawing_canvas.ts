@@ -1,94 +1,108 @@
 /**
- * The canvas that one draws on, with a pen, a finger or a mouse.
+ * The canvas that one draws on.
  *
  * @module
  */
 /// <reference lib="dom" />
+import type { Box } from "../../../image/types.ts";
 import type { DrawnInk } from "../worker/calls.ts";
-import { paintStrokes } from "./paint.ts";
-import { type Point, Strokes } from "./strokes.ts";
+import { followPen } from "./pen.ts";
+import { StrokeLayer } from "./stroke_layer.ts";
+import { Strokes } from "./strokes.ts";
 
 /** The longer side of the ink that is read, in pixels: finer ink takes longer, and is not read better. */
 const longestInk = 560;
 
 /** A drawing and its canvas. */
 export class DrawingCanvas {
+  /** Whoever changes them must repaint. */
   readonly strokes = new Strokes();
-  /** The width of the pen, in pixels of the page. */
+  /** The width of the pen, in pixels of the sheet. */
   penWidth = 14;
   readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
-  /** Paints the ink that is read; never shown. */
-  readonly #ink: CanvasRenderingContext2D;
-  readonly #onChange: () => void;
-  /** The pointer that draws; others are ignored until it is lifted. */
-  #pointer: number | undefined;
+  readonly #shown: StrokeLayer;
+  /** The ink that is read; never shown. */
+  readonly #ink: StrokeLayer;
+  readonly #onChange: (time: number) => void;
 
-  /** @param onChange Called after each change of the drawing. */
-  constructor(canvas: HTMLCanvasElement, onChange: () => void) {
+  /** @param onChange Called after each change, with the time of its event as `performance.now` counts. */
+  constructor(canvas: HTMLCanvasElement, onChange: (time: number) => void) {
     this.#canvas = canvas;
-    this.#context = canvas.getContext("2d", { desynchronized: true })!;
-    this.#ink = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+    this.#shown = new StrokeLayer(canvas, { desynchronized: true });
+    this.#ink = new StrokeLayer(document.createElement("canvas"), { willReadFrequently: true });
     this.#onChange = onChange;
-    canvas.addEventListener("pointerdown", (event) => this.#down(event));
-    canvas.addEventListener("pointermove", (event) => this.#move(event));
-    for (const kind of ["pointerup", "pointercancel"] as const) {
-      canvas.addEventListener(kind, ({ pointerId }) => {
-        if (pointerId === this.#pointer) this.#pointer = undefined;
-      });
-    }
-    new ResizeObserver(() => this.repaint()).observe(canvas);
+    followPen(canvas, {
+      begin: (point, time) => this.#change(time, (strokes) => strokes.begin(this.penWidth, point)),
+      extend: (points, time) => this.#change(time, (strokes) => strokes.extend(points)),
+      cancel: (time) => this.#change(time, (strokes) => strokes.cancel()),
+    });
+    new ResizeObserver(() => this.#resize()).observe(canvas);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#resize());
   }
 
-  /** Paints all strokes again. */
-  repaint(): void {
-    const { clientWidth, clientHeight } = this.#canvas, scale = devicePixelRatio;
-    const width = Math.round(clientWidth * scale), height = Math.round(clientHeight * scale);
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    const colour = getComputedStyle(this.#canvas).color;
-    this.#context.clearRect(0, 0, width, height);
-    paintStrokes(this.#context, this.strokes.all, { colour, scale });
+  /** Whether there is nothing on it. */
+  get isEmpty(): boolean {
+    return this.strokes.all.length === 0;
   }
 
-  /** Returns the ink of the drawing, and how many of its pixels there are per pixel of the page. */
+  /** Where the last point of the last stroke is, if there is one. */
+  get lastPlace(): Box | undefined {
+    const stroke = this.strokes.all.at(-1), point = stroke?.points.at(-1);
+    return point && { left: point.x, top: point.y, width: 0, height: 0 };
+  }
+
+  get canUndo(): boolean {
+    return this.strokes.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.strokes.canRedo;
+  }
+
+  /** Undoes the last stroke, or brings back what was cleared. */
+  undo(): void {
+    this.#change(performance.now(), (strokes) => strokes.undo());
+  }
+
+  redo(): void {
+    this.#change(performance.now(), (strokes) => strokes.redo());
+  }
+
+  /** Takes everything away; `undo` brings it back. */
+  clear(): void {
+    this.#change(performance.now(), (strokes) => strokes.clear());
+  }
+
+  /** Returns the ink of the drawing, and how many of its pixels there are per pixel of the sheet. */
   ink(): { ink: DrawnInk; scale: number } {
-    const { clientWidth, clientHeight } = this.#canvas;
-    const scale = Math.min(1, longestInk / Math.max(clientWidth, clientHeight));
-    const width = Math.round(clientWidth * scale), height = Math.round(clientHeight * scale);
-    const canvas = this.#ink.canvas;
-    canvas.width = width; // clears it, too
-    canvas.height = height;
-    paintStrokes(this.#ink, this.strokes.all, { colour: "#000", scale });
-    const { data } = this.#ink.getImageData(0, 0, width, height);
-    const values = new Uint8Array(width * height);
+    const { context, scale } = this.#ink, { width, height } = context.canvas;
+    const { data } = context.getImageData(0, 0, width, height), values = new Uint8Array(width * height);
     for (let i = 0; i < values.length; i++) values[i] = data[4 * i + 3]!;
     return { ink: { width, height, values }, scale };
   }
 
-  #down(event: PointerEvent): void {
-    if (this.#pointer !== undefined || event.button !== 0) return;
-    this.#pointer = event.pointerId;
-    this.#canvas.setPointerCapture(event.pointerId);
-    event.preventDefault(); // no text is selected while one draws
-    this.strokes.begin(this.penWidth, this.#pointOf(event));
-    this.#changed();
+  /** Paints all strokes again. */
+  repaint(): void {
+    this.#shown.repaint(this.strokes.all);
+    this.#ink.repaint(this.strokes.all);
   }
 
-  #move(event: PointerEvent): void {
-    if (event.pointerId !== this.#pointer) return;
-    const events = event.getCoalescedEvents();
-    this.strokes.extend((events.length > 0 ? events : [event]).map((one) => this.#pointOf(one)));
-    this.#changed();
+  #change(time: number, make: (strokes: Strokes) => void): void {
+    make(this.strokes);
+    this.#shown.update(this.strokes.all);
+    this.#ink.update(this.strokes.all);
+    this.#onChange(time);
   }
 
-  #changed(): void {
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    if (width === 0 || height === 0) return; // hidden behind a picture
+    this.#shown.colour = getComputedStyle(this.#canvas).color;
+    const inkScale = Math.min(1, longestInk / Math.max(width, height));
+    for (const [layer, scale] of [[this.#shown, devicePixelRatio], [this.#ink, inkScale]] as const) {
+      layer.resize(Math.round(width * scale), Math.round(height * scale), scale);
+    }
     this.repaint();
-    this.#onChange();
-  }
-
-  #pointOf({ clientX, clientY }: PointerEvent): Point {
-    const { left, top } = this.#canvas.getBoundingClientRect();
-    return { x: clientX - left - this.#canvas.clientLeft, y: clientY - top - this.#canvas.clientTop };
+    if (!this.isEmpty) this.#onChange(performance.now());
   }
 }

@@ -1,11 +1,16 @@
 /**
  * The program of the drawing page. It runs in a browser; `main.ts` starts it.
  *
- * - main.ts: the parts of the page, put together
- * - strokes.ts: what has been drawn; paint.ts: strokes → pixels; drawing_canvas.ts: the canvas
- * - worker_calls.ts: calls of the worker; page_context.ts: what the parts know of each other, and what happens
- * - reading_view.ts: what was read; frame_canvas.ts: a frame on a canvas
+ * - main.ts: the parts of the page, put together; shared/: what every part may use
+ * - sheet.ts: the sheet, with a drawing or a picture; tools.ts: the tools beside it; status.ts: lines about the page
+ * - strokes.ts: what has been drawn; pen.ts: pointer events → strokes; stroke_layer.ts: strokes → pixels
+ * - drawing_canvas.ts: the canvas that one draws on; live_reading.ts: reads it as soon as it changes
+ * - input/: keys, picture files, the camera
+ * - reading/: what was read, shown
  *
  * @module
  */
+export { paintFrame } from "./shared/mod.ts";
+export { actionOf } from "./input/mod.ts";
+export { describeMark, describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
 export { type Point, type Stroke, Strokes } from "./strokes.ts";

@@ -1,10 +1,10 @@
 /**
- * What has been drawn: strokes of a pen, which can be undone.
+ * What has been drawn: strokes of a pen, which can be undone and redone.
  *
  * @module
  */
 
-/** A point of a stroke, in pixels of the drawing. */
+/** A point of a stroke, in pixels of the sheet. */
 export interface Point {
   x: number;
   y: number;
@@ -12,25 +12,36 @@ export interface Point {
 
 /** A line that was drawn without lifting the pen. */
 export interface Stroke {
-  /** In pixels of the drawing. */
+  /** In pixels of the sheet. */
   width: number;
   points: Point[];
 }
 
 /** The strokes of a drawing, in the order in which they were drawn. */
 export class Strokes {
-  #strokes: Stroke[] = [];
-  #undone: Stroke[][] = [];
+  #strokes: readonly Stroke[] = [];
+  /** The drawing before each step that can be undone, and after each that was. */
+  #before: (readonly Stroke[])[] = [];
+  #after: (readonly Stroke[])[] = [];
 
   /** All strokes. */
   get all(): readonly Stroke[] {
     return this.#strokes;
   }
 
+  /** Whether there is a step to undo. */
+  get canUndo(): boolean {
+    return this.#before.length > 0;
+  }
+
+  /** Whether there is a step to redo. */
+  get canRedo(): boolean {
+    return this.#after.length > 0;
+  }
+
   /** Begins a stroke. */
   begin(width: number, point: Point): void {
-    this.#undone = [];
-    this.#strokes.push({ width, points: [point] });
+    this.#step([...this.#strokes, { width, points: [point] }]);
   }
 
   /** Continues the last stroke. */
@@ -38,16 +49,35 @@ export class Strokes {
     this.#strokes.at(-1)?.points.push(...points);
   }
 
-  /** Takes the last stroke away, or brings back what was cleared. */
-  undo(): void {
-    const cleared = this.#undone.pop();
-    if (cleared !== undefined) this.#strokes = cleared;
-    else this.#strokes.pop();
+  /** Takes the last stroke away as if it had not been begun: `redo` does not bring it back. */
+  cancel(): void {
+    this.#strokes = this.#before.pop() ?? [];
   }
 
   /** Takes all strokes away; `undo` brings them back. */
   clear(): void {
-    if (this.#strokes.length > 0) this.#undone.push(this.#strokes);
-    this.#strokes = [];
+    if (this.#strokes.length > 0) this.#step([]);
+  }
+
+  /** Undoes the last step: takes the last stroke away, or brings back what was cleared. */
+  undo(): void {
+    const before = this.#before.pop();
+    if (before === undefined) return;
+    this.#after.push(this.#strokes);
+    this.#strokes = before;
+  }
+
+  /** Redoes the step that was undone last. */
+  redo(): void {
+    const after = this.#after.pop();
+    if (after === undefined) return;
+    this.#before.push(this.#strokes);
+    this.#strokes = after;
+  }
+
+  #step(strokes: readonly Stroke[]): void {
+    this.#before.push(this.#strokes);
+    this.#after = [];
+    this.#strokes = strokes;
   }
 }

@@ -30,7 +30,7 @@ export interface Started {
 export interface DrawnInk {
   width: number;
   height: number;
-  values: Uint8Array;
+  values: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -41,6 +41,8 @@ export interface Calls {
   start(options: StartOptions): Started;
   /** Reads ink that was drawn. */
   readDrawing(ink: DrawnInk): Reading;
+  /** Reads a picture. */
+  readPicture(picture: Picture): Reading;
   /** Decodes and reads a file: a PNG or JPEG picture. */
   readFile(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): { picture: Picture; reading: Reading };
 }

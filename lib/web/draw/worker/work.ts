@@ -31,6 +31,7 @@ export async function startWork(
     started,
     work: {
       readDrawing: (ink) => reader.readInk({ ...ink, scale: 1 }, ink),
+      readPicture: (picture) => reader.read(picture),
       async readFile({ name, bytes }) {
         const picture = await decodePicture(bytes, { name });
         return { picture, reading: await reader.read(picture) };

@@ -4,7 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import { FRAME } from "../../../image/types.ts";
+import { FRAME } from "../../../../image/types.ts";
 
 /** Paints a frame on a canvas, one pixel each: ink white on black, as the network sees it. */
 export function paintFrame(canvas: HTMLCanvasElement, frame: Uint8Array): void {

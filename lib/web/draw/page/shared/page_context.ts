@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ReadDigit, Reading } from "../../../reading/types.ts";
-import type { Started } from "../worker/calls.ts";
+import type { ReadDigit, Reading } from "../../../../reading/types.ts";
+import type { Started } from "../../worker/calls.ts";
 import type { WorkerCalls } from "./worker_calls.ts";
 
 /** What happens in the page, and what listeners are told. Boxes are in pixels of the sheet, as CSS counts them. */

@@ -1,0 +1,56 @@
+/**
+ * Reads what is drawn, as soon as it changes.
+ *
+ * @module
+ */
+/** What reads, and who is told. */
+export interface LiveReadingOptions {
+  /** Reads what there is to read at this moment. */
+  read(): Promise<void>;
+  /** Shows what was read. */
+  show(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * Reads again and again while there is something new. A change during a reading is read after it, together
+ * with all that has changed until then.
+ *
+ * Each answer is a measure of the name "answer" in the browser's performance timeline: from the event of the
+ * oldest change that it answers to the moment at which the page shows it.
+ */
+export class LiveReading {
+  readonly #options: LiveReadingOptions;
+  /** The time of the oldest change that has not been read; `undefined` if there is none. */
+  #since: number | undefined;
+  #busy = false;
+
+  constructor(options: LiveReadingOptions) {
+    this.#options = options;
+  }
+
+  /** @param time Of the event that changed something, as `performance.now` counts. */
+  changed(time: number): void {
+    this.#since ??= time;
+    if (!this.#busy) void this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    const { read, show, fail } = this.#options;
+    this.#busy = true;
+    try {
+      while (this.#since !== undefined) {
+        const start = this.#since;
+        this.#since = undefined;
+        await read();
+        show();
+        performance.clearMeasures("answer"); // which would collect for as long as the page is open
+        performance.measure("answer", { start, end: performance.now() });
+      }
+    } catch (error) {
+      fail(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * The line about the network, and what goes wrong.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import type { Started } from "../worker/calls.ts";
+import { element } from "./shared/mod.ts";
+
+/** Shows which network reads, and what computes it. */
+export function showStarted({ model, parameters, backend, notes }: Started): void {
+  const about = `Network "${model}": ${parameters.toLocaleString("en")} weights; ${backend}`;
+  element("status").textContent = [about, ...notes].join("; ");
+  document.body.dataset["ready"] = "true";
+}
+
+/** Shows why something has failed, in one line; "" takes the line away. */
+export function showProblem(why: string): void {
+  const message = element("message");
+  message.textContent = why;
+  message.hidden = why === "";
+}
