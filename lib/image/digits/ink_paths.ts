@@ -29,17 +29,15 @@ export interface InkPaths {
  * @param sideways What a step of one pixel to the side costs, in pixels of full ink.
  */
 export function findInkPaths({ box: { width, height }, ink }: Region, sideways: number): InkPaths {
-  // Between columns x - 1 and x of each row: what passing from top to bottom costs.
-  const down = new Float32Array(width * height);
-  // Between rows y - 1 and y, under or above column x: what passing sideways costs.
-  const side = new Float32Array(width * height);
+  const down = new Float32Array(width * height), side = new Float32Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (x > 0) down[i] = Math.min(ink[i - 1]!, ink[i]!) / 255;
       if (y > 0) side[i] = Math.min(ink[i - width]!, ink[i]!) / 255 + sideways;
     }
   }
-  const fromTop = sweep(0), fromBottom = sweep(height - 1);
+  const steps = { width, height, down, side };
+  const fromTop = sweep(steps, 0), fromBottom = sweep(steps, height - 1);
   return {
     costAt: (y, x) => fromTop.cost[y * width + x]! + fromBottom.cost[y * width + x]! - down[y * width + x]!,
     pathAt(y, x) {
@@ -50,33 +48,51 @@ export function findInkPaths({ box: { width, height }, ink }: Region, sideways: 
       return path;
     },
   };
+}
 
-  /** The cost of the best path from row `start` to each point, and the column where it leaves the row before. */
-  function sweep(start: number): { cost: Float32Array; from: Uint16Array } {
-    const cost = new Float32Array(width * height), from = new Uint16Array(width * height);
-    cost.set(down.subarray(start * width, (start + 1) * width), start * width);
-    const step = start === 0 ? 1 : -1;
-    for (let y = start + step; y >= 0 && y < height; y += step) {
-      const row = y * width, before = (y - step) * width, between = Math.max(y, y - step) * width;
-      for (let x = 1; x < width; x++) {
-        cost[row + x] = cost[before + x]!;
-        from[row + x] = x;
-      }
-      // Sideways: the step from x - 1 to x crosses column x - 1.
-      for (let x = 2; x < width; x++) {
-        const moved = cost[row + x - 1]! + side[between + x - 1]!;
-        if (moved >= cost[row + x]!) continue;
-        cost[row + x] = moved;
-        from[row + x] = from[row + x - 1]!;
-      }
-      for (let x = width - 2; x > 0; x--) {
-        const moved = cost[row + x + 1]! + side[between + x]!;
-        if (moved >= cost[row + x]!) continue;
-        cost[row + x] = moved;
-        from[row + x] = from[row + x + 1]!;
-      }
-      for (let x = 1; x < width; x++) cost[row + x]! += down[row + x]!;
+/** What each step of a path costs. */
+interface Steps {
+  width: number;
+  height: number;
+  /** [height, width] flat: passing a row from top to bottom, between columns x - 1 and x. */
+  down: Float32Array;
+  /** [height, width] flat: passing column x sideways, between rows y - 1 and y. */
+  side: Float32Array;
+}
+
+/**
+ * Returns the cost of the best path from the first or the last row to each point, and the column where it leaves
+ * the row before.
+ *
+ * @param start The row that all paths start from.
+ */
+function sweep(
+  { width, height, down, side }: Steps,
+  start: number,
+): { cost: Float32Array; from: Uint16Array } {
+  const cost = new Float32Array(width * height), from = new Uint16Array(width * height);
+  cost.set(down.subarray(start * width, (start + 1) * width), start * width);
+  const step = start === 0 ? 1 : -1;
+  for (let y = start + step; y >= 0 && y < height; y += step) {
+    const row = y * width, before = (y - step) * width, between = Math.max(y, y - step) * width;
+    for (let x = 1; x < width; x++) {
+      cost[row + x] = cost[before + x]!;
+      from[row + x] = x;
     }
-    return { cost, from };
+    // Sideways: the step from x - 1 to x crosses column x - 1.
+    for (let x = 2; x < width; x++) {
+      const moved = cost[row + x - 1]! + side[between + x - 1]!;
+      if (moved >= cost[row + x]!) continue;
+      cost[row + x] = moved;
+      from[row + x] = from[row + x - 1]!;
+    }
+    for (let x = width - 2; x > 0; x--) {
+      const moved = cost[row + x + 1]! + side[between + x]!;
+      if (moved >= cost[row + x]!) continue;
+      cost[row + x] = moved;
+      from[row + x] = from[row + x + 1]!;
+    }
+    for (let x = 1; x < width; x++) cost[row + x]! += down[row + x]!;
   }
+  return { cost, from };
 }
