@@ -25,7 +25,7 @@ import { findWindow } from "./window.ts";
  * 1. A small overview shows whether there is a sheet on something darker, and whether ink is dark or light.
  * 2. Colours become brightness, in which ink of any colour is dark.
  * 3. A draft of medium size shows how wide strokes are.
- * 4. The surface is estimated under the ink; what it exceeds the ink by, and the noise, is how strong the ink is.
+ * 4. The surface under the ink is estimated. A pixel is as strong as it is darker than that, less the noise.
  * 5. Rules are removed; components that are strong enough and have a sharp edge all around are ink.
  *
  * @param picture An opaque picture of at most two megapixels.
@@ -34,16 +34,17 @@ import { findWindow } from "./window.ts";
  */
 export function unevenStages(picture: Picture, background: Background, scale: number): InkStages {
   const grey = greyOf(picture), { width, height } = grey;
-  const small = overviewScale(width, height), overview = reducePlane(grey, small);
-  const sheet = findSheet(overview), inside = sheet && insideOf(sheet, small, grey);
+  const perOverview = overviewScale(width, height), overview = reducePlane(grey, perOverview);
+  const sheet = findSheet(overview), inside = sheet && insideOf(sheet, perOverview, grey);
   // A sheet was found because it is brighter than what is around it.
   const polarity = sheet ? "dark ink" : findPolarity(overview);
   const white = whiteOf(picture, polarity, inside), levels = 255 / Math.max(1, Math.min(...white));
   const colourless = smooth(darkestChannel(picture, white, polarity));
   const brightness = inside ? extendSheet(colourless, inside) : colourless;
 
-  const half = draftScale(width, height), reduced = reducePlane(brightness, half);
-  const window = half * findWindow(reduced, levels / half, sheet && insideOf(sheet, small / half, reduced));
+  const perDraft = draftScale(width, height), draft = reducePlane(brightness, perDraft);
+  const window = perDraft *
+    findWindow(draft, levels / perDraft, sheet && insideOf(sheet, perOverview / perDraft, draft));
   const found = strengthOnPaper(brightness, window, levels, inside);
   const unruled = removeRules(found.clean);
   const components = followInk(unruled);
