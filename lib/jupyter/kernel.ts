@@ -82,7 +82,8 @@ export class Kernel implements AsyncDisposable {
         stdout: "null",
         stderr: "piped",
         // Without colours: many viewers of committed notebooks show escape codes as noise.
-        env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+        // Unattended: nobody is there whom a cell could ask (lib/notebook/kernel.ts).
+        env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_KERNEL_UNATTENDED: "1" },
       }).spawn(),
     );
     const giveUp = new AbortController();

@@ -26,9 +26,12 @@ export class StoppedError extends UserError {
 }
 
 let controller = new AbortController();
+let listening = false;
 
-/** Adds the listener that makes Stop abort the signal instead of ending the kernel. */
+/** Adds the listener that makes Stop abort the signal instead of ending the kernel, unless it is there. */
 export function listenForStop(): void {
+  if (listening) return;
+  listening = true;
   Deno.addSignalListener("SIGINT", () => {
     stop();
     tellRelay("stop_heard");

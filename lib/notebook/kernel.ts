@@ -33,6 +33,17 @@ export function insideJupyter(): boolean {
 }
 
 /**
+ * The environment variable that tells a kernel that a program runs the notebook, and nobody looks at it. It is
+ * also in lib/jupyter/kernel.ts.
+ */
+const UNATTENDED = "DENO_KERNEL_UNATTENDED";
+
+/** Returns whether somebody may be there who can answer: outside Jupyter, someone at a terminal. */
+export function somebodyIsThere(): boolean {
+  return insideJupyter() ? Deno.env.get(UNATTENDED) === undefined : Deno.stdout.isTerminal();
+}
+
+/**
  * Sends an output to the page. Outside Jupyter its plain text is printed.
  *
  * @param displayId A name under which {@linkcode updateDisplay} can replace the output later.

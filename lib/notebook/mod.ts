@@ -10,6 +10,7 @@
  * | `live_training.ts` | a training run that you can watch, stop and continue |
  * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `opened_picture.ts`, `read_digits.ts` | a picture from a file, and its digits |
+ * | `draw_digit/` | a digit that one draws in the output of a cell |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
  * | `check.ts`, `compare.ts` | checks of exercises |
@@ -21,6 +22,7 @@
  */
 export type { Bundle, Showable } from "./bundle.ts";
 export { type Case, check, type CheckOptions } from "./check.ts";
+export { drawDigit, type DrawDigitOptions, type DrawnDigit } from "./draw_digit/mod.ts";
 export { interruptSignal, StoppedError } from "./interruption.ts";
 export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { type LiveTraining, liveTraining, type LiveTrainingOptions } from "./live_training.ts";

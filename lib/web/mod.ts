@@ -4,8 +4,16 @@
  * - serve/: a site in memory → a server that only this machine's browser reaches
  * - bundle/: a program of ours → one JavaScript file for a browser
  * - draw/: the drawing page
+ * - draw_one/: a small page for one digit, which a notebook waits for
  *
  * @module
  */
 export { drawPageFiles } from "./draw/mod.ts";
+export {
+  type DrawingServer,
+  drawOneFiles,
+  frameOfInk,
+  serveDrawing,
+  type ServeDrawingOptions,
+} from "./draw_one/mod.ts";
 export { type ServedSite, serveFiles, type ServeOptions, type SiteFiles } from "./serve/mod.ts";

@@ -13,6 +13,26 @@ export const CHROMIUM = "/usr/bin/chromium";
  */
 const PLAYWRIGHT = "npm:playwright-core@1.61.1";
 
+/** The part of Playwright's `Frame` that the tests use. */
+export interface Frame {
+  url(): string;
+  /** The value of a function in the frame. */
+  evaluate<T, A>(work: (argument: A) => T, argument?: A): Promise<unknown>;
+  /** Waits until there is something that a selector finds, and, by default, it is visible. */
+  waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
+  click(selector: string): Promise<void>;
+  /** Where an element is, from the top left corner of the page. */
+  locator(selector: string): { boundingBox(): Promise<Rectangle | null> };
+}
+
+/** A rectangle of a page. */
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** The part of Playwright's `Page` that the tests use. */
 export interface Page {
   on(event: "pageerror", listener: (error: Error) => void): void;
@@ -30,6 +50,9 @@ export interface Page {
   click(selector: string): Promise<void>;
   /** Waits until there is something that a selector finds. */
   waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
+  /** The page's own frame and all frames in it. */
+  frames(): Frame[];
+  keyboard: { press(key: string): Promise<void> };
   mouse: {
     click(x: number, y: number): Promise<void>;
     move(x: number, y: number, options?: { steps: number }): Promise<void>;

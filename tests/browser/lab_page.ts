@@ -23,7 +23,8 @@ export class LabPage implements AsyncDisposable {
     for (const event of ["request", "websocket"] as const) {
       page.on(event, (request) => {
         const { protocol, hostname } = new URL(request.url());
-        const local = hostname === "localhost" || protocol === "data:" || protocol === "blob:";
+        const local = ["localhost", "127.0.0.1"].includes(hostname) || protocol === "data:" ||
+          protocol === "blob:";
         if (!local) this.#faults.push(`${event} to another machine: ${request.url()}`);
       });
     }

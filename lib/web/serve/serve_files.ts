@@ -20,7 +20,7 @@ export interface ServeOptions extends HeaderOptions {
    * Answers requests that are not for a file; it returns `undefined` for those that it does not know. Its
    * requests have passed the check of `Host`.
    */
-  respond?(request: Request, path: string): Promise<Response> | Response | undefined;
+  respond?(request: Request, path: string): Promise<Response | undefined> | Response | undefined;
 }
 
 /** A site that is served. */

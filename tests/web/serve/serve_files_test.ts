@@ -2,18 +2,12 @@ import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { serveFiles } from "lib/web/serve/mod.ts";
 import { missing } from "../../permissions.ts";
+import { sent } from "./raw_request.ts";
 
 const files = new Map([
   ["index.html", new TextEncoder().encode("<!doctype html>")],
   ["model/model.json", new TextEncoder().encode("{}")],
 ]);
-
-/** Sends a request as it stands, which `fetch` would change, and returns the whole answer. */
-async function sent(port: number, head: string): Promise<string> {
-  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
-  await connection.write(new TextEncoder().encode(`${head}\r\nConnection: close\r\n\r\n`));
-  return await new Response(connection.readable).text();
-}
 
 const ignore = missing("net");
 

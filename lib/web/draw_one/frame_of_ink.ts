@@ -1,0 +1,46 @@
+/**
+ * What was drawn → the frame that a network sees.
+ *
+ * @module
+ */
+// Not from mod.ts, which would load the decoders of picture files: this file is bundled for the page.
+import { frameDigit } from "../../image/frame.ts";
+import type { DrawnInk } from "../draw/worker/calls.ts";
+
+/**
+ * Returns the frame of a drawing that is one digit: all of its ink is framed as `frameDigit` does it.
+ *
+ * @returns [28, 28] flat, 0-255; `undefined` if there is no ink.
+ *
+ * @example
+ * ```ts
+ * import { frameOfInk } from "lib/web/draw_one/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const values = new Uint8Array(100 * 100);
+ * assertEquals(frameOfInk({ width: 100, height: 100, values }), undefined);
+ * for (let y = 10; y < 50; y++) values.fill(255, 100 * y + 60, 100 * y + 66); // a bar of 6 x 40 pixels
+ * const frame = frameOfInk({ width: 100, height: 100, values })!;
+ * assertEquals([frame[14 * 28 + 11], frame[14 * 28 + 14], frame[14 * 28 + 17]], [0, 255, 0]);
+ * ```
+ */
+export function frameOfInk({ width, height, values }: DrawnInk): Uint8Array | undefined {
+  let left = width, right = -1, top = height, bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (values[i] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  if (right < 0) return undefined;
+  const box = { left, top, width: right - left + 1, height: bottom - top + 1 };
+  const ink = new Uint8Array(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (top + y) * width + left;
+    ink.set(values.subarray(from, from + box.width), y * box.width);
+  }
+  return frameDigit({ box, ink });
+}

@@ -1,0 +1,13 @@
+/**
+ * A small page on which one draws a digit for a program that waits for it, such as the cell of a notebook.
+ *
+ * - page/: the program of the page
+ * - page_files.ts: the files of the page
+ * - serve_drawing.ts: the server that waits for the digit; requests.ts: which requests it accepts
+ * - frame_of_ink.ts: what was drawn → the frame that a network sees
+ *
+ * @module
+ */
+export { frameOfInk } from "./frame_of_ink.ts";
+export { drawOneFiles } from "./page_files.ts";
+export { type DrawingServer, serveDrawing, type ServeDrawingOptions } from "./serve_drawing.ts";

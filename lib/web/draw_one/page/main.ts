@@ -1,0 +1,85 @@
+/**
+ * The page's program.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import { DrawingCanvas } from "../../draw/page/drawing_canvas.ts";
+import { paintFrame } from "../../draw/page/frame_canvas.ts";
+import { frameOfInk } from "../frame_of_ink.ts";
+import { ServerCalls } from "./server_calls.ts";
+
+const element = <Type extends HTMLElement>(id: string) => document.getElementById(id) as Type;
+
+const server = new ServerCalls(document.baseURI);
+const status = element("status"), frame = element<HTMLCanvasElement>("frame");
+const use = element<HTMLButtonElement>("use"), otherwise = element<HTMLButtonElement>("otherwise");
+/** Whether the digit has been sent, or cannot be sent any more. */
+let over = false, painting = false;
+
+const drawing = new DrawingCanvas(element("drawing"), changed);
+
+function changed(): void {
+  if (painting) return; // the next picture of the page shows the newest drawing
+  painting = true;
+  requestAnimationFrame(() => {
+    painting = false;
+    const found = frameOfInk(drawing.ink().ink);
+    paintFrame(frame, found ?? new Uint8Array(frame.width * frame.height));
+    use.disabled = found === undefined;
+  });
+}
+
+function change(strokes: () => void): void {
+  strokes();
+  drawing.repaint();
+  changed();
+}
+
+/** Ends the page with a word; nothing can be drawn after that. */
+function end(words: string, kind: "sent" | "gone"): void {
+  if (over) return;
+  over = true;
+  status.textContent = words;
+  document.body.dataset["state"] = kind;
+  element("page").inert = true;
+}
+
+async function send(sending: () => Promise<void>): Promise<void> {
+  try {
+    await sending();
+    end("The notebook has the digit. You can close this page.", "sent");
+  } catch (error) {
+    if (!over) status.textContent = `The digit was not sent (${(error as Error).message}).`;
+  }
+}
+
+function sendDrawing(): void {
+  const { ink } = drawing.ink();
+  if (frameOfInk(ink) !== undefined) void send(() => server.sendDrawing(ink));
+}
+
+use.addEventListener("click", sendDrawing);
+otherwise.addEventListener("click", () => void send(() => server.chooseOtherwise()));
+element("undo").addEventListener("click", () => change(() => drawing.strokes.undo()));
+element("clear").addEventListener("click", () => change(() => drawing.strokes.clear()));
+document.addEventListener("keydown", (event) => {
+  if (over) return;
+  const { key, ctrlKey, metaKey, target } = event;
+  if (key === "Enter" && !(target instanceof HTMLButtonElement)) sendDrawing();
+  else if (key === "z" && (ctrlKey || metaKey)) change(() => drawing.strokes.undo());
+  else return;
+  event.preventDefault();
+});
+
+await server.untilGone(({ otherwise: digit }) => {
+  document.body.dataset["state"] = "waiting";
+  if (digit === undefined) return;
+  otherwise.textContent = `Use the project's ${digit} instead`;
+  otherwise.hidden = false;
+});
+end(
+  "The notebook no longer waits for this drawing: its cell was stopped, or its kernel was restarted. " +
+    "Run the cell again; a new page for drawing then appears below it.",
+  "gone",
+);

@@ -1,0 +1,69 @@
+/**
+ * What the page asks of its server.
+ *
+ * @module
+ */
+import type { DrawnInk } from "../../draw/worker/calls.ts";
+
+/** Milliseconds between two questions whether the notebook still waits. */
+const interval = 1000;
+
+/** How often the server must not answer before it counts as gone. */
+const mostMisses = 2;
+
+/** What the server says while it waits. */
+export interface Waiting {
+  /** The digit that those who do not draw may have; absent if there is none. */
+  otherwise?: number;
+}
+
+/** The server that gave the page. */
+export class ServerCalls {
+  /** @param site The address of the page. */
+  constructor(readonly site: string) {}
+
+  /**
+   * Asks again and again whether the notebook still waits, until it does not.
+   *
+   * @param onWaiting Called with the first answer.
+   * @returns When the server is gone.
+   */
+  async untilGone(onWaiting: (waiting: Waiting) => void): Promise<void> {
+    for (let misses = 0, answered = false; misses < mostMisses;) {
+      try {
+        const response = await fetch(new URL("waiting", this.site));
+        if (!response.ok) return; // another server has the port now
+        const waiting = await response.json() as Waiting;
+        if (!answered) onWaiting(waiting);
+        answered = true;
+        misses = 0;
+      } catch {
+        misses++; // nothing listens at the port
+      }
+      await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  }
+
+  /**
+   * Sends the drawing.
+   *
+   * @throws {Error} If it is not accepted, or the server is gone.
+   */
+  async sendDrawing({ width, height, values }: DrawnInk): Promise<void> {
+    await this.#post(`drawing?width=${width}&height=${height}`, values as Uint8Array<ArrayBuffer>);
+  }
+
+  /**
+   * Chooses the digit that the server offers.
+   *
+   * @throws {Error} If it is not accepted, or the server is gone.
+   */
+  async chooseOtherwise(): Promise<void> {
+    await this.#post("otherwise");
+  }
+
+  async #post(path: string, body?: Uint8Array<ArrayBuffer>): Promise<void> {
+    const response = await fetch(new URL(path, this.site), { method: "POST", body: body ?? null });
+    if (!response.ok) throw new Error((await response.text()).trim());
+  }
+}
