@@ -14,8 +14,9 @@
  */
 import { openRegularFile } from "./regular_file.ts";
 
-/** A file to write, by its name in the directory. */
+/** A file to write. */
 export interface NewFile {
+  /** Its name in the directory; in a folder of that, which must exist, `folder/name`. */
   name: string;
   bytes: Uint8Array;
 }
@@ -87,14 +88,19 @@ export async function replaceFiles(
   files: readonly NewFile[],
   on: Disk = disk,
 ): Promise<void> {
-  const plan = files.map(({ name, bytes }) => ({
-    bytes,
-    target: `${directory}/${name}`,
-    fresh: `${directory}/${temporaryName(name)}`,
-    backup: `${directory}/${temporaryName(name, "old")}`,
-    existed: false,
-    replaced: false,
-  }));
+  const plan = files.map(({ name: path, bytes }) => {
+    const start = path.lastIndexOf("/") + 1, name = path.slice(start);
+    const folder = `${directory}/${path.slice(0, start)}`;
+    return {
+      bytes,
+      folder,
+      target: `${folder}${name}`,
+      fresh: `${folder}${temporaryName(name)}`,
+      backup: `${folder}${temporaryName(name, "old")}`,
+      existed: false,
+      replaced: false,
+    };
+  });
   try {
     for (const { fresh, bytes } of plan) await on.write(fresh, bytes);
     for (const file of plan) file.existed = await on.copy(file.target, file.backup);
@@ -102,7 +108,7 @@ export async function replaceFiles(
       await on.rename(file.fresh, file.target);
       file.replaced = true;
     }
-    await on.flush(directory);
+    for (const folder of new Set(plan.map(({ folder }) => folder))) await on.flush(folder);
   } catch (error) {
     for (const { existed, replaced, backup, target } of plan) {
       if (replaced) await (existed ? on.rename(backup, target) : on.remove(target));

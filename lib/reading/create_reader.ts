@@ -13,6 +13,7 @@ import { divideLines, onlyDigit } from "./divide.ts";
 import { withDoubts } from "./doubts.ts";
 import { judge, type Judged, type Judgement } from "./judge.ts";
 import { networkOf } from "./network.ts";
+import { remembered } from "./remembered.ts";
 import { withoutRings } from "./rings.ts";
 import { textOf, withGaps } from "./text.ts";
 import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
@@ -46,6 +47,15 @@ export interface Reader {
   readFrames(frames: readonly Uint8Array[]): Promise<ReadFrame[]>;
 }
 
+/** What a reader keeps. */
+export interface ReaderOptions {
+  /**
+   * How many of the network's answers are kept for frames that come again; default: none. For a drawing that
+   * is read while it grows. A model whose weights change needs a new reader then.
+   */
+  remembered?: number;
+}
+
 /**
  * Returns a reader.
  *
@@ -68,8 +78,13 @@ export interface Reader {
  * assertEquals((await reader.read(empty)).text, "");
  * ```
  */
-export function createReader(model: tf.LayersModel, calibration: Calibration): Reader {
-  const network = networkOf(model);
+export function createReader(
+  model: tf.LayersModel,
+  calibration: Calibration,
+  options: ReaderOptions = {},
+): Reader {
+  const own = networkOf(model);
+  const network = options.remembered === undefined ? own : remembered(own, options.remembered);
   const expected = calibration.refusal?.mean.length ?? network.features;
   if (expected !== network.features) {
     throw new UserError(

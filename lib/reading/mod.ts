@@ -4,7 +4,7 @@
  * Read in this order:
  *
  * - types.ts: what a reader returns
- * - network.ts: frames → logits and features, in one forward pass
+ * - network.ts: frames → logits and features, in one forward pass; remembered.ts: without repetitions
  * - calibration.ts: the calibration of a model; refusal.ts: how digits are told from other marks
  * - judge.ts: a network's answer → a digit with its probability, and whether it is sure
  * - nested.ts: ink inside other ink is one mark; rings.ts: unless it only encircles digits
@@ -20,7 +20,7 @@
  *
  * @module
  */
-export { createReader, type Reader } from "./create_reader.ts";
+export { createReader, type Reader, type ReaderOptions } from "./create_reader.ts";
 export { type Calibration, type DigitRates, type OtherRates, uncalibrated } from "./calibration.ts";
 export type { Refusal } from "./refusal.ts";
 export type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";

@@ -8,7 +8,7 @@
  *
  * @module
  */
-export { drawPageFiles } from "./draw/mod.ts";
+export { drawPageFiles, earlierExport, exportedFiles, type ExportedPage, exportPage } from "./draw/mod.ts";
 export {
   type DrawingServer,
   drawOneFiles,

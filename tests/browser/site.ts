@@ -8,6 +8,7 @@ const kernels = new URL("../../lib/backend/wasm/", import.meta.url);
 const kernelFiles = ["kernels.wasm", "kernels-relaxed.wasm"];
 
 const types: Record<string, string> = {
+  css: "text/css",
   html: "text/html; charset=utf-8",
   js: "text/javascript",
   json: "application/json",

@@ -1,5 +1,5 @@
 /**
- * `deno task draw`: serves the drawing page and opens it.
+ * `deno task draw`: serves the drawing page and opens it, or writes it as files.
  *
  * @module
  */
@@ -21,8 +21,10 @@ export async function drawCommand(args: string[], endsWithParent = false): Promi
   if (!options) return 0; // the help has been shown
   using interruption = new Interruption(() => {}, { endsWithParent });
   // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
-  const { servePage } = await import("./run.ts");
-  return await servePage(options, new Output(options), interruption);
+  const { servePage, writePage } = await import("./run.ts");
+  const output = new Output(options);
+  if (options.export !== undefined) return await writePage(options, options.export, output, interruption);
+  return await servePage(options, output, interruption);
 }
 
 if (import.meta.main) await run(drawCommand);

@@ -26,8 +26,9 @@ const explanation = `
 Serves a page on this machine and opens it: draw digits with a pen, a finger or the mouse, or drop a picture, and see
 the network read them. Everything is computed in the page; nothing leaves the browser. Ctrl-C ends the server.
 
-Example: your own network
-  deno task draw --model data/runs/mine`;
+Examples: your own network; the page as files for a web server
+  deno task draw --model data/runs/mine
+  deno task draw --export my-page`;
 
 /**
  * Returns the checked options of \`deno task draw\`.

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { drawPageFiles, serveFiles } from "../../web/mod.ts";
+import { drawPageFiles, earlierExport, exportedFiles, exportPage, serveFiles } from "../../web/mod.ts";
+import { counted } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { openBrowser } from "./open_browser.ts";
@@ -23,9 +24,37 @@ export async function servePage(
   const { files, notes } = await drawPageFiles(model);
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
+  await Deno.permissions.revoke({ name: "write" }); // from here on, nothing is written
   const { url, finished } = serveFiles(files, { port, signal });
   output.result(`${url}  (Ctrl-C ends it)`);
   if (open && !await openBrowser(url)) output.warning("note: no browser was found; open the address in one");
   await finished;
+  return 0;
+}
+
+/**
+ * Writes the page into a directory.
+ *
+ * @returns The exit code.
+ * @throws {UserError} If the directory holds anything but an earlier export, or cannot be written, or the page
+ * cannot be made.
+ */
+export async function writePage(
+  { model }: DrawOptions,
+  directory: string,
+  output: Output,
+  { signal }: Interruption,
+): Promise<number> {
+  await earlierExport(directory); // refused at once, not after the page has been made
+  const { files, notes } = await drawPageFiles(model);
+  for (const note of notes) output.warning(`note: ${note}`);
+  const exported = await exportedFiles(files);
+  if (signal.aborted) return 0;
+  const written = await exportPage(directory, exported);
+  output.result(
+    `${directory}: ${counted(written.files, "file")}, ${(written.bytes / 1e6).toFixed(1)} MB; ` +
+      "put them on any web server (a browser does not run them from a file)",
+  );
+  output.event("result", { directory, ...written });
   return 0;
 }

@@ -4,7 +4,9 @@
  * - page_files.ts: the files of the page; model_files.ts: those of the model
  * - page/: the program of the page, its HTML and CSS
  * - worker/: the program of the worker, which holds the network
+ * - export/: the page as plain files for any web server; service_worker/: the program that it needs for threads
  *
  * @module
  */
+export { earlierExport, exportedFiles, type ExportedPage, exportPage } from "./export/mod.ts";
 export { drawPageFiles } from "./page_files.ts";

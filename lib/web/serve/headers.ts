@@ -43,18 +43,35 @@ export interface HeaderOptions {
 export function securityHeaders(
   { isolated = true, framedBy = "'none'" }: HeaderOptions = {},
 ): Record<string, string> {
-  const directives = Object.entries({ ...policy, "frame-ancestors": framedBy });
   return {
-    "content-security-policy": directives.map(([name, value]) => `${name} ${value}`).join("; "),
+    "content-security-policy": `${contentPolicy()}; frame-ancestors ${framedBy}`,
+    // The camera is for this page only; a page may ask for nothing else.
+    "permissions-policy": "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
-    ...(isolated ? isolation : {}),
+    ...(isolated ? isolationHeaders : {}),
   };
 }
 
+/**
+ * Returns what a page may do, as `Content-Security-Policy` says it in a header or in the page itself, where
+ * `frame-ancestors` is not allowed.
+ *
+ * @example
+ * ```ts
+ * import { contentPolicy } from "lib/web/serve/mod.ts";
+ * import { assert } from "@std/assert";
+ *
+ * assert(contentPolicy().startsWith("default-src 'none'; script-src 'self'"));
+ * ```
+ */
+export function contentPolicy(): string {
+  return Object.entries(policy).map(([name, value]) => `${name} ${value}`).join("; ");
+}
+
 /** With these, a page may share memory with its workers. */
-const isolation = {
+export const isolationHeaders = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
 };

@@ -6,6 +6,6 @@
  *
  * @module
  */
-export { type HeaderOptions, securityHeaders } from "./headers.ts";
+export { contentPolicy, type HeaderOptions, isolationHeaders, securityHeaders } from "./headers.ts";
 export { type ServedSite, serveFiles, type ServeOptions } from "./serve_files.ts";
 export { contentTypeOf, type SiteFiles } from "./site_files.ts";

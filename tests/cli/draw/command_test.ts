@@ -40,3 +40,19 @@ withDirectory("draw: a directory without a model, in one line", async (directory
     "error: nowhere: no such directory; name the directory of a saved model\n",
   ]);
 });
+
+withDirectory("draw --export: writes the page, and says what and how large it is", async (directory) => {
+  const { code, stdout, stderr } = await runCommand("draw", ["--export", "page"], directory);
+  assertEquals([code, stderr], [0, ""]);
+  assert(/^page: \d+ files, \d\.\d MB; put them on any web server/.test(stdout), stdout);
+  const html = await Deno.readTextFile(`${directory}/page/index.html`);
+  assert(html.includes('<meta http-equiv="Content-Security-Policy"'));
+  await Deno.writeTextFile(`${directory}/page/index.html`, "mine");
+  const again = await runCommand("draw", ["--export", "page"], directory);
+  assertEquals([again.code, again.stdout], [1, ""]);
+  assertEquals(
+    again.stderr,
+    'error: page: expected an empty directory or an earlier export, but got an export with a changed file ("index.html"); ' +
+      "name another directory\n",
+  );
+});

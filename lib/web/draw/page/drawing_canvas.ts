@@ -74,7 +74,7 @@ export class DrawingCanvas {
   }
 
   /** Returns the ink of the drawing, and how many of its pixels there are per pixel of the sheet. */
-  ink(): { ink: DrawnInk; scale: number } {
+  ink(): { ink: DrawnInk & { values: Uint8Array<ArrayBuffer> }; scale: number } {
     const { context, scale } = this.#ink, { width, height } = context.canvas;
     const { data } = context.getImageData(0, 0, width, height), values = new Uint8Array(width * height);
     for (let i = 0; i < values.length; i++) values[i] = data[4 * i + 3]!;

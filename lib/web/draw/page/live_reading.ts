@@ -17,12 +17,15 @@ export interface LiveReadingOptions {
  * with all that has changed until then.
  *
  * Each answer is a measure of the name "answer" in the browser's performance timeline: from the event of the
- * oldest change that it answers to the moment at which the page shows it.
+ * oldest change that it answers to the moment at which the page shows it. Its detail is the time of the newest
+ * change that it answers.
  */
 export class LiveReading {
   readonly #options: LiveReadingOptions;
   /** The time of the oldest change that has not been read; `undefined` if there is none. */
   #since: number | undefined;
+  /** The time of the newest change. */
+  #newest = 0;
   #busy = false;
 
   constructor(options: LiveReadingOptions) {
@@ -32,6 +35,7 @@ export class LiveReading {
   /** @param time Of the event that changed something, as `performance.now` counts. */
   changed(time: number): void {
     this.#since ??= time;
+    this.#newest = time;
     if (!this.#busy) void this.#readAll();
   }
 
@@ -40,12 +44,12 @@ export class LiveReading {
     this.#busy = true;
     try {
       while (this.#since !== undefined) {
-        const start = this.#since;
+        const start = this.#since, detail = this.#newest;
         this.#since = undefined;
         await read();
         show();
         performance.clearMeasures("answer"); // which would collect for as long as the page is open
-        performance.measure("answer", { start, end: performance.now() });
+        performance.measure("answer", { start, end: performance.now(), detail });
       }
     } catch (error) {
       fail(error);

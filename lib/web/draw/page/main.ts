@@ -5,11 +5,13 @@
  */
 /// <reference lib="dom" />
 import { element, type PageContext, PageEvents, WorkerCalls } from "./shared/mod.ts";
+import { isolate } from "./isolate.ts";
 import { ReadingView } from "./reading/mod.ts";
 import { Sheet } from "./sheet.ts";
 import { showProblem, showStarted } from "./status.ts";
 import { connectTools } from "./tools.ts";
 
+const oneThread = await isolate();
 const worker = new WorkerCalls(new URL("worker.js", document.baseURI)), events = new PageEvents();
 const threads = crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency) : 1;
 const starting = worker.call("start", { site: document.baseURI, threads });
@@ -31,7 +33,11 @@ const page: PageContext = { worker, events, readAgain: () => sheet.readAgain() }
 void page;
 
 try {
-  events.tell("ready", await starting);
+  const started = await starting;
+  events.tell(
+    "ready",
+    oneThread === undefined ? started : { ...started, notes: [...started.notes, oneThread] },
+  );
 } catch (error) {
   showProblem((error as Error).message);
 }

@@ -30,7 +30,7 @@ export interface Started {
 export interface DrawnInk {
   width: number;
   height: number;
-  values: Uint8Array<ArrayBuffer>;
+  values: Uint8Array;
 }
 
 /**

@@ -31,7 +31,7 @@ export async function openModel(folder: URL): Promise<OpenedModel> {
   ]);
   const model = await buildSaved(parseModelJson(json, "model.json"), new Uint8Array(weights), "model.json");
   const known = calibration ?? uncalibrated;
-  return { model, calibration: known, reader: createReader(model, known) };
+  return { model, calibration: known, reader: createReader(model, known, { remembered: 1000 }) };
 }
 
 async function fetched(url: URL): Promise<Response> {

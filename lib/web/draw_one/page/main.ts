@@ -5,7 +5,7 @@
  */
 /// <reference lib="dom" />
 import { DrawingCanvas } from "../../draw/page/drawing_canvas.ts";
-import { paintFrame } from "../../draw/page/frame_canvas.ts";
+import { paintFrame } from "../../draw/page/shared/frame_canvas.ts";
 import { frameOfInk } from "../frame_of_ink.ts";
 import { ServerCalls } from "./server_calls.ts";
 

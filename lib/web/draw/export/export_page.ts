@@ -1,0 +1,67 @@
+/**
+ * Writes the page into a directory.
+ *
+ * @module
+ */
+import { dirname } from "node:path";
+import { printable, UserError } from "../../../errors.ts";
+import { reason, replaceFiles } from "../../../files/mod.ts";
+import { earlierExport, manifestName, manifestOf } from "./earlier_export.ts";
+
+/** What was written. */
+export interface ExportedPage {
+  /** The number of files. */
+  files: number;
+  /** Their size. */
+  bytes: number;
+}
+
+/**
+ * Writes files into a directory, all or none: in place of an earlier export, or into a new or empty directory.
+ *
+ * @param directory Is created when needed.
+ * @param files By their path in it.
+ * @throws {UserError} If the directory holds anything but an unchanged earlier export, or cannot be written;
+ * it holds then what it held before.
+ */
+export async function exportPage(
+  directory: string,
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): Promise<ExportedPage> {
+  const earlier = await earlierExport(directory);
+  const all = new Map([...files, [manifestName, await manifestOf(files)]]);
+  const made: string[] = [];
+  try {
+    for (
+      const folder of new Set([
+        directory,
+        ...[...all.keys()].map((name) => dirname(`${directory}/${name}`)),
+      ])
+    ) {
+      made.push(...await makeFolders(folder));
+    }
+    await replaceFiles(directory, [...all].map(([name, bytes]) => ({ name, bytes })));
+  } catch (error) {
+    for (const folder of made.reverse()) await Deno.remove(folder).catch(() => {}); // if it is empty
+    if (error instanceof UserError || error instanceof Deno.errors.NotCapable) throw error;
+    throw new UserError(
+      `${printable(directory)}: cannot write there (${reason(error)}); name another directory`,
+      { cause: error },
+    );
+  }
+  for (const name of earlier) if (!all.has(name)) await Deno.remove(`${directory}/${name}`);
+  return { files: all.size, bytes: [...all.values()].reduce((sum, { length }) => sum + length, 0) };
+}
+
+/** Creates a folder and the folders that it is in; returns those that were not there, from the outside in. */
+async function makeFolders(folder: string): Promise<string[]> {
+  try {
+    await Deno.mkdir(folder);
+    return [folder];
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists && (await Deno.stat(folder)).isDirectory) return [];
+    if (!(error instanceof Deno.errors.NotFound) || dirname(folder) === folder) throw error;
+  }
+  const made = await makeFolders(dirname(folder));
+  return [...made, ...await makeFolders(folder)];
+}
