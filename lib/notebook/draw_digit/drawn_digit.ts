@@ -1,5 +1,5 @@
 import { FRAME } from "../../image/mod.ts";
-import { frameOfInk } from "../../web/draw_one/mod.ts";
+import { type DrawnInk, frameOfInk } from "../../web/draw_one/mod.ts";
 import type { Bundle, Showable } from "../bundle.ts";
 import { picture } from "../picture.ts";
 
@@ -23,10 +23,10 @@ export class DrawnDigit implements Showable {
   /**
    * Creates it from ink.
    *
-   * @param ink [height, width] flat.
+   * @param ink `values`: [height, width] flat.
    * @throws {RangeError} If there is no ink.
    */
-  constructor({ width, height, values }: { width: number; height: number; values: Uint8Array }) {
+  constructor({ width, height, values }: DrawnInk) {
     const frame = frameOfInk({ width, height, values });
     if (frame === undefined) throw new RangeError("ink: expected a drawing, but got no ink");
     [this.frame, this.ink, this.width, this.height] = [frame, values, width, height];

@@ -8,6 +8,7 @@
  *
  * @module
  */
+export type { DrawnInk } from "../draw/worker/calls.ts";
 export { frameOfInk } from "./frame_of_ink.ts";
 export { drawOneFiles } from "./page_files.ts";
 export { type DrawingServer, serveDrawing, type ServeDrawingOptions } from "./serve_drawing.ts";

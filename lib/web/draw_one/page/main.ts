@@ -30,12 +30,6 @@ function changed(): void {
   });
 }
 
-function change(strokes: () => void): void {
-  strokes();
-  drawing.repaint();
-  changed();
-}
-
 /** Ends the page with a word; nothing can be drawn after that. */
 function end(words: string, kind: "sent" | "gone"): void {
   if (over) return;
@@ -61,13 +55,13 @@ function sendDrawing(): void {
 
 use.addEventListener("click", sendDrawing);
 otherwise.addEventListener("click", () => void send(() => server.chooseOtherwise()));
-element("undo").addEventListener("click", () => change(() => drawing.strokes.undo()));
-element("clear").addEventListener("click", () => change(() => drawing.strokes.clear()));
+element("undo").addEventListener("click", () => drawing.undo());
+element("clear").addEventListener("click", () => drawing.clear());
 document.addEventListener("keydown", (event) => {
   if (over) return;
   const { key, ctrlKey, metaKey, target } = event;
   if (key === "Enter" && !(target instanceof HTMLButtonElement)) sendDrawing();
-  else if (key === "z" && (ctrlKey || metaKey)) change(() => drawing.strokes.undo());
+  else if (key === "z" && (ctrlKey || metaKey)) drawing.undo();
   else return;
   event.preventDefault();
 });

@@ -19,17 +19,22 @@ export interface Waiting {
 
 /** The server that gave the page. */
 export class ServerCalls {
+  /** Whether a digit is on its way or has arrived: the server ends after it, which is no fault. */
+  #sending = false;
+
   /** @param site The address of the page. */
   constructor(readonly site: string) {}
 
   /**
-   * Asks again and again whether the notebook still waits, until it does not.
+   * Asks again and again whether the notebook still waits, until it does not. While a digit is being sent, and
+   * after it, nothing is asked.
    *
    * @param onWaiting Called with the first answer.
    * @returns When the server is gone.
    */
   async untilGone(onWaiting: (waiting: Waiting) => void): Promise<void> {
-    for (let misses = 0, answered = false; misses < mostMisses;) {
+    for (let misses = 0, answered = false; misses < mostMisses; await pause()) {
+      if (this.#sending) continue;
       try {
         const response = await fetch(new URL("waiting", this.site));
         if (!response.ok) return; // another server has the port now
@@ -40,7 +45,6 @@ export class ServerCalls {
       } catch {
         misses++; // nothing listens at the port
       }
-      await new Promise((resolve) => setTimeout(resolve, interval));
     }
   }
 
@@ -63,7 +67,17 @@ export class ServerCalls {
   }
 
   async #post(path: string, body?: Uint8Array<ArrayBuffer>): Promise<void> {
-    const response = await fetch(new URL(path, this.site), { method: "POST", body: body ?? null });
-    if (!response.ok) throw new Error((await response.text()).trim());
+    this.#sending = true;
+    try {
+      const response = await fetch(new URL(path, this.site), { method: "POST", body: body ?? null });
+      if (!response.ok) throw new Error((await response.text()).trim());
+    } catch (error) {
+      this.#sending = false;
+      throw error;
+    }
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, interval));
 }
