@@ -54,7 +54,7 @@ withDirectory("loadReader: a calibration with other features is refused in one l
   const { message } = await assertRejects(() => loadReader(directory), UserError);
   assertEquals(
     message,
-    "calibration: expected one of a model with 266 features, but got 265; calibrate this model again",
+    "calibration: expected one of a model with 522 features, but got 521; calibrate this model again",
   );
 });
 

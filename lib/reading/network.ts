@@ -24,8 +24,9 @@ export interface Answer {
   /** One score per digit: the probabilities are the softmax of these. */
   logits: Float32Array;
   /**
-   * The inputs of a refusal: the logits in descending order, then the mean and the maximum of each feature
-   * map before the last layer (or each unit's value, if the layer before the last has no feature maps).
+   * The inputs of a refusal: the logits in descending order, then the mean of each feature map that a
+   * convolution or a dense layer is given (or each unit's value, where there are no feature maps), from the
+   * last layer to the first.
    */
   features: Float32Array;
 }
@@ -62,22 +63,18 @@ export function networkOf(model: tf.LayersModel): Network {
   const output = model.outputs[0]!;
   const last = scores === "logits" ? output.inputs[0]! : output;
   const hidden = hiddenBefore(last);
-  const outputs = hidden === undefined ? [last] : [last, hidden];
   // Never disposed: its layers are the model's.
-  const forward = tf.model({ inputs: model.inputs, outputs });
-  const channels = hidden?.shape.at(-1) ?? 0;
-  const width = DIGITS + (hidden?.rank === 4 ? 2 : 1) * channels;
+  const forward = tf.model({ inputs: model.inputs, outputs: [last, ...hidden] });
+  const width = hidden.reduce((sum, { shape }) => sum + shape.at(-1)!, DIGITS);
 
   async function answerBatch(frames: readonly Uint8Array[]): Promise<Answer[]> {
     const values = new Float32Array(frames.length * FRAME * FRAME);
     frames.forEach((frame, i) => frame.forEach((value, at) => values[i * FRAME * FRAME + at] = value / 255));
     const all = tf.tidy(() => {
       const result = forward.apply(tf.tensor(values, [frames.length, ...shape]), { training: false });
-      const [first, maps] = Array.isArray(result) ? result as tf.Tensor[] : [result as tf.Tensor];
+      const [first, ...maps] = Array.isArray(result) ? result as tf.Tensor[] : [result as tf.Tensor];
       const rows = scores === "logits" ? first! : tf.log(tf.add(first!, PROBABILITY_OFFSET));
-      if (maps === undefined) return rows;
-      const ofMaps = maps.rank === 4 ? [tf.mean(maps, [1, 2]), tf.max(maps, [1, 2])] : [maps];
-      return tf.concat([rows, ...ofMaps], 1);
+      return tf.concat([rows, ...maps.map((map) => map.rank === 4 ? tf.mean(map, [1, 2]) : map)], 1);
     });
     const flat = await all.data().finally(() => all.dispose()) as Float32Array;
     const wrong = flat.find((value) => !Number.isFinite(value));
@@ -112,16 +109,25 @@ export function networkOf(model: tf.LayersModel): Network {
 /** Layers that change the shape of features at most, or nothing at all when a network is not being trained. */
 const passive = new Set(["Dropout", "SpatialDropout2D", "Flatten", "GlobalAveragePooling2D"]);
 
+/** Layers that have learned what to look for in what they are given. */
+const learned = new Set(["Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Dense"]);
+
 /**
- * Returns the features that the last layer computes its scores from, with their positions if they have any:
- * [batch, rows, cols, channels] or [batch, units]. Undefined if they are of another shape, or inside a model
- * that is used as a layer.
+ * Returns what such layers are given, except for the image itself, with positions if there are any: [batch,
+ * rows, cols, channels] or [batch, units]. Without what is of another shape, or inside a model that is used as
+ * a layer.
  */
-function hiddenBefore(last: tf.SymbolicTensor): tf.SymbolicTensor | undefined {
-  if (last.sourceLayer.getClassName() !== "Dense") return undefined;
-  let hidden = last.inputs[0];
-  while (hidden !== undefined && passive.has(hidden.sourceLayer.getClassName())) hidden = hidden.inputs[0];
-  const known = hidden !== undefined && (hidden.rank === 2 || hidden.rank === 4) &&
-    hidden.shape.at(-1) !== null;
-  return known ? hidden : undefined;
+function hiddenBefore(last: tf.SymbolicTensor): tf.SymbolicTensor[] {
+  const all = new Set([last]), hidden = new Set<tf.SymbolicTensor>();
+  for (const { sourceLayer, inputs } of all) { // which grows in the loop
+    for (const input of inputs) all.add(input);
+    let given = inputs[0];
+    if (!learned.has(sourceLayer.getClassName())) continue;
+    while (given !== undefined && passive.has(given.sourceLayer.getClassName())) given = given.inputs[0];
+    const isImage = given === undefined || given.inputs.length === 0;
+    if (!isImage && (given!.rank === 2 || given!.rank === 4) && given!.shape.at(-1) !== null) {
+      hidden.add(given!);
+    }
+  }
+  return [...hidden];
 }

@@ -22,7 +22,7 @@ import type { Calibration, DigitRates, OtherRates } from "./calibration.ts";
 import { contents } from "./refusal.ts";
 
 /** The newest version of the format that is read, and the one that is written. */
-const newest = 1 as const;
+const newest = 2 as const;
 
 const share = v.pipe(number, v.minValue(0, "a share from 0 to 1"), v.maxValue(1, "a share from 0 to 1"));
 const finite = v.pipe(number, v.finite("a finite number")); // JSON.parse("1e999") is Infinity

@@ -25,7 +25,7 @@ async function assertAnswersAsPredicted(model: tf.LayersModel, answers: Answer[]
   );
 }
 
-Deno.test("an answer has the logits of the prediction, and features before the last layer, in each architecture", async () => {
+Deno.test("an answer has the logits of the prediction, and features of all layers, in each architecture", async () => {
   const features: Record<string, number> = {};
   for (const name of architectureNames.filter((name) => name !== "large" && name !== "medium")) {
     const model = buildModel(name, { seed: 2 });
@@ -35,8 +35,13 @@ Deno.test("an answer has the logits of the prediction, and features before the l
     features[name] = network.features;
     await assertAnswersAsPredicted(model, answers);
   }
-  // 10 logits, then mean and maximum of each feature map, or the units of a dense layer.
-  assertEquals(features, { convnet: 10 + 2 * 64, lenet5: 10 + 84, small: 10 + 2 * 48, tiny: 10 + 2 * 24 });
+  // 10 logits, then the mean of each feature map that a layer with weights is given, and the units of dense layers.
+  assertEquals(features, {
+    convnet: 10 + 64 + 32,
+    lenet5: 10 + 84 + 120 + 16 + 6,
+    small: 10 + 48 + 32 + 16,
+    tiny: 10 + 24 + 2 * (20 + 16 + 8), // depthwise and pointwise
+  });
 });
 
 Deno.test("the first features are the logits in descending order", async () => {
@@ -54,6 +59,25 @@ Deno.test("softmax as the activation of the last layer, and an input of one axis
   const network = networkOf(model);
   assertEquals(network.features, 15);
   await assertAnswersAsPredicted(model, await network.answer(frames));
+});
+
+Deno.test("the features after the logits are means of feature maps, the last layer's first", async () => {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.conv2d({ inputShape: [28, 28, 1], filters: 3, kernelSize: 5, activation: "relu" }),
+      tf.layers.flatten(),
+      tf.layers.dense({ units: 4, activation: "relu" }),
+      tf.layers.dropout({ rate: 0.5 }),
+      tf.layers.dense({ units: 10, activation: "softmax" }),
+    ],
+  });
+  const [answer] = await networkOf(model).answer(frames.slice(0, 1));
+  const image = tf.tensor([...frames[0]!].map((value) => value / 255), [1, 28, 28, 1]);
+  const maps = model.layers[0]!.apply(image) as tf.Tensor;
+  const units = model.layers[2]!.apply(tf.reshape(maps, [1, 24 * 24 * 3])) as tf.Tensor;
+  const expected = [...await units.data(), ...await tf.mean(maps, [1, 2]).data()];
+  assertEquals(answer!.features.length, 10 + expected.length);
+  expected.forEach((value, i) => assertAlmostEquals(answer!.features[10 + i]!, value, 1e-5));
 });
 
 Deno.test("the answer to a frame does not depend on the others, and no tensor is left", async () => {

@@ -37,7 +37,7 @@ Deno.test({
     assertThrows(
       () => createReader(buildModel("tiny"), calibration),
       UserError,
-      "calibration: expected one of a model with 58 features, but got 266",
+      "calibration: expected one of a model with 122 features, but got 522",
     );
   },
 });
@@ -70,7 +70,8 @@ Deno.test({
       { refusal: { ...saved().refusal, mean: [1] } },
       `c.json: expected "refusal" to be an object with lists of matching lengths, but got an object${advice}`,
     );
-    refused({ format: 9 }, "c.json: expected format 1 or older, but got format 9");
+    refused({ format: 9 }, "c.json: expected format 2 or older, but got format 9");
+    refused({ format: 1 }, `c.json: expected "format" to be 2, but got 1${advice}`); // had other features
     assertThrows(() => parseCalibration([], "c.json"), FileError, "expected an object");
   },
 });

@@ -8,7 +8,7 @@ import { count, percent, tableLines } from "../../text/mod.ts";
 
 const names: Record<string, string> = {
   "data set": "validation images",
-  degraded: "poor scans of them",
+  degraded: "poor scans",
   drawn: "drawn digits",
   blank: "specks",
   scribble: "scribbles",

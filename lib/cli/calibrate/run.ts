@@ -68,7 +68,7 @@ export async function calibrateModel(
       output.progress({ title, done: drawingShare + (1 - drawingShare) * done, details: [] }),
   });
   const saved: SavedCalibration = {
-    format: 1,
+    format: 2,
     model: { name: info?.architecture ?? model.name, weightsSha256: await weightsHash(model) },
     images: {
       name: dataset.name,

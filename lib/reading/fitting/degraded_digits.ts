@@ -8,8 +8,8 @@ import { degradeDigit } from "../../drawing/mod.ts";
 import { FRAME } from "../../image/mod.ts";
 import { createRandom, deriveSeed } from "../../math/mod.ts";
 
-/** As strong as the augmentation "stronger", without the distortions that framing removes. */
-const distortion: Augmentation = { rotation: 15, scale: 0, shift: 0, shear: 0.15, elastic: 1.5 };
+/** About as strong as the augmentation "stronger", without the distortions that framing removes; more slanted. */
+const distortion: Augmentation = { rotation: 15, scale: 0, shift: 0, shear: 0.25, elastic: 1.5 };
 
 /**
  * Returns images of digits that are less clean than those they are made from: distorted, and then degraded as

@@ -9,9 +9,13 @@ import { FRAME, frameDigit, pieceBetween } from "../../image/mod.ts";
 import { deriveSeed } from "../../math/mod.ts";
 import { Breather } from "../../model/event_loop.ts";
 import { degradedDigits } from "./degraded_digits.ts";
+import { degradedShare, framesOfMark, someDegraded } from "./marks.ts";
 import { touching } from "./touching.ts";
 
-/** Kinds of frames with one digit: of a data set, distorted and poorly scanned, drawn by the project. */
+/**
+ * Kinds of frames with one digit: of a data set, drawn by the project, and both of these distorted and poorly
+ * scanned.
+ */
 export const digitKinds = ["data set", "degraded", "drawn"] as const;
 
 /** A kind of frames with one digit. */
@@ -33,7 +37,7 @@ export interface Material {
 
 /** How many frames of each kind are made. */
 export interface MaterialSize {
-  /** Degraded digits, and as many drawn ones. */
+  /** Drawn digits; as many degraded ones of the data set, and of the drawn ones. */
   digits: number;
   /** Touching digits. */
   touching: number;
@@ -41,8 +45,11 @@ export interface MaterialSize {
   others: number;
 }
 
-/** Enough for thresholds at 0.5%: 10 frames in 2,000. More take longer, and change the rates by a tenth. */
-export const defaultSize: MaterialSize = { digits: 4000, touching: 2400, others: 1200 };
+/**
+ * Enough for thresholds at 0.15%, which most poor scans decide: 18 frames of 4,000. With 1,200 frames of each
+ * other kind, 5 points less of the letters and shapes are caught.
+ */
+export const defaultSize: MaterialSize = { digits: 4000, touching: 3600, others: 2000 };
 
 /** How frames are made. */
 export interface MaterialOptions {
@@ -62,7 +69,7 @@ export interface MaterialOptions {
 export async function materialOf(images: Split, options: MaterialOptions): Promise<Material> {
   const { seed, size = defaultSize, signal, onProgress } = options;
   const breather = new Breather();
-  const total = 2 * size.digits + size.touching + otherKinds.length * size.others;
+  const total = 3 * size.digits + size.touching + otherKinds.length * size.others;
   let made = 0;
   const make = async <T>(count: number, work: () => T): Promise<T> => {
     const frames = work();
@@ -89,27 +96,40 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
     many(
       size.others,
       10 + nonDigitKinds.indexOf(kind),
-      (count, seed) => drawnNonDigits({ count, seed, kinds: [kind] }).flatMap(({ frame }) => frame ?? []),
+      (count, seed) =>
+        someDegraded(
+          drawnNonDigits({ count, seed, kinds: [kind] }).flatMap(framesOfMark),
+          deriveSeed(seed, 3),
+          kind === "blank" ? 0 : degradedShare,
+        ),
     );
 
   // All are framed as a reader frames them: otherwise the sharpness of a frame would tell digits from other
   // marks.
   const dataSet = framesOf(images);
   dataSet.frames = dataSet.frames.map(framedAgain);
-  const drawn = framesOf(
-    await make(
+  const drawnSplit = await make(
+    size.digits,
+    () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) }),
+  );
+  const drawn = framesOf(drawnSplit);
+  const degraded = { frames: [] as Uint8Array[], labels: new Uint8Array(2 * size.digits) };
+  for (const [i, split] of [images, drawnSplit].entries()) {
+    const some = await make(
       size.digits,
-      () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) }),
-    ),
-  );
-  const degraded = framesOf(
-    await make(size.digits, () => degradedDigits(images, { count: size.digits, seed: deriveSeed(seed, 2) })),
-  );
-  const together = await many(size.touching, 3, (count, seed) => [
-    // 40 of each: both halves of a calibration's frames, which alternate every 20, get as many of both.
-    ...touching(dataSet.frames, { count: Math.ceil(count / 2), seed }),
-    ...touching(drawn.frames, { count: Math.floor(count / 2), seed: deriveSeed(seed, 1) }),
-  ]);
+      () => degradedDigits(split, { count: size.digits, seed: deriveSeed(seed, 2, i) }),
+    );
+    degraded.frames.push(...framesOf(some).frames);
+    degraded.labels.set(some.labels, i * size.digits);
+  }
+  const together = await many(size.touching, 3, (count, seed) =>
+    // 40 of each: both halves of a calibration's frames, which alternate every 20, get as many of each.
+    [dataSet, drawn, degraded].flatMap(({ frames }, i) =>
+      someDegraded(
+        touching(frames, { count: Math.ceil((count - i) / 3), seed: deriveSeed(seed, i) }),
+        deriveSeed(seed, 3, i),
+      )
+    ));
   const letter = await nonDigits("letter");
   return {
     digits: { "data set": dataSet, degraded, drawn },
@@ -120,13 +140,17 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
       letter,
       shape: await nonDigits("shape"),
       texture: await nonDigits("texture"),
-      word: await many(size.others, 4, (count, seed) => touching(letter, { count, seed })),
+      word: await many(
+        size.others,
+        4,
+        (count, seed) => someDegraded(touching(letter, { count, seed }), deriveSeed(seed, 3)),
+      ),
     },
   };
 }
 
 /** Frames are made this many at a time: a tenth of a second. */
-const slice = 80;
+const slice = 120;
 
 function framesOf({ images, labels, count }: Split): { frames: Uint8Array[]; labels: Uint8Array } {
   const pixels = FRAME * FRAME;

@@ -3,8 +3,8 @@
  *
  * Read in this order:
  *
- * 1. material.ts: what it is fitted on: digits of a data set, degraded_digits.ts and drawn ones; letters,
- *    scribbles, shapes and textures; touching.ts: several in one frame
+ * 1. material.ts: what it is fitted on: digits of a data set and drawn ones, degraded_digits.ts; marks.ts:
+ *    letters, scribbles, shapes and textures; touching.ts: several in one frame
  * 2. temperature.ts: the temperature; thresholds.ts: thresholds with a known rate of errors;
  *    targets.ts: the rates
  * 3. parts.ts: frames with the network's answers, in halves; train_refusal.ts: the small network that refuses

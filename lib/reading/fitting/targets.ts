@@ -10,8 +10,8 @@ export interface Targets {
   wrongOfSure: number;
   /**
    * At most this share of digits is refused, over all kinds alike. (Among clean images of the data set, the
-   * share is smaller. If only those images counted, two thirds more of the poorly scanned digits would be
-   * refused, and twice as many of other people's handwriting.)
+   * share is smaller. If only those images counted, more of the poorly scanned digits would be refused, and of
+   * other people's handwriting.)
    */
   refusedDigits: number;
   /** At most this share of frames without a digit looks sure, whatever the probabilities are. */
@@ -19,4 +19,4 @@ export interface Targets {
 }
 
 /** The rates that a calibration is fitted to by default. */
-export const defaultTargets: Targets = { wrongOfSure: 0.005, refusedDigits: 0.005, sureOthers: 0.01 };
+export const defaultTargets: Targets = { wrongOfSure: 0.005, refusedDigits: 0.0015, sureOthers: 0.01 };

@@ -1,8 +1,9 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { createRandom } from "lib/math/mod.ts";
 import { buildModel } from "lib/model/mod.ts";
-import { drawnDigits } from "lib/drawing/mod.ts";
+import { drawnDigits, drawnNonDigits } from "lib/drawing/mod.ts";
 import { fitCalibration, materialOf } from "lib/reading/fitting/mod.ts";
+import { framesOfMark, someDegraded } from "lib/reading/fitting/marks.ts";
 import { touching } from "lib/reading/fitting/touching.ts";
 import { trainRefusal } from "lib/reading/fitting/train_refusal.ts";
 import { contentOdds } from "lib/reading/refusal.ts";
@@ -25,6 +26,28 @@ Deno.test("touching digits are wider than one, in one piece, and the same for th
   });
   assert(widths.every((width) => width <= 22), `${widths}`); // a box of 20, and soft edges
   assert(widths.filter((width) => width >= 18).length > 40, `${widths}`);
+});
+
+Deno.test("of textures, every other frame is that of a piece; an empty page has none", () => {
+  const textures = drawnNonDigits({ count: 20, seed: 2, kinds: ["texture"] });
+  const frames = textures.map(framesOfMark);
+  assertEquals(frames.map(([frame]) => frame === undefined || frame.length), Array(20).fill(784));
+  const areWhole = textures.map(({ frame }, i) => frames[i]![0]!.every((value, at) => value === frame![at]));
+  assert(areWhole.every((isWhole, i) => isWhole || i % 2 === 1));
+  assert(areWhole.filter((isWhole) => !isWhole).length >= 5); // some textures are in one piece
+  const empty = drawnNonDigits({ count: 40, seed: 3, kinds: ["blank"] }).find(({ frame }) =>
+    frame === undefined
+  );
+  assertEquals(framesOfMark(empty!, 0), []);
+});
+
+Deno.test("someDegraded changes the share that is asked for, and the same frames for the same seed", async () => {
+  const { frames } = (await material()).digits.drawn;
+  const changed = someDegraded(frames, 5).map((frame, i) => frame !== frames[i]);
+  const share = changed.filter((isChanged) => isChanged).length / frames.length;
+  assert(share > 0.1 && share < 0.4, `${share}`);
+  assertEquals(someDegraded(frames, 5), someDegraded(frames, 5));
+  assertEquals(someDegraded(frames, 5, 0), frames);
 });
 
 Deno.test({
@@ -69,7 +92,7 @@ Deno.test({
     // It knows nothing: no threshold makes it sure, or hardly any.
     assert(rates.digits["data set"].sure < 0.2);
     assertEquals(rates.digits["data set"].count, 40);
-    assertEquals(rates.digits["data set"].refused, 0); // 0.5% of 40
+    assertEquals(rates.digits["data set"].refused, 0); // at most 0.15% of 40
     // Textures look different even to random filters.
     assert(rates.others.texture.refused > 0.1, `${rates.others.texture.refused}`);
 
