@@ -30,6 +30,7 @@ export {
   type ModelSummary,
   modelSummary,
   multiplyAdds,
+  type PixelBox,
   type ReceptiveField,
   receptiveFieldAt,
   receptiveFieldsOf,

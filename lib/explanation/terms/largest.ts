@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Term, WeightedSum } from "./types.ts";
+import type { Term } from "./types.ts";
 
 /**
  * Returns the terms with the largest products, by size without their sign, and the sum of the others.
@@ -19,7 +19,7 @@ import type { Term, WeightedSum } from "./types.ts";
  * ```
  */
 export function largestTerms(
-  { terms }: Pick<WeightedSum, "terms">,
+  { terms }: { terms: readonly Term[] },
   count: number,
 ): { largest: Term[]; others: { count: number; sum: number } } {
   const sorted = terms.toSorted((a, b) => Math.abs(b.product) - Math.abs(a.product));

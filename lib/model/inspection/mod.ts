@@ -10,5 +10,10 @@
  * @module
  */
 export { knownMultiplyAdds, multiplyAdds } from "./multiply_adds.ts";
-export { type ReceptiveField, receptiveFieldAt, receptiveFieldsOf } from "./receptive_field/mod.ts";
+export {
+  type PixelBox,
+  type ReceptiveField,
+  receptiveFieldAt,
+  receptiveFieldsOf,
+} from "./receptive_field/mod.ts";
 export { type LayerSummary, type ModelSummary, modelSummary } from "./summary.ts";

@@ -8,7 +8,7 @@ import type { SiteFiles } from "../serve/mod.ts";
 import { modelFiles } from "./model_files.ts";
 
 /** Files of this folder that the page has as they are. */
-const plain = ["index.html", "style.css", "reading.css"];
+const plain = ["index.html", "style.css", "reading.css", "inside/inside.css"];
 
 /** Both builds of the backend's kernels: the browser takes the one that its machine can run. */
 const kernels = ["kernels.wasm", "kernels-relaxed.wasm"];

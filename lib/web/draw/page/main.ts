@@ -5,6 +5,7 @@
  */
 /// <reference lib="dom" />
 import { element, type PageContext, PageEvents, WorkerCalls } from "./shared/mod.ts";
+import { showInside } from "./inside/mod.ts";
 import { isolate } from "./isolate.ts";
 import { ReadingView } from "./reading/mod.ts";
 import { Sheet } from "./sheet.ts";
@@ -30,7 +31,7 @@ connectTools(sheet, worker);
 
 // The parts below the sheet: each shows its section of index.html when it is ready.
 const page: PageContext = { worker, events, readAgain: () => sheet.readAgain() };
-void page;
+showInside(page, element("inside"));
 
 try {
   const started = await starting;

@@ -7,7 +7,7 @@
  * - drawing_canvas.ts: the canvas that one draws on; live_reading.ts: reads it as soon as it changes
  * - isolate.ts: several threads for the exported page
  * - input/: keys, picture files, the camera
- * - reading/: what was read, shown
+ * - reading/: what was read, shown; inside/: the inside of the network
  *
  * @module
  */

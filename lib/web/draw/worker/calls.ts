@@ -3,7 +3,9 @@
  *
  * @module
  */
+import type { LayerOutput, ValueTerms } from "../../../explanation/mod.ts";
 import type { Picture } from "../../../image/mod.ts";
+import type { PixelBox } from "../../../model/mod.ts";
 import type { Reading } from "../../../reading/mod.ts";
 
 /** Where the worker finds its files, and how many threads it may use. */
@@ -33,6 +35,24 @@ export interface DrawnInk {
   values: Uint8Array;
 }
 
+/** A layer's output for a frame, and what the layer does, in a few words. */
+export interface SeenLayer extends LayerOutput {
+  about: string;
+}
+
+/** What all layers compute from a frame. */
+export interface InsideLook {
+  /** The number of this look, by which its values are asked for. */
+  look: number;
+  layers: SeenLayer[];
+}
+
+/** How a value is computed, and the pixels that it depends on. */
+export interface ExplainedValue {
+  terms: ValueTerms;
+  field: PixelBox | { undefinedBecause: string };
+}
+
 /**
  * The calls. Each takes one argument and returns one value, which must be such as structured cloning copies.
  */
@@ -45,6 +65,15 @@ export interface Calls {
   readPicture(picture: Picture): Reading;
   /** Decodes and reads a file: a PNG or JPEG picture. */
   readFile(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): { picture: Picture; reading: Reading };
+  /** Returns what all layers compute from a frame. */
+  lookInside(frame: Uint8Array): InsideLook;
+  /** Explains a value of one of the layers of the newest look; `null` if there is a newer look. */
+  explainValue(value: { look: number; index: number; position: number[] }): ExplainedValue | null;
+  /**
+   * Returns for each pixel of a frame how much it speaks for a digit, as `occlusion` does; `null` if something
+   * more urgent was asked meanwhile.
+   */
+  occlude(question: { frame: Uint8Array; digit: number }): Float32Array | null;
 }
 
 /** The name of a call. */

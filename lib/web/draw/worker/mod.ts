@@ -3,8 +3,20 @@
  *
  * - calls.ts: what the page asks, and what the worker answers
  * - main.ts: answers the calls; work.ts: the work behind them
+ * - inside.ts: what goes on inside the network; layer_words.ts: what a layer does, in a few words
  * - open_model.ts: the model's files → a model and its reader
  *
  * @module
  */
-export type { Answer, CallName, Calls, DrawnInk, Request, Started, StartOptions } from "./calls.ts";
+export type {
+  Answer,
+  CallName,
+  Calls,
+  DrawnInk,
+  ExplainedValue,
+  InsideLook,
+  Request,
+  SeenLayer,
+  Started,
+  StartOptions,
+} from "./calls.ts";

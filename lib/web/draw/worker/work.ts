@@ -6,6 +6,7 @@
 import { decodePicture } from "../../../image/mod.ts";
 import { startBackend } from "../../../tensorflow.ts";
 import type { CallName, Calls } from "./calls.ts";
+import { Inside } from "./inside.ts";
 import { openModel } from "./open_model.ts";
 
 /** The functions behind the calls. */
@@ -21,6 +22,7 @@ export async function startWork(
   const { model, reader } = await openModel(new URL("model/", site));
   // The first predictions are slow: they allocate memory.
   await reader.readFrames([new Uint8Array(28 * 28)]);
+  const inside = new Inside(() => model);
   const started = {
     model: model.name,
     parameters: model.countParams(),
@@ -30,12 +32,18 @@ export async function startWork(
   return {
     started,
     work: {
-      readDrawing: (ink) => reader.readInk({ ...ink, scale: 1 }, ink),
+      readDrawing(ink) {
+        inside.interrupt();
+        return reader.readInk({ ...ink, scale: 1 }, ink);
+      },
       readPicture: (picture) => reader.read(picture),
       async readFile({ name, bytes }) {
         const picture = await decodePicture(bytes, { name });
         return { picture, reading: await reader.read(picture) };
       },
+      lookInside: (frame) => inside.lookInside(frame),
+      explainValue: (value) => inside.explainValue(value),
+      occlude: (question) => inside.occlude(question),
     },
   };
 }

@@ -1,0 +1,50 @@
+/**
+ * What a value of a layer is called.
+ *
+ * @module
+ */
+import type { SeenLayer } from "../../worker/calls.ts";
+
+type Named = Pick<SeenLayer, "name" | "className" | "shape" | "inputs">;
+
+/** The layer of a value, among all layers. */
+export interface ValuePlace {
+  layers: readonly Named[];
+  index: number;
+}
+
+/** Returns where a value is in its layer, counted from 0: `map 3, row 4, column 5`; `digit 7`; `unit 12`. */
+export function positionName(layers: readonly Named[], index: number, position: readonly number[]): string {
+  const [first = 0, second = 0, third] = position;
+  switch (position.length) {
+    case 1:
+      return `${isScore(layers, index) ? "digit" : "unit"} ${first}`;
+    case 3:
+      return `map ${third}, row ${first}, column ${second}`;
+    default:
+      return `value [${position.join(", ")}]`;
+  }
+}
+
+/**
+ * Returns the name of a layer's value: `conv2, map 3, row 4, column 5`. A unit of a flattened feature map is
+ * called by its position in that map.
+ */
+export function valueName(layers: readonly Named[], index: number, position: readonly number[]): string {
+  const { name, className, inputs } = layers[index]!, [input] = inputs;
+  if (input !== undefined && position.length === 1) {
+    const { shape } = layers[input]!;
+    if (className === "Dropout") return valueName(layers, input, position);
+    if (className === "Flatten" && shape.length === 3) {
+      const [unit] = position as [number], [, cols, maps] = shape as [number, number, number];
+      const row = Math.floor(unit / (cols * maps)), col = Math.floor(unit / maps) % cols;
+      return valueName(layers, input, [row, col, unit % maps]);
+    }
+  }
+  return `${name}, ${positionName(layers, index, position)}`;
+}
+
+/** Returns whether a layer has one value per digit: it, and all layers after it. */
+function isScore(layers: readonly Named[], index: number): boolean {
+  return layers.slice(index).every(({ shape }) => shape.length === 1 && shape[0] === 10);
+}

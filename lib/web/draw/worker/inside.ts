@@ -1,0 +1,78 @@
+/**
+ * What the worker says about the inside of the network.
+ *
+ * @module
+ */
+import { layerOutputs, occlusion, valueField, valueTerms } from "../../../explanation/mod.ts";
+// Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
+import { callsOf } from "../../../model/calls.ts";
+import { Breather } from "../../../model/event_loop.ts";
+import type { tf } from "../../../tensorflow.ts";
+import type { Calls, InsideLook } from "./calls.ts";
+import { layerWords } from "./layer_words.ts";
+
+/** The milliseconds that a reading waits for an occlusion at most, and a few more. */
+const patience = 8;
+
+/** Ends an occlusion. */
+class Interrupted extends Error {}
+
+/** The inside of the model that is asked. */
+export class Inside {
+  readonly #model: () => tf.LayersModel;
+  /** The newest look: values are explained in it. */
+  #look: InsideLook = { look: 0, layers: [] };
+  /** Counts what is more urgent than an occlusion. */
+  #urgent = 0;
+
+  /** @param model Returns the model that reads now. */
+  constructor(model: () => tf.LayersModel) {
+    this.#model = model;
+  }
+
+  /** Ends an occlusion that is being computed, because something more urgent is asked. */
+  interrupt(): void {
+    this.#urgent++;
+  }
+
+  /** Returns the outputs of all layers for a frame. */
+  async lookInside(frame: Uint8Array): Promise<ReturnType<Calls["lookInside"]>> {
+    const model = this.#model(), look = this.#look.look + 1;
+    this.#look = { look, layers: [] };
+    const outputs = await layerOutputs(model, frame);
+    const layers = new Map(callsOf(model).map(({ layer }) => [layer.name, layer]));
+    const made = {
+      look,
+      layers: outputs.map((output) => ({ ...output, about: layerWords(layers.get(output.name)!) })),
+    };
+    if (this.#look.look === look) this.#look = made;
+    return made;
+  }
+
+  /** Returns how a value of the newest look is computed; `null` if there is a newer look. */
+  async explainValue(
+    { look, index, position }: Parameters<Calls["explainValue"]>[0],
+  ): Promise<ReturnType<Calls["explainValue"]>> {
+    const { layers } = this.#look, model = this.#model();
+    if (this.#look.look !== look) return null;
+    return {
+      terms: await valueTerms(model, layers, index, position),
+      field: await valueField(model, layers, index, position),
+    };
+  }
+
+  /** Returns how much each pixel of a frame speaks for a digit; `null` if something more urgent was asked. */
+  async occlude({ frame, digit }: Parameters<Calls["occlude"]>[0]): Promise<ReturnType<Calls["occlude"]>> {
+    const urgent = ++this.#urgent, breather = new Breather(patience);
+    const pause = async () => {
+      await breather.breathe();
+      if (this.#urgent !== urgent) throw new Interrupted();
+    };
+    try {
+      return await occlusion(this.#model(), frame, digit, { batchSize: 8, pause });
+    } catch (error) {
+      if (error instanceof Interrupted) return null;
+      throw error;
+    }
+  }
+}
