@@ -59,7 +59,6 @@ export interface Page {
     down(): Promise<void>;
     up(): Promise<void>;
   };
-  keyboard: { press(key: string): Promise<void> };
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
   /** The Web Workers that run. */

@@ -52,7 +52,11 @@ class InsideView {
       this.#occlusion.element,
       make("div", "network", make("div", "", hint, this.#list), this.#panel.element),
     );
-    section.addEventListener("keydown", ({ key }) => key === "Escape" && this.#point(undefined, false));
+    section.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // elsewhere, this key clears the drawing
+      this.#point(undefined, false);
+    });
     page.events.on("selection", (mark) => {
       section.hidden = mark === undefined;
       this.#wanted = mark?.frame;
