@@ -98,7 +98,7 @@ if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "gr
         const directory = new URL(`../../data/models/${name}`, import.meta.url).pathname;
         const end = new AbortController(), { files } = await drawPageFiles(directory);
         const site = serveFiles(files, { signal: end.signal });
-        await using page = await DrawPage.open(browser, site.url, 1200);
+        await using page = await DrawPage.open(browser, site.url, { width: 1200 });
         await page.draw(...seven);
         await page.untilRead("7");
         await page.page.evaluate(() => document.getElementById("inside")!.scrollIntoView());
