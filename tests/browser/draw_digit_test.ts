@@ -23,7 +23,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     async fn(t) {
       const base = await Deno.makeTempDir({ prefix: "draw_digit_test_" });
       try {
-        await using server = await startJupyter(base);
+        await using server = await startJupyter(base, { attended: true });
         await using browser = await launchChromium();
         await using lab = await opened(server, browser);
         const steps = {
@@ -57,11 +57,11 @@ async function waitingPage(lab: LabPage): Promise<Frame> {
   const src = await lab.ask<string>(`${lab.find(0, "iframe")}[0].src`);
   assertMatch(src, /^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}\/$/);
   const find = () => lab.page.frames().find((frame) => frame.url() === src);
-  for (const end = Date.now() + 10_000; find() === undefined && Date.now() < end;) {
+  for (const end = Date.now() + 30_000; find() === undefined && Date.now() < end;) {
     await new Promise((resolve) => setTimeout(resolve, 50)); // the frame is on its way
   }
   const frame = find()!;
-  await frame.waitForSelector("body[data-state=waiting]", { timeout: 10_000 });
+  await frame.waitForSelector("body[data-state=waiting]", { timeout: 30_000 });
   return frame;
 }
 
@@ -108,7 +108,7 @@ async function drawOne(lab: LabPage, server: JupyterServer): Promise<void> {
   const { x, y } = (await frame.locator("h1").boundingBox())!;
   await lab.page.mouse.click(x + 2, y + 2);
   await lab.page.keyboard.press("Enter");
-  await lab.untilDone(10_000);
+  await lab.untilDone(30_000);
   const checksum = shown.reduce((sum, value, i) => (31 * sum + value + i) >>> 0, 0);
   assertEquals(await texts(lab, 1), [`784 ${checksum}`]);
 
@@ -125,7 +125,7 @@ async function drawOne(lab: LabPage, server: JupyterServer): Promise<void> {
 async function chooseOtherwise(lab: LabPage): Promise<void> {
   const frame = await waitingPage(lab);
   await frame.click("#otherwise");
-  await lab.untilDone(10_000);
+  await lab.untilDone(30_000);
   assertEquals(await texts(lab, 0), [
     "A drawn digit, and beside it the 28 × 28 pixels that a network sees of it.",
     "Nobody has drawn a digit, so this 7 is one that the project drew. Run this cell to draw your own.",

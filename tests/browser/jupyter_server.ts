@@ -44,8 +44,9 @@ export async function whyNoJupyter(): Promise<string | undefined> {
  * Starts JupyterLab.
  *
  * @param base An empty folder for all that it needs; its folder `project` is served, which looks like this one.
+ * @param options.attended Whether cells may wait for somebody who draws; default: no.
  */
-export async function startJupyter(base: string): Promise<JupyterServer> {
+export async function startJupyter(base: string, { attended = false } = {}): Promise<JupyterServer> {
   const project = `${base}/project`, directory = `${project}/notebooks`;
   await Deno.mkdir(directory, { recursive: true });
   await describeProject(project);
@@ -56,6 +57,7 @@ export async function startJupyter(base: string): Promise<JupyterServer> {
     JUPYTER_CONFIG_DIR: `${base}/config`,
     JUPYTER_RUNTIME_DIR: `${base}/runtime`,
     IPYTHONDIR: `${base}/ipython`,
+    ...(attended ? {} : { DENO_KERNEL_UNATTENDED: "1" }),
   };
   const token = crypto.randomUUID();
   const port = freePort();
