@@ -20,6 +20,8 @@ export interface LoadedReader {
   model: tf.LayersModel;
   /** `uncalibrated` if the model has none. */
   calibration: Calibration;
+  /** The seed of its training run; missing if the run left no record. */
+  seed?: number;
   /** One line for each thing that is missing from the model's files. */
   notes: string[];
 }
@@ -33,23 +35,23 @@ export interface LoadedReader {
  * digits of 28x28 pixels, or its scores are not finite numbers.
  */
 export async function loadReader(directory: string = defaultDirectory()): Promise<LoadedReader> {
-  const { model, notes } = await loadModel(directory);
+  const { model, info, notes } = await loadModel(directory), seed = info?.seed;
   await checkScores(model);
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
     notes.push(`there is no calibration.json: probabilities are not calibrated, and ${nothingRefused}`);
-    return { ...readerOf(model, uncalibrated), notes };
+    return { ...readerOf(model, uncalibrated), seed, notes };
   }
   const calibration = parseCalibration(file.json, path);
-  if (await isCalibrationOf(calibration, model)) return { ...readerOf(model, calibration), notes };
+  if (await isCalibrationOf(calibration, model)) return { ...readerOf(model, calibration), seed, notes };
   notes.push(
     `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
-  return { ...readerOf(model, uncalibrated), notes };
+  return { ...readerOf(model, uncalibrated), seed, notes };
 }
 
-function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "notes"> {
+function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "seed" | "notes"> {
   return { reader: createReader(model, calibration), model, calibration };
 }
 

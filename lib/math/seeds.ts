@@ -48,7 +48,7 @@ export function deriveSeed(...numbers: number[]): number {
  * @param words The message; each word is taken as four bytes, lowest first.
  * @param start The hash's own seed.
  */
-export function murmur3(words: readonly number[], start: number): number {
+export function murmur3(words: readonly number[] | Uint32Array, start: number): number {
   let hash = start | 0;
   for (const word of words) {
     let k = Math.imul(word, 0xcc9e2d51);

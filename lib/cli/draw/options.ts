@@ -11,7 +11,7 @@ import { path, wholeNumber } from "../shared/values.ts";
 export interface DrawOptions {
   /** The directory of the model; the project's model for pictures if absent. */
   model?: string;
-  /** The port; any that is free if absent. */
+  /** The port; if absent always the same one, unless it is in use. */
   port?: number;
   /** Whether the page is opened in a browser. */
   open: boolean;
@@ -46,7 +46,7 @@ export function parseDrawOptions(args: readonly string[]): DrawOptions | undefin
         .argParser(path("--model")),
     )
     .addOption(
-      new Option("--port <n>", "port of the page (default: any that is free)").argParser(
+      new Option("--port <n>", "port of the page (default: 28028, or any that is free)").argParser(
         wholeNumber("--port", 1, 65535),
       ),
     )

@@ -3,7 +3,16 @@
  *
  * @module
  */
-import { drawPageFiles, earlierExport, exportedFiles, exportPage, serveFiles } from "../../web/mod.ts";
+import { UserError } from "../../errors.ts";
+import {
+  drawPageFiles,
+  earlierExport,
+  exportedFiles,
+  exportPage,
+  type ServedSite,
+  serveFiles,
+  type SiteFiles,
+} from "../../web/mod.ts";
 import { counted } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
@@ -25,11 +34,33 @@ export async function servePage(
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   await Deno.permissions.revoke({ name: "write" }); // from here on, nothing is written
-  const { url, finished } = serveFiles(files, { port, signal });
+  const { url, finished } = port === undefined
+    ? serveAtUsualPort(files, output, signal)
+    : serveFiles(files, { port, signal });
   output.result(`${url}  (Ctrl-C ends it)`);
   if (open && !await openBrowser(url)) output.warning("note: no browser was found; open the address in one");
   await finished;
   return 0;
+}
+
+/**
+ * The port that is taken if none is named: a browser keeps what was drawn for the network to learn from by the
+ * address of the page, so the address must be the same the next time.
+ */
+const usualPort = 28028;
+
+/** Serves the page at the usual port, or at any other one if that is taken. */
+function serveAtUsualPort(files: SiteFiles, output: Output, signal: AbortSignal): ServedSite {
+  try {
+    return serveFiles(files, { port: usualPort, signal });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    output.warning(
+      `note: port ${usualPort} is in use, so the page has another address this time, without the drawings that you ` +
+        "have collected",
+    );
+    return serveFiles(files, { signal });
+  }
 }
 
 /**

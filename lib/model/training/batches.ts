@@ -4,8 +4,17 @@
  * @module
  */
 import { tf, warpImages } from "../../tensorflow.ts";
-import { type Augmentation, batches, type Split } from "../../dataset/mod.ts";
-import { CELL, drawMesh, MARGIN, meshSize, warpImage } from "../../dataset/augmentation/mod.ts";
+// Not from its mod.ts, which would load files, too: this file is bundled for web pages.
+import {
+  type Augmentation,
+  CELL,
+  drawMesh,
+  MARGIN,
+  meshSize,
+  warpImage,
+} from "../../dataset/augmentation/mod.ts";
+import { batches } from "../../dataset/batches.ts";
+import type { Split } from "../../dataset/types.ts";
 import { createRandom, deriveSeed, SeedUse, shuffledIndices } from "../../math/mod.ts";
 import { imageShapeOf, imageTensor } from "../images.ts";
 

@@ -13,6 +13,12 @@ export interface ObjectiveSettings {
    * The share of each label that is spread evenly over all classes (Szegedy et al., CVPR 2016); default: 0.
    */
   labelSmoothing?: number;
+  /**
+   * Whether layers behave as in prediction: batch normalization uses and keeps its running statistics, and dropout
+   * drops nothing; default: false. For training a trained model further on few images, which would spoil the
+   * statistics.
+   */
+  inferenceMode?: boolean;
 }
 
 /** The loss of a batch and its number of correct predictions. */
@@ -35,13 +41,18 @@ export class Objective {
   readonly #model: tf.LayersModel;
   readonly #classifier: Classifier;
   readonly #labelSmoothing: number;
+  readonly #inferenceMode: boolean;
   readonly #variables: tf.Variable[];
 
   /** @throws {UserError} If the model is not a classifier, or all its weights are frozen. */
-  constructor(model: tf.LayersModel, { labelSmoothing = 0 }: ObjectiveSettings = {}) {
+  constructor(
+    model: tf.LayersModel,
+    { labelSmoothing = 0, inferenceMode = false }: ObjectiveSettings = {},
+  ) {
     this.#model = model;
     this.#classifier = classifierOf(model);
     this.#labelSmoothing = labelSmoothing;
+    this.#inferenceMode = inferenceMode;
     this.#variables = trainableVariables(model);
   }
 
@@ -53,7 +64,7 @@ export class Objective {
    * @param labels The true classes, int32 [batch].
    */
   loss(images: tf.Tensor, labels: tf.Tensor1D): BatchLoss {
-    const scores = this.#classifier.forward(images, true);
+    const scores = this.#classifier.forward(images, !this.#inferenceMode);
     const { loss: data, correct } = this.#crossEntropy(scores, labels);
     const loss = this.#model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), data);
     return { loss, correct };

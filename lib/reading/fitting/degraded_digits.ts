@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { type Augmentation, augmentedImage, type Split } from "../../dataset/mod.ts";
+// Not from its mod.ts, which would load files, too: this file is bundled for web pages.
+import { type Augmentation, augmentedImage } from "../../dataset/augmentation/mod.ts";
+import type { Split } from "../../dataset/types.ts";
 import { degradeDigit } from "../../drawing/mod.ts";
 import { FRAME } from "../../image/mod.ts";
 import { createRandom, deriveSeed } from "../../math/mod.ts";

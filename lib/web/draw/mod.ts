@@ -1,7 +1,8 @@
 /**
  * The drawing page: draw digits, and see a network of yours read them.
  *
- * - page_files.ts: the files of the page; model_files.ts: those of the model
+ * - page_files.ts: the files of the page; model_files.ts: those of the model; mnist_sample.ts: images
+ *   that it learns with
  * - page/: the program of the page, its HTML and CSS
  * - worker/: the program of the worker, which holds the network
  * - export/: the page as plain files for any web server; service_worker/: the program that it needs for threads

@@ -7,6 +7,7 @@
 import { element, type PageContext, PageEvents, WorkerCalls } from "./shared/mod.ts";
 import { showInside } from "./inside/mod.ts";
 import { isolate } from "./isolate.ts";
+import { connectLearning } from "./learn/mod.ts";
 import { ReadingView } from "./reading/mod.ts";
 import { Sheet } from "./sheet.ts";
 import { showProblem, showStarted } from "./status.ts";
@@ -32,6 +33,7 @@ connectTools(sheet, worker);
 // The parts below the sheet: each shows its section of index.html when it is ready.
 const page: PageContext = { worker, events, readAgain: () => sheet.readAgain() };
 showInside(page, element("inside"));
+connectLearning(page, () => sheet.hasPicture ? undefined : sheet.drawing.ink());
 
 try {
   const started = await starting;

@@ -8,10 +8,12 @@
  * - isolate.ts: several threads for the exported page
  * - input/: keys, picture files, the camera
  * - reading/: what was read, shown; inside/: the inside of the network
+ * - learn/: learning from the user
  *
  * @module
  */
 export { paintFrame } from "./shared/mod.ts";
+export { cropInk, describeShare, MemoryStore, pointsOf } from "./learn/mod.ts";
 export { actionOf } from "./input/mod.ts";
 export { describeMark, describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
 export { type Point, type Stroke, Strokes } from "./strokes.ts";

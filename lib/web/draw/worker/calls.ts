@@ -7,6 +7,7 @@ import type { LayerOutput, ValueTerms } from "../../../explanation/mod.ts";
 import type { Picture } from "../../../image/mod.ts";
 import type { PixelBox } from "../../../model/mod.ts";
 import type { Reading } from "../../../reading/mod.ts";
+import type { LearnCalls } from "./learn/calls.ts";
 
 /** Where the worker finds its files, and how many threads it may use. */
 export interface StartOptions {
@@ -22,6 +23,8 @@ export interface Started {
   model: string;
   /** The number of its weights. */
   parameters: number;
+  /** A number that tells the weights of the site's model from others. */
+  fingerprint: number;
   /** One line about what computes: `WebAssembly SIMD, 1 thread`. */
   backend: string;
   /** One line for each thing that is degraded. */
@@ -56,7 +59,7 @@ export interface ExplainedValue {
 /**
  * The calls. Each takes one argument and returns one value, which must be such as structured cloning copies.
  */
-export interface Calls {
+export interface Calls extends LearnCalls {
   /** Loads the backend and the model. Must be the first call. */
   start(options: StartOptions): Started;
   /** Reads ink that was drawn. */

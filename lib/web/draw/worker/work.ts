@@ -7,7 +7,8 @@ import { decodePicture } from "../../../image/mod.ts";
 import { startBackend } from "../../../tensorflow.ts";
 import type { CallName, Calls } from "./calls.ts";
 import { Inside } from "./inside.ts";
-import { openModel } from "./open_model.ts";
+import { learnWork } from "./learn/work.ts";
+import { fingerprintOf, openModel } from "./model/mod.ts";
 
 /** The functions behind the calls. */
 export type Work = {
@@ -19,13 +20,14 @@ export async function startWork(
   { site, threads }: Parameters<Calls["start"]>[0],
 ): Promise<{ started: ReturnType<Calls["start"]>; work: Omit<Work, "start"> }> {
   const backend = await startBackend({ threads });
-  const { model, reader } = await openModel(new URL("model/", site));
+  const opened = await openModel(new URL("model/", site)), { model } = opened; // whose weights learning changes
   // The first predictions are slow: they allocate memory.
-  await reader.readFrames([new Uint8Array(28 * 28)]);
+  await opened.reader.readFrames([new Uint8Array(28 * 28)]);
   const inside = new Inside(() => model);
   const started = {
     model: model.name,
     parameters: model.countParams(),
+    fingerprint: await fingerprintOf(model),
     backend: backend.description,
     notes: backend.notes,
   };
@@ -34,16 +36,17 @@ export async function startWork(
     work: {
       readDrawing(ink) {
         inside.interrupt();
-        return reader.readInk({ ...ink, scale: 1 }, ink);
+        return opened.reader.readInk({ ...ink, scale: 1 }, ink);
       },
-      readPicture: (picture) => reader.read(picture),
+      readPicture: (picture) => opened.reader.read(picture),
       async readFile({ name, bytes }) {
         const picture = await decodePicture(bytes, { name });
-        return { picture, reading: await reader.read(picture) };
+        return { picture, reading: await opened.reader.read(picture) };
       },
       lookInside: (frame) => inside.lookInside(frame),
       explainValue: (value) => inside.explainValue(value),
       occlude: (question) => inside.occlude(question),
+      ...learnWork(opened, new URL(site)),
     },
   };
 }

@@ -1,0 +1,58 @@
+/**
+ * The drawings that are kept, with their labels.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import { paintFrame } from "../shared/mod.ts";
+import type { KeptDrawing } from "./kept.ts";
+
+/** A list of drawings, each with a button that deletes it. */
+export class DrawingList {
+  readonly element = document.createElement("ol");
+  readonly #items = new Map<number, HTMLElement>();
+  readonly #onDelete: (id: number) => void;
+
+  /** @param onDelete Called when the user deletes one. */
+  constructor(onDelete: (id: number) => void) {
+    this.#onDelete = onDelete;
+    this.element.className = "drawings";
+    this.element.setAttribute("aria-label", "Your drawings");
+  }
+
+  /** Shows these drawings, the newest first. */
+  show(drawings: readonly (KeptDrawing & { id: number })[]): void {
+    const kept = new Set(drawings.map(({ id }) => id));
+    for (const [id, item] of this.#items) {
+      if (kept.has(id)) continue;
+      item.remove();
+      this.#items.delete(id);
+    }
+    for (const drawing of drawings) {
+      if (this.#items.has(drawing.id)) continue;
+      const item = this.#itemOf(drawing);
+      this.#items.set(drawing.id, item);
+      this.element.prepend(item);
+    }
+  }
+
+  #itemOf({ id, frame, label }: KeptDrawing & { id: number }): HTMLElement {
+    const item = document.createElement("li"), picture = document.createElement("canvas");
+    const name = document.createElement("span"), remove = document.createElement("button");
+    paintFrame(picture, frame);
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", `Drawing of a ${label}`);
+    name.textContent = String(label);
+    name.setAttribute("aria-hidden", "true");
+    remove.type = "button";
+    remove.textContent = "×";
+    remove.setAttribute("aria-label", `Delete this drawing of a ${label}`);
+    remove.addEventListener("click", () => {
+      const next = item.nextElementSibling ?? item.previousElementSibling;
+      next?.querySelector("button")?.focus(); // the keyboard goes on from here
+      this.#onDelete(id);
+    });
+    item.append(picture, name, remove);
+    return item;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * "No, it is a 7": gives the selected digit its label.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import type { ReadDigit } from "../../../../reading/types.ts";
+
+/** A row of ten buttons, for the selected digit. */
+export class LabelButtons {
+  readonly element = document.createElement("div");
+  readonly #question = document.createElement("span");
+  readonly #buttons: HTMLButtonElement[];
+  #mark: ReadDigit | undefined;
+
+  /** @param onLabel Called when the user says which digit a mark is. */
+  constructor(onLabel: (mark: ReadDigit, label: number) => void) {
+    this.element.className = "label-buttons";
+    this.element.setAttribute("role", "group");
+    this.element.setAttribute("aria-label", "What the selected digit is");
+    this.element.hidden = true;
+    this.#buttons = Array.from({ length: 10 }, (_, label) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = String(label);
+      button.setAttribute("aria-label", `It is a ${label}`);
+      button.addEventListener("click", () => {
+        if (this.#mark !== undefined) onLabel(this.#mark, label);
+      });
+      return button;
+    });
+    const row = document.createElement("div");
+    row.append(...this.#buttons);
+    this.element.append(this.#question, row);
+  }
+
+  /** Asks about a mark; without one the row is hidden. */
+  show(mark: ReadDigit | undefined): void {
+    this.#mark = mark;
+    this.element.hidden = mark === undefined;
+    if (mark === undefined) return;
+    const question = mark.state === "not a digit"
+      ? "Is it a digit? It is a"
+      : `Is ${mark.digit} wrong? It is a`;
+    if (this.#question.textContent !== question) this.#question.textContent = question;
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * What the page asks of its worker so that the network learns, and what the worker answers.
+ *
+ * @module
+ */
+import type { ModelFiles } from "../model/open_model.ts";
+import type { LabelledFrame } from "./labelled.ts";
+import type { Comparison } from "./measure.ts";
+import type { CurvePoint } from "./train_on_drawings.ts";
+
+/** How far learning is. */
+export interface LearningProgress {
+  /** What is being done. */
+  stage: "fetching images" | "measuring before" | "learning" | "measuring after";
+  /** The share of the whole work that is done, 0-1. */
+  done: number;
+  /** The loss so far, for a curve. */
+  curve: CurvePoint[];
+  /** How many steps there will be. */
+  steps: number;
+}
+
+/** How learning ended: measured before and after, or stopped. */
+export type Learned = { stopped: true } | { stopped: false; seconds: number; comparison: Comparison };
+
+/** The calls. */
+export interface LearnCalls {
+  /**
+   * Learns from drawings, in a copy of the model; the page's model goes on reading. Nothing changes until
+   * `keepLearned`.
+   */
+  learn(drawings: LabelledFrame[]): Learned;
+  /** Tells how far it is. */
+  learningProgress(nothing: null): LearningProgress;
+  /** Ends learning; what was learned is thrown away. */
+  stopLearning(nothing: null): null;
+  /** What was learned becomes the page's model. */
+  keepLearned(nothing: null): ModelFiles;
+  /** What was learned is thrown away. */
+  discardLearned(nothing: null): null;
+  /** Another model becomes the page's model: one that was kept, or with `null` the one that the site has. */
+  useModel(files: ModelFiles | null): null;
+  /** Returns a zip archive of what was learned, or else of the page's model: a directory for `--model`. */
+  zipModel(nothing: null): Uint8Array<ArrayBuffer>;
+  /** Returns a zip archive of drawings: a directory for `--data`. There must be at least two. */
+  zipDrawings(drawings: LabelledFrame[]): Uint8Array<ArrayBuffer>;
+  /** Reads an archive of drawings: those to learn from, then those set apart. */
+  unzipDrawings(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): LabelledFrame[];
+}

@@ -1,0 +1,57 @@
+/**
+ * The images that a network rehearses and is measured with while it learns from drawings.
+ *
+ * @module
+ */
+import { drawnDigits, drawnNonDigits } from "../../../../drawing/mod.ts";
+import type { Split } from "../../../../dataset/types.ts";
+import { deriveSeed } from "../../../../math/mod.ts";
+import { unzipDataset } from "./dataset_zip.ts";
+import { drawingsOf, splitOf } from "./labelled.ts";
+
+/** Where a site has its sample of MNIST: training images, and as "test" images of the validation set. */
+export const samplePath = "mnist-sample.zip";
+
+/** Images for learning from drawings. */
+export interface Sample {
+  /** Training images of MNIST and drawn digits. */
+  rehearsal: Split;
+  /** Validation images of MNIST. */
+  mnist: Split;
+  /** Marks that are not digits. */
+  others: Uint8Array[];
+}
+
+/**
+ * The number of digits that are drawn for the rehearsal. Without them the model for pictures forgets handwriting
+ * that MNIST does not have: it takes a tenth of the drawn digits for others.
+ */
+const drawnCount = 500;
+
+/** The number of marks that are drawn to measure how many of them are refused. */
+const othersCount = 300;
+
+/**
+ * Fetches the archive of a site, and draws the rest.
+ *
+ * @param seed The same seed gives the same images.
+ */
+export async function siteSample(site: URL, seed: number, signal: AbortSignal): Promise<Sample> {
+  const url = new URL(samplePath, site), response = await fetch(url, { signal });
+  if (!response.ok) {
+    throw new Error(`${samplePath}: expected a file, but got status ${response.status}; reload the page`);
+  }
+  return sampleOf(new Uint8Array(await response.arrayBuffer()), seed);
+}
+
+/** Returns the images of an archive, and drawn ones. */
+export function sampleOf(archive: Uint8Array, seed: number): Sample {
+  const { train, test } = unzipDataset(archive, samplePath);
+  const drawn = drawnDigits({ count: drawnCount, seed: deriveSeed(seed, 1), degraded: 0.3 });
+  const marks = drawnNonDigits({ count: othersCount, seed: deriveSeed(seed, 2) });
+  return {
+    rehearsal: splitOf([...drawingsOf(train), ...drawingsOf(drawn)]),
+    mnist: test,
+    others: marks.flatMap(({ frame }) => frame ?? []),
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * A model → one file to download: a zip archive of the files that a directory for `--model` holds.
+ *
+ * @module
+ */
+import { zipSync } from "fflate";
+import { jsonBytes } from "../../../../model/saving/serialise.ts";
+import { sha256 } from "../../../../math/mod.ts";
+import { UserError } from "../../../../errors.ts";
+import type { SavedCalibration } from "../../../../reading/saved_calibration.ts";
+import type { ModelFiles } from "../model/open_model.ts";
+
+/**
+ * Returns an archive of model.json, weights.bin and calibration.json (unless the model was never calibrated).
+ *
+ * @throws {UserError} If the page may not compute SHA-256, which a calibration names: browsers allow it on this
+ * machine and with https only.
+ */
+export async function zipModel({ json, weights, calibration }: ModelFiles): Promise<Uint8Array<ArrayBuffer>> {
+  const files: Record<string, Uint8Array> = { "model.json": json, "weights.bin": weights };
+  if (calibration !== null) {
+    if (globalThis.crypto?.subtle === undefined) {
+      throw new UserError("page: expected one of this machine or with https, but got another; open it there");
+    }
+    const saved = calibration as SavedCalibration; // what the site has, which the server has checked
+    const model = { ...saved.model, weightsSha256: await sha256(weights) };
+    files["calibration.json"] = jsonBytes({ ...saved, model });
+  }
+  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) });
+}

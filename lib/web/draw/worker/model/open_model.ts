@@ -1,0 +1,69 @@
+/**
+ * The model's files of a site → a model and its reader.
+ *
+ * @module
+ */
+import { buildSaved } from "../../../../model/saving/build_saved.ts";
+import { parseModelJson } from "../../../../model/saving/weights_manifest.ts";
+import { type Calibration, createReader, type Reader, uncalibrated } from "../../../../reading/mod.ts";
+import type { tf } from "../../../../tensorflow.ts";
+
+/** A model in a page. Learning changes the weights of the model, and puts others in place of the other two. */
+export interface OpenedModel {
+  model: tf.LayersModel;
+  calibration: Calibration;
+  reader: Reader;
+}
+
+/** The content of a model's files. */
+export interface ModelFiles {
+  /** model.json. */
+  json: Uint8Array<ArrayBuffer>;
+  /** weights.bin. */
+  weights: Uint8Array<ArrayBuffer>;
+  /** What calibration.json holds; `null` if the model was never calibrated. */
+  calibration: Calibration | null;
+}
+
+/**
+ * Fetches a model's files, which the server has checked.
+ *
+ * @param folder The address of the folder of `model.json`, `weights.bin` and `calibration.json`.
+ */
+export async function modelFilesOf(folder: URL): Promise<ModelFiles> {
+  const fetchBytes = async (name: string) => {
+    const url = new URL(name, folder), response = await fetch(url);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    throw new Error(`${url.pathname}: expected a file, but got status ${response.status}; reload the page`);
+  };
+  const [json, weights, calibration] = await Promise.all(
+    ["model.json", "weights.bin", "calibration.json"].map(fetchBytes),
+  ) as [ModelFiles["json"], ModelFiles["weights"], Uint8Array];
+  return { json, weights, calibration: JSON.parse(new TextDecoder().decode(calibration)) };
+}
+
+/**
+ * Builds the model of files.
+ *
+ * @throws {UserError} If that fails.
+ */
+export async function buildModelOf({ json, weights }: ModelFiles): Promise<tf.LayersModel> {
+  const parsed = parseModelJson(JSON.parse(new TextDecoder().decode(json)), "model.json");
+  return await buildSaved(parsed, weights, "model.json");
+}
+
+/**
+ * Fetches a model's files and builds the model.
+ *
+ * @throws {UserError} If the model cannot be built.
+ */
+export async function openModel(folder: URL): Promise<OpenedModel> {
+  const files = await modelFilesOf(folder), model = await buildModelOf(files);
+  const calibration = files.calibration ?? uncalibrated;
+  return { model, calibration, reader: readerOf(model, calibration) };
+}
+
+/** Returns a reader for a page: while one draws, most frames are those of the reading before. */
+export function readerOf(model: tf.LayersModel, calibration: Calibration): Reader {
+  return createReader(model, calibration, { remembered: 1000 });
+}
