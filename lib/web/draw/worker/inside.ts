@@ -19,14 +19,14 @@ class Interrupted extends Error {}
 
 /** The inside of the model that is asked. */
 export class Inside {
-  readonly #model: () => tf.LayersModel;
+  readonly #model: tf.LayersModel;
   /** The newest look: values are explained in it. */
   #look: InsideLook = { look: 0, layers: [] };
   /** Counts what is more urgent than an occlusion. */
   #urgent = 0;
 
-  /** @param model Returns the model that reads now. */
-  constructor(model: () => tf.LayersModel) {
+  /** @param model The model that reads. Its weights may change. */
+  constructor(model: tf.LayersModel) {
     this.#model = model;
   }
 
@@ -37,7 +37,7 @@ export class Inside {
 
   /** Returns the outputs of all layers for a frame. */
   async lookInside(frame: Uint8Array): Promise<ReturnType<Calls["lookInside"]>> {
-    const model = this.#model(), look = this.#look.look + 1;
+    const model = this.#model, look = this.#look.look + 1;
     this.#look = { look, layers: [] };
     const outputs = await layerOutputs(model, frame);
     const layers = new Map(callsOf(model).map(({ layer }) => [layer.name, layer]));
@@ -53,7 +53,7 @@ export class Inside {
   async explainValue(
     { look, index, position }: Parameters<Calls["explainValue"]>[0],
   ): Promise<ReturnType<Calls["explainValue"]>> {
-    const { layers } = this.#look, model = this.#model();
+    const { layers } = this.#look, model = this.#model;
     if (this.#look.look !== look) return null;
     return {
       terms: await valueTerms(model, layers, index, position),
@@ -69,7 +69,7 @@ export class Inside {
       if (this.#urgent !== urgent) throw new Interrupted();
     };
     try {
-      return await occlusion(this.#model(), frame, digit, { batchSize: 8, pause });
+      return await occlusion(this.#model, frame, digit, { batchSize: 8, pause });
     } catch (error) {
       if (error instanceof Interrupted) return null;
       throw error;

@@ -23,7 +23,7 @@ export async function startWork(
   const opened = await openModel(new URL("model/", site)), { model } = opened; // whose weights learning changes
   // The first predictions are slow: they allocate memory.
   await opened.reader.readFrames([new Uint8Array(28 * 28)]);
-  const inside = new Inside(() => model);
+  const inside = new Inside(model);
   const started = {
     model: model.name,
     parameters: model.countParams(),

@@ -11,8 +11,11 @@ import { make } from "./make.ts";
 import { OcclusionView } from "./occlusion_view.ts";
 import { type PointedValue, ValuePanel } from "./value_panel.ts";
 
-/** The fewest milliseconds from one look to the next: while one draws, reading is first. */
-const interval = 100;
+/**
+ * While one draws, reading is first: the pause after a look is at least this many milliseconds, and this many
+ * times as long as the look and its painting took.
+ */
+const pause = { least: 100, times: 5 };
 
 /** Shows the inside of the network in its section of the page. */
 export function showInside(page: PageContext, section: HTMLElement): void {
@@ -76,10 +79,11 @@ class InsideView {
     this.#isLooking = true;
     try {
       while (this.#isVisible && this.#wanted !== undefined) {
-        const frame = this.#wanted;
+        const frame = this.#wanted, start = performance.now();
         this.#wanted = undefined;
         this.#show(frame, await this.#page.worker.call("lookInside", frame));
-        await new Promise((resolve) => setTimeout(resolve, interval));
+        await painted();
+        await milliseconds(Math.max(pause.least, pause.times * (performance.now() - start)));
       }
     } finally {
       this.#isLooking = false;
@@ -140,6 +144,15 @@ class InsideView {
       this.#isExplaining = false;
     }
   }
+}
+
+function milliseconds(count: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, count));
+}
+
+/** Waits until the browser has painted what has changed. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 /** Returns what the layers are, without what they compute. */

@@ -44,7 +44,14 @@ export class LayerView {
     this.element = make(
       "details",
       "layer",
-      make("summary", "", make("b", "", name), ` ${about} `, make("span", "size", size), this.#scale),
+      make(
+        "summary",
+        "",
+        make("b", "", name),
+        about === name ? " " : ` ${about} `,
+        make("span", "size", size),
+        this.#scale,
+      ),
       this.#maps,
       this.#more,
     );
@@ -66,7 +73,7 @@ export class LayerView {
     new IntersectionObserver(([entry]) => {
       this.#isVisible = entry!.isIntersecting;
       this.#paint();
-    }, { rootMargin: "200px" }).observe(this.element);
+    }).observe(this.element);
   }
 
   /** Shows what the layer computes. */

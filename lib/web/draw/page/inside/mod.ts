@@ -5,7 +5,7 @@
  * - layer_view.ts: a layer; pieces.ts: its maps, or its units in rows; value_grid.ts: one of these, to point
  *   at; paint_values.ts: values → pixels
  * - value_panel.ts: the value that is pointed at; value_names.ts: what it is called; sum_view.ts and
- *   weighted_sum_view.ts: how it is computed; number_table.ts: numbers in colours
+ *   weighted_sum_view.ts, term_tables.ts: how it is computed; number_table.ts: numbers in colours
  * - occlusion_view.ts: which pixels speak for the digit
  * - make.ts: elements and numbers of the page; `inside.css`: how all of that looks
  *

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { positionOf } from "../../../../explanation/terms/layer_call.ts";
 import type { SeenLayer } from "../../worker/calls.ts";
 
 type Named = Pick<SeenLayer, "name" | "className" | "shape" | "inputs">;
@@ -31,17 +32,28 @@ export function positionName(layers: readonly Named[], index: number, position: 
  * called by its position in that map.
  */
 export function valueName(layers: readonly Named[], index: number, position: readonly number[]): string {
-  const { name, className, inputs } = layers[index]!, [input] = inputs;
-  if (input !== undefined && position.length === 1) {
-    const { shape } = layers[input]!;
-    if (className === "Dropout") return valueName(layers, input, position);
-    if (className === "Flatten" && shape.length === 3) {
-      const [unit] = position as [number], [, cols, maps] = shape as [number, number, number];
-      const row = Math.floor(unit / (cols * maps)), col = Math.floor(unit / maps) % cols;
-      return valueName(layers, input, [row, col, unit % maps]);
-    }
-  }
-  return `${name}, ${positionName(layers, index, position)}`;
+  const from = beforeFlattening(layers, index, position);
+  return `${layers[from.index]!.name}, ${positionName(layers, from.index, from.position)}`;
+}
+
+/** A value of a layer. */
+export interface PlacedValue {
+  index: number;
+  position: readonly number[];
+}
+
+/** Returns the value of a feature map that a unit of a flattened feature map is; any other value as it is. */
+export function beforeFlattening(
+  layers: readonly Named[],
+  index: number,
+  position: readonly number[],
+): PlacedValue {
+  const { className, inputs } = layers[index]!, [input] = inputs;
+  if (input === undefined || position.length !== 1) return { index, position };
+  const { shape } = layers[input]!;
+  if (className === "Dropout") return beforeFlattening(layers, input, position);
+  if (className !== "Flatten" || shape.length !== 3) return { index, position };
+  return { index: input, position: positionOf(shape, position[0]!) };
 }
 
 /** Returns whether a layer has one value per digit: it, and all layers after it. */

@@ -1,17 +1,17 @@
 /**
- * A weighted sum with its numbers: patch × kernel of a convolution, the largest terms of a dense layer.
+ * A weighted sum with its numbers: patch × kernel of a convolution. (`term_tables.ts` shows dense layers.)
  *
  * @module
  */
 /// <reference lib="dom" />
-import { largestTerms } from "../../../../explanation/terms/largest.ts";
 import type { Term, WeightedSum } from "../../../../explanation/terms/types.ts";
 import { make, number } from "./make.ts";
-import { numberTable, tint } from "./number_table.ts";
-import { valueName, type ValuePlace } from "./value_names.ts";
+import { numberTable } from "./number_table.ts";
+import { termTables } from "./term_tables.ts";
+import type { ValuePlace } from "./value_names.ts";
 
-/** How many maps of a convolution, and terms of a dense layer, are shown with their numbers. */
-const shownMaps = 3, shownTerms = 10;
+/** How many maps are shown with their numbers. */
+const shownMaps = 3;
 
 /** Returns what is shown for a weighted sum. */
 export function weightedSumView(sum: WeightedSum, place: ValuePlace): Node[] {
@@ -22,7 +22,7 @@ export function weightedSumView(sum: WeightedSum, place: ValuePlace): Node[] {
   if (activation !== "linear") {
     head.append(`, ${activation === "relu" ? "ReLU" : activation} → `, number(result));
   }
-  return [head, ...(window === undefined ? [termTable(terms, place)] : mapTables(terms, window.cols, place))];
+  return [head, ...(window === undefined ? termTables(terms, place) : mapTables(terms, window.cols, place))];
 }
 
 /** Shows the maps that contribute the most: patch × kernel of each. */
@@ -64,30 +64,4 @@ function sizes(terms: readonly Term[]): { value: number; weight: number } {
 
 function total(terms: readonly Term[]): number {
   return terms.reduce((sum, { product }) => sum + product, 0);
-}
-
-/** Shows the largest terms, one per row. */
-function termTable(terms: readonly Term[], { layers, index }: ValuePlace): HTMLElement {
-  const { largest, others } = largestTerms({ terms }, shownTerms);
-  const most = Math.abs(largest[0]?.product ?? 0);
-  const head = ["value of", "value", "weight", "product"].map((text) => make("th", "", text));
-  const rows = largest.map(({ input, position, value, weight, product }) => {
-    const from = layers[index]!.inputs[input]!, cell = make("td", "", number(product));
-    tint(cell, most > 0 ? product / most : 0);
-    const name = make("th", "", valueName(layers, from, position));
-    return make("tr", "", name, make("td", "", number(value)), make("td", "", number(weight)), cell);
-  });
-  const table = make(
-    "table",
-    "terms",
-    make("caption", "", "The largest terms"),
-    make("tr", "", ...head),
-    ...rows,
-  );
-  if (others.count > 0) {
-    const name = make("th", "", `${others.count.toLocaleString("en")} others`),
-      sum = make("td", "", number(others.sum));
-    table.append(make("tr", "", name, make("td", ""), make("td", ""), sum));
-  }
-  return table;
 }
