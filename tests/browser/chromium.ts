@@ -42,6 +42,11 @@ export interface Page {
   ): void;
   on(event: "request" | "websocket", listener: (request: { url(): string }) => void): void;
   goto(url: string): Promise<unknown>;
+  /** Runs a script in each document before its own, whatever the page forbids. */
+  addInitScript(script: { content: string }): Promise<void>;
+  emulateMedia(media: { colorScheme?: "light" | "dark"; reducedMotion?: "reduce" }): Promise<void>;
+  /** The dialog of the system by which a file is chosen, once it is opened. */
+  waitForEvent(event: "filechooser"): Promise<{ setFiles(path: string): Promise<void> }>;
   /** The value of an expression in the page, awaited; a function, where the page forbids expressions. */
   evaluate<T, A>(expression: string | ((argument: A) => T), argument?: A): Promise<unknown>;
   /** Waits until an expression in the page is true. */
@@ -86,8 +91,12 @@ export function whyNoChromium(): string | undefined {
   return `there is no ${CHROMIUM}; on Debian \`sudo apt-get install chromium\` brings it`;
 }
 
-/** Starts the browser. It asks nothing of the network but what a page asks. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts the browser. It asks nothing of the network but what a page asks.
+ *
+ * @param more Further arguments of Chromium.
+ */
+export async function launchChromium(...more: string[]): Promise<Browser> {
   const { chromium } = await import(PLAYWRIGHT) as Playwright;
   return await chromium.launch({
     executablePath: CHROMIUM,
@@ -99,6 +108,7 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -13,7 +13,7 @@ import { launchChromium, type Page, whyNoChromium } from "./chromium.ts";
 import { DrawPage, type SharePoint } from "./draw_page.ts";
 
 /** What these tests need of Playwright besides. */
-interface MorePage extends Omit<Page, "on"> {
+interface MorePage extends Omit<Page, "on" | "waitForEvent"> {
   on(event: "dialog", listener: (dialog: { accept(): Promise<void> }) => void): void;
   reload(): Promise<unknown>;
   waitForEvent(event: "download"): Promise<{ path(): Promise<string> }>;

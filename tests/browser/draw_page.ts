@@ -41,6 +41,8 @@ export interface OpenOptions {
   width?: number;
   /** The errors on the console that a test expects. */
   ignored?: RegExp;
+  /** A script that the page has before its own. */
+  script?: string;
 }
 
 /** An open drawing page. */
@@ -61,7 +63,7 @@ export class DrawPage implements AsyncDisposable {
   static async open(
     browser: Browser,
     url: string,
-    { width = 800, ignored }: OpenOptions = {},
+    { width = 800, ignored, script }: OpenOptions = {},
   ): Promise<DrawPage> {
     const opened = new DrawPage(await browser.newPage(), ignored), { origin } = new URL(url);
     opened.page.on("request", (request) => {
@@ -71,6 +73,7 @@ export class DrawPage implements AsyncDisposable {
       }
     });
     await opened.page.setViewportSize({ width, height: 800 });
+    if (script !== undefined) await opened.page.addInitScript({ content: script });
     await opened.page.goto(url);
     await opened.page.waitForSelector("body[data-ready]", { timeout: 60_000 });
     await opened.page.evaluate(() => {
@@ -158,14 +161,19 @@ export class DrawPage implements AsyncDisposable {
 
   /** Waits until the page shows this text as what was read. */
   async untilRead(text: string): Promise<void> {
-    const end = Date.now() + 20_000;
-    let shown: unknown;
-    do {
-      shown = await this.page.evaluate(() => document.getElementById("text")!.textContent);
-      if (shown === text) return;
+    await this.until((text: string) => document.getElementById("text")!.textContent === text, text);
+  }
+
+  /** Waits until a function of the page returns true. */
+  async until<A>(isTrue: (argument: A) => boolean, argument?: A): Promise<void> {
+    const end = Date.now() + 30_000;
+    while (!await this.page.evaluate(isTrue, argument)) {
+      if (Date.now() > end) {
+        const shown = await this.page.evaluate(() => document.body.innerText);
+        throw new Error(`${isTrue} was not true for ${JSON.stringify(argument)}; the page shows: ${shown}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
-    } while (Date.now() < end);
-    throw new Error(`the page shows ${JSON.stringify(shown)} instead of ${JSON.stringify(text)}`);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

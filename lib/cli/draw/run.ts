@@ -38,8 +38,12 @@ export async function servePage(
     ? serveAtUsualPort(files, output, signal)
     : serveFiles(files, { port, signal });
   output.result(`${url}  (Ctrl-C ends it)`);
-  if (open && !await openBrowser(url)) output.warning("note: no browser was found; open the address in one");
-  await finished;
+  const opening = open ? openBrowser(url) : Promise.resolve(true);
+  const opened = opening.then((done) => {
+    if (!done) output.warning("note: no browser was opened; open the address in one");
+  });
+  // The browser may stay open longer than the server. If it cannot be started, that is an error.
+  await Promise.race([finished, opened.then(() => finished)]);
   return 0;
 }
 

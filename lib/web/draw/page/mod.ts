@@ -15,5 +15,5 @@
 export { paintFrame } from "./shared/mod.ts";
 export { cropInk, describeShare, MemoryStore, pointsOf } from "./learn/mod.ts";
 export { actionOf } from "./input/mod.ts";
-export { describeMark, describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
+export { describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
 export { type Point, type Stroke, Strokes } from "./strokes.ts";

@@ -31,6 +31,7 @@ export class OcclusionView {
     for (let digit = 0; digit < 10; digit++) this.#digit.append(make("option", "", String(digit)));
     this.#digit.addEventListener("change", () => void this.#ask());
     this.#map.setAttribute("role", "img");
+    this.#map.setAttribute("aria-label", "The map is being computed.");
     this.#frameCanvas.setAttribute("aria-hidden", "true");
     this.element = make(
       "div",

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ReadDigit, Reading } from "../../../../reading/types.ts";
+import type { Reading } from "../../../../reading/types.ts";
 
 /**
  * Returns a probability as a percentage: never 100% or 0% unless it is exactly that.
@@ -19,11 +19,6 @@ import type { ReadDigit, Reading } from "../../../../reading/types.ts";
 export function percentage(probability: number): string {
   if (probability === 0 || probability === 1) return `${100 * probability}%`;
   return `${Math.min(99.9, Math.max(0.1, 100 * probability)).toFixed(1)}%`;
-}
-
-/** Returns a mark in a few words: `7, 98.7%, sure`. */
-export function describeMark({ digit, probability, state }: ReadDigit): string {
-  return state === "not a digit" ? state : `${digit}, ${percentage(probability)}, ${state}`;
 }
 
 /** Returns a whole reading as a sentence for a screen reader. */

@@ -6,7 +6,6 @@
 /// <reference lib="dom" />
 import type { ReadDigit } from "../../../../reading/types.ts";
 import { paintFrame } from "../shared/mod.ts";
-import { describeMark } from "./describe.ts";
 import { ProbabilityBars } from "./probability_bars.ts";
 
 /** A button that shows a digit. Cards are used again: only what has changed is set. */
@@ -40,14 +39,13 @@ export class DigitCard {
   /** Shows a digit or a refused mark. */
   show(mark: ReadDigit, selected: boolean): void {
     if (!isSame(mark.frame, this.#framed)) paintFrame(this.#frame, this.#framed = mark.frame);
-    const { state, alternatives } = mark, words = describeMark(mark);
-    const key = [words, ...alternatives.map(({ digit, probability }) => `${digit} ${probability}`)].join();
+    const { digit, probability, state, alternatives } = mark;
+    const key = JSON.stringify([digit, probability, state, alternatives]);
     if (key !== this.#shown) {
       this.#shown = key;
-      this.#digit.textContent = state === "not a digit" ? "–" : String(mark.digit);
+      this.#digit.textContent = state === "not a digit" ? "–" : String(digit);
       this.#state.textContent = state;
       this.#button.dataset["state"] = state;
-      this.#button.setAttribute("aria-label", words);
       this.#bars.show(mark);
     }
     if (selected === this.#selected) return;

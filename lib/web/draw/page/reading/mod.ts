@@ -9,7 +9,7 @@
  * @module
  */
 export { Boxes } from "./boxes.ts";
-export { describeMark, describeReading, percentage } from "./describe.ts";
+export { describeReading, percentage } from "./describe.ts";
 export { ReadingView } from "./reading_view.ts";
 export { scaleReading } from "./scale_reading.ts";
 export { nearestMark } from "./selection.ts";
