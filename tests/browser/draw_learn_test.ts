@@ -38,7 +38,8 @@ function mirroredThree(i: number): SharePoint[][] {
   ]];
 }
 
-const count = 12;
+/** One more than the network needs to learn: one is deleted. */
+const count = 11;
 
 class LearnPage {
   readonly page: MorePage;
@@ -136,7 +137,11 @@ if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "gr
 
       await t.step("drawings are read while it learns, and Stop leaves the network as it was", async () => {
         await page.click("#learn-start");
-        await learn.until("learning", async () => /^Learning/.test(await learn.textOf("#learn-stage")), 120);
+        await learn.until(
+          "learning",
+          async () => /^Learning …/.test(await learn.textOf("#learn-stage")),
+          120,
+        );
         await page.click("#clear");
         await drawn.untilRead("nothing to read");
         await drawn.draw(...mirroredThree(count));
@@ -211,6 +216,20 @@ if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "gr
         await page.click("#learn-back");
         await learn.untilMessage(/first network reads again/);
         await drawn.untilRead(before);
+        assertEquals(drawn.faults, []);
+      });
+
+      await t.step("where the browser keeps nothing, one line says so", async () => {
+        await page.addInitScript({
+          content: 'Object.defineProperty(globalThis, "indexedDB", { value: undefined })',
+        });
+        await page.reload();
+        await page.waitForSelector("#learn-note:not([hidden])");
+        assertMatch(await learn.textOf("#learn-note"), /kept until the page is closed/);
+        await drawn.draw(...mirroredThree(0));
+        await page.waitForSelector(".label-buttons:not([hidden])");
+        await page.click('.label-buttons button[aria-label="It is a 3"]');
+        await learn.untilCount(1);
         assertEquals(drawn.faults, []);
       });
       end.abort();

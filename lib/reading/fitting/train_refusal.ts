@@ -19,6 +19,8 @@ export interface FeatureSet {
 /** How the network is trained. */
 export interface RefusalTraining {
   seed: number;
+  /** A network that is trained further, gently; default: none, a new one with random weights. */
+  start?: TrainedRefusal;
   /** Called after each epoch with the share that is done; it may stop everything by throwing. */
   onEpoch?(done: number): Promise<void> | void;
 }
@@ -28,6 +30,9 @@ export type TrainedRefusal = Omit<Refusal, "refusedBelow" | "unsureBelow">;
 
 // 48 units catch 3 to 4 points more of the letters than 32, and refuse no more digits.
 const units = 48, epochs = 25, batchSize = 512, learningRate = 0.01;
+
+/** The learning rate for a network that is trained further. */
+const gentleRate = 0.002;
 
 /** L2 regularization: with a tenth of it, twice as many digits from other sources than MNIST are refused. */
 const decay = 1e-3;
@@ -40,9 +45,10 @@ const decay = 1e-3;
  */
 export async function trainRefusal(
   sets: readonly FeatureSet[],
-  { seed, onEpoch }: RefusalTraining,
+  { seed, start, onEpoch }: RefusalTraining,
 ): Promise<TrainedRefusal> {
-  const { mean, scale } = spreadOf(sets.flatMap(({ content, features }) => content === 0 ? features : []));
+  const { mean, scale } = start ??
+    spreadOf(sets.flatMap(({ content, features }) => content === 0 ? features : []));
   const rows = sets.flatMap(({ features }) => features), width = mean.length;
   const inputs = new Float32Array(rows.length * width);
   rows.forEach((row, r) =>
@@ -54,19 +60,22 @@ export async function trainRefusal(
     features.map(() => rows.length * weight / totalWeight / features.length)
   );
 
-  const random = createRandom(deriveSeed(seed, 1));
-  const hidden = normal([width, units], Math.sqrt(2 / width), random);
-  const output = normal([units, contents.length], Math.sqrt(1 / units), random);
-  const hiddenBias = zeros(units), outputBias = zeros(contents.length);
+  const random = createRandom(deriveSeed(seed, 1)), peak = start === undefined ? learningRate : gentleRate;
+  const hidden = start ? variableOf(start.hidden) : normal([width, units], Math.sqrt(2 / width), random);
+  const output = start
+    ? variableOf(start.output)
+    : normal([units, contents.length], Math.sqrt(1 / units), random);
+  const hiddenBias = start ? variableOf(start.hiddenBias) : zeros(units);
+  const outputBias = start ? variableOf(start.outputBias) : zeros(contents.length);
   const variables = [hidden, hiddenBias, output, outputBias];
   const all = tf.tensor2d(inputs, [rows.length, width]);
-  const optimizer = tf.train.adam(learningRate);
+  const optimizer = tf.train.adam(peak);
   try {
     const steps = Math.ceil(rows.length / batchSize);
     for (let epoch = 0; epoch < epochs; epoch++) {
       const order = shuffledIndices(rows.length, createRandom(deriveSeed(seed, 2, epoch)));
       for (let step = 0; step < steps; step++) {
-        setLearningRate(optimizer, learningRate * (1 - (epoch * steps + step) / (epochs * steps)));
+        setLearningRate(optimizer, peak * (1 - (epoch * steps + step) / (epochs * steps)));
         const batch = Int32Array.from(order.subarray(step * batchSize, (step + 1) * batchSize));
         tf.tidy(() => {
           const x = tf.gather(all, tf.tensor1d(batch, "int32")) as tf.Tensor2D;
@@ -74,8 +83,8 @@ export async function trainRefusal(
           const w = tf.tensor1d(Float32Array.from(batch, (i) => weights[i]!));
           optimizer.minimize(
             () => {
-              const active = tf.relu(tf.add(tf.matMul(x, hidden), hiddenBias)) as tf.Tensor2D;
-              const scores = tf.add(tf.matMul(active, output), outputBias);
+              const active = tf.relu(tf.add(tf.matMul(x, hidden as tf.Tensor2D), hiddenBias)) as tf.Tensor2D;
+              const scores = tf.add(tf.matMul(active, output as tf.Tensor2D), outputBias);
               const losses = tf.neg(tf.sum(tf.mul(y, tf.logSoftmax(scores)), 1));
               const norm = tf.add(tf.sum(tf.square(hidden)), tf.sum(tf.square(output)));
               return tf.add(tf.mean(tf.mul(losses, w)), tf.mul(norm, decay / 2)) as tf.Scalar;
@@ -91,9 +100,9 @@ export async function trainRefusal(
     return {
       mean: rounded(mean),
       scale: rounded(scale),
-      hidden: transposed(h!, width, units),
+      hidden: transposed(h!, width, hidden.shape[1]!),
       hiddenBias: rounded(hb!),
-      output: transposed(o!, units, contents.length),
+      output: transposed(o!, hidden.shape[1]!, contents.length),
       outputBias: rounded(ob!),
     };
   } finally {
@@ -109,6 +118,14 @@ function normal([rows, cols]: [number, number], deviation: number, random: () =>
     () => deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
   );
   return tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, cols])));
+}
+
+/** Returns saved weights as a variable: a bias, or the transpose of a matrix. */
+function variableOf(saved: number[] | number[][]): tf.Variable {
+  return tf.tidy(() => {
+    const tensor = tf.tensor(saved, undefined, "float32");
+    return tf.variable(tensor.rank === 2 ? tf.transpose(tensor) : tensor);
+  });
 }
 
 function zeros(length: number): tf.Variable {

@@ -71,6 +71,18 @@ Deno.test({
     assert(oddsAt(2.5, 0.5).one < -2 && oddsAt(2.5, 0.5).several > 2);
     assert(oddsAt(0.5, 2.5).one < -2 && oddsAt(0.5, 2.5).several < -2);
     assertEquals(await trainRefusal(sets, { seed: 1 }), trained);
+
+    // Trained further: a new cluster is not a digit, and the rest stays.
+    const more = [...sets, { features: cloud(0, -3, 200), content: 2, weight: 1 }];
+    const further = await trainRefusal(more, { seed: 1, start: trained });
+    assertEquals(tf.memory().numTensors, before);
+    assertEquals([further.mean, further.scale], [trained.mean, trained.scale]);
+    const changed = (x: number, y: number) => contentOdds(further, Float32Array.of(x, y, 0.5)).one;
+    assert(
+      changed(0.5, -2.5) < oddsAt(0.5, -2.5).one - 1,
+      `${oddsAt(0.5, -2.5).one} → ${changed(0.5, -2.5)}`,
+    );
+    assert(changed(0.5, 0.5) > 1.5 && changed(2.5, 0.5) < -2 && changed(0.5, 2.5) < -2, "what was known");
   },
 });
 

@@ -42,7 +42,7 @@ for (const [name, style] of Object.entries(newStyles)) {
       const started = performance.now();
       await trainOnDrawings(model, lesson, { seed: 1 });
       const seconds = (performance.now() - started) / 1000;
-      const changed = await recalibrate(model, calibration, lesson);
+      const changed = await recalibrate(model, calibration, lesson, { seed: 1 });
       const after = await measure({ model, calibration: changed }, test, never);
       const drawn = { ...test, mnist: drawnDigits({ count: 500, seed: 77 }) };
       const ofDrawn = (await measure({ model, calibration: changed }, drawn, never)).mnist;

@@ -17,6 +17,7 @@ const stages: Record<LearningProgress["stage"], string> = {
   "fetching images": "Getting ready",
   "measuring before": "Measuring how well the network reads now",
   "learning": "Learning",
+  "learning what to refuse": "Learning that your drawings are digits",
   "measuring after": "Measuring how well it reads after learning",
 };
 
@@ -27,7 +28,7 @@ export class RunView {
 
   constructor(worker: WorkerCalls) {
     this.#worker = worker;
-    element("learn-curve").append(this.#curve.element);
+    element("learn-curve").prepend(this.#curve.element);
     element("learn-stop").addEventListener("click", () => void worker.call("stopLearning", null));
   }
 

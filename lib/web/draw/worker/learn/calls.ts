@@ -11,7 +11,7 @@ import type { CurvePoint } from "./train_on_drawings.ts";
 /** How far learning is. */
 export interface LearningProgress {
   /** What is being done. */
-  stage: "fetching images" | "measuring before" | "learning" | "measuring after";
+  stage: "fetching images" | "measuring before" | "learning" | "learning what to refuse" | "measuring after";
   /** The share of the whole work that is done, 0-1. */
   done: number;
   /** The loss so far, for a curve. */

@@ -20,7 +20,7 @@ import { steps, trainOnDrawings } from "./train_on_drawings.ts";
 const seed = 1;
 
 /** The share of the work after which each stage ends. */
-const shares = { before: 0.15, learning: 0.85 };
+const shares = { before: 0.15, learning: 0.65, refusal: 0.85 };
 
 /** A model that has learned. */
 type Learner = Omit<OpenedModel, "reader">;
@@ -93,8 +93,9 @@ export class Learning {
           this.#at("learning", shares.before + done * (shares.learning - shares.before));
         },
       });
-      this.#at("measuring after", shares.learning);
-      const changed = await recalibrate(model, calibration, lesson);
+      this.#at("learning what to refuse", shares.learning);
+      const changed = await recalibrate(model, calibration, lesson, { seed, signal });
+      this.#at("measuring after", shares.refusal);
       const after = await measure({ model, calibration: changed }, test, signal);
       this.#learned = { model, calibration: withRates(changed, after) };
       return { before, after };

@@ -72,7 +72,7 @@ const blend = 0.85;
 const stepsPerPoint = 5;
 
 /** As strong as that of the recipes, "strong". */
-const augmentation: Augmentation = { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 };
+export const augmentation: Augmentation = { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 };
 
 /**
  * Trains the last layers of a model further, in place, with batch normalization as in prediction.
