@@ -9,13 +9,8 @@ import type { PageContext } from "../shared/mod.ts";
 import { LayerView } from "./layer_view.ts";
 import { make } from "./make.ts";
 import { OcclusionView } from "./occlusion_view.ts";
+import { pauseAfter } from "./pause_after.ts";
 import { type PointedValue, ValuePanel } from "./value_panel.ts";
-
-/**
- * While one draws, reading is first: the pause after a look is at least this many milliseconds, and this many
- * times as long as the look and its painting took.
- */
-const pause = { least: 100, times: 5 };
 
 /** Shows the inside of the network in its section of the page. */
 export function showInside(page: PageContext, section: HTMLElement): void {
@@ -28,6 +23,8 @@ class InsideView {
   readonly #occlusion: OcclusionView;
   readonly #panel = new ValuePanel();
   readonly #list = make("div", "layers");
+  /** What went wrong, if anything did. */
+  readonly #problem = make("p", "problem");
   #layers: LayerView[] = [];
   #look: InsideLook = { look: 0, layers: [] };
   /** What is to be looked at, until it has been. */
@@ -43,6 +40,7 @@ class InsideView {
     this.#page = page;
     this.#section = section;
     this.#occlusion = new OcclusionView(page.worker);
+    this.#problem.setAttribute("role", "alert");
     const hint = make(
       "p",
       "from",
@@ -52,6 +50,7 @@ class InsideView {
         "map, the arrow keys from value to value. Rows, columns and maps are counted from 0.",
     );
     section.append(
+      this.#problem,
       this.#occlusion.element,
       make("div", "network", make("div", "", hint, this.#list), this.#panel.element),
     );
@@ -82,9 +81,10 @@ class InsideView {
         const frame = this.#wanted, start = performance.now();
         this.#wanted = undefined;
         this.#show(frame, await this.#page.worker.call("lookInside", frame));
-        await painted();
-        await milliseconds(Math.max(pause.least, pause.times * (performance.now() - start)));
+        await pauseAfter(start);
       }
+    } catch (error) {
+      this.#problem.textContent = (error as Error).message;
     } finally {
       this.#isLooking = false;
     }
@@ -92,6 +92,7 @@ class InsideView {
 
   #show(frame: Uint8Array, look: InsideLook): void {
     const before = kindsOf(this.#look);
+    this.#problem.textContent = "";
     this.#look = look;
     this.#panel.showFrame(frame);
     if (kindsOf(look) !== before) this.#build();
@@ -140,19 +141,12 @@ class InsideView {
           }
         }
       } while (pointed !== this.#pointed || look !== this.#look);
+    } catch (error) {
+      this.#problem.textContent = (error as Error).message;
     } finally {
       this.#isExplaining = false;
     }
   }
-}
-
-function milliseconds(count: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, count));
-}
-
-/** Waits until the browser has painted what has changed. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 /** Returns what the layers are, without what they compute. */

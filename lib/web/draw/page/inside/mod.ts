@@ -1,7 +1,7 @@
 /**
  * The inside of the network: what each layer computes from the digit that is selected, and why.
  *
- * - inside_view.ts: the section of the page
+ * - inside_view.ts: the section of the page; pause_after.ts: leaves time to reading
  * - layer_view.ts: a layer; pieces.ts: its maps, or its units in rows; value_grid.ts: one of these, to point
  *   at; paint_values.ts: values → pixels
  * - value_panel.ts: the value that is pointed at; value_names.ts: what it is called; sum_view.ts and

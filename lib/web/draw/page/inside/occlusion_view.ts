@@ -67,7 +67,13 @@ export class OcclusionView {
   async #ask(): Promise<void> {
     const frame = this.#frame, digit = Number(this.#digit.value), asked = ++this.#asked;
     if (frame === undefined) return;
-    const map = await this.#worker.call("occlude", { frame, digit });
+    let map;
+    try {
+      map = await this.#worker.call("occlude", { frame, digit });
+    } catch (error) {
+      this.#words.textContent = (error as Error).message;
+      return;
+    }
     if (map === null || asked !== this.#asked) return;
     const largest = map.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     paintMap(this.#map, map, { rows: FRAME, cols: FRAME, largest, power: 1 });

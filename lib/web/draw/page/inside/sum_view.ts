@@ -90,7 +90,7 @@ function normalized(terms: NormalizationTerms, place: ValuePlace): Node[] {
 
 function softmax({ sources, own, result }: SoftmaxTerms): Node[] {
   const most = Math.max(...sources.map(({ value }) => value));
-  const head = make("tr", "", ...["", "score", "e to the score"].map((text) => make("th", "", text)));
+  const head = make("tr", "", ...["unit", "score", "e to the score"].map((text) => make("th", "", text)));
   const rows = sources.map(({ value, position }, i) =>
     make(
       "tr",

@@ -62,7 +62,7 @@ function tableOf(
 ): HTMLElement {
   const most = Math.max(...rows.map(({ product }) => Math.abs(product)));
   const table = make("table", "terms", make("caption", "", caption));
-  table.append(make("tr", "", ...["", ...columns].map((text) => make("th", "", text))));
+  table.append(make("tr", "", ...["value of", ...columns].map((text) => make("th", "", text))));
   for (const { name, numbers, product } of rows) {
     const cells = [...numbers, product].map((value) => make("td", "", number(value)));
     tint(cells.at(-1)!, most > 0 ? product / most : 0);
