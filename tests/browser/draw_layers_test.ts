@@ -33,13 +33,17 @@ async function until<T, A>(page: Page, look: (argument: A) => T | undefined, arg
   throw new Error(`the page does not show ${JSON.stringify(argument)}`);
 }
 
-/** Waits until the page has looked at the last drawing: until nothing has changed for half a second. */
+/** Waits until the page shows the inside of the network for the digit as it was last read. */
 async function untilSettled(page: Page): Promise<void> {
-  const look = () => page.evaluate(() => document.getElementById("inside")!.dataset["look"]);
-  for (let before: unknown, now = await look(); now === undefined || now !== before;) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    [before, now] = [now, await look()];
-  }
+  await until(page, () => {
+    const { drawn, answered } =
+      (globalThis as unknown as { recorded: { drawn: number; answered: number } }).recorded;
+    const [read, seen] = ["#digits canvas", "#inside .panel .frame canvas"].map((selector) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(selector);
+      return canvas?.getContext("2d")!.getImageData(0, 0, 28, 28).data.join();
+    });
+    return answered >= drawn && read !== undefined && read === seen || undefined;
+  }, null);
 }
 
 /** Clicks a value of a layer, and returns what the page shows: the value, and the numbers of its sum. */
