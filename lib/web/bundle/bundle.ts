@@ -8,7 +8,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { printable, UserError } from "../../errors.ts";
-import { keepBundle, keptBundle } from "./kept_bundles.ts";
+import { writeImportMap } from "./import_map.ts";
+import { bundlesDirectory, keepBundle, keptBundle } from "./kept_bundles.ts";
 import { sourcesHash } from "./sources_hash.ts";
 
 const project = new URL("../../../", import.meta.url);
@@ -46,7 +47,8 @@ export async function bundle(
 async function bundled(entry: URL, name: string, deno: string): Promise<Uint8Array<ArrayBuffer>> {
   const { success, stdout, stderr } = await new Deno.Command(deno, {
     args: [
-      ...["bundle", "--quiet", "--platform", "browser", "--minify", fileURLToPath(entry)],
+      ...["bundle", "--quiet", "--frozen", "--platform", "browser", "--minify"],
+      ...["--import-map", await writeImportMap(bundlesDirectory), fileURLToPath(entry)],
       ...["--external", ...leftOut], // swallows what follows
     ],
     cwd: project, // whose deno.json maps imports
