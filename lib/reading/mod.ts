@@ -4,6 +4,7 @@
  * Read in this order:
  *
  * - types.ts: what a reader returns
+ * - soften.ts: a frame → what the network is given
  * - network.ts: frames → logits and features, in one forward pass; remembered.ts: without repetitions
  * - calibration.ts: the calibration of a model; refusal.ts: how digits are told from other marks
  * - judge.ts: a network's answer → a digit with its probability, and whether it is sure
@@ -23,4 +24,5 @@
 export { createReader, type Reader, type ReaderOptions } from "./create_reader.ts";
 export { type Calibration, type DigitRates, type OtherRates, uncalibrated } from "./calibration.ts";
 export type { Refusal } from "./refusal.ts";
+export { soften } from "./soften.ts";
 export type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";

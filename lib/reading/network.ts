@@ -9,6 +9,7 @@ import { FRAME } from "../image/mod.ts";
 import { classifierOf, PROBABILITY_OFFSET } from "../model/classifier.ts";
 import { imageShapeOf } from "../model/images.ts";
 import { tf } from "../tensorflow.ts";
+import { soften } from "./soften.ts";
 
 /** The number of digits. */
 export const DIGITS = 10;
@@ -69,7 +70,9 @@ export function networkOf(model: tf.LayersModel): Network {
 
   async function answerBatch(frames: readonly Uint8Array[]): Promise<Answer[]> {
     const values = new Float32Array(frames.length * FRAME * FRAME);
-    frames.forEach((frame, i) => frame.forEach((value, at) => values[i * FRAME * FRAME + at] = value / 255));
+    frames.forEach((frame, i) =>
+      soften(frame).forEach((value, at) => values[i * FRAME * FRAME + at] = value / 255)
+    );
     const all = tf.tidy(() => {
       const result = forward.apply(tf.tensor(values, [frames.length, ...shape]), { training: false });
       const [first, ...maps] = Array.isArray(result) ? result as tf.Tensor[] : [result as tf.Tensor];

@@ -22,7 +22,12 @@ const heightSpread = 0.35;
 /** A digit is hardly ever wider than high; the width beyond that has this standard deviation, in heights. */
 const widthSpread = 0.2;
 /** The cost of refusing a region, in addition to its odds: most marks that a reader is given are digits. */
-const refusalCost = 3;
+const refusalCost = 4;
+/**
+ * Odds of several digits below count as these: digits that touch in unusual ways often have lower ones, and
+ * pieces that are sure digits say more.
+ */
+const leastSeveral = -1.5;
 /** The further cost of refusing a region among digits: this, times the share of sure digits on its line. */
 const strangerCost = 3;
 
@@ -67,7 +72,7 @@ export function costOf(
   const asDigit = surprise(judged) + (higher ** 2 + wider ** 2) / 2 + gapCost * gaps;
   if (firstOf !== undefined) {
     const { one, several } = oddsOf(known.get(firstOf)!);
-    return asDigit + inkCost * cutInk + softplus(one) + softplus(-several);
+    return asDigit + inkCost * cutInk + softplus(one) + softplus(-Math.max(leastSeveral, several));
   }
   if (pieceOf !== undefined || gaps > 0) return asDigit + inkCost * cutInk;
   const { one, several } = oddsOf(judged);

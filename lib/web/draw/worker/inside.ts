@@ -7,6 +7,7 @@ import { layerOutputs, occlusion, valueField, valueTerms } from "../../../explan
 // Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
 import { callsOf } from "../../../model/calls.ts";
 import { Breather } from "../../../model/event_loop.ts";
+import { soften } from "../../../reading/soften.ts";
 import type { tf } from "../../../tensorflow.ts";
 import type { Calls, InsideLook } from "./calls.ts";
 import { layerWords } from "./layer_words.ts";
@@ -39,7 +40,7 @@ export class Inside {
   async lookInside(frame: Uint8Array): Promise<ReturnType<Calls["lookInside"]>> {
     const model = this.#model, look = this.#look.look + 1;
     this.#look = { look, layers: [] };
-    const outputs = await layerOutputs(model, frame);
+    const outputs = await layerOutputs(model, soften(frame));
     const layers = new Map(callsOf(model).map(({ layer }) => [layer.name, layer]));
     const made = {
       look,
