@@ -41,7 +41,7 @@ const decay = 1e-3;
  * Trains the network by Adam on the cross-entropy, the learning rate falling to 0.
  *
  * @param sets At least one of frames with one digit.
- * @returns The weights, rounded to five digits: the saved weights are the ones that were measured.
+ * @returns The weights, rounded to four digits: the saved weights are the ones that were measured.
  */
 export async function trainRefusal(
   sets: readonly FeatureSet[],
@@ -158,5 +158,5 @@ function transposed(values: Float32Array, rows: number, cols: number): number[][
 }
 
 function rounded(values: ArrayLike<number>): number[] {
-  return Array.from(values, (value) => Number(value.toPrecision(5)));
+  return Array.from(values, (value) => Number(value.toPrecision(4)));
 }

@@ -17,7 +17,7 @@ Deno.test(
     const entry = new URL("tensorflow_only.ts", import.meta.url);
     const tensorflow = (await bundle(entry, "test-tensorflow")).length;
     assert(
-      all < 4 * 2 ** 20,
+      all < 4e6,
       `${all} bytes: ${sizes.map(({ path, length }) => `${path} ${length}`).join(", ")}`,
     );
     assert(scripts - tensorflow < 1e6, `${scripts - tensorflow} bytes besides TensorFlow.js`);
