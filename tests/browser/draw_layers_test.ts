@@ -91,7 +91,7 @@ async function compareLayers(page: Page, outputs: readonly LayerOutput[], count:
   }
 }
 
-if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "granted") {
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
     name: `the inside of the network in Chromium${why ? `: ${why}` : ""}`,

@@ -97,7 +97,7 @@ class LearnPage {
   }
 }
 
-if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "granted") {
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
     name: `learning in the drawing page in Chromium${why ? `: ${why}` : ""}`,

@@ -31,7 +31,7 @@ async function violations(): Promise<string[]> {
   );
 }
 
-if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "granted") {
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
     name: `the look of the drawing page${why ? `: ${why}` : ""}`,

@@ -48,7 +48,7 @@ function seen() {
   };
 }
 
-if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "granted") {
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
     name: `pictures in the drawing page${why ? `: ${why}` : ""}`,

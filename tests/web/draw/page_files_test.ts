@@ -6,7 +6,7 @@ import { missing } from "../../permissions.ts";
 const ignore = missing("read", "write", "run");
 
 Deno.test(
-  "the drawing page is small: 4 MiB in all, 1 MB of JavaScript besides TensorFlow.js",
+  "the drawing page is small: 4 MB in all, 1 MB of JavaScript besides TensorFlow.js",
   { ignore },
   async () => {
     const { files, notes } = await drawPageFiles();
