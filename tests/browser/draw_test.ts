@@ -22,7 +22,7 @@ const cards = () =>
     return button.getAttribute("aria-pressed") === "true" ? `${digit} selected` : digit;
   });
 
-if (Deno.permissions.querySync({ name: "net", host: "127.0.0.1" }).state === "granted") {
+if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
     name: `the drawing page in Chromium${why ? `: ${why}` : ""}`,
