@@ -62,14 +62,17 @@ Deno.test("where the system's clock goes back an hour the bar and the figure of 
   }));
 
 Deno.test({
-  name: "durations come from the steady clock everywhere, but in the kernel's relay, which is copied alone",
+  name:
+    "durations come from the steady clock everywhere, but in pages and in the kernel's relay, which is copied alone",
   ignore: missing("read"),
   async fn() {
     const readers: string[] = [];
     for (const path of await sources("lib")) {
       if (/performance\.now|Date\.now/.test(await Deno.readTextFile(path))) readers.push(path);
     }
-    assertEquals(readers.filter((path) => !path.startsWith("lib/backend/")).sort(), [
+    // A page has the browser's clock only.
+    const own = (path: string) => path.startsWith("lib/backend/") || path.startsWith("lib/web/draw/page/");
+    assertEquals(readers.filter((path) => !own(path)).sort(), [
       "lib/jupyter/relay/relay.ts",
       "lib/steady_clock.ts",
     ]);

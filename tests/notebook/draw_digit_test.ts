@@ -5,7 +5,7 @@ import { runNotebook } from "lib/jupyter/mod.ts";
 import { askForDigit } from "lib/notebook/draw_digit/mod.ts";
 import { stop } from "lib/notebook/interruption.ts";
 import { drawDigit, type DrawDigitOptions, type DrawnDigit, StoppedError } from "lib/notebook/mod.ts";
-import type { DrawingServer } from "lib/web/draw_one/mod.ts";
+import { type DrawingServer, drawOneFiles } from "lib/web/draw_one/mod.ts";
 import { code, notebook } from "../jupyter/notebooks.ts";
 import { missing } from "../permissions.ts";
 import { asInCell, printed, type Sent } from "./kernel.ts";
@@ -30,6 +30,7 @@ async function send({ url }: DrawingServer): Promise<void> {
 /** Asks for a digit in a cell; returns what was sent to Jupyter, and the digit or the error. */
 async function asked(options: DrawDigitOptions, act: (server: DrawingServer) => unknown = () => {}) {
   let digit: DrawnDigit | undefined, error: unknown, url = "";
+  await drawOneFiles(); // kept from now on: a cell would bundle them with its own Deno, which tests may not start
   const outputs = await asInCell(async () => {
     try {
       digit = await askForDigit(options, (server) => {

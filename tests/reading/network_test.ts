@@ -4,6 +4,7 @@ import { createRandom, softmax } from "lib/math/mod.ts";
 import { architectureNames, buildModel } from "lib/model/mod.ts";
 import { type Answer, networkOf } from "lib/reading/network.ts";
 import { createReader, uncalibrated } from "lib/reading/mod.ts";
+import { soften } from "lib/reading/soften.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
 
 await startBackend({ backend: "cpu" });
@@ -16,7 +17,7 @@ const frames = Array.from(
 
 async function assertAnswersAsPredicted(model: tf.LayersModel, answers: Answer[]): Promise<void> {
   const input = tf.tensor(
-    frames.flatMap((frame) => [...frame].map((value) => value / 255)),
+    frames.flatMap((frame) => [...soften(frame)].map((value) => value / 255)),
     [3, ...model.inputs[0]!.shape.slice(1) as number[]],
   );
   const predicted = await (model.predict(input) as tf.Tensor).data();
@@ -72,7 +73,7 @@ Deno.test("the features after the logits are means of feature maps, the last lay
     ],
   });
   const [answer] = await networkOf(model).answer(frames.slice(0, 1));
-  const image = tf.tensor([...frames[0]!].map((value) => value / 255), [1, 28, 28, 1]);
+  const image = tf.tensor([...soften(frames[0]!)].map((value) => value / 255), [1, 28, 28, 1]);
   const maps = model.layers[0]!.apply(image) as tf.Tensor;
   const units = model.layers[2]!.apply(tf.reshape(maps, [1, 24 * 24 * 3])) as tf.Tensor;
   const expected = [...await units.data(), ...await tf.mean(maps, [1, 2]).data()];
