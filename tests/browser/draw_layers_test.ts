@@ -40,7 +40,7 @@ async function untilSettled(page: Page): Promise<void> {
       (globalThis as unknown as { recorded: { drawn: number; answered: number } }).recorded;
     const [read, seen] = ["#digits canvas", "#inside .panel .frame canvas"].map((selector) => {
       const canvas = document.querySelector<HTMLCanvasElement>(selector);
-      return canvas?.getContext("2d")!.getImageData(0, 0, 28, 28).data.join();
+      return canvas?.getContext("2d")?.getImageData(0, 0, 28, 28).data.join();
     });
     return answered >= drawn && read !== undefined && read === seen || undefined;
   }, null);
