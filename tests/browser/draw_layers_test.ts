@@ -3,6 +3,7 @@
  */
 /// <reference lib="dom" />
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { soften } from "lib/reading/mod.ts";
 import { type LayerOutput, layerOutputs, occlusion } from "lib/explanation/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { loadModel } from "lib/model/mod.ts";
@@ -111,7 +112,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         const { model } = await loadModel(directory);
 
         await t.step(`${name}: maps and sums equal what the model computes`, async () => {
-          const frame = await frameOf(page.page);
+          const frame = soften(await frameOf(page.page));
           assert(frame.some((value) => value > 0));
           const outputs = await layerOutputs(model, frame);
           const input = tf.tensor(Float32Array.from(frame, (value) => value / 255), [1, 28, 28, 1]);
@@ -122,7 +123,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
 
         await t.step(`${name}: the map of pixels that speak for the digit`, async () => {
           await page.page.waitForSelector('#inside .speaks[data-digit="7"]', { timeout: 20_000 });
-          const map = await occlusion(model, await frameOf(page.page), 7);
+          const map = await occlusion(model, soften(await frameOf(page.page)), 7);
           const shown = await page.page.evaluate(() =>
             [...document.querySelectorAll<HTMLDataElement>("#inside .legend data")].map(({ value }) =>
               Number(value)

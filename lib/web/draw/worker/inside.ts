@@ -70,7 +70,7 @@ export class Inside {
       if (this.#urgent !== urgent) throw new Interrupted();
     };
     try {
-      return await occlusion(this.#model, frame, digit, { batchSize: 8, pause });
+      return await occlusion(this.#model, soften(frame), digit, { batchSize: 8, pause });
     } catch (error) {
       if (error instanceof Interrupted) return null;
       throw error;
