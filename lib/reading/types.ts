@@ -28,7 +28,7 @@ export interface ReadDigit extends ReadFrame {
   line: number;
   /** Whether there is a gap, or a mark that is not a digit, between it and the digit before it on its line. */
   afterGap: boolean;
-  /** [28, 28] flat, 0-255: what the network was given. */
+  /** Its frame: [28, 28] flat, 0-255; the network was given a slightly softer copy, from `soften`. */
   frame: Uint8Array;
 }
 

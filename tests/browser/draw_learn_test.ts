@@ -212,9 +212,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await learn.untilCount(count - 1);
       });
 
-      await t.step("the first network comes back", async () => {
+      await t.step("the original network comes back", async () => {
         await page.click("#learn-back");
-        await learn.untilMessage(/first network reads again/);
+        await learn.untilMessage(/original network reads again/);
         await drawn.untilRead(before);
         assertEquals(drawn.faults, []);
       });
@@ -225,7 +225,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         });
         await page.reload();
         await page.waitForSelector("#learn-note:not([hidden])");
-        assertMatch(await learn.textOf("#learn-note"), /kept until the page is closed/);
+        assertMatch(await learn.textOf("#learn-note"), /lost when you close it/);
         await drawn.draw(...mirroredThree(0));
         await page.waitForSelector(".label-buttons:not([hidden])");
         await page.click('.label-buttons button[aria-label="It is a 3"]');

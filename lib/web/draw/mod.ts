@@ -1,5 +1,5 @@
 /**
- * The drawing page: draw digits, and see a network of yours read them.
+ * The drawing page: draw digits, and see a network read them.
  *
  * - page_files.ts: the files of the page; model_files.ts: those of the model; mnist_sample.ts: images
  *   that it learns with

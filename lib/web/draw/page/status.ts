@@ -9,7 +9,7 @@ import { element } from "./shared/mod.ts";
 
 /** Shows which network reads, and what computes it. */
 export function showStarted({ model, parameters, backend, notes }: Started): void {
-  const about = `Network "${model}": ${parameters.toLocaleString("en")} weights; ${backend}`;
+  const about = `Network "${model}": ${parameters.toLocaleString("en")} parameters; ${backend}`;
   element("status").textContent = [about, ...notes].join("; ");
   document.body.dataset["ready"] = "true";
 }

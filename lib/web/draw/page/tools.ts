@@ -50,7 +50,7 @@ function connectPictures(sheet: Sheet, worker: WorkerCalls): void {
   /** Shows the newest of the pictures that were asked for. */
   const show = async (name: string, read: () => Promise<{ picture: Picture; reading: Reading }>) => {
     const own = ++newest;
-    showProblem(`${name} is being read.`);
+    showProblem(`Reading ${name} …`);
     try {
       const { picture, reading } = await read();
       if (own !== newest) return;
@@ -77,7 +77,7 @@ function connectPictures(sheet: Sheet, worker: WorkerCalls): void {
       close: element("camera-close"),
     },
     (picture) =>
-      void show("The picture", async () => ({
+      void show("the picture", async () => ({
         picture,
         reading: await worker.call("readPicture", picture),
       })),

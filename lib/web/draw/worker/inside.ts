@@ -1,5 +1,5 @@
 /**
- * What the worker says about the inside of the network.
+ * What each layer of the network computes, and which pixels speak for a digit: the answers to the page.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { tf } from "../../../tensorflow.ts";
 import type { Calls, InsideLook } from "./calls.ts";
 import { layerWords } from "./layer_words.ts";
 
-/** The milliseconds that a reading waits for an occlusion at most, and a few more. */
+/** An occlusion lets other calls run this often, in milliseconds: a reading waits hardly longer. */
 const patience = 8;
 
 /** Ends an occlusion. */
@@ -36,7 +36,7 @@ export class Inside {
     this.#urgent++;
   }
 
-  /** Returns the outputs of all layers for a frame. */
+  /** Returns the outputs of all layers for a frame, which is softened first as for reading. */
   async lookInside(frame: Uint8Array): Promise<ReturnType<Calls["lookInside"]>> {
     const model = this.#model, look = this.#look.look + 1;
     this.#look = { look, layers: [] };

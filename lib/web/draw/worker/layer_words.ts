@@ -15,7 +15,7 @@ const windows: Record<string, [words: string, size: string]> = {
 };
 
 const words: Record<string, string> = {
-  InputLayer: "the image, 0 to 1",
+  InputLayer: "the frame, slightly softened, 0 to 1",
   BatchNormalization: "batch normalization",
   GlobalAveragePooling2D: "global average pooling",
   GlobalMaxPooling2D: "global max-pooling",
@@ -30,7 +30,10 @@ const words: Record<string, string> = {
 
 const activations: Record<string, string> = { relu: "ReLU", relu6: "ReLU6", elu: "ELU", selu: "SELU" };
 
-/** Returns such as `convolution 3×3, ReLU`. A class that has no words here is named as it is. */
+/**
+ * Returns what a layer does, such as `convolution 3×3, ReLU`; for a class that is not listed here, the name of the
+ * class.
+ */
 export function layerWords(layer: tf.layers.Layer): string {
   const className = layer.getClassName(), config = layer.getConfig();
   const activation = String(config["activation"] ?? "linear"), shown = activations[activation] ?? activation;

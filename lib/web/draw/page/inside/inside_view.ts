@@ -44,10 +44,11 @@ class InsideView {
     const hint = make(
       "p",
       "from",
-      "What each layer computes: orange is above 0, blue below 0 (opacity: the square root of the share of the " +
-        "layer's largest value). Point at a value to see its receptive field and its sum; a click or a tap keeps " +
-        "it, Esc lets it go. With the keyboard, Tab goes from layer to layer, Page Up and Page Down go from map to " +
-        "map, the arrow keys from value to value. Rows, columns and maps are counted from 0.",
+      "What each layer computes. Orange is above 0, blue below 0; the stronger the colour, the larger the value " +
+        "(opacity is the square root of its share of the layer's largest value). Point at a value to see its " +
+        "receptive field and how it is computed; a click or a tap selects it, Esc deselects it. With the keyboard, " +
+        "Tab goes from layer to layer, Page Up and Page Down from map to map, the arrow keys from value to value. " +
+        "Rows, columns and maps are counted from 0.",
     );
     section.append(
       this.#problem,

@@ -46,8 +46,9 @@ export class OcclusionView {
         make(
           "p",
           "from",
-          "The page covers 4×4 pixels at a time with background, and asks the network again: each pixel shows by how " +
-            "much the logarithm of the digit's probability falls (Zeiler and Fergus, 2014).",
+          "An occlusion map: the page covers 4×4 pixels at a time with background and runs the network again. Each " +
+            "pixel shows by how much the logarithm of the digit's probability falls when the pixel is covered " +
+            "(Zeiler and Fergus, 2014).",
         ),
       ),
     );

@@ -40,7 +40,7 @@ export function sumView(terms: ValueTerms, place: ValuePlace): Node[] {
     case "copy":
       return [line("Passed on as it is."), from(terms, place)];
     case "pixel":
-      return [line("The ink of this pixel: 0 is background, 1 is full ink.")];
+      return [line("The ink of this pixel in the slightly softened frame: 0 is background, 1 is full ink.")];
     case "not shown":
       return [line(`The page ${terms.why}.`)];
   }
@@ -90,7 +90,7 @@ function normalized(terms: NormalizationTerms, place: ValuePlace): Node[] {
 
 function softmax({ sources, own, result }: SoftmaxTerms): Node[] {
   const most = Math.max(...sources.map(({ value }) => value));
-  const head = make("tr", "", ...["unit", "score", "e to the score"].map((text) => make("th", "", text)));
+  const head = make("tr", "", ...["unit", "score", "exp(score − max)"].map((text) => make("th", "", text)));
   const rows = sources.map(({ value, position }, i) =>
     make(
       "tr",
@@ -104,6 +104,12 @@ function softmax({ sources, own, result }: SoftmaxTerms): Node[] {
   const power = Math.exp(sources[own]!.value - most);
   return [
     line("softmax: ", number(power), " / ", number(sum), " = ", number(result)),
-    make("table", "terms", make("caption", "", "Powers of e, as shares of the largest"), head, ...rows),
+    make(
+      "table",
+      "terms",
+      make("caption", "", "The scores, and their exponentials relative to the largest"),
+      head,
+      ...rows,
+    ),
   ];
 }

@@ -41,7 +41,7 @@ function mapTable(maps: ReadonlyMap<string | undefined, readonly Term[]>): HTMLE
     product: terms.reduce((sum, { product }) => sum + product, 0),
   })).sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const rest = sums.slice(shown);
-  return tableOf("Feature maps, the terms of all their values together", ["sum"], sums.slice(0, shown), {
+  return tableOf("Sums of the terms of each feature map", ["sum"], sums.slice(0, shown), {
     name: `${rest.length} others`,
     sum: rest.length > 0 ? rest.reduce((sum, { product }) => sum + product, 0) : undefined,
   });

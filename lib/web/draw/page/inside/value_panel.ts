@@ -46,7 +46,7 @@ export class ValuePanel {
   /** Shows the digit. */
   showFrame(frame: Uint8Array): void {
     paintFrame(this.#frame, frame);
-    this.#frame.setAttribute("aria-label", "The digit, 28 by 28 pixels, as the network sees it");
+    this.#frame.setAttribute("aria-label", "The frame of the digit, 28 by 28 pixels");
   }
 
   /** Shows how to point at a value. */
@@ -54,7 +54,7 @@ export class ValuePanel {
     this.#title.textContent = "Point at a value";
     this.#field.hidden = true;
     this.#value.replaceChildren();
-    this.#fieldText.textContent = "Its receptive field and its sum are shown here.";
+    this.#fieldText.textContent = "Its receptive field and how it is computed are shown here.";
     this.#sum.replaceChildren();
     this.#spoken.textContent = "";
     delete this.element.dataset["value"];

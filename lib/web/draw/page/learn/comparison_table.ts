@@ -18,7 +18,7 @@ export function describeShare({ part, count, interval: [low, high] }: Share): st
 
 /** What is compared: the heading of a row, and its share. */
 const rows: readonly (readonly [heading: string, share: (measured: Measured) => Share])[] = [
-  ["Your drawings that were set apart: classified correctly", ({ drawings }) => drawings.correct],
+  ["Your held-out drawings: classified correctly", ({ drawings }) => drawings.correct],
   ["… refused as not a digit", ({ drawings }) => drawings.refused],
   ["MNIST validation images: classified correctly", ({ mnist }) => mnist.correct],
   ["… refused as not a digit", ({ mnist }) => mnist.refused],
@@ -29,7 +29,8 @@ const rows: readonly (readonly [heading: string, share: (measured: Measured) => 
 export function comparisonTable({ before, after }: Comparison): HTMLTableElement {
   const table = document.createElement("table");
   table.className = "comparison";
-  table.createCaption().textContent = "Before and after. The network learned from none of these.";
+  table.createCaption().textContent =
+    "Before and after, measured on images that the network did not learn from";
   const head = table.createTHead().insertRow();
   head.append(cell("td", ""), cell("th", "before", "col"), cell("th", "after", "col"));
   const body = table.createTBody();

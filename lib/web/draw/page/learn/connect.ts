@@ -61,13 +61,14 @@ class LearnPart {
     this.#onClick("learn-back", () => this.#goBack());
   }
 
-  /** Opens the store, and goes on with the network that was kept. */
+  /** Opens the store, and continues with the network that was kept. */
   async open(fingerprint: number): Promise<void> {
     this.#base = fingerprint;
     const store = this.#store = await openStore();
     const note = element("learn-note");
     note.hidden = !store.untilClosed;
-    note.textContent = "This browser keeps nothing here: your drawings are kept until the page is closed.";
+    note.textContent =
+      "This browser does not store anything for this page: your drawings are lost when you close it.";
     await this.#refresh();
     element("learn").hidden = false;
     const kept = await store.model();
@@ -77,7 +78,8 @@ class LearnPart {
       this.#page.readAgain();
     } else if (kept !== undefined) {
       this.#say(
-        "A network that learned from you is kept, too, but it belongs to another network than this one.",
+        "This browser also keeps a network that learned from you. It is not used, because it started from another " +
+          "network than the one of this page.",
       );
     }
   }
@@ -110,12 +112,14 @@ class LearnPart {
     try {
       const result = await this.#run.learn(this.#drawings.map(({ frame, label }) => ({ frame, label })));
       if (result === undefined) {
-        this.#say("Stopped. The network is as it was.");
+        this.#say("Stopped. The network has not changed.");
         element("learn-start").focus();
       } else {
         this.#run.showResult(result.comparison);
         this.#say(
-          `It learned in ${Math.round(result.seconds)} seconds. Nothing has changed until you keep it.`,
+          `It learned in ${
+            Math.round(result.seconds)
+          } seconds. Nothing changes until you keep the new network.`,
         );
       }
     } finally {
@@ -136,27 +140,29 @@ class LearnPart {
   async #discard(): Promise<void> {
     await this.#page.worker.call("discardLearned", null);
     this.#run.hideResult();
-    this.#say("Discarded. The network is as it was.");
+    this.#say("Discarded. The network has not changed.");
   }
 
   async #goBack(): Promise<void> {
-    if (!confirm("Go back to the first network? What it learned is deleted; your drawings stay.")) return;
+    if (
+      !confirm("Go back to the original network? The one that has learned is deleted; your drawings stay.")
+    ) return;
     await this.#page.worker.call("useModel", null);
     await this.#store!.setModel(undefined);
     element("learn-kept").hidden = true;
-    this.#say("The first network reads again.");
+    this.#say("The original network reads again.");
     this.#page.readAgain();
   }
 
   async #download(): Promise<void> {
     saveFile("network.zip", await this.#page.worker.call("zipModel", null));
     this.#say(
-      "Unpack network.zip into a directory: `deno task draw` and `deno task predict` can read with it.",
+      "Unpack network.zip into a directory: `deno task draw` and `deno task predict` can use it as their model.",
     );
   }
 
   async #save(): Promise<void> {
-    if (this.#drawings.length < 2) return this.#say("There must be two drawings at least.");
+    if (this.#drawings.length < 2) return this.#say("At least two drawings are needed.");
     saveFile("drawings.zip", await this.#page.worker.call("zipDrawings", [...this.#drawings]));
   }
 
@@ -171,8 +177,8 @@ class LearnPart {
 
   async #deleteAll(): Promise<void> {
     const count = this.#drawings.length;
-    if (count === 0 || !confirm(`Delete all ${count} drawings? They cannot be brought back.`)) return;
-    await this.#change((store) => store.clear(), "All drawings were deleted.");
+    if (count === 0 || !confirm(`Delete all ${count} drawings? This cannot be undone.`)) return;
+    await this.#change((store) => store.clear(), "All drawings are deleted.");
   }
 
   async #change(make: (store: DrawingStore) => Promise<void>, done: string): Promise<void> {

@@ -8,7 +8,7 @@ import type { ModelFiles } from "../../worker/model/open_model.ts";
 
 /** A drawing that was given its label. */
 export interface KeptDrawing {
-  /** [28, 28] flat, 0-255: what the network sees. */
+  /** The frame that was read: [28, 28] flat, 0-255; 0 is background, 255 is ink. */
   frame: Uint8Array;
   /** 0-9. */
   label: number;

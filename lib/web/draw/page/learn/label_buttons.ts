@@ -1,5 +1,5 @@
 /**
- * "No, it is a 7": gives the selected digit its label.
+ * Buttons that give the selected digit its label, whether it was classified correctly or not.
  *
  * @module
  */
@@ -40,8 +40,8 @@ export class LabelButtons {
     this.element.hidden = mark === undefined;
     if (mark === undefined) return;
     const question = mark.state === "not a digit"
-      ? "Is it a digit? It is a"
-      : `Is ${mark.digit} wrong? It is a`;
+      ? "Refused as not a digit. What is it?"
+      : `Read as ${mark.digit}. What is it?`;
     if (this.#question.textContent !== question) this.#question.textContent = question;
   }
 }

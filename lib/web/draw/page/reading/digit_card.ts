@@ -1,5 +1,5 @@
 /**
- * A card about one digit: the frame that the network sees, and how probable which digit is.
+ * A card about one digit: its frame, and the probabilities of the most probable digits.
  *
  * @module
  */

@@ -20,7 +20,9 @@ export async function zipModel({ json, weights, calibration }: ModelFiles): Prom
   const files: Record<string, Uint8Array> = { "model.json": json, "weights.bin": weights };
   if (calibration !== null) {
     if (globalThis.crypto?.subtle === undefined) {
-      throw new UserError("page: expected one of this machine or with https, but got another; open it there");
+      throw new UserError(
+        "page: expected an address of this machine or one with https, but got another; open the page there",
+      );
     }
     const saved = calibration as SavedCalibration; // what the site has, which the server has checked
     const model = { ...saved.model, weightsSha256: await sha256(weights) };
