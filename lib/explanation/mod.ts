@@ -7,7 +7,8 @@
  * 2. `terms/`: one of these values as a sum with all its numbers, and the pixels that it depends on.
  * 3. `occlusion.ts`: which pixels speak for a digit.
  *
- * `image_tensor.ts` converts an image to a model's input. Nothing here reads a file or asks Deno for anything: it also runs in a web page.
+ * `image_tensor.ts` converts an image to a model's input. Nothing here reads a file or calls Deno, so it also
+ * runs in a web page.
  *
  * @module
  */

@@ -132,7 +132,7 @@ export const places: readonly Place[] = [
   {
     name: "explanation",
     floor: 4,
-    what: "a model, an image and a class → maps: saliency, occlusion, Grad-CAM",
+    what: "a model and an image → what each layer computes, one value as a sum, occlusion maps",
     why: "it asks a trained model",
   },
   {

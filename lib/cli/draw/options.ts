@@ -24,7 +24,8 @@ export interface DrawOptions {
 
 const explanation = `
 Serves a page on this machine and opens it: draw digits with a pen, a finger or the mouse, or drop a picture, and see
-the network read them. Everything is computed in the page; nothing leaves the browser. Ctrl-C ends the server.
+the network read them. The page also shows what each layer computes, and the network can learn from your drawings.
+Everything is computed in the page; nothing leaves the browser. Ctrl-C ends the server.
 
 Examples: your own network; the page as files for a web server
   deno task draw --model data/runs/mine

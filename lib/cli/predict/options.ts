@@ -30,8 +30,9 @@ of digits are printed below the first.
   meter.png    0731?4  (62.0%), 2 marks that are not digits
   empty.png    nothing to read
 
-A digit followed by ? is unsure: it resembles several digits, or it may not be a digit at all, which the probability
-does not include; check the picture. Marks that are not digits (most letters and drawings) are left out.
+A digit followed by ? is unsure, so check the picture: it resembles several digits, or it may not be a digit at all,
+which the probability does not take into account. Marks that are not digits (most letters, shapes and scribbles) are
+left out.
 Pictures are PNG or JPEG files. A directory stands for all pictures in it and in its subfolders, sorted by name;
 hidden files and folders are skipped, and so is what --explain wrote. Relative paths start from the project's folder,
 wherever you are. With --json, boxes are in pixels of the picture from its upper left corner.
