@@ -1,5 +1,5 @@
 /**
- * What was drawn → the frame that a network sees.
+ * What was drawn → its 28x28 frame.
  *
  * @module
  */
@@ -10,6 +10,7 @@ import type { DrawnInk } from "../draw/worker/calls.ts";
 /**
  * Returns the frame of a drawing that is one digit: all of its ink is framed as `frameDigit` does it.
  *
+ * @param ink One byte per pixel, [height, width] flat; 0 is background, 255 is full ink.
  * @returns [28, 28] flat, 0-255; `undefined` if there is no ink.
  *
  * @example

@@ -1,10 +1,10 @@
 /**
- * A small page on which one draws a digit for a program that waits for it, such as the cell of a notebook.
+ * A small page for drawing one digit, for a program that waits for it, such as the cell of a notebook.
  *
  * - page/: the program of the page
  * - page_files.ts: the files of the page
  * - serve_drawing.ts: the server that waits for the digit; requests.ts: which requests it accepts
- * - frame_of_ink.ts: what was drawn → the frame that a network sees
+ * - frame_of_ink.ts: what was drawn → its 28x28 frame
  *
  * @module
  */

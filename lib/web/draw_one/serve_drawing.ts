@@ -26,7 +26,7 @@ export interface DrawingServer {
   port: number;
   /** Resolves when the page has been opened: its program runs in a browser. */
   opened: Promise<void>;
-  /** Resolves to what was drawn; to `undefined` if one has chosen the digit that the page offers. */
+  /** Resolves to what was drawn; to `undefined` if the user has chosen the digit that the page offers. */
   drawn: Promise<DrawnInk | undefined>;
   /** Ends the server, after the answers that are on their way. */
   close(): Promise<void>;

@@ -35,12 +35,14 @@ export interface ServedSite {
 }
 
 /**
- * Serves files from memory until the signal.
+ * Serves files from memory on 127.0.0.1, until the signal is aborted or the server is closed.
  *
  * Requests for another host than this one are refused: a page of another site whose name leads to 127.0.0.1
  * (DNS rebinding) cannot read anything.
  *
- * @throws {UserError} If the port is taken.
+ * @param files By their path, such as `index.html`; a path that ends with a slash stands for its `index.html`.
+ * @returns The running server.
+ * @throws {UserError} If the port is in use.
  */
 export function serveFiles(files: SiteFiles, options: ServeOptions = {}): ServedSite {
   const { port = 0, signal, respond } = options, headers = securityHeaders(options);

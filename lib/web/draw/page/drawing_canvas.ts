@@ -1,5 +1,5 @@
 /**
- * The canvas that one draws on.
+ * The canvas to draw on.
  *
  * @module
  */
@@ -15,7 +15,7 @@ const longestInk = 560;
 
 /** A drawing and its canvas. */
 export class DrawingCanvas {
-  /** Whoever changes them must repaint. */
+  /** The strokes. Call `repaint` after changing them. */
   readonly strokes = new Strokes();
   /** The width of the pen, in pixels of the sheet. */
   penWidth = 14;
@@ -45,7 +45,7 @@ export class DrawingCanvas {
     return this.strokes.all.length === 0;
   }
 
-  /** Where the last point of the last stroke is, if there is one. */
+  /** The last point of the last stroke as an empty box, in pixels of the sheet; `undefined` if there is no stroke. */
   get lastPlace(): Box | undefined {
     const stroke = this.strokes.all.at(-1), point = stroke?.points.at(-1);
     return point && { left: point.x, top: point.y, width: 0, height: 0 };
@@ -59,7 +59,7 @@ export class DrawingCanvas {
     return this.strokes.canRedo;
   }
 
-  /** Undoes the last stroke, or brings back what was cleared. */
+  /** Undoes the last stroke, or restores what was cleared. */
   undo(): void {
     this.#change(performance.now(), (strokes) => strokes.undo());
   }
@@ -68,12 +68,15 @@ export class DrawingCanvas {
     this.#change(performance.now(), (strokes) => strokes.redo());
   }
 
-  /** Takes everything away; `undo` brings it back. */
+  /** Removes all strokes; `undo` restores them. */
   clear(): void {
     this.#change(performance.now(), (strokes) => strokes.clear());
   }
 
-  /** Returns the ink of the drawing, and how many of its pixels there are per pixel of the sheet. */
+  /**
+   * Returns the ink of the drawing, [height, width] flat, 0-255 (255 is full ink), and its scale: pixels of the ink per
+   * pixel of the sheet.
+   */
   ink(): { ink: DrawnInk & { values: Uint8Array<ArrayBuffer> }; scale: number } {
     const { context, scale } = this.#ink, { width, height } = context.canvas;
     const { data } = context.getImageData(0, 0, width, height), values = new Uint8Array(width * height);

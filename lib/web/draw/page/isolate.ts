@@ -15,8 +15,8 @@ const patience = 4000;
 const mark = "loaded-once-more";
 
 /**
- * Sees to it that an exported page may use several threads, as far as the browser allows it. It does not return
- * if the page is loaded once more.
+ * Lets an exported page use several threads, where the browser allows it. If that takes loading the page once
+ * more, the promise never resolves.
  *
  * @returns Why the page uses one thread, in one line; `undefined` if it may use several, or is not an exported
  * one.

@@ -3,12 +3,14 @@
  *
  * @module
  */
-/** What reads, and who is told. */
+
+/** What reads, and what shows it. */
 export interface LiveReadingOptions {
   /** Reads what there is to read at this moment. */
   read(): Promise<void>;
   /** Shows what was read. */
   show(): void;
+  /** Shows why nothing was read. */
   fail(error: unknown): void;
 }
 

@@ -4,7 +4,7 @@
  * - main.ts: the parts of the page, put together; shared/: what every part may use
  * - sheet.ts: the sheet, with a drawing or a picture; tools.ts: the tools beside it; status.ts: lines about the page
  * - strokes.ts: what has been drawn; pen.ts: pointer events → strokes; stroke_layer.ts: strokes → pixels
- * - drawing_canvas.ts: the canvas that one draws on; live_reading.ts: reads it as soon as it changes
+ * - drawing_canvas.ts: the canvas to draw on; live_reading.ts: reads it as soon as it changes
  * - isolate.ts: several threads for the exported page
  * - input/: keys, picture files, the camera
  * - reading/: what was read, shown; inside/: the inside of the network

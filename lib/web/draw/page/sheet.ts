@@ -14,7 +14,7 @@ import { Boxes, nearestMark, scaleReading } from "./reading/mod.ts";
 
 const nothing: Reading = { text: "", confidence: 0, digits: [], refused: [] };
 
-/** A sheet that tells what is read on it, and which digit is selected. */
+/** A sheet that tells listeners what is read on it, and which digit is selected. */
 export class Sheet {
   readonly drawing = new DrawingCanvas(element("drawing"), (time) => this.#drawn(time));
   readonly #picture = new PictureSheet(element("picture"));
@@ -74,7 +74,7 @@ export class Sheet {
     this.#show();
   }
 
-  /** Takes the picture away, or clears the drawing. */
+  /** Removes the picture, or clears the drawing. */
   clear(): void {
     if (!this.hasPicture) return this.drawing.clear();
     this.#picture.remove();

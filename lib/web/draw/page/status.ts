@@ -14,7 +14,7 @@ export function showStarted({ model, parameters, backend, notes }: Started): voi
   document.body.dataset["ready"] = "true";
 }
 
-/** Shows why something has failed, in one line; "" takes the line away. */
+/** Shows why something has failed, in one line; "" removes the line. */
 export function showProblem(why: string): void {
   const message = element("message");
   message.textContent = why;

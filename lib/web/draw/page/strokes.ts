@@ -49,17 +49,17 @@ export class Strokes {
     this.#strokes.at(-1)?.points.push(...points);
   }
 
-  /** Takes the last stroke away as if it had not been begun: `redo` does not bring it back. */
+  /** Removes the last stroke as if it had not been begun: `redo` does not restore it. */
   cancel(): void {
     this.#strokes = this.#before.pop() ?? [];
   }
 
-  /** Takes all strokes away; `undo` brings them back. */
+  /** Removes all strokes; `undo` restores them. */
   clear(): void {
     if (this.#strokes.length > 0) this.#step([]);
   }
 
-  /** Undoes the last step: takes the last stroke away, or brings back what was cleared. */
+  /** Undoes the last step: removes the last stroke, or restores what was cleared. */
   undo(): void {
     const before = this.#before.pop();
     if (before === undefined) return;

@@ -15,7 +15,13 @@ export type Work = {
   [Name in CallName]: (argument: Parameters<Calls[Name]>[0]) => Promise<ReturnType<Calls[Name]>>;
 };
 
-/** What a worker does until it has been started, and what it does then. */
+/**
+ * Loads the backend and the model.
+ *
+ * @returns What the worker runs, and the functions behind all other calls.
+ * @throws {UserError} If the model cannot be built.
+ * @throws {Error} If a file of the site is missing.
+ */
 export async function startWork(
   { site, threads }: Parameters<Calls["start"]>[0],
 ): Promise<{ started: ReturnType<Calls["start"]>; work: Omit<Work, "start"> }> {

@@ -6,7 +6,7 @@
 /// <reference lib="dom" />
 import type { ReadDigit } from "../../../../reading/types.ts";
 
-/** What stands at a box: the digit, with a sign of its state that does not need colours. */
+/** The label of a box: the digit, with a sign of its state for those who do not see the colours. */
 const labels = {
   "sure": (digit: number) => String(digit),
   "unsure": (digit: number) => `${digit}?`,
@@ -49,7 +49,7 @@ function place(element: HTMLElement, { box, state, digit }: ReadDigit, selected:
     width: `${width + 2 * margin}px`,
     height: `${height + 2 * margin}px`,
   });
-  // There is no room for the label above the box.
+  // Without room above the box, the label is inside it.
   const isHigh = top - margin < labelHeight, label = labels[state](digit);
   const name = `box${selected ? " selected" : ""}${isHigh ? " high" : ""}`;
   if (element.className !== name) element.className = name;

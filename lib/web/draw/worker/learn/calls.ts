@@ -8,13 +8,13 @@ import type { LabelledFrame } from "./labelled.ts";
 import type { Comparison } from "./measure.ts";
 import type { CurvePoint } from "./train_on_drawings.ts";
 
-/** How far learning is. */
+/** The progress of learning. */
 export interface LearningProgress {
   /** What is being done. */
   stage: "fetching images" | "measuring before" | "learning" | "learning what to refuse" | "measuring after";
   /** The share of the whole work that is done, 0-1. */
   done: number;
-  /** The loss so far, for a curve. */
+  /** The loss so far, in nats, as points of a curve. */
   curve: CurvePoint[];
   /** How many steps there will be. */
   steps: number;
@@ -23,22 +23,22 @@ export interface LearningProgress {
 /** How learning ended: measured before and after, or stopped. */
 export type Learned = { stopped: true } | { stopped: false; seconds: number; comparison: Comparison };
 
-/** The calls. */
+/** The calls for learning. */
 export interface LearnCalls {
   /**
-   * Learns from drawings, in a copy of the model; the page's model goes on reading. Nothing changes until
+   * Learns from drawings, in a copy of the model; the page's model continues to read. Nothing changes until
    * `keepLearned`.
    */
   learn(drawings: LabelledFrame[]): Learned;
-  /** Tells how far it is. */
+  /** Returns the progress of learning. */
   learningProgress(nothing: null): LearningProgress;
-  /** Ends learning; what was learned is thrown away. */
+  /** Ends learning and discards what was learned. */
   stopLearning(nothing: null): null;
-  /** What was learned becomes the page's model. */
+  /** Makes what was learned the page's model, and returns its files. */
   keepLearned(nothing: null): ModelFiles;
-  /** What was learned is thrown away. */
+  /** Discards what was learned. */
   discardLearned(nothing: null): null;
-  /** Another model becomes the page's model: one that was kept, or with `null` the one that the site has. */
+  /** Makes another model the page's model: one that was kept, or with `null` that of the site. */
   useModel(files: ModelFiles | null): null;
   /** Returns a zip archive of what was learned, or else of the page's model: a directory for `--model`. */
   zipModel(nothing: null): Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 /**
- * Learning in the worker: one model learns while the page's model goes on reading.
+ * Learning in the worker: a copy of the page's model learns while the page's model continues to read.
  *
  * @module
  */
@@ -43,16 +43,16 @@ export class Learning {
     this.#site = site;
   }
 
-  /** How far it is. */
+  /** The progress of learning. */
   get progress(): LearningProgress {
     return this.#progress;
   }
 
   /**
-   * Learns.
+   * Learns from drawings, and measures how well the model reads before and after.
    *
    * @param drawings At least two.
-   * @throws {Error} If it is learning already.
+   * @throws {Error} If it is learning already, or the site's sample of images cannot be fetched.
    */
   async learn(drawings: readonly LabelledFrame[]): Promise<Learned> {
     if (this.#stop !== undefined) {
@@ -105,12 +105,17 @@ export class Learning {
     }
   }
 
-  /** Ends learning; the page's model is as it was. */
+  /** Ends learning; the page's model has not changed. */
   stop(): void {
     this.#stop?.abort();
   }
 
-  /** What was learned becomes the page's model. */
+  /**
+   * Makes what was learned the page's model.
+   *
+   * @returns Its files.
+   * @throws {Error} If nothing was learned.
+   */
   async keep(): Promise<ModelFiles> {
     const learned = this.#learned;
     if (learned === undefined) {
@@ -121,13 +126,17 @@ export class Learning {
     return await this.files();
   }
 
-  /** What was learned is thrown away. */
+  /** Discards what was learned. */
   discard(): void {
     this.#learned?.model.dispose();
     this.#learned = undefined;
   }
 
-  /** The page's model becomes that of these files. */
+  /**
+   * Makes the model of these files the page's model.
+   *
+   * @throws {UserError} If they are not those of a model with the same layers.
+   */
   async use(files: ModelFiles): Promise<void> {
     const model = await buildModelOf(files);
     try {
@@ -144,7 +153,7 @@ export class Learning {
     return { ...await serialise(model), calibration: calibration === uncalibrated ? null : calibration };
   }
 
-  /** Readings that are in progress go on with the new weights. */
+  /** Takes over weights and calibration. Readings that are in progress continue with the new weights. */
   #take({ model, calibration }: Learner): void {
     takeWeights(this.#opened.model, model);
     this.#opened.calibration = calibration;

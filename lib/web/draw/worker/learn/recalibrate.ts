@@ -21,7 +21,7 @@ import { drawingsOf } from "./labelled.ts";
 import type { Measured } from "./measure.ts";
 import { augmentation, type Lesson, type LessonOptions } from "./train_on_drawings.ts";
 
-/** At most this share of the drawings that were learned is refused, if the threshold can do it. */
+/** At most this share of the drawings that were learned is refused. */
 const refusedDrawings = 0.05;
 
 /** At most this share of other digits is refused, as when the calibration was fitted. */
@@ -36,10 +36,11 @@ const copies = 20;
 /**
  * Returns the calibration of a model after it has learned from drawings.
  *
- * The network that refuses learns, too: that the drawings are digits, with other digits and marks beside them. Then
- * its threshold is lowered until neither the drawings nor other digits are refused. (Without the first, the threshold
- * alone would have to let half of the letters and scribbles pass for a style that looks like a letter.) What it costs
- * is measured after it. The temperature stays.
+ * The network that refuses is trained further, too: the drawings are digits, and other digits and marks are shown
+ * beside them. Then its threshold is lowered until at most a small share of the drawings and of other digits is
+ * refused. (Lowering the threshold alone is not enough: for a style that looks like a letter, half of the letters and
+ * scribbles would no longer be refused.) The price is measured afterwards, by `measure`. The temperature does not
+ * change.
  *
  * @param calibration The one before; without a refusal it is returned as it is.
  * @param lesson What the model has learned from.

@@ -24,7 +24,7 @@ export interface Sample {
 
 /**
  * The number of digits that are drawn for the rehearsal. Without them the model for pictures forgets handwriting
- * that MNIST does not have: it takes a tenth of the drawn digits for others.
+ * that MNIST does not have: it misclassifies a tenth of the drawn digits.
  */
 const drawnCount = 500;
 

@@ -1,5 +1,5 @@
 /**
- * Trains a trained model further, on drawings, with other images beside them so that it forgets nothing.
+ * Fine-tuning: trains a trained model further on drawings, with other images among them so that it forgets nothing.
  *
  * @module
  */
@@ -45,8 +45,8 @@ export interface LessonOptions {
 }
 
 /**
- * Images per step. Two drawings are enough; with 8 in 32 images, afterwards five times as many other digits are
- * refused as no digits.
+ * Images per step. Two drawings are enough: with 8 in 32 images, five times as many other digits are refused
+ * afterwards.
  */
 const drawingsPerStep = 2, rehearsalPerStep = 30;
 
@@ -71,7 +71,7 @@ const blend = 0.85;
 /** Steps from one point of the curve to the next. */
 const stepsPerPoint = 5;
 
-/** As strong as that of the recipes, "strong". */
+/** The same as the setting "strong" of the recipes. */
 export const augmentation: Augmentation = { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 };
 
 /**

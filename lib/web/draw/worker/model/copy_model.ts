@@ -15,7 +15,7 @@ export async function copyModel(model: tf.LayersModel): Promise<tf.LayersModel> 
 }
 
 /**
- * Gives a model the weights of another one. Whoever uses the model goes on with the new weights.
+ * Gives a model the weights of another one. Everything that uses the model continues with the new weights.
  *
  * @throws {UserError} If their layers differ; the model is not changed then.
  */

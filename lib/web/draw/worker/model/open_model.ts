@@ -8,7 +8,7 @@ import { parseModelJson } from "../../../../model/saving/weights_manifest.ts";
 import { type Calibration, createReader, type Reader, uncalibrated } from "../../../../reading/mod.ts";
 import type { tf } from "../../../../tensorflow.ts";
 
-/** A model in a page. Learning changes the weights of the model, and puts others in place of the other two. */
+/** A model in a page. Learning changes the weights of the model, and replaces its calibration and its reader. */
 export interface OpenedModel {
   model: tf.LayersModel;
   calibration: Calibration;
@@ -45,7 +45,7 @@ export async function modelFilesOf(folder: URL): Promise<ModelFiles> {
 /**
  * Builds the model of files.
  *
- * @throws {UserError} If that fails.
+ * @throws {UserError} If they are not those of a model, or do not fit together.
  */
 export async function buildModelOf({ json, weights }: ModelFiles): Promise<tf.LayersModel> {
   const parsed = parseModelJson(JSON.parse(new TextDecoder().decode(json)), "model.json");
