@@ -16,7 +16,7 @@ export interface LayerOutput {
   className: string;
   /** [rows, columns, channels], [units], or of any other rank; without the batch. */
   shape: number[];
-  /** In the order of the shape, the last axis first to change. */
+  /** The values, flat: the last axis of the shape changes fastest. */
   values: Float32Array;
   /** The outputs that it is computed from, as positions in the list; empty for the image itself. */
   inputs: number[];
@@ -26,8 +26,8 @@ export interface LayerOutput {
  * Returns the output of every layer for one image, in an order in which each comes after its inputs. The
  * first is the image itself.
  *
- * They come from one forward pass, as for predictions: dropout does nothing, batch normalization uses the
- * running statistics. A layer that is called several times, or has several outputs, is there several times; a
+ * The outputs come from one forward pass, as for predictions: dropout does nothing, batch normalization uses the
+ * running statistics. A layer that is called several times, or has several outputs, is listed several times; a
  * model that is used as a layer is one layer.
  *
  * @param model A model with one input.

@@ -1,5 +1,5 @@
 /**
- * Which pixels speak for a class: some are covered, and the class' log-probability changes.
+ * Which pixels speak for a class: how its log-probability changes when they are covered.
  *
  * @module
  */

@@ -10,7 +10,7 @@
  * | `live_training.ts` | a training run that you can watch, stop and continue |
  * | `markdown.ts`, `table.ts`, `picture.ts` | sentences with computed numbers, tables, pixels |
  * | `opened_picture.ts`, `read_digits.ts` | a picture from a file, and its digits |
- * | `draw_digit/` | a digit that one draws in the output of a cell |
+ * | `draw_digit/` | a digit that you draw in the output of a cell |
  * | `model_table.ts` | a model, layer by layer |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
  * | `check.ts`, `compare.ts` | checks of exercises |

@@ -6,9 +6,9 @@
 import type { tf } from "../../tensorflow.ts";
 import type { Source } from "./types.ts";
 
-/** Values of a layer's input or output: see `LayerOutput`. */
+/** Values of a layer's input or output, flat, as in `LayerOutput`. */
 export interface Values {
-  /** Without the batch. */
+  /** The shape without the batch. */
   shape: readonly number[];
   values: Float32Array;
 }

@@ -6,7 +6,7 @@
 
 /** A value that another one is computed from. */
 export interface Source {
-  /** Which of the layer's inputs it belongs to; 0 for the first, which most layers have alone. */
+  /** The index of the layer's input that it belongs to; 0 for layers with one input. */
   input: number;
   /** Where it is in that input: [row, column, channel] or [unit]. In padding it lies outside, and is 0. */
   position: number[];

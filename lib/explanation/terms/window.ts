@@ -1,5 +1,5 @@
 /**
- * Windows on feature maps: which values of the input one value of a convolution or pooling layer sees.
+ * Windows on feature maps: the values of the input that one value of a convolution or pooling layer depends on.
  *
  * @module
  */

@@ -39,9 +39,9 @@ const leastBothShare = 0.9;
 const leastShare = 0.2;
 
 /**
- * Returns the kind of background that a picture has. Measured: flat ones cover at least 60 per cent of the
- * border and 24 per cent of the picture, with digits of 8x8 pixels enlarged until they touch all sides. In
- * photos, where light changes and cameras make noise, no colour covers more than 49 per cent of the border.
+ * Returns the kind of background that a picture has. Measured: flat ones cover at least 60% of the
+ * border and 24% of the picture, with digits of 8x8 pixels enlarged until they touch all sides. In
+ * photos, where light changes and cameras make noise, no colour covers more than 49% of the border.
  * Where two flat parts meet at the border, the colour of the larger one is the background.
  *
  * @param picture An opaque picture.

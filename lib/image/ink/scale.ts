@@ -24,7 +24,7 @@ export function workingScale(width: number, height: number): number {
 
 /**
  * Returns a picture reduced by a whole number; each pixel is the mean of scale x scale pixels. The last
- * column and row are means of what is left. Returns the same picture for a scale of 1.
+ * column and row are means of the pixels that are left. Returns the same picture for a scale of 1.
  * (`reduced` of lib/figures/reading also takes transparent pictures, which takes longer.)
  *
  * @param picture An opaque picture.

@@ -1,9 +1,9 @@
 /**
- * Grey pictures, and what any stage may ask of one.
+ * Planes, which are grey pictures, and the operations that many stages need.
  *
- * - plane.ts: one number per pixel; the same reduced, and with rows and columns exchanged
+ * - plane.ts: one number per pixel; reducing and transposing a plane
  * - histogram.ts: how often each value occurs
- * - components.ts: which pixels hang together
+ * - components.ts: which pixels are connected
  *
  * @module
  */

@@ -17,7 +17,7 @@ export interface Plane {
 /** Pixels per side of the squares in which a plane is transposed: two of them fit into the fastest cache. */
 const tile = 64;
 
-/** Returns a plane with rows and columns exchanged, so that one function can look along both. */
+/** Returns a plane with rows and columns exchanged, so that a function along rows also works along columns. */
 export function transpose({ width, height, values }: Plane): Plane {
   const to = new Uint8Array(values.length);
   for (let top = 0; top < height; top += tile) {
@@ -32,8 +32,8 @@ export function transpose({ width, height, values }: Plane): Plane {
 }
 
 /**
- * Returns a plane reduced by a whole number: means of squares; what is left at the right and below is cut
- * off.
+ * Returns a plane reduced by a whole number: each pixel is the mean of a square. Columns at the right and rows
+ * at the bottom that do not fill a square are cut off.
  *
  * @param scale Pixels per pixel of the result, in each direction.
  */

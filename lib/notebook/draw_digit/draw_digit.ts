@@ -14,16 +14,16 @@ import { ownDigit } from "./own_digit.ts";
  * random token; it accepts one digit, from that page only. The browser must run on the same computer as the
  * kernel. Where a front end does not show the page in the output, a link below opens it in a tab.
  *
- * Nobody draws in a notebook that a program runs: with `otherwise` the project draws the digit. A program says
- * so by the environment variable DENO_KERNEL_UNATTENDED, as `deno task notebooks:build` does; for others
- * (nbconvert, papermill) the cell waits `openWithin` seconds for its page to be opened.
+ * When a program runs the notebook, nobody is there to draw: with `otherwise`, the project draws the digit. A
+ * program announces itself by the environment variable DENO_KERNEL_UNATTENDED, as `deno task notebooks:build`
+ * does; with others (nbconvert, papermill) the cell waits `openWithin` seconds for its page to be opened.
  *
  * Outside Jupyter it prints the address of the page; without a terminal, nobody is there to draw.
  *
  * A kernel has all permissions. A script needs `--allow-net=127.0.0.1 --allow-read --allow-write=data/work
  * --allow-run=deno`: the page's program is bundled the first time, and kept in data/work.
  *
- * @returns The 28x28 frame that a network sees, and the ink as it was drawn.
+ * @returns The digit as a 28x28 frame, and the ink as it was drawn.
  * @throws {RangeError} If an option is not valid.
  * @throws {UserError} If nobody draws and there is no `otherwise`, or the page cannot be bundled.
  * @throws {StoppedError} If the wait is stopped.

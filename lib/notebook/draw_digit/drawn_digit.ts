@@ -9,8 +9,8 @@ const gap = 16;
 /** A digit that was drawn. {@linkcode show} shows it: the drawing, and beside it the frame. */
 export class DrawnDigit implements Showable {
   /**
-   * The digit as a network sees it, framed by `frameDigit` of lib/image as MNIST's digits are: [28, 28] flat,
-   * 0-255; 0 is background, 255 is ink.
+   * The digit, framed by `frameDigit` of lib/image as MNIST's digits are: [28, 28] flat, 0-255; 0 is background,
+   * 255 is ink.
    */
   readonly frame: Uint8Array;
   /** The ink as it was drawn: [height, width] flat, one byte per pixel; 0 is background, 255 is full ink. */
