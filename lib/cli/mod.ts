@@ -4,7 +4,7 @@
  * | folder             | task                                                           |
  * | ------------------ | -------------------------------------------------------------- |
  * | `train/`           | `deno task train`: trains a network, tests it, saves it        |
- * | `draw/`            | `deno task draw`: serves the drawing page                      |
+ * | `draw/`            | `deno task draw`: serves or exports the drawing page           |
  * | `evaluate/`        | `deno task evaluate`: tests saved models                       |
  * | `predict/`         | `deno task predict`: reads the digits in pictures              |
  * | `calibrate/`       | `deno task calibrate`: fits the confidence of a model          |

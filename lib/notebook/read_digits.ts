@@ -52,7 +52,7 @@ export async function readDigits(from: string | Picture, options: ReadDigitsOpti
 }
 
 /**
- * Shows how a picture is read: the stages from the picture to its digits, and what the network is given.
+ * Shows how a picture is read: the stages from the picture to its digits, and the frames of the digits.
  *
  * @param from A PNG or JPEG file, from the notebook's folder, or a picture.
  * @throws {UserError} If the picture or the model cannot be read.

@@ -9,7 +9,7 @@ import type { Answer, Network } from "./network.ts";
  * Returns a network that does not compute an answer again that it has given before. A drawing is read after
  * each new point, and all digits but one are as they were.
  *
- * @param network Its weights must not change: it would go on to give its old answers.
+ * @param network Its weights must not change: otherwise it still gives the old answers.
  * @param most How many answers are remembered: those that were needed last.
  */
 export function remembered(network: Network, most: number): Network {

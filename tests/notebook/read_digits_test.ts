@@ -50,7 +50,7 @@ Deno.test({
     const lines = await printed(async () => showStages(await writtenPicture("7")));
     assertEquals(lines.map((line) => line.slice(0, 30)), [
       "Figure: The stages from a pict",
-      "Figure: Input of the network. ",
+      "Figure: Frames of the digits. ",
     ]);
     assertEquals((await printed(async () => showStages(await writtenPicture()))).length, 1);
   },

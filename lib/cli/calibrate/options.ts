@@ -18,9 +18,10 @@ const explanation = `
 Fits the calibration of a model, and writes it to calibration.json beside the model. \`deno task predict\` then shows
 calibrated probabilities, marks unsure digits, and leaves out marks that are not digits.
 
-The calibration is fitted on validation images, on digits that the project draws, on distorted and degraded copies of
-both, on digits that touch, and on drawn letters, words, scribbles, shapes and textures. Its error rates are measured on other frames of the same kinds. A
-model that was trained on all images of its data set has no validation images: train one with --validation.
+The calibration is fitted on validation images, on digits that the project draws, on poor scans of both, on digits that
+touch, and on marks that are not digits: letters, also touching ones, scribbles, shapes, textures and specks. Its error
+rates are measured on other frames of the same kinds. A model that was trained on all images of its data set has no
+validation images: train one with --validation.
 
 Example: a model of your own
   deno task train --out data/models/mine

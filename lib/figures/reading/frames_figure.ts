@@ -1,5 +1,5 @@
 /**
- * The inputs of the network, and its answers.
+ * The frames of the digits in a picture, and the network's answers.
  *
  * @module
  */
@@ -46,7 +46,7 @@ const CAPTION = 60;
  *   frame: new Uint8Array(784),
  * };
  * const figure = framesFigure({ digits: [seven], refused: [] });
- * assertEquals(figure.alt, "Input of the network. 1 image, 7 90.0%, 1 10.0%.");
+ * assertEquals(figure.alt, "Frames of the digits. 1 image, 7 90.0%, 1 10.0%.");
  * ```
  */
 export function framesFigure(
@@ -68,7 +68,7 @@ export function framesFigure(
       frame: COLORS.line,
     },
   );
-  const title = "Input of the network";
+  const title = "Frames of the digits";
   const rest = marks.length > most ? `<br>The first ${most} of ${count(marks.length)}.` : "";
   const subtitle =
     `${SIDE} × ${SIDE} pixels each. Below: the most probable digit<br>and the next one.${rest}`;

@@ -3,7 +3,7 @@
  *
  * - reading_figure.ts: the picture with a box and a digit for each mark; reading_words.ts: the same in words
  * - stages_figure.ts: the stages in between, side by side; stage_pictures.ts: each as a picture
- * - frames_figure.ts: the inputs of the network, with its probabilities
+ * - frames_figure.ts: the frames of the digits, with their probabilities
  * - misread_pictures.ts: pictures that were misread
  * - states.ts: the look of sure, unsure and refused marks
  * - bitmap.ts: a picture in the JSON of a figure

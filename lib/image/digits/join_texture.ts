@@ -48,7 +48,7 @@ export function joinTexture(parts: readonly Part[]): readonly Part[] {
   const joined = joinPairs(parts, distancesWithin(parts, Math.max(2, reach * medianRun(parts))));
   const taller = digitHeight(joined);
   if (taller < growth * height) return parts;
-  // Digits of several lines that hang together have none of their size beside them: they say nothing.
+  // Digits of several lines that are connected have none of their size beside them, so they prove nothing.
   const limit = heightLimit(parts), inScale = parts.filter(({ box }) => box.height <= limit);
   if (shareOf(inScale, isCurved) < curved) return joined;
   const hasPeer = peerFinder(parts);

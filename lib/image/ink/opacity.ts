@@ -21,9 +21,9 @@ const oneColour = 32;
 
 /**
  * Returns an opaque picture. If strokes have no background, their opacity is the ink: the result is black on
- * white, whatever their colours (white strokes are common). If a sheet with ink on it is surrounded by transparent
- * pixels, these get the colour of the sheet; so do those of a picture that is nowhere more than half transparent. Returns
- * the same picture if every pixel is fully opaque.
+ * white, whatever their colours (white strokes are common). If a sheet with ink on it is surrounded by
+ * transparent pixels, these get the colour of the sheet; so do those of a picture that is nowhere more than
+ * half transparent. Returns the same picture if every pixel is fully opaque.
  *
  * @param picture Any picture.
  */

@@ -7,10 +7,10 @@ import type { Plane } from "../../plane/mod.ts";
 import { type Chain, directionOf, endOf, positionAt, tailRows } from "./chains.ts";
 import type { Piece } from "./pieces.ts";
 
-/** A line goes on behind strokes of this many times the widest rule. */
+/** A line may continue behind strokes of this many times the widest rule. */
 const hiddenFor = 5;
 
-/** A broken line goes on after this many pixels of background, if it is as long before and after. */
+/** A broken line may continue after this many pixels of background, if it is as long before and after. */
 const brokenFor = 10;
 
 /**
@@ -89,7 +89,7 @@ function lengthOf(pieces: readonly Piece[]): number {
 
 /**
  * Moves the ends of a chain to where the ink on its way ends: into the corner of a box, through a stroke.
- * Where ink goes on for longer than a line can be hidden, the end stays.
+ * Where ink continues for longer than a line can be hidden, the end stays.
  */
 function extendEnds(chain: Chain, { width, height, values }: Plane, floor: number, reach: number): void {
   for (const step of [-1, 1]) {

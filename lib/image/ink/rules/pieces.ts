@@ -32,7 +32,7 @@ const shortestPiece = 8;
  */
 const steepest = 0.23;
 
-/** A piece goes on after at most this many rows without ink. */
+/** A piece may continue after at most this many rows without ink. */
 const longestGap = 2;
 
 /** A run of ink in a row, and the track that it continues. */

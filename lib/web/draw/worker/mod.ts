@@ -3,7 +3,7 @@
  *
  * - calls.ts: what the page asks, and what the worker answers
  * - main.ts: answers the calls; work.ts: the work behind them
- * - inside.ts: what goes on inside the network; layer_words.ts: what a layer does, in a few words
+ * - inside.ts: what each layer computes; layer_words.ts: what a layer does, in a few words
  * - model/: the network; learn/: learning from drawings
  *
  * @module

@@ -21,7 +21,7 @@ const stages: Record<LearningProgress["stage"], string> = {
   "measuring after": "Measuring how well it reads after learning",
 };
 
-/** Shows how learning goes on. */
+/** Shows the progress of learning, and its result. */
 export class RunView {
   readonly #worker: WorkerCalls;
   readonly #curve = new Curve();
