@@ -25,9 +25,9 @@ const widthSpread = 0.2;
 const refusalCost = 4;
 /**
  * Odds of several digits below count as these: digits that touch in unusual ways often have lower ones, and
- * pieces that are sure digits say more.
+ * pieces that are sure digits say more. With -3, many more letters are cut into digits.
  */
-const leastSeveral = -1.5;
+const leastSeveral = -4;
 /** The further cost of refusing a region among digits: this, times the share of sure digits on its line. */
 const strangerCost = 3;
 
@@ -57,7 +57,8 @@ export function couldBeSeveral(judged: Judged, habits: Habits): boolean {
   const { one, several } = oddsOf(judged);
   const whole = { region: judged.region, from: 0, to: 1, cutInk: 0, gaps: 0 };
   return judged.state !== "sure" &&
-    softplus(one) + softplus(-several) < costOf(whole, new Map([[judged.region, judged]]), habits);
+    softplus(one) + softplus(-Math.max(leastSeveral, several)) <
+      costOf(whole, new Map([[judged.region, judged]]), habits);
 }
 
 /** Returns the cost of a segment. That of a first piece includes that its region holds several digits. */

@@ -95,8 +95,9 @@ Deno.test({
     const picture = await writtenPicture("72");
     controller.abort(new Error("stop"));
     await assertRejects(() => reader!.read(picture, { signal: controller.signal }), Error, "stop");
-    // A long stage: the timer's turn comes before the picture is read to its end.
-    const large = { width: 4000, height: 3000, pixels: new Uint8ClampedArray(4 * 4000 * 3000).fill(255) };
+    // A long stage, a second of uneven light and noise: the timer's turn comes before the picture is read to its end.
+    const large = { width: 6000, height: 4000, pixels: new Uint8ClampedArray(4 * 6000 * 4000).fill(255) };
+    for (let i = 0; i < 6000 * 4000; i++) large.pixels[4 * i] = 150 + i % 6000 / 75 + i * 7919 % 31;
     const second = new AbortController();
     setTimeout(() => second.abort(new Error("pressed")));
     await assertRejects(() => reader!.read(large, { signal: second.signal }), Error, "pressed");
