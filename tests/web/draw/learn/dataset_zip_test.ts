@@ -46,6 +46,13 @@ Deno.test("other files in an archive are left alone", () => {
   assertEquals(train.count, 3);
 });
 
+/** An archive with two entries of one name. */
+function twice(file: string): Uint8Array {
+  const other = file.toUpperCase(), bytes = archive({ [other]: unzipSync(zipDataset(dataset))[file]! });
+  const text = Array.from(bytes, (code) => String.fromCharCode(code)).join("").replaceAll(other, file);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
 Deno.test("hostile and wrong archives are refused in one line", () => {
   const images = "train-images-idx3-ubyte", labels = "train-labels-idx1-ubyte";
   const good = zipDataset(dataset);
@@ -56,6 +63,7 @@ Deno.test("hostile and wrong archives are refused in one line", () => {
     ["an empty archive", zipSync({}), /expected train-images-idx3-ubyte in the archive, but got none/],
     ["no labels", zipSync({ [images]: idxBytes([1, 28, 28], new Uint8Array(784)) }), /expected train-labels/],
     ["a bomb", archive({ [images]: new Uint8Array(8_000_000) }), /at most 7840016 bytes/],
+    ["a name twice", twice(images), /expected one train-images-idx3-ubyte, but got more/],
     ["too large", new Uint8Array(20_000_000), /expected at most/],
     ["other images", archive({ [images]: idxBytes([3, 27, 28], new Uint8Array(3 * 27 * 28)) }), /28x28/],
     [

@@ -59,10 +59,14 @@ export function unzipDataset(bytes: Uint8Array, name: string): TwoSplits {
   };
   if (bytes.length > mostBytes) refuse(`at most ${mostBytes} bytes`, `${bytes.length}`);
   const wanted = new Set<string>(Object.values(names)), found = new Map<string, Uint8Array>();
+  const seen = new Set<string>();
   try {
     const files = unzipSync(bytes, {
       filter(file) {
         if (!wanted.has(file.name)) return false;
+        // Many entries may name one place in the archive: unpacking each of them would take minutes.
+        if (seen.has(file.name)) refuse(`one ${file.name}`, "more");
+        seen.add(file.name);
         const most = mostImages * FRAME * FRAME + 16;
         if (file.originalSize > most) {
           refuse(`at most ${most} bytes in ${file.name}`, `${file.originalSize}`);
