@@ -48,8 +48,11 @@ export function serveFiles(files: SiteFiles, options: ServeOptions = {}): Served
   const { port = 0, signal, respond } = options, headers = securityHeaders(options);
   const refuse = (status: number, why: string) => new Response(`${why}\n`, { status, headers });
   const answer = async (request: Request) => {
-    const { pathname } = new URL(request.url), host = request.headers.get("host");
-    if (!hosts.has(host ?? "")) return refuse(403, "this server answers only its own page");
+    // First of all: with a malformed host (`[bad`), the request's address is no URL.
+    if (!hosts.has(request.headers.get("host") ?? "")) {
+      return refuse(403, "this server answers only its own page");
+    }
+    const { pathname } = new URL(request.url);
     const own = await respond?.(request, pathname);
     if (own !== undefined) return own;
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "expected GET or HEAD");

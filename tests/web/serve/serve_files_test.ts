@@ -46,6 +46,7 @@ Deno.test(
     assertEquals(await status(`GET / HTTP/1.1\r\nHost: evil.example`), "403");
     assertEquals(await status(`GET / HTTP/1.1\r\nHost: evil.example:${port}`), "403");
     assertEquals(await status(`GET / HTTP/1.1\r\nHost: 127.0.0.1:1`), "403");
+    assertEquals(await status(`GET / HTTP/1.1\r\nHost: [bad`), "403");
     assertEquals(await status(`GET /../deno.json HTTP/1.1\r\nHost: 127.0.0.1:${port}`), "404");
     assertEquals(await status(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 0`), "405");
     end.abort();
