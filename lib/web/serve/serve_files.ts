@@ -42,7 +42,7 @@ export interface ServedSite {
  *
  * @param files By their path, such as `index.html`; a path that ends with a slash stands for its `index.html`.
  * @returns The running server.
- * @throws {UserError} If the port is in use.
+ * @throws {UserError} If the port is in use, or the system does not let this user listen at it.
  */
 export function serveFiles(files: SiteFiles, options: ServeOptions = {}): ServedSite {
   const { port = 0, signal, respond } = options, headers = securityHeaders(options);
@@ -66,8 +66,16 @@ export function serveFiles(files: SiteFiles, options: ServeOptions = {}): Served
   try {
     server = Deno.serve({ hostname, port, signal, onListen: () => {} }, answer);
   } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new UserError(`port ${port}: expected a free port, but got one in use; name another, or none`);
+    if (error instanceof Deno.errors.AddrInUse) {
+      throw new UserError(`port ${port}: expected a free port, but got one in use; name another, or none`);
+    }
+    if (error instanceof Deno.errors.PermissionDenied) {
+      throw new UserError(
+        `port ${port}: expected a port that you may use, but got one that the system keeps to itself; ` +
+          "name one from 1024 to 65535, or none",
+      );
+    }
+    throw error;
   }
   const taken = server.addr.port;
   const hosts = new Set([`${hostname}:${taken}`, `localhost:${taken}`]);

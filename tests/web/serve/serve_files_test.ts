@@ -65,3 +65,22 @@ Deno.test("serveFiles: a port in use is refused in one line", { ignore }, async 
   end.abort();
   await finished;
 });
+
+Deno.test("serveFiles: a port that the system does not let this user have is refused in one line", () => {
+  const { serve } = Deno;
+  // Tests may run as a user who may use all ports.
+  const denied = () => {
+    throw new Deno.errors.PermissionDenied("Permission denied (os error 13)");
+  };
+  Object.assign(Deno, { serve: denied });
+  try {
+    assertThrows(
+      () => serveFiles(files, { port: 80 }),
+      UserError,
+      "port 80: expected a port that you may use, but got one that the system keeps to itself; " +
+        "name one from 1024 to 65535, or none",
+    );
+  } finally {
+    Object.assign(Deno, { serve });
+  }
+});
