@@ -1,12 +1,13 @@
 /**
  * `deno task draw`.
  *
- * | file              | contents                                                            |
- * | ----------------- | ------------------------------------------------------------------- |
- * | `command.ts`      | the command: checks the options, listens to Ctrl-C, starts the work |
- * | `options.ts`      | what it accepts, with defaults and help                             |
- * | `run.ts`          | the work: serves the page, or writes it                             |
- * | `open_browser.ts` | opens the page in the user's browser                                |
+ * | file                | contents                                                            |
+ * | ------------------- | ------------------------------------------------------------------- |
+ * | `command.ts`        | the command: checks the options, listens to Ctrl-C, starts the work |
+ * | `options.ts`        | what it accepts, with defaults and help                             |
+ * | `run.ts`            | the work: serves the page, or writes it                             |
+ * | `open_browser.ts`   | opens the page in the user's browser                                |
+ * | `give_up_rights.ts` | what it may no longer do once the page is made                      |
  *
  * @module
  */

@@ -16,6 +16,7 @@ import {
 import { counted } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
+import { giveUpRights } from "./give_up_rights.ts";
 import { openBrowser } from "./open_browser.ts";
 import type { DrawOptions } from "./options.ts";
 
@@ -33,7 +34,7 @@ export async function servePage(
   const { files, notes } = await drawPageFiles(model);
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
-  await Deno.permissions.revoke({ name: "write" }); // from here on, nothing is written
+  await giveUpRights(); // from here on, nothing is written
   const { url, finished } = port === undefined
     ? serveAtUsualPort(files, output, signal)
     : serveFiles(files, { port, signal });
