@@ -39,6 +39,7 @@ export async function servePage(
     ? serveAtUsualPort(files, output, signal)
     : serveFiles(files, { port, signal });
   output.result(`${url}  (Ctrl-C ends it)`);
+  output.event("result", { command: "draw", url });
   const opening = open ? openBrowser(url) : Promise.resolve(true);
   const opened = opening.then((done) => {
     if (!done) output.warning("note: no browser was opened; open the address in one");
@@ -91,6 +92,6 @@ export async function writePage(
     `${directory}: ${counted(written.files, "file")}, ${(written.bytes / 1e6).toFixed(1)} MB; ` +
       "put them on any web server (a browser does not run them from a file)",
   );
-  output.event("result", { directory, ...written });
+  output.event("result", { command: "draw", directory, ...written });
   return 0;
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseDrawOptions } from "lib/cli/draw/mod.ts";
-import { runCommand, start } from "../command.ts";
+import { jsonLines, runCommand, start } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 
 Deno.test("draw: its options, and what is refused", () => {
@@ -16,23 +16,39 @@ Deno.test("draw: its options, and what is refused", () => {
   assertThrows(() => parseDrawOptions(["mine"]), UsageError, "expected no arguments, but got 1: mine");
 });
 
-withDirectory("draw: serves the page until Ctrl-C", async (directory) => {
-  const child = start("draw", ["--no-open"], directory);
+/** Serves the page, fetches it from the address in the first line of stdout, and presses Ctrl-C. */
+async function served(args: string[], directory: string, addressIn: (line: string) => string) {
+  const child = start("draw", ["--no-open", ...args], directory);
   const stderr = new Response(child.stderr).text();
   let stdout = "", page = "", policy: string | null = null;
   for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
     stdout += text;
     if (page !== "" || !stdout.includes("\n")) continue;
-    const response = await fetch(stdout.split(" ")[0]!);
+    const response = await fetch(addressIn(stdout.split("\n")[0]!));
     policy = response.headers.get("content-security-policy");
     page = await response.text();
     child.kill("SIGINT");
   }
   assertEquals((await child.status).code, 0);
-  assert(/^(?:note: port 28028 is in use, [^\n]+\n)?$/.test(await stderr), await stderr); // by a page of yours
-  assert(stdout.startsWith("http://127.0.0.1:") && stdout.endsWith("/  (Ctrl-C ends it)\n"), stdout);
   assert(page.includes("<title>Draw a digit</title>") && policy?.includes("default-src 'none'"));
+  return { stdout, stderr: (await stderr).replace(/^note: port 28028 is in use, [^\n]+\n/, "") }; // by a page of yours
+}
+
+withDirectory("draw: serves the page until Ctrl-C", async (directory) => {
+  const { stdout, stderr } = await served([], directory, (line) => line.split(" ")[0]!);
+  assertEquals(stderr, "");
+  assert(stdout.startsWith("http://127.0.0.1:") && stdout.endsWith("/  (Ctrl-C ends it)\n"), stdout);
 });
+
+withDirectory(
+  "draw --json: the address is an event, and what people read goes to stderr",
+  async (directory) => {
+    const { stdout, stderr } = await served(["--json"], directory, (line) => JSON.parse(line).url);
+    const [result, ...more] = jsonLines(stdout), { url } = result;
+    assertEquals([result, more], [{ event: "result", command: "draw", url }, []]);
+    assertEquals(stderr, `${url}  (Ctrl-C ends it)\n`);
+  },
+);
 
 withDirectory("draw: a directory without a model, in one line", async (directory) => {
   const { code, stderr } = await runCommand("draw", ["--model", "nowhere", "--no-open"], directory);
