@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { exportedHtml, exportPage } from "lib/web/draw/export/mod.ts";
 import { withDirectory } from "../../directory.ts";
+import { missing } from "../../permissions.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const page = (html: string, more: Record<string, string> = {}) =>
@@ -77,6 +78,22 @@ withDirectory("exportPage: all or nothing", async (parent) => {
   const files = page("new", { ["n".repeat(300)]: "" });
   await assertRejects(() => exportPage(directory, files), UserError, "File name too long");
   assertEquals(await Array.fromAsync(Deno.readDir(parent)), []);
+});
+
+withDirectory(
+  "exportPage: folders made on the way to one that cannot be made are removed",
+  async (parent) => {
+    const directory = `${parent}/a/${"n".repeat(300)}`;
+    await assertRejects(() => exportPage(directory, page("new")), UserError, "File name too long");
+    assertEquals(await Array.fromAsync(Deno.readDir(parent)), []);
+  },
+);
+
+Deno.test("exportPage: a place where nothing can be made, though its parent is there", {
+  ignore: Deno.build.os !== "linux" || missing("read", "write"),
+}, async () => {
+  const error = await assertRejects(() => exportPage("/proc/page", page("new")), UserError);
+  assert(error.message.startsWith("/proc/page: cannot write there (No such file"), error.message);
 });
 
 Deno.test("exportedHtml: the policy comes before anything that it is for", () => {

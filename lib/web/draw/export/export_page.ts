@@ -38,7 +38,7 @@ export async function exportPage(
         ...[...all.keys()].map((name) => dirname(`${directory}/${name}`)),
       ])
     ) {
-      made.push(...await makeFolders(folder));
+      await makeFolders(folder, made);
     }
     await replaceFiles(directory, [...all].map(([name, bytes]) => ({ name, bytes })));
   } catch (error) {
@@ -53,15 +53,23 @@ export async function exportPage(
   return { files: all.size, bytes: [...all.values()].reduce((sum, { length }) => sum + length, 0) };
 }
 
-/** Creates a folder and the folders that it is in; returns those that were not there, from the outside in. */
-async function makeFolders(folder: string): Promise<string[]> {
+/** Creates a folder and the folders that it is in, and adds those that were not there to `made`, from the outside in. */
+async function makeFolders(folder: string, made: string[]): Promise<void> {
+  try {
+    await makeFolder(folder, made);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound) || dirname(folder) === folder) throw error;
+    await makeFolders(dirname(folder), made);
+    await makeFolder(folder, made); // once more only: in /proc nothing can be made, and the reason is NotFound, too
+  }
+}
+
+/** Creates a folder, unless it is there, and adds it to `made`. */
+async function makeFolder(folder: string, made: string[]): Promise<void> {
   try {
     await Deno.mkdir(folder);
-    return [folder];
+    made.push(folder);
   } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists && (await Deno.stat(folder)).isDirectory) return [];
-    if (!(error instanceof Deno.errors.NotFound) || dirname(folder) === folder) throw error;
+    if (!(error instanceof Deno.errors.AlreadyExists && (await Deno.stat(folder)).isDirectory)) throw error;
   }
-  const made = await makeFolders(dirname(folder));
-  return [...made, ...await makeFolders(folder)];
 }
