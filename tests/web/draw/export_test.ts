@@ -33,6 +33,18 @@ withDirectory("exportPage: a new directory, and in place of an earlier export", 
   assertEquals(await content(directory), { "index.html": "two", "model/model.json": "{}" });
 });
 
+withDirectory("exportPage: folders without files of the new export are removed", async (directory) => {
+  await exportPage(
+    directory,
+    page("one", { "old/a.js": "a", "old/inside/b.js": "b", "model/old/c.js": "c" }),
+  );
+  await Deno.remove(`${directory}/old/inside/b.js`); // what is missing does not matter
+  for (const html of ["two", "three"]) await exportPage(directory, page(html));
+  const folders = (await Array.fromAsync(Deno.readDir(directory))).filter(({ isDirectory }) => isDirectory);
+  assertEquals(folders.map(({ name }) => name), ["model"]);
+  assertEquals(await content(directory), { "index.html": "three", "model/model.json": "{}" });
+});
+
 withDirectory("exportPage: what belongs to the user is neither replaced nor removed", async (directory) => {
   const refused = async (got: string) => {
     const before = await content(directory);

@@ -18,6 +18,14 @@ const described = "the drawing page of this project";
 const path = v.pipe(v.string(), v.check(staysInside, "a file in the directory"));
 const schema = object({ content: v.literal(described), files: v.record(path, hash) });
 
+/** What an earlier export consists of. */
+export interface EarlierExport {
+  /** The names of its files. */
+  files: string[];
+  /** Its folders, each with a slash at its end, those inside another one first. */
+  folders: string[];
+}
+
 /** Returns the manifest of these files. */
 export async function manifestOf(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
@@ -30,22 +38,22 @@ export async function manifestOf(
 /**
  * Checks that a directory is empty or absent, or holds an earlier export, unchanged, and nothing else.
  *
- * @returns The names of the earlier export's files.
+ * @returns What the earlier export consists of; nothing if the directory is empty or absent.
  * @throws {UserError} If it holds anything else: that belongs to the user.
  */
-export async function earlierExport(directory: string): Promise<string[]> {
+export async function earlierExport(directory: string): Promise<EarlierExport> {
   const shown = printable(directory);
   const refused = (what: string) =>
     new UserError(
       `${shown}: expected an empty directory or an earlier export, but got ${what}; name another directory`,
     );
   const names = await namesIn(directory, refused);
-  if (names.length === 0) return [];
+  if (names.length === 0) return { files: [], folders: [] };
   if (!names.includes(manifestName)) throw refused(`one with other files (${quoted(names[0]!)})`);
   const advice = "name another directory";
   const { json } = (await readJson(`${directory}/${manifestName}`, advice))!;
   const { files } = checkJson(schema, json, `${directory}/${manifestName}`, advice);
-  const found: string[] = [];
+  const found: EarlierExport = { files: [], folders: [] };
 
   /** Checks the files of a folder: "" or one that ends with a slash. */
   async function checkFolder(folder: string): Promise<void> {
@@ -53,12 +61,13 @@ export async function earlierExport(directory: string): Promise<string[]> {
       const name = `${folder}${own}`, expected = Object.hasOwn(files, name) ? files[name] : undefined;
       if (isDirectory && Object.keys(files).some((file) => file.startsWith(`${name}/`))) {
         await checkFolder(`${name}/`);
+        found.folders.push(`${name}/`);
         continue;
       }
       // A link may lead to a file that must not be replaced.
       const isOwn = isFile && (expected !== undefined || name === manifestName);
       if (!isOwn) throw refused(`an export with other files (${quoted(name)})`);
-      found.push(name);
+      found.files.push(name);
       if (expected === undefined) continue;
       const bytes = await readRegularFile(`${directory}/${name}`, { advice });
       if (bytes !== undefined && await sha256(bytes) !== expected) {
@@ -68,7 +77,7 @@ export async function earlierExport(directory: string): Promise<string[]> {
   }
 
   await checkFolder("");
-  return found.sort();
+  return found;
 }
 
 /** Returns the names of what is in a directory; [] if it is absent. */

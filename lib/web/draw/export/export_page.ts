@@ -49,7 +49,12 @@ export async function exportPage(
       { cause: error },
     );
   }
-  for (const name of earlier) if (!all.has(name)) await Deno.remove(`${directory}/${name}`);
+  for (const name of earlier.files) if (!all.has(name)) await Deno.remove(`${directory}/${name}`);
+  // The next export would refuse an empty folder that the new manifest does not know.
+  for (const folder of earlier.folders) {
+    if ([...all.keys()].some((name) => name.startsWith(folder))) continue;
+    await Deno.remove(`${directory}/${folder}`).catch(() => {}); // if it is empty
+  }
   return { files: all.size, bytes: [...all.values()].reduce((sum, { length }) => sum + length, 0) };
 }
 
