@@ -25,6 +25,11 @@ export async function keepBundle(name: string, hash: string, bytes: Uint8Array):
   await replaceFiles(bundlesDirectory, [{ name: `${name}-${hash}.js`, bytes }]);
   for await (const { name: other } of Deno.readDir(bundlesDirectory)) {
     const isEarlier = other.startsWith(`${name}-`) && /^[0-9a-f]{16}\.js$/.test(other.slice(name.length + 1));
-    if (isEarlier && other !== `${name}-${hash}.js`) await Deno.remove(`${bundlesDirectory}/${other}`);
+    if (!isEarlier || other === `${name}-${hash}.js`) continue;
+    try {
+      await Deno.remove(`${bundlesDirectory}/${other}`);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error; // another start has removed it meanwhile
+    }
   }
 }
