@@ -27,16 +27,27 @@ async function send({ url }: DrawingServer): Promise<void> {
   assertEquals([answer.status, await answer.text()], [200, "{}"]);
 }
 
-/** Asks for a digit in a cell; returns what was sent to Jupyter, and the digit or the error. */
-async function asked(options: DrawDigitOptions, act: (server: DrawingServer) => unknown = () => {}) {
+/**
+ * Asks for a digit in a cell; returns what was sent to Jupyter, and the digit or the error.
+ *
+ * @param act Called with the server that waits.
+ * @param meanwhile Called while the page is made.
+ */
+async function asked(
+  options: DrawDigitOptions,
+  act: (server: DrawingServer) => unknown = () => {},
+  meanwhile = () => {},
+) {
   let digit: DrawnDigit | undefined, error: unknown, url = "";
   await drawOneFiles(); // kept from now on: a cell would bundle them with its own Deno, which tests may not start
   const outputs = await asInCell(async () => {
     try {
-      digit = await askForDigit(options, (server) => {
+      const asking = askForDigit(options, (server) => {
         url = server.url;
         act(server);
       });
+      meanwhile();
+      digit = await asking;
     } catch (thrown) {
       error = thrown;
     }
@@ -73,6 +84,20 @@ Deno.test("drawDigit: Stop ends the wait and the server; the frame is gone", { i
   assertEquals(outputs.at(-1)!.type, "update_display_data");
   assertEquals(outputs.at(-1)!.content.data, { "text/plain": "No digit was drawn." });
 });
+
+Deno.test(
+  "drawDigit: Stop is heard while the page is made, and just before the wait",
+  { ignore },
+  async () => {
+    const options = { otherwise: 7, openWithin: 1 } as const;
+    const made = await asked(options, undefined, stop);
+    assert(made.error instanceof StoppedError);
+    assertEquals(made.outputs, []); // no page is shown any more
+    const shown = await asked(options, stop);
+    assert(shown.error instanceof StoppedError);
+    assertEquals(shown.outputs.map(({ type }) => type), ["display_data", "update_display_data"]);
+  },
+);
 
 Deno.test("drawDigit: a page that nobody opens, or on which nobody draws, is not waited for", {
   ignore,

@@ -26,9 +26,10 @@ export async function askForDigit(
   onServer: (server: DrawingServer) => void = () => {},
 ): Promise<DrawnDigit> {
   const { otherwise } = options;
-  const files = await drawOneFiles(insideJupyter() ? Deno.execPath() : undefined);
   if (insideJupyter()) listenForStop();
-  const signal = interruptSignal(), displayId = crypto.randomUUID();
+  const signal = interruptSignal(), displayId = crypto.randomUUID(); // first: bundling takes seconds
+  const files = await drawOneFiles(insideJupyter() ? Deno.execPath() : undefined);
+  signal.throwIfAborted();
   const server = serveDrawing(files, { otherwise });
   let after: Bundle = { data: { "text/plain": "No digit was drawn." } };
   try {
@@ -82,6 +83,7 @@ async function digitFrom(
   }, 1000 * drawWithin);
   const stop = () => end.reject(signal.reason);
   signal.addEventListener("abort", stop);
+  if (signal.aborted) stop(); // while the page was shown
   opened.then(() => clearTimeout(opening));
   drawn.then((ink) => ink === undefined ? useOtherwise() : end.resolve({ digit: new DrawnDigit(ink) }));
   try {
