@@ -11,7 +11,7 @@ import { path, wholeNumber } from "../shared/values.ts";
 export interface DrawOptions {
   /** The directory of the model; the project's model for pictures if absent. */
   model?: string;
-  /** The port; if absent always the same one, unless it is in use. */
+  /** The port; if absent always the same one, unless it cannot be used. */
   port?: number;
   /** Whether the page is opened in a browser. */
   open: boolean;

@@ -55,14 +55,14 @@ export async function servePage(
  */
 const usualPort = 28028;
 
-/** Serves the page at the usual port, or at any other one if that is taken. */
+/** Serves the page at the usual port, or at any other one if that is taken or not allowed. */
 function serveAtUsualPort(files: SiteFiles, output: Output, signal: AbortSignal): ServedSite {
   try {
     return serveFiles(files, { port: usualPort, signal });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     output.warning(
-      `note: port ${usualPort} is in use, so the page has another address this time, without the drawings that you ` +
+      `note: port ${usualPort} cannot be used, so the page has another address this time, without the drawings that you ` +
         "have collected",
     );
     return serveFiles(files, { signal });

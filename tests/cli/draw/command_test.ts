@@ -31,7 +31,7 @@ async function served(args: string[], directory: string, addressIn: (line: strin
   }
   assertEquals((await child.status).code, 0);
   assert(page.includes("<title>Draw a digit</title>") && policy?.includes("default-src 'none'"));
-  return { stdout, stderr: (await stderr).replace(/^note: port 28028 is in use, [^\n]+\n/, "") }; // by a page of yours
+  return { stdout, stderr: (await stderr).replace(/^note: port 28028 cannot be used, [^\n]+\n/, "") }; // by a page of yours
 }
 
 withDirectory("draw: serves the page until Ctrl-C", async (directory) => {
