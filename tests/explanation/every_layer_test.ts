@@ -59,6 +59,13 @@ const settings: [string, () => tf.layers.Layer[]][] = [
   ["depthwise with several filters per channel", () => [
     layers.depthwiseConv2d({ inputShape, kernelSize: 3, depthMultiplier: 2, padding: "same", strides: 2 }),
   ]],
+  ["depthwise with a dilation, which TensorFlow.js ignores", () => [
+    layers.depthwiseConv2d({ inputShape, kernelSize: 3, dilationRate: 2 }),
+    layers.depthwiseConv2d({ kernelSize: 3, padding: "same", dilationRate: [1, 3] }),
+  ]],
+  ["separable with a dilation", () => [
+    layers.separableConv2d({ inputShape, filters: 2, kernelSize: 3, dilationRate: 2 }),
+  ]],
   ["separable", () => [
     layers.separableConv2d({ inputShape, filters: 5, kernelSize: 3, depthMultiplier: 2, activation: "elu" }),
   ]],

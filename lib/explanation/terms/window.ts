@@ -20,9 +20,14 @@ export interface PlacedWindow {
  *
  * @param position [row, column, …] in the output.
  */
-export function windowAt({ config, inputs, output }: LayerValues, position: readonly number[]): PlacedWindow {
+export function windowAt(
+  { className, config, inputs, output }: LayerValues,
+  position: readonly number[],
+): PlacedWindow {
   const kernel = pair(config["kernelSize"] ?? config["poolSize"]);
-  const strides = pair(config["strides"] ?? kernel), dilation = pair(config["dilationRate"] ?? 1);
+  const strides = pair(config["strides"] ?? kernel);
+  // TensorFlow.js 4.22 keeps the dilation of a layer DepthwiseConv2D in its settings, but computes without it.
+  const dilation = pair(className === "DepthwiseConv2D" ? 1 : config["dilationRate"] ?? 1);
   const first = ([0, 1] as const).map((axis) => {
     const start = position[axis]! * strides[axis];
     if (config["padding"] !== "same") return start;

@@ -71,6 +71,10 @@ const chains: [string, () => tf.layers.Layer[]][] = [
     layers.depthwiseConv2d({ kernelSize: 3, ...depthwise }),
     layers.separableConv2d({ filters: 2, kernelSize: 3, pointwiseInitializer: positive, ...depthwise }),
   ]],
+  ["depthwise with a dilation, which TensorFlow.js ignores", () => [
+    layers.depthwiseConv2d({ inputShape, kernelSize: 3, dilationRate: 2, ...depthwise }),
+    layers.depthwiseConv2d({ kernelSize: 2, padding: "same", dilationRate: [1, 3], ...depthwise }),
+  ]],
   ["zeros around, batch normalisation, activations, dense at each place", () => [
     layers.zeroPadding2d({ inputShape, padding: [[1, 2], [3, 0]] }),
     conv(4),

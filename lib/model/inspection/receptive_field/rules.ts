@@ -60,7 +60,7 @@ export function throughLayer(
   // If all cells have the same view, so do all cells that are computed from them.
   if (view.rows.jump === 0 && view.cols.jump === 0) return view;
   if (config["dataFormat"] === "channelsFirst") return { undefinedBecause: "its channels come first" };
-  if (WINDOWS.has(kind)) return windowed(config, view);
+  if (WINDOWS.has(kind)) return windowed(kind, config, view);
   if (GLOBAL.has(kind)) return whole(view, image);
   if (kind === "Flatten") return { ...view, flat: true };
   // On a feature map a dense layer works on the channels of each position.
@@ -79,13 +79,15 @@ function notKnown(kind: string): NotDefined {
   return { undefinedBecause: `a layer of type ${kind} has no window on a grid of pixels` };
 }
 
-function windowed(config: tf.serialization.ConfigDict, view: View): View {
+function windowed(kind: string, config: tf.serialization.ConfigDict, view: View): View {
   const kernel = (config["kernelSize"] ?? config["poolSize"]) as number | number[];
+  // TensorFlow.js 4.22 keeps the dilation of a layer DepthwiseConv2D in its settings, but computes without it.
+  const dilation = kind === "DepthwiseConv2D" ? 1 : config["dilationRate"] ?? 1;
   const along = (axis: Axis, which: 0 | 1) =>
     throughWindow(axis, {
       kernel: one(kernel, which),
       stride: one((config["strides"] ?? kernel) as number | number[], which),
-      dilation: one((config["dilationRate"] ?? 1) as number | number[], which),
+      dilation: one(dilation as number | number[], which),
       padding: config["padding"] as "same" | "valid",
     });
   return { ...view, rows: along(view.rows, 0), cols: along(view.cols, 1) };
