@@ -46,3 +46,21 @@ Deno.test("Strokes: a cancelled stroke leaves nothing to redo", () => {
   strokes.undo();
   assertEquals(widths(), []);
 });
+
+Deno.test("Strokes: undone or cleared while the pen is down, a stroke does not go on", () => {
+  for (const end of ["undo", "clear"] as const) {
+    const { strokes, widths } = drawn(), before = structuredClone(strokes.all);
+    strokes[end]();
+    const left = structuredClone(strokes.all);
+    strokes.extend([{ x: 7, y: 7 }]);
+    assertEquals(strokes.all, left, `${end}, and the pen moves`);
+    strokes.cancel(); // the palm of a hand
+    assertEquals(strokes.all, left, `${end}, and the stroke is cancelled`);
+    if (end === "undo") strokes.redo();
+    else strokes.undo();
+    strokes.extend([{ x: 8, y: 8 }]);
+    assertEquals(strokes.all, before, `${end}, taken back`);
+    strokes.begin(4, { x: 1, y: 1 });
+    assertEquals(widths(), [3, 5, 4]);
+  }
+});

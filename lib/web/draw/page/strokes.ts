@@ -20,6 +20,8 @@ export interface Stroke {
 /** The strokes of a drawing, in the order in which they were drawn. */
 export class Strokes {
   #strokes: readonly Stroke[] = [];
+  /** The last stroke, while it may still grow: any step but its beginning ends it. */
+  #growing: Stroke | undefined;
   /** The drawing before each step that can be undone, and after each that was. */
   #before: (readonly Stroke[])[] = [];
   #after: (readonly Stroke[])[] = [];
@@ -41,16 +43,23 @@ export class Strokes {
 
   /** Begins a stroke. */
   begin(width: number, point: Point): void {
-    this.#step([...this.#strokes, { width, points: [point] }]);
+    const stroke = { width, points: [point] };
+    this.#step([...this.#strokes, stroke]);
+    this.#growing = stroke;
   }
 
-  /** Continues the last stroke. */
+  /** Continues the stroke that was begun, unless it has been undone or cleared since. */
   extend(points: readonly Point[]): void {
-    this.#strokes.at(-1)?.points.push(...points);
+    this.#growing?.points.push(...points);
   }
 
-  /** Removes the last stroke as if it had not been begun: `redo` does not restore it. */
+  /**
+   * Removes the stroke that was begun as if it had not been: `redo` does not restore it. If it has been undone or
+   * cleared since, nothing changes.
+   */
   cancel(): void {
+    if (this.#growing === undefined) return;
+    this.#growing = undefined;
     this.#strokes = this.#before.pop() ?? [];
   }
 
@@ -63,6 +72,7 @@ export class Strokes {
   undo(): void {
     const before = this.#before.pop();
     if (before === undefined) return;
+    this.#growing = undefined;
     this.#after.push(this.#strokes);
     this.#strokes = before;
   }
@@ -76,6 +86,7 @@ export class Strokes {
   }
 
   #step(strokes: readonly Stroke[]): void {
+    this.#growing = undefined;
     this.#before.push(this.#strokes);
     this.#after = [];
     this.#strokes = strokes;
