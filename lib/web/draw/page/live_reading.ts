@@ -12,11 +12,13 @@ export interface LiveReadingOptions {
   show(): void;
   /** Shows why nothing was read. */
   fail(error: unknown): void;
+  /** Called when something has been read again after a failure. */
+  recover(): void;
 }
 
 /**
  * Reads again and again while there is something new. A change during a reading is read after it, together
- * with all that has changed until then.
+ * with all that has changed until then, also if that reading fails.
  *
  * Each answer is a measure of the name "answer" in the browser's performance timeline: from the event of the
  * oldest change that it answers to the moment at which the page shows it. Its detail is the time of the newest
@@ -29,6 +31,8 @@ export class LiveReading {
   /** The time of the newest change. */
   #newest = 0;
   #busy = false;
+  /** Whether the last reading failed. */
+  #failed = false;
 
   constructor(options: LiveReadingOptions) {
     this.#options = options;
@@ -42,21 +46,23 @@ export class LiveReading {
   }
 
   async #readAll(): Promise<void> {
-    const { read, show, fail } = this.#options;
     this.#busy = true;
-    try {
-      while (this.#since !== undefined) {
-        const start = this.#since, detail = this.#newest;
-        this.#since = undefined;
-        await read();
-        show();
-        performance.clearMeasures("answer"); // which would collect for as long as the page is open
-        performance.measure("answer", { start, end: performance.now(), detail });
+    while (this.#since !== undefined) {
+      const start = this.#since, detail = this.#newest;
+      this.#since = undefined;
+      try {
+        await this.#options.read();
+        this.#options.show();
+      } catch (error) {
+        this.#failed = true;
+        this.#options.fail(error);
+        continue;
       }
-    } catch (error) {
-      fail(error);
-    } finally {
-      this.#busy = false;
+      if (this.#failed) this.#options.recover();
+      this.#failed = false;
+      performance.clearMeasures("answer"); // which would collect for as long as the page is open
+      performance.measure("answer", { start, end: performance.now(), detail });
     }
+    this.#busy = false;
   }
 }

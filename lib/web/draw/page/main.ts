@@ -10,7 +10,7 @@ import { isolate } from "./isolate.ts";
 import { connectLearning } from "./learn/mod.ts";
 import { ReadingView } from "./reading/mod.ts";
 import { Sheet } from "./sheet.ts";
-import { showProblem, showStarted } from "./status.ts";
+import { removeProblem, showProblem, showStarted } from "./status.ts";
 import { connectTools } from "./tools.ts";
 
 const oneThread = await isolate();
@@ -18,7 +18,7 @@ const worker = new WorkerCalls(new URL("worker.js", document.baseURI)), events =
 const threads = crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency) : 1;
 const starting = worker.call("start", { site: document.baseURI, threads });
 
-const sheet = new Sheet(worker, events, showProblem);
+const sheet = new Sheet(worker, events, showProblem, removeProblem);
 const view = new ReadingView({
   text: element("text"),
   confidence: element("confidence"),

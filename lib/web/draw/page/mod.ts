@@ -15,5 +15,6 @@
 export { paintFrame } from "./shared/mod.ts";
 export { cropInk, describeShare, MemoryStore, pointsOf } from "./learn/mod.ts";
 export { actionOf } from "./input/mod.ts";
+export { LiveReading } from "./live_reading.ts";
 export { describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
 export { type Point, type Stroke, Strokes } from "./strokes.ts";

@@ -30,14 +30,24 @@ export class Sheet {
   /** Called after each change of what can be undone, redone or cleared. */
   onChange = () => {};
 
-  /** @param onError Called with why something was not read. */
-  constructor(worker: WorkerCalls, events: PageEvents, onError: (why: string) => void) {
+  /**
+   * @param onError Called with why something was not read.
+   * @param onRecovery Called with the last of these reasons when something is read again.
+   */
+  constructor(
+    worker: WorkerCalls,
+    events: PageEvents,
+    onError: (why: string) => void,
+    onRecovery: (why: string) => void,
+  ) {
     this.#worker = worker;
     this.#events = events;
+    let why = "";
     this.#live = new LiveReading({
       read: () => this.#readSheet(),
       show: () => this.#show(),
-      fail: (error) => onError(error instanceof Error ? error.message : String(error)),
+      fail: (error) => onError(why = error instanceof Error ? error.message : String(error)),
+      recover: () => onRecovery(why),
     });
     const canvas = element("picture");
     new ResizeObserver(() => {

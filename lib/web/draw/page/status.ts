@@ -20,3 +20,8 @@ export function showProblem(why: string): void {
   message.textContent = why;
   message.hidden = why === "";
 }
+
+/** Removes the line about a problem that is over, unless another one is shown by now. */
+export function removeProblem(why: string): void {
+  if (element("message").textContent === why) showProblem("");
+}
