@@ -106,13 +106,27 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         }
       });
       await t.step("the camera takes a picture", async () => {
+        await page.page.evaluate(() => {
+          const { mediaDevices } = navigator, get = mediaDevices.getUserMedia.bind(mediaDevices);
+          const streams: MediaStream[] = Object.assign(globalThis, { streams: [] }).streams;
+          mediaDevices.getUserMedia = async (wanted) => {
+            await new Promise((resolve) => setTimeout(resolve, 300)); // while a browser asks the user
+            const stream = await get(wanted);
+            streams.push(stream);
+            return stream;
+          };
+          document.getElementById("camera")!.click();
+        });
         await page.page.click("#camera");
         await page.page.waitForSelector("#camera-dialog[open]", { timeout: 10_000 });
         await page.until(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
         await page.page.click("#camera-take");
         await page.page.waitForSelector("#picture:not([hidden])", { timeout: 30_000 });
-        const live = await page.page.evaluate(() => document.querySelector("video")!.srcObject);
-        assertEquals(live, null); // the camera is off again
+        const live = await page.page.evaluate(() => ({
+          shown: document.querySelector("video")!.srcObject,
+          opened: (globalThis as unknown as { streams: MediaStream[] }).streams.map(({ active }) => active),
+        }));
+        assertEquals(live, { shown: null, opened: [false] }); // opened once, and off again
       });
       assertEquals(page.faults, []);
       await site.close();

@@ -33,8 +33,10 @@ export async function offerCamera(
   open.hidden = !await hasCamera();
   mediaDevices?.addEventListener("devicechange", async () => open.hidden = !await hasCamera());
 
-  let stream: MediaStream | undefined;
+  let stream: MediaStream | undefined, opening = false;
   open.addEventListener("click", async () => {
+    if (opening) return; // the browser may still ask the user whether it may use the camera
+    opening = true;
     try {
       // The camera that looks away from the user, where there are two.
       stream = await mediaDevices.getUserMedia({
@@ -44,6 +46,8 @@ export async function offerCamera(
       return onError(
         `the camera cannot be used (${(error as Error).message}); allow it, or choose a picture`,
       );
+    } finally {
+      opening = false;
     }
     video.srcObject = stream;
     dialog.showModal();
