@@ -48,6 +48,27 @@ function seen() {
   };
 }
 
+/** A file that is on its way to the worker: `send` sends it, and is gone a while after the answer has come. */
+interface Held {
+  send?: (() => void) | undefined;
+}
+
+/** Holds each file back that the page sends to its worker. */
+function holdFiles(): void {
+  const held = globalThis as unknown as Held, { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (
+    this: Worker,
+    message: { id: number; name: string },
+    ...rest: [StructuredSerializeOptions]
+  ) {
+    if (message.name !== "readFile") return postMessage.call(this, message, ...rest);
+    this.addEventListener("message", ({ data }) => {
+      if (data.id === message.id) setTimeout(() => held.send = undefined, 500); // it would be shown by now
+    });
+    held.send = () => postMessage.call(this, message, ...rest);
+  } as Worker["postMessage"];
+}
+
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
   Deno.test({
@@ -104,6 +125,20 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           await page.page.click("#clear");
           await page.untilRead("1"); // the drawing is still there
         }
+      });
+      await t.step("a picture that is being read is forgotten once one clears or draws", async () => {
+        const bytes = [...await Deno.readFile(photo)];
+        await page.page.evaluate(holdFiles);
+        for (const act of [() => page.page.click("#clear"), () => page.draw([[0.4, 0.2], [0.4, 0.8]])]) {
+          await page.page.evaluate(give, { name: "page.jpg", bytes, how: "drop" });
+          await page.until(() => (globalThis as unknown as Held).send !== undefined);
+          await act();
+          await page.page.evaluate(() => (globalThis as unknown as Held).send!());
+          await page.until(() => (globalThis as unknown as Held).send === undefined);
+          assertEquals((await page.page.evaluate(seen) as ReturnType<typeof seen>).picture, false);
+          assertEquals(await page.page.evaluate(() => document.getElementById("message")!.hidden), true);
+        }
+        await page.untilRead("1");
       });
       await t.step("the camera takes a picture", async () => {
         await page.page.evaluate(() => {

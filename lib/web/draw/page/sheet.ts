@@ -75,9 +75,13 @@ export class Sheet {
     this.#events.tell("selection", mark);
   }
 
-  /** Shows a picture in place of the drawing, with what was read in it. */
-  async showPicture(picture: Picture, reading: Reading): Promise<void> {
-    await this.#picture.show(picture);
+  /**
+   * Shows a picture in place of the drawing, with what was read in it.
+   *
+   * @param shrunk From `shrinkPicture`; it is used up.
+   */
+  showPicture(picture: Picture, shrunk: ImageBitmap, reading: Reading): void {
+    this.#picture.show(picture, shrunk);
     this.#read = { reading, scale: () => this.#picture.scale };
     this.#place = undefined;
     this.#showSheet(true);

@@ -7,17 +7,19 @@
 import type { Picture } from "../../../image/types.ts";
 import type { Reading } from "../../../reading/types.ts";
 import { element, type WorkerCalls } from "./shared/mod.ts";
-import { acceptPictures, followKeys, offerCamera } from "./input/mod.ts";
+import { acceptPictures, followKeys, offerCamera, shrinkPicture } from "./input/mod.ts";
 import type { Sheet } from "./sheet.ts";
 import { showProblem } from "./status.ts";
 
 /** Lets the tools work on a sheet. */
 export function connectTools(sheet: Sheet, worker: WorkerCalls): void {
   const { drawing } = sheet;
+  const forgetPicture = connectPictures(sheet, worker);
   const actions = {
     undo: () => sheet.hasPicture || drawing.undo(),
     redo: () => sheet.hasPicture || drawing.redo(),
     clear() {
+      forgetPicture();
       showProblem("");
       sheet.clear();
     },
@@ -28,7 +30,10 @@ export function connectTools(sheet: Sheet, worker: WorkerCalls): void {
   }
   followKeys(actions);
   const enable = (button: HTMLElement, can: boolean) => button.setAttribute("aria-disabled", String(!can));
+  let strokes = drawing.strokes.all;
   sheet.onChange = () => {
+    if (drawing.strokes.all !== strokes) forgetPicture(); // the user draws instead
+    strokes = drawing.strokes.all;
     enable(buttons.undo, drawing.canUndo && !sheet.hasPicture);
     enable(buttons.redo, drawing.canRedo && !sheet.hasPicture);
     enable(buttons.clear, !drawing.isEmpty || sheet.hasPicture);
@@ -41,23 +46,26 @@ export function connectTools(sheet: Sheet, worker: WorkerCalls): void {
   const setWidth = () => drawing.penWidth = width.valueAsNumber;
   width.addEventListener("input", setWidth);
   setWidth();
-
-  connectPictures(sheet, worker);
 }
 
-function connectPictures(sheet: Sheet, worker: WorkerCalls): void {
-  let newest = 0;
+/** Returns what forgets the picture that is being read: the sheet stays as it is. */
+function connectPictures(sheet: Sheet, worker: WorkerCalls): () => void {
+  /** The picture that is being read, and is still wanted. */
+  let wanted: symbol | undefined;
   /** Shows the newest of the pictures that were asked for. */
   const show = async (name: string, read: () => Promise<{ picture: Picture; reading: Reading }>) => {
-    const own = ++newest;
+    const own = wanted = Symbol(name);
     showProblem(`Reading ${name} …`);
     try {
       const { picture, reading } = await read();
-      if (own !== newest) return;
-      await sheet.showPicture(picture, reading);
+      const shrunk = await shrinkPicture(picture);
+      if (own !== wanted) return shrunk.close();
+      sheet.showPicture(picture, shrunk, reading);
       showProblem("");
     } catch (error) {
-      if (own === newest) showProblem((error as Error).message);
+      if (own === wanted) showProblem((error as Error).message);
+    } finally {
+      if (own === wanted) wanted = undefined;
     }
   };
   acceptPictures(
@@ -83,4 +91,9 @@ function connectPictures(sheet: Sheet, worker: WorkerCalls): void {
       })),
     showProblem,
   );
+  return () => {
+    if (wanted === undefined) return;
+    wanted = undefined;
+    showProblem("");
+  };
 }

@@ -10,4 +10,4 @@
 export { offerCamera } from "./camera.ts";
 export { actionOf, followKeys } from "./keys.ts";
 export { acceptPictures } from "./picture_files.ts";
-export { PictureSheet } from "./picture_sheet.ts";
+export { PictureSheet, shrinkPicture } from "./picture_sheet.ts";

@@ -28,22 +28,12 @@ export class PictureSheet {
     return (this.#picture?.width ?? 1) / Math.max(1, this.#canvas.clientWidth);
   }
 
-  /** Shows a picture. */
-  async show(picture: Picture): Promise<void> {
-    const { width, height, pixels } = picture, factor = Math.min(1, longestShown / Math.max(width, height));
-    const size = {
-      width: Math.max(1, Math.round(width * factor)),
-      height: Math.max(1, Math.round(height * factor)),
-    };
-    const data = new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height);
-    const bitmap = await createImageBitmap(data, {
-      resizeWidth: size.width,
-      resizeHeight: size.height,
-      resizeQuality: "medium",
-    });
-    Object.assign(this.#canvas, size);
-    this.#canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
-    bitmap.close();
+  /** @param shrunk From {@linkcode shrinkPicture}; it is used up. */
+  show(picture: Picture, shrunk: ImageBitmap): void {
+    const { width, height } = shrunk;
+    Object.assign(this.#canvas, { width, height });
+    this.#canvas.getContext("2d")!.drawImage(shrunk, 0, 0);
+    shrunk.close();
     this.#picture = picture;
   }
 
@@ -51,4 +41,14 @@ export class PictureSheet {
   remove(): void {
     this.#picture = undefined;
   }
+}
+
+/** Returns a picture as it is shown: smaller, if it is large. */
+export async function shrinkPicture({ width, height, pixels }: Picture): Promise<ImageBitmap> {
+  const factor = Math.min(1, longestShown / Math.max(width, height));
+  return await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height), {
+    resizeWidth: Math.max(1, Math.round(width * factor)),
+    resizeHeight: Math.max(1, Math.round(height * factor)),
+    resizeQuality: "medium",
+  });
 }
