@@ -113,7 +113,7 @@ async function drawOne(lab: LabPage, server: JupyterServer): Promise<void> {
   assertEquals(await texts(lab, 1), [`784 ${checksum}`]);
 
   assertEquals(await lab.ask(`${lab.find(0, "iframe")}.length`), 0);
-  const alt = "A drawn digit, and beside it the 28 × 28 pixels that a network sees of it.";
+  const alt = "A drawn digit, and beside it its frame of 28 × 28 pixels.";
   assertEquals(await lab.ask(`${lab.find(0, ".jp-OutputArea-output img")}.map(({ alt }) => alt)`), [alt]);
   await takePicture(lab, "picture");
   await lab.command("docmanager:save");
@@ -127,7 +127,7 @@ async function chooseOtherwise(lab: LabPage): Promise<void> {
   await frame.click("#otherwise");
   await lab.untilDone(30_000);
   assertEquals(await texts(lab, 0), [
-    "A drawn digit, and beside it the 28 × 28 pixels that a network sees of it.",
+    "A drawn digit, and beside it its frame of 28 × 28 pixels.",
     "Nobody has drawn a digit, so this 7 is one that the project drew. Run this cell to draw your own.",
   ]);
   assertMatch((await texts(lab, 1))[0]!, /^784 \d+$/);

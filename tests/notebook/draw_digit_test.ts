@@ -69,7 +69,10 @@ Deno.test("drawDigit: the page is shown, its digit is the result, and a picture 
   assertEquals(shown!.content.transient, after!.content.transient);
   const html = String(shown!.content.data!["text/html"]);
   assert(html.includes(`<iframe src="${url}"`) && html.includes(`<a href="${url}" target="_blank"`), html);
-  assertMatch(String(after!.content.data!["text/html"]), /^<img [^>]*alt="A drawn digit, and beside it /);
+  assertMatch(
+    String(after!.content.data!["text/html"]),
+    /^<img [^>]*alt="A drawn digit, and beside it its frame of 28 × 28 pixels\."/,
+  );
   assertMatch(atob(String(after!.content.data!["image/png"])), /^\x89PNG/);
 
   const { frame, ink, width, height } = digit!;

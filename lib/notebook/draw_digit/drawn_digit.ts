@@ -46,7 +46,7 @@ export class DrawnDigit implements Showable {
         pixels[y * width + this.width + gap + x] = value;
       }
     }
-    const alt = "A drawn digit, and beside it the 28 × 28 pixels that a network sees of it.";
+    const alt = "A drawn digit, and beside it its frame of 28 × 28 pixels.";
     return picture(pixels, { width, height, alt, scale: 1 }).toBundle();
   }
 }
