@@ -47,7 +47,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           const page = await browser.newPage();
           await page.goto(`file://${directory}/index.html`);
           const shown = await page.evaluate(status) as string;
-          assert(shown.includes("this page must come"), shown);
+          assert(shown.includes("the page must come"), shown);
           await page.close();
         });
       } finally {
