@@ -54,11 +54,9 @@ export function habitsOf(line: readonly Region[], sure: number): Habits {
  * themselves, would be cheaper than the whole region. For most regions that are not sure, they would not be.
  */
 export function couldBeSeveral(judged: Judged, habits: Habits): boolean {
-  const { one, several } = oddsOf(judged);
   const whole = { region: judged.region, from: 0, to: 1, cutInk: 0, gaps: 0 };
   return judged.state !== "sure" &&
-    softplus(one) + softplus(-Math.max(leastSeveral, several)) <
-      costOf(whole, new Map([[judged.region, judged]]), habits);
+    costOfSeveral(judged) < costOf(whole, new Map([[judged.region, judged]]), habits);
 }
 
 /** Returns the cost of a segment. That of a first piece includes that its region holds several digits. */
@@ -71,13 +69,16 @@ export function costOf(
   const higher = Math.log(height / digitHeight) / heightSpread;
   const wider = Math.max(0, width / digitHeight - 1) / widthSpread;
   const asDigit = surprise(judged) + (higher ** 2 + wider ** 2) / 2 + gapCost * gaps;
-  if (firstOf !== undefined) {
-    const { one, several } = oddsOf(known.get(firstOf)!);
-    return asDigit + inkCost * cutInk + softplus(one) + softplus(-Math.max(leastSeveral, several));
-  }
+  if (firstOf !== undefined) return asDigit + inkCost * cutInk + costOfSeveral(known.get(firstOf)!);
   if (pieceOf !== undefined || gaps > 0) return asDigit + inkCost * cutInk;
   const { one, several } = oddsOf(judged);
   return Math.min(asDigit, softplus(one) + softplus(several) + giveUpCost);
+}
+
+/** Returns the cost of taking a region for several digits. */
+function costOfSeveral(judged: Judgement): number {
+  const { one, several } = oddsOf(judged);
+  return softplus(one) + softplus(-Math.max(leastSeveral, several));
 }
 
 /** Returns the negative logarithm of the probability that a region shows one digit, the one that was read. */
