@@ -4,6 +4,7 @@
  * @module
  */
 // Not from mod.ts, which would load the decoders of picture files: this file is bundled for the page.
+import { pieceBetween } from "../../image/digits/pieces.ts";
 import { frameDigit } from "../../image/frame.ts";
 import type { DrawnInk } from "../draw/worker/calls.ts";
 
@@ -26,22 +27,7 @@ import type { DrawnInk } from "../draw/worker/calls.ts";
  * ```
  */
 export function frameOfInk({ width, height, values }: DrawnInk): Uint8Array | undefined {
-  let left = width, right = -1, top = height, bottom = -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (values[i] === 0) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
-  if (right < 0) return undefined;
-  const box = { left, top, width: right - left + 1, height: bottom - top + 1 };
-  const ink = new Uint8Array(box.width * box.height);
-  for (let y = 0; y < box.height; y++) {
-    const from = (top + y) * width + left;
-    ink.set(values.subarray(from, from + box.width), y * box.width);
-  }
-  return frameDigit({ box, ink });
+  const box = { left: 0, top: 0, width, height };
+  const digit = pieceBetween({ box, ink: values, line: 0, afterGap: false });
+  return digit && frameDigit(digit);
 }

@@ -5,11 +5,10 @@
  */
 /// <reference lib="dom" />
 import { DrawingCanvas } from "../../draw/page/drawing_canvas.ts";
+import { element } from "../../draw/page/shared/element.ts";
 import { paintFrame } from "../../draw/page/shared/frame_canvas.ts";
 import { frameOfInk } from "../frame_of_ink.ts";
 import { ServerCalls } from "./server_calls.ts";
-
-const element = <Type extends HTMLElement>(id: string) => document.getElementById(id) as Type;
 
 const server = new ServerCalls(document.baseURI);
 const status = element("status"), frame = element<HTMLCanvasElement>("frame");

@@ -30,3 +30,8 @@ export function drawingsOf({ images, labels, count }: Split): LabelledFrame[] {
     label: labels[i]!,
   }));
 }
+
+/** Returns the images of a split as frames, which are copies. */
+export function framesOf(split: Split): Uint8Array[] {
+  return drawingsOf(split).map(({ frame }) => frame);
+}

@@ -11,7 +11,7 @@ import { judge } from "../../../../reading/judge.ts";
 import type { DigitRates, ReadFrame } from "../../../../reading/mod.ts";
 import { type Answer, networkOf } from "../../../../reading/network.ts";
 import type { OpenedModel } from "../model/open_model.ts";
-import { drawingsOf } from "./labelled.ts";
+import { framesOf } from "./labelled.ts";
 
 /** A share of some frames. */
 export interface Share {
@@ -106,8 +106,4 @@ function isRefused({ state }: ReadFrame): boolean {
 function shareOf(counted: readonly boolean[]): Share {
   const part = counted.filter((is) => is).length, count = counted.length;
   return { part, count, interval: wilsonInterval(part, count) };
-}
-
-function framesOf(split: Split): Uint8Array[] {
-  return drawingsOf(split).map(({ frame }) => frame);
 }

@@ -17,7 +17,7 @@ import { networkOf } from "../../../../reading/network.ts";
 import { contentOdds, contents } from "../../../../reading/refusal.ts";
 import type { tf } from "../../../../tensorflow.ts";
 import type { SavedCalibration } from "../../../../reading/saved_calibration.ts";
-import { drawingsOf } from "./labelled.ts";
+import { framesOf } from "./labelled.ts";
 import type { Measured } from "./measure.ts";
 import { augmentation, type Lesson, type LessonOptions } from "./train_on_drawings.ts";
 
@@ -96,10 +96,6 @@ function augmented(drawings: Split, seed: number): Uint8Array[] {
     { length: copies * drawings.count },
     (_, i) => augmentedImage(drawings, i % drawings.count, augmentation, deriveSeed(seed, 5, i)),
   );
-}
-
-function framesOf(split: Split): Uint8Array[] {
-  return drawingsOf(split).map(({ frame }) => frame);
 }
 
 /**
