@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { layerOutputs, valueField } from "lib/explanation/mod.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
 
@@ -30,4 +30,31 @@ Deno.test("there is no field without an image", async () => {
   assertEquals(await valueField(model, outputs, 1, [0]), {
     undefinedBecause: "the input is not an image [rows, columns, channels]",
   });
+});
+
+Deno.test("the field of a sum is known without its terms", async () => {
+  const conv = layers.conv2d({ inputShape: [6, 6, 1], filters: 2, kernelSize: 3 });
+  const model = tf.sequential({ layers: [conv, layers.flatten(), layers.dense({ units: 2 })] });
+  const outputs = await layerOutputs(model, new Uint8Array(36)), read: string[] = [];
+  for (const layer of model.layers) {
+    const getWeights = layer.getWeights.bind(layer);
+    layer.getWeights = (trainableOnly) => {
+      read.push(layer.getClassName());
+      return getWeights(trainableOnly);
+    };
+  }
+  await valueField(model, outputs, 1, [0, 0, 0]);
+  await valueField(model, outputs, 3, [1]);
+  assertEquals(read, []);
+  await valueField(model, outputs, 2, [0]); // of which value it is a copy
+  assertEquals(read, ["Flatten"]);
+});
+
+Deno.test("a position outside of the layer has no field", async () => {
+  const model = tf.sequential({
+    layers: [layers.conv2d({ inputShape: [6, 6, 1], filters: 2, kernelSize: 3 })],
+  });
+  const outputs = await layerOutputs(model, new Uint8Array(36));
+  await assertRejects(() => valueField(model, outputs, 1, [0, 4, 0]), RangeError, "but got [0,4,0]");
+  await assertRejects(() => valueField(model, outputs, 2, [0]), RangeError, "from 0 to 1, but got 2");
 });

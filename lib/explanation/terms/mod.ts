@@ -4,8 +4,8 @@
  * Read `types.ts` first (what is returned), then `value_terms.ts`, and the layers by what they do:
  * `weighted_sum.ts` (convolutions and dense layers), `pooling.ts`, `normalization.ts`, `activation.ts`,
  * `passed_on.ts` (flatten, dropout, concatenation). `window.ts` knows where windows are, `layer_call.ts` what
- * a layer is given, `largest.ts` shortens a long sum, and `value_field.ts` has the pixels that the value
- * depends on.
+ * a layer is given, `output_at.ts` which value is asked about, `largest.ts` shortens a long sum, and
+ * `value_field.ts` has the pixels that the value depends on.
  *
  * @module
  */

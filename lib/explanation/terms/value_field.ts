@@ -8,6 +8,7 @@ import { callsOf } from "../../model/calls.ts";
 import { type PixelBox, receptiveFieldAt } from "../../model/inspection/receptive_field/mod.ts";
 import type { tf } from "../../tensorflow.ts";
 import type { LayerOutput } from "../layer_outputs.ts";
+import { outputAt } from "./output_at.ts";
 import { valueTerms } from "./value_terms.ts";
 
 /**
@@ -41,10 +42,13 @@ export async function valueField(
   index: number,
   position: readonly number[],
 ): Promise<PixelBox | { undefinedBecause: string }> {
-  const terms = await valueTerms(model, outputs, index, position), { name, inputs } = outputs[index]!;
+  const { name, inputs } = outputAt(outputs, index, position);
   const { layer } = callsOf(model).find(({ layer }) => layer.name === name)!;
   const field = receptiveFieldAt(model, layer, position);
-  if (!("undefinedBecause" in field) || !("source" in terms)) return field;
+  if (!("undefinedBecause" in field)) return field;
+  // Only here: the terms of a dense layer or a convolution are many, and their field is known without them.
+  const terms = await valueTerms(model, outputs, index, position);
+  if (!("source" in terms)) return field;
   const { input, position: from } = terms.source;
   return await valueField(model, outputs, inputs[input]!, from);
 }

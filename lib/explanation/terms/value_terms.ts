@@ -11,6 +11,7 @@ import { activationTerms } from "./activation.ts";
 import { indexOf, type LayerValues } from "./layer_call.ts";
 import { normalizationTerms } from "./normalization.ts";
 import { averaged, passedOn } from "./passed_on.ts";
+import { outputAt } from "./output_at.ts";
 import { poolingTerms } from "./pooling.ts";
 import type { ValueTerms } from "./types.ts";
 import { weightedSum } from "./weighted_sum.ts";
@@ -52,16 +53,7 @@ export async function valueTerms(
   index: number,
   position: readonly number[],
 ): Promise<ValueTerms> {
-  const output = outputs[index];
-  if (output === undefined) {
-    throw new RangeError(`output: expected a whole number from 0 to ${outputs.length - 1}, but got ${index}`);
-  }
-  const { name, className, inputs, shape, values } = output;
-  const isInside = position.length === shape.length &&
-    position.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis]!);
-  if (!isInside) {
-    throw new RangeError(`position: expected one in [${shape}] of layer "${name}", but got [${position}]`);
-  }
+  const output = outputAt(outputs, index, position), { name, className, inputs, shape, values } = output;
   const result = values[indexOf(shape, position)]!;
   if (inputs.length === 0) return { kind: "pixel", result };
   const why = `cannot show the sum of a layer of class ${className}`;
