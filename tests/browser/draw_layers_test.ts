@@ -139,6 +139,44 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           map.forEach((value, i) => assertAlmostEquals(opacity[i]!, 255 * Math.abs(value) / largest, 1.5));
         });
         if (name === "handwriting") {
+          await t.step("a map of the drawing before is hidden until the new one is there", async () => {
+            await page.page.evaluate(() => {
+              const speaks = document.querySelector<HTMLElement>("#inside .speaks")!, seen: string[] = [];
+              Object.assign(globalThis, { seen });
+              new MutationObserver(() => {
+                const parts = [".over", ".legend", ".words"].map((part) => speaks.querySelector(part)!);
+                const visible = parts.map((part) => getComputedStyle(part).visibility);
+                seen.push(`${speaks.dataset["state"]}: ${[...new Set(visible)].join(" and ")}`);
+              }).observe(speaks, { attributes: true, attributeFilter: ["data-state"] });
+            });
+            const untilShown = (count: number) =>
+              page.until((count: number) => {
+                const { seen } = globalThis as unknown as { seen: string[] };
+                return seen.filter((state) => state.startsWith("shown")).length >= count;
+              }, count);
+            await page.page.click("#undo");
+            await untilShown(1);
+            await page.page.evaluate(() => {
+              const select = document.querySelector<HTMLSelectElement>("#inside .speaks select")!;
+              select.value = "3";
+              select.dispatchEvent(new Event("change"));
+            });
+            await untilShown(2);
+            const seen = await page.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+            assertEquals(new Set(seen as string[]), new Set(["waiting: hidden", "shown: visible"]));
+            await page.page.click("#redo");
+            await untilShown(3);
+          });
+          await t.step("each heading of a table says what it heads", async () => {
+            const count = await page.page.evaluate(() => document.querySelectorAll("#inside .layer").length);
+            for (const index of [count as number - 1, count as number - 2]) {
+              await valueOf(page.page, index, [10], [7]);
+              const scopes = await page.page.evaluate(() =>
+                [...document.querySelectorAll<HTMLTableCellElement>("#inside th")].map(({ scope }) => scope)
+              ) as string[];
+              assertEquals(new Set(scopes), new Set(["col", "row"]));
+            }
+          });
           await t.step("the keyboard reaches every value", async () => {
             await page.page.evaluate(() =>
               document.querySelector<HTMLElement>('[data-layer="1"] .grid canvas')!.focus()

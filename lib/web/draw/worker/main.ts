@@ -1,5 +1,6 @@
 /**
- * The worker's program: answers the calls of the page, one after the other.
+ * The worker's program: answers the calls of the page, each as soon as it is done. Calls that take long let others
+ * run meanwhile, so a later call may be answered before an earlier one.
  *
  * @module
  */

@@ -17,6 +17,13 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Returns the heading of a row or column of a table, which a screen reader says with each of its cells. */
+export function heading(scope: "row" | "col", text: string): HTMLTableCellElement {
+  const cell = make("th", "", text);
+  cell.scope = scope;
+  return cell;
+}
+
 /** Returns a number as text with about three digits: `1.23`, `−0.045`, `12.3`, `1,235`. */
 export function shortNumber(value: number): string {
   if (value === 0) return "0";

@@ -31,7 +31,6 @@ export class OcclusionView {
     for (let digit = 0; digit < 10; digit++) this.#digit.append(make("option", "", String(digit)));
     this.#digit.addEventListener("change", () => void this.#ask());
     this.#map.setAttribute("role", "img");
-    this.#map.setAttribute("aria-label", "The map is being computed.");
     this.#frameCanvas.setAttribute("aria-hidden", "true");
     this.element = make(
       "div",
@@ -61,18 +60,28 @@ export class OcclusionView {
     if (digit !== this.#read) this.#digit.value = String(digit);
     this.#read = digit;
     this.#asked++; // an answer for the digit before is no longer of use
+    this.#forget();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), quiet);
+  }
+
+  /** Hides the map, which is that of another drawing, digit or network, and keeps its place. */
+  #forget(): void {
+    this.element.dataset["state"] = "waiting";
+    delete this.element.dataset["digit"];
   }
 
   async #ask(): Promise<void> {
     const frame = this.#frame, digit = Number(this.#digit.value), asked = ++this.#asked;
     if (frame === undefined) return;
+    this.#forget();
     let map;
     try {
       map = await this.#worker.call("occlude", { frame, digit });
     } catch (error) {
+      if (asked !== this.#asked) return;
       this.#words.textContent = (error as Error).message;
+      this.element.dataset["state"] = "failed";
       return;
     }
     if (map === null || asked !== this.#asked) return;
@@ -87,6 +96,7 @@ export class OcclusionView {
     this.#words.textContent = words;
     this.#map.setAttribute("aria-label", words);
     this.element.dataset["digit"] = String(digit);
+    this.element.dataset["state"] = "shown";
   }
 }
 

@@ -11,7 +11,7 @@ import type {
   SoftmaxTerms,
   ValueTerms,
 } from "../../../../explanation/terms/types.ts";
-import { make, number } from "./make.ts";
+import { heading, make, number } from "./make.ts";
 import { numberTable } from "./number_table.ts";
 import { valueName, type ValuePlace } from "./value_names.ts";
 import { weightedSumView } from "./weighted_sum_view.ts";
@@ -90,12 +90,12 @@ function normalized(terms: NormalizationTerms, place: ValuePlace): Node[] {
 
 function softmax({ sources, own, result }: SoftmaxTerms): Node[] {
   const most = Math.max(...sources.map(({ value }) => value));
-  const head = make("tr", "", ...["unit", "score", "exp(score − max)"].map((text) => make("th", "", text)));
+  const head = make("tr", "", ...["unit", "score", "exp(score − max)"].map((text) => heading("col", text)));
   const rows = sources.map(({ value, position }, i) =>
     make(
       "tr",
       i === own ? "marked" : "",
-      make("th", "", String(position.at(-1))),
+      heading("row", String(position.at(-1))),
       make("td", "", number(value)),
       make("td", "", number(Math.exp(value - most))),
     )

@@ -6,7 +6,8 @@
 /// <reference lib="dom" />
 import { largestTerms } from "../../../../explanation/terms/largest.ts";
 import type { Term } from "../../../../explanation/terms/types.ts";
-import { make, number } from "./make.ts";
+import { counted } from "../../../../text/numbers.ts";
+import { heading, make, number } from "./make.ts";
 import { tint } from "./number_table.ts";
 import { beforeFlattening, valueName, type ValuePlace } from "./value_names.ts";
 
@@ -23,7 +24,7 @@ export function termTables(terms: readonly Term[], { layers, index }: ValuePlace
     product: term.product,
   }));
   const table = tableOf("The largest terms", ["value", "weight", "product"], rows, {
-    name: `${others.count.toLocaleString("en")} others`,
+    name: counted(others.count, "other"),
     sum: others.count > 0 ? others.sum : undefined,
   });
   const maps = Map.groupBy(terms, (term) => {
@@ -42,7 +43,7 @@ function mapTable(maps: ReadonlyMap<string | undefined, readonly Term[]>): HTMLE
   })).sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const rest = sums.slice(shown);
   return tableOf("Sums of the terms of each feature map", ["sum"], sums.slice(0, shown), {
-    name: `${rest.length} others`,
+    name: counted(rest.length, "other"),
     sum: rest.length > 0 ? rest.reduce((sum, { product }) => sum + product, 0) : undefined,
   });
 }
@@ -62,15 +63,15 @@ function tableOf(
 ): HTMLElement {
   const most = Math.max(...rows.map(({ product }) => Math.abs(product)));
   const table = make("table", "terms", make("caption", "", caption));
-  table.append(make("tr", "", ...["value of", ...columns].map((text) => make("th", "", text))));
+  table.append(make("tr", "", ...["value of", ...columns].map((text) => heading("col", text))));
   for (const { name, numbers, product } of rows) {
     const cells = [...numbers, product].map((value) => make("td", "", number(value)));
     tint(cells.at(-1)!, most > 0 ? product / most : 0);
-    table.append(make("tr", "", make("th", "", name), ...cells));
+    table.append(make("tr", "", heading("row", name), ...cells));
   }
   if (others.sum !== undefined) {
     const empty = columns.slice(1).map(() => make("td", ""));
-    const cells = [make("th", "", others.name), ...empty, make("td", "", number(others.sum))];
+    const cells = [heading("row", others.name), ...empty, make("td", "", number(others.sum))];
     table.append(make("tr", "", ...cells));
   }
   return table;

@@ -24,7 +24,7 @@ export class WorkerCalls {
   }
 
   /**
-   * Asks the worker for something. It answers one call after the other.
+   * Asks the worker for something. A later call may be answered before an earlier one that takes long.
    *
    * @param moved Buffers of the argument that the worker takes over, which is faster than a copy.
    * @throws What the worker throws.
