@@ -16,4 +16,4 @@ export {
   serveDrawing,
   type ServeDrawingOptions,
 } from "./draw_one/mod.ts";
-export { type ServedSite, serveFiles, type ServeOptions, type SiteFiles } from "./serve/mod.ts";
+export { checkPort, type ServedSite, serveFiles, type ServeOptions, type SiteFiles } from "./serve/mod.ts";

@@ -20,8 +20,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     async fn(t) {
       const directory = await Deno.makeTempDir({ prefix: "browser_test_" });
       try {
-        const { files } = await drawPageFiles();
-        await exportPage(directory, await exportedFiles(files));
+        await exportPage(directory, await exportedFiles(await drawPageFiles()));
         await using site = serveSite(directory, false);
         await using browser = await launchChromium();
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { Option } from "commander";
+import { UsageError } from "../../errors.ts";
 import { createCommand, parse } from "../shared/options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
@@ -32,7 +33,7 @@ Examples: your own network; the page as files for a web server
   deno task draw --export my-page`;
 
 /**
- * Returns the checked options of \`deno task draw\`.
+ * Returns the checked options of `deno task draw`.
  *
  * @param args The arguments after the command's name.
  * @returns The options; `undefined` if the help was asked for and has been shown.
@@ -62,5 +63,14 @@ export function parseDrawOptions(args: readonly string[]): DrawOptions | undefin
     .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", explanation);
-  return parse<DrawOptions>(command, args);
+  const options = parse<DrawOptions>(command, args);
+  if (options?.export !== undefined) {
+    const serving = options.port !== undefined ? "--port" : options.open ? undefined : "--no-open";
+    if (serving !== undefined) {
+      throw new UsageError(
+        `${serving}: expected a page that is served, but got --export; leave one of them out`,
+      );
+    }
+  }
+  return options;
 }

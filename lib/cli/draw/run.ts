@@ -5,6 +5,7 @@
  */
 import { UserError } from "../../errors.ts";
 import {
+  checkPort,
   drawPageFiles,
   earlierExport,
   exportedFiles,
@@ -31,6 +32,7 @@ export async function servePage(
   output: Output,
   { signal }: Interruption,
 ): Promise<number> {
+  if (port !== undefined) checkPort(port); // refused at once, not after the page has been made
   const { files, notes } = await drawPageFiles(model);
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
@@ -83,9 +85,9 @@ export async function writePage(
   { signal }: Interruption,
 ): Promise<number> {
   await earlierExport(directory); // refused at once, not after the page has been made
-  const { files, notes } = await drawPageFiles(model);
-  for (const note of notes) output.warning(`note: ${note}`);
-  const exported = await exportedFiles(files);
+  const page = await drawPageFiles(model);
+  for (const note of page.notes) output.warning(`note: ${note}`);
+  const exported = await exportedFiles(page);
   if (signal.aborted) return 0;
   const written = await exportPage(directory, exported);
   output.result(

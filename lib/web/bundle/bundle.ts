@@ -9,7 +9,7 @@
 import { fileURLToPath } from "node:url";
 import { printable, UserError } from "../../errors.ts";
 import { writeImportMap } from "./import_map.ts";
-import { bundlesDirectory, keepBundle, keptBundle } from "./kept_bundles.ts";
+import { keptDirectory, keptOrMade } from "./kept_files.ts";
 import { sourcesHash } from "./sources_hash.ts";
 
 const project = new URL("../../../", import.meta.url);
@@ -18,6 +18,8 @@ const project = new URL("../../../", import.meta.url);
 export interface BundleOptions {
   /** The program that bundles; default: the `deno` on the PATH. */
   deno?: string;
+  /** What `sourcesHash` returns, for those who need it several times; default: asked now. */
+  sources?: string;
 }
 
 /** What no page asks for: files that only Deno can load, and a backend that is slower than ours. */
@@ -35,20 +37,17 @@ const leftOut = ["*/load_deno.ts", "@tensorflow/tfjs-backend-webgpu"];
 export async function bundle(
   entry: URL,
   name: string,
-  { deno = "deno" }: BundleOptions = {},
+  { deno = "deno", sources }: BundleOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const hash = await sourcesHash(), kept = await keptBundle(name, hash);
-  if (kept !== undefined) return kept;
-  const made = await bundled(entry, name, deno);
-  await keepBundle(name, hash, made);
-  return made;
+  const hash = sources ?? await sourcesHash();
+  return await keptOrMade({ name, ending: ".js", hash }, () => bundled(entry, name, deno));
 }
 
 async function bundled(entry: URL, name: string, deno: string): Promise<Uint8Array<ArrayBuffer>> {
   const { success, stdout, stderr } = await new Deno.Command(deno, {
     args: [
       ...["bundle", "--quiet", "--frozen", "--platform", "browser", "--minify"],
-      ...["--import-map", await writeImportMap(bundlesDirectory), fileURLToPath(entry)],
+      ...["--import-map", await writeImportMap(keptDirectory), fileURLToPath(entry)],
       ...["--external", ...leftOut], // swallows what follows
     ],
     cwd: project, // whose deno.json maps imports

@@ -2,10 +2,11 @@
  * A site in memory → a server that only this machine's browser reaches.
  *
  * - site_files.ts: the files of a site; headers.ts: what a page may do
- * - serve_files.ts: the server
+ * - serve_files.ts: the server; port.ts: whether it can listen at a port
  *
  * @module
  */
 export { contentPolicy, type HeaderOptions, isolationHeaders, securityHeaders } from "./headers.ts";
+export { checkPort } from "./port.ts";
 export { type ServedSite, serveFiles, type ServeOptions } from "./serve_files.ts";
 export { contentTypeOf, type SiteFiles } from "./site_files.ts";

@@ -3,12 +3,9 @@
  *
  * @module
  */
-import { UserError } from "../../errors.ts";
 import { type HeaderOptions, securityHeaders } from "./headers.ts";
+import { hostname, listening } from "./port.ts";
 import { contentTypeOf, type SiteFiles } from "./site_files.ts";
-
-/** The only address that is listened at: no other machine reaches it. */
-const hostname = "127.0.0.1";
 
 /** How a site is served. */
 export interface ServeOptions extends HeaderOptions {
@@ -62,21 +59,7 @@ export function serveFiles(files: SiteFiles, options: ServeOptions = {}): Served
     const type = { "content-type": contentTypeOf(path), "cache-control": "no-cache" };
     return new Response(request.method === "HEAD" ? null : bytes, { headers: { ...headers, ...type } });
   };
-  let server: Deno.HttpServer<Deno.NetAddr>;
-  try {
-    server = Deno.serve({ hostname, port, signal, onListen: () => {} }, answer);
-  } catch (error) {
-    if (error instanceof Deno.errors.AddrInUse) {
-      throw new UserError(`port ${port}: expected a free port, but got one in use; name another, or none`);
-    }
-    if (error instanceof Deno.errors.PermissionDenied) {
-      throw new UserError(
-        `port ${port}: expected a port that you may use, but got one that the system keeps to itself; ` +
-          "name one from 1024 to 65535, or none",
-      );
-    }
-    throw error;
-  }
+  const server = listening(port, () => Deno.serve({ hostname, port, signal, onListen: () => {} }, answer));
   const taken = server.addr.port;
   const hosts = new Set([`${hostname}:${taken}`, `localhost:${taken}`]);
   return {

@@ -13,6 +13,14 @@ Deno.test("draw: its options, and what is refused", () => {
     UsageError,
     "expected a whole number from 1 to 65535",
   );
+  for (const serving of [["--port", "8000"], ["--no-open"]]) {
+    assertThrows(
+      () => parseDrawOptions(["--export", "page", ...serving]),
+      UsageError,
+      `${serving[0]}: expected a page that is served, but got --export; leave one of them out`,
+    );
+  }
+  assertEquals(parseDrawOptions(["--export", "page", "--model", "mine"])!.export, "page");
   assertThrows(() => parseDrawOptions(["mine"]), UsageError, "expected no arguments, but got 1: mine");
 });
 
@@ -56,6 +64,35 @@ withDirectory("draw: a directory without a model, in one line", async (directory
     1,
     "error: nowhere: no such directory; name the directory of a saved model\n",
   ]);
+});
+
+withDirectory("draw: a port that is taken is refused before the model is opened", async (directory) => {
+  const { promise: listening, resolve } = Promise.withResolvers<number>();
+  await using _server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: ({ port }) => resolve(port) },
+    () => new Response(),
+  );
+  const port = await listening;
+  const { code, stdout, stderr } = await runCommand(
+    "draw",
+    ["--model", "nowhere", "--no-open", "--port", String(port)],
+    directory,
+  );
+  assertEquals([code, stdout, stderr], [
+    1,
+    "",
+    `error: port ${port}: expected a free port, but got one in use; name another, or none\n`,
+  ]);
+});
+
+withDirectory("draw --export: with an option for serving it is wrong usage", async (directory) => {
+  const { code, stdout, stderr } = await runCommand(
+    "draw",
+    ["--export", "page", "--port", "8000"],
+    directory,
+  );
+  assertEquals([code, stdout], [2, ""]);
+  assert(stderr.startsWith("error: --port: expected a page that is served"), stderr);
 });
 
 withDirectory("draw --export: writes the page, and says what and how large it is", async (directory) => {

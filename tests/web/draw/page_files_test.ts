@@ -9,9 +9,9 @@ Deno.test(
   "the drawing page is small: 4 MB in all, 1 MB of JavaScript besides TensorFlow.js",
   { ignore },
   async () => {
-    const { files, notes } = await drawPageFiles();
-    assertEquals(notes, []);
-    const sizes = [...await exportedFiles(files)].map(([path, { length }]) => ({ path, length }));
+    const page = await drawPageFiles();
+    assertEquals(page.notes, []);
+    const sizes = [...await exportedFiles(page)].map(([path, { length }]) => ({ path, length }));
     const sum = (chosen: typeof sizes) => chosen.reduce((sum, { length }) => sum + length, 0);
     const all = sum(sizes), scripts = sum(sizes.filter(({ path }) => path.endsWith(".js")));
     const entry = new URL("tensorflow_only.ts", import.meta.url);
@@ -32,3 +32,39 @@ Deno.test("the drawing page's HTML asks for files that are there", { ignore }, a
   assertEquals(asked.filter((path) => !path.startsWith("data:") && !files.has(path)), []);
   assert(asked.includes("page.js") && asked.includes("style.css"));
 });
+
+Deno.test(
+  "a second start reads the sources once, and neither bundles nor opens MNIST",
+  { ignore },
+  async () => {
+    const first = await drawPageFiles();
+    await exportedFiles(first);
+    const { readTextFile, open, Command } = Deno, asked: string[] = [];
+    const spy = {
+      readTextFile(...args: Parameters<typeof readTextFile>) {
+        if (String(args[0]).endsWith("/deno.lock")) asked.push("deno.lock");
+        return readTextFile(...args);
+      },
+      open(...args: Parameters<typeof open>) {
+        if (/mnist/.test(String(args[0]))) asked.push(String(args[0]));
+        return open(...args);
+      },
+      Command: class {
+        constructor(command: string) {
+          throw new Error(`expected no command, but got ${command}`);
+        }
+      },
+    };
+    Object.assign(Deno, spy);
+    try {
+      const second = await drawPageFiles();
+      assertEquals(
+        (await exportedFiles(second)).get("mnist-sample.zip"),
+        first.files.get("mnist-sample.zip"),
+      );
+    } finally {
+      Object.assign(Deno, { readTextFile, open, Command });
+    }
+    assertEquals(asked, ["deno.lock"]);
+  },
+);

@@ -4,7 +4,8 @@
  * @module
  */
 import { bundle } from "../../bundle/mod.ts";
-import { contentPolicy, type SiteFiles } from "../../serve/mod.ts";
+import { contentPolicy } from "../../serve/mod.ts";
+import type { DrawPageFiles } from "../page_files.ts";
 
 /**
  * Returns the files of the exported page: those of the page, with a service worker that sets the two headers
@@ -12,11 +13,14 @@ import { contentPolicy, type SiteFiles } from "../../serve/mod.ts";
  *
  * @throws {UserError} If the service worker cannot be bundled.
  */
-export async function exportedFiles(files: SiteFiles): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+export async function exportedFiles(
+  { files, sources }: Pick<DrawPageFiles, "files" | "sources">,
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const html = exportedHtml(new TextDecoder().decode(files.get("index.html")));
   const serviceWorker = await bundle(
     new URL("../service_worker/main.ts", import.meta.url),
     "draw-service-worker",
+    { sources },
   );
   return new Map([
     ...files,
