@@ -55,6 +55,64 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         );
         assertEquals(page.faults, []);
       });
+      await t.step("a sheet that becomes smaller loses nothing, and its size comes back", async () => {
+        await using page = await DrawPage.open(browser, open.url, { width: 800 });
+        /** The ink on the shown canvas, and the boxes, as shares of the sheet; and what is read. */
+        const shown = async () => {
+          const text = await page.settled();
+          const seen = await page.page.evaluate(() => {
+            const canvas = document.querySelector<HTMLCanvasElement>("#drawing")!, { width, height } = canvas;
+            const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+            let right = 0, bottom = 0;
+            for (let i = 3; i < data.length; i += 4) {
+              if (data[i]! < 128) continue;
+              const at = (i - 3) / 4;
+              right = Math.max(right, at % width), bottom = Math.max(bottom, Math.floor(at / width));
+            }
+            const sheet = canvas.getBoundingClientRect();
+            const boxes = [...document.querySelectorAll(".box")].map((box) => box.getBoundingClientRect());
+            const end = Math.max(...boxes.map(({ right }) => right)) - sheet.left;
+            return { right: right / devicePixelRatio, bottom: bottom / devicePixelRatio, end };
+          });
+          return { text, ...seen as { right: number; bottom: number; end: number } };
+        };
+        const resize = async (width: number) => {
+          await page.page.setViewportSize({ width, height: 800 });
+          await page.until((width: number) => {
+            const canvas = document.querySelector<HTMLCanvasElement>("#drawing")!;
+            return innerWidth === width && canvas.width === Math.round(canvas.clientWidth * devicePixelRatio);
+          }, width);
+          await new Promise((resolve) => setTimeout(resolve, 500)); // until it is read again
+        };
+        await page.draw([[0.8, 0.1], [0.98, 0.1], [0.88, 0.85]], [[0.7, 0.15], [0.7, 0.9]]);
+        const before = await shown();
+        assertEquals(before.text, "17");
+        await resize(360);
+        const narrow = await shown(), { width, height } = await page.sheet();
+        assertEquals(narrow.text, "17");
+        assert(
+          before.right > 1.8 * width && before.bottom > height,
+          JSON.stringify({ before, width, height }),
+        );
+        assert(
+          narrow.right < width && narrow.bottom < height && Math.abs(narrow.end - narrow.right) < 10,
+          JSON.stringify({ narrow, width, height }),
+        );
+        // What is drawn now is where the pointer is, and as wide as the pen.
+        await page.draw([[0.55, 0.05], [0.55, 0.45]]);
+        assertEquals((await shown()).text, "117");
+        await page.page.click("#clear");
+        await page.draw([[0.9, 0.1], [0.9, 0.8]]);
+        const own = await shown();
+        assert(own.text === "1" && Math.abs(own.right - 0.9 * width) < 12, JSON.stringify(own));
+        await page.page.click("#undo");
+        await page.page.click("#undo");
+        await page.page.click("#undo");
+        assertEquals((await shown()).right, narrow.right);
+        await resize(800);
+        assertEquals(await shown(), before);
+        assertEquals(page.faults, []);
+      });
       await t.step("keys undo, redo and clear; the arrow keys go from digit to digit", async () => {
         await using page = await DrawPage.open(browser, open.url);
         const press = (key: string) => page.page.keyboard.press(key);

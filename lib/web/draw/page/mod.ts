@@ -4,7 +4,8 @@
  * - main.ts: the parts of the page, put together; shared/: what every part may use
  * - sheet.ts: the sheet, with a drawing or a picture; tools.ts: the tools beside it; status.ts: lines about the page
  * - strokes.ts: what has been drawn; pen.ts: pointer events → strokes; stroke_layer.ts: strokes → pixels
- * - drawing_canvas.ts: the canvas to draw on; live_reading.ts: reads it as soon as it changes
+ * - drawing_canvas.ts: the canvas to draw on; fit.ts: how it shows a drawing for which it has become too small
+ * - live_reading.ts: reads it as soon as it changes
  * - isolate.ts: several threads for the exported page
  * - input/: keys, picture files, the camera
  * - reading/: what was read, shown; inside/: the inside of the network
@@ -15,6 +16,7 @@
 export { paintFrame } from "./shared/mod.ts";
 export { cropInk, describeShare, MemoryStore, pointsOf } from "./learn/mod.ts";
 export { actionOf } from "./input/mod.ts";
+export { fitOf } from "./fit.ts";
 export { LiveReading } from "./live_reading.ts";
 export { describeReading, nearestMark, percentage, scaleReading } from "./reading/mod.ts";
 export { type Point, type Stroke, Strokes } from "./strokes.ts";
