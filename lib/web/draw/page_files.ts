@@ -4,13 +4,23 @@
  * @module
  */
 import { bundle, keptOrMade, sourcesHash } from "../bundle/mod.ts";
-import type { SiteFiles } from "../serve/mod.ts";
+import { htmlPage, type SiteFiles } from "../serve/mod.ts";
 import { mnistSample } from "./mnist_sample.ts";
 import { modelFiles } from "./model_files.ts";
 import { samplePath } from "./worker/learn/site_sample.ts";
 
-/** Files of this folder that the page has as they are. */
-const plain = ["index.html", "style.css", "reading.css", "inside/inside.css", "learn/learn.css"];
+/** The files of the style sheet, in their order. */
+const styles = [
+  "colours.css",
+  "page.css",
+  "sheet.css",
+  "reading/reading.css",
+  "inside/inside.css",
+  "inside/occlusion.css",
+  "inside/layers.css",
+  "inside/value.css",
+  "learn/learn.css",
+];
 
 /** Both builds of the backend's kernels: the browser takes the one that its machine can run. */
 const kernels = ["kernels.wasm", "kernels-relaxed.wasm"];
@@ -31,18 +41,20 @@ export interface DrawPageFiles {
  * @throws {UserError} If the model cannot be used, or a program cannot be bundled.
  */
 export async function drawPageFiles(model?: string): Promise<DrawPageFiles> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>(),
+    here = (path: string) => new URL(path, import.meta.url);
   const add = async (path: string, url: URL) => void files.set(path, await Deno.readFile(url));
   const { files: ofModel, seed = 1, notes } = await modelFiles(model);
   for (const [name, bytes] of Object.entries(ofModel)) files.set(`model/${name}`, bytes);
-  for (const name of plain) await add(name, new URL(`page/${name}`, import.meta.url));
-  for (const name of kernels) await add(name, new URL(`../../backend/wasm/${name}`, import.meta.url));
+  const page = await htmlPage(here("page/index.html"), styles.map((name) => here(`page/${name}`)));
+  for (const [name, bytes] of Object.entries(page)) files.set(name, bytes);
+  for (const name of kernels) await add(name, here(`../../backend/wasm/${name}`));
   await add("mozjpeg_dec.wasm", new URL(import.meta.resolve("@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm")));
   const sources = await sourcesHash();
-  files.set("page.js", await bundle(new URL("page/main.ts", import.meta.url), "draw-page", { sources }));
+  files.set("page.js", await bundle(here("page/main.ts"), "draw-page", { sources }));
   files.set(
     "worker.js",
-    await bundle(new URL("worker/main.ts", import.meta.url), "draw-worker", { sources }),
+    await bundle(here("worker/main.ts"), "draw-worker", { sources }),
   );
   // What it is made from is in the sources, too: how it is chosen, and the version of the package with MNIST.
   const sample = { name: `mnist-sample-${seed}`, ending: ".zip", hash: sources };

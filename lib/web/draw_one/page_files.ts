@@ -4,10 +4,10 @@
  * @module
  */
 import { bundle } from "../bundle/mod.ts";
-import type { SiteFiles } from "../serve/mod.ts";
+import { htmlPage, type SiteFiles } from "../serve/mod.ts";
 
-/** Files that the page has as they are. */
-const plain = ["index.html", "style.css"];
+/** The files of the style sheet, in their order; the colours are those of the drawing page. */
+const styles = ["../draw/page/colours.css", "page/page.css"];
 
 /**
  * Returns the files of the page: its program needs neither a network nor TensorFlow.js.
@@ -16,10 +16,9 @@ const plain = ["index.html", "style.css"];
  * @throws {UserError} If the program cannot be bundled.
  */
 export async function drawOneFiles(deno?: string): Promise<SiteFiles> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const name of plain) {
-    files.set(name, await Deno.readFile(new URL(`page/${name}`, import.meta.url)));
-  }
-  files.set("page.js", await bundle(new URL("page/main.ts", import.meta.url), "draw-one", { deno }));
-  return files;
+  const here = (name: string) => new URL(name, import.meta.url);
+  return new Map(Object.entries({
+    ...await htmlPage(here("page/index.html"), styles.map(here)),
+    "page.js": await bundle(here("page/main.ts"), "draw-one", { deno }),
+  }));
 }

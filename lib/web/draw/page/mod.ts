@@ -10,6 +10,8 @@
  * - input/: keys, picture files, the camera
  * - reading/: what was read, shown; inside/: the inside of the network
  * - learn/: learning from the user
+ * - page.css, sheet.css: how the page and the sheet look; colours.css: in which colours; the other style sheets are
+ *   beside what they are for
  *
  * @module
  */

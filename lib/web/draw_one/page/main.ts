@@ -5,6 +5,7 @@
  */
 /// <reference lib="dom" />
 import { DrawingCanvas } from "../../draw/page/drawing_canvas.ts";
+import { followKeys } from "../../draw/page/input/keys.ts";
 import { element } from "../../draw/page/shared/element.ts";
 import { paintFrame } from "../../draw/page/shared/frame_canvas.ts";
 import { frameOfInk } from "../frame_of_ink.ts";
@@ -54,15 +55,18 @@ function sendDrawing(): void {
 
 use.addEventListener("click", sendDrawing);
 otherwise.addEventListener("click", () => void send(() => server.chooseOtherwise()));
-element("undo").addEventListener("click", () => drawing.undo());
-element("clear").addEventListener("click", () => drawing.clear());
-document.addEventListener("keydown", (event) => {
-  if (over) return;
-  const { key, ctrlKey, metaKey, target } = event;
-  if (key === "Enter" && !(target instanceof HTMLButtonElement)) sendDrawing();
-  else if (key === "z" && (ctrlKey || metaKey)) drawing.undo();
-  else return;
+const actions = {
+  undo: () => over || drawing.undo(),
+  redo: () => over || drawing.redo(),
+  clear: () => over || drawing.clear(),
+};
+element("undo").addEventListener("click", actions.undo);
+element("clear").addEventListener("click", actions.clear);
+followKeys(actions);
+addEventListener("keydown", (event) => {
+  if (over || event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
   event.preventDefault();
+  sendDrawing();
 });
 
 await server.untilGone(({ otherwise: digit }) => {

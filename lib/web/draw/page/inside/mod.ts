@@ -7,7 +7,8 @@
  * - value_panel.ts: the value that is pointed at; value_names.ts: what it is called; sum_view.ts and
  *   weighted_sum_view.ts, term_tables.ts: how it is computed; number_table.ts: numbers in colours
  * - occlusion_view.ts: which pixels speak for the digit
- * - make.ts: elements and numbers of the page; `inside.css`: how all of that looks
+ * - make.ts: elements and numbers of the page
+ * - how all of that looks: inside.css, occlusion.css, layers.css, value.css
  *
  * @module
  */

@@ -4,7 +4,7 @@
  * - describe.ts: a reading in words
  * - selection.ts: which digit is selected; scale_reading.ts: a reading in other pixels
  * - reading_view.ts: the text and the cards; digit_card.ts: a card; probability_bars.ts: the bars on it
- * - boxes.ts: boxes around what was found
+ * - boxes.ts: boxes around what was found; reading.css: how all of that looks
  *
  * @module
  */
