@@ -1,11 +1,13 @@
 /**
- * Draws digits in the page and prints how many are read, and how long the answers take:
+ * Opens the page and draws digits in it, and prints how long the first answer takes, how many digits are read, and how
+ * long the answers take:
  * `deno run --no-lock -A tests/browser/draw_measure.ts [COUNT]` (default: 300).
  *
  * @module
  */
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
 import { launchChromium } from "./chromium.ts";
+import { firstAnswer } from "./draw_opening.ts";
 import { DrawPage } from "./draw_page.ts";
 import { drawDigits, quantile } from "./drawn_digits.ts";
 
@@ -14,6 +16,14 @@ const { files } = await drawPageFiles();
 const site = serveFiles(files, { isolated: false });
 {
   await using browser = await launchChromium();
+  const opened: number[] = [];
+  while (opened.length < 5) opened.push(await firstAnswer(browser, site.url));
+  console.log(
+    `first answer after opening: median ${
+      quantile(opened, 0.5).toFixed(0)
+    } ms of ${opened.length}, the longest ` +
+      `${Math.max(...opened).toFixed(0)} ms`,
+  );
   await using page = await DrawPage.open(browser, site.url, { width: 1440 });
   const { misread, times } = await drawDigits(page, count);
   for (const { seed, digit, text } of misread) {

@@ -8,7 +8,7 @@ import { startBackend } from "../../../tensorflow.ts";
 import type { CallName, Calls } from "./calls.ts";
 import { Inside } from "./inside.ts";
 import { learnWork } from "./learn/work.ts";
-import { fingerprintOf, openModel } from "./model/mod.ts";
+import { fingerprintOf, modelFilesOf, openModel } from "./model/mod.ts";
 
 /** The functions behind the calls. */
 export type Work = {
@@ -25,15 +25,19 @@ export type Work = {
 export async function startWork(
   { site, threads }: Parameters<Calls["start"]>[0],
 ): Promise<{ started: ReturnType<Calls["start"]>; work: Omit<Work, "start"> }> {
-  const backend = await startBackend({ threads });
-  const opened = await openModel(new URL("model/", site)), { model } = opened; // whose weights learning changes
+  // Both fetch files: together, they take as long as the slower one.
+  const [backend, files] = await Promise.all([
+    startBackend({ threads }),
+    modelFilesOf(new URL("model/", site)),
+  ]);
+  const opened = await openModel(files), { model } = opened; // whose weights learning changes
   // The first predictions are slow: they allocate memory.
   await opened.reader.readFrames([new Uint8Array(28 * 28)]);
   const inside = new Inside(model);
   const started = {
     model: model.name,
     parameters: model.countParams(),
-    fingerprint: await fingerprintOf(model),
+    fingerprint: fingerprintOf(files),
     backend: backend.description,
     notes: backend.notes,
   };

@@ -7,7 +7,7 @@ import { serialise } from "../../../../model/saving/serialise.ts";
 import { UserError } from "../../../../errors.ts";
 import { murmur3 } from "../../../../math/seeds.ts";
 import type { tf } from "../../../../tensorflow.ts";
-import { buildModelOf } from "./open_model.ts";
+import { buildModelOf, type ModelFiles } from "./open_model.ts";
 
 /** Returns a copy of a model, with weights of its own. Dispose of it after use. */
 export async function copyModel(model: tf.LayersModel): Promise<tf.LayersModel> {
@@ -30,7 +30,6 @@ export function takeWeights(model: tf.LayersModel, from: tf.LayersModel): void {
 }
 
 /** Returns a number that tells the weights of a model from others: their MurmurHash3. */
-export async function fingerprintOf(model: tf.LayersModel): Promise<number> {
-  const { weights } = await serialise(model);
+export function fingerprintOf({ weights }: Pick<ModelFiles, "weights">): number {
   return murmur3(new Uint32Array(weights.buffer), 0);
 }

@@ -53,12 +53,12 @@ export async function buildModelOf({ json, weights }: ModelFiles): Promise<tf.La
 }
 
 /**
- * Fetches a model's files and builds the model.
+ * Builds the model of files, and its reader.
  *
  * @throws {UserError} If the model cannot be built.
  */
-export async function openModel(folder: URL): Promise<OpenedModel> {
-  const files = await modelFilesOf(folder), model = await buildModelOf(files);
+export async function openModel(files: ModelFiles): Promise<OpenedModel> {
+  const model = await buildModelOf(files);
   const calibration = files.calibration ?? uncalibrated;
   return { model, calibration, reader: readerOf(model, calibration) };
 }
