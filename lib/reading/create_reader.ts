@@ -13,10 +13,10 @@ import { divideLines, onlyDigit } from "./divide.ts";
 import { withDoubts } from "./doubts.ts";
 import { judge, type Judged, type Judgement } from "./judge.ts";
 import { networkOf } from "./network.ts";
+import { readDigitOf, readingOf, type Size } from "./reading_of.ts";
 import { remembered } from "./remembered.ts";
 import { withoutRings } from "./rings.ts";
-import { textOf, withGaps } from "./text.ts";
-import type { ReadDigit, ReadFrame, Reading, ReadOptions } from "./types.ts";
+import type { ReadFrame, Reading, ReadOptions } from "./types.ts";
 
 /**
  * Reads pictures. It holds the model and does not access any file, so it works in Deno, in a worker and in a
@@ -134,37 +134,10 @@ export function createReader(
 /** Lets the event loop run, and throws if the reading is to end. */
 type Pause = () => Promise<void>;
 
-/** The width and height of a picture, in pixels. */
-type Size = Pick<Picture, "width" | "height">;
-
 function pauseOf(signal: AbortSignal | undefined): Pause {
   const breather = new Breather();
   return async () => {
     await breather.breathe();
     signal?.throwIfAborted();
-  };
-}
-
-function readDigitOf(
-  { region: { box, line, afterGap }, odds: _, ...judged }: Judged,
-  scale: number,
-  size: Size,
-): ReadDigit {
-  const left = box.left * scale, top = box.top * scale;
-  // The last pixels of the ink may be wider than what is left of the picture.
-  const width = Math.min(box.width * scale, size.width - left);
-  const height = Math.min(box.height * scale, size.height - top);
-  return { ...judged, box: { left, top, width, height }, line, afterGap };
-}
-
-function readingOf(marks: readonly ReadDigit[], rings: readonly ReadDigit[]): Reading {
-  const all = withGaps(marks), digits = all.filter(({ state }) => state !== "not a digit");
-  return {
-    text: textOf(digits),
-    confidence: digits.length === 0
-      ? 0
-      : digits.reduce((product, { probability }) => product * probability, 1),
-    digits,
-    refused: [...all.filter(({ state }) => state === "not a digit"), ...rings],
   };
 }

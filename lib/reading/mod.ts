@@ -11,7 +11,7 @@
  * - nested.ts: ink inside other ink is one mark; rings.ts: unless it only encircles digits
  * - segments.ts, segment_costs.ts, best_path.ts, divide.ts: where touching digits are cut, by the network's answers
  * - doubts.ts: doubts from the surroundings of a digit
- * - text.ts: digits as text, with a gap wherever something was left out
+ * - text.ts: digits as text, with a gap wherever something was left out; reading_of.ts: marks as a reading
  * - create_reader.ts: a model and its calibration → a reader
  *
  * A web page does not need these, so they are not exported here:

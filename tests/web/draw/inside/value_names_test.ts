@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { positionName, valueName } from "lib/web/draw/page/inside/value_names.ts";
+import { pieceOf } from "lib/web/draw/page/inside/pieces.ts";
+import { largestOf, positionName, valueName } from "lib/web/draw/page/inside/value_names.ts";
 
 const layers = [
   { name: "input", className: "InputLayer", shape: [4, 4, 1], inputs: [] },
@@ -27,4 +28,17 @@ Deno.test("only scores at the end are called digits", () => {
   assertEquals(valueName(layers, 6, [7]), "logits, digit 7");
   assertEquals(valueName(layers, 7, [7]), "softmax, digit 7");
   assertEquals(valueName(layers, 4, [7]), "hidden, unit 7");
+});
+
+Deno.test("the largest value of a map is called by its row and column, that of a row by its unit", () => {
+  const map = Float32Array.from({ length: 30 }, (_, i) => i === 5 * 4 + 2 ? 3 : -1); // row 1, column 1, map 2
+  assertEquals(
+    largestOf(layers, 1, pieceOf({ ...layers[1]!, values: map }, 2)),
+    "largest value 3.00 at row 1, column 1",
+  );
+  const scores = Float32Array.of(0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0);
+  assertEquals(
+    largestOf(layers, 7, pieceOf({ ...layers[7]!, values: scores }, 0)),
+    "largest value 0.50 at digit 7",
+  );
 });

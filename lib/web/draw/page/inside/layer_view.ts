@@ -6,10 +6,10 @@
 /// <reference lib="dom" />
 import { count as countText } from "../../../../text/numbers.ts";
 import type { SeenLayer } from "../../worker/calls.ts";
-import { make, number, shortNumber } from "./make.ts";
+import { make, number } from "./make.ts";
 import { paintBars, paintMap } from "./paint_values.ts";
 import { firstPieces, hasBars, type Piece, pieceCount, pieceOf } from "./pieces.ts";
-import { positionName } from "./value_names.ts";
+import { largestOf } from "./value_names.ts";
 import { ValueGrid } from "./value_grid.ts";
 
 /** Layers that change nothing: closed at first. */
@@ -138,15 +138,8 @@ export class LayerView {
       if (bars) grid.element.style.width = `min(100%, ${cols * (cols > 16 ? 6 : 32)}px)`;
       if (bars) paintBars(grid.canvas, piece.values, largest);
       else paintMap(grid.canvas, piece.values, { rows, cols, largest, power: 0.5 });
-      grid.describe(`${name}, ${piece.name}, ${this.#strongest(piece)}`, piece);
+      grid.describe(`${name}, ${piece.name}, ${largestOf(this.#layers, this.#index, piece)}`, piece);
     }
     this.mark(this.#marked);
-  }
-
-  /** Says in words what stands out. */
-  #strongest({ values, cols, positionOf }: Piece): string {
-    const at = values.reduce((best, value, i) => value > values[best]! ? i : best, 0);
-    const where = positionName(this.#layers, this.#index, positionOf(Math.floor(at / cols), at % cols));
-    return `largest value ${shortNumber(values[at]!)} at ${where.replace(/^map \d+, /, "")}`;
   }
 }

@@ -1,11 +1,12 @@
 /**
  * The inside of the network: what each layer computes from the digit that is selected, and why.
  *
- * - inside_view.ts: the section of the page; pause_after.ts: leaves time to reading
+ * - inside_view.ts: the section of the page
+ * - newest_only.ts: work that leaves out what is old by now; pause_after.ts: leaves time to reading
  * - layer_view.ts: a layer; pieces.ts: its maps, or its units in rows; value_grid.ts: one of these, to point
  *   at; paint_values.ts: values → pixels
- * - value_panel.ts: the value that is pointed at; value_names.ts: what it is called; sum_view.ts and
- *   weighted_sum_view.ts, term_tables.ts: how it is computed; number_table.ts: numbers in colours
+ * - pointing.ts: which value is pointed at; value_names.ts: what it is called; value_panel.ts: the panel about it
+ * - sum_view.ts, weighted_sum_view.ts, term_tables.ts: how it is computed; number_table.ts: numbers in colours
  * - occlusion_view.ts: which pixels speak for the digit
  * - make.ts: elements and numbers of the page
  * - how all of that looks: inside.css, occlusion.css, layers.css, value.css

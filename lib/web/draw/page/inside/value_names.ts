@@ -5,6 +5,8 @@
  */
 import { positionOf } from "../../../../explanation/terms/layer_call.ts";
 import type { SeenLayer } from "../../worker/calls.ts";
+import { shortNumber } from "./make.ts";
+import type { Piece } from "./pieces.ts";
 
 type Named = Pick<SeenLayer, "name" | "className" | "shape" | "inputs">;
 
@@ -34,6 +36,17 @@ export function positionName(layers: readonly Named[], index: number, position: 
 export function valueName(layers: readonly Named[], index: number, position: readonly number[]): string {
   const from = beforeFlattening(layers, index, position);
   return `${layers[from.index]!.name}, ${positionName(layers, from.index, from.position)}`;
+}
+
+/** Says in words which value of a piece is the largest. */
+export function largestOf(
+  layers: readonly Named[],
+  index: number,
+  { values, cols, positionOf }: Pick<Piece, "values" | "cols" | "positionOf">,
+): string {
+  const at = values.reduce((best, value, i) => value > values[best]! ? i : best, 0);
+  const where = positionName(layers, index, positionOf(Math.floor(at / cols), at % cols));
+  return `largest value ${shortNumber(values[at]!)} at ${where.replace(/^map \d+, /, "")}`; // whose name says the map
 }
 
 /** A value of a layer. */
