@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { createRandom } from "../math/mod.ts";
+import { createRandom, normal } from "../math/mod.ts";
 import { digitStyles, type StyleName } from "./glyphs/mod.ts";
-import { betweenOf, logUniform, normal, pickWeighted, type Random } from "./random.ts";
+import { betweenOf, logUniform, pickWeighted, type Random } from "./random.ts";
 
 /** What one writer's digits have in common. Lengths are in units of a digit's height. */
 export interface Hand {

@@ -13,12 +13,6 @@ export function betweenOf(random: Random): Between {
   return (low, high) => low + (high - low) * random();
 }
 
-/** Returns a number from the normal distribution with mean 0 and standard deviation 1 (Box and Muller). */
-export function normal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()));
-  return radius * Math.cos(2 * Math.PI * random());
-}
-
 /** Returns a number from `low` to `high` whose logarithm is uniform: half of them are below the geometric mean. */
 export function logUniform(random: Random, low: number, high: number): number {
   return low * (high / low) ** random();

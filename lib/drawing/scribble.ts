@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { normal } from "../math/mod.ts";
 import { type Hand } from "./hand.ts";
-import { betweenOf, normal, type Random } from "./random.ts";
+import { betweenOf, type Random } from "./random.ts";
 import type { Anchor } from "./glyphs/mod.ts";
 import type { Stroke } from "./types.ts";
 import { writeGlyph } from "./write.ts";

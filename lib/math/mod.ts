@@ -2,7 +2,8 @@
  * The mathematics that everything above shares: pure functions of numbers, the same results on every machine.
  *
  * Random numbers, all of them seeded:
- * - random.ts: a generator of uniform numbers; shuffle.ts: indices in random order
+ * - random.ts: a generator of uniform numbers; normal.ts: normally distributed ones; shuffle.ts: indices in
+ *   random order
  * - counter_random.ts: random numbers without a state, by their position in a stream
  * - seeds.ts: many independent seeds derived from one
  *
@@ -15,6 +16,7 @@
  * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind
  *   it
  * - wilson.ts: the interval of an accuracy
+ * - rank_correlation.ts: how far two lists of numbers agree in their order
  *
  * Bytes:
  * - hash.ts: SHA-256
@@ -25,7 +27,9 @@ export { argmax } from "./argmax.ts";
 export { accuracy, type Confusion, countConfusions, worstConfusions } from "./confusion.ts";
 export { symmetricRandom } from "./counter_random.ts";
 export { sha256 } from "./hash.ts";
+export { normal } from "./normal.ts";
 export { createRandom } from "./random.ts";
+export { rankCorrelation } from "./rank_correlation.ts";
 export { deriveSeed, SeedUse } from "./seeds.ts";
 export { shuffledIndices } from "./shuffle.ts";
 export { crossEntropy, softmax } from "./softmax.ts";
