@@ -132,7 +132,8 @@ export const places: readonly Place[] = [
   {
     name: "explanation",
     floor: 4,
-    what: "a model and an image → what each layer computes, one value as a sum, occlusion maps",
+    what:
+      "a model and an image → what each layer computes, which pixels count for a class, and whether that is true",
     why: "it asks a trained model",
   },
   {
