@@ -161,6 +161,21 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         );
         await press("Delete");
         await page.untilRead("nothing to read");
+        const focused = () =>
+          page.page.evaluate(() => document.activeElement!.id || document.activeElement!.tagName);
+        assertEquals(await focused(), "drawing", "the card that had the focus is gone");
+        for (const hidden of [".label-buttons button", "#inside .grid canvas"]) {
+          await page.draw(...seven);
+          await page.untilRead("7");
+          await page.page.evaluate(() => document.getElementById("inside")!.scrollIntoView());
+          await page.page.waitForSelector(hidden);
+          await page.page.evaluate((hidden) => document.querySelector<HTMLElement>(hidden)!.focus(), hidden);
+          assert(await focused() !== "drawing");
+          await press("Delete");
+          await page.untilRead("nothing to read");
+          assertEquals(await focused(), "drawing", `${hidden} is hidden`);
+          await page.page.evaluate(() => scrollTo(0, 0));
+        }
         assertEquals(page.faults, []);
       });
       await t.step("a screen reader hears what is read once nothing changes any more", async () => {

@@ -7,7 +7,7 @@
 import type { Box, Picture } from "../../../image/types.ts";
 import type { ReadDigit, Reading } from "../../../reading/types.ts";
 import { DrawingCanvas } from "./drawing_canvas.ts";
-import { element, type PageEvents, type WorkerCalls } from "./shared/mod.ts";
+import { element, keepFocus, type PageEvents, type WorkerCalls } from "./shared/mod.ts";
 import { PictureSheet } from "./input/mod.ts";
 import { LiveReading } from "./live_reading.ts";
 import { Boxes, nearestMark, scaleReading } from "./reading/mod.ts";
@@ -120,8 +120,10 @@ export class Sheet {
     this.#marks = [...reading.digits, ...reading.refused];
     const selected = nearestMark(this.#marks, this.#place);
     this.#boxes.show(this.#marks, selected);
-    this.#events.tell("reading", reading);
-    this.#events.tell("selection", selected);
+    keepFocus(() => {
+      this.#events.tell("reading", reading);
+      this.#events.tell("selection", selected);
+    }, element(this.hasPicture ? "clear" : "drawing"));
   }
 
   #showSheet(isPicture: boolean): void {
