@@ -178,7 +178,9 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["03", "c040", "c041", /vanished|equally bright/], // what does the camera find?
   ["03", "c066", "c068", /only a digit|single digit|one\W* digit is/i], // how many digits does the kernel need?
   ["04", "c017", "c018", /thinner|vanishes|breaks apart|disappears/], // what becomes of the chalk?
-  ["04", "c038", "c040", /cannot tell apart|of both|both images/], // what becomes of the shreds?
+  ["04", "c038", "c040", /cannot tell apart|of both|both images|exactly the same/], // what becomes of the shreds?
+  ["04", "c051", "c053", /reduces? the change|increases it/], // what does each layer do to a shift?
+  ["04", "c075", "c076", /no\W* number|does not count|ignore[sd]? the padding/], // what is in a cell of padding?
   ["04", "c063", "c064", /the winner|all alike/], // which cell gets the gradient?
   ["05", "c034", "c035", /winner takes all|gets a tenth/], // which digit wins?
   ["05", "c059", "c060", /what must lie between|nonlinear|layers are (?:one|no more than one)/], // how much more can two layers do?
@@ -209,6 +211,36 @@ function titlesIn(cell: Cell): string {
       | undefined;
     return figure ? [JSON.stringify(figure.layout?.title)] : [];
   }).join("\n");
+}
+
+/** The words for numbers of lessons. */
+const NUMBERS = ["no", "one", "two", "three", "four"];
+
+test("lesson 4: the minutes of the main line's sections are those that the head names", (all) => {
+  for (const number of ["04"]) {
+    const lesson = all.find(({ name }) => name.startsWith(number))!;
+    const { cells } = lesson.notebook;
+    const [, last, count] = oneLine(cells[0]!.source)
+      .match(/main line, sections 1 to (\d+), takes (\w+) lessons? of 45 minutes/) ?? [];
+    assert(last && count, `${lesson.name}: its head does not name the minutes of its main line`);
+    const minutes = [...oneLine(cells.at(-1)!.source).matchAll(/section (\d+) takes (\d+)/g)];
+    assertEquals(minutes.map(([, section]) => Number(section)), range(Number(last)), lesson.name);
+    const total = minutes.reduce((sum, [, , minutes]) => sum + Number(minutes), 0);
+    assertEquals(total, 45 * NUMBERS.indexOf(count), `${lesson.name}: minutes of the main line`);
+    const sections = cells.flatMap(({ source }) => [...source.matchAll(/^## (\d+) ·/gm)]);
+    assertEquals(sections.map(([, section]) => Number(section)), range(Number(last)), lesson.name);
+  }
+});
+
+test("lesson 4: its main line, with its exercises, has fewer than 60 cells", (all) => {
+  const { cells } = all.find(({ name }) => name.startsWith("04"))!.notebook;
+  const deeper = cells.findIndex(({ source }) => source.startsWith("## Deeper\n"));
+  assert(deeper > 40 && deeper < 60, `${deeper} cells before the section "Deeper"`);
+});
+
+/** Returns 1, 2, … up to `last`. */
+function range(last: number): number[] {
+  return Array.from({ length: last }, (_, i) => i + 1);
 }
 
 test("lesson 1: explains at the first exercise what an empty result means", ([first]) => {
