@@ -9,6 +9,7 @@
  * - draw_strokes.ts: strokes → ink; picture.ts: ink → a picture of it
  * - grey.ts, degrade.ts: digits as in poor pictures
  * - digit.ts: one digit; drawn_digits.ts: many, as labelled images
+ * - still_life.ts (still_life_scene.ts): a photo of fruit, in colour
  * - scribble.ts, textures.ts, non_digits.ts: marks that are not digits
  *
  * @module
@@ -38,4 +39,5 @@ export {
 } from "./non_digits.ts";
 export { pictureOf } from "./picture.ts";
 export type { Random } from "./random.ts";
+export { drawStillLife, type StillLife, stillLifeObjects } from "./still_life.ts";
 export type { Stroke, StrokePoint } from "./types.ts";

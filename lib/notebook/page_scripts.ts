@@ -16,6 +16,8 @@ const PAGE = "handwrittenDigits";
  * - `graphs`: the graphs of live figures by name, so that an update draws on the existing graph;
  * - `find(id, use)`: calls `use` with the element, now or when it is added to the page: some front ends
  *   attach outputs when they scroll into view;
+ * - `combine(graph, Plotly)`: shows the frame that is named after the current steps of all sliders, whenever
+ *   one of them moves;
  * - `draw(host, figure, name)`: draws in a host element. The picture in it is removed when the graph is
  *   there.
  */
@@ -33,8 +35,18 @@ const page = window.${PAGE} ??= (() => {
     });
     observer.observe(document.documentElement, { childList: true, subtree: true });
   };
+  const combine = (graph, Plotly) =>
+    graph.on("plotly_sliderchange", () => {
+      const parts = graph.layout.sliders.map(({ currentvalue, steps, active }) =>
+        currentvalue.prefix + steps[active].label
+      );
+      const options = { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
+      Plotly.animate(graph, [parts.join(", ")], options);
+    });
   const draw = async (host, figure, name) => {
-    const { width, height } = figure.layout;
+    const { width, height, meta } = figure.layout;
+    const sliders = meta && meta.sliders;
+    if (sliders) Object.assign(figure.layout, { sliders, updatemenus: [] });
     const place = (graph) => {
       graph.style.height = height + "px";
       if (width) graph.style.width = width + "px";
@@ -54,6 +66,7 @@ const page = window.${PAGE} ??= (() => {
     }
     try {
       await Plotly.react(graph, figure);
+      if (sliders) combine(graph, Plotly);
       host.querySelector("img")?.remove();
       host.setAttribute("role", "figure");
     } catch (error) {

@@ -12,6 +12,7 @@ import {
   confusionMatrix,
   convolutionDepth,
   convolutionGallery,
+  convolutionMatrix,
   convolutionSteps,
   convolutionWindows,
   costAccuracy,
@@ -126,7 +127,13 @@ export const GALLERY: Record<string, () => Figure> = {
       { bias: 1 },
     ),
   "convolutionWindows": () =>
-    convolutionWindows(7, [{ kernel: 3, stride: 1, padding: 0 }, { kernel: 3, stride: 2, padding: 1 }]),
+    convolutionWindows(8, {
+      kernel: [2, 3, 4, 5],
+      stride: [1, 2, 3],
+      padding: [0, 1, 2],
+      dilation: [1, 2],
+    }, { start: { kernel: 3, stride: 1, padding: 1, dilation: 2 } }),
+  "convolutionMatrix": () => convolutionMatrix(cells, [[1, -1], [0, 2]]),
   "convolutionGallery": () =>
     convolutionGallery([
       { name: "edges", kernel, output: [[0, 3], [-2, 1]] },

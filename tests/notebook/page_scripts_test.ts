@@ -45,6 +45,11 @@ const FAKE = `(function (root, factory) {
     react(graph, figure) {
       if (figure.data === "wrong") throw new Error("cannot draw");
       (graph.log ??= []).push(figure.data);
+      graph.layout = figure.layout;
+      graph.on = (event, listener) => graph.listeners = { ...graph.listeners, [event]: listener };
+    },
+    animate(graph, frames, { mode }) {
+      (graph.shown ??= []).push(frames[0] + " " + mode);
     },
   };
 });`;
@@ -115,6 +120,36 @@ Deno.test({
     assertEquals(graphs(window, "c").length, 1);
     assertMatch(drawn(graph), /\[3\]\]$/);
     assertEquals(images(window, "c"), 0);
+  },
+});
+
+Deno.test({
+  name: "page scripts: separate sliders replace the single one, and show the frame that all of them name",
+  ignore,
+  async fn() {
+    const { window, show } = await openPage();
+    show("start", await fakePlotly());
+    const slider = (prefix: string, active: number) => ({
+      active,
+      currentvalue: { prefix },
+      steps: [{ label: "1" }, { label: "2" }],
+    });
+    const layout = {
+      height: 200,
+      sliders: ["one for all"],
+      updatemenus: ["▶"],
+      meta: { sliders: [slider("kernel ", 1), slider("stride ", 0)] },
+    };
+    show("cell", `<div id="s"></div>${figureScript("s", JSON.stringify({ data: [1], layout }))}`);
+    await settle();
+    const graph = graphs(window, "s")[0];
+    assertEquals([graph.layout.sliders.length, graph.layout.updatemenus.length], [2, 0]);
+    graph.layout.sliders[1].active = 1; // as Plotly does before it tells
+    graph.listeners.plotly_sliderchange();
+    assertEquals(JSON.stringify(graph.shown), '["kernel 2, stride 2 immediate"]');
+    show("cell", output("plain", [2])); // a figure without them keeps its own
+    await settle();
+    assertEquals(graphs(window, "plain")[0].listeners, undefined);
   },
 });
 

@@ -33,10 +33,14 @@ export interface ImageRowsOptions extends Words {
   ink?: 1 | 255;
   /** The largest width of an image, in pixels of the figure; default: 110. */
   largest?: number;
+  /**
+   * Whether 0 is black and the largest value white, as in a channel of a photo; default: false, ink on white.
+   */
+  light?: boolean;
 }
 
 /**
- * Returns a figure of images in rows, as ink on white in thin frames.
+ * Returns a figure of images in rows in thin frames, as ink on white or as light on black.
  *
  * @param images The images, row by row.
  * @param options Size of an image, columns, words.
@@ -57,8 +61,14 @@ export interface ImageRowsOptions extends Words {
  * ```
  */
 export function pictures(images: readonly CaptionedImage[], options: ImageRowsOptions): Figure {
-  const { rows, cols, columns = Math.min(10, Math.max(1, images.length)), largest = 110, ink = 255 } =
-    options;
+  const {
+    rows,
+    cols,
+    columns = Math.min(10, Math.max(1, images.length)),
+    largest = 110,
+    ink = 255,
+    light = false,
+  } = options;
   images.forEach(({ pixels }, i) => checkRange(`pixels of image ${i}`, pixels, 0, ink));
   const captions = images.map(({ caption }) => caption);
   const painted = paintTiles(
@@ -68,7 +78,7 @@ export function pictures(images: readonly CaptionedImage[], options: ImageRowsOp
       ...(caption && { caption }),
     })),
     { rows, cols, columns, largest, gap: 8, captionHeight: captionHeight(captions), frame: COLORS.line },
-    { scale: INK_SCALE, limits: [0, ink] },
+    { scale: INK_SCALE, limits: light ? [ink, 0] : [0, ink] },
   );
   const words = heading(options, "Images");
   return tilesFigure(painted, words, options.alt ?? `${words.title}: ${imagesInWords(captions)}.`);

@@ -5,7 +5,6 @@
  */
 import type { Layout } from "plotly.js";
 import { COLORS } from "../theme/colors.ts";
-import { IMAGE_MARGIN } from "../theme/layout.ts";
 import { SIZE } from "../theme/typography.ts";
 
 /** The room under a figure for its slider, in pixels. */
@@ -40,8 +39,6 @@ export function player(
     transition: { duration: 0 },
   });
   return {
-    // A still picture has no controls and needs no room for them.
-    meta: { controls: PLAYER_HEIGHT - IMAGE_MARGIN },
     sliders: [{
       active,
       steps: names.map((name) => ({

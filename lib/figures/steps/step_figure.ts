@@ -12,6 +12,7 @@ import type { Figure } from "../theme/figure.ts";
 import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { player, PLAYER_HEIGHT, type PlayerOptions } from "./player.ts";
+import { type Control, separateSliders, slidersHeight } from "./separate_sliders.ts";
 
 /** A trace, and what changes in it. */
 export interface Part {
@@ -38,6 +39,11 @@ export interface StepFigureParts {
   /** The step that is shown first, from 0. */
   start: number;
   player?: PlayerOptions;
+  /**
+   * The numbers that make up a step's name, "kernel 3, stride 1", in this order: each has a slider of its own
+   * on a page that runs scripts; default: none.
+   */
+  controls?: readonly Control[];
   /** The figure's own words. */
   words: Required<Words>;
   /** The words of the caller, which replace them. */
@@ -60,18 +66,25 @@ export function stepFigure({ parts, view, names, start, words, options, ...rest 
     data: changing.map(({ at }) => at(step)) as Data[],
   }));
   const [xaxis, yaxis] = imageAxes(1, 1);
+  const { controls } = rest;
+  const controlsHeight = controls === undefined ? PLAYER_HEIGHT : slidersHeight(controls.length);
   const layout = baseLayout({ ...heading(options, words.title, words.subtitle), height: 0 }, {
     xaxis: { ...xaxis, range: view.x },
     yaxis: { ...yaxis, range: view.y },
     dragmode: false,
     ...player(names, start, rest.player),
-    margin: { l: IMAGE_MARGIN, r: IMAGE_MARGIN, b: PLAYER_HEIGHT },
+    margin: { l: IMAGE_MARGIN, r: IMAGE_MARGIN, b: controlsHeight },
     ...rest.layout,
   });
-  layout.height = layout.margin!.t! + view.height + PLAYER_HEIGHT;
+  layout.height = layout.margin!.t! + view.height + controlsHeight;
+  // A still picture has no controls and needs no room for them.
+  const meta = {
+    controls: controlsHeight - IMAGE_MARGIN,
+    ...controls !== undefined && { sliders: separateSliders(controls) },
+  };
   return {
     data: parts.map(({ trace, at }) => ({ ...trace, ...at?.(start) }) as Data),
-    layout,
+    layout: { ...layout, meta },
     frames,
     alt: options.alt ?? words.alt,
   };

@@ -1,4 +1,4 @@
-import type { Config, Data, Frame, Layout } from "plotly.js";
+import type { Config, Data, Frame, Layout, Slider } from "plotly.js";
 
 export type { Config, Data, Frame, Layout };
 
@@ -14,10 +14,15 @@ export interface Figure {
    * page by default.
    */
   layout: Partial<Layout> & {
-    /**
-     * The height in pixels that only sliders and buttons need, at the bottom; a picture does without them.
-     */
-    meta?: { controls?: number };
+    meta?: {
+      /** The height in pixels that only sliders and buttons need, at the bottom; a picture does without them. */
+      controls?: number;
+      /**
+       * Sliders that replace the others on a page that runs scripts. The frame that is shown is named after
+       * all of them: prefix and label of each, joined by ", ".
+       */
+      sliders?: Partial<Slider>[];
+    };
   };
   /** The frames of an animation; sliders and play buttons in the layout refer to their names. */
   frames?: Partial<Frame>[];

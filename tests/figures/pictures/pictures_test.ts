@@ -56,3 +56,8 @@ Deno.test("kernels and feature maps: the numbers, limits shared, signs decide th
   assertEquals(traces(figures.featureMaps([[0, 3]], { rows: 1, cols: 2 }))[0]!.zmin, 0);
   assertEquals(traces(figures.featureMaps([[-1, 3]], { rows: 1, cols: 2 }))[0]!.zmin, -3);
 });
+
+Deno.test("pictures: in a photo 0 is black and the largest value is white", () => {
+  const { at } = bitmap(figures.pictures([{ pixels: [0, 255] }], { rows: 1, cols: 2, light: true }));
+  assertEquals([at(0, 0), at(0, 1)], [[0], [255]]);
+});

@@ -3,6 +3,7 @@ import { assert, assertThrows } from "@std/assert";
 import {
   convolutionDepth,
   convolutionGallery,
+  convolutionMatrix,
   convolutionSteps,
   convolutionWindows,
   poolingSteps,
@@ -39,14 +40,24 @@ Deno.test("figures of the convolution refuse what they cannot draw, in one line"
       "window: expected at most 1 x 1 cells, the size of the padded image, but got 2 x 1",
     ],
     [
-      () => convolutionWindows(3, [{ kernel: 5, stride: 1, padding: 0 }]),
-      "kernel: expected at most 3 cells, the padded row, but got 5; use more padding",
-    ],
-    [
-      () => convolutionWindows(3, [{ kernel: 0, stride: 1, padding: 0 }]),
+      () => convolutionWindows(3, { kernel: [0], stride: [1], padding: [0], dilation: [1] }),
       "kernel: expected a whole number of at least 1, but got 0",
     ],
-    [() => convolutionWindows(3, []), "settings: expected at least one, but got none"],
+    [
+      () => convolutionWindows(3, { kernel: [1], stride: [1], padding: [0], dilation: [] }),
+      "choices of dilation: expected at least one, but got none",
+    ],
+    [
+      () =>
+        convolutionWindows(3, { kernel: [1], stride: [1, 2], padding: [0], dilation: [1] }, {
+          start: { kernel: 1, stride: 3, padding: 0, dilation: 1 },
+        }),
+      "start: expected one of the choices, but got kernel 1, stride 3, padding 0, dilation 1",
+    ],
+    [
+      () => convolutionMatrix(Array(20).fill(Array(20).fill(1)), [[1]]),
+      "cells of the matrix of patches: expected numbers from 1 to 256, but got 400 at index 0",
+    ],
     [() => convolutionGallery([]), "kernels: expected at least one, but got none"],
   ];
   for (const [f, message] of cases) {
