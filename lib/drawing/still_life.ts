@@ -1,6 +1,5 @@
 import type { Picture } from "../image/mod.ts";
-import { createRandom } from "../math/mod.ts";
-import { normal } from "./random.ts";
+import { createRandom, normal } from "../math/mod.ts";
 import { drawScene } from "./still_life_scene.ts";
 
 /** What can be seen in a still life, in this order. */
