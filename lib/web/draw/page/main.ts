@@ -33,7 +33,7 @@ connectTools(sheet, worker);
 // The parts below the sheet: each shows its section of index.html when it is ready.
 const page: PageContext = { worker, events, readAgain: () => sheet.readAgain() };
 showInside(page, element("inside"));
-connectLearning(page, () => sheet.hasPicture ? undefined : sheet.drawing.ink());
+connectLearning(page);
 
 try {
   const started = await starting;

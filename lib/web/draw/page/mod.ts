@@ -16,7 +16,15 @@
  * @module
  */
 export { paintFrame } from "./shared/mod.ts";
-export { cropInk, describeShare, MemoryStore, pointsOf } from "./learn/mod.ts";
+export {
+  describeShare,
+  isHeldOut,
+  MemoryStore,
+  newOnes,
+  pointsOf,
+  sameFrame,
+  whyFailed,
+} from "./learn/mod.ts";
 export { actionOf } from "./input/mod.ts";
 export { fitOf } from "./fit.ts";
 export { LiveReading } from "./live_reading.ts";

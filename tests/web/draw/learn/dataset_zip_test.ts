@@ -1,8 +1,15 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { unzipSync, zipSync } from "fflate";
 import { idxBytes, IdxError, loadMnist } from "lib/dataset/mod.ts";
 import { missing } from "../../../permissions.ts";
-import { drawingsOf, splitOf, unzipDataset, zipDataset } from "lib/web/draw/worker/learn/mod.ts";
+import {
+  drawingsOf,
+  splitOf,
+  unzipDataset,
+  unzipDrawings,
+  zipDataset,
+  zipDrawings,
+} from "lib/web/draw/worker/learn/mod.ts";
 
 const drawings = Array.from({ length: 5 }, (_, i) => ({
   frame: Uint8Array.from({ length: 784 }, (_, p) => (p * (i + 3)) % 256),
@@ -21,6 +28,27 @@ Deno.test("a data set goes through a zip archive, the same bytes each time", () 
   assertEquals(zipDataset(dataset), bytes);
   const { train, test } = unzipDataset(bytes, name);
   assertEquals([...drawingsOf(train), ...drawingsOf(test)], drawings);
+});
+
+Deno.test("an archive of drawings says which are held out", async () => {
+  const held = drawings.map((drawing, i) => ({ ...drawing, heldOut: i % 3 === 1 }));
+  const fileOf = (bytes: Uint8Array<ArrayBuffer>) => new File([bytes], name);
+  const back = await unzipDrawings(fileOf(zipDrawings(held)));
+  assertEquals(back.filter(({ heldOut }) => heldOut), held.filter(({ heldOut }) => heldOut));
+  assertEquals(back.filter(({ heldOut }) => !heldOut), held.filter(({ heldOut }) => !heldOut));
+  for (const heldOut of [true, false]) {
+    const [one] = await unzipDrawings(fileOf(zipDrawings([{ ...drawings[0]!, heldOut }])));
+    assertEquals(one, { ...drawings[0]!, heldOut });
+  }
+});
+
+Deno.test("a file that is much too large is refused before anything of it is read", async () => {
+  const file = { name, size: 2 ** 31, arrayBuffer: () => Promise.reject(new Error("it is read")) };
+  const error = await assertRejects(() => unzipDrawings(file), IdxError);
+  assertEquals(
+    error.message,
+    "drawings.zip: expected at most 15710000 bytes, but got 2147483648; choose a file of drawings that this page wrote",
+  );
 });
 
 Deno.test("loadMnist opens the unpacked archive, as --data does", {
@@ -77,7 +105,7 @@ Deno.test("hostile and wrong archives are refused in one line", () => {
       archive({ [labels]: idxBytes([3], Uint8Array.of(1, 10, 2)) }),
       /from 0 to 9.*but got 10/,
     ],
-    ["no images", archive({ [images]: idxBytes([0, 28, 28], new Uint8Array()) }), /28x28/],
+    ["no images", zipDataset({ train: splitOf([]), test: splitOf([]) }), /at least one image/],
   ];
   for (const [what, bytes, message] of cases) {
     const error = assertThrows(() => unzipDataset(bytes, name), IdxError, undefined, what);

@@ -14,7 +14,6 @@ import {
   type Measured,
   recalibrate,
   sampleOf,
-  setApart,
   splitOf,
   trainOnDrawings,
 } from "lib/web/draw/worker/learn/mod.ts";
@@ -34,9 +33,8 @@ for (const [name, style] of Object.entries(newStyles)) {
       await startBackend({ threads: 1 });
       const { model, calibration, seed = 1 } = await loadReader();
       const all = drawingsOf(inStyle(style, 40, hand)), drawings = all.slice(0, 20);
-      const apart = setApart(drawings.map(({ label }) => label));
       const { rehearsal, others } = sampleOf(await mnistSample(seed), 1);
-      const lesson = { drawings: splitOf(drawings.filter((_, i) => !apart[i])), rehearsal };
+      const lesson = { drawings: splitOf(drawings.filter((_, i) => i % 4 !== 1)), rehearsal };
       const test = { drawings: splitOf(all.slice(20)), mnist: await validationOf(seed), others };
       const before = await measure({ model, calibration }, test, never);
       const started = performance.now();

@@ -1,16 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { cropInk, describeShare, MemoryStore, pointsOf } from "lib/web/draw/page/mod.ts";
-
-Deno.test("cropInk: a box on whole pixels, within the ink", () => {
-  const ink = { width: 4, height: 3, values: Uint8Array.from({ length: 12 }, (_, i) => i) };
-  assertEquals(cropInk(ink, { left: 2, top: 2, width: 4, height: 3 }, 0.5), {
-    width: 2,
-    height: 2,
-    values: Uint8Array.of(5, 6, 9, 10),
-  });
-  assertEquals(cropInk(ink, { left: -5, top: -5, width: 99, height: 99 }, 1), ink);
-  assertEquals(cropInk(ink, { left: 9, top: 9, width: 3, height: 3 }, 1).values.length, 0);
-});
+import { describeShare, MemoryStore, pointsOf, whyFailed } from "lib/web/draw/page/mod.ts";
 
 Deno.test("describeShare: counts, percent and the interval", () => {
   assertEquals(
@@ -28,15 +17,47 @@ Deno.test("pointsOf: from left to right, the highest loss at the top", () => {
   assertEquals(pointsOf([{ step: 5, loss: 2 }, { step: 10, loss: 1 }], 10), "160.0,4.0 320.0,50.0");
 });
 
-Deno.test("MemoryStore: keeps, removes, clears; numbers are not used again", async () => {
+Deno.test("MemoryStore: keeps, relabels, removes, clears; numbers are not used again", async () => {
   const store = new MemoryStore(), frame = new Uint8Array(784);
-  const ids = async () => (await store.drawings()).map(({ id, label }) => [id, label]);
-  await store.add([{ frame, label: 1 }, { frame, label: 2 }]);
+  const ids = async () => (await store.drawings()).map(({ id, label, heldOut }) => [id, label, heldOut]);
+  await store.add([{ frame, label: 1, heldOut: false }, { frame, label: 2, heldOut: true }]);
   await store.remove(2);
-  await store.add([{ frame, label: 3 }]);
-  assertEquals(await ids(), [[1, 1], [3, 3]]);
+  await store.add([{ frame, label: 3, heldOut: true }]);
+  assertEquals(await ids(), [[1, 1, false], [3, 3, true]]);
+  await store.relabel(3, 8);
+  assertEquals(await ids(), [[1, 1, false], [3, 8, true]]);
   await store.clear();
   assertEquals(await ids(), []);
   assertEquals(store.untilClosed, true);
-  assertEquals(await store.model(), undefined);
+});
+
+Deno.test("MemoryStore: one network for each that it started from, and none is replaced unseen", async () => {
+  const store = new MemoryStore(), bytes = new Uint8Array();
+  const model = (base: number, version: string) => ({
+    base,
+    version,
+    files: { json: bytes, weights: bytes, calibration: null },
+  });
+  assertEquals(await store.model(1), undefined);
+  assertEquals(await store.replaceModel(1, undefined, model(1, "a")), true);
+  assertEquals(await store.replaceModel(2, undefined, model(2, "b")), true);
+  assertEquals(await store.replaceModel(1, undefined, model(1, "c")), false); // another tab has kept "a"
+  assertEquals((await store.model(1))?.version, "a");
+  assertEquals(await store.replaceModel(1, "a", undefined), true);
+  assertEquals([await store.model(1), (await store.model(2))?.version], [undefined, "b"]);
+  assertEquals([await store.countOtherModels(1), await store.countOtherModels(2)], [1, 0]);
+  await store.deleteOtherModels(1);
+  assertEquals(await store.countOtherModels(1), 0);
+});
+
+Deno.test("whyFailed: what the user can do if the browser has no room, or has closed its store", () => {
+  assertEquals(
+    whyFailed(new DOMException("The transaction was aborted", "QuotaExceededError")),
+    "This browser has no more room for this page. Download your drawings, and delete some of them.",
+  );
+  assertEquals(
+    whyFailed(new DOMException("closing", "InvalidStateError")),
+    "The browser has closed its store. Reload the page to continue.",
+  );
+  assertEquals([whyFailed(new Error("no server")), whyFailed("odd")], ["no server", "odd"]);
 });

@@ -10,7 +10,7 @@ import type { KeptDrawing } from "./kept.ts";
 /** A list of drawings, each with a button that deletes it. */
 export class DrawingList {
   readonly element = document.createElement("ol");
-  readonly #items = new Map<number, HTMLElement>();
+  readonly #items = new Map<number, { label: number; element: HTMLElement }>();
   readonly #onDelete: (id: number) => void;
 
   /** @param onDelete Called when the user deletes one. */
@@ -21,27 +21,30 @@ export class DrawingList {
   }
 
   /** Shows these drawings, the newest first. */
-  show(drawings: readonly (KeptDrawing & { id: number })[]): void {
+  show(drawings: readonly KeptDrawing[]): void {
     const kept = new Set(drawings.map(({ id }) => id));
-    for (const [id, item] of this.#items) {
+    for (const [id, { element }] of this.#items) {
       if (kept.has(id)) continue;
-      item.remove();
+      element.remove();
       this.#items.delete(id);
     }
     for (const drawing of drawings) {
-      if (this.#items.has(drawing.id)) continue;
-      const item = this.#itemOf(drawing);
-      this.#items.set(drawing.id, item);
-      this.element.prepend(item);
+      const { id, label } = drawing, shown = this.#items.get(id);
+      if (shown?.label === label) continue;
+      const element = this.#itemOf(drawing);
+      this.#items.set(id, { label, element });
+      if (shown === undefined) this.element.prepend(element);
+      else shown.element.replaceWith(element);
     }
   }
 
-  #itemOf({ id, frame, label }: KeptDrawing & { id: number }): HTMLElement {
+  #itemOf({ id, frame, label, heldOut }: KeptDrawing): HTMLElement {
     const item = document.createElement("li"), picture = document.createElement("canvas");
     const name = document.createElement("span"), remove = document.createElement("button");
     paintFrame(picture, frame);
     picture.setAttribute("role", "img");
-    picture.setAttribute("aria-label", `Drawing of a ${label}`);
+    picture.setAttribute("aria-label", `Drawing of a ${label}${heldOut ? ", held out" : ""}`);
+    picture.classList.toggle("held-out", heldOut);
     name.textContent = String(label);
     name.setAttribute("aria-hidden", "true");
     remove.type = "button";

@@ -1,5 +1,5 @@
 /**
- * Drawings with their labels, and the network that has learned, kept in this browser until they are deleted.
+ * Drawings with their labels, and networks that have learned, kept in this browser until they are deleted.
  *
  * They are in IndexedDB, through npm:idb: 1 KB that turns its events into promises, by one of the standard's
  * authors, used everywhere.
@@ -7,47 +7,77 @@
  * @module
  */
 /// <reference lib="dom" />
-import { type DBSchema, openDB } from "idb";
-import type { DrawingStore, KeptDrawing, KeptModel } from "./kept.ts";
+import { openDB } from "idb";
+import { type Database, name, type Schema, upgrade, version } from "./database.ts";
+import type { DrawingStore, KeptDrawing } from "./kept.ts";
 import { MemoryStore } from "./memory_store.ts";
 
-interface Schema extends DBSchema {
-  drawings: { key: number; value: KeptDrawing & { id?: number } };
-  models: { key: "learned"; value: KeptModel };
-}
-
-/** Opens the store; where the browser refuses to keep anything, one that lasts until the page is closed. */
-export async function openStore(): Promise<DrawingStore> {
+/**
+ * Opens the store; where the browser refuses to keep anything, one that lasts until the page is closed.
+ *
+ * @param onTrouble Called with what is wrong, in one line, if another version of the page has the store open, or the
+ * browser closes it.
+ */
+export async function openStore(onTrouble: (why: string) => void): Promise<DrawingStore> {
   try {
-    return await openKept();
+    const db = await openDB<Schema>(name, version, {
+      upgrade,
+      blocked: () => onTrouble("Another tab has an earlier version of this page. Close it to continue."),
+      blocking(_current, _wanted, event) {
+        (event.target as IDBDatabase).close();
+        onTrouble("Another tab has a newer version of this page. Reload this one to continue.");
+      },
+      terminated: () => onTrouble("The browser has closed its store. Reload the page to continue."),
+    });
+    await db.count("drawings"); // some browsers open what they then refuse to read
+    return storeIn(db);
   } catch {
     return new MemoryStore(); // its `untilClosed` is shown to the user
   }
 }
 
-async function openKept(): Promise<DrawingStore> {
-  const db = await openDB<Schema>("drawings", 1, {
-    upgrade(db) {
-      db.createObjectStore("drawings", { keyPath: "id", autoIncrement: true });
-      db.createObjectStore("models");
-    },
-  });
-  await db.count("drawings"); // some browsers open what they then refuse to read
+function storeIn(db: Database): DrawingStore {
   return {
     untilClosed: false,
     async drawings() {
-      return await db.getAll("drawings") as (KeptDrawing & { id: number })[];
+      return await db.getAll("drawings") as KeptDrawing[];
     },
     async add(drawings) {
       const transaction = db.transaction("drawings", "readwrite");
-      await Promise.all([...drawings.map((drawing) => transaction.store.add(drawing)), transaction.done]);
+      await allOf(transaction.done, drawings.map((drawing) => transaction.store.add(drawing)));
+    },
+    async relabel(id, label) {
+      const transaction = db.transaction("drawings", "readwrite");
+      const drawing = await transaction.store.get(id);
+      await allOf(
+        transaction.done,
+        drawing === undefined ? [] : [transaction.store.put({ ...drawing, label })],
+      );
     },
     remove: (id) => db.delete("drawings", id),
     clear: () => db.clear("drawings"),
-    model: () => db.get("models", "learned"),
-    async setModel(model) {
-      if (model === undefined) await db.delete("models", "learned");
-      else await db.put("models", model, "learned");
+    model: (base) => db.get("models", base),
+    async replaceModel(base, known, model) {
+      const transaction = db.transaction("models", "readwrite"), { store } = transaction;
+      const isKnown = (await store.get(base))?.version === known;
+      const change = model === undefined ? () => store.delete(base) : () => store.put(model, base);
+      await allOf(transaction.done, isKnown ? [change()] : []);
+      return isKnown;
+    },
+    async countOtherModels(base) {
+      return (await db.getAllKeys("models")).filter((key) => key !== base).length;
+    },
+    async deleteOtherModels(base) {
+      const transaction = db.transaction("models", "readwrite"), { store } = transaction;
+      const others = (await store.getAllKeys()).filter((key) => key !== base);
+      await allOf(transaction.done, others.map((key) => store.delete(key)));
     },
   };
+}
+
+/** Waits for a transaction and its requests. If it fails, the transaction says why: its requests only say that it did. */
+async function allOf(done: Promise<void>, requests: readonly Promise<unknown>[]): Promise<void> {
+  const settled = await Promise.allSettled([done, ...requests]);
+  const failed = settled.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }

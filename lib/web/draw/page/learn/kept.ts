@@ -1,40 +1,49 @@
 /**
- * What is kept: drawings with their labels, and a network that has learned.
+ * What is kept: drawings with their labels, and networks that have learned.
  *
  * @module
  */
-import type { DrawnInk } from "../../worker/calls.ts";
+import type { CollectedDrawing } from "../../worker/learn/labelled.ts";
 import type { ModelFiles } from "../../worker/model/open_model.ts";
 
-/** A drawing that was given its label. */
-export interface KeptDrawing {
-  /** The frame that was read: [28, 28] flat, 0-255; 0 is background, 255 is ink. */
-  frame: Uint8Array;
-  /** 0-9. */
-  label: number;
-  /** The ink as it was drawn; missing if it came from a picture or a file. */
-  ink?: DrawnInk;
+/** A drawing with its number in the store. */
+export interface KeptDrawing extends CollectedDrawing {
+  id: number;
 }
 
-/** A network that has learned, and which network it was before. */
+/** A network that has learned. */
 export interface KeptModel {
   files: ModelFiles;
-  /** The fingerprint of the site's network. */
+  /** The fingerprint of the site's network, from which it started. */
   base: number;
+  /** Another one for each network that is kept: by it one tab notices what another one has kept. */
+  version: string;
 }
 
-/** Keeps drawings and a network. */
+/** Keeps drawings, and for each network of a site one that has learned. */
 export interface DrawingStore {
   /** Whether everything is lost when the page is closed. */
   readonly untilClosed: boolean;
-  /** Returns all drawings with their numbers, in the order in which they were kept. */
-  drawings(): Promise<(KeptDrawing & { id: number })[]>;
+  /** Returns all drawings, in the order in which they were kept. */
+  drawings(): Promise<KeptDrawing[]>;
   /** Keeps drawings: all of them, or none if that fails. */
-  add(drawings: readonly KeptDrawing[]): Promise<void>;
+  add(drawings: readonly CollectedDrawing[]): Promise<void>;
+  /** Gives a drawing another label. */
+  relabel(id: number, label: number): Promise<void>;
   remove(id: number): Promise<void>;
-  /** Deletes all drawings, but not the network. */
+  /** Deletes all drawings, but not the networks. */
   clear(): Promise<void>;
-  model(): Promise<KeptModel | undefined>;
-  /** Keeps a network in place of the one before; with `undefined` none. */
-  setModel(model: KeptModel | undefined): Promise<void>;
+  /** Returns the network that started from this one. */
+  model(base: number): Promise<KeptModel | undefined>;
+  /**
+   * Keeps a network in place of the one before, or with `undefined` none.
+   *
+   * @param known The version of the one before; `undefined` if there was none.
+   * @returns Whether it did: not if there is another version now, which another tab has kept.
+   */
+  replaceModel(base: number, known: string | undefined, model: KeptModel | undefined): Promise<boolean>;
+  /** Returns how many networks are kept that started from others. */
+  countOtherModels(base: number): Promise<number>;
+  /** Deletes all networks that started from others. */
+  deleteOtherModels(base: number): Promise<void>;
 }

@@ -3,21 +3,27 @@
  *
  * @module
  */
+import type { CollectedDrawing } from "../../worker/learn/labelled.ts";
 import type { DrawingStore, KeptDrawing, KeptModel } from "./kept.ts";
 
-/** Keeps drawings and a network in memory. */
+/** Keeps drawings and networks in memory. */
 export class MemoryStore implements DrawingStore {
   readonly untilClosed = true;
-  #drawings: (KeptDrawing & { id: number })[] = [];
-  #model: KeptModel | undefined;
+  #drawings: KeptDrawing[] = [];
+  readonly #models = new Map<number, KeptModel>();
   #count = 0;
 
-  drawings(): Promise<(KeptDrawing & { id: number })[]> {
+  drawings(): Promise<KeptDrawing[]> {
     return Promise.resolve([...this.#drawings]);
   }
 
-  add(drawings: readonly KeptDrawing[]): Promise<void> {
+  add(drawings: readonly CollectedDrawing[]): Promise<void> {
     for (const drawing of drawings) this.#drawings.push({ ...drawing, id: ++this.#count });
+    return Promise.resolve();
+  }
+
+  relabel(id: number, label: number): Promise<void> {
+    this.#drawings = this.#drawings.map((drawing) => drawing.id === id ? { ...drawing, label } : drawing);
     return Promise.resolve();
   }
 
@@ -31,12 +37,23 @@ export class MemoryStore implements DrawingStore {
     return Promise.resolve();
   }
 
-  model(): Promise<KeptModel | undefined> {
-    return Promise.resolve(this.#model);
+  model(base: number): Promise<KeptModel | undefined> {
+    return Promise.resolve(this.#models.get(base));
   }
 
-  setModel(model: KeptModel | undefined): Promise<void> {
-    this.#model = model;
+  replaceModel(base: number, known: string | undefined, model: KeptModel | undefined): Promise<boolean> {
+    const isKnown = this.#models.get(base)?.version === known;
+    if (isKnown && model === undefined) this.#models.delete(base);
+    else if (isKnown && model !== undefined) this.#models.set(base, model);
+    return Promise.resolve(isKnown);
+  }
+
+  countOtherModels(base: number): Promise<number> {
+    return Promise.resolve([...this.#models.keys()].filter((key) => key !== base).length);
+  }
+
+  deleteOtherModels(base: number): Promise<void> {
+    for (const key of this.#models.keys()) if (key !== base) this.#models.delete(key);
     return Promise.resolve();
   }
 }

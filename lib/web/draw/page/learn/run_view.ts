@@ -4,10 +4,11 @@
  * @module
  */
 /// <reference lib="dom" />
-import type { Comparison, LabelledFrame, LearningProgress } from "../../worker/learn/mod.ts";
+import type { CollectedDrawing, Learned, LearningProgress } from "../../worker/learn/mod.ts";
 import { element, type WorkerCalls } from "../shared/mod.ts";
 import { comparisonTable } from "./comparison_table.ts";
 import { Curve } from "./curve.ts";
+import { onClick, say } from "./message.ts";
 
 /** How often the worker is asked how far it is, in milliseconds. */
 const interval = 150;
@@ -25,48 +26,78 @@ const stages: Record<LearningProgress["stage"], string> = {
 export class RunView {
   readonly #worker: WorkerCalls;
   readonly #curve = new Curve();
+  /** Resolves when learning has ended; `undefined` if it is not running. */
+  #ended: Promise<void> | undefined;
 
   constructor(worker: WorkerCalls) {
     this.#worker = worker;
     element("learn-curve").prepend(this.#curve.element);
-    element("learn-stop").addEventListener("click", () => void worker.call("stopLearning", null));
+    onClick("learn-stop", () => this.stop());
   }
 
-  /**
-   * Learns, and shows how far it is. Drawings are read meanwhile, by the old network.
-   *
-   * @returns How well the network reads before and after, and how long it took; `undefined` if it was stopped.
-   */
-  async learn(
-    drawings: readonly LabelledFrame[],
-  ): Promise<{ comparison: Comparison; seconds: number } | undefined> {
+  /** Whether it is learning. */
+  get isRunning(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** Whether a result is shown that is neither kept nor discarded. */
+  get hasResult(): boolean {
+    return !element("learn-result").hidden;
+  }
+
+  /** Learns, and shows how far it is, and then the result. Drawings are read meanwhile, by the old network. */
+  async learn(drawings: readonly CollectedDrawing[]): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ended = promise;
+    this.hideResult();
+    say("");
+    try {
+      const result = await this.#run(drawings);
+      if (result.stopped) {
+        say("Stopped. The network has not changed.");
+        element("learn-start").focus();
+        return;
+      }
+      element("learn-comparison").replaceChildren(comparisonTable(result.comparison));
+      element("learn-result").hidden = false;
+      element("learn-result-title").focus();
+      say(
+        `It learned in ${
+          Math.round(result.seconds)
+        } seconds. Nothing changes until you keep the new network.`,
+      );
+    } finally {
+      this.#ended = undefined;
+      resolve();
+    }
+  }
+
+  /** Stops learning, and waits until it has ended. */
+  async stop(): Promise<void> {
+    await this.#worker.call("stopLearning", null);
+    await this.#ended;
+  }
+
+  hideResult(): void {
+    element("learn-result").hidden = true;
+  }
+
+  async #run(drawings: readonly CollectedDrawing[]): Promise<Learned> {
     const running = element("learn-running");
     running.hidden = false;
     this.#show({ stage: "fetching images", done: 0, curve: [], steps: 1 });
     element("learn-stop").focus();
     const learned = this.#worker.call("learn", [...drawings]);
-    const timer = setInterval(
-      async () => this.#show(await this.#worker.call("learningProgress", null)),
-      interval,
-    );
+    const timer = setInterval(() => {
+      // If the worker has ended, `learned` says so.
+      this.#worker.call("learningProgress", null).then((progress) => this.#show(progress), () => {});
+    }, interval);
     try {
-      const result = await learned;
-      return result.stopped ? undefined : result;
+      return await learned;
     } finally {
       clearInterval(timer);
       running.hidden = true;
     }
-  }
-
-  /** Shows what was learned. */
-  showResult(comparison: Comparison): void {
-    element("learn-comparison").replaceChildren(comparisonTable(comparison));
-    element("learn-result").hidden = false;
-    element("learn-result-title").focus();
-  }
-
-  hideResult(): void {
-    element("learn-result").hidden = true;
   }
 
   #show({ stage, done, curve, steps }: LearningProgress): void {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ModelFiles } from "../model/open_model.ts";
-import type { LabelledFrame } from "./labelled.ts";
+import type { CollectedDrawing } from "./labelled.ts";
 import type { Comparison } from "./measure.ts";
 import type { CurvePoint } from "./train_on_drawings.ts";
 
@@ -27,9 +27,9 @@ export type Learned = { stopped: true } | { stopped: false; seconds: number; com
 export interface LearnCalls {
   /**
    * Learns from drawings, in a copy of the model; the page's model continues to read. Nothing changes until
-   * `keepLearned`.
+   * `keepLearned`. It does not learn from the drawings that are held out, but is measured with them.
    */
-  learn(drawings: LabelledFrame[]): Learned;
+  learn(drawings: CollectedDrawing[]): Learned;
   /** Returns the progress of learning. */
   learningProgress(nothing: null): LearningProgress;
   /** Ends learning and discards what was learned. */
@@ -38,12 +38,18 @@ export interface LearnCalls {
   keepLearned(nothing: null): ModelFiles;
   /** Discards what was learned. */
   discardLearned(nothing: null): null;
-  /** Makes another model the page's model: one that was kept, or with `null` that of the site. */
+  /**
+   * Makes another model the page's model: one that was kept, or with `null` that of the site. Learning is stopped, and
+   * what was learned is discarded: it began with the model before.
+   */
   useModel(files: ModelFiles | null): null;
-  /** Returns a zip archive of what was learned, or else of the page's model: a directory for `--model`. */
-  zipModel(nothing: null): Uint8Array<ArrayBuffer>;
-  /** Returns a zip archive of drawings: a directory for `--data`. There must be at least two. */
-  zipDrawings(drawings: LabelledFrame[]): Uint8Array<ArrayBuffer>;
-  /** Reads an archive of drawings: those to learn from, then those set apart. */
-  unzipDrawings(file: { name: string; bytes: Uint8Array<ArrayBuffer> }): LabelledFrame[];
+  /** Returns a zip archive of what was learned, or of the page's model: a directory for `--model`. */
+  zipModel(which: "learned" | "in use"): Uint8Array<ArrayBuffer>;
+  /**
+   * Returns a zip archive of drawings, of which there is at least one: a directory for `--data`, where those that are
+   * held out are the test images. (`--data` needs some of both.)
+   */
+  zipDrawings(drawings: CollectedDrawing[]): Uint8Array<ArrayBuffer>;
+  /** Reads an archive of drawings: those to learn from, then those that are held out. */
+  unzipDrawings(file: File): CollectedDrawing[];
 }

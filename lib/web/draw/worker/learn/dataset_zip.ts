@@ -30,7 +30,7 @@ const mostBytes = 2 * mostImages * (FRAME * FRAME + 1) + 10_000;
 /** The time in each archive, so that the same data set gives the same bytes: zip has no time before 1980. */
 const mtime = new Date(1980, 0, 1);
 
-/** Returns an archive of a data set. */
+/** Returns an archive of a data set; one of its splits may be empty. */
 export function zipDataset({ train, test }: TwoSplits): Uint8Array<ArrayBuffer> {
   const images = ({ images, count, rows, cols }: Split) => idxBytes([count, rows, cols], images);
   const labels = ({ labels, count }: Split) => idxBytes([count], labels);
@@ -43,21 +43,32 @@ export function zipDataset({ train, test }: TwoSplits): Uint8Array<ArrayBuffer> 
 }
 
 /**
+ * Refuses a file that is too large for an archive, before anything of it is read.
+ *
+ * @param name The archive, for messages.
+ * @throws {IdxError} If it is too large.
+ */
+export function checkArchiveSize(bytes: number, name: string): void {
+  if (bytes > mostBytes) throw refusal(name, `at most ${mostBytes} bytes`, `${bytes}`);
+}
+
+function refusal(name: string, expected: string, got: string): IdxError {
+  const advice = "choose a file of drawings that this page wrote";
+  return new IdxError(`${printable(name)}: expected ${expected}, but got ${got}; ${advice}`);
+}
+
+/**
  * Reads an archive of a data set of 28x28 images. The archive may come from anywhere: sizes are checked before memory
- * is allocated, and other files in it are not unpacked.
+ * is allocated, and other files in it are not unpacked. One of the splits may be empty.
  *
  * @param name The archive, for messages.
  * @throws {IdxError} If it is not such an archive: not a zip file, damaged, too large, or of other images or labels.
  */
 export function unzipDataset(bytes: Uint8Array, name: string): TwoSplits {
   const refuse = (expected: string, got: string) => {
-    throw new IdxError(
-      `${
-        printable(name)
-      }: expected ${expected}, but got ${got}; choose a file of drawings that this page wrote`,
-    );
+    throw refusal(name, expected, got);
   };
-  if (bytes.length > mostBytes) refuse(`at most ${mostBytes} bytes`, `${bytes.length}`);
+  checkArchiveSize(bytes.length, name);
   const wanted = new Set<string>(Object.values(names)), found = new Map<string, Uint8Array>();
   const seen = new Set<string>();
   try {
@@ -84,7 +95,7 @@ export function unzipDataset(bytes: Uint8Array, name: string): TwoSplits {
     if (missing !== undefined) refuse(`${missing} in the archive`, "none");
     const { shape, data } = parseIdx(found.get(images)!, `${name}: ${images}`);
     const [count = 0, rows, cols] = shape;
-    if (shape.length !== 3 || count === 0 || rows !== FRAME || cols !== FRAME) {
+    if (shape.length !== 3 || rows !== FRAME || cols !== FRAME) {
       refuse(`images of ${FRAME}x${FRAME} pixels in ${images}`, `the sizes ${shape.join("x")}`);
     }
     const given = parseIdx(found.get(labels)!, `${name}: ${labels}`);
@@ -95,8 +106,7 @@ export function unzipDataset(bytes: Uint8Array, name: string): TwoSplits {
     if (wrong !== undefined) refuse(`labels from 0 to 9 in ${labels}`, `${wrong}`);
     return { images: data, labels: given.data, count, rows: FRAME, cols: FRAME };
   };
-  return {
-    train: read(names.trainImages, names.trainLabels),
-    test: read(names.testImages, names.testLabels),
-  };
+  const train = read(names.trainImages, names.trainLabels), test = read(names.testImages, names.testLabels);
+  if (train.count + test.count === 0) refuse("at least one image", "none");
+  return { train, test };
 }

@@ -14,6 +14,12 @@ export interface LabelledFrame {
   label: number;
 }
 
+/** A drawing that was collected. */
+export interface CollectedDrawing extends LabelledFrame {
+  /** Whether it is held out: no network learns from it, so it can test them. */
+  heldOut: boolean;
+}
+
 /** Returns drawings as a split, in their order. */
 export function splitOf(drawings: readonly LabelledFrame[]): Split {
   const pixels = FRAME * FRAME, images = new Uint8Array(drawings.length * pixels);

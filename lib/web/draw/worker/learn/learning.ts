@@ -3,34 +3,27 @@
  *
  * @module
  */
-import { serialise } from "../../../../model/saving/serialise.ts";
+import { UserError } from "../../../../errors.ts";
 import { uncalibrated } from "../../../../reading/mod.ts";
 import { steadyNow } from "../../../../steady_clock.ts";
-import { buildModelOf, type ModelFiles, type OpenedModel, readerOf } from "../model/open_model.ts";
+import { copyModel, filesOf, replaceModel } from "../model/copy_model.ts";
+import { buildModelOf, type Calibrated, type ModelFiles, type OpenedModel } from "../model/open_model.ts";
 import type { Learned, LearningProgress } from "./calls.ts";
-import { copyModel, takeWeights } from "../model/copy_model.ts";
-import { type LabelledFrame, splitOf } from "./labelled.ts";
-import { measure } from "./measure.ts";
-import { recalibrate, withRates } from "./recalibrate.ts";
-import { setApart } from "./set_apart.ts";
+import type { CollectedDrawing } from "./labelled.ts";
+import { learnInCopy } from "./learn_in_copy.ts";
+import type { Comparison } from "./measure.ts";
 import { type Sample, siteSample } from "./site_sample.ts";
-import { steps, trainOnDrawings } from "./train_on_drawings.ts";
+import { steps } from "./train_on_drawings.ts";
 
 /** The seed of everything random. */
 const seed = 1;
-
-/** The share of the work after which each stage ends. */
-const shares = { before: 0.15, learning: 0.65, refusal: 0.85 };
-
-/** A model that has learned. */
-type Learner = Omit<OpenedModel, "reader">;
 
 /** Learns from drawings, in a copy of the page's model. */
 export class Learning {
   readonly #opened: OpenedModel;
   readonly #site: URL;
   /** The model that has learned, until it is kept or discarded. */
-  #learned: Learner | undefined;
+  #learned: Calibrated | undefined;
   #stop: AbortController | undefined;
   #progress: LearningProgress = { stage: "fetching images", done: 0, curve: [], steps };
 
@@ -51,18 +44,21 @@ export class Learning {
   /**
    * Learns from drawings, and measures how well the model reads before and after.
    *
-   * @param drawings At least two.
+   * @throws {UserError} If all drawings are held out.
    * @throws {Error} If it is learning already, or the site's sample of images cannot be fetched.
    */
-  async learn(drawings: readonly LabelledFrame[]): Promise<Learned> {
+  async learn(drawings: readonly CollectedDrawing[]): Promise<Learned> {
     if (this.#stop !== undefined) {
       throw new Error("learn: expected one at a time, but got a second; stop the first");
+    }
+    if (drawings.every(({ heldOut }) => heldOut)) {
+      throw new UserError("drawings: expected some that are not held out, but got none; collect more");
     }
     this.discard();
     const { signal } = this.#stop = new AbortController();
     const started = steadyNow();
+    this.#progress = { stage: "fetching images", done: 0, curve: [], steps };
     try {
-      this.#progress = { stage: "fetching images", done: 0, curve: [], steps };
       const sample = await siteSample(this.#site, seed, signal);
       const comparison = await this.#learnFrom(drawings, sample, signal);
       return { stopped: false, seconds: (steadyNow() - started) / 1000, comparison };
@@ -74,31 +70,24 @@ export class Learning {
     }
   }
 
-  async #learnFrom(drawings: readonly LabelledFrame[], sample: Sample, signal: AbortSignal) {
-    const apart = setApart(drawings.map(({ label }) => label));
-    const lesson = {
-      drawings: splitOf(drawings.filter((_, i) => !apart[i])),
-      rehearsal: sample.rehearsal,
-    };
-    const test = { drawings: splitOf(drawings.filter((_, i) => apart[i])), ...sample };
-    this.#at("measuring before", 0);
-    const before = await measure(this.#opened, test, signal);
-    const model = await copyModel(this.#opened.model), { calibration } = this.#opened;
+  async #learnFrom(
+    drawings: readonly CollectedDrawing[],
+    sample: Sample,
+    signal: AbortSignal,
+  ): Promise<Comparison> {
+    const { calibration } = this.#opened, model = await copyModel(this.#opened.model);
     try {
-      await trainOnDrawings(model, lesson, {
+      // From here on nothing is taken from the page's model, which may be replaced.
+      const learned = await learnInCopy({ model, calibration }, drawings, sample, {
         seed,
         signal,
-        onPoint: (point, done) => {
-          this.#progress.curve.push(point);
-          this.#at("learning", shares.before + done * (shares.learning - shares.before));
+        onProgress: (stage, done, point) => {
+          if (point !== undefined) this.#progress.curve.push(point);
+          this.#progress = { ...this.#progress, stage, done };
         },
       });
-      this.#at("learning what to refuse", shares.learning);
-      const changed = await recalibrate(model, calibration, lesson, { seed, signal });
-      this.#at("measuring after", shares.refusal);
-      const after = await measure({ model, calibration: changed }, test, signal);
-      this.#learned = { model, calibration: withRates(changed, after) };
-      return { before, after };
+      this.#learned = { model, calibration: learned.calibration };
+      return learned.comparison;
     } catch (error) {
       model.dispose();
       throw error;
@@ -117,13 +106,9 @@ export class Learning {
    * @throws {Error} If nothing was learned.
    */
   async keep(): Promise<ModelFiles> {
-    const learned = this.#learned;
-    if (learned === undefined) {
-      throw new Error("keep: expected something learned, but got nothing; learn first");
-    }
-    this.#take(learned);
+    replaceModel(this.#opened, this.#learnedModel());
     this.discard();
-    return await this.files();
+    return await filesOf(this.#opened);
   }
 
   /** Discards what was learned. */
@@ -133,34 +118,33 @@ export class Learning {
   }
 
   /**
-   * Makes the model of these files the page's model.
+   * Makes the model of these files the page's model. Learning is stopped, and what was learned is discarded: it began
+   * with the model before.
    *
-   * @throws {UserError} If they are not those of a model with the same layers.
+   * @throws {UserError} If they are not those of a model with the same layers; nothing has changed then.
    */
   async use(files: ModelFiles): Promise<void> {
     const model = await buildModelOf(files);
     try {
-      const calibration = files.calibration ?? uncalibrated;
-      this.#take({ model, calibration });
+      replaceModel(this.#opened, { model, calibration: files.calibration ?? uncalibrated });
+      this.stop();
+      this.discard();
     } finally {
       model.dispose();
     }
   }
 
-  /** Returns the files of what was learned, or else of the page's model. */
-  async files(): Promise<ModelFiles> {
-    const { model, calibration } = this.#learned ?? this.#opened;
-    return { ...await serialise(model), calibration: calibration === uncalibrated ? null : calibration };
+  /**
+   * Returns the files of what was learned, or of the page's model.
+   *
+   * @throws {Error} If nothing was learned.
+   */
+  async files(which: "learned" | "in use"): Promise<ModelFiles> {
+    return await filesOf(which === "learned" ? this.#learnedModel() : this.#opened);
   }
 
-  /** Takes over weights and calibration. Readings that are in progress continue with the new weights. */
-  #take({ model, calibration }: Learner): void {
-    takeWeights(this.#opened.model, model);
-    this.#opened.calibration = calibration;
-    this.#opened.reader = readerOf(this.#opened.model, calibration);
-  }
-
-  #at(stage: LearningProgress["stage"], done: number): void {
-    this.#progress = { ...this.#progress, stage, done };
+  #learnedModel(): Calibrated {
+    if (this.#learned !== undefined) return this.#learned;
+    throw new Error("network: expected one that has learned, but there is none; learn first");
   }
 }

@@ -10,14 +10,14 @@ import { digitRates } from "../../../../reading/fitting/rates.ts";
 import { judge } from "../../../../reading/judge.ts";
 import type { DigitRates, ReadFrame } from "../../../../reading/mod.ts";
 import { type Answer, networkOf } from "../../../../reading/network.ts";
-import type { OpenedModel } from "../model/open_model.ts";
+import type { Calibrated } from "../model/open_model.ts";
 import { framesOf } from "./labelled.ts";
 
 /** A share of some frames. */
 export interface Share {
   part: number;
   count: number;
-  /** The 95% interval of part / count, 0-1. */
+  /** The 95% interval of part / count, 0-1; all of it if there are no frames. */
   interval: [low: number, high: number];
 }
 
@@ -27,13 +27,13 @@ export interface DigitResult {
   correct: Share;
   /** Refused as not a digit. */
   refused: Share;
-  /** The same and more as a calibration.json has it. */
-  rates: DigitRates;
+  /** The same and more as a calibration.json has it; missing if there are no digits. */
+  rates?: DigitRates;
 }
 
 /** What is measured. */
 export interface TestFrames {
-  /** Drawings that were set apart. */
+  /** Drawings that are held out; there may be none. */
   drawings: Split;
   /** MNIST images that the network did not learn from. */
   mnist: Split;
@@ -43,7 +43,7 @@ export interface TestFrames {
 
 /** What is measured, once. */
 export interface Measured {
-  /** What each drawing that was set apart is read as. */
+  /** What each held-out drawing is read as. */
   read: ReadFrame[];
   drawings: DigitResult;
   mnist: DigitResult;
@@ -63,7 +63,7 @@ export interface Comparison {
  * @param signal Ends it, by throwing the signal's reason.
  */
 export async function measure(
-  { model, calibration }: Pick<OpenedModel, "model" | "calibration">,
+  { model, calibration }: Calibrated,
   { drawings, mnist, others }: TestFrames,
   signal: AbortSignal,
 ): Promise<Measured> {
@@ -80,8 +80,8 @@ export async function measure(
     });
   const measureDigits = async (split: Split) => {
     const frames = framesOf(split), answers = await answer(frames), judged = read(answers, frames);
-    const rates = digitRates(calibration, answers, frames, split.labels);
-    return { judged, result: { ...resultOf(judged, split.labels), rates } };
+    const rates = frames.length > 0 && { rates: digitRates(calibration, answers, frames, split.labels) };
+    return { judged, result: { ...resultOf(judged, split.labels), ...rates } };
   };
   const ofDrawings = await measureDigits(drawings), ofMnist = await measureDigits(mnist);
   return {
@@ -105,5 +105,5 @@ function isRefused({ state }: ReadFrame): boolean {
 
 function shareOf(counted: readonly boolean[]): Share {
   const part = counted.filter((is) => is).length, count = counted.length;
-  return { part, count, interval: wilsonInterval(part, count) };
+  return { part, count, interval: count === 0 ? [0, 1] : wilsonInterval(part, count) };
 }

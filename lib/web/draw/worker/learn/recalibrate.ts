@@ -110,7 +110,10 @@ export function withRates<Known extends Calibration>(
 ): Known {
   if (!("rates" in calibration)) return calibration;
   const rates: SavedCalibration["rates"] = {
-    digits: { "data set": mnist.rates, "drawings set apart": drawings.rates },
+    digits: {
+      ...mnist.rates && { "data set": mnist.rates },
+      ...drawings.rates && { "held-out drawings": drawings.rates },
+    },
     others: {},
   };
   return { ...calibration, rates };

@@ -5,6 +5,7 @@
  */
 import { drawnDigits, drawnNonDigits } from "../../../../drawing/mod.ts";
 import type { Split } from "../../../../dataset/types.ts";
+import { quoted } from "../../../../errors.ts";
 import { deriveSeed } from "../../../../math/mod.ts";
 import { unzipDataset } from "./dataset_zip.ts";
 import { drawingsOf, splitOf } from "./labelled.ts";
@@ -37,7 +38,13 @@ const othersCount = 300;
  * @param seed The same seed gives the same images.
  */
 export async function siteSample(site: URL, seed: number, signal: AbortSignal): Promise<Sample> {
-  const url = new URL(samplePath, site), response = await fetch(url, { signal });
+  const response = await fetch(new URL(samplePath, site), { signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? quoted(error.message) : "an error";
+    throw new Error(
+      `${samplePath}: expected an answer of the page's server, but got ${why}; start the server again`,
+    );
+  });
   if (!response.ok) {
     throw new Error(`${samplePath}: expected a file, but got status ${response.status}; reload the page`);
   }

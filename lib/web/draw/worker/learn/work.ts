@@ -3,12 +3,10 @@
  *
  * @module
  */
-import { modelFilesOf, type OpenedModel } from "../model/open_model.ts";
+import type { OpenedModel } from "../model/open_model.ts";
 import type { LearnCalls } from "./calls.ts";
-import { drawingsOf, splitOf } from "./labelled.ts";
-import { unzipDataset, zipDataset } from "./dataset_zip.ts";
+import { unzipDrawings, zipDrawings } from "./drawings_zip.ts";
 import { Learning } from "./learning.ts";
-import { setApart } from "./set_apart.ts";
 import { zipModel } from "./zip_model.ts";
 
 /** The functions behind the calls. */
@@ -33,18 +31,11 @@ export function learnWork(opened: OpenedModel, site: URL): LearnWork {
     keepLearned: () => learning.keep(),
     discardLearned: () => Promise.resolve(learning.discard()).then(() => null),
     async useModel(files) {
-      await learning.use(files ?? await modelFilesOf(new URL("model/", site)));
+      await learning.use(files ?? opened.original);
       return null;
     },
-    zipModel: async () => await zipModel(await learning.files()),
-    zipDrawings(drawings) {
-      const apart = setApart(drawings.map(({ label }) => label));
-      const split = (wanted: boolean) => splitOf(drawings.filter((_, i) => apart[i] === wanted));
-      return Promise.resolve(zipDataset({ train: split(false), test: split(true) }));
-    },
-    unzipDrawings({ name, bytes }) {
-      const { train, test } = unzipDataset(bytes, name);
-      return Promise.resolve([...drawingsOf(train), ...drawingsOf(test)]);
-    },
+    zipModel: async (which) => await zipModel(await learning.files(which)),
+    zipDrawings: (drawings) => Promise.resolve(zipDrawings(drawings)),
+    unzipDrawings: (file) => unzipDrawings(file),
   };
 }

@@ -2,13 +2,14 @@
  * The network in the worker.
  *
  * - open_model.ts: the files of a site → a model and its reader
- * - copy_model.ts: a copy of a model, and weights that go from one to another
+ * - copy_model.ts: a copy of a model, and one model in place of another
  *
  * @module
  */
-export { copyModel, fingerprintOf, takeWeights } from "./copy_model.ts";
+export { copyModel, filesOf, fingerprintOf, replaceModel, takeWeights } from "./copy_model.ts";
 export {
   buildModelOf,
+  type Calibrated,
   type ModelFiles,
   modelFilesOf,
   type OpenedModel,

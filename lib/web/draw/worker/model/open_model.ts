@@ -8,11 +8,17 @@ import { parseModelJson } from "../../../../model/saving/weights_manifest.ts";
 import { type Calibration, createReader, type Reader, uncalibrated } from "../../../../reading/mod.ts";
 import type { tf } from "../../../../tensorflow.ts";
 
-/** A model in a page. Learning changes the weights of the model, and replaces its calibration and its reader. */
-export interface OpenedModel {
+/** A model and its calibration. */
+export interface Calibrated {
   model: tf.LayersModel;
   calibration: Calibration;
+}
+
+/** A model in a page. Learning changes the weights of the model, and replaces its calibration and its reader. */
+export interface OpenedModel extends Calibrated {
   reader: Reader;
+  /** The files of the site's model, to which one can go back without the server. */
+  readonly original: ModelFiles;
 }
 
 /** The content of a model's files. */
@@ -60,7 +66,7 @@ export async function buildModelOf({ json, weights }: ModelFiles): Promise<tf.La
 export async function openModel(files: ModelFiles): Promise<OpenedModel> {
   const model = await buildModelOf(files);
   const calibration = files.calibration ?? uncalibrated;
-  return { model, calibration, reader: readerOf(model, calibration) };
+  return { model, calibration, reader: readerOf(model, calibration), original: files };
 }
 
 /** Returns a reader for a page: while one draws, most frames are those of the reading before. */

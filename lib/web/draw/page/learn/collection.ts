@@ -1,0 +1,122 @@
+/**
+ * The drawings that the user has labelled.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import type { CollectedDrawing } from "../../worker/learn/mod.ts";
+import type { WorkerCalls } from "../shared/mod.ts";
+import { DrawingList } from "./drawing_list.ts";
+import { chooseZip, saveFile } from "./files.ts";
+import { isHeldOut } from "./held_out.ts";
+import type { DrawingStore, KeptDrawing } from "./kept.ts";
+import { attempt, onClick, say } from "./message.ts";
+import { newOnes, sameFrame } from "./new_ones.ts";
+
+/** The maximum number of drawings: learning from more of them takes minutes. */
+const most = 2000;
+
+/** The drawings, with a list that shows them and buttons that delete, save and load them. */
+export class Collection {
+  readonly #store: DrawingStore;
+  readonly #worker: WorkerCalls;
+  readonly #list = new DrawingList((id) =>
+    void attempt(() => this.#change((store) => store.remove(id), "Deleted."))
+  );
+  readonly #onChange: (own: boolean) => void;
+  #drawings: readonly KeptDrawing[] = [];
+  /** Changes are made one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param onChange Called after each change, and whether it was made here. */
+  constructor(store: DrawingStore, worker: WorkerCalls, onChange: (own: boolean) => void) {
+    this.#store = store;
+    this.#worker = worker;
+    this.#onChange = onChange;
+    onClick("learn-delete", () => this.#deleteAll());
+    onClick("learn-save", () => this.#save());
+    onClick("learn-load", () => this.#load());
+  }
+
+  /** The list. */
+  get element(): HTMLElement {
+    return this.#list.element;
+  }
+
+  get drawings(): readonly KeptDrawing[] {
+    return this.#drawings;
+  }
+
+  /** Shows what is in the store, after another tab has changed it. */
+  async refresh(): Promise<void> {
+    await this.#show();
+    this.#onChange(false);
+  }
+
+  /** Collects a drawing; one that is there already gets another label. */
+  async label(frame: Uint8Array, label: number): Promise<void> {
+    await this.#change(async (store, drawings) => {
+      const same = drawings.find((drawing) => sameFrame(drawing.frame, frame));
+      if (same?.label === label) return `This drawing has been collected already, as a ${label}.`;
+      if (same !== undefined) {
+        await store.relabel(same.id, label);
+        return `It was collected as a ${same.label}, and is a ${label} now.`;
+      }
+      checkCount(drawings.length + 1);
+      await store.add([{ frame, label, heldOut: isHeldOut(label, drawings) }]);
+      return `Collected as a ${label}.`;
+    });
+  }
+
+  async #save(): Promise<void> {
+    const drawings = [...this.#drawings];
+    if (drawings.length === 0) return;
+    saveFile("drawings.zip", await this.#worker.call("zipDrawings", drawings));
+    const isSplit = drawings.some(({ heldOut }) => heldOut) && drawings.some(({ heldOut }) => !heldOut);
+    say(isSplit ? "" : "Downloaded. It becomes a data set for training once some drawings are held out.");
+  }
+
+  async #load(): Promise<void> {
+    const file = await chooseZip();
+    if (file === undefined) return;
+    const loaded = await this.#worker.call("unzipDrawings", file);
+    await this.#change(async (store, drawings) => {
+      const added: CollectedDrawing[] = newOnes(loaded, drawings), known = loaded.length - added.length;
+      checkCount(drawings.length + added.length);
+      await store.add(added);
+      const count = added.length === 1 ? "One drawing was loaded" : `${added.length} drawings were loaded`;
+      return known === 0 ? `${count}.` : `${count}; ${known} others are here already.`;
+    });
+  }
+
+  async #deleteAll(): Promise<void> {
+    const count = this.#drawings.length;
+    if (count === 0 || !confirm(`Delete all ${count} drawings? This cannot be undone.`)) return;
+    await this.#change((store) => store.clear(), "All drawings are deleted.");
+  }
+
+  /** Makes a change when those before are made, and says what was done: what `make` returns, or else `done`. */
+  async #change(
+    make: (store: DrawingStore, drawings: readonly KeptDrawing[]) => Promise<string | void>,
+    done = "",
+  ): Promise<void> {
+    const change = this.#last.then(async () => {
+      const words = await make(this.#store, await this.#store.drawings()); // another tab may have added some
+      await this.#show();
+      say(words ?? done);
+    });
+    this.#last = change.catch(() => {}); // the caller is told
+    await change;
+    this.#onChange(true);
+  }
+
+  async #show(): Promise<void> {
+    this.#drawings = await this.#store.drawings();
+    this.#list.show(this.#drawings);
+  }
+}
+
+function checkCount(count: number): void {
+  if (count <= most) return;
+  throw new Error(`drawings: expected at most ${most}, but got ${count}; delete some first`);
+}
