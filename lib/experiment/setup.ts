@@ -81,6 +81,9 @@ export function trainingOptions(
     emaDecay: settings.emaDecay,
     preciseBatchNorm: settings.preciseBatchNorm,
     augmentation: augmentations[settings.augmentation],
+    ...(settings.adversarialEpsilon > 0 && {
+      adversarial: { epsilon: settings.adversarialEpsilon, steps: settings.adversarialSteps },
+    }),
     seed: settings.seed,
   };
 }

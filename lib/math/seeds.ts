@@ -17,6 +17,8 @@ export const SeedUse = {
   augmentation: 5,
   drawnDigits: 6,
   degradedImages: 7,
+  corruption: 8,
+  attack: 9,
 } as const;
 
 /**

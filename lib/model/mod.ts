@@ -6,9 +6,10 @@
  * 1. `architectures/`: the networks.
  * 2. `inspection/`: their layers, parameters, multiply-adds and receptive fields.
  * 3. `evaluation/`: how well a network classifies images.
- * 4. `training/`: how it learns.
- * 5. `recipes/`: settings of training runs, each for a purpose.
- * 6. `saving/`: models and checkpoints as files.
+ * 4. `adversarial/`: images changed so that it misclassifies them.
+ * 5. `training/`: how it learns.
+ * 6. `recipes/`: settings of training runs, each for a purpose.
+ * 7. `saving/`: models and checkpoints as files.
  *
  * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and
  * loss), `calls.ts` (the calls of layers that a model is made of), `event_loop.ts` (pauses in long loops).
@@ -51,6 +52,7 @@ export {
   type PublishedResult,
   publishedResults,
 } from "./evaluation/mod.ts";
+export type { AdversarialTraining } from "./adversarial/mod.ts";
 export {
   bestOf,
   type Checkpointing,

@@ -24,6 +24,8 @@ export function flagOf(setting: string): string {
  * The settings that messages of the library may name. Each is an option of a command: a test compares them.
  */
 export const settings = [
+  "adversarialEpsilon",
+  "adversarialSteps",
   "augmentation",
   "backend",
   "batchSize",

@@ -69,6 +69,16 @@ export function addRecipeOptions(command: Command): Command {
     "degraded copies of training images that are added, as a share of their number",
     share("--degraded-images"),
   );
+  option(
+    "--adversarial-epsilon <x>",
+    "train on adversarial images: the largest change of a pixel, as a share of full ink; 0: none",
+    share("--adversarial-epsilon"),
+  );
+  option(
+    "--adversarial-steps <n>",
+    "steps in which each adversarial image is made",
+    wholeNumber("--adversarial-steps", 1, 1000),
+  );
   return command
     .option(
       "--precise-batch-norm",

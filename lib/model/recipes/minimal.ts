@@ -21,6 +21,8 @@ export const minimal: Recipe = {
   augmentation: "none",
   drawnDigits: 0,
   degradedImages: 0,
+  adversarialEpsilon: 0,
+  adversarialSteps: 5,
   testTimeAugmentation: true,
   validation: true,
 };

@@ -22,6 +22,8 @@ export const quick: Recipe = {
   augmentation: "none",
   drawnDigits: 0,
   degradedImages: 0,
+  adversarialEpsilon: 0,
+  adversarialSteps: 5,
   testTimeAugmentation: false,
   validation: true,
 };

@@ -40,6 +40,13 @@ export interface Recipe {
    * few pixels, in black and white, or with thicker or thinner lines.
    */
   degradedImages: number;
+  /**
+   * By how much each pixel of a training image may be changed so that the loss rises, in units of full ink
+   * (adversarial training); 0: not at all.
+   */
+  adversarialEpsilon: number;
+  /** The number of steps in which it is changed; without effect if `adversarialEpsilon` is 0. */
+  adversarialSteps: number;
   /** Whether predictions are averaged over one-pixel shifts of each image (test-time augmentation). */
   testTimeAugmentation: boolean;
   /**

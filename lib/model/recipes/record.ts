@@ -26,6 +26,8 @@ export const record: Recipe = {
   augmentation: "strong",
   drawnDigits: 0,
   degradedImages: 0,
+  adversarialEpsilon: 0,
+  adversarialSteps: 5,
   testTimeAugmentation: true,
   validation: false,
 };

@@ -24,6 +24,8 @@ const before = {
   preciseBatchNorm: false,
   drawnDigits: 0,
   degradedImages: 0,
+  adversarialEpsilon: 0,
+  adversarialSteps: 5,
 } as const satisfies Partial<Recipe>;
 
 /**

@@ -31,6 +31,8 @@ export const savedOptions = object({
   ),
   drawnDigits: v.optional(number),
   degradedImages: v.optional(number),
+  adversarialEpsilon: v.optional(number),
+  adversarialSteps: v.optional(count),
   testTimeAugmentation: v.optional(flag),
   shifts: v.optional(flag),
   validation: v.optional(flag),

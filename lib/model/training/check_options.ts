@@ -6,6 +6,7 @@
 import { checkAugmentation } from "../../dataset/mod.ts";
 import { quoted, UserError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";
+import type { AdversarialTraining } from "../adversarial/mod.ts";
 import { scheduleNames } from "./schedule.ts";
 import type { TrainingOptions } from "./types.ts";
 
@@ -33,11 +34,12 @@ export function checkTrainingOptions(options: TrainingOptions): void {
       throw new UserError(`${name}: expected a number of at least 0 and below 1, but got ${value}`);
     }
   }
-  const { schedule, weightDecay = 0, augmentation, checkpoint } = options;
+  const { schedule, weightDecay = 0, augmentation, adversarial, checkpoint } = options;
   if (!(weightDecay >= 0 && Number.isFinite(weightDecay))) {
     throw new UserError(`weightDecay: expected a number of at least 0, but got ${weightDecay}`);
   }
   if (augmentation !== undefined) checkAugmentation(augmentation);
+  if (adversarial !== undefined) checkAdversarial(adversarial);
   if (checkpoint !== undefined && !(Number.isSafeInteger(checkpoint.every) && checkpoint.every >= 1)) {
     throw new UserError(`checkpoint.every: expected a whole number above 0, but got ${checkpoint.every}`);
   }
@@ -47,5 +49,14 @@ export function checkTrainingOptions(options: TrainingOptions): void {
         quoted(schedule)
       }`,
     );
+  }
+}
+
+function checkAdversarial({ epsilon, steps }: AdversarialTraining): void {
+  if (!(epsilon > 0 && epsilon <= 1)) {
+    throw new UserError(`adversarial.epsilon: expected a number above 0 and at most 1, but got ${epsilon}`);
+  }
+  if (!Number.isSafeInteger(steps) || steps < 1) {
+    throw new UserError(`adversarial.steps: expected a whole number above 0, but got ${steps}`);
   }
 }

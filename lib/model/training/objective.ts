@@ -39,7 +39,8 @@ export interface Gradients {
 /** Computes the loss of a model that is trained, and its gradient. Owns no tensors. */
 export class Objective {
   readonly #model: tf.LayersModel;
-  readonly #classifier: Classifier;
+  /** The model as a classifier. */
+  readonly classifier: Classifier;
   readonly #labelSmoothing: number;
   readonly #inferenceMode: boolean;
   readonly #variables: tf.Variable[];
@@ -50,7 +51,7 @@ export class Objective {
     { labelSmoothing = 0, inferenceMode = false }: ObjectiveSettings = {},
   ) {
     this.#model = model;
-    this.#classifier = classifierOf(model);
+    this.classifier = classifierOf(model);
     this.#labelSmoothing = labelSmoothing;
     this.#inferenceMode = inferenceMode;
     this.#variables = trainableVariables(model);
@@ -64,14 +65,14 @@ export class Objective {
    * @param labels The true classes, int32 [batch].
    */
   loss(images: tf.Tensor, labels: tf.Tensor1D): BatchLoss {
-    const scores = this.#classifier.forward(images, !this.#inferenceMode);
+    const scores = this.classifier.forward(images, !this.#inferenceMode);
     const { loss: data, correct } = this.#crossEntropy(scores, labels);
     const loss = this.#model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), data);
     return { loss, correct };
   }
 
   #crossEntropy(scores: tf.Tensor2D, labels: tf.Tensor1D): BatchLoss {
-    const { scores: kind, classes } = this.#classifier;
+    const { scores: kind, classes } = this.classifier;
     const smoothing = this.#labelSmoothing;
     const fused = kind === "logits" ? fusedCrossEntropy(scores, labels, smoothing) : undefined;
     if (fused) return fused;

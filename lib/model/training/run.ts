@@ -7,7 +7,9 @@
  *
  * @module
  */
+import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { tf } from "../../tensorflow.ts";
+import { adversarialImages } from "../adversarial/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import { type TrainingBatch, trainingBatches } from "./batches.ts";
@@ -154,15 +156,25 @@ export class TrainingRun {
     await meter.read();
   }
 
-  #step({ images, labels, size }: TrainingBatch): void {
+  #step({ images: given, labels, size }: TrainingBatch): void {
     const step = this.#meter.globalStep;
     this.#dropout.set(this.options.seed, step);
+    let images = given;
     try {
+      images = this.#attacked(given, labels, step);
       this.#meter.add(trainStep(this.#objective, this.#optimizer, images, labels, step), size);
     } finally {
       // Before the next batch is made: on some backends the tensor is the batch's own buffer.
-      tf.dispose([images, labels]);
+      tf.dispose([given, images, labels]);
     }
+  }
+
+  /** Returns adversarial images if the options ask for them, and otherwise the images themselves. */
+  #attacked(images: tf.Tensor, labels: tf.Tensor1D, step: number): tf.Tensor {
+    const { adversarial, seed } = this.options;
+    if (adversarial === undefined) return images;
+    const { classifier } = this.#objective;
+    return adversarialImages(classifier, images, labels, adversarial, deriveSeed(seed, SeedUse.attack, step));
   }
 
   /** Saves the state, if the options ask for it. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Augmentation, Split } from "../../dataset/mod.ts";
+import type { AdversarialTraining } from "../adversarial/mod.ts";
 import type { EpochRecord } from "./epoch_record.ts";
 import type { ScheduleName } from "./schedule.ts";
 import type { TrainingState } from "./state.ts";
@@ -49,6 +50,12 @@ export interface TrainingOptions {
   preciseBatchNorm?: boolean | "auto";
   /** The random distortion of the training images; default: none. */
   augmentation?: Augmentation;
+  /**
+   * Adversarial training (Madry et al. 2018): each image, augmented if that is asked for, is changed within ε
+   * so that its loss rises, before the network learns from it. Loss and accuracy in reports are then those of
+   * the changed images. Default: none.
+   */
+  adversarial?: AdversarialTraining;
   /** Saves the state of the run at intervals, for {@linkcode resume}. */
   checkpoint?: Checkpointing;
   /**

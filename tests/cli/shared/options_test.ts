@@ -41,7 +41,7 @@ Deno.test("train: every option arrives under its name, as a number where it is o
   const line =
     "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
     "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --ema-decay 0 --precise-batch-norm --augmentation light " +
-    "--drawn-digits 0.06 --degraded-images .04 " +
+    "--drawn-digits 0.06 --degraded-images .04 --adversarial-epsilon 0.2 --adversarial-steps 7 " +
     "--test-time-augmentation --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
     "--backend cpu --threads 2 --json --quiet --verbose";
   assertEquals(parseTrainOptions(line.split(" ")), {
@@ -59,6 +59,8 @@ Deno.test("train: every option arrives under its name, as a number where it is o
     augmentation: "light",
     drawnDigits: 0.06,
     degradedImages: 0.04,
+    adversarialEpsilon: 0.2,
+    adversarialSteps: 7,
     testTimeAugmentation: true,
     validation: false,
     seed: 0,

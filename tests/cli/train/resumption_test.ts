@@ -6,11 +6,12 @@ import { interruptedTraining, jsonLines, runCommand, start } from "../command.ts
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
-/** Settings of a run in which everything has a state, on two threads, and images are added. */
+/** Settings of a run in which everything has a state, on two threads, and images are added and attacked. */
 const settings = [
   ...["--recipe", "accurate", "--model", "small", "--epochs", "3", "--batch-size", "32", "--threads", "2"],
   ...["--data", ".", "--checkpoint-every", "3", "--weight-decay", "0.01", "--json"],
   ...["--drawn-digits", "0.05", "--degraded-images", "0.05"],
+  ...["--adversarial-epsilon", "0.1", "--adversarial-steps", "1"],
 ];
 
 /** Starts a run, and kills it some time after its first line. */

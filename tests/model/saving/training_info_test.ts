@@ -119,7 +119,7 @@ Deno.test("the first version's options get the values that its runs had", () => 
   assertEquals(Object.entries(added).map(([name, value]) => `${name} ${value}`), [
     ...["schedule one-cycle", "labelSmoothing 0", "beta2 0.999", "weightDecay 0", "emaDecay 0"],
     ...["augmentation none", "testTimeAugmentation false", "validation true", "preciseBatchNorm false"],
-    ...["drawnDigits 0", "degradedImages 0"],
+    ...["drawnDigits 0", "degradedImages 0", "adversarialEpsilon 0", "adversarialSteps 5"],
   ]);
 });
 

@@ -5,7 +5,7 @@ import { type EpochRecord, train, type TrainingOptions, type TrainingState } fro
 import { type BackendName, startBackend, tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "../tiny.ts";
 
-/** Everything that has a state: averages, moments, dropout, augmented images, a schedule. */
+/** Everything that has a state: averages, moments, dropout, augmented and adversarial images, a schedule. */
 const options: TrainingOptions = {
   epochs: 3,
   batchSize: 3,
@@ -16,6 +16,7 @@ const options: TrainingOptions = {
   weightDecay: 0.1,
   emaDecay: 0.9,
   augmentation: { rotation: 10, scale: 0.1, shift: 1, shear: 0.1, elastic: 0.5 },
+  adversarial: { epsilon: 0.1, steps: 2 },
 };
 const data = { train: tinySplit(8), validation: tinySplit(4, 2) };
 
