@@ -7,7 +7,7 @@ import type { Canvas } from "./draw_strokes.ts";
 import { betweenOf, type Random } from "./random.ts";
 
 /** A texture: how much ink there is at a point, 0-1; x and y are in pixels. */
-type Texture = (x: number, y: number) => number;
+export type Texture = (x: number, y: number) => number;
 
 /**
  * Returns a canvas full of a texture: hatching, checks, blobs of noise, a smear, or dots that are torn.
@@ -90,7 +90,7 @@ function tornDots(size: number, random: Random): Texture {
 }
 
 /** Returns noise between 0 and 1: random values on a grid of `cell` pixels, interpolated. */
-function smoothNoise(size: number, cell: number, random: Random): Texture {
+export function smoothNoise(size: number, cell: number, random: Random): Texture {
   const cols = Math.ceil(size / cell) + 2;
   const grid = Float32Array.from({ length: cols * cols }, random);
   const at = (i: number, j: number) => grid[clamp(j, cols) * cols + clamp(i, cols)]!;
