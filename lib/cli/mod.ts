@@ -28,4 +28,5 @@ export { parsePredictOptions, type PredictOptions } from "./predict/mod.ts";
 export { type CalibrateOptions, parseCalibrateOptions } from "./calibrate/mod.ts";
 export { type DrawOptions, parseDrawOptions } from "./draw/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
+export { parseRobustnessOptions, type RobustnessOptions } from "./robustness/mod.ts";
 export { confusionTable, reportLines } from "./shared/mod.ts";

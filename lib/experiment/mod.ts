@@ -12,7 +12,8 @@
  *    stopped.
  * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together;
  *    `json_lines.ts`: their file.
- * 6. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
+ * 6. `robustness_file.ts`: how robust a saved model is, as a file beside it.
+ * 7. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
  *
  * A run in a few lines is in the example of {@linkcode setUpRun}.
  *
@@ -43,3 +44,4 @@ export {
 export { type MeasuredRun, type MeasureOptions, measureRun, type Score } from "./measured_run.ts";
 export { type ExperimentSummary, summaryOf } from "./summary.ts";
 export { appendLine, checkAppendable, PendingLines } from "./json_lines.ts";
+export { readRobustness, saveRobustness } from "./robustness_file.ts";

@@ -137,6 +137,12 @@ export const places: readonly Place[] = [
     why: "it asks a trained model",
   },
   {
+    name: "robustness",
+    floor: 4,
+    what: "a model and corrupted or attacked images → accuracies",
+    why: "it asks a trained model",
+  },
+  {
     name: "load_reader.ts",
     floor: 5,
     what: "the files of a model → a reader of pictures",

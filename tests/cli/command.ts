@@ -6,7 +6,15 @@
 import configuration from "../../deno.json" with { type: "json" };
 
 /** The commands that a test may start. */
-export type CommandName = "train" | "evaluate" | "experiment" | "card" | "predict" | "calibrate" | "draw";
+export type CommandName =
+  | "train"
+  | "evaluate"
+  | "experiment"
+  | "card"
+  | "robustness"
+  | "predict"
+  | "calibrate"
+  | "draw";
 
 /** How a command ended. */
 export interface Outcome {

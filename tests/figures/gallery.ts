@@ -5,6 +5,7 @@
  */
 import { type Split, statistics } from "lib/dataset/mod.ts";
 import {
+  accuracyPanels,
   centreOfMass,
   classAccuracy,
   classCounts,
@@ -147,6 +148,23 @@ export const GALLERY: Record<string, () => Figure> = {
       { name: "convnet", cost: 2_440_960, accuracy: 0.9903, interval: [0.9882, 0.992], ours: true },
       { name: "published", cost: 40_000_000, accuracy: 0.9977, source: "someone, 2013" },
     ], { costTitle: "multiply-adds per image" }),
+  "accuracyPanels": () =>
+    accuracyPanels([{ name: "blur", labels: ["0", "1", "2"], lines: [{ accuracy: [0.99, 0.9, 0.3] }] }], {
+      models: ["mine"],
+    }),
+  "accuracyPanels, of several models": () =>
+    accuracyPanels(
+      Array.from({ length: 6 }, (_, i) => ({
+        name: `kind ${i}`,
+        labels: ["0", "1", "2"],
+        lines: [0.2, 0.4].map((fall) => ({
+          accuracy: [0.99, 0.9, 0.9 - fall],
+          low: [0.98, 0.87, 0.87 - fall],
+          high: [1, 0.93, 0.93 - fall],
+        })),
+      })),
+      { models: ["one", "another"] },
+    ),
   "classCounts": () => classCounts({ train: counts, test: counts }),
   "digitGrid": () => digitGrid(split),
   "digitGrid, not full": () => digitGrid(split, { indices: [3, 1, 4], columns: 2 }),

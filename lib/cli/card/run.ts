@@ -5,6 +5,7 @@
  */
 import { loadMnist } from "../../dataset/mod.ts";
 import { checkReplaceable, makeCard, testedInfo, writeCardFiles } from "../../experiment/card/mod.ts";
+import { readRobustness } from "../../experiment/mod.ts";
 import { checkWritable, loadModel } from "../../model/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
 import type { Output } from "../shared/output.ts";
@@ -24,11 +25,19 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
   for (const note of backend.notes) output.warning(`note: ${note}`);
   const loaded = await loadModel(directory);
   for (const note of loaded.notes) output.warning(`note: ${note}`);
-  testedInfo(loaded.info, directory);
+  const info = testedInfo(loaded.info, directory);
   await checkReplaceable(directory, replace);
   await checkWritable(directory);
   const dataset = await loadMnist({ directory: options.data });
-  const card = await makeCard({ loaded, directory, dataset, repeat: repeatOf });
+  const robustness = await readRobustness(directory, info.weightsSha256);
+  if (robustness.note !== undefined) output.warning(`note: ${robustness.note}`);
+  const card = await makeCard({
+    loaded,
+    directory,
+    dataset,
+    robustness: robustness.saved,
+    repeat: repeatOf,
+  });
   if (card.difference) output.warning(`note: ${card.difference}; the card shows what was measured`);
   await checkReplaceable(directory, replace); // the evaluation has taken a while
   const written = await writeCardFiles(directory, card);

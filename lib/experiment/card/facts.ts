@@ -5,6 +5,7 @@
  */
 import { printable } from "../../errors.ts";
 import type { Evaluation, Prediction, SavedTrainingInfo } from "../../model/mod.ts";
+import type { SavedRobustness } from "../../robustness/mod.ts";
 
 /** What a card is made of. */
 export interface CardFacts {
@@ -24,6 +25,8 @@ export interface CardFacts {
   inputShape: readonly (number | null)[];
   /** The name of each class. */
   names: readonly string[];
+  /** How robust it is; absent if that was not measured. */
+  robustness?: SavedRobustness;
   /** The command that repeats the run; absent if no command does. */
   repeat?: string;
 }

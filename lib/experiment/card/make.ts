@@ -14,6 +14,7 @@ import {
   predict,
   type SavedTrainingInfo,
 } from "../../model/mod.ts";
+import type { SavedRobustness } from "../../robustness/mod.ts";
 import { loss, percent } from "../../text/mod.ts";
 import type { Card } from "./files.ts";
 import { mistakesPicture } from "./picture.ts";
@@ -27,6 +28,8 @@ export interface CardOptions {
   directory: string;
   /** The data set that the model was trained and tested on. */
   dataset: Dataset;
+  /** The content of robustness.json, if there is one for these weights. */
+  robustness?: SavedRobustness;
   /** Returns the command that repeats the run, if there is one. */
   repeat?: (info: SavedTrainingInfo) => string | undefined;
 }
@@ -58,7 +61,9 @@ export function testedInfo(info: SavedTrainingInfo | undefined, directory: strin
  *
  * @throws {UserError} If the model was not tested, or was trained on other data.
  */
-export async function makeCard({ loaded, directory, dataset, repeat }: CardOptions): Promise<MadeCard> {
+export async function makeCard(
+  { loaded, directory, dataset, robustness, repeat }: CardOptions,
+): Promise<MadeCard> {
   const { model } = loaded;
   const info = testedInfo(loaded.info, directory);
   checkSameData(info, dataset, directory);
@@ -77,6 +82,7 @@ export async function makeCard({ loaded, directory, dataset, repeat }: CardOptio
     parameters: model.countParams(),
     inputShape: model.inputs[0]!.shape.slice(1),
     names: measured.confusion.map((_, label) => dataset.classNames[label] ?? `${label}`),
+    robustness,
     repeat: repeat?.(info),
   });
   if (mistakes.length === 0) return { text, difference };

@@ -5,7 +5,7 @@
  * Read in this order:
  *
  * 1. `make.ts`: evaluates a saved model again, and makes its card.
- * 2. `facts.ts`: what a card is made of; `text.ts` and `result_text.ts`: the card as Markdown.
+ * 2. `facts.ts`: what a card is made of; `text.ts`, `result_text.ts` and `robustness_text.ts`: the card as Markdown.
  * 3. `picture.ts`: the picture of the misclassified images.
  * 4. `files.ts`: the files of a card, and which of them may be replaced.
  *

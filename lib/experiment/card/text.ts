@@ -7,8 +7,9 @@ import { recipes } from "../../model/recipes/mod.ts";
 import { count, duration, loss, millions, percent } from "../../text/mod.ts";
 import { type CardFacts, isMnist, plain } from "./facts.ts";
 import { accuracy, failures } from "./result_text.ts";
+import { robustness } from "./robustness_text.ts";
 
-/** Returns the text of a card: use, data, training, accuracy, mistakes, licence. */
+/** Returns the text of a card: use, data, training, accuracy, mistakes, robustness, licence. */
 export function cardText(facts: CardFacts): string {
   const { info, parameters, multiplyAdds } = facts;
   const work = multiplyAdds === undefined ? "" : `, ${millions(multiplyAdds)} multiply-adds per image`;
@@ -20,6 +21,7 @@ export function cardText(facts: CardFacts): string {
     ...training(facts),
     ...accuracy(facts),
     ...failures(facts),
+    ...robustness(facts.robustness),
     "## Licence",
     "The weights are under the MIT licence, like this project. " +
     (isMnist(info)

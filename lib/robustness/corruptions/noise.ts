@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { normal, type Random } from "../../drawing/random.ts";
+import type { Random } from "../../drawing/random.ts";
+import { normal } from "../../math/mod.ts";
 import { imageOf } from "./pixels.ts";
 import type { Corruption } from "./types.ts";
 

@@ -69,3 +69,32 @@ Deno.test("cardText: says how training.json differs from what was measured", () 
     "These numbers were measured for this card; training.json says 99%.",
   );
 });
+
+Deno.test("cardText: robustness has a section of its own, with attacks if they were measured", () => {
+  const saved: NonNullable<CardFacts["robustness"]> = {
+    format: 1,
+    weightsSha256: "0".repeat(64),
+    data: { name: "Dark", source: "a disk" },
+    images: 200,
+    seed: 3,
+    clean: 190,
+    corruptions: [{ kind: "blur", correct: [180, 160, 120, 60, 20] }],
+  };
+  const text = cardText(facts({ robustness: saved }));
+  for (
+    const part of [
+      "\n## Robustness\n\nMeasured by `deno task robustness` on 200 test images of Dark (seed 3), one prediction for each: ",
+      "95.0% (95% interval 91.0% to 97.3%) of them are classified correctly as they are, and 54.0% on average when they are corrupted.",
+      "| Corruption | 1 | 2 | 3 | 4 | 5 | Mean |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n" +
+      "| blur | 90.0% | 80.0% | 60.0% | 30.0% | 10.0% | 54.0% |\n",
+    ]
+  ) assertStringIncludes(text, part);
+  assertEquals(text.includes("PGD"), false);
+  const attacked = cardText(
+    facts({ robustness: { ...saved, attacks: [{ epsilon: 0.1, fgsm: 100, pgd: 0 }] } }),
+  );
+  assertStringIncludes(
+    attacked,
+    "| 0.1 | 50.0% (95% interval 43.1% to 56.9%) | 0.0% (95% interval 0.0% to 1.9%) |",
+  );
+});
