@@ -8,6 +8,7 @@
  * 3. `occlusion.ts`: which pixels speak for a digit.
  * 4. `attribution/`: the same question, answered with gradients.
  * 5. `faithfulness/`: are these maps true?
+ * 6. `features/`: what a hidden unit responds to.
  *
  * `image_tensor.ts` converts an image to a model's input, `scores/` computes scores and their gradients,
  * `checks.ts` checks settings. Nothing here reads a file or calls Deno, so it also
@@ -46,6 +47,18 @@ export {
   randomMap,
   withRandomLabels,
 } from "./faithfulness/mod.ts";
+export {
+  type FilterResponse,
+  filterResponses,
+  frequencyResponse,
+  maximizeActivation,
+  type MaximizedActivation,
+  type MaximizeOptions,
+  type PatchOptions,
+  strongestPatches,
+  type StrongPatch,
+  type Unit,
+} from "./features/mod.ts";
 export { type LayerOutput, layerOutputs } from "./layer_outputs.ts";
 export { occlusion, type OcclusionOptions } from "./occlusion.ts";
 export {

@@ -4,7 +4,7 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { classScores, featureLayer, floatImage } from "../scores/mod.ts";
+import { classScores, featureLayer, floatImage, runNetwork } from "../scores/mod.ts";
 import { resizeMap } from "./resize_map.ts";
 
 /** The options of {@linkcode gradCam}. */
@@ -86,11 +86,7 @@ export async function gradCamCells(
   const { values: pixels, shape } = floatImage(model, image, digit), chosen = featureLayer(model, layer);
   const tensors = tf.tidy(() => {
     const input = tf.tensor(pixels, [1, ...shape]);
-    let maps: tf.Tensor | undefined;
-    classScores(model, input, digit, (layer, output) => {
-      if (layer === chosen) maps = tf.keep(output.clone());
-      return output;
-    });
+    const maps = runNetwork(model, input, { until: chosen });
     // The gradient with respect to zeros that are added to the feature maps is that of the feature maps.
     const gradients = tf.grad((zeros) =>
       tf.sum(
@@ -101,10 +97,9 @@ export async function gradCamCells(
           (layer, output) => layer === chosen ? tf.add(output, zeros) : output,
         ),
       )
-    )(tf.zerosLike(maps!));
+    )(tf.zerosLike(maps));
     const weights = tf.mean(gradients, [0, 1, 2]); // [channels]
-    const sum = tf.sum(tf.mul(maps!, weights), [0, 3]); // [rows, columns]
-    maps!.dispose();
+    const sum = tf.sum(tf.mul(maps, weights), [0, 3]); // [rows, columns]
     return { weights, values: rectify ? tf.relu(sum) : sum };
   });
   try {

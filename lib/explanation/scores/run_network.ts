@@ -15,10 +15,12 @@ export interface RunOptions {
   logits?: boolean;
   /** Called with each output of each layer. The layers behind it get the result in its stead. */
   after?: (layer: tf.layers.Layer, output: tf.Tensor) => tf.Tensor;
+  /** A layer of the model whose output is returned instead of the model's; the layers behind it do not run. */
+  until?: tf.layers.Layer;
 }
 
 /**
- * Returns the output of a model with one input and one output, computed as for predictions: dropout does
+ * Returns the output of a model with one input and one output, or that of one of its layers, computed as for predictions: dropout does
  * nothing, batch normalization uses the running statistics.
  *
  * It runs one layer after the other, also those of models that are used as layers, and TensorFlow.js can take
@@ -32,7 +34,7 @@ export function runNetwork(model: tf.LayersModel, images: tf.Tensor, options: Ru
 }
 
 function outputsOf(model: tf.LayersModel, inputs: readonly tf.Tensor[], options: RunOptions): tf.Tensor[] {
-  const { logits = false, after = (_, output) => output } = options;
+  const { logits = false, after = (_, output) => output, until } = options;
   const values = new Map(model.inputs.map((input, i) => [input, inputs[i]!]));
   for (const { layer, inputs, outputs } of callsOf(model)) {
     if (inputs.length === 0) continue; // the model's own input
@@ -44,6 +46,7 @@ function outputsOf(model: tf.LayersModel, inputs: readonly tf.Tensor[], options:
       ? [withoutSoftmax(layer, given)]
       : [layer.apply(given, { training: false }) as tf.Tensor | tf.Tensor[]].flat();
     for (const output of outputs) values.set(output, after(layer, computed[output.outputTensorIndex ?? 0]!));
+    if (layer === until) return [values.get(outputs[0]!)!];
   }
   return model.outputs.map((output) => values.get(output)!);
 }
