@@ -186,12 +186,12 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["05", "c059", "c060", /what must lie between|nonlinear|layers are (?:one|no more than one)/], // how much more can two layers do?
   ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
-  ["08", "c003", "c034", /light from shadow|\*\*Fatal/], // what is each stage worth?
-  ["08", "c003", "c040", /the flag of the 1|trouble is/], // which of the three is hard?
-  ["08", "c045", "c046", /label\s+smoothing|above the diagonal/], // what does a temperature do?
-  ["08", "c057", "c058", /rises|surely wrong/i], // are its confident answers to flagged ones correct?
-  ["08", "c075", "c077", /catastrophic|forgetting/i], // what becomes of the other digits?
-  ["08", "c083", "c085", /Upside down|on its side:|thick pen/], // why are they misread?
+  ["08", "c003", "c036", /light from shadow|\*\*Fatal/], // what is each stage worth?
+  ["08", "c003", "c042", /the flag of the 1|trouble is/], // which of the three is hard?
+  ["08", "c047", "c048", /label\s+smoothing|above the diagonal/], // what does a temperature do?
+  ["08", "c059", "c060", /rises|surely wrong/i], // are its confident answers to flagged ones correct?
+  ["08", "c077", "c079", /catastrophic|forgetting/i], // what becomes of the other digits?
+  ["08", "c085", "c087", /Upside down|on its side:|thick pen/], // why are they misread?
 ];
 
 test("lessons: a question is not answered by the text before its answer, nor by the answer's title or code", (all) => {
