@@ -191,7 +191,7 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["08", "c047", "c048", /label\s+smoothing|above the diagonal/], // what does a temperature do?
   ["08", "c059", "c060", /rises|surely wrong/i], // are its confident answers to flagged ones correct?
   ["08", "c077", "c079", /catastrophic|forgetting/i], // what becomes of the other digits?
-  ["08", "c085", "c087", /Upside down|on its side:|thick pen/], // why are they misread?
+  ["08", "c085", "c087", /upside down|mirrored\b.*section 11|thick pen/i], // why are they misread?
 ];
 
 test("lessons: a question is not answered by the text before its answer, nor by the answer's title or code", (all) => {
