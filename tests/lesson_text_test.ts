@@ -136,7 +136,7 @@ test("lessons: the test set is not used before the one cell that opens it", (all
     }
     return first < 0 ? [] : [lesson.name.slice(0, 2)];
   });
-  assertEquals(opened.slice(0, 4), ["01", "02", "05", "06"]);
+  assertEquals(opened, ["01", "02", "05", "06", "08"]);
 });
 
 test("lessons: a number that is quoted from a different lesson is the number there", ([first, ...others]) => {
@@ -186,11 +186,12 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["05", "c059", "c060", /what must lie between|nonlinear|layers are (?:one|no more than one)/], // how much more can two layers do?
   ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
+  ["08", "c013", "c014", /darker than the pencil|no such threshold/], // does one threshold separate ink from paper?
   ["08", "c003", "c036", /light from shadow|\*\*Fatal/], // what is each stage worth?
   ["08", "c003", "c042", /the flag of the 1|trouble is/], // which of the three is hard?
-  ["08", "c047", "c048", /label\s+smoothing|above the diagonal/], // what does a temperature do?
-  ["08", "c059", "c060", /rises|surely wrong/i], // are its confident answers to flagged ones correct?
-  ["08", "c077", "c079", /catastrophic|forgetting/i], // what becomes of the other digits?
+  ["08", "c047", "c048", /label\s+smoothing|above the diagonal|confidence falls/], // what does a temperature do?
+  ["08", "c059", "c060", /rises|surely wrong|wrong more often/i], // are its confident answers to flagged ones correct?
+  ["08", "c077", "c079a", /catastrophic|forg[eo]t/i], // what becomes of the other digits?
   ["08", "c085", "c087", /upside down|mirrored\b.*section 11|thick pen/i], // why are they misread?
 ];
 
@@ -248,6 +249,27 @@ test("lesson 4: its main line, with its exercises, has fewer than 60 cells", (al
 function range(last: number): number[] {
   return Array.from({ length: last }, (_, i) => i + 1);
 }
+
+test("lesson 8: what it says of the pictures that no network was trained on is so in the table of data/README.md", async (all) => {
+  const lesson = all.find(({ name }) => name.startsWith("08"))!;
+  const text = oneLine(cellOf(lesson, "c045").source);
+  assert(text.includes("on more than a thousand pictures that no network was trained on."));
+  assert(
+    text.includes(
+      "On scanned envelopes there is nothing to gain; of the photos of a page, the simple way reads fewer than half.",
+    ),
+  );
+  const readme = await Deno.readTextFile(new URL("../data/README.md", import.meta.url));
+  const rows = [...readme.matchAll(/^\| (\w[^|]*?) +\| +(\d+) \| +([\d.]+)% \| +([\d.]+)% \|/gm)];
+  const [envelopes, photos] = ["USPS", "Photos of a page"].map((kind) => {
+    const row = rows.find(([, name]) => name!.startsWith(kind));
+    assert(row, `data/README.md has no row ${kind}`);
+    return row.slice(3).map(Number) as [simple: number, ours: number];
+  });
+  assert(rows.reduce((sum, [, , count]) => sum + Number(count), 0) > 1000);
+  assertEquals(envelopes![0], envelopes![1]);
+  assert(photos![0] < 50);
+});
 
 test("lesson 1: explains at the first exercise what an empty result means", ([first]) => {
   const cells = first!.notebook.cells;

@@ -73,11 +73,19 @@ export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure
   );
 }
 
-/** Returns the number of stages per row and the width of each, so that all of them fit on a page. */
+/** The largest number of stages per row: with more, captions of neighbours would meet. */
+const MOST_COLUMNS = 4;
+
+/** Returns the number of stages per row at which they are largest and all of them fit on a page, and their width. */
 function fit(pictures: readonly StagePicture[], room: number): { columns: number; largest: number } {
   const { width, height } = pictures[0]!.picture;
-  const widest = (columns: number) => (DESIGN_WIDTH - (columns - 1) * GAP) / columns;
-  const tallest = (columns: number) => TALLEST / Math.ceil(pictures.length / columns) - room - GAP;
-  const columns = [1, 2].find((columns) => widest(columns) * height / width <= tallest(columns)) ?? 3;
-  return { columns, largest: Math.min(widest(columns), tallest(columns) * width / height) };
+  const widthWith = (columns: number) => {
+    const tallest = TALLEST / Math.ceil(pictures.length / columns) - room - GAP;
+    return Math.min((DESIGN_WIDTH - (columns - 1) * GAP) / columns, tallest * width / height);
+  };
+  const fits = Array.from(
+    { length: MOST_COLUMNS },
+    (_, i) => ({ columns: i + 1, largest: widthWith(i + 1) }),
+  );
+  return fits.reduce((best, one) => one.largest > best.largest ? one : best);
 }

@@ -93,6 +93,11 @@ Deno.test("stagesFigure: wide and tall pictures fit on a page, no stage overlaps
       )
     );
   }
+  const columns = (width: number, height: number) => {
+    const images = stagesFigure(stages(width, height)).layout.images! as { x: number }[];
+    return new Set(images.map(({ x }) => x)).size;
+  };
+  assertEquals([columns(600, 60), columns(400, 300), columns(300, 400)], [2, 3, 4]); // as large as fits
   const captions = traces(stagesFigure(stages(40, 30))).find(({ mode }) => mode === "text")!;
   assertEquals(captions.text.slice(0, 2), ["1 picture, sheet", "2 paper"]);
 });
