@@ -4,10 +4,10 @@
  * @module
  */
 import type { Picture } from "../image/mod.ts";
-import { createRandom, deriveSeed } from "../math/mod.ts";
+import { createRandom, deriveSeed, normal } from "../math/mod.ts";
 import { drawDigit } from "./digit.ts";
 import { createHand } from "./hand.ts";
-import { betweenOf, normal, type Random } from "./random.ts";
+import { betweenOf, type Random } from "./random.ts";
 
 /** A photo and the digit on it. */
 export interface DrawnPhoto {
