@@ -97,11 +97,8 @@ function lightOf(random: Random): (x: number, y: number) => number {
   const between = betweenOf(random), angle = between(0, 2 * Math.PI), shadowAngle = between(0, 2 * Math.PI);
   const dim = between(0.1, 0.5), depth = random() < 0.5 ? between(0.2, 0.5) : 0;
   const edge = between(-0.3, 0.3), softness = between(0.02, 0.1);
-  const along = (
-    x: number,
-    y: number,
-    angle: number,
-  ) => ((x / side - 0.5) * Math.cos(angle) + (y / side - 0.5) * Math.sin(angle));
+  const along = (x: number, y: number, angle: number) =>
+    (x / side - 0.5) * Math.cos(angle) + (y / side - 0.5) * Math.sin(angle);
   return (x, y) => {
     const slope = 1 - dim * (along(x, y, angle) + 0.5);
     const shade = 1 / (1 + Math.exp((along(x, y, shadowAngle) - edge) / softness));
