@@ -19,7 +19,7 @@ import { type ReadingStages, type StagePicture, stagePictures } from "./stage_pi
 /** The largest height of all stages, and the space between them, in pixels. */
 const TALLEST = 720, GAP = 10;
 
-/** The longer side of a stage in pixels: about twice as many as on the page. */
+/** The longer side of a stage in pixels: at most twice as many as on the page, and at most this many. */
 const LONGEST = 480;
 
 /**
@@ -55,8 +55,9 @@ export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure
     gap: GAP,
     captionHeight: room,
   });
+  const longest = Math.min(LONGEST, Math.ceil(2 * grid.scale * Math.max(cols, rows)));
   const images = pictures.map(({ picture }, i) => ({
-    ...layoutImage(pictureUri(picture, LONGEST), { width: cols, height: rows }),
+    ...layoutImage(pictureUri(picture, longest), { width: cols, height: rows }),
     x: grid.left(i) - 0.5,
     y: grid.top(i) - 0.5,
   }));
