@@ -25,7 +25,8 @@ const shorter: [lesson: string, cell: string, text: string, instead: string][] =
   ["05", "c085", "digits(test, 0, test.count)", "digits(test, 0, 500)"],
   ["06", "c037", "epochs: 30", "epochs: 1"],
   ["06", "c037", "epochs: 40", "epochs: 1"],
-  ["08", "c046", "count: 2_000", "count: 20"],
+  ["08", "c046", "drawnDigits({ count: 2_000", "drawnDigits({ count: 20"],
+  ["08", "c046", "clear, { count: 2_000", "clear, { count: 20"],
 ];
 
 /** A copy of a lesson that computes less. Fails when a text that it replaces is not in its cell, once. */
