@@ -11,6 +11,7 @@
  * | `steps/` | convolution and pooling, position by position; a network, layer by layer |
  * | `charts/` | statistics, training and test results |
  * | `reading/` | what was read in a picture, and how |
+ * | `explanation/` | what is inside a network, and why it answers as it does |
  *
  * @module
  */
@@ -19,3 +20,4 @@ export * from "./pictures/mod.ts";
 export * from "./steps/mod.ts";
 export * from "./charts/mod.ts";
 export * from "./reading/mod.ts";
+export * from "./explanation/mod.ts";

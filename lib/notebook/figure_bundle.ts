@@ -11,7 +11,11 @@ function config({ layout }: Figure): Partial<Config> {
   return {
     responsive: layout.width === undefined,
     displaylogo: false,
-    modeBarButtons: [["zoom2d", "pan2d", "resetScale2d", "toImage"]],
+    modeBarButtons: [
+      layout.scene === undefined
+        ? ["zoom2d", "pan2d", "resetScale2d", "toImage"]
+        : ["zoom3d", "orbitRotation", "resetCameraDefault3d", "toImage"],
+    ],
   };
 }
 

@@ -52,6 +52,8 @@ const page = window.${PAGE} ??= (() => {
       if (width) graph.style.width = width + "px";
       host.append(graph);
     };
+    // A figure in space stays a picture where it cannot be drawn.
+    if (figure.layout.scene && !document.createElement("canvas").getContext("webgl")) return;
     if (graphs[name]) place(graphs[name]);
     const Plotly = await plotly;
     const graph = graphs[name] ?? document.createElement("div");

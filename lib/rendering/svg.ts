@@ -18,7 +18,7 @@ export interface Svg {
 /**
  * Draws a figure as SVG, as it first appears on a page, but without buttons and sliders, which a picture
  * cannot offer. The room below the figure that only they take, `layout.meta.controls` pixels, is left out,
- * too. The same figure always gives the same text.
+ * too. Figures in space, which need WebGL, are drawn flat. The same figure always gives the same text.
  *
  * @throws {Error} If Plotly cannot draw the figure.
  *
@@ -40,7 +40,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** Draws a figure as SVG like {@linkcode renderSvg}, and returns its size, too. */
 export function drawSvg(figure: Figure, options: SvgOptions = {}): Promise<Svg> {
-  const drawing = last.then(async () => drawOn(await openPage(), figure, options));
+  const drawing = last.then(async () => drawOn(await openPage(), figure.flat ?? figure, options));
   last = drawing.catch(() => {}); // the caller gets the error; the next figure is drawn anyway
   return drawing;
 }

@@ -6,6 +6,8 @@
 import { type Split, statistics } from "lib/dataset/mod.ts";
 import {
   accuracyPanels,
+  adversarialPictures,
+  attributionMaps,
   centreOfMass,
   classAccuracy,
   classCounts,
@@ -21,21 +23,28 @@ import {
   digitGrid,
   digitMap,
   digitNumbers,
+  embeddingMap,
+  embeddingSpace,
   equation,
   explainedVariance,
   featureMaps,
   type Figure,
+  filterPage,
   framesFigure,
   inkPerClass,
   kernels,
+  layerMaps,
+  learningSteps,
   meanAndSpread,
   misreadPictures,
   mistakeGallery,
   networkTour,
+  patchPictures,
   pictures,
   pixelHistogram,
   poolingSteps,
   probabilities,
+  randomizedMaps,
   readingFigure,
   reliability,
   signedPictures,
@@ -91,6 +100,14 @@ const measured = (count: number) =>
     { length: count },
     (_, i) => ({ epoch: (i + 1) / count * 3, loss: 1 / (i + 1), accuracy: 1 - 0.5 / (i + 1) }),
   );
+
+/** Points of an embedding with two or three axes. */
+const embedding = (axes: number) => ({
+  positions: many(100, -8, 8, axes),
+  labels: split.labels,
+  images: split.images,
+  ...size,
+});
 
 /** By the name of its function, and what is special about it. */
 export const GALLERY: Record<string, () => Figure> = {
@@ -271,4 +288,65 @@ export const GALLERY: Record<string, () => Figure> = {
       { low: 0.5, high: 0.75, confidence: 0.7, accuracy: 0.5, count: 10 },
       { low: 0.75, high: 1, confidence: 0.99, accuracy: 0.98, count: 990 },
     ]),
+  "attributionMaps": () =>
+    attributionMaps(
+      ["gradient", "Grad-CAM"].map((name, i) => ({ name, map: many(1, -i, 1)[0]!, pixels: image(i) })),
+      { ...size, unit: "score per unit of ink" },
+    ),
+  "attributionMaps, empty": () =>
+    attributionMaps([{ name: "Grad-CAM", map: new Float32Array(784), pixels: image(0) }], {
+      ...size,
+      limit: "each",
+    }),
+  "randomizedMaps": () =>
+    randomizedMaps([{ name: "guided backpropagation", maps: many(3, -1, 1), agreement: [0.98, -0.02] }], {
+      ...size,
+      pixels: image(0),
+      layers: ["logits", "conv2"],
+    }),
+  "filterPage": () =>
+    filterPage([{
+      name: "filter 0",
+      cells: [
+        { values: sobel, rows: 3, cols: 3 },
+        { values: numbers(1024, 0, 1), rows: 32, cols: 32 },
+        undefined,
+      ],
+    }], [
+      { title: "kernel", kind: "signed" },
+      { title: "frequency<br>response", kind: "positive" },
+      { title: "patch", kind: "ink" },
+    ]),
+  "layerMaps": () =>
+    layerMaps([
+      { name: "image", shape: [28, 28, 1], values: numbers(784, 0, 1) },
+      { name: "conv1", shape: [4, 4, 12], values: numbers(192, -1, 1) },
+      { name: "logits", shape: [10], values: numbers(10, -1, 9) },
+    ]),
+  "patchPictures": () =>
+    patchPictures(
+      [-3, 20].map((left) => ({
+        pixels: image(1),
+        field: { left, top: 2, width: 9, height: 9 },
+        caption: "8.25",
+      })),
+      size,
+    ),
+  "learningSteps": () =>
+    learningSteps(
+      ["0 steps", "100 steps"].map((name) => ({ name, note: "accuracy 9%", tiles: many(2, -1, 1, 9) })),
+      [
+        { name: "kernel", rows: 3, cols: 3, limit: "all" },
+        { name: "gradient<br>for 7", rows: 3, cols: 3, limit: "own" },
+      ],
+    ),
+  "adversarialPictures": () =>
+    adversarialPictures([{
+      before: numbers(784, 0, 0.5),
+      after: numbers(784, 0, 0.5),
+      answers: [{ digit: 3, probability: 0.99 }, { digit: 8, probability: 0.7 }],
+    }], { ...size, epsilon: 0.5 }),
+  "embeddingMap": () => embeddingMap(embedding(2), { marks: [{ position: [0, 0], name: "yours" }] }),
+  "embeddingSpace": () => embeddingSpace(embedding(3), { marks: [{ position: [0, 0, 0], name: "yours" }] }),
+  "embeddingSpace, flat": () => embeddingSpace(embedding(3), { axes: ["1", "2", "3"] }).flat!,
 };

@@ -50,9 +50,10 @@ for (const [name, make] of Object.entries(GALLERY)) {
     { ignore: missing("read") },
     async () => {
       const { metrics } = await loadFonts();
-      // The description and the controls are not drawn; they may hold signs that the font lacks.
+      // The description, the controls and hover labels are not drawn; they may hold signs that the font lacks.
       const { sliders: _, updatemenus: __, ...layout } = figure.layout;
-      const drawn = textsOf({ data: figure.data, layout }).join("");
+      const data = figure.data.map((trace) => ({ ...trace, hovertext: "" }));
+      const drawn = textsOf({ data, layout }).join("");
       assertEquals(
         [...new Set(drawn)].filter((c) => c !== "\n" && !metrics.regular.has(c.codePointAt(0)!)),
         [],

@@ -169,6 +169,25 @@ Deno.test({
 });
 
 Deno.test({
+  name: "page scripts: a figure in space stays a picture where WebGL is missing",
+  ignore,
+  async fn() {
+    const { window, show } = await openPage();
+    show("start", await fakePlotly());
+    const space = JSON.stringify({ data: [1], layout: { scene: {} } });
+    const asked: string[] = [];
+    for (const [id, context] of [["without", null], ["with", {}]] as const) {
+      window.HTMLCanvasElement.prototype.getContext = (name: string) => (asked.push(name), context);
+      show(id, `<div id="s-${id}"><img alt=""></div>` + figureScript(`s-${id}`, space));
+      await settle();
+    }
+    assertEquals([images(window, "s-without"), graphs(window, "s-without").length], [1, 0]);
+    assertEquals([images(window, "s-with"), graphs(window, "s-with").length], [0, 1]);
+    assertEquals(asked, ["webgl", "webgl"]);
+  },
+});
+
+Deno.test({
   name: "page scripts: a second startNotebook does no harm",
   ignore,
   async fn() {

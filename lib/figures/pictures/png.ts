@@ -20,7 +20,7 @@ export interface Coloring {
 export const INK: Coloring = { scale: INK_SCALE, limits: [0, 255] };
 
 /**
- * A bitmap of several tiles; between them it is transparent. Positions and sizes are in pixels of the tiles.
+ * A bitmap of several tiles; between them, and where a value is NaN, it is transparent. Positions and sizes are in pixels of the tiles.
  */
 export interface Canvas {
   width: number;
@@ -62,6 +62,7 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
     for (let row = 0; row < canvas.rows; row++) {
       for (let col = 0; col < canvas.cols; col++) {
         const value = values[row * canvas.cols + col]!;
+        if (Number.isNaN(value)) continue; // transparent
         const color = [...colorAt(coloring.scale, (value - low) / (high - low)).slice(0, depth - 1), 255];
         for (let y = 0; y < enlarge; y++) {
           const start = ((top + row) * enlarge + y) * stride + (left + col) * enlarge * depth;

@@ -26,6 +26,8 @@ export interface Figure {
   };
   /** The frames of an animation; sliders and play buttons in the layout refer to their names. */
   frames?: Partial<Frame>[];
+  /** What is drawn instead where WebGL is missing, such as in a picture; for figures in space. */
+  flat?: Figure;
   /** One to three sentences for readers who cannot see the figure: what it shows, and what stands out. */
   alt: string;
 }
