@@ -11,7 +11,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { tf } from "lib/tensorflow.ts";
-import type { NetworkRow } from "./rows.ts";
+import type { MnistRow } from "./rows.ts";
 import { prediction } from "./subjects/step.ts";
 import type { Subject } from "./subjects/subject.ts";
 
@@ -29,7 +29,7 @@ console.log(JSON.stringify({ version: `tfjs-backend-wasm ${version_wasm} (1 thre
 
 const subjects = new Map<string, Subject>();
 for await (const line of createInterface({ input: process.stdin })) {
-  const { count, ...row } = JSON.parse(line) as NetworkRow & { count: number };
+  const { count, ...row } = JSON.parse(line) as MnistRow & { count: number };
   const key = `${row.model} ${row.batch}`;
   const subject = subjects.get(key) ?? prediction(row);
   subjects.set(key, subject);

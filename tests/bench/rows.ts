@@ -8,22 +8,39 @@ import { nearestFirst } from "lib/text/mod.ts";
 import { type KernelRow, kernelRows } from "./kernel_rows.ts";
 
 /** What a row times; see the functions of `subjects/`. */
-export type Task = "train" | "predict" | "fit" | "epoch" | "start" | "augment" | "quick";
+export type Task = "train" | "trainOnBatch" | "predict" | "fit" | "epoch" | "start" | "augment" | "quick";
 
 /** The networks of the rows; "bnnet" is in networks.ts. */
 export type NetworkName = "convnet" | "lenet5" | "bnnet" | "small" | "medium";
 
-/** A row about a network, for each number of threads. */
-export interface NetworkRow {
+/** Models of other kinds, which are in other_models.ts. */
+export const otherModelNames = [
+  ...["mlp", "resnet", "mobilenet", "embedding + conv1d"],
+  ...["autoencoder", "lstm", "gru", "transformer"],
+] as const;
+
+/** One of {@linkcode otherModelNames}. */
+export type OtherModelName = typeof otherModelNames[number];
+
+interface Row<T extends Task, Model extends string> {
   name: string;
-  task: Task;
-  model: NetworkName;
+  task: T;
+  model: Model;
   batch: number;
   /** Images that one run goes through; `undefined` where a rate says nothing. */
   images?: number;
   /** A run takes seconds: one a round, and at most {@linkcode SLOW_ROUNDS} rounds. */
   slow?: true;
 }
+
+/** A row about a network for MNIST. */
+export type MnistRow = Row<Exclude<Task, "trainOnBatch">, NetworkName>;
+
+/** A row about a model of another kind. */
+export type OtherModelRow = Row<"trainOnBatch", OtherModelName>;
+
+/** A row about a network, for each number of threads. */
+export type NetworkRow = MnistRow | OtherModelRow;
 
 /** Rounds at most of a slow row. */
 export const SLOW_ROUNDS = 5;
@@ -45,8 +62,12 @@ const steps = ([
   ["predict", "lenet5", 1],
   ["predict", "lenet5", 100],
   ["predict", "lenet5", 1000],
-] as const).map(([task, model, batch]): NetworkRow => (
+] as const).map(([task, model, batch]): MnistRow => (
   { name: `${task} ${model}, batch ${batch}`, task, model, batch, images: batch }
+));
+
+const others = otherModelNames.map((model): OtherModelRow => (
+  { name: `trainOnBatch ${model}, batch 128`, task: "trainOnBatch", model, batch: 128 }
 ));
 
 const convnet = { model: "convnet", batch: 128 } as const;
@@ -54,6 +75,7 @@ const convnet = { model: "convnet", batch: 128 } as const;
 /** The rows about networks, most important first. */
 export const networkRows: readonly NetworkRow[] = [
   ...steps,
+  ...others,
   {
     name: "stock fit convnet, batch 128",
     task: "fit",

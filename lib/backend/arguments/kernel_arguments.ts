@@ -1113,6 +1113,115 @@ function writeMoveTowardsArgs(to: BlockWriter, args: MoveTowardsArgs): void {
   to.float(3, args.share, "MoveTowardsArgs.share");
 }
 
+export interface LstmGatesArgs {
+  /** [rows, 4 units]: x W + b, over which i, f, g, o are written. */
+  gates: number;
+  /** [rows, 4 units]: h' U, or 0. */
+  recurrent: number;
+  /** [rows, units], or 0. */
+  previousCell: number;
+  /** [rows, units] each. */
+  cell: number;
+  tanhCell: number;
+  hidden: number;
+  rows: number;
+  units: number;
+  hard: number;
+}
+function writeLstmGatesArgs(to: BlockWriter, args: LstmGatesArgs): void {
+  to.integer(0, args.gates, "LstmGatesArgs.gates");
+  to.integer(1, args.recurrent, "LstmGatesArgs.recurrent");
+  to.integer(2, args.previousCell, "LstmGatesArgs.previousCell");
+  to.integer(3, args.cell, "LstmGatesArgs.cell");
+  to.integer(4, args.tanhCell, "LstmGatesArgs.tanhCell");
+  to.integer(5, args.hidden, "LstmGatesArgs.hidden");
+  to.integer(6, args.rows, "LstmGatesArgs.rows");
+  to.integer(7, args.units, "LstmGatesArgs.units");
+  to.integer(8, args.hard, "LstmGatesArgs.hard");
+}
+
+export interface LstmGatesGradientArgs {
+  /** [rows, units]: the gradient of h in the result, or 0; that from the next step, or 0. */
+  dy: number;
+  dhidden: number;
+  /** [rows, units]: the gradient of c from the next step, over which that of c' is written. */
+  dcell: number;
+  /** As `lstmGates` has left them. */
+  gates: number;
+  previousCell: number;
+  tanhCell: number;
+  /** [rows, 4 units]: the gradient of z is written here. */
+  dgates: number;
+  rows: number;
+  units: number;
+  hard: number;
+}
+function writeLstmGatesGradientArgs(to: BlockWriter, args: LstmGatesGradientArgs): void {
+  to.integer(0, args.dy, "LstmGatesGradientArgs.dy");
+  to.integer(1, args.dhidden, "LstmGatesGradientArgs.dhidden");
+  to.integer(2, args.dcell, "LstmGatesGradientArgs.dcell");
+  to.integer(3, args.gates, "LstmGatesGradientArgs.gates");
+  to.integer(4, args.previousCell, "LstmGatesGradientArgs.previousCell");
+  to.integer(5, args.tanhCell, "LstmGatesGradientArgs.tanhCell");
+  to.integer(6, args.dgates, "LstmGatesGradientArgs.dgates");
+  to.integer(7, args.rows, "LstmGatesGradientArgs.rows");
+  to.integer(8, args.units, "LstmGatesGradientArgs.units");
+  to.integer(9, args.hard, "LstmGatesGradientArgs.hard");
+}
+
+export interface GruArgs {
+  /** [rows, 3 units]: x W + b, over which z, r, g are written. */
+  gates: number;
+  /** [rows, 2 units]: h' U0 and h' U1, or 0. `gruCandidate`: [rows, units], (r h') U2. */
+  recurrent: number;
+  /** [rows, units], or 0: h'. */
+  previous: number;
+  /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
+  result: number;
+  rows: number;
+  units: number;
+  hard: number;
+}
+function writeGruArgs(to: BlockWriter, args: GruArgs): void {
+  to.integer(0, args.gates, "GruArgs.gates");
+  to.integer(1, args.recurrent, "GruArgs.recurrent");
+  to.integer(2, args.previous, "GruArgs.previous");
+  to.integer(3, args.result, "GruArgs.result");
+  to.integer(4, args.rows, "GruArgs.rows");
+  to.integer(5, args.units, "GruArgs.units");
+  to.integer(6, args.hard, "GruArgs.hard");
+}
+
+export interface GruGradientArgs {
+  /** [rows, 3 units]: as `gruCandidate` has left them. */
+  gates: number;
+  /** [rows, units], or 0: h'. */
+  previous: number;
+  /** [rows, units]: the gradient of h in the result, or 0; that from the next step through its products, or 0. */
+  dy: number;
+  dproduct: number;
+  /** [rows, units]: the rest of the gradient of h, over which that of h' is written. */
+  dhidden: number;
+  /** [rows, 2 units]: the gradients of a0 and a1; [rows, units]: that of a2. */
+  dgates: number;
+  dcandidate: number;
+  rows: number;
+  units: number;
+  hard: number;
+}
+function writeGruGradientArgs(to: BlockWriter, args: GruGradientArgs): void {
+  to.integer(0, args.gates, "GruGradientArgs.gates");
+  to.integer(1, args.previous, "GruGradientArgs.previous");
+  to.integer(2, args.dy, "GruGradientArgs.dy");
+  to.integer(3, args.dproduct, "GruGradientArgs.dproduct");
+  to.integer(4, args.dhidden, "GruGradientArgs.dhidden");
+  to.integer(5, args.dgates, "GruGradientArgs.dgates");
+  to.integer(6, args.dcandidate, "GruGradientArgs.dcandidate");
+  to.integer(7, args.rows, "GruGradientArgs.rows");
+  to.integer(8, args.units, "GruGradientArgs.units");
+  to.integer(9, args.hard, "GruGradientArgs.hard");
+}
+
 /** For each kernel the function that writes its arguments. */
 export const kernelArguments = {
   fmaPeak: writeFmaPeakArgs,
@@ -1193,4 +1302,10 @@ export const kernelArguments = {
   magnitudes: writeMagnitudesArgs,
   warpImages: writeWarpArgs,
   moveTowards: writeMoveTowardsArgs,
+  lstmGates: writeLstmGatesArgs,
+  lstmGatesGradient: writeLstmGatesGradientArgs,
+  gruGates: writeGruArgs,
+  gruCandidate: writeGruArgs,
+  gruCandidateGradient: writeGruGradientArgs,
+  gruResetGradient: writeGruGradientArgs,
 } as const satisfies ArgumentWriters;

@@ -21,6 +21,7 @@
  *   elementwise/opcodes.ts the operations by number.
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
+ * - recurrent/: a time step of an LSTM and of a GRU. recurrent/gates.ts has the activations of their gates.
  * - training/: batch normalization, dropout, the loss, moving averages, augmentation and the optimizers,
  *   which share training/update.ts.
  *
@@ -69,3 +70,5 @@ export * from "./training/softmax_cross_entropy";
 export * from "./data_movement/range";
 export * from "./training/warp";
 export * from "./training/moving_average";
+export * from "./recurrent/lstm";
+export * from "./recurrent/gru";

@@ -19,12 +19,14 @@ export interface FusedCall<L> {
   runsCallHook: boolean;
   /**
    * Whether the kernel covers this case. If not, the stock `call` computes it, with its own checks and
-   * errors.
+   * errors. `options` are those that the stock `call` gets: a mask, for example.
    */
-  covers(layer: L, x: tf.Tensor, isTraining: boolean): boolean;
+  covers(layer: L, x: tf.Tensor, isTraining: boolean, options: CallOptions): boolean;
   /** Computes the layer's result. */
   compute(layer: L, x: tf.Tensor): tf.Tensor;
 }
+
+type CallOptions = Parameters<tf.layers.Layer["call"]>[1] | null | undefined;
 
 /** The call hook of a layer, as it exists at run time. */
 interface HookedLayer {
@@ -45,7 +47,7 @@ export function replaceCall<L>(sample: tf.layers.Layer, fused: FusedCall<L>): vo
     const x = Array.isArray(inputs) ? inputs[0] : inputs;
     const isSingle = !Array.isArray(inputs) || inputs.length === 1;
     const isTraining = Boolean(kwargs?.["training"]);
-    if (!isActive() || !isSingle || !fused.covers(layer, x!, isTraining)) {
+    if (!isActive() || !isSingle || !fused.covers(layer, x!, isTraining, kwargs)) {
       return stock.call(this, inputs, kwargs);
     }
     return tf.tidy(() => {

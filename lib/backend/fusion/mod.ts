@@ -7,6 +7,7 @@
  * - `dense.ts`: product, bias and ReLU of a layer, forward and backward
  * - `activation_bias.ts`: the part of their gradients that the two share
  * - `batch_normalization.ts`: batch normalization in training, forward and backward
+ * - `recurrent.ts`: LSTM and GRU, forward and backward; `recurrent_composed.ts`: for gradients of their gradients
  * - `relu.ts`: the gradient of ReLU
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
  * - `dropout.ts`: dropout whose mask is never stored
@@ -23,6 +24,7 @@ import { crossEntropyGradient } from "./cross_entropy.ts";
 import { fusedDenseGradient, fuseDenseLayers } from "./dense.ts";
 import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
 import { fuseOptimizers } from "./optimizers.ts";
+import { fuseRecurrentLayers, recurrentGradients } from "./recurrent.ts";
 import { fuseReluGradient } from "./relu.ts";
 
 /** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
@@ -33,10 +35,12 @@ export function installFusions(): void {
   register(dropoutGradient);
   register(crossEntropyGradient);
   register(batchNormalizationGradient);
+  for (const gradient of recurrentGradients) register(gradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();
   fuseDenseLayers();
   fuseDropoutLayers();
+  fuseRecurrentLayers();
   fuseOptimizers();
 }

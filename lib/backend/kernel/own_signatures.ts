@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, TensorInfo } from "@tensorflow/tfjs";
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, TensorInfo } from "@tensorflow/tfjs";
 
 /** Our own kernels, by the names under which they are registered. */
 export interface OwnSignatures {
@@ -53,8 +53,46 @@ export interface OwnSignatures {
     attrs: { labelSmoothing?: number };
     result: [loss: Scalar, correct: Scalar, dlogits: Tensor2D];
   };
+  /**
+   * An LSTM from the state 0: x [batch, steps, features] → h of all steps [batch, steps, units], or of the last.
+   * With `keepStates`, what the gradient needs is kept until the result is released.
+   */
+  Lstm: { inputs: RecurrentInputs; attrs: RecurrentAttributes & { keepStates: boolean } };
+  /**
+   * dy and y of Lstm, and its inputs → the gradients of what goes into the gates, [steps, batch, 4 units], and of
+   * the recurrent kernel.
+   */
+  LstmGrad: {
+    inputs: RecurrentInputs & { readonly dy: TensorInfo; readonly y: TensorInfo };
+    attrs: RecurrentAttributes;
+    result: [dgates: Tensor3D, drecurrentKernel: Tensor2D];
+  };
+  /** A GRU whose reset gate comes before the product; otherwise as Lstm. */
+  Gru: { inputs: RecurrentInputs; attrs: RecurrentAttributes & { keepStates: boolean } };
+  /** As LstmGrad, with [steps, batch, 3 units]. */
+  GruGrad: {
+    inputs: RecurrentInputs & { readonly dy: TensorInfo; readonly y: TensorInfo };
+    attrs: RecurrentAttributes;
+    result: [dgates: Tensor3D, drecurrentKernel: Tensor2D];
+  };
   /** Bytes and meshes → float32 [count, rows, cols, 1], values from 0 to 1. */
   WarpImages: { inputs: object; attrs: WarpAttributes; result: Tensor4D };
+}
+
+/** The inputs of recurrent layers. The columns of the kernels are those of one gate after the other. */
+export interface RecurrentInputs {
+  readonly x: TensorInfo;
+  readonly kernel: TensorInfo;
+  readonly recurrentKernel: TensorInfo;
+  readonly bias?: TensorInfo;
+}
+
+/** The attributes of recurrent layers. */
+export interface RecurrentAttributes {
+  /** Whether the activation of the gates is the hard sigmoid, not the sigmoid. */
+  hard: boolean;
+  /** Whether the result has all steps, not only the last. */
+  sequences: boolean;
 }
 
 /** The attributes of Dropout. */

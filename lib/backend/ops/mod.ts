@@ -2,7 +2,7 @@
  * All ops that have kernels of our own, in the same families as in `assembly/`. The others run on tfjs' cpu
  * kernels (fallback.ts).
  *
- * - `gemm/`, `convolution/`, `winograd/`, `pooling/`, `training/`: what networks consist of
+ * - `gemm/`, `convolution/`, `winograd/`, `pooling/`, `recurrent/`, `training/`: what networks consist of
  * - `elementwise/`, `reduction/`, `data_movement/`: ops of tensors of any shape
  * - `epilogue.ts`: the bias and activation with which a convolution or a matrix product ends
  * - `convolution_shape.ts`: the sizes of a convolution
@@ -17,6 +17,7 @@ import { kernels as dataMovement } from "./data_movement/mod.ts";
 import { kernels as elementwise } from "./elementwise/mod.ts";
 import { kernels as gemm } from "./gemm/mod.ts";
 import { kernels as pooling } from "./pooling/mod.ts";
+import { kernels as recurrent } from "./recurrent/mod.ts";
 import { kernels as reduction } from "./reduction/mod.ts";
 import { kernels as training } from "./training/mod.ts";
 
@@ -33,4 +34,5 @@ export const kernels: readonly KernelDefinition[] = [
   ...elementwise,
   ...reduction,
   ...training,
+  ...recurrent,
 ];

@@ -6,13 +6,13 @@
 import { train } from "lib/model/mod.ts";
 import { augmentations } from "lib/model/recipes/mod.ts";
 import { sideOf } from "../interleave.ts";
-import { type NetworkRow, TRAINED_BATCHES } from "../rows.ts";
+import { type MnistRow, TRAINED_BATCHES } from "../rows.ts";
 import { buildNetwork } from "./networks.ts";
 import { noiseImages } from "./noise.ts";
 import type { Subject } from "./subject.ts";
 
 /** The project's own loop on a few batches, with the augmentation that the recipes use. */
-export async function augmented({ model: name, batch }: NetworkRow): Promise<Subject> {
+export async function augmented({ model: name, batch }: MnistRow): Promise<Subject> {
   const model = buildNetwork(name);
   const data = { train: noiseImages(TRAINED_BATCHES * batch) };
   const options = { epochs: 1, batchSize: batch, learningRate: 1e-3, seed: 1 };

@@ -6,7 +6,7 @@
 import { type Dataset, loadMnist, takeFirst } from "lib/dataset/mod.ts";
 import { train } from "lib/model/mod.ts";
 import { sideOf } from "../interleave.ts";
-import type { NetworkRow } from "../rows.ts";
+import type { MnistRow } from "../rows.ts";
 import { buildNetwork } from "./networks.ts";
 import type { Subject } from "./subject.ts";
 
@@ -19,7 +19,7 @@ async function trainingImages() {
 }
 
 /** An epoch, after a few steps to warm up. */
-export async function epoch({ model: name, batch }: NetworkRow): Promise<Subject> {
+export async function epoch({ model: name, batch }: MnistRow): Promise<Subject> {
   const split = await trainingImages();
   const model = buildNetwork(name);
   const options = { epochs: 1, batchSize: batch, learningRate: 0.001, seed: 1 };

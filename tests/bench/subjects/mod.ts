@@ -12,10 +12,13 @@ import { firstStep } from "./start.ts";
 import { prediction, trainingStep } from "./step.ts";
 import { stockFit } from "./stock_fit.ts";
 import type { Subject } from "./subject.ts";
+import { trainOnBatch } from "./train_on_batch.ts";
 
 /** Builds what a row times, on the backend that runs; slow ones come warmed up. */
 export async function prepare(row: NetworkRow, backend: BackendName, threads: number): Promise<Subject> {
   switch (row.task) {
+    case "trainOnBatch":
+      return trainOnBatch(row);
     case "predict":
       return prediction(row);
     case "train":

@@ -8,7 +8,7 @@ import { Optimizer } from "lib/model/training/optimizer.ts";
 import { trainStep } from "lib/model/training/step.ts";
 import { tf } from "lib/tensorflow.ts";
 import { sideOf } from "../interleave.ts";
-import type { NetworkRow } from "../rows.ts";
+import type { MnistRow } from "../rows.ts";
 import { buildNetwork } from "./networks.ts";
 import type { Subject } from "./subject.ts";
 
@@ -17,7 +17,7 @@ function pixels(batch: number): Float32Array {
 }
 
 /** A prediction: from pixels in an array of JavaScript's to probabilities in another. */
-export function prediction({ model: name, batch }: NetworkRow): Subject {
+export function prediction({ model: name, batch }: MnistRow): Subject {
   const model = buildNetwork(name);
   const images = pixels(batch);
   return {
@@ -33,7 +33,7 @@ export function prediction({ model: name, batch }: NetworkRow): Subject {
 }
 
 /** A step of training, whose loss is read back. */
-export function trainingStep({ model: name, batch }: NetworkRow): Subject {
+export function trainingStep({ model: name, batch }: MnistRow): Subject {
   const model = buildNetwork(name);
   const objective = new Objective(model), optimizer = new Optimizer(model, { learningRateAt: () => 1e-3 });
   const images = tf.tensor4d(pixels(batch), [batch, 28, 28, 1]);

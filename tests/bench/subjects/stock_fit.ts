@@ -7,13 +7,13 @@
 import { train } from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { sideOf } from "../interleave.ts";
-import { type NetworkRow, TRAINED_BATCHES } from "../rows.ts";
+import { type MnistRow, TRAINED_BATCHES } from "../rows.ts";
 import { buildNetwork, stockConvnet } from "./networks.ts";
 import { noiseImages } from "./noise.ts";
 import type { Subject } from "./subject.ts";
 
 /** `fit` on a few batches. Both sides shuffle, and count the images that they recognise. */
-export async function stockFit({ model: name, batch }: NetworkRow): Promise<Subject> {
+export async function stockFit({ model: name, batch }: MnistRow): Promise<Subject> {
   const count = TRAINED_BATCHES * batch;
   const split = noiseImages(count);
 

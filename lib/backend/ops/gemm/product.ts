@@ -43,36 +43,62 @@ export function product(
     s.m *= s.batch;
     s.batch = 1;
   }
-  const work = s.batch * s.m * s.k * s.n;
-  const aStep = s.sharedA ? 0 : s.m * s.k;
   if (s.m <= FEW_ROWS && !s.transposeA && !s.transposeB) {
     const bStep = s.sharedB ? 0 : s.k * s.n;
-    const { batch, m, k, n } = s;
-    runner.run("matmulRows", { a, b, bias, c, batch, m, k, n, aStep, bStep, ...clamp }, work);
+    const { batch, m, k, n } = s, aStep = s.sharedA ? 0 : m * k;
+    runner.run("matmulRows", { a, b, bias, c, batch, m, k, n, aStep, bStep, ...clamp }, batch * m * k * n);
     return;
   }
-  const matrices = s.sharedB ? 1 : s.batch;
-  const columns = roundUp(s.n, 8);
-  const packed = runner.scratch((matrices * columns * s.k + columns) * 4);
-  const paddedBias = packed + matrices * columns * s.k * 4;
+  multiply(runner, s, a, pack(runner, s, b, bias), c, clamp);
+}
+
+/** The right-hand matrices of a product, in the order in which the kernel reads them. */
+export interface PackedMatrix {
+  matrices: number;
+  /** The bias, with zeros at the end. */
+  bias: number;
+}
+
+/** Packs the right-hand matrices of a product, and its bias (0: none), into scratch memory. */
+export function pack(
+  runner: Runner,
+  { batch, k, n, transposeB, sharedB }: Pick<ProductShape, "batch" | "k" | "n" | "transposeB" | "sharedB">,
+  b: number,
+  bias: number,
+): PackedMatrix {
+  const count = sharedB ? 1 : batch, columns = roundUp(n, 8);
+  const packed = runner.scratch((count * columns * k + columns) * 4);
+  const paddedBias = packed + count * columns * k * 4;
   runner.run("packMatrix", {
     source: b,
     destination: packed,
     bias,
     paddedBias,
-    batch: matrices,
-    rows: s.k,
-    columns: s.n,
-    transposed: Number(s.transposeB),
-  }, matrices * columns * s.k);
+    batch: count,
+    rows: k,
+    columns: n,
+    transposed: Number(transposeB),
+  }, count * columns * k);
+  return { matrices: packed, bias: paddedBias };
+}
 
+/** Computes C = clamp(A B + bias) with B and bias packed by {@linkcode pack}. */
+export function multiply(
+  runner: Runner,
+  s: ProductShape,
+  a: number,
+  { matrices, bias }: PackedMatrix,
+  c: number,
+  clamp: Clamp,
+): void {
+  const work = s.batch * s.m * s.k * s.n;
   const blockRows = Math.max(6, Math.min(96, 6 * Math.floor(BLOCK_FLOATS / Math.max(s.k, 1) / 6)));
   const scratchStep = roundUp(64 + blockRows * 4 + (s.transposeA ? blockRows * s.k * 4 : 0), 64);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
   runner.run("matmul", {
     a,
-    b: packed,
-    paddedBias,
+    b: matrices,
+    paddedBias: bias,
     c,
     scratch,
     scratchStep,
@@ -80,8 +106,8 @@ export function product(
     m: s.m,
     k: s.k,
     n: s.n,
-    aStep,
-    bStep: s.sharedB ? 0 : columns * s.k,
+    aStep: s.sharedA ? 0 : s.m * s.k,
+    bStep: s.sharedB ? 0 : roundUp(s.n, 8) * s.k,
     transposedA: Number(s.transposeA),
     blockRows,
     clamped: isClamped(clamp),

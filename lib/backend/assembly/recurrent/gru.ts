@@ -1,0 +1,121 @@
+// deno-lint-ignore-file
+/**
+ * What a GRU does in a time step besides its products (Cho et al. 2014). With a = x W + b in three parts of `units`
+ * columns, U in the same parts, and h' of the step before:
+ *
+ *     z = gate(a0 + h' U0)    r = gate(a1 + h' U1)    g = tanh(a2 + (r h') U2)    h = z h' + (1 - z) g
+ *
+ * Rows are the sequences of a batch, and threads split them. An array that does not exist (h' of the first step) is 0.
+ */
+import { chunkStart, minimum, storeLanes } from "../simd";
+import { tanh } from "../elementwise/math";
+import { columnsOf, gate, gateSlope, lanesAt, tanhSlope } from "./gates";
+
+@unmanaged
+class GruArgs {
+  /** [rows, 3 units]: x W + b, over which z, r, g are written. */
+  gates: usize;
+  /** [rows, 2 units]: h' U0 and h' U1, or 0. `gruCandidate`: [rows, units], (r h') U2. */
+  recurrent: usize;
+  /** [rows, units], or 0: h'. */
+  previous: usize;
+  /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
+  result: usize;
+  rows: i32;
+  units: i32;
+  hard: i32;
+}
+
+/** z, r and r h'. */
+export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
+  const units = args.units, hard = args.hard != 0;
+  const step = <usize> units * 4;
+  const end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    for (let column = 0; column < units; column += 4) {
+      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
+      const first = args.gates + <usize> row * 3 * step + column * 4, second = first + step;
+      const product = <usize> row * 2 * step + column * 4;
+      const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(args.recurrent, product, lanes)), hard);
+      storeLanes(first, z, lanes);
+      const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(args.recurrent, product + step, lanes)), hard);
+      storeLanes(second, r, lanes);
+      storeLanes(args.result + at, f32x4.mul(r, columnsOf(args.previous, at, lanes)), lanes);
+    }
+  }
+}
+
+/** g and h. */
+export function gruCandidate(args: GruArgs, thread: i32, threads: i32): void {
+  const units = args.units;
+  const step = <usize> units * 4;
+  const end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    for (let column = 0; column < units; column += 4) {
+      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
+      const first = args.gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
+      const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(args.recurrent, at, lanes)));
+      storeLanes(third, g, lanes);
+      const z = lanesAt(first, lanes);
+      const kept = f32x4.mul(z, columnsOf(args.previous, at, lanes));
+      storeLanes(args.result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
+    }
+  }
+}
+
+@unmanaged
+class GruGradientArgs {
+  /** [rows, 3 units]: as `gruCandidate` has left them. */
+  gates: usize;
+  /** [rows, units], or 0: h'. */
+  previous: usize;
+  /** [rows, units]: the gradient of h in the result, or 0; that from the next step through its products, or 0. */
+  dy: usize;
+  dproduct: usize;
+  /** [rows, units]: the rest of the gradient of h, over which that of h' is written. */
+  dhidden: usize;
+  /** [rows, 2 units]: the gradients of a0 and a1; [rows, units]: that of a2. */
+  dgates: usize;
+  dcandidate: usize;
+  rows: i32;
+  units: i32;
+  hard: i32;
+}
+
+/** From the gradient of h to those of a0 and a2, and the part of that of h' that z passes on. */
+export function gruCandidateGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
+  const units = args.units, hard = args.hard != 0;
+  const step = <usize> units * 4;
+  const end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    for (let column = 0; column < units; column += 4) {
+      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
+      const first = args.gates + <usize> row * 3 * step + column * 4;
+      const fromNext = f32x4.add(columnsOf(args.dproduct, at, lanes), lanesAt(args.dhidden + at, lanes));
+      const dh = f32x4.add(columnsOf(args.dy, at, lanes), fromNext);
+      const z = lanesAt(first, lanes), g = lanesAt(first + 2 * step, lanes);
+      const dz = f32x4.mul(dh, f32x4.sub(columnsOf(args.previous, at, lanes), g));
+      storeLanes(args.dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
+      const dg = f32x4.mul(dh, f32x4.sub(f32x4.splat(1), z));
+      storeLanes(args.dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
+      storeLanes(args.dhidden + at, f32x4.mul(dh, z), lanes);
+    }
+  }
+}
+
+/** With `dproduct` = the gradient of r h': the gradient of a1, and the part of that of h' that r passes on. */
+export function gruResetGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
+  const units = args.units, hard = args.hard != 0;
+  const step = <usize> units * 4;
+  const end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    for (let column = 0; column < units; column += 4) {
+      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
+      const r = lanesAt(args.gates + <usize> row * 3 * step + step + column * 4, lanes);
+      const d = lanesAt(args.dproduct + at, lanes);
+      const dr = f32x4.mul(f32x4.mul(d, columnsOf(args.previous, at, lanes)), gateSlope(r, hard));
+      storeLanes(args.dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
+      storeLanes(args.dhidden + at, f32x4.add(lanesAt(args.dhidden + at, lanes), f32x4.mul(d, r)), lanes);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Lstm and its gradient, kernels of our own; assembly/recurrent/lstm.ts has the formulas.
+ *
+ * TensorFlow.js composes each time step of about twenty ops. `fusion/recurrent.ts` lets the layer use these.
+ *
+ * @module
+ */
+import { checkSameShape, defineKernel, type InputsOf, type KernelContext } from "../../kernel/mod.ts";
+import type { KernelDefinition } from "../../kernel/mod.ts";
+import { fill } from "../data_movement/copy.ts";
+import { product } from "../gemm/product.ts";
+import { NO_CLAMP, runnerOf } from "../runner.ts";
+import {
+  inputPart,
+  matrices,
+  productWith,
+  resultGradients,
+  type SequenceShape,
+  sequenceShape,
+  writeResult,
+} from "./sequence.ts";
+
+/** The name of what is kept with the result for the gradient: see {@linkcode statesAt}. */
+const STATES = "lstmStates";
+
+/** What a gate costs beside a multiply-add. */
+const GATE_WORK = 32;
+
+/** Pointers to what is kept of all steps: i, f, g, o [steps, batch, 4 units]; c, tanh c and h [steps, batch, units]. */
+function statesAt(pointer: number, { steps, state }: SequenceShape) {
+  const array = steps * state * 4;
+  return {
+    gates: pointer,
+    cell: pointer + 4 * array,
+    tanhCell: pointer + 5 * array,
+    hidden: pointer + 6 * array,
+  };
+}
+
+const statesBytes = ({ steps, state }: SequenceShape) => 7 * steps * state * 4;
+
+function computeStates(
+  context: KernelContext,
+  inputs: InputsOf<"Lstm">,
+  s: SequenceShape,
+  hard: boolean,
+  to: number,
+): void {
+  const { batch, units, state } = s, all = statesAt(to, s);
+  inputPart(context, inputs, s, all.gates);
+  const multiply = productWith(
+    context,
+    context.pointer(inputs.recurrentKernel),
+    matrices(batch, units, 4 * units),
+  );
+  const recurrent = context.scratch(4 * state * 4);
+  for (let step = 0; step < s.steps; step++) {
+    const at = step * state * 4, before = at - state * 4;
+    if (step > 0) multiply(all.hidden + before, recurrent);
+    context.engine.run("lstmGates", {
+      gates: all.gates + 4 * at,
+      recurrent: step > 0 ? recurrent : 0,
+      previousCell: step > 0 ? all.cell + before : 0,
+      cell: all.cell + at,
+      tanhCell: all.tanhCell + at,
+      hidden: all.hidden + at,
+      rows: batch,
+      units,
+      hard: Number(hard),
+    }, GATE_WORK * state);
+  }
+}
+
+const forward = defineKernel("Lstm", (inputs, { hard, sequences, keepStates }, context) => {
+  const s = sequenceShape(inputs, 4), bytes = statesBytes(s);
+  const y = context.output(sequences ? [s.batch, s.steps, s.units] : [s.batch, s.units]);
+  const compute = (to: number) => computeStates(context, inputs, s, hard, to);
+  let states: number;
+  if (keepStates) states = context.derived(y, STATES, bytes, compute);
+  else compute(states = context.scratch(bytes));
+  writeResult(context, s, statesAt(states, s).hidden, y, sequences);
+  return y;
+});
+
+const gradient = defineKernel("LstmGrad", ({ dy, y, ...inputs }, { hard, sequences }, context) => {
+  const s = sequenceShape(inputs, 4), { batch, steps, units, state } = s;
+  checkSameShape(dy.shape, y.shape, "gradient of an LSTM");
+  let kept = context.stored(y).derived?.get(STATES);
+  if (kept === undefined) computeStates(context, inputs, s, hard, kept = context.scratch(statesBytes(s)));
+  const all = statesAt(kept, s), recurrentKernel = context.pointer(inputs.recurrentKernel);
+
+  const dgates = context.output([steps, batch, 4 * units]), to = context.pointer(dgates);
+  const dhidden = context.scratch(state * 4), dcell = context.scratch(state * 4);
+  fill(context, dcell, state, 0, "float32");
+  const multiply = productWith(context, recurrentKernel, matrices(batch, 4 * units, units, true));
+  const dresults = resultGradients(context, s, dy, sequences);
+  for (let step = steps - 1; step >= 0; step--) {
+    const at = step * state * 4;
+    context.engine.run("lstmGatesGradient", {
+      dy: dresults.at(step),
+      dhidden: step < steps - 1 ? dhidden : 0,
+      dcell,
+      gates: all.gates + 4 * at,
+      previousCell: step > 0 ? all.cell + at - state * 4 : 0,
+      tanhCell: all.tanhCell + at,
+      dgates: to + 4 * at,
+      rows: batch,
+      units,
+      hard: Number(hard),
+    }, GATE_WORK * state);
+    if (step > 0) multiply(to + 4 * at, dhidden);
+  }
+  dresults.release();
+
+  const drecurrent = context.output([units, 4 * units]);
+  // h of all steps but the last, with the gradients of all steps but the first.
+  const shape = { ...matrices(units, (steps - 1) * batch, 4 * units), transposeA: true };
+  product(runnerOf(context), shape, all.hidden, to + 4 * state * 4, 0, context.pointer(drecurrent), NO_CLAMP);
+  return [dgates, drecurrent];
+});
+
+/** Lstm and LstmGrad. */
+export const kernels: KernelDefinition[] = [forward, gradient];

@@ -1,0 +1,13 @@
+/**
+ * Recurrent layers: all time steps in one op.
+ *
+ * - `lstm.ts`, `gru.ts`: the two kinds, with their gradients
+ * - `sequence.ts`: what they share
+ *
+ * @module
+ */
+import { kernels as gru } from "./gru.ts";
+import { kernels as lstm } from "./lstm.ts";
+
+/** The ops of this family. */
+export const kernels = [...lstm, ...gru];
