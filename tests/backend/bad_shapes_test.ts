@@ -307,6 +307,26 @@ const refused: Record<string, [RegExp, () => tf.TensorContainer]> = {
     /expected float32 logits and int32 labels, but got float32 and bool/,
     () => kernel("SoftmaxCrossEntropy", { logits: ones(4, 3), labels: tf.ones([4], "bool") }),
   ],
+  "lstm, kernel of other features": [
+    /kernel of a recurrent layer: expected the shape \[3,16\], but got \[2,16\]/,
+    () => kernel("Lstm", { x: ones(2, 5, 3), kernel: ones(2, 16), recurrentKernel: ones(4, 16) }),
+  ],
+  "lstm, no step": [
+    /batch, steps and units of a recurrent layer: expected whole numbers of at least 1, but got 2, 0, 4/,
+    () => kernel("Lstm", { x: ones(2, 0, 3), kernel: ones(3, 16), recurrentKernel: ones(4, 16) }),
+  ],
+  "gradient of lstm, another shape": [
+    /gradient of an LSTM/,
+    () => {
+      const inputs = { x: ones(2, 5, 3), kernel: ones(3, 16), recurrentKernel: ones(4, 16) };
+      return kernel("LstmGrad", { ...inputs, dy: ones(2, 3), y: ones(2, 4) });
+    },
+  ],
+  "gru, bias of an LSTM": [
+    /bias of a recurrent layer: expected the shape \[12\], but got \[16\]/,
+    () =>
+      kernel("Gru", { x: ones(2, 5, 3), kernel: ones(3, 12), recurrentKernel: ones(4, 12), bias: ones(16) }),
+  ],
   "warped images, too few pixels": [
     /number of pixels/,
     () =>

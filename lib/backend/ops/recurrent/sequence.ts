@@ -5,7 +5,13 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { checkCount, checkSameShape, type InputsOf, type KernelContext } from "../../kernel/mod.ts";
+import {
+  checkCount,
+  checkSameShape,
+  checkWhole,
+  type InputsOf,
+  type KernelContext,
+} from "../../kernel/mod.ts";
 import { copyBlock } from "../data_movement/copy.ts";
 import { type ProductShape } from "../gemm/product.ts";
 import { NO_CLAMP, runnerOf } from "../runner.ts";
@@ -36,6 +42,7 @@ export function sequenceShape(
   checkSameShape(kernel.shape, [features, gates * units], "kernel of a recurrent layer");
   checkSameShape(recurrentKernel.shape, [units, gates * units], "recurrent kernel");
   if (bias) checkSameShape(bias.shape, [gates * units], "bias of a recurrent layer");
+  checkWhole([batch, steps, units], 1, "batch, steps and units of a recurrent layer");
   return { batch, steps, features, units, state: batch * units };
 }
 
