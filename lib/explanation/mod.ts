@@ -9,6 +9,8 @@
  * 4. `attribution/`: the same question, answered with gradients.
  * 5. `faithfulness/`: are these maps true?
  * 6. `features/`: what a hidden unit responds to.
+ * 7. `embedding/`: all images on one map. Import it from its own mod.ts: it needs packages that are too large for
+ *    a page that does not show the map.
  *
  * `image_tensor.ts` converts an image to a model's input, `scores/` computes scores and their gradients,
  * `checks.ts` checks settings. Nothing here reads a file or calls Deno, so it also

@@ -37,7 +37,10 @@ function outputsOf(model: tf.LayersModel, inputs: readonly tf.Tensor[], options:
   const { logits = false, after = (_, output) => output, until } = options;
   const values = new Map(model.inputs.map((input, i) => [input, inputs[i]!]));
   for (const { layer, inputs, outputs } of callsOf(model)) {
-    if (inputs.length === 0) continue; // the model's own input
+    if (inputs.length === 0) { // the model's own input
+      if (layer === until) return [values.get(outputs[0]!)!];
+      continue;
+    }
     const given = inputs.map((input) => values.get(input)!);
     const isLast = outputs.includes(model.outputs[0]!);
     const computed = isModel(layer)
