@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
 import { FRAME } from "./image/types.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
+import type { SavedTrainingInfo } from "./model/saving/training_info_schema.ts";
 import { type Calibration, createReader, type Reader, uncalibrated } from "./reading/mod.ts";
 import type { tf } from "./tensorflow.ts";
 import { isCalibrationOf, parseCalibration } from "./reading/saved_calibration.ts";
@@ -20,8 +21,8 @@ export interface LoadedReader {
   model: tf.LayersModel;
   /** `uncalibrated` if the model has none. */
   calibration: Calibration;
-  /** The seed of its training run; missing if the run left no record. */
-  seed?: number;
+  /** The record of its training run; missing if the run left none. */
+  info?: SavedTrainingInfo;
   /** One line for each thing that is missing from the model's files. */
   notes: string[];
 }
@@ -34,24 +35,24 @@ export interface LoadedReader {
  * @throws {UserError} If a file is missing, cannot be read or is broken, or the model does not classify
  * digits of 28x28 pixels, or its scores are not finite numbers.
  */
-export async function loadReader(directory: string = defaultDirectory()): Promise<LoadedReader> {
-  const { model, info, notes } = await loadModel(directory), seed = info?.seed;
+export async function loadReader(directory: string = defaultModel()): Promise<LoadedReader> {
+  const { model, info, notes } = await loadModel(directory);
   await checkScores(model);
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
   if (file === undefined) {
     notes.push(`there is no calibration.json: probabilities are not calibrated, and ${nothingRefused}`);
-    return { ...readerOf(model, uncalibrated), seed, notes };
+    return { ...readerOf(model, uncalibrated), info, notes };
   }
   const calibration = parseCalibration(file.json, path);
-  if (await isCalibrationOf(calibration, model)) return { ...readerOf(model, calibration), seed, notes };
+  if (await isCalibrationOf(calibration, model)) return { ...readerOf(model, calibration), info, notes };
   notes.push(
     `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
-  return { ...readerOf(model, uncalibrated), seed, notes };
+  return { ...readerOf(model, uncalibrated), info, notes };
 }
 
-function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "seed" | "notes"> {
+function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "info" | "notes"> {
   return { reader: createReader(model, calibration), model, calibration };
 }
 
@@ -63,6 +64,7 @@ async function checkScores(model: tf.LayersModel): Promise<void> {
 const nothingRefused =
   "letters and scribbles are read as digits; calibrate the model (`deno task calibrate`)";
 
-function defaultDirectory(): string {
+/** Returns the directory of {@linkcode readingModel}, whatever the working directory is. */
+export function defaultModel(): string {
   return fileURLToPath(new URL(`../${readingModel}`, import.meta.url));
 }

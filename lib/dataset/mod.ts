@@ -22,7 +22,7 @@
 export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
 export { idxBytes } from "./idx_bytes.ts";
-export { areSameFiles } from "./known.ts";
+export { areSameFiles, mnistChecksums } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";

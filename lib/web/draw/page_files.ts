@@ -44,7 +44,7 @@ export async function drawPageFiles(model?: string): Promise<DrawPageFiles> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>(),
     here = (path: string) => new URL(path, import.meta.url);
   const add = async (path: string, url: URL) => void files.set(path, await Deno.readFile(url));
-  const { files: ofModel, seed = 1, notes } = await modelFiles(model);
+  const { files: ofModel, split, notes } = await modelFiles(model);
   for (const [name, bytes] of Object.entries(ofModel)) files.set(`model/${name}`, bytes);
   const page = await htmlPage(here("page/index.html"), styles.map((name) => here(`page/${name}`)));
   for (const [name, bytes] of Object.entries(page)) files.set(name, bytes);
@@ -57,7 +57,8 @@ export async function drawPageFiles(model?: string): Promise<DrawPageFiles> {
     await bundle(here("worker/main.ts"), "draw-worker", { sources }),
   );
   // What it is made from is in the sources, too: how it is chosen, and the version of the package with MNIST.
-  const sample = { name: `mnist-sample-${seed}`, ending: ".zip", hash: sources };
-  files.set(samplePath, await keptOrMade(sample, () => mnistSample(seed)));
+  const name = ["mnist-sample", split.seed, split.limit ?? "all"].join("-");
+  const sample = await keptOrMade({ name, ending: ".zip", hash: sources }, () => mnistSample(split));
+  files.set(samplePath, sample);
   return { files, notes, sources };
 }

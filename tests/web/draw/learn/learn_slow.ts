@@ -7,6 +7,7 @@ import { loadMnist, type Split, splitDataset } from "lib/dataset/mod.ts";
 import { drawnDigits } from "lib/drawing/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { startBackend } from "lib/tensorflow.ts";
+import { splitOfRun } from "lib/web/draw/known_split.ts";
 import { mnistSample } from "lib/web/draw/mnist_sample.ts";
 import {
   drawingsOf,
@@ -31,9 +32,9 @@ for (const [name, style] of Object.entries(newStyles)) {
   for (const hand of [1, 2]) {
     Deno.test(`20 drawings in the style ${name} of hand ${hand} are learned, and MNIST is not forgotten`, async () => {
       await startBackend({ threads: 1 });
-      const { model, calibration, seed = 1 } = await loadReader();
+      const { model, calibration, info } = await loadReader(), split = splitOfRun(info!), { seed } = split;
       const all = drawingsOf(inStyle(style, 40, hand)), drawings = all.slice(0, 20);
-      const { rehearsal, others } = sampleOf(await mnistSample(seed), 1);
+      const { rehearsal, others } = sampleOf(await mnistSample(split), 1);
       const lesson = { drawings: splitOf(drawings.filter((_, i) => i % 4 !== 1)), rehearsal };
       const test = { drawings: splitOf(all.slice(20)), mnist: await validationOf(seed), others };
       const before = await measure({ model, calibration }, test, never);

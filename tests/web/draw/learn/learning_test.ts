@@ -10,6 +10,8 @@ import { withDirectory } from "../../../directory.ts";
 const drawings = drawingsOf(drawnDigits({ count: 12, seed: 1 }))
   .map((drawing, i) => ({ ...drawing, heldOut: i % 4 === 1 }));
 
+const split = { heldOut: "yes", seed: 5 } as const;
+
 /** A small model, open as in a page. */
 async function opened(seed: number): Promise<OpenedModel> {
   await startBackend({ threads: 1 });
@@ -18,7 +20,7 @@ async function opened(seed: number): Promise<OpenedModel> {
     layers: [tf.layers.flatten({ inputShape: [28, 28, 1] }), tf.layers.dense(dense), tf.layers.softmax()],
   });
   const start = { model, calibration: uncalibrated };
-  return { ...start, reader: readerOf(model, uncalibrated), original: await filesOf(start) };
+  return { ...start, reader: readerOf(model, uncalibrated), original: await filesOf(start), split };
 }
 
 /**
@@ -51,6 +53,7 @@ withSite("Learning: the page's model changes when what was learned is kept, not 
   const result = await learning.learn(drawings);
   assert(!result.stopped);
   const { drawings: ofDrawings, mnist } = result.comparison.after;
+  assertEquals(result.comparison.mnistHeldOut, "yes");
   assertEquals([ofDrawings.correct.count, mnist.correct.count], [3, 20]);
   assertEquals(fingerprintOf(await filesOf(page)), before);
   const inUse = await learning.files("in use"), learned = await learning.files("learned");

@@ -17,24 +17,45 @@ export function describeShare({ part, count, interval: [low, high] }: Share): st
 }
 
 /** What is compared: the heading of a row, and its share. */
-const rows: readonly (readonly [heading: string, share: (measured: Measured) => Share])[] = [
-  ["Your held-out drawings: classified correctly", ({ drawings }) => drawings.correct],
-  ["… refused as not a digit", ({ drawings }) => drawings.refused],
-  ["MNIST validation images: classified correctly", ({ mnist }) => mnist.correct],
-  ["… refused as not a digit", ({ mnist }) => mnist.refused],
-  ["Letters, scribbles and shapes: refused", ({ others }) => others],
-];
+type Row = readonly [heading: string, share: (measured: Measured) => Share];
+
+/** Returns the rows. */
+function rowsOf(mnistImages: string): Row[] {
+  return [
+    ["Your held-out drawings: classified correctly", ({ drawings }) => drawings.correct],
+    ["… refused as not a digit", ({ drawings }) => drawings.refused],
+    [`${mnistImages}: classified correctly`, ({ mnist }) => mnist.correct],
+    ["… refused as not a digit", ({ mnist }) => mnist.refused],
+    ["Letters, scribbles and shapes: refused", ({ others }) => others],
+  ];
+}
+
+/** What the MNIST images are, and what the table says about the images that were measured. */
+const words: Record<Comparison["mnistHeldOut"], [images: string, caption: string]> = {
+  yes: [
+    "MNIST validation images",
+    "Before and after, measured on images that the network did not learn from",
+  ],
+  no: [
+    "MNIST training images",
+    "Before and after. The network did not learn from your held-out drawings, but it was trained on these MNIST images",
+  ],
+  unknown: [
+    "MNIST images",
+    "Before and after. The network did not learn from your held-out drawings; whether it was trained on these MNIST " +
+    "images is not known",
+  ],
+};
 
 /** Returns the table. */
-export function comparisonTable({ before, after }: Comparison): HTMLTableElement {
-  const table = document.createElement("table");
+export function comparisonTable({ mnistHeldOut, before, after }: Comparison): HTMLTableElement {
+  const [mnistImages, caption] = words[mnistHeldOut], table = document.createElement("table");
   table.className = "comparison";
-  table.createCaption().textContent =
-    "Before and after, measured on images that the network did not learn from";
+  table.createCaption().textContent = caption;
   const head = table.createTHead().insertRow();
   head.append(cell("td", ""), cell("th", "before", "col"), cell("th", "after", "col"));
   const body = table.createTBody();
-  for (const [heading, share] of rows) {
+  for (const [heading, share] of rowsOf(mnistImages)) {
     const row = body.insertRow();
     row.append(
       cell("th", heading, "row"),

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { MnistSplit } from "../model/mnist_split.ts";
 import type { Calibrated } from "../model/open_model.ts";
 import type { LearningProgress } from "./calls.ts";
 import { type CollectedDrawing, splitOf } from "./labelled.ts";
@@ -15,6 +16,8 @@ import { type CurvePoint, trainOnDrawings } from "./train_on_drawings.ts";
 export interface LearnOptions {
   /** The seed of everything random. */
   seed: number;
+  /** Whether the model was not trained on the MNIST images that it is measured with. */
+  mnistHeldOut: MnistSplit["heldOut"];
   /** Ends it, by throwing the signal's reason. */
   signal: AbortSignal;
   /** Called with what is being done, the share of the work that is done, 0-1, and perhaps a point of the curve. */
@@ -36,7 +39,7 @@ export async function learnInCopy<Known extends Calibrated>(
   { model, calibration }: Known,
   drawings: readonly CollectedDrawing[],
   sample: Sample,
-  { seed, signal, onProgress }: LearnOptions,
+  { seed, mnistHeldOut, signal, onProgress }: LearnOptions,
 ): Promise<{ calibration: Known["calibration"]; comparison: Comparison }> {
   const chosen = (heldOut: boolean) => splitOf(drawings.filter((drawing) => drawing.heldOut === heldOut));
   const lesson = { drawings: chosen(false), rehearsal: sample.rehearsal };
@@ -54,5 +57,8 @@ export async function learnInCopy<Known extends Calibrated>(
   onProgress("measuring after", shares.refusal);
   const after = await measure({ model, calibration: changed }, test, signal);
   signal.throwIfAborted();
-  return { calibration: withRates(changed, after), comparison: { before, after } };
+  return {
+    calibration: withRates(changed, after, mnistHeldOut),
+    comparison: { mnistHeldOut, before, after },
+  };
 }

@@ -80,6 +80,7 @@ export class Learning {
       // From here on nothing is taken from the page's model, which may be replaced.
       const learned = await learnInCopy({ model, calibration }, drawings, sample, {
         seed,
+        mnistHeldOut: this.#opened.split.heldOut,
         signal,
         onProgress: (stage, done, point) => {
           if (point !== undefined) this.#progress.curve.push(point);

@@ -10,6 +10,7 @@ import { digitRates } from "../../../../reading/fitting/rates.ts";
 import { judge } from "../../../../reading/judge.ts";
 import type { DigitRates, ReadFrame } from "../../../../reading/mod.ts";
 import { type Answer, networkOf } from "../../../../reading/network.ts";
+import type { MnistSplit } from "../model/mnist_split.ts";
 import type { Calibrated } from "../model/open_model.ts";
 import { framesOf } from "./labelled.ts";
 
@@ -53,6 +54,8 @@ export interface Measured {
 
 /** What is measured before learning and after it. */
 export interface Comparison {
+  /** Whether the network was not trained on the MNIST images that it is measured with. */
+  mnistHeldOut: MnistSplit["heldOut"];
   before: Measured;
   after: Measured;
 }

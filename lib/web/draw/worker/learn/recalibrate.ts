@@ -19,6 +19,7 @@ import type { tf } from "../../../../tensorflow.ts";
 import type { SavedCalibration } from "../../../../reading/saved_calibration.ts";
 import { framesOf } from "./labelled.ts";
 import type { Measured } from "./measure.ts";
+import type { MnistSplit } from "../model/mnist_split.ts";
 import { augmentation, type Lesson, type LessonOptions } from "./train_on_drawings.ts";
 
 /** At most this share of the drawings that were learned is refused. */
@@ -103,12 +104,14 @@ function augmented(drawings: Split, seed: number): Uint8Array[] {
  * marks that are not digits are left out: they belong to kinds that were not measured again.)
  *
  * @param calibration One without rates is returned as it is.
+ * @param mnistHeldOut Whether the model was not trained on the MNIST images.
  */
 export function withRates<Known extends Calibration>(
   calibration: Known,
   { mnist, drawings }: Measured,
+  mnistHeldOut: MnistSplit["heldOut"],
 ): Known {
-  if (!("rates" in calibration)) return calibration;
+  if (!isSaved(calibration)) return calibration;
   const rates: SavedCalibration["rates"] = {
     digits: {
       ...mnist.rates && { "data set": mnist.rates },
@@ -116,5 +119,11 @@ export function withRates<Known extends Calibration>(
     },
     others: {},
   };
-  return { ...calibration, rates };
+  const { images } = calibration;
+  return { ...calibration, images: { ...images, heldOut: images.heldOut && mnistHeldOut === "yes" }, rates };
+}
+
+/** Whether a calibration is one of a file, as the site has it. */
+function isSaved<Known extends Calibration>(calibration: Known): calibration is Known & SavedCalibration {
+  return "rates" in calibration;
 }

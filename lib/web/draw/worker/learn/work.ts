@@ -34,7 +34,7 @@ export function learnWork(opened: OpenedModel, site: URL): LearnWork {
       await learning.use(files ?? opened.original);
       return null;
     },
-    zipModel: async (which) => await zipModel(await learning.files(which)),
+    zipModel: async (which) => await zipModel(await learning.files(which), opened.split),
     zipDrawings: (drawings) => Promise.resolve(zipDrawings(drawings)),
     unzipDrawings: (file) => unzipDrawings(file),
   };
