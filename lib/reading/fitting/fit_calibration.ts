@@ -11,7 +11,7 @@ import { calibratedProbabilities } from "../judge.ts";
 import { networkOf } from "../network.ts";
 import { contentOdds, type Refusal } from "../refusal.ts";
 import { fitRefusal } from "./fit_refusal.ts";
-import { type DigitKind, digitKinds, type Material, type OtherKind, otherKinds } from "./material.ts";
+import { type DigitKind, digitKinds, type Material, type OtherKind, otherKinds } from "./kinds.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { digitRates, otherRates } from "./rates.ts";
 import { defaultTargets, type Targets } from "./targets.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { contentOdds, contents, type Refusal } from "../refusal.ts";
-import { digitKinds, type OtherKind, otherKinds } from "./material.ts";
+import { digitKinds, type OtherKind, otherKinds } from "./kinds.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Targets } from "./targets.ts";
 import { thresholdBelow } from "./thresholds.ts";

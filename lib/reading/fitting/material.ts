@@ -5,35 +5,14 @@
  */
 import type { Split } from "../../dataset/mod.ts";
 import { drawnDigits, drawnNonDigits, type NonDigitKind, nonDigitKinds } from "../../drawing/mod.ts";
-import { FRAME, frameDigit, pieceBetween } from "../../image/mod.ts";
+import { FRAME } from "../../image/types.ts";
 import { deriveSeed } from "../../math/mod.ts";
 import { Breather } from "../../model/event_loop.ts";
 import { degradedDigits } from "./degraded_digits.ts";
+import { framedAgain } from "./framed_again.ts";
+import { type Material, otherKinds } from "./kinds.ts";
 import { degradedShare, framesOfMark, someDegraded } from "./marks.ts";
 import { touching } from "./touching.ts";
-
-/**
- * Kinds of frames with one digit: of a data set, drawn by the project, and both of these distorted and poorly
- * scanned.
- */
-export const digitKinds = ["data set", "degraded", "drawn"] as const;
-
-/** A kind of frames with one digit. */
-export type DigitKind = typeof digitKinds[number];
-
-/** Kinds of frames without a digit; "word" is letters that touch. */
-export const otherKinds = [...nonDigitKinds, "word"] as const;
-
-/** A kind of frames without a digit. */
-export type OtherKind = typeof otherKinds[number];
-
-/** Frames by kind, each [28, 28] flat, 0-255. */
-export interface Material {
-  digits: Record<DigitKind, { frames: Uint8Array[]; labels: Uint8Array }>;
-  /** Several digits that touch. */
-  touching: Uint8Array[];
-  others: Record<OtherKind, Uint8Array[]>;
-}
 
 /** How many frames of each kind are made. */
 export interface MaterialSize {
@@ -104,8 +83,6 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
         ),
     );
 
-  // All are framed as a reader frames them: otherwise the sharpness of a frame would tell digits from other
-  // marks.
   const dataSet = framesOf(images);
   dataSet.frames = dataSet.frames.map(framedAgain);
   const drawnSplit = await make(
@@ -156,10 +133,4 @@ function framesOf({ images, labels, count }: Split): { frames: Uint8Array[]; lab
   const pixels = FRAME * FRAME;
   const frames = Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
   return { frames, labels };
-}
-
-function framedAgain(image: Uint8Array): Uint8Array {
-  const box = { left: 0, top: 0, width: FRAME, height: FRAME };
-  const digit = pieceBetween({ box, ink: image, line: 0, afterGap: false });
-  return digit === undefined ? image : frameDigit(digit);
 }

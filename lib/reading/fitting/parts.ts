@@ -4,7 +4,7 @@
  * @module
  */
 import type { Answer, Network } from "../network.ts";
-import { type DigitKind, digitKinds, type Material, type OtherKind, otherKinds } from "./material.ts";
+import { type DigitKind, digitKinds, type Material, type OtherKind, otherKinds } from "./kinds.ts";
 
 /** Half of the frames of a kind: temperature and refusal are fitted on one, all else is measured on the other. */
 export interface Part {

@@ -5,7 +5,8 @@
  */
 import { createRandom, deriveSeed, shuffledIndices } from "../../math/mod.ts";
 import { tf } from "../../tensorflow.ts";
-import { contents, normalised, type Refusal } from "../refusal.ts";
+import { contents, normalised } from "../refusal.ts";
+import { randomVariables, savedVariables, type TrainedRefusal, trainedRefusal } from "./refusal_variables.ts";
 
 /** Features of frames of one kind. */
 export interface FeatureSet {
@@ -25,11 +26,7 @@ export interface RefusalTraining {
   onEpoch?(done: number): Promise<void> | void;
 }
 
-/** What {@linkcode trainRefusal} returns: a refusal whose thresholds are still to be chosen. */
-export type TrainedRefusal = Omit<Refusal, "refusedBelow" | "unsureBelow">;
-
-// 48 units catch 3 to 4 points more of the letters than 32, and refuse no more digits.
-const units = 48, epochs = 25, batchSize = 512, learningRate = 0.01;
+const epochs = 25, batchSize = 512, learningRate = 0.01;
 
 /** The learning rate for a network that is trained further. */
 const gentleRate = 0.002;
@@ -60,14 +57,11 @@ export async function trainRefusal(
     features.map(() => rows.length * weight / totalWeight / features.length)
   );
 
-  const random = createRandom(deriveSeed(seed, 1)), peak = start === undefined ? learningRate : gentleRate;
-  const hidden = start ? variableOf(start.hidden) : normal([width, units], Math.sqrt(2 / width), random);
-  const output = start
-    ? variableOf(start.output)
-    : normal([units, contents.length], Math.sqrt(1 / units), random);
-  const hiddenBias = start ? variableOf(start.hiddenBias) : zeros(units);
-  const outputBias = start ? variableOf(start.outputBias) : zeros(contents.length);
-  const variables = [hidden, hiddenBias, output, outputBias];
+  const peak = start === undefined ? learningRate : gentleRate;
+  const variables = start === undefined
+    ? randomVariables(width, createRandom(deriveSeed(seed, 1)))
+    : savedVariables(start);
+  const { hidden, hiddenBias, output, outputBias } = variables, list = Object.values(variables);
   const all = tf.tensor2d(inputs, [rows.length, width]);
   const optimizer = tf.train.adam(peak);
   try {
@@ -90,46 +84,17 @@ export async function trainRefusal(
               return tf.add(tf.mean(tf.mul(losses, w)), tf.mul(norm, decay / 2)) as tf.Scalar;
             },
             false,
-            variables,
+            list,
           );
         });
       }
       await onEpoch?.((epoch + 1) / epochs);
     }
-    const [h, hb, o, ob] = await Promise.all(variables.map((variable) => variable.data())) as Float32Array[];
-    return {
-      mean: rounded(mean),
-      scale: rounded(scale),
-      hidden: transposed(h!, width, hidden.shape[1]!),
-      hiddenBias: rounded(hb!),
-      output: transposed(o!, hidden.shape[1]!, contents.length),
-      outputBias: rounded(ob!),
-    };
+    return await trainedRefusal(variables, mean, scale);
   } finally {
-    tf.dispose([all, ...variables]);
+    tf.dispose([all, ...list]);
     optimizer.dispose();
   }
-}
-
-/** Returns a matrix of normally distributed numbers (Box and Muller 1958). */
-function normal([rows, cols]: [number, number], deviation: number, random: () => number) {
-  const values = Float32Array.from(
-    { length: rows * cols },
-    () => deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
-  );
-  return tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, cols])));
-}
-
-/** Returns saved weights as a variable: a bias, or the transpose of a matrix. */
-function variableOf(saved: number[] | number[][]): tf.Variable {
-  return tf.tidy(() => {
-    const tensor = tf.tensor(saved, undefined, "float32");
-    return tf.variable(tensor.rank === 2 ? tf.transpose(tensor) : tensor);
-  });
-}
-
-function zeros(length: number): tf.Variable {
-  return tf.tidy(() => tf.variable(tf.zeros([length])));
 }
 
 /** TensorFlow.js' Adam has no public way to change its learning rate. */
@@ -147,16 +112,4 @@ function spreadOf(rows: readonly Float32Array[]): { mean: number[]; scale: numbe
   const mean = Array.from(sum, (value) => value / rows.length);
   for (const row of rows) row.forEach((value, i) => squares[i]! += (value - mean[i]!) ** 2);
   return { mean, scale: Array.from(squares, (value) => Math.sqrt(value / rows.length) + leastScale) };
-}
-
-/** Returns the columns of a matrix. */
-function transposed(values: Float32Array, rows: number, cols: number): number[][] {
-  return Array.from(
-    { length: cols },
-    (_, col) => rounded(Array.from({ length: rows }, (_, row) => values[row * cols + col]!)),
-  );
-}
-
-function rounded(values: ArrayLike<number>): number[] {
-  return Array.from(values, (value) => Number(value.toPrecision(4)));
 }

@@ -55,8 +55,7 @@ export class Learning {
       throw new UserError("drawings: expected some that are not held out, but got none; collect more");
     }
     this.discard();
-    const { signal } = this.#stop = new AbortController();
-    const started = steadyNow();
+    const { signal } = this.#stop = new AbortController(), started = steadyNow();
     this.#progress = { stage: "fetching images", done: 0, curve: [], steps };
     try {
       const sample = await siteSample(this.#site, seed, signal);

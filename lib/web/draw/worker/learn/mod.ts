@@ -6,7 +6,7 @@
  * - labelled.ts: drawings with labels
  * - dataset_zip.ts, drawings_zip.ts, zip_model.ts: data sets, drawings and models as files to download, and back
  * - site_sample.ts: what is rehearsed and measured beside the drawings
- * - train_on_drawings.ts: how a model learns; recalibrate.ts: which of its answers are refused then
+ * - train_on_drawings.ts: how a model learns; limited_change.ts: so that it forgets little; recalibrate.ts: which of its answers are refused then
  * - measure.ts: how well a model reads, before and after
  *
  * @module
