@@ -13,7 +13,11 @@ const vectors = { values, count, size };
 
 for (const dimensions of [2, 3]) {
   Deno.test(`UMAP keeps clusters together, in ${dimensions} dimensions`, async () => {
-    const positions = { values: await umap(vectors, { dimensions, neighbours: 8, epochs: 150 }), count, size: dimensions };
+    const positions = {
+      values: await umap(vectors, { dimensions, neighbours: 8, epochs: 150 }),
+      count,
+      size: dimensions,
+    };
     assertEquals(positions.values.length, count * dimensions);
     for (let i = 0; i < count; i++) {
       const nearest = nearestVectors(positions, vectorAt(positions, i), 6);
