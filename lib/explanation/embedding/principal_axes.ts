@@ -53,7 +53,7 @@ export interface PrincipalAxes {
  */
 export function principalAxes(vectors: Vectors, count = 2): PrincipalAxes {
   const { count: n, size } = vectors;
-  checkWhole("vectors", n, 1);
+  checkWhole("number of vectors", n, 1);
   checkWhole("count", count, 1, Math.min(n, size));
   const mean = new Float64Array(size), centred = Float64Array.from(vectors.values);
   for (let i = 0; i < centred.length; i++) mean[i % size]! += centred[i]! / n;

@@ -60,7 +60,7 @@ export interface UmapOptions {
 export async function umap(vectors: Vectors, options: UmapOptions = {}): Promise<Float32Array> {
   const { dimensions = 2, neighbours = 15, minDistance = 0.1, epochs, seed = 1, pause } = options;
   checkWhole("dimensions", dimensions, 1, 3);
-  checkWhole("vectors", vectors.count, 3);
+  checkWhole("number of vectors", vectors.count, 3);
   checkWhole("neighbours", neighbours, 2, vectors.count - 1);
   checkAtLeast("minDistance", minDistance, 0);
   if (epochs !== undefined) checkWhole("epochs", epochs, 1);

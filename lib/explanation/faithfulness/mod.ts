@@ -21,8 +21,8 @@
  *
  * So guided backpropagation fails and the others pass, as published, if the maps are compared with their signs.
  * Magnitudes agree even without anything learned: where a network can react at all depends on where ink is. Those
- * of integrated gradients are 0 outside the ink, in every network. (Grad-CAM's maps are empty for 16 of 120
- * images: no feature map speaks for the class.)
+ * of integrated gradients are 0 outside the ink, in every network. (With a random last layer, Grad-CAM's map is
+ * empty for 16 of 120 images: nothing in them speaks for the class.)
  *
  * Deletion is another question: with an empty baseline, deleting the ink in order of its brightness alone has a
  * smaller area (0.16) than all methods (0.19 to 0.55; random: 0.65 to 0.71), and guided backpropagation is among

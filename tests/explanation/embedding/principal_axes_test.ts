@@ -31,5 +31,5 @@ Deno.test("principal axes: axes without variance are left out, and what does not
   assertEquals([axes.length, coordinates.length], [0, 0]);
   const vectors = { values: new Float32Array(6), count: 2, size: 3 };
   assertThrows(() => principalAxes(vectors, 3), RangeError, "count: expected a whole number from 1 to 2");
-  assertThrows(() => principalAxes({ ...vectors, count: 0 }), RangeError, "vectors: expected");
+  assertThrows(() => principalAxes({ ...vectors, count: 0 }), RangeError, "number of vectors: expected");
 });

@@ -48,5 +48,5 @@ Deno.test("UMAP pauses after each epoch, and refuses what does not exist", async
   await assertRejects(() => umap(vectors, { neighbours: 60 }), RangeError, "neighbours: expected");
   await assertRejects(() => umap(vectors, { dimensions: 4 }), RangeError, "dimensions: expected");
   await assertRejects(() => umap(vectors, { epochs: 0 }), RangeError, "epochs: expected");
-  await assertRejects(() => umap({ ...vectors, count: 2 }), RangeError, "vectors: expected");
+  await assertRejects(() => umap({ ...vectors, count: 2 }), RangeError, "number of vectors: expected");
 });
