@@ -5,7 +5,8 @@
  */
 import type { Split } from "../dataset/mod.ts";
 import type { tf } from "../tensorflow.ts";
-import { attackImages, type FooledImage } from "./attack.ts";
+import { attackImages } from "./attack.ts";
+import type { AdversarialImage } from "./attacked_batch.ts";
 import { type Score, scoreOf } from "./score.ts";
 
 /** The values of ε at which models are attacked by default, in units of full ink. */
@@ -15,10 +16,10 @@ export const epsilons = [0.05, 0.1, 0.2, 0.3] as const;
 export interface AttackScores {
   epsilon: number;
   fgsm: Score;
-  /** An image that PGD fools within a smaller ε counts as fooled within a larger one. */
+  /** An image that PGD changes with success within a smaller ε counts as misclassified within a larger one, too. */
   pgd: Score;
-  /** The images that PGD fools within this ε and not within a smaller one, the most confident first. */
-  fooled: FooledImage[];
+  /** Images that are misclassified after PGD within this ε and not within a smaller one, the most confident first. */
+  adversarial: AdversarialImage[];
 }
 
 /** The options of {@linkcode measureAttacks}. */
@@ -63,7 +64,7 @@ export async function measureAttacks(
         epsilon,
         fgsm: fgsm.score,
         pgd: scoreOf(left.length, images.count),
-        fooled: pgd.fooled.sort((a, b) => b.probability - a.probability || a.index - b.index),
+        adversarial: pgd.adversarial.sort((a, b) => b.probability - a.probability || a.index - b.index),
       });
     }
     results.push(result);
@@ -83,16 +84,16 @@ async function resisted(
     signal?: AbortSignal;
     onProgress: (done: number) => void;
   },
-): Promise<{ left: number[]; fooled: FooledImage[] }> {
-  if (indices.length === 0) return { left: [], fooled: [] };
+): Promise<{ left: number[]; adversarial: AdversarialImage[] }> {
+  if (indices.length === 0) return { left: [], adversarial: [] };
   const attack = { name: "PGD", epsilon, steps } as const;
   const { misclassified, ...found } = await attackImages(model, subset(images, indices), attack, options);
-  const fooled = found.fooled.map((image) => ({ ...image, index: indices[image.index]! }));
+  const adversarial = found.adversarial.map((image) => ({ ...image, index: indices[image.index]! }));
   const gone = new Set([
-    ...fooled.map(({ index }) => index),
+    ...adversarial.map(({ index }) => index),
     ...misclassified.map((index) => indices[index]!),
   ]);
-  return { left: indices.filter((index) => !gone.has(index)), fooled };
+  return { left: indices.filter((index) => !gone.has(index)), adversarial };
 }
 
 /** Returns some of the images of a split. */

@@ -6,9 +6,9 @@
  * 1. `corruptions/`: rotation, blur, noise and 20 other kinds, each at five strengths.
  * 2. `chosen_images.ts`: the images to measure on; `score.ts`: accuracies with intervals.
  * 3. `measure_corruptions.ts`: the accuracy of several models, kind by kind.
- * 4. `attack.ts`: the smallest changes that a network cannot bear, FGSM and PGD (their steps are in
- *    `lib/model/adversarial`, since a network can also be trained on them); `measure_attacks.ts`: the accuracy
- *    of several models under attack.
+ * 4. `attack.ts`: an attack on images, FGSM or PGD; `attacked_batch.ts`: a batch under attack (the steps are in
+ *    `lib/model/adversarial`, since a network can also be trained on such images); `measure_attacks.ts`: the
+ *    accuracy of several models under attack.
  * 5. `saved_robustness.ts`: the results of one model as a file.
  *
  * @module
@@ -28,14 +28,7 @@ export {
 export { chosenImages } from "./chosen_images.ts";
 export { meanAccuracy, type Score, scoreOf } from "./score.ts";
 export { type CorruptionOptions, type CorruptionResult, measureCorruptions } from "./measure_corruptions.ts";
-export {
-  type Attack,
-  attackImages,
-  type AttackName,
-  attackNames,
-  type AttackOptions,
-  type AttackResult,
-  type FooledImage,
-} from "./attack.ts";
+export { attackImages, type AttackOptions, type AttackResult } from "./attack.ts";
+export { type AdversarialImage, type Attack, type AttackName, attackNames } from "./attacked_batch.ts";
 export { type AttackScores, type AttacksOptions, epsilons, measureAttacks } from "./measure_attacks.ts";
 export { parseRobustness, type SavedRobustness, savedRobustness, scoresOf } from "./saved_robustness.ts";

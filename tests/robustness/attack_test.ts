@@ -10,7 +10,7 @@ await startBackend({ backend: "cpu" });
 const brighter = () =>
   tf.sequential({ layers: [tf.layers.flatten({ inputShape: [1, 2, 1] }), tf.layers.softmax()] });
 
-/** Images of two pixels; the margin is half the difference, the smallest ε that fools the model. */
+/** Images of two pixels; the margin is half the difference, the smallest ε that misleads the model. */
 const pairs = {
   images: Uint8Array.of(255, 0, 153, 102, 128, 127, 0, 255),
   labels: Uint8Array.of(0, 0, 1, 1),
@@ -19,18 +19,23 @@ const pairs = {
   cols: 2,
 };
 
-Deno.test("an image is fooled as soon as ε exceeds its margin, by FGSM and by PGD", async () => {
+Deno.test("an image is adversarial as soon as ε exceeds its margin, by FGSM and by PGD", async () => {
   for (const name of ["FGSM", "PGD"] as const) {
     const result = (epsilon: number) => attackImages(brighter(), pairs, { name, epsilon }, { seed: 1 });
     const weak = await result(0.09);
-    assertEquals([weak.score.correct, weak.score.count, weak.misclassified, weak.fooled], [3, 4, [2], []]);
+    assertEquals([weak.score.correct, weak.score.count, weak.misclassified, weak.adversarial], [
+      3,
+      4,
+      [2],
+      [],
+    ]);
     const strong = await result(0.11);
     assertEquals([strong.score.correct, strong.misclassified], [2, [2]]);
-    const [fooled] = strong.fooled;
-    assertEquals([fooled!.index, fooled!.truth, fooled!.predicted], [1, 0, 1]);
-    const [left, right] = fooled!.pixels as unknown as [number, number];
+    const [adversarial] = strong.adversarial;
+    assertEquals([adversarial!.index, adversarial!.truth, adversarial!.predicted], [1, 0, 1]);
+    const [left, right] = adversarial!.pixels as unknown as [number, number];
     assert(left >= 0.6 - 0.11 - 1e-6 && right <= 0.4 + 0.11 + 1e-6);
-    assertAlmostEquals(fooled!.probability, 1 / (1 + Math.exp(left - right)), 1e-6);
+    assertAlmostEquals(adversarial!.probability, 1 / (1 + Math.exp(left - right)), 1e-6);
     assertAlmostEquals(strong.score.accuracy, 0.5);
   }
 });
@@ -41,14 +46,14 @@ Deno.test("it does not depend on how images are batched; seeds decide PGD's star
     attackImages(model, images, { name: "FGSM", epsilon: 0.3 }, { seed: 1, batchSize });
   const [whole, parts] = [await run(12), await run(5)];
   assertEquals(whole.misclassified, parts.misclassified);
-  assertEquals(whole.fooled.map(({ index }) => index), parts.fooled.map(({ index }) => index));
-  assert(whole.fooled.length > 0);
+  assertEquals(whole.adversarial.map(({ index }) => index), parts.adversarial.map(({ index }) => index));
+  assert(whole.adversarial.length > 0);
   const pgd = (seed: number) =>
     attackImages(model, images, { name: "PGD", epsilon: 0.3, steps: 3 }, { seed });
   assertEquals(await pgd(1), await pgd(1));
 });
 
-Deno.test("models are attacked at rising ε; who was fooled within a smaller one counts within a larger one", async () => {
+Deno.test("models are attacked at rising ε; who was adversarial within a smaller one counts within a larger one", async () => {
   const progress: number[] = [];
   const [scores, again] = await measureAttacks([brighter(), brighter()], pairs, {
     seed: 1,
@@ -61,7 +66,10 @@ Deno.test("models are attacked at rising ε; who was fooled within a smaller one
     [0.2, 2, 2],
     [0.6, 0, 0],
   ]);
-  assertEquals(scores!.map(({ fooled }) => fooled.map(({ index }) => index).toSorted()), [[], [1], [0, 3]]);
+  assertEquals(scores!.map(({ adversarial }) => adversarial.map(({ index }) => index).toSorted()), [[], [1], [
+    0,
+    3,
+  ]]);
   assertEquals(scores, again);
   assertEquals(progress, progress.toSorted((a, b) => a - b));
   assertAlmostEquals(progress.at(-1)!, 1);

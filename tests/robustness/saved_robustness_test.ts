@@ -9,7 +9,7 @@ const saved = () =>
       kinds: [{ kind: "blur", scores: [9, 8, 7, 6, 5].map((correct) => scoreOf(correct, 10)) }],
       mean: 0.7,
     },
-    attacks: [{ epsilon: 0.1, fgsm: scoreOf(5, 10), pgd: scoreOf(2, 10), fooled: [] }],
+    attacks: [{ epsilon: 0.1, fgsm: scoreOf(5, 10), pgd: scoreOf(2, 10), adversarial: [] }],
     seed: 3,
     data: { name: "noise", source: "tests" },
     weightsSha256: "0".repeat(64),

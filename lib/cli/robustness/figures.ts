@@ -61,15 +61,15 @@ export function robustnessFigure(results: readonly ModelResult[]): Figure {
  * Returns a figure of attacked images that a model misclassifies, the most confident ones; `undefined` if there
  * are none. They are those of the smallest ε with enough images for two rows, or else of the ε with most.
  */
-export function fooledFigure(
+export function adversarialFigure(
   { name, attacks = [] }: ModelResult,
   classNames: Dataset["classNames"],
 ): Figure | undefined {
-  const byCount = attacks.toSorted((a, b) => b.fooled.length - a.fooled.length);
-  const chosen = attacks.find(({ fooled }) => fooled.length >= 2 * across) ?? byCount[0];
-  if (chosen === undefined || chosen.fooled.length === 0) return undefined;
+  const byCount = attacks.toSorted((a, b) => b.adversarial.length - a.adversarial.length);
+  const chosen = attacks.find(({ adversarial }) => adversarial.length >= 2 * across) ?? byCount[0];
+  if (chosen === undefined || chosen.adversarial.length === 0) return undefined;
   const named = (label: number) => classNames[label] ?? label;
-  const shown = chosen.fooled.slice(0, mostShown);
+  const shown = chosen.adversarial.slice(0, mostShown);
   return mistakeGallery(
     shown.map(({ pixels, truth, predicted, probability }) => ({
       pixels: pixels.map((value) => 255 * Math.min(1, Math.max(0, value))),
@@ -81,7 +81,7 @@ export function fooledFigure(
       rows: SIDE,
       cols: SIDE,
       columns: Math.min(across, shown.length),
-      title: `${name}, misled by PGD with ε = ${chosen.epsilon}`,
+      title: `${name}: misclassified under PGD, ε = ${chosen.epsilon}`,
       subtitle: `No pixel changed by more than ${percent(chosen.epsilon, 0)} of full ink.<br>` +
         "True digit → predicted digit, and the confidence.",
     },

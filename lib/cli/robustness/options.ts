@@ -20,8 +20,8 @@ export interface RobustnessOptions extends CommonOptions {
   adversarial: boolean;
   /** The file for the table as a figure; none is drawn if absent. */
   figure?: string;
-  /** The file for the images that fooled the first model with the most confidence; none if absent. */
-  fooled?: string;
+  /** The file for adversarial images of the first model; none are drawn if absent. */
+  adversarialImages?: string;
   /** Whether the result of each model is saved beside it, for its card. */
   save: boolean;
 }
@@ -72,8 +72,11 @@ export function parseRobustnessOptions(args: readonly string[]): RobustnessOptio
       new Option("--figure <file>", "draw the table into this PNG file").argParser(path("--figure")),
     )
     .addOption(
-      new Option("--fooled <file>", "draw the attacked images that are misclassified into this PNG file")
-        .argParser(path("--fooled")),
+      new Option(
+        "--adversarial-images <file>",
+        "draw attacked images that are misclassified into this PNG file",
+      )
+        .argParser(path("--adversarial-images")),
     )
     .option("--save", "save each model's result beside it (robustness.json); its card then shows it")
     .addHelpText("after", explanation);
@@ -85,9 +88,9 @@ export function parseRobustnessOptions(args: readonly string[]): RobustnessOptio
     throw new UsageError(`dir: expected at most ${mostModels} models, but got ${directories.length}`);
   }
   const { adversarial = false, save = false } = options;
-  if (options.fooled !== undefined && !adversarial) {
+  if (options.adversarialImages !== undefined && !adversarial) {
     throw new UsageError(
-      "--fooled: expected --adversarial as well, but got none; add it, or leave out --fooled",
+      "--adversarial-images: expected --adversarial as well, but got none; add it, or leave out --adversarial-images",
     );
   }
   return { ...options, adversarial, save, directories };

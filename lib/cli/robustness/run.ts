@@ -4,17 +4,10 @@
  * @module
  */
 import { type Dataset, loadMnist } from "../../dataset/mod.ts";
-import { newestRun, saveRobustness } from "../../experiment/mod.ts";
-import { UsageError, UserError } from "../../errors.ts";
-import { checkWritable, type LoadedModel, loadModel } from "../../model/mod.ts";
+import { newestRun } from "../../experiment/mod.ts";
+import { UsageError } from "../../errors.ts";
 import { renderPng } from "../../rendering/mod.ts";
-import {
-  chosenImages,
-  type CorruptionResult,
-  measureAttacks,
-  measureCorruptions,
-  savedRobustness,
-} from "../../robustness/mod.ts";
+import { chosenImages, measureAttacks, measureCorruptions } from "../../robustness/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { clock, count, duration } from "../../text/mod.ts";
@@ -22,16 +15,10 @@ import { fittedPng } from "../shared/fitted_png.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { checkOwn, removeOwnPng, writeOwnPng } from "../shared/own_png.ts";
-import { fooledFigure, robustnessFigure } from "./figures.ts";
-import { shortNames } from "./names.ts";
+import { adversarialFigure, robustnessFigure } from "./figures.ts";
+import { loadSubjects, saveResults, type Subject } from "./subjects.ts";
 import type { RobustnessOptions } from "./options.ts";
 import { type ModelResult, resultLines, tableOf } from "./report.ts";
-
-/** A model to measure. */
-interface Subject extends LoadedModel {
-  directory: string;
-  name: string;
-}
 
 /** The share of the time that corruptions take if models are attacked, too, for the progress bar. */
 const corruptionShare = 0.35;
@@ -49,8 +36,8 @@ export async function measureRobustness(
   output: Output,
   interruption: Interruption,
 ): Promise<number> {
-  const { figure, fooled, save, seed } = options;
-  for (const path of [figure, fooled]) if (path !== undefined) await checkOwn(path);
+  const { figure, adversarialImages, save, seed } = options;
+  for (const path of [figure, adversarialImages]) if (path !== undefined) await checkOwn(path);
   const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
   const dataset = await loadMnist({ directory: options.data });
   if (options.images > dataset.test.count) {
@@ -62,7 +49,7 @@ export async function measureRobustness(
   }
   const images = chosenImages(dataset.test, options.images, seed);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const subjects = await loadAll(directories, save);
+  const subjects = await loadSubjects(directories, save);
   for (const note of backend.notes) output.warning(`note: ${note}`);
   for (const { directory, notes } of subjects) {
     for (const note of notes) output.warning(`note: ${directory}: ${note}`);
@@ -85,37 +72,20 @@ export async function measureRobustness(
   const seconds = (steadyNow() - started) / 1000;
   report(results, seconds, output);
   await interruption.check();
-  if (save) await saveAll(subjects, results, dataset, seed, output);
+  if (save) await saveResults(subjects, results, dataset, seed, output);
   if (figure !== undefined) {
     await writeOwnPng(figure, (await renderPng(robustnessFigure(results), { width: 860 })).png);
     output.line(`written: ${figure}`);
   }
-  if (fooled !== undefined) {
-    const page = fooledFigure(results[0]!, dataset.classNames);
-    if (page === undefined) await removeOwnPng(fooled); // an earlier page would be wrong now
-    else await writeOwnPng(fooled, await fittedPng(page));
-    output.line(page === undefined ? "no image was misclassified after an attack" : `written: ${fooled}`);
+  if (adversarialImages !== undefined) {
+    const page = adversarialFigure(results[0]!, dataset.classNames);
+    if (page === undefined) await removeOwnPng(adversarialImages); // an earlier page would be wrong now
+    else await writeOwnPng(adversarialImages, await fittedPng(page));
+    output.line(
+      page === undefined ? "no image was misclassified after an attack" : `written: ${adversarialImages}`,
+    );
   }
   return 0;
-}
-
-/** Loads all models, and checks that results can be saved beside them if they are to be. */
-async function loadAll(directories: readonly string[], save: boolean): Promise<Subject[]> {
-  const names = shortNames(directories), subjects: Subject[] = [];
-  for (const [i, directory] of directories.entries()) {
-    const loaded = await loadModel(directory);
-    if (save) {
-      if (loaded.info === undefined) {
-        throw new UserError(
-          `${directory}: expected a training.json, whose checksum tells for which weights a result holds, ` +
-            "but got none; leave out --save",
-        );
-      }
-      await checkWritable(directory);
-    }
-    subjects.push({ ...loaded, directory, name: names[i]! });
-  }
-  return subjects;
 }
 
 async function measure(
@@ -160,17 +130,4 @@ function report(results: readonly ModelResult[], seconds: number, output: Output
   output.line();
   for (const line of resultLines(results)) output.result(line);
   output.line(`took ${duration(seconds)}`);
-}
-
-async function saveAll(
-  subjects: readonly Subject[],
-  results: readonly { corruptions: CorruptionResult; attacks?: ModelResult["attacks"] }[],
-  data: Dataset,
-  seed: number,
-  output: Output,
-): Promise<void> {
-  for (const [i, { directory, info }] of subjects.entries()) {
-    const saved = savedRobustness({ ...results[i]!, data, seed, weightsSha256: info!.weightsSha256 });
-    output.line(`written: ${await saveRobustness(directory, saved)}`);
-  }
 }

@@ -4,33 +4,15 @@
  * @module
  */
 import type { Annotations, Data, LayoutAxis } from "plotly.js";
-import { listed, percent, round } from "../../text/mod.ts";
+import { listed, percent } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
-import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
-import { COLORS, SERIES_COLORS, SERIES_TEXT_COLORS } from "../theme/colors.ts";
+import { COLORS, SERIES_TEXT_COLORS } from "../theme/colors.ts";
 import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
 import { note } from "../theme/marks.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
-
-/** One line: the accuracies of one model. */
-export interface AccuracyLine {
-  /** 0-1, one per position on the x axis. */
-  accuracy: readonly number[];
-  /** The limits of the intervals; default: none are drawn. */
-  low?: readonly number[];
-  high?: readonly number[];
-}
-
-/** One chart. */
-export interface AccuracyPanel {
-  name: string;
-  /** The labels of the positions on the x axis. */
-  labels: readonly string[];
-  /** One line per model. */
-  lines: readonly AccuracyLine[];
-}
+import { type AccuracyPanel, checkPanels, panelLines } from "./accuracy_panel.ts";
 
 /** The height of a chart with its name, in pixels; the part of it that is plotted; the height of the legend. */
 const ROW = 128, PLOTTED = 0.62, LEGEND = 26;
@@ -62,7 +44,7 @@ export function accuracyPanels(
   options: Words & { models: readonly string[]; columns?: number },
 ): Figure {
   const { models, columns = 4 } = options;
-  check(panels, models);
+  checkPanels(panels, models);
   const rows = Math.ceil(panels.length / columns);
   const words = heading(options, `Accuracy of ${listed(models)}`);
   const layout = baseLayout({ ...words, height: 0 }, { margin: { b: 16, l: 52, r: 8 } });
@@ -107,74 +89,13 @@ export function accuracyPanels(
       yanchor: "bottom",
     }, { size: SIZE.tick, color: COLORS.text }));
     const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
-    data.push(
-      ...panel.lines.flatMap((line, i) => band(line, i, axes)),
-      ...panel.lines.map((line, i) => drawn(panel, line, { name: models[i]!, index: i }, axes)),
-    );
+    data.push(...panelLines(panel, models, axes));
   });
   layout.annotations = annotations;
   return {
     data,
     layout,
     alt: options.alt ?? `${words.title}. ${panels.map((one) => inWords(one, models)).join(" ")}`,
-  };
-}
-
-function check(panels: readonly AccuracyPanel[], models: readonly string[]): void {
-  checkNotEmpty("panels", panels);
-  checkNotEmpty("models", models);
-  if (models.length > SERIES_COLORS.length) {
-    throw new RangeError(
-      `models: expected at most ${SERIES_COLORS.length}, one per colour, but got ${models.length}`,
-    );
-  }
-  for (const { name, labels, lines } of panels) {
-    checkLength(`lines of ${name}`, lines, models.length);
-    for (const { accuracy, low, high } of lines) {
-      for (const values of [accuracy, low, high]) {
-        if (values === undefined) continue;
-        checkLength(`accuracies of ${name}`, values, labels.length);
-        checkRange(`accuracies of ${name}`, values, 0, 1);
-      }
-    }
-  }
-}
-
-/** Returns the pale band of the intervals, if there are any. */
-function band({ low, high }: AccuracyLine, index: number, axes: { xaxis: string; yaxis: string }): Data[] {
-  if (low === undefined || high === undefined) return [];
-  const positions = low.map((_, i) => i);
-  return [{
-    type: "scatter",
-    mode: "lines",
-    x: [...positions, ...positions.toReversed()],
-    y: [...high, ...low.toReversed()].map((value) => round(value, 4)),
-    ...axes,
-    fill: "toself",
-    fillcolor: `${SERIES_COLORS[index]}26`,
-    line: { width: 0 },
-    hoverinfo: "skip",
-  }];
-}
-
-function drawn(
-  panel: AccuracyPanel,
-  { accuracy }: AccuracyLine,
-  { name, index }: { name: string; index: number },
-  axes: { xaxis: string; yaxis: string },
-): Data {
-  return {
-    type: "scatter",
-    mode: "lines+markers",
-    name,
-    x: accuracy.map((_, i) => i),
-    y: accuracy.map((value) => round(value, 4)),
-    ...axes,
-    line: { color: SERIES_COLORS[index]!, width: 1.8 },
-    marker: { size: 4, color: SERIES_COLORS[index]! },
-    text: [...panel.labels],
-    hovertemplate: `${name}<br>${panel.name} %{text}: <b>%{y:.1%}</b><extra></extra>`,
-    cliponaxis: false,
   };
 }
 

@@ -12,13 +12,14 @@
  * - probabilities.ts: from scores to probabilities
  * - confusion_matrix.ts, class_accuracy.ts, reliability.ts
  * - cost_accuracy.ts (cost_points.ts): accuracy against multiply-adds
- * - accuracy_panels.ts: accuracy on images that are changed in many ways
+ * - accuracy_panels.ts (accuracy_panel.ts): accuracy on images that are changed in many ways
  *
  * labels/: labels that neither cover each other nor the data
  *
  * @module
  */
-export { type AccuracyLine, type AccuracyPanel, accuracyPanels } from "./accuracy_panels.ts";
+export type { AccuracyLine, AccuracyPanel } from "./accuracy_panel.ts";
+export { accuracyPanels } from "./accuracy_panels.ts";
 export { centreOfMass } from "./centre_of_mass.ts";
 export type { Centres } from "./centres.ts";
 export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";

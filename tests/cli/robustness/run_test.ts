@@ -37,7 +37,7 @@ withDirectory(
         ["a", "b", "--data", ".", "--images", "20", "--threads", "1", ...more],
         directory,
       );
-    const files = ["--figure", "out/figure.png", "--fooled", "out/fooled.png"];
+    const files = ["--figure", "out/figure.png", "--adversarial-images", "out/adversarial.png"];
     const measured = await robustness("--adversarial", "--json", ...files);
     assertEquals(measured.code, 0, measured.stderr);
     const [begin, result] = jsonLines(measured.stdout);
@@ -51,7 +51,7 @@ withDirectory(
       assertEquals(attacked, attacked.toSorted((a: number, b: number) => b - a), "it falls as ε rises");
     }
     assert(result.models[0].clean.correct > 10, "the model has learned");
-    assert(await isPng(`${directory}/out/figure.png`) && await isPng(`${directory}/out/fooled.png`));
+    assert(await isPng(`${directory}/out/figure.png`) && await isPng(`${directory}/out/adversarial.png`));
 
     const again = jsonLines((await robustness("--adversarial", "--json")).stdout).at(-1);
     assertEquals(again.models, result.models);
@@ -117,9 +117,9 @@ for (
     [["--images", "9"], 2, "--images 9: expected a whole number of at least 10"],
     [["--images", "1e3"], 2, "--images 1e3: expected a whole number of at least 10"],
     [
-      ["--fooled", "x.png"],
+      ["--adversarial-images", "x.png"],
       2,
-      "--fooled: expected --adversarial as well, but got none; add it, or leave out --fooled",
+      "--adversarial-images: expected --adversarial as well, but got none; add it, or leave out --adversarial-images",
     ],
     [["a", "b", "c", "d", "e", "f"], 2, "dir: expected at most 5 models, but got 6"],
     [
