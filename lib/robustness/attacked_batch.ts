@@ -28,6 +28,8 @@ export interface AdversarialImage {
   /** Its number in the split, from 0. */
   index: number;
   truth: number;
+  /** The probability of the true class before the attack. */
+  confidence: number;
   predicted: number;
   /** The probability of the predicted class. */
   probability: number;
@@ -44,6 +46,8 @@ export class AttackedBatch {
   /** The numbers of the images that are left, and their pixels, one after the other. */
   #left: number[];
   #pixels: Float32Array;
+  /** The probability of the true class before the attack, for each image. */
+  readonly #confidences: number[] = [];
 
   constructor(
     classifier: Classifier,
@@ -86,14 +90,22 @@ export class AttackedBatch {
     const size = this.#size, kept: number[] = [], misclassified: AdversarialImage[] = [];
     this.#left.forEach((index, i) => {
       const row = scores.subarray(i * classes, (i + 1) * classes);
+      const probabilities = kind === "logits" ? softmax(row) : row;
       const truth = this.#labels[index]!, predicted = argmax(row);
+      this.#confidences[index] ??= probabilities[truth]!;
       if (predicted === truth) {
         kept.push(i);
         return;
       }
-      const probability = (kind === "logits" ? softmax(row) : row)[predicted]!;
-      const pixels = this.#pixels.slice(i * size, (i + 1) * size);
-      misclassified.push({ index, truth, predicted, probability, pixels });
+      const pixels = this.#pixels.slice(i * size, (i + 1) * size), confidence = this.#confidences[index]!;
+      misclassified.push({
+        index,
+        truth,
+        confidence,
+        predicted,
+        probability: probabilities[predicted]!,
+        pixels,
+      });
     });
     const pixels = new Float32Array(kept.length * size);
     kept.forEach((from, to) => pixels.set(this.#pixels.subarray(from * size, (from + 1) * size), to * size));

@@ -35,6 +35,7 @@ Deno.test("an image is adversarial as soon as ε exceeds its margin, by FGSM and
     assertEquals([adversarial!.index, adversarial!.truth, adversarial!.predicted], [1, 0, 1]);
     const [left, right] = adversarial!.pixels as unknown as [number, number];
     assert(left >= 0.6 - 0.11 - 1e-6 && right <= 0.4 + 0.11 + 1e-6);
+    assertAlmostEquals(adversarial!.confidence, 1 / (1 + Math.exp(-0.2)), 1e-6); // 0.6 and 0.4 before
     assertAlmostEquals(adversarial!.probability, 1 / (1 + Math.exp(left - right)), 1e-6);
     assertAlmostEquals(strong.score.accuracy, 0.5);
   }

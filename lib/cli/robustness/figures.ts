@@ -3,19 +3,20 @@
  *
  * @module
  */
-import type { Dataset } from "../../dataset/mod.ts";
-import { type AccuracyPanel, accuracyPanels, type Figure, mistakeGallery } from "../../figures/mod.ts";
+import type { Split } from "../../dataset/mod.ts";
+import {
+  type AccuracyPanel,
+  accuracyPanels,
+  adversarialPictures,
+  type AttackedImage,
+  type Figure,
+} from "../../figures/mod.ts";
 import { meanAccuracy, type Score, strengthNumbers } from "../../robustness/mod.ts";
-import { count, percent } from "../../text/mod.ts";
+import { count } from "../../text/mod.ts";
 import type { ModelResult } from "./report.ts";
 
-const SIDE = 28;
-
 /** At most this many attacked images are shown. */
-const mostShown = 30;
-
-/** The number of attacked images side by side. */
-const across = 6;
+const mostShown = 12;
 
 /** Returns a figure of the accuracy of all models, with a chart for each kind of corruption and attack. */
 export function robustnessFigure(results: readonly ModelResult[]): Figure {
@@ -58,32 +59,34 @@ export function robustnessFigure(results: readonly ModelResult[]): Figure {
 }
 
 /**
- * Returns a figure of attacked images that a model misclassifies, the most confident ones; `undefined` if there
- * are none. They are those of the smallest ε with enough images for two rows, or else of the ε with most.
+ * Returns a figure of attacked images that a model misclassifies, the most confident ones, with their originals;
+ * `undefined` if there are none. They are those of the smallest ε with enough images for all rows, or else of
+ * the ε with most.
+ *
+ * @param images The images that were attacked.
  */
-export function adversarialFigure(
-  { name, attacks = [] }: ModelResult,
-  classNames: Dataset["classNames"],
-): Figure | undefined {
+export function adversarialFigure({ name, attacks = [] }: ModelResult, images: Split): Figure | undefined {
   const byCount = attacks.toSorted((a, b) => b.adversarial.length - a.adversarial.length);
-  const chosen = attacks.find(({ adversarial }) => adversarial.length >= 2 * across) ?? byCount[0];
+  const chosen = attacks.find(({ adversarial }) => adversarial.length >= mostShown) ?? byCount[0];
   if (chosen === undefined || chosen.adversarial.length === 0) return undefined;
-  const named = (label: number) => classNames[label] ?? label;
-  const shown = chosen.adversarial.slice(0, mostShown);
-  return mistakeGallery(
-    shown.map(({ pixels, truth, predicted, probability }) => ({
-      pixels: pixels.map((value) => 255 * Math.min(1, Math.max(0, value))),
-      truth: named(truth),
-      predicted: named(predicted),
-      probability,
-    })),
-    {
-      rows: SIDE,
-      cols: SIDE,
-      columns: Math.min(across, shown.length),
-      title: `${name}: misclassified under PGD, ε = ${chosen.epsilon}`,
-      subtitle: `No pixel changed by more than ${percent(chosen.epsilon, 0)} of full ink.<br>` +
-        "True digit → predicted digit, and the confidence.",
-    },
-  );
+  const { rows, cols } = images, pixels = rows * cols, { epsilon } = chosen;
+  const attacked = chosen.adversarial.slice(0, mostShown).map((found): AttackedImage => {
+    const before = images.images.subarray(found.index * pixels, (found.index + 1) * pixels);
+    return {
+      before: Float32Array.from(before, (value) => value / 255),
+      after: found.pixels,
+      answers: [
+        { digit: found.truth, probability: found.confidence },
+        { digit: found.predicted, probability: found.probability },
+      ],
+    };
+  });
+  return adversarialPictures(attacked, {
+    rows,
+    cols,
+    epsilon,
+    title: `${name}: misclassified under PGD, ε = ${epsilon}`,
+    subtitle:
+      "Before, the change, after, each with the predicted class.<br>Red pixels become darker, blue ones lighter.",
+  });
 }

@@ -78,7 +78,7 @@ export async function measureRobustness(
     output.line(`written: ${figure}`);
   }
   if (adversarialImages !== undefined) {
-    const page = adversarialFigure(results[0]!, dataset.classNames);
+    const page = adversarialFigure(results[0]!, images);
     if (page === undefined) await removeOwnPng(adversarialImages); // an earlier page would be wrong now
     else await writeOwnPng(adversarialImages, await fittedPng(page));
     output.line(
