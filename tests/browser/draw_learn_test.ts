@@ -2,6 +2,7 @@
  * "Learn from me" of the drawing page in a real browser. `deno task test:browser` runs it, and `backend_test.ts`
  * says why it is apart.
  */
+/// <reference lib="dom" />
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { zipSync } from "fflate";
 import { loadMnist } from "lib/dataset/mod.ts";
@@ -46,9 +47,19 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         assert(before !== "3", "the network reads mirrored 3s already");
       });
 
-      await t.step("one is deleted", async () => {
+      await t.step("one is deleted, and the drawings are read once for it", async () => {
+        await page.evaluate(() => {
+          const { prototype } = IDBObjectStore, { getAll } = prototype;
+          Object.assign(globalThis, { reads: 0 });
+          prototype.getAll = function (...args) {
+            (globalThis as unknown as { reads: number }).reads++;
+            return getAll.apply(this, args);
+          };
+        });
         await page.click(".drawings li:last-child button");
+        await learn.untilMessage(/^Deleted/);
         await learn.untilCount(count - 1);
+        assertEquals(await page.evaluate(() => (globalThis as unknown as { reads: number }).reads), 1);
       });
 
       await t.step("drawings are read while it learns, and Stop leaves the network as it was", async () => {
@@ -64,6 +75,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await drawn.untilRead(before);
         await page.click("#learn-stop");
         await learn.untilMessage(/^Stopped/);
+        await learn.untilFocused("learn-start");
         await page.click("#clear");
         await drawn.draw(...mirroredThree(count));
         await drawn.untilRead(before);
@@ -71,11 +83,15 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
 
       await t.step("it learns, and is kept over a reload", async () => {
         await page.click("#learn-start");
+        await learn.untilFocused("learn-stop");
+        await page.evaluate(() => document.getElementById("clear")!.focus());
         await learn.untilMessage(/It learned in/, 180);
+        await learn.untilFocused("clear"); // one may be drawing when it ends
         assertMatch(await learn.textOf(".comparison"), /1,000/);
         network = await learn.download("#learn-download");
         await page.click("#learn-keep");
         await learn.untilMessage(/Kept/);
+        await learn.untilFocused("learn-start"); // the button that was clicked is hidden
         await page.reload();
         await page.waitForSelector("body[data-ready]");
         await learn.until(
@@ -134,6 +150,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       await t.step("the original network comes back", async () => {
         await page.click("#learn-back");
         await learn.untilMessage(/original network reads again/);
+        await learn.untilFocused("learn-start");
         await drawn.untilRead(before);
         assertEquals(drawn.faults, []);
       });
@@ -149,6 +166,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await page.waitForSelector(".label-buttons:not([hidden])");
         await page.click('.label-buttons button[aria-label="It is a 3"]');
         await learn.untilCount(1);
+        await page.click(".drawings button");
+        await learn.untilCount(0);
+        await learn.untilFocused("learn-start");
         assertEquals(drawn.faults, []);
       });
       end.abort();

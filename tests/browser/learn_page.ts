@@ -73,6 +73,12 @@ export class LearnPage {
     return text;
   }
 
+  /** Waits until an element has the focus. */
+  async untilFocused(id: string): Promise<void> {
+    const focused = () => this.page.evaluate(() => document.activeElement!.id) as Promise<string>;
+    await this.until(`the focus at ${id}`, async () => await focused() === id);
+  }
+
   async untilCount(kept: number): Promise<void> {
     const items = () =>
       this.page.evaluate(() => document.querySelectorAll(".drawings li").length) as Promise<number>;

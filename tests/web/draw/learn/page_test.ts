@@ -20,7 +20,8 @@ Deno.test("pointsOf: from left to right, the highest loss at the top", () => {
 Deno.test("MemoryStore: keeps, relabels, removes, clears; numbers are not used again", async () => {
   const store = new MemoryStore(), frame = new Uint8Array(784);
   const ids = async () => (await store.drawings()).map(({ id, label, heldOut }) => [id, label, heldOut]);
-  await store.add([{ frame, label: 1, heldOut: false }, { frame, label: 2, heldOut: true }]);
+  const added = await store.add([{ frame, label: 1, heldOut: false }, { frame, label: 2, heldOut: true }]);
+  assertEquals(added, await store.drawings());
   await store.remove(2);
   await store.add([{ frame, label: 3, heldOut: true }]);
   assertEquals(await ids(), [[1, 1, false], [3, 3, true]]);

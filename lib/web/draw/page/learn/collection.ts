@@ -5,7 +5,7 @@
  */
 /// <reference lib="dom" />
 import type { CollectedDrawing } from "../../worker/learn/mod.ts";
-import type { WorkerCalls } from "../shared/mod.ts";
+import { element, keepFocus, type WorkerCalls } from "../shared/mod.ts";
 import { DrawingList } from "./drawing_list.ts";
 import { chooseZip, saveFile } from "./files.ts";
 import { isHeldOut } from "./held_out.ts";
@@ -21,7 +21,12 @@ export class Collection {
   readonly #store: DrawingStore;
   readonly #worker: WorkerCalls;
   readonly #list = new DrawingList((id) =>
-    void attempt(() => this.#change((store) => store.remove(id), "Deleted."))
+    void attempt(() =>
+      this.#change(async (store, drawings) => {
+        await store.remove(id);
+        return { words: "Deleted.", drawings: drawings.filter((drawing) => drawing.id !== id) };
+      })
+    )
   );
   readonly #onChange: (own: boolean) => void;
   #drawings: readonly KeptDrawing[] = [];
@@ -49,7 +54,7 @@ export class Collection {
 
   /** Shows what is in the store, after another tab has changed it. */
   async refresh(): Promise<void> {
-    await this.#show();
+    this.#show(await this.#store.drawings());
     this.#onChange(false);
   }
 
@@ -57,14 +62,19 @@ export class Collection {
   async label(frame: Uint8Array, label: number): Promise<void> {
     await this.#change(async (store, drawings) => {
       const same = drawings.find((drawing) => sameFrame(drawing.frame, frame));
-      if (same?.label === label) return `This drawing has been collected already, as a ${label}.`;
+      if (same?.label === label) {
+        return { words: `This drawing has been collected already, as a ${label}.`, drawings };
+      }
       if (same !== undefined) {
         await store.relabel(same.id, label);
-        return `It was collected as a ${same.label}, and is a ${label} now.`;
+        return {
+          words: `It was collected as a ${same.label}, and is a ${label} now.`,
+          drawings: drawings.map((drawing) => drawing === same ? { ...drawing, label } : drawing),
+        };
       }
       checkCount(drawings.length + 1);
-      await store.add([{ frame, label, heldOut: isHeldOut(label, drawings) }]);
-      return `Collected as a ${label}.`;
+      const added = [{ frame, label, heldOut: isHeldOut(label, drawings) }];
+      return { words: `Collected as a ${label}.`, drawings: [...drawings, ...await store.add(added)] };
     });
   }
 
@@ -83,37 +93,50 @@ export class Collection {
     await this.#change(async (store, drawings) => {
       const added: CollectedDrawing[] = newOnes(loaded, drawings), known = loaded.length - added.length;
       checkCount(drawings.length + added.length);
-      await store.add(added);
+      const kept = await store.add(added);
       const count = added.length === 1 ? "One drawing was loaded" : `${added.length} drawings were loaded`;
-      return known === 0 ? `${count}.` : `${count}; ${known} others are here already.`;
+      return {
+        words: known === 0 ? `${count}.` : `${count}; ${known} others are here already.`,
+        drawings: [...drawings, ...kept],
+      };
     });
   }
 
   async #deleteAll(): Promise<void> {
     const count = this.#drawings.length;
     if (count === 0 || !confirm(`Delete all ${count} drawings? This cannot be undone.`)) return;
-    await this.#change((store) => store.clear(), "All drawings are deleted.");
+    await this.#change(async (store) => {
+      await store.clear();
+      return { words: "All drawings are deleted.", drawings: [] };
+    });
   }
 
-  /** Makes a change when those before are made, and says what was done: what `make` returns, or else `done`. */
+  /** Makes a change when those before are made, and says what was done. */
   async #change(
-    make: (store: DrawingStore, drawings: readonly KeptDrawing[]) => Promise<string | void>,
-    done = "",
+    make: (store: DrawingStore, drawings: readonly KeptDrawing[]) => Promise<Changed>,
   ): Promise<void> {
     const change = this.#last.then(async () => {
-      const words = await make(this.#store, await this.#store.drawings()); // another tab may have added some
-      await this.#show();
-      say(words ?? done);
+      const { words, drawings } = await make(this.#store, await this.#store.drawings()); // another tab may have added some
+      this.#show(drawings);
+      say(words);
     });
     this.#last = change.catch(() => {}); // the caller is told
     await change;
     this.#onChange(true);
   }
 
-  async #show(): Promise<void> {
-    this.#drawings = await this.#store.drawings();
-    this.#list.show(this.#drawings);
+  #show(drawings: readonly KeptDrawing[]): void {
+    this.#drawings = drawings;
+    keepFocus(() => this.#list.show(drawings), element("learn-start"));
   }
+}
+
+/** What a change has led to. */
+interface Changed {
+  /** What was done, for the user. */
+  words: string;
+  /** All drawings after it. */
+  drawings: readonly KeptDrawing[];
 }
 
 function checkCount(count: number): void {

@@ -44,7 +44,10 @@ function storeIn(db: Database): DrawingStore {
     },
     async add(drawings) {
       const transaction = db.transaction("drawings", "readwrite");
-      await allOf(transaction.done, drawings.map((drawing) => transaction.store.add(drawing)));
+      const added = drawings.map((drawing) => transaction.store.add(drawing));
+      await allOf(transaction.done, added);
+      const ids = await Promise.all(added);
+      return drawings.map((drawing, i) => ({ ...drawing, id: ids[i]! }));
     },
     async relabel(id, label) {
       const transaction = db.transaction("drawings", "readwrite");

@@ -26,8 +26,8 @@ export interface DrawingStore {
   readonly untilClosed: boolean;
   /** Returns all drawings, in the order in which they were kept. */
   drawings(): Promise<KeptDrawing[]>;
-  /** Keeps drawings: all of them, or none if that fails. */
-  add(drawings: readonly CollectedDrawing[]): Promise<void>;
+  /** Keeps drawings: all of them, or none if that fails. Returns them with their numbers. */
+  add(drawings: readonly CollectedDrawing[]): Promise<KeptDrawing[]>;
   /** Gives a drawing another label. */
   relabel(id: number, label: number): Promise<void>;
   remove(id: number): Promise<void>;

@@ -4,7 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import { element, type PageContext } from "../shared/mod.ts";
+import { element, keepFocus, type PageContext } from "../shared/mod.ts";
 import { saveFile } from "./files.ts";
 import type { DrawingStore, KeptModel } from "./kept.ts";
 import { say, whyFailed } from "./message.ts";
@@ -119,7 +119,7 @@ export class KeptNetwork {
   }
 
   #reads(kept: boolean): void {
-    element("learn-kept").hidden = !kept;
+    keepFocus(() => element("learn-kept").hidden = !kept, element("learn-start"));
     this.#page.readAgain();
   }
 }

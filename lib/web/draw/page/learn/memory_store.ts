@@ -17,9 +17,10 @@ export class MemoryStore implements DrawingStore {
     return Promise.resolve([...this.#drawings]);
   }
 
-  add(drawings: readonly CollectedDrawing[]): Promise<void> {
-    for (const drawing of drawings) this.#drawings.push({ ...drawing, id: ++this.#count });
-    return Promise.resolve();
+  add(drawings: readonly CollectedDrawing[]): Promise<KeptDrawing[]> {
+    const added = drawings.map((drawing) => ({ ...drawing, id: ++this.#count }));
+    this.#drawings.push(...added);
+    return Promise.resolve(added);
   }
 
   relabel(id: number, label: number): Promise<void> {

@@ -5,7 +5,7 @@
  */
 /// <reference lib="dom" />
 import type { CollectedDrawing, Learned, LearningProgress } from "../../worker/learn/mod.ts";
-import { element, type WorkerCalls } from "../shared/mod.ts";
+import { element, keepFocus, type WorkerCalls } from "../shared/mod.ts";
 import { comparisonTable } from "./comparison_table.ts";
 import { Curve } from "./curve.ts";
 import { onClick, say } from "./message.ts";
@@ -53,20 +53,14 @@ export class RunView {
     say("");
     try {
       const result = await this.#run(drawings);
-      if (result.stopped) {
-        say("Stopped. The network has not changed.");
-        element("learn-start").focus();
-        return;
-      }
+      if (result.stopped) return say("Stopped. The network has not changed.");
       element("learn-comparison").replaceChildren(comparisonTable(result.comparison));
       element("learn-result").hidden = false;
-      element("learn-result-title").focus();
-      say(
-        `It learned in ${
-          Math.round(result.seconds)
-        } seconds. Nothing changes until you keep the new network.`,
-      );
+      this.#hideRun(element("learn-result-title"));
+      const seconds = Math.round(result.seconds);
+      say(`It learned in ${seconds} seconds. Nothing changes until you keep the new network.`);
     } finally {
+      this.#hideRun(element("learn-start"));
       this.#ended = undefined;
       resolve();
     }
@@ -79,12 +73,11 @@ export class RunView {
   }
 
   hideResult(): void {
-    element("learn-result").hidden = true;
+    keepFocus(() => element("learn-result").hidden = true, element("learn-start"));
   }
 
   async #run(drawings: readonly CollectedDrawing[]): Promise<Learned> {
-    const running = element("learn-running");
-    running.hidden = false;
+    element("learn-running").hidden = false;
     this.#show({ stage: "fetching images", done: 0, curve: [], steps: 1 });
     element("learn-stop").focus();
     const learned = this.#worker.call("learn", [...drawings]);
@@ -96,8 +89,12 @@ export class RunView {
       return await learned;
     } finally {
       clearInterval(timer);
-      running.hidden = true;
     }
+  }
+
+  /** @param next Gets the focus if it is at the button that stops. */
+  #hideRun(next: HTMLElement): void {
+    keepFocus(() => element("learn-running").hidden = true, next);
   }
 
   #show({ stage, done, curve, steps }: LearningProgress): void {

@@ -5,7 +5,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import { element } from "../shared/mod.ts";
+import { element, keepFocus } from "../shared/mod.ts";
 import type { DrawingStore, KeptModel } from "./kept.ts";
 import { onClick, say } from "./message.ts";
 
@@ -43,7 +43,7 @@ export class UnusedNetworks {
           "drawings, but started from another network than this page has.",
       );
     }
-    element("learn-unused").hidden = lines.length === 0;
+    keepFocus(() => element("learn-unused").hidden = lines.length === 0, element("learn-start"));
     element("learn-unused-text").textContent = lines.join(" ");
   }
 
