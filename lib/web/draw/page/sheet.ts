@@ -63,9 +63,9 @@ export class Sheet {
     return this.#picture.picture !== undefined;
   }
 
-  /** Reads the sheet again. */
+  /** Reads the sheet again, unless there is nothing on it. */
   readAgain(): void {
-    this.#live.changed(performance.now());
+    if (this.hasPicture || !this.drawing.isEmpty) this.#live.changed(performance.now());
   }
 
   /** Selects a mark of the last reading. */
@@ -93,7 +93,7 @@ export class Sheet {
     if (!this.hasPicture) return this.drawing.clear();
     this.#picture.remove();
     this.#showSheet(false);
-    this.readAgain();
+    this.#live.changed(performance.now());
   }
 
   #drawn(time: number): void {

@@ -1,6 +1,6 @@
 /**
  * Pictures in the drawing page: chosen, dropped, pasted, and from the camera. `deno task test:browser` runs it,
- * and `backend_test.ts` says why it is apart.
+ * and `../backend_test.ts` says why it is apart.
  */
 /// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
@@ -9,10 +9,10 @@ import { loadReader } from "lib/load_reader.ts";
 import { readPicture } from "lib/read_picture.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { DrawPage } from "./draw_page.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { DrawPage } from "./page.ts";
 
-const photo = fileURLToPath(new URL("../../data/pictures/page.jpg", import.meta.url));
+const photo = fileURLToPath(new URL("../../../data/pictures/page.jpg", import.meta.url));
 
 /** A file as the page's events bring it. */
 interface Given {

@@ -1,13 +1,13 @@
 /**
  * How the drawing page looks, and whether everybody can use it: axe-core finds nothing serious.
- * `deno task test:browser` runs it, and `backend_test.ts` says why it is apart. With a folder's path in the
+ * `deno task test:browser` runs it, and `../backend_test.ts` says why it is apart. With a folder's path in the
  * environment variable SCREENSHOTS, the pages that it has seen are there afterwards.
  */
 /// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { DrawPage, type SharePoint } from "./draw_page.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { DrawPage, type SharePoint } from "./page.ts";
 
 /** Named by a variable, and not in deno.json: only this test needs it. */
 const AXE = "npm:axe-core@4.14.1";

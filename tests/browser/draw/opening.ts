@@ -4,7 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import type { Browser } from "./chromium.ts";
+import type { Browser } from "../chromium.ts";
 
 /** What the page does for the measurement, before its own program: it draws a 7 as soon as it can be drawn on. */
 function drawAtOnce(): void {

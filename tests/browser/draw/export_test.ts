@@ -1,13 +1,13 @@
 /**
  * The exported drawing page in Chromium, served by a plain server. `deno task test:browser` runs it, and
- * `backend_test.ts` says why it is apart.
+ * `../backend_test.ts` says why it is apart.
  */
 /// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
 import { drawPageFiles, exportedFiles, exportPage } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { DrawPage, type SharePoint } from "./draw_page.ts";
-import { serveSite } from "./site.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { DrawPage, type SharePoint } from "./page.ts";
+import { serveSite } from "../site.ts";
 
 const one: SharePoint[][] = [[[0.4, 0.2], [0.4, 0.8]]];
 const status = () => document.getElementById("status")!.textContent;

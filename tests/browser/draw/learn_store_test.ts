@@ -8,9 +8,9 @@ import { buildModel, saveModel } from "lib/model/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { splitOf, zipDataset } from "lib/web/draw/worker/learn/mod.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { tinyInfo } from "../model/tiny.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { DrawPage } from "./draw_page.ts";
+import { tinyInfo } from "../../model/tiny.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { DrawPage } from "./page.ts";
 import { LearnPage, mirroredThree } from "./learn_page.ts";
 
 /** The files of a page with a network that has learned nothing. */

@@ -1,14 +1,14 @@
 /**
  * Opens the page and draws digits in it, and prints how long the first answer takes, how many digits are read, and how
  * long the answers take:
- * `deno run --no-lock -A tests/browser/draw_measure.ts [COUNT]` (default: 300).
+ * `deno run --no-lock -A tests/browser/draw/measure.ts [COUNT]` (default: 300).
  *
  * @module
  */
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium } from "./chromium.ts";
-import { firstAnswer } from "./draw_opening.ts";
-import { DrawPage } from "./draw_page.ts";
+import { launchChromium } from "../chromium.ts";
+import { firstAnswer } from "./opening.ts";
+import { DrawPage } from "./page.ts";
 import { drawDigits, quantile } from "./drawn_digits.ts";
 
 const count = Number(Deno.args[0] ?? 300);

@@ -1,13 +1,13 @@
 /**
  * The drawing page in a real browser, Chromium without a window. `deno task test:browser` runs it, and
- * `backend_test.ts` says why it is apart.
+ * `../backend_test.ts` says why it is apart.
  */
 /// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { firstAnswer } from "./draw_opening.ts";
-import { DrawPage, type SharePoint } from "./draw_page.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { firstAnswer } from "./opening.ts";
+import { DrawPage, type SharePoint } from "./page.ts";
 import { drawDigits, quantile } from "./drawn_digits.ts";
 
 const seven: SharePoint[][] = [[[0.1, 0.15], [0.22, 0.15], [0.15, 0.8]], [[0.12, 0.45], [0.2, 0.45]]];

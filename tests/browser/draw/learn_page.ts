@@ -6,8 +6,8 @@
 /// <reference lib="dom" />
 import { Buffer } from "node:buffer";
 import { unzipSync } from "fflate";
-import type { Page } from "./chromium.ts";
-import type { DrawPage, SharePoint } from "./draw_page.ts";
+import type { Page } from "../chromium.ts";
+import type { DrawPage, SharePoint } from "./page.ts";
 
 /** What these tests need of Playwright besides. */
 export interface MorePage extends Omit<Page, "on" | "waitForEvent"> {

@@ -6,7 +6,7 @@
 /// <reference lib="dom" />
 import { createHand, digitStrokes } from "lib/drawing/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
-import { type DrawPage, pointsOf } from "./draw_page.ts";
+import { type DrawPage, pointsOf } from "./page.ts";
 
 /** What was read, and how long each answer took. */
 export interface DrawnDigits {

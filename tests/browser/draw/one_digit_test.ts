@@ -1,11 +1,11 @@
 /**
- * The small page for one digit in Chromium, without a notebook. `deno task test:browser` runs it, and `backend_test.ts`
+ * The small page for one digit in Chromium, without a notebook. `deno task test:browser` runs it, and `../backend_test.ts`
  * says why it is apart.
  */
 /// <reference lib="dom" />
 import { assertEquals } from "@std/assert";
 import { drawOneFiles, serveDrawing } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
 
 /** Whether a digit could be used: there is ink. */
 const canUse = () => !document.querySelector<HTMLButtonElement>("#use")!.disabled;

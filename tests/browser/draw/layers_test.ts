@@ -9,8 +9,8 @@ import { createRandom } from "lib/math/mod.ts";
 import { loadModel } from "lib/model/mod.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium, type Page, whyNoChromium } from "./chromium.ts";
-import { DrawPage, type SharePoint } from "./draw_page.ts";
+import { launchChromium, type Page, whyNoChromium } from "../chromium.ts";
+import { DrawPage, type SharePoint } from "./page.ts";
 
 const seven: SharePoint[][] = [[[0.1, 0.15], [0.22, 0.15], [0.15, 0.8]], [[0.12, 0.45], [0.2, 0.45]]];
 
@@ -100,7 +100,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     async fn(t) {
       await using browser = await launchChromium();
       for (const name of ["handwriting", "record"]) {
-        const directory = new URL(`../../data/models/${name}`, import.meta.url).pathname;
+        const directory = new URL(`../../../data/models/${name}`, import.meta.url).pathname;
         const end = new AbortController(), { files } = await drawPageFiles(directory);
         const site = serveFiles(files, { signal: end.signal });
         await using page = await DrawPage.open(browser, site.url, { width: 1200 });

@@ -1,5 +1,5 @@
 /**
- * "Learn from me" of the drawing page in a real browser. `deno task test:browser` runs it, and `backend_test.ts`
+ * "Learn from me" of the drawing page in a real browser. `deno task test:browser` runs it, and `../backend_test.ts`
  * says why it is apart.
  */
 /// <reference lib="dom" />
@@ -9,8 +9,8 @@ import { loadMnist } from "lib/dataset/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
-import { launchChromium, whyNoChromium } from "./chromium.ts";
-import { DrawPage } from "./draw_page.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { DrawPage } from "./page.ts";
 import { LearnPage, mirroredThree } from "./learn_page.ts";
 
 /** One more than the network needs to learn: one is deleted. */

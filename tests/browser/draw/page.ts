@@ -4,7 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import type { Browser, Page } from "./chromium.ts";
+import type { Browser, Page } from "../chromium.ts";
 
 /** A point of the drawing, as shares of its width and height: 0-1. */
 export type SharePoint = readonly [x: number, y: number];
