@@ -6,6 +6,7 @@ import { assert } from "@std/assert";
 import { loadMnist, type Split, splitDataset } from "lib/dataset/mod.ts";
 import { drawnDigits } from "lib/drawing/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
+import { framedAgain } from "lib/reading/fitting/framed_again.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { splitOfRun } from "lib/web/draw/known_split.ts";
 import { mnistSample } from "lib/web/draw/mnist_sample.ts";
@@ -22,10 +23,12 @@ import { inStyle, newStyles } from "./new_style.ts";
 
 const never = new AbortController().signal;
 
-/** The 5,000 validation images of the run that trained the model. */
+/** The 5,000 validation images of the run that trained the model, framed as a reader frames them. */
 async function validationOf(seed: number): Promise<Split> {
   const [, validation] = splitDataset((await loadMnist()).train, { count: 5000, seed });
-  return validation;
+  return splitOf(
+    drawingsOf(validation).map(({ frame, label }) => ({ frame: framedAgain(frame), label })),
+  );
 }
 
 for (const [name, style] of Object.entries(newStyles)) {
@@ -34,9 +37,9 @@ for (const [name, style] of Object.entries(newStyles)) {
       await startBackend({ threads: 1 });
       const { model, calibration, info } = await loadReader(), split = splitOfRun(info!), { seed } = split;
       const all = drawingsOf(inStyle(style, 40, hand)), drawings = all.slice(0, 20);
-      const { rehearsal, others } = sampleOf(await mnistSample(split), 1);
-      const lesson = { drawings: splitOf(drawings.filter((_, i) => i % 4 !== 1)), rehearsal };
-      const test = { drawings: splitOf(all.slice(20)), mnist: await validationOf(seed), others };
+      const sample = sampleOf(await mnistSample(split), 1);
+      const lesson = { ...sample, drawings: splitOf(drawings.filter((_, i) => i % 4 !== 1)) };
+      const test = { ...sample, drawings: splitOf(all.slice(20)), mnist: await validationOf(seed) };
       const before = await measure({ model, calibration }, test, never);
       const started = performance.now();
       await trainOnDrawings(model, lesson, { seed: 1 });

@@ -42,7 +42,7 @@ export async function learnInCopy<Known extends Calibrated>(
   { seed, mnistHeldOut, signal, onProgress }: LearnOptions,
 ): Promise<{ calibration: Known["calibration"]; comparison: Comparison }> {
   const chosen = (heldOut: boolean) => splitOf(drawings.filter((drawing) => drawing.heldOut === heldOut));
-  const lesson = { drawings: chosen(false), rehearsal: sample.rehearsal };
+  const lesson = { ...sample, drawings: chosen(false) };
   const test = { ...sample, drawings: chosen(true) };
   onProgress("measuring before", 0);
   const before = await measure({ model, calibration }, test, signal);

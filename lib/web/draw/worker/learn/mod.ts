@@ -24,7 +24,7 @@ export {
   type Share,
   type TestFrames,
 } from "./measure.ts";
-export { recalibrate } from "./recalibrate.ts";
+export { recalibrate, withRates } from "./recalibrate.ts";
 export { type Sample, sampleOf, samplePath } from "./site_sample.ts";
 export { type CurvePoint, type Lesson, trainOnDrawings } from "./train_on_drawings.ts";
 export { zipModel } from "./zip_model.ts";

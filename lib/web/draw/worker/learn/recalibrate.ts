@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { augmentedImage } from "../../../../dataset/augmentation/mod.ts";
 import type { Split } from "../../../../dataset/types.ts";
 import { drawnNonDigits } from "../../../../drawing/mod.ts";
 import { deriveSeed } from "../../../../math/mod.ts";
@@ -20,7 +19,7 @@ import type { SavedCalibration } from "../../../../reading/saved_calibration.ts"
 import { framesOf } from "./labelled.ts";
 import type { Measured } from "./measure.ts";
 import type { MnistSplit } from "../model/mnist_split.ts";
-import { augmentation, type Lesson, type LessonOptions } from "./train_on_drawings.ts";
+import type { LessonOptions } from "./train_on_drawings.ts";
 
 /** At most this share of the drawings that were learned is refused. */
 const refusedDrawings = 0.05;
@@ -31,8 +30,13 @@ const { refusedDigits } = defaultTargets;
 /** Marks that are drawn beside the drawings, so that the refusal forgets nothing. */
 const marks = 400, touchingDigits = 200;
 
-/** How many augmented images of each drawing the refusal learns from, besides the drawing. */
-const copies = 20;
+/** What the refusal learns from: frames as a reader makes them, each of which the network softens once. */
+export interface KnownDigits {
+  /** The drawings that the model has learned from. */
+  drawings: Split;
+  /** Other digits. */
+  known: readonly Uint8Array[];
+}
 
 /**
  * Returns the calibration of a model after it has learned from drawings.
@@ -43,14 +47,18 @@ const copies = 20;
  * scribbles would no longer be refused.) The price is measured afterwards, by `measure`. The temperature does not
  * change.
  *
+ * Augmented images of the drawings would not help: interpolation makes them softer than any frame, and the network
+ * softens them once more. For four hands in two new styles, with 20 of these for each drawing and with MNIST images that
+ * were not framed again, 89.8% of the letters, scribbles, shapes and textures were refused; without, 92.4%. As many of
+ * the drawings and of other digits were refused, none of the former and 0.1% of the latter.
+ *
  * @param calibration The one before; without a refusal it is returned as it is.
- * @param lesson What the model has learned from.
  * @throws The signal's reason, if it was aborted.
  */
 export async function recalibrate<Known extends Calibration>(
   model: tf.LayersModel,
   calibration: Known,
-  { drawings, rehearsal }: Lesson,
+  { drawings, known }: KnownDigits,
   { seed, signal }: Pick<LessonOptions, "seed" | "signal">,
 ): Promise<Known> {
   const { refusal } = calibration;
@@ -62,19 +70,15 @@ export async function recalibrate<Known extends Calibration>(
   };
   const featuresOf = async (frames: readonly Uint8Array[]) =>
     (await network.answer(frames, pause)).map(({ features }) => features);
-  const frames = framesOf(rehearsal), own = await featuresOf(framesOf(drawings));
+  const own = await featuresOf(framesOf(drawings)), digits = await featuresOf(known);
+  const several = touching(known, { count: touchingDigits, seed: deriveSeed(seed, 4) });
   const others = drawnNonDigits({ count: marks, seed: deriveSeed(seed, 3) }).flatMap(({ frame }) =>
     frame ?? []
   );
-  const known = await featuresOf(frames);
   const sets = [
-    [[...own, ...await featuresOf(augmented(drawings, seed))], "one digit", 0.5],
-    [known, "one digit", 1],
-    [
-      await featuresOf(touching(frames, { count: touchingDigits, seed: deriveSeed(seed, 4) })),
-      "several digits",
-      0.4,
-    ],
+    [own, "one digit", 0.5],
+    [digits, "one digit", 1],
+    [await featuresOf(several), "several digits", 0.4],
     [await featuresOf(others), "no digit", 1],
   ] as const;
   const trained = await trainRefusal(
@@ -86,17 +90,9 @@ export async function recalibrate<Known extends Calibration>(
   const refusedBelow = Math.min(
     refusal.refusedBelow,
     lowest(own, refusedDrawings),
-    lowest(known, refusedDigits),
+    lowest(digits, refusedDigits),
   );
   return { ...calibration, refusal: { ...trained, refusedBelow, unsureBelow: refusal.unsureBelow } };
-}
-
-/** Returns augmented images of all drawings. */
-function augmented(drawings: Split, seed: number): Uint8Array[] {
-  return Array.from(
-    { length: copies * drawings.count },
-    (_, i) => augmentedImage(drawings, i % drawings.count, augmentation, deriveSeed(seed, 5, i)),
-  );
 }
 
 /**

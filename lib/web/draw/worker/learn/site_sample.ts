@@ -7,6 +7,7 @@ import { drawnDigits, drawnNonDigits } from "../../../../drawing/mod.ts";
 import type { Split } from "../../../../dataset/types.ts";
 import { quoted } from "../../../../errors.ts";
 import { deriveSeed } from "../../../../math/mod.ts";
+import { framedAgain } from "../../../../reading/fitting/framed_again.ts";
 import { unzipDataset } from "./dataset_zip.ts";
 import { drawingsOf, splitOf } from "./labelled.ts";
 
@@ -17,7 +18,9 @@ export const samplePath = "mnist-sample.zip";
 export interface Sample {
   /** Training images of MNIST and drawn digits. */
   rehearsal: Split;
-  /** Validation images of MNIST. */
+  /** The same, framed as a reader frames them. */
+  known: Uint8Array[];
+  /** Validation images of MNIST, framed as a reader frames them. */
   mnist: Split;
   /** Marks that are not digits. */
   others: Uint8Array[];
@@ -56,9 +59,12 @@ export function sampleOf(archive: Uint8Array, seed: number): Sample {
   const { train, test } = unzipDataset(archive, samplePath);
   const drawn = drawnDigits({ count: drawnCount, seed: deriveSeed(seed, 1), degraded: 0.3 });
   const marks = drawnNonDigits({ count: othersCount, seed: deriveSeed(seed, 2) });
+  const framed = (split: Split) =>
+    drawingsOf(split).map(({ frame, label }) => ({ frame: framedAgain(frame), label }));
   return {
     rehearsal: splitOf([...drawingsOf(train), ...drawingsOf(drawn)]),
-    mnist: test,
+    known: [...framed(train), ...drawingsOf(drawn)].map(({ frame }) => frame),
+    mnist: splitOf(framed(test)),
     others: marks.flatMap(({ frame }) => frame ?? []),
   };
 }

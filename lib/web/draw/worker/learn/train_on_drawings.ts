@@ -60,7 +60,7 @@ const learningRate = 1e-3, beta2 = 0.99, labelSmoothing = 0.05;
 const stepsPerPoint = 5;
 
 /** The same as the setting "strong" of the recipes. */
-export const augmentation: Augmentation = { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 };
+const augmentation: Augmentation = { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 };
 
 /**
  * Trains the last layers of a model further, in place, with batch normalization as in prediction.
