@@ -157,7 +157,16 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await learn.untilMessage(/has just learned/);
         assertEquals((await learn.download("#learn-download-kept"))["weights.bin"], inUse["weights.bin"]);
         await learn.untilMessage(/is the network in use/);
+        assertMatch(await learn.textOf(".comparison caption"), /trained on these MNIST images is not known$/);
         assertNotEquals(learned["weights.bin"], inUse["weights.bin"]);
+      });
+
+      await t.step("a reload in the middle of learning loses nothing", async () => {
+        await page.click("#learn-start");
+        await page.reload();
+        await page.waitForSelector("body[data-ready]");
+        await learn.untilCount(12);
+        await learn.untilShown("learn-kept");
       });
 
       await t.step("going back while it learns stops that, and the original network reads", async () => {

@@ -8,6 +8,8 @@ import { zipSync } from "fflate";
 import { loadMnist } from "lib/dataset/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { startBackend } from "lib/tensorflow.ts";
+import { samplePath } from "lib/web/draw/worker/learn/mod.ts";
+import { splitFile } from "lib/web/draw/worker/model/mod.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
 import { launchChromium, whyNoChromium } from "../chromium.ts";
 import { DrawPage } from "./page.ts";
@@ -64,6 +66,10 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
 
       await t.step("drawings are read while it learns, and Stop leaves the network as it was", async () => {
         await page.click("#learn-start");
+        await page.click("#learn-stop");
+        await learn.untilMessage(/^Stopped/);
+        await page.click("#learn-start");
+        await learn.untilMessage(/^$/);
         await learn.until(
           "learning",
           async () => /^Learning …/.test(await learn.textOf("#learn-stage")),
@@ -88,6 +94,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await learn.untilMessage(/It learned in/, 180);
         await learn.untilFocused("clear"); // one may be drawing when it ends
         assertMatch(await learn.textOf(".comparison"), /1,000/);
+        assertMatch(await learn.textOf(".comparison caption"), /images that the network did not learn from$/);
         network = await learn.download("#learn-download");
         await page.click("#learn-keep");
         await learn.untilMessage(/Kept/);
@@ -118,6 +125,11 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           const [read] = await reader.readFrames([frame!]);
           assertEquals([read!.digit, read!.state !== "not a digit"], [3, true]);
           model.dispose();
+          // The page of this network rehearses and measures with the same images.
+          const again = (await drawPageFiles(directory)).files;
+          for (const name of [samplePath, `model/${splitFile}`]) {
+            assertEquals(again.get(name), files.get(name));
+          }
         } finally {
           await Deno.remove(directory, { recursive: true });
         }

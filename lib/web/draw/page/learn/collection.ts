@@ -83,7 +83,11 @@ export class Collection {
     if (drawings.length === 0) return;
     saveFile("drawings.zip", await this.#worker.call("zipDrawings", drawings));
     const isSplit = drawings.some(({ heldOut }) => heldOut) && drawings.some(({ heldOut }) => !heldOut);
-    say(isSplit ? "" : "Downloaded. It becomes a data set for training once some drawings are held out.");
+    say(
+      isSplit
+        ? ""
+        : "Downloaded. To be a data set for training, it needs drawings that are held out and others.",
+    );
   }
 
   async #load(): Promise<void> {
