@@ -174,8 +174,14 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["01", "c076", "c077", /0\.65|0\.76/], // how much do more images help?
   ["01", "c079", "c080", /easier\?"/], // which half is easier?
   ["02", "c019", "c020", /: (?:24|12|3)\b/], // how many numbers may each table hold?
+  ["03", "c023", "c023a", /like `\/`\. The|responds to edges\s+that run|the sum is/], // which diagonal kernel responds?
+  ["03", "c040a", "c040d", /two channels|red and green|red plus green/], // where is the yellow lemon bright?
+  ["03", "c043a", "c043c", /tomato|disappeared/], // what is left of red minus green?
+  ["03", "c101", "c102", /9 × 9|nine times/], // how large is the matrix of patches?
+  ["03", "c108", "c109", /Locality|\b81\b/], // how many weights of the matrix are not 0?
+  ["03", "c112", "c113", /\b15\b|doubles/], // how far do dilated layers reach?
   ["03", "c035", "c037", /output, 9 to 1/], // what does the rotated kernel give? (the code above the figure)
-  ["03", "c040", "c041", /vanished|equally bright/], // what does the camera find?
+  ["03", "c040e", "c041", /vanished|equally bright/], // what does the camera find?
   ["03", "c066", "c068", /only a digit|single digit|one\W* digit is/i], // how many digits does the kernel need?
   ["04", "c017", "c018", /thinner|vanishes|breaks apart|disappears/], // what becomes of the chalk?
   ["04", "c038", "c040", /cannot tell apart|of both|both images|exactly the same/], // what becomes of the shreds?
@@ -223,8 +229,8 @@ function titlesIn(cell: Cell): string {
 /** The words for numbers of lessons. */
 const NUMBERS = ["no", "one", "two", "three", "four"];
 
-test("lesson 4: the minutes of the main line's sections are those that the head names", (all) => {
-  for (const number of ["04"]) {
+test("lessons 3 and 4: the minutes of the main line's sections are those that the head names", (all) => {
+  for (const number of ["03", "04"]) {
     const lesson = all.find(({ name }) => name.startsWith(number))!;
     const { cells } = lesson.notebook;
     const [, last, count] = oneLine(cells[0]!.source)

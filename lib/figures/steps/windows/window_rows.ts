@@ -16,7 +16,7 @@ import { cellsRead, cellsText, formulaText, type SettingPositions, settingText }
 const ROW_AT = 2.4;
 
 /** The distance between the rows of two positions, in cells. */
-const ROW_HEIGHT = 0.62;
+const ROW_HEIGHT = 0.52;
 
 /** Returns where the row of a position lies, in cells. */
 export function rowAt(index: number): number {
@@ -95,7 +95,10 @@ export function outputNames(all: readonly SettingPositions[]): Part {
   const y = Array.from({ length: most }, (_, index) => round(rowAt(index)));
   const at = (step: number) => {
     const { begins } = all[step]!;
-    return { x: begins.map((begin) => begin - 0.5), text: begins.map((_, index) => `y<sub>${index}</sub>`) };
+    return {
+      x: begins.map((begin) => begin - 0.5),
+      text: begins.map((_, index) => `y<sub>${index}</sub>\u00a0`),
+    };
   };
   const textfont = { size: SIZE.note, color: COLORS.text };
   const look = { textposition: "middle left", textfont, hoverinfo: "skip" } as const;
