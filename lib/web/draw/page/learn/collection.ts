@@ -54,7 +54,9 @@ export class Collection {
 
   /** Shows what is in the store, after another tab has changed it. */
   async refresh(): Promise<void> {
-    this.#show(await this.#store.drawings());
+    const refresh = this.#last.then(async () => this.#show(await this.#store.drawings()));
+    this.#last = refresh.catch(() => {}); // the caller is told
+    await refresh;
     this.#onChange(false);
   }
 

@@ -31,7 +31,12 @@ export async function openStore(onTrouble: (why: string) => void): Promise<Drawi
     });
     await db.count("drawings"); // some browsers open what they then refuse to read
     return storeIn(db);
-  } catch {
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "VersionError") {
+      onTrouble(
+        "A newer version of this page has kept drawings in this browser, which this version cannot read.",
+      );
+    }
     return new MemoryStore(); // its `untilClosed` is shown to the user
   }
 }
