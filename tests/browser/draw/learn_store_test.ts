@@ -25,7 +25,7 @@ async function pageFiles() {
   }
 }
 
-/** Makes the database as the first version of the page did: without held-out drawings, with one network. */
+/** Makes the database as the first version of the page did, and does not close it: without held-out drawings, with one network. */
 async function makeFirstVersion(count: number): Promise<void> {
   const opening = indexedDB.open("drawings", 1);
   opening.onupgradeneeded = () => {
@@ -40,6 +40,12 @@ async function makeFirstVersion(count: number): Promise<void> {
   }
   change.objectStore("models").put({ files: {}, base: 7 }, "learned");
   await new Promise((resolve) => change.oncomplete = resolve);
+}
+
+/** Makes the database one of a later version. */
+async function makeLaterVersion(): Promise<void> {
+  const opening = indexedDB.open("drawings", 99);
+  await new Promise((resolve) => opening.onsuccess = resolve);
   opening.result.close();
 }
 
@@ -83,7 +89,6 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       const before = await context.newPage();
       await before.goto(`${served.url}nothing`);
       await before.evaluate(makeFirstVersion, 11);
-      await before.close();
       const open = async () => {
         const drawn = await DrawPage.open(context, served.url);
         await drawn.page.setViewportSize({ width: 800, height: 2400 }); // nothing scrolls
@@ -93,6 +98,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       const heldOut = () => page.evaluate(() => document.querySelectorAll(".held-out").length);
 
       await t.step("what an earlier version kept is still there, and none of it is held out", async () => {
+        await learn.untilMessage(/^Another tab has an earlier version of this page. Close it/);
+        await before.close();
+        await learn.untilMessage(/^$/);
         await learn.untilCount(11);
         assertEquals(await heldOut(), 0);
         await learn.untilShown("learn-unused");
@@ -240,6 +248,18 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await learn.untilCount(512);
         await learnOnce(learn);
         assert((await learn.textOf("#learn-start")).includes("512"));
+        assertEquals(learn.drawn.faults, []);
+      });
+
+      await t.step("a later version of the page is not disturbed", async () => {
+        await page.evaluate(makeLaterVersion);
+        await learn.untilMessage(/^Another tab has a newer version of this page. Reload/);
+        await page.click(".drawings li:first-child button");
+        await learn.untilMessage(/^The browser has closed its store. Reload/);
+        await page.reload();
+        await page.waitForSelector("body[data-ready]");
+        await learn.untilMessage(/^A newer version of this page has kept drawings/);
+        await learn.untilShown("learn-note");
         assertEquals(learn.drawn.faults, []);
       });
       end.abort();

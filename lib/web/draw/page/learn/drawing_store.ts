@@ -16,19 +16,24 @@ import { MemoryStore } from "./memory_store.ts";
  * Opens the store; where the browser refuses to keep anything, one that lasts until the page is closed.
  *
  * @param onTrouble Called with what is wrong, in one line, if another version of the page has the store open, or the
- * browser closes it.
+ * browser closes it; with "" if that is over.
  */
 export async function openStore(onTrouble: (why: string) => void): Promise<DrawingStore> {
+  let isBlocked = false;
   try {
     const db = await openDB<Schema>(name, version, {
       upgrade,
-      blocked: () => onTrouble("Another tab has an earlier version of this page. Close it to continue."),
+      blocked() {
+        isBlocked = true;
+        onTrouble("Another tab has an earlier version of this page. Close it to continue.");
+      },
       blocking(_current, _wanted, event) {
         (event.target as IDBDatabase).close();
         onTrouble("Another tab has a newer version of this page. Reload this one to continue.");
       },
       terminated: () => onTrouble("The browser has closed its store. Reload the page to continue."),
     });
+    if (isBlocked) onTrouble("");
     await db.count("drawings"); // some browsers open what they then refuse to read
     return storeIn(db);
   } catch (error) {
