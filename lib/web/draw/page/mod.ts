@@ -17,6 +17,7 @@
  */
 export { paintFrame } from "./shared/mod.ts";
 export {
+  checkCount,
   describeShare,
   isHeldOut,
   MemoryStore,

@@ -1,5 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
-import { isHeldOut, newOnes, sameFrame } from "lib/web/draw/page/mod.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { checkCount, isHeldOut, newOnes, sameFrame } from "lib/web/draw/page/mod.ts";
 
 interface Labelled {
   label: number;
@@ -42,4 +42,13 @@ Deno.test("newOnes: a drawing is there once, so it cannot both be learned and te
   const again = { frame: frame(2), label: 5 }, three = { frame: frame(3), label: 3 };
   assertEquals(newOnes([one, two, again, three], [{ frame: frame(1) }]), [two, three]);
   assertEquals([sameFrame(one.frame, frame(1)), sameFrame(one.frame, frame(2))], [true, false]);
+});
+
+Deno.test("checkCount: at most 2,000 drawings", () => {
+  checkCount(2000);
+  assertThrows(
+    () => checkCount(2001),
+    Error,
+    "drawings: expected at most 2000, but got 2001; delete some first",
+  );
 });

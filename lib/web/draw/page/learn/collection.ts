@@ -11,10 +11,7 @@ import { chooseZip, saveFile } from "./files.ts";
 import { isHeldOut } from "./held_out.ts";
 import type { DrawingStore, KeptDrawing } from "./kept.ts";
 import { attempt, onClick, say } from "./message.ts";
-import { newOnes, sameFrame } from "./new_ones.ts";
-
-/** The maximum number of drawings: learning from more of them takes minutes. */
-const most = 2000;
+import { checkCount, newOnes, sameFrame } from "./new_ones.ts";
 
 /** The drawings, with a list that shows them and buttons that delete, save and load them. */
 export class Collection {
@@ -143,9 +140,4 @@ interface Changed {
   words: string;
   /** All drawings after it. */
   drawings: readonly KeptDrawing[];
-}
-
-function checkCount(count: number): void {
-  if (count <= most) return;
-  throw new Error(`drawings: expected at most ${most}, but got ${count}; delete some first`);
 }
