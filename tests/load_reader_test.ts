@@ -1,5 +1,6 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { UserError } from "lib/errors.ts";
+import { thinOnes } from "lib/drawing/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { buildModel, saveModel } from "lib/model/mod.ts";
 import { writtenPicture } from "./cli/predict/written.ts";
@@ -25,6 +26,16 @@ withDirectory(
     assertEquals((await reader.read(await writtenPicture("7 2"))).text, "7 2");
   },
 );
+
+Deno.test("loadReader: with our own model, 1s that are a thin line are sure", async () => {
+  const { images, count } = thinOnes({ count: 100, seed: 9 });
+  const { reader } = await loadReader();
+  const frames = Array.from({ length: count }, (_, i) => images.subarray(i * 784, (i + 1) * 784));
+  const sure = (await reader.readFrames(frames)).filter(({ digit, state }) =>
+    digit === 1 && state === "sure"
+  );
+  assert(sure.length >= 98, `${sure.length} of ${count}`);
+});
 
 withDirectory("loadReader: a broken calibration.json is refused in one line", async (directory) => {
   await copyModel(directory);

@@ -8,7 +8,8 @@
  * - spline.ts: anchors → a line; write.ts: a glyph → strokes, as a hand writes it
  * - draw_strokes.ts: strokes → ink; picture.ts: ink → a picture of it
  * - grey.ts, degrade.ts: digits as in poor pictures
- * - digit.ts: one digit; drawn_digits.ts: many, as labelled images; styled_digits.ts: many in one style
+ * - digit.ts: one digit; drawn_digits.ts: many, as labelled images; styled_digits.ts: many in one style;
+ *   thin_ones.ts: 1s that are a thin line
  * - drawn_line.ts: several beside each other; photo.ts: photos of one digit
  * - still_life.ts (still_life_scene.ts): a photo of fruit, in colour
  * - scribble.ts, textures.ts, non_digits.ts: marks that are not digits
@@ -44,4 +45,5 @@ export { pictureOf } from "./picture.ts";
 export type { Random } from "./random.ts";
 export { drawStillLife, type StillLife, stillLifeObjects } from "./still_life.ts";
 export { digitsInStyle } from "./styled_digits.ts";
+export { thinOnes } from "./thin_ones.ts";
 export type { Stroke, StrokePoint } from "./types.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { createHand, digitStrokes, digitStyles, drawDigit, drawnDigits } from "lib/drawing/mod.ts";
+import { createHand, digitStrokes, digitStyles, drawDigit, drawnDigits, thinOnes } from "lib/drawing/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 
 /** The mean x and y of the ink of a frame, in pixels. */
@@ -85,4 +85,16 @@ Deno.test("createHand: pens from thin to wide, and hands that lean to both sides
   const pens = hands.map(({ pen }) => pen);
   assert(Math.min(...pens) < 0.02 && Math.max(...pens) > 0.18);
   assert(hands.some(({ slant }) => slant < -0.1) && hands.some(({ slant }) => slant > 0.3));
+});
+
+Deno.test("1s that are a thin line: one stroke, narrower than three pixels, from top to bottom", () => {
+  const { images, labels, count } = thinOnes({ count: 30, seed: 3 });
+  assertEquals([...new Set(labels)], [1]);
+  for (let i = 0; i < count; i++) {
+    const frame = images.subarray(i * 784, (i + 1) * 784);
+    const rows = Array.from({ length: 28 }, (_, y) => frame.subarray(y * 28, (y + 1) * 28));
+    const widths = rows.map((row) => row.reduce((sum, value) => sum + value / 255, 0)).filter((w) => w > 0.2);
+    assert(widths.length >= 18, `image ${i}: ${widths.length} rows with ink`);
+    assert(widths.every((width) => width < 3), `image ${i}: ${Math.max(...widths)} pixels wide`);
+  }
 });

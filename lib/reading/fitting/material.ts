@@ -4,7 +4,13 @@
  * @module
  */
 import type { Split } from "../../dataset/mod.ts";
-import { drawnDigits, drawnNonDigits, type NonDigitKind, nonDigitKinds } from "../../drawing/mod.ts";
+import {
+  drawnDigits,
+  drawnNonDigits,
+  type NonDigitKind,
+  nonDigitKinds,
+  thinOnes,
+} from "../../drawing/mod.ts";
 import { FRAME } from "../../image/types.ts";
 import { deriveSeed } from "../../math/mod.ts";
 import { Breather } from "../../model/event_loop.ts";
@@ -29,6 +35,9 @@ export interface MaterialSize {
  * other kind, 5 points less of the letters and shapes are caught.
  */
 export const defaultSize: MaterialSize = { digits: 4000, touching: 3600, others: 2000 };
+
+/** How many 1s that are a thin line are added to the drawn digits, as a share of these. */
+const thinShare = 0.1;
 
 /** How frames are made. */
 export interface MaterialOptions {
@@ -89,7 +98,8 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
     size.digits,
     () => drawnDigits({ count: size.digits, seed: deriveSeed(seed, 1) }),
   );
-  const drawn = framesOf(drawnSplit);
+  const drawn = framesOf(drawnSplit),
+    thin = framesOf(thinOnes({ count: size.digits * thinShare, seed: deriveSeed(seed, 5) }));
   const degraded = { frames: [] as Uint8Array[], labels: new Uint8Array(2 * size.digits) };
   for (const [i, split] of [images, drawnSplit].entries()) {
     const some = await make(
@@ -109,7 +119,7 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
     ));
   const letter = await nonDigits("letter");
   return {
-    digits: { "data set": dataSet, degraded, drawn },
+    digits: { "data set": dataSet, degraded, drawn: joined(drawn, thin) },
     touching: together,
     others: {
       blank: await nonDigits("blank"),
@@ -126,10 +136,19 @@ export async function materialOf(images: Split, options: MaterialOptions): Promi
   };
 }
 
+function joined(a: Labelled, b: Labelled): Labelled {
+  return { frames: [...a.frames, ...b.frames], labels: Uint8Array.from([...a.labels, ...b.labels]) };
+}
+
 /** Frames are made this many at a time: a tenth of a second. */
 const slice = 120;
 
-function framesOf({ images, labels, count }: Split): { frames: Uint8Array[]; labels: Uint8Array } {
+interface Labelled {
+  frames: Uint8Array[];
+  labels: Uint8Array;
+}
+
+function framesOf({ images, labels, count }: Split): Labelled {
   const pixels = FRAME * FRAME;
   const frames = Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
   return { frames, labels };
