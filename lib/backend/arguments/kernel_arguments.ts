@@ -385,6 +385,21 @@ function writeSoftmaxArgs(to: BlockWriter, args: SoftmaxArgs): void {
   to.integer(3, args.length, "SoftmaxArgs.length");
 }
 
+export interface SoftmaxGradientArgs {
+  dy: number;
+  y: number;
+  dx: number;
+  rows: number;
+  length: number;
+}
+function writeSoftmaxGradientArgs(to: BlockWriter, args: SoftmaxGradientArgs): void {
+  to.integer(0, args.dy, "SoftmaxGradientArgs.dy");
+  to.integer(1, args.y, "SoftmaxGradientArgs.y");
+  to.integer(2, args.dx, "SoftmaxGradientArgs.dx");
+  to.integer(3, args.rows, "SoftmaxGradientArgs.rows");
+  to.integer(4, args.length, "SoftmaxGradientArgs.length");
+}
+
 export interface PoolArgs {
   batch: number;
   inHeight: number;
@@ -823,6 +838,8 @@ export interface ClipGradientArgs {
   length: number;
   low: number;
   high: number;
+  /** Whether dx is NaN where x is, instead of 0. */
+  keepNan: number;
 }
 function writeClipGradientArgs(to: BlockWriter, args: ClipGradientArgs): void {
   to.integer(0, args.dy, "ClipGradientArgs.dy");
@@ -831,6 +848,7 @@ function writeClipGradientArgs(to: BlockWriter, args: ClipGradientArgs): void {
   to.integer(3, args.length, "ClipGradientArgs.length");
   to.float(4, args.low, "ClipGradientArgs.low");
   to.float(5, args.high, "ClipGradientArgs.high");
+  to.integer(6, args.keepNan, "ClipGradientArgs.keepNan");
 }
 
 export interface WinogradFilterArgs {
@@ -1023,6 +1041,9 @@ export interface BatchNormAffineArgs {
   y: number;
   rows: number;
   channels: number;
+  /** Without dy, y is limited to these. */
+  low: number;
+  high: number;
 }
 function writeBatchNormAffineArgs(to: BlockWriter, args: BatchNormAffineArgs): void {
   to.integer(0, args.x, "BatchNormAffineArgs.x");
@@ -1031,6 +1052,8 @@ function writeBatchNormAffineArgs(to: BlockWriter, args: BatchNormAffineArgs): v
   to.integer(3, args.y, "BatchNormAffineArgs.y");
   to.integer(4, args.rows, "BatchNormAffineArgs.rows");
   to.integer(5, args.channels, "BatchNormAffineArgs.channels");
+  to.float(6, args.low, "BatchNormAffineArgs.low");
+  to.float(7, args.high, "BatchNormAffineArgs.high");
 }
 
 export interface CrossEntropyArgs {
@@ -1222,6 +1245,93 @@ function writeGruGradientArgs(to: BlockWriter, args: GruGradientArgs): void {
   to.integer(9, args.hard, "GruGradientArgs.hard");
 }
 
+export interface BatchNormReluArgs {
+  x: number;
+  dy: number;
+  /** [2, channels]: a and b. */
+  forward: number;
+  rows: number;
+  channels: number;
+  limit: number;
+}
+function writeBatchNormReluArgs(to: BlockWriter, args: BatchNormReluArgs): void {
+  to.integer(0, args.x, "BatchNormReluArgs.x");
+  to.integer(1, args.dy, "BatchNormReluArgs.dy");
+  to.integer(2, args.forward, "BatchNormReluArgs.forward");
+  to.integer(3, args.rows, "BatchNormReluArgs.rows");
+  to.integer(4, args.channels, "BatchNormReluArgs.channels");
+  to.float(5, args.limit, "BatchNormReluArgs.limit");
+}
+
+export interface BatchNormReluSumsArgs extends BatchNormReluArgs {
+  /** [channels]: what is subtracted from x. */
+  shift: number;
+  /** [threads, 2, channels] */
+  partial: number;
+}
+function writeBatchNormReluSumsArgs(to: BlockWriter, args: BatchNormReluSumsArgs): void {
+  writeBatchNormReluArgs(to, args);
+  to.integer(6, args.shift, "BatchNormReluSumsArgs.shift");
+  to.integer(7, args.partial, "BatchNormReluSumsArgs.partial");
+}
+
+export interface BatchNormReluAffineArgs extends BatchNormReluArgs {
+  /** [3, channels]: dx = affine[0] dz + affine[1] x + affine[2]. */
+  affine: number;
+  dx: number;
+}
+function writeBatchNormReluAffineArgs(to: BlockWriter, args: BatchNormReluAffineArgs): void {
+  writeBatchNormReluArgs(to, args);
+  to.integer(6, args.affine, "BatchNormReluAffineArgs.affine");
+  to.integer(7, args.dx, "BatchNormReluAffineArgs.dx");
+}
+
+export interface LayerNormArgs {
+  x: number;
+  /** [length], or 0: ones and zeros. */
+  gamma: number;
+  beta: number;
+  y: number;
+  /** [rows, 2]: mean and r of each row. */
+  statistics: number;
+  rows: number;
+  length: number;
+  epsilon: number;
+}
+function writeLayerNormArgs(to: BlockWriter, args: LayerNormArgs): void {
+  to.integer(0, args.x, "LayerNormArgs.x");
+  to.integer(1, args.gamma, "LayerNormArgs.gamma");
+  to.integer(2, args.beta, "LayerNormArgs.beta");
+  to.integer(3, args.y, "LayerNormArgs.y");
+  to.integer(4, args.statistics, "LayerNormArgs.statistics");
+  to.integer(5, args.rows, "LayerNormArgs.rows");
+  to.integer(6, args.length, "LayerNormArgs.length");
+  to.float(7, args.epsilon, "LayerNormArgs.epsilon");
+}
+
+export interface LayerNormGradientArgs {
+  x: number;
+  dy: number;
+  /** [length], or 0: ones. */
+  gamma: number;
+  statistics: number;
+  dx: number;
+  /** [threads, 2, length]: the sums for dgamma and for dbeta. */
+  partial: number;
+  rows: number;
+  length: number;
+}
+function writeLayerNormGradientArgs(to: BlockWriter, args: LayerNormGradientArgs): void {
+  to.integer(0, args.x, "LayerNormGradientArgs.x");
+  to.integer(1, args.dy, "LayerNormGradientArgs.dy");
+  to.integer(2, args.gamma, "LayerNormGradientArgs.gamma");
+  to.integer(3, args.statistics, "LayerNormGradientArgs.statistics");
+  to.integer(4, args.dx, "LayerNormGradientArgs.dx");
+  to.integer(5, args.partial, "LayerNormGradientArgs.partial");
+  to.integer(6, args.rows, "LayerNormGradientArgs.rows");
+  to.integer(7, args.length, "LayerNormGradientArgs.length");
+}
+
 /** For each kernel the function that writes its arguments. */
 export const kernelArguments = {
   fmaPeak: writeFmaPeakArgs,
@@ -1254,6 +1364,7 @@ export const kernelArguments = {
   argFloat: writeReduceArgs,
   argInt: writeReduceArgs,
   softmax: writeSoftmaxArgs,
+  softmaxGradient: writeSoftmaxGradientArgs,
   maxPool: writePoolForwardArgs,
   maxPoolGrad2x2: writeMaxPoolGradient2x2Args,
   maxPoolGrad: writeMaxPoolGradientArgs,
@@ -1308,4 +1419,8 @@ export const kernelArguments = {
   gruCandidate: writeGruArgs,
   gruCandidateGradient: writeGruGradientArgs,
   gruResetGradient: writeGruGradientArgs,
+  batchNormReluSums: writeBatchNormReluSumsArgs,
+  batchNormReluAffine: writeBatchNormReluAffineArgs,
+  layerNorm: writeLayerNormArgs,
+  layerNormGradient: writeLayerNormGradientArgs,
 } as const satisfies ArgumentWriters;

@@ -22,7 +22,7 @@
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
  * - recurrent/: a time step of an LSTM and of a GRU. recurrent/gates.ts has the activations of their gates.
- * - training/: batch normalization, dropout, the loss, moving averages, augmentation and the optimizers,
+ * - training/: batch and layer normalization, dropout, the loss, moving averages, augmentation and the optimizers,
  *   which share training/update.ts.
  *
  * The order of the exports decides the order of the functions in the modules: a change of it alone changes
@@ -72,3 +72,5 @@ export * from "./training/warp";
 export * from "./training/moving_average";
 export * from "./recurrent/lstm";
 export * from "./recurrent/gru";
+export * from "./training/batch_norm_relu";
+export * from "./training/layer_norm";

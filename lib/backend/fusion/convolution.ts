@@ -73,6 +73,7 @@ export function fuseConvolutionLayers(): void {
           dilations: layer.dilationRate,
           activation,
           beforeMaxPooling: isBeforePooling(layer),
+          withoutBias: !layer.bias,
         },
       );
       if (activation === "relu") activeContext().stored(y).rectified = true;
@@ -85,14 +86,18 @@ export function fuseConvolutionLayers(): void {
 export const fusedConvolutionGradient = defineGradient("FusedConv2D", {
   inputsToSave: ["x", "filter"],
   outputsToSave: [true],
-  compute(dy, [x, filter, y], { strides, pad, dilations, activation = "linear" }) {
+  compute(dy, [x, filter, y], attributes) {
+    const { strides, pad, dilations, activation = "linear", withoutBias } = attributes;
     const convolution = { strides, pad, dilations, dataFormat: "NHWC" } as const;
-    const [dz, dbias] = activationBiasGradient(dy, y, activation);
+    // Without bias and activation, the sums by channel would be for nothing.
+    const [dz, dbias] = withoutBias && activation === "linear"
+      ? [dy, undefined]
+      : activationBiasGradient(dy, y, activation);
     return {
       x: () => runKernel("Conv2DBackpropInput", { dy: dz, filter }, { ...convolution, inputShape: x.shape }),
       filter: () =>
         runKernel("Conv2DBackpropFilter", { x, dy: dz }, { ...convolution, filterShape: filter.shape }),
-      bias: () => dbias.clone(),
+      ...(dbias && { bias: () => dbias.clone() }),
     };
   },
 });

@@ -25,19 +25,26 @@ export function fuseDenseLayers(): void {
     runsCallHook: true,
     covers({ activation, kernel, bias }, x) {
       const weights = bias ? [kernel.read(), bias.read()] : [kernel.read()];
-      return x.rank === 2 && [x, ...weights].every(({ dtype }) => dtype === "float32") &&
-        x.shape[1] === weights[0]!.shape[0] && isFusedActivation(nameOf(activation));
+      return x.rank >= 2 && [x, ...weights].every(({ dtype }) => dtype === "float32") &&
+        x.shape.at(-1) === weights[0]!.shape[0] && isFusedActivation(nameOf(activation));
     },
-    compute: ({ activation, kernel, bias }, a) =>
-      runKernel(
+    compute({ activation, kernel, bias }, x) {
+      const columns = x.shape.at(-1)!, isMatrix = x.rank === 2;
+      const y = runKernel(
         "_FusedMatMul",
-        { a, b: kernel.read(), ...(bias && { bias: bias.read() }) },
+        {
+          a: isMatrix ? x : tf.reshape(x, [-1, columns]),
+          b: kernel.read(),
+          ...(bias && { bias: bias.read() }),
+        },
         {
           transposeA: false,
           transposeB: false,
           activation: nameOf(activation) === "relu" ? "relu" : "linear",
         },
-      ),
+      );
+      return isMatrix ? y : tf.reshape(y, [...x.shape.slice(0, -1), y.shape[1]!]);
+    },
   });
 }
 

@@ -8,7 +8,8 @@
  * - `activation_bias.ts`: the part of their gradients that the two share
  * - `batch_normalization.ts`: batch normalization in training, forward and backward
  * - `recurrent.ts`: LSTM and GRU, forward and backward; `recurrent_composed.ts`: for gradients of their gradients
- * - `relu.ts`: the gradient of ReLU
+ * - `layer_normalization.ts`: layer normalization, forward and backward
+ * - `relu.ts`: the gradient of ReLU, and ReLU with a limit; `softmax.ts`: the gradient of softmax
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
  * - `dropout.ts`: dropout whose mask is never stored
  * - `moving_average.ts`: exponential moving averages and weight decay in place
@@ -25,7 +26,9 @@ import { fusedDenseGradient, fuseDenseLayers } from "./dense.ts";
 import { dropoutGradient, fuseDropoutLayers } from "./dropout.ts";
 import { fuseOptimizers } from "./optimizers.ts";
 import { fuseRecurrentLayers, recurrentGradients } from "./recurrent.ts";
-import { fuseReluGradient } from "./relu.ts";
+import { fuseLayerNormalization, layerNormalizationGradient } from "./layer_normalization.ts";
+import { fuseLimitedReluLayers, fuseReluGradient, limitedReluGradients } from "./relu.ts";
+import { softmaxGradient } from "./softmax.ts";
 
 /** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
 export function installFusions(): void {
@@ -35,12 +38,16 @@ export function installFusions(): void {
   register(dropoutGradient);
   register(crossEntropyGradient);
   register(batchNormalizationGradient);
-  for (const gradient of recurrentGradients) register(gradient);
+  register(layerNormalizationGradient);
+  register(softmaxGradient);
+  for (const gradient of [...recurrentGradients, ...limitedReluGradients]) register(gradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();
   fuseDenseLayers();
   fuseDropoutLayers();
+  fuseLayerNormalization();
+  fuseLimitedReluLayers();
   fuseRecurrentLayers();
   fuseOptimizers();
 }

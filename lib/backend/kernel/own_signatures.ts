@@ -17,8 +17,29 @@ export interface OwnSignatures {
     attrs: object;
     result: [dz: Tensor, dbias: Tensor1D];
   };
-  /** The gradient of Relu alone: from dy and x to dx. */
-  ReluGrad: { inputs: { readonly dy: TensorInfo; readonly x: TensorInfo }; attrs: object };
+  /** min(max(x, 0), limit). */
+  LimitedRelu: { inputs: { readonly x: TensorInfo }; attrs: { limit: number } };
+  /** The gradient of Relu alone, or of LimitedRelu: from dy and x to dx. */
+  ReluGrad: { inputs: { readonly dy: TensorInfo; readonly x: TensorInfo }; attrs: { limit?: number } };
+  /** The gradient of Softmax along the last axis: from dy and y to dx. */
+  SoftmaxGrad: { inputs: { readonly dy: TensorInfo; readonly y: TensorInfo }; attrs: object };
+  /** x [..., length], gamma, beta [length] → y like x, and mean and 1/√(variance + ε) of each row, [rows, 2]. */
+  LayerNorm: {
+    inputs: { readonly x: TensorInfo; readonly gamma?: TensorInfo; readonly beta?: TensorInfo };
+    attrs: { epsilon: number };
+    result: [y: Tensor, statistics: Tensor2D];
+  };
+  /** dy, x [..., length], gamma [length], statistics [rows, 2] → dx like x, dgamma, dbeta [length]. */
+  LayerNormGrad: {
+    inputs: {
+      readonly dy: TensorInfo;
+      readonly x: TensorInfo;
+      readonly statistics: TensorInfo;
+      readonly gamma?: TensorInfo;
+    };
+    attrs: object;
+    result: [dx: Tensor, dgamma: Tensor1D, dbeta: Tensor1D];
+  };
   /** The gradient of ClipByValue: dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0. */
   ClipGrad: {
     inputs: { readonly dy: TensorInfo; readonly x: TensorInfo };

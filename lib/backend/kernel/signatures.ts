@@ -36,10 +36,12 @@ interface Dilations3D {
 type InputShape<A> = Omit<A, "inputShape"> & { inputShape: number[] };
 type FilterShape<A> = Omit<A, "filterShape"> & { filterShape: number[] };
 
-/** What our layers add to a convolution's attributes (ops/convolution/conv2d_pool.ts). */
-interface BeforeMaxPooling {
-  /** Whether a max pooling of 2x2 windows is all that reads the result. */
+/** What our layers add to a convolution's attributes. */
+interface LayerAttributes {
+  /** Whether a max pooling of 2x2 windows is all that reads the result (ops/convolution/conv2d_pool.ts). */
   beforeMaxPooling?: boolean;
+  /** Whether the layer does not have a bias, so that its gradient is not needed. */
+  withoutBias?: boolean;
 }
 
 /** The kernels of TensorFlow.js that ours compute or call. */
@@ -53,7 +55,7 @@ interface TensorFlowSignatures {
   Conv2D: Signature<tf.Conv2DInputs, tf.Conv2DAttrs>;
   FusedConv2D: Signature<
     tf.FusedConv2DInputs,
-    tf.Conv2DAttrs & Partial<Pick<tf.FusedConv2DAttrs, "activation" | "leakyreluAlpha">> & BeforeMaxPooling
+    tf.Conv2DAttrs & Partial<Pick<tf.FusedConv2DAttrs, "activation" | "leakyreluAlpha">> & LayerAttributes
   >;
   Conv2DBackpropInput: Signature<
     tf.Conv2DBackpropInputInputs,

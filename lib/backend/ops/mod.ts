@@ -24,15 +24,15 @@ import { kernels as training } from "./training/mod.ts";
 /**
  * Every op. Where two have the same kernel name, the first that covers a case computes it: so `dataMovement`,
  * which answers a Cast that changes nothing, comes first, and `convolution`, which takes care of deferred
- * convolutions, before `pooling`.
+ * convolutions, before `pooling`, and `training`, with ReLUs of deferred normalizations, before `elementwise`.
  */
 export const kernels: readonly KernelDefinition[] = [
   ...dataMovement,
   ...convolution,
+  ...training,
   ...pooling,
   ...gemm,
   ...elementwise,
   ...reduction,
-  ...training,
   ...recurrent,
 ];

@@ -30,6 +30,9 @@ const convolution = (filters: number, kernelSize: number, strides = 1) =>
   L.conv2d({ filters, kernelSize, strides, padding: "same", useBias: false });
 const sum = (...terms: tf.SymbolicTensor[]) => L.add().apply(terms) as tf.SymbolicTensor;
 
+/** The default, a random orthogonal matrix, takes JavaScript seconds. */
+const recurrentInitializer = "glorotUniform";
+
 /** Two convolutions and a way around them: He et al., CVPR 2016. */
 function residual(x: tf.SymbolicTensor, filters: number, strides: number): tf.SymbolicTensor {
   const y = through(
@@ -124,12 +127,12 @@ export const otherModels: Readonly<Record<OtherModelName, OtherModel>> = {
   lstm: {
     inputShape: [28, 28],
     target: "class",
-    outputs: (x) => through(x, L.lstm({ units: 128 }) as tf.layers.Layer, classes()),
+    outputs: (x) => through(x, L.lstm({ units: 128, recurrentInitializer }) as tf.layers.Layer, classes()),
   },
   gru: {
     inputShape: [28, 28],
     target: "class",
-    outputs: (x) => through(x, L.gru({ units: 64 }) as tf.layers.Layer, classes()),
+    outputs: (x) => through(x, L.gru({ units: 64, recurrentInitializer }) as tf.layers.Layer, classes()),
   },
   transformer: {
     inputShape: [28, 28],

@@ -55,3 +55,35 @@ export function softmax(a: SoftmaxArgs, thread: i32, threads: i32): void {
     }
   }
 }
+
+// @ts-ignore: decorator
+@unmanaged
+class SoftmaxGradientArgs {
+  dy: usize;
+  y: usize;
+  dx: usize;
+  rows: i32;
+  length: i32;
+}
+
+/** dx[i] = y[i] (dy[i] - Σ_j dy[j] y[j]) for each row. */
+export function softmaxGradient(a: SoftmaxGradientArgs, thread: i32, threads: i32): void {
+  const length = a.length, whole = length & ~3;
+  const end = chunkStart(a.rows, thread + 1, threads);
+  for (let row = chunkStart(a.rows, thread, threads); row < end; row++) {
+    const start = (<usize>(row * length)) << 2;
+    const dy = a.dy + start, y = a.y + start, tail = (<usize>whole) << 2;
+    let sums = f32x4.splat(0);
+    for (let i: usize = 0; i < tail; i += 16) {
+      sums = f32x4.add(sums, f32x4.mul(v128.load(dy + i), v128.load(y + i)));
+    }
+    const rest = length - whole; // lanes beyond the row are zeros
+    if (rest > 0) sums = f32x4.add(sums, f32x4.mul(loadLanes(dy + tail, rest), loadLanes(y + tail, rest)));
+    const total = f32x4.splat(sumLanes(sums));
+    for (let i: usize = 0; i < tail; i += 16) {
+      v128.store(a.dx + start + i, f32x4.mul(v128.load(y + i), f32x4.sub(v128.load(dy + i), total)));
+    }
+    const last = f32x4.mul(loadLanes(y + tail, rest), f32x4.sub(loadLanes(dy + tail, rest), total));
+    storeLanes(a.dx + start + tail, last, rest);
+  }
+}

@@ -13,7 +13,7 @@
  * the mean is large. Sums are added over blocks of rows first, then over a thread's blocks, then over the
  * threads in a fixed order.
  */
-import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
+import { chunkStart, clamp, loadLanes, madd, minimum, storeLanes } from "../simd";
 
 /** The number of rows that are summed in registers before the sums are stored. */
 const BLOCK: i32 = 64;
@@ -161,12 +161,16 @@ class BatchNormAffineArgs {
   y: usize;
   rows: i32;
   channels: i32;
+  /** Without dy, y is limited to these. */
+  low: f32;
+  high: f32;
 }
 
 /** The affine pass of either direction. */
 export function batchNormAffine(args: BatchNormAffineArgs, thread: i32, threads: i32): void {
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
+  const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
   const end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
     const count = minimum(BLOCK, end - row);
@@ -179,11 +183,11 @@ export function batchNormAffine(args: BatchNormAffineArgs, thread: i32, threads:
       for (let i = 0; i < count; i++, offset += rowBytes) {
         if (lanes == 4) {
           const x = v128.load(args.x + offset);
-          const y = args.dy ? madd(v128.load(args.dy + offset), a, madd(x, b, d)) : madd(x, a, b);
+          const y = args.dy ? madd(v128.load(args.dy + offset), a, madd(x, b, d)) : clamp(madd(x, a, b), low, high);
           v128.store(args.y + offset, y);
         } else {
           const x = loadLanes(args.x + offset, lanes);
-          const y = args.dy ? madd(loadLanes(args.dy + offset, lanes), a, madd(x, b, d)) : madd(x, a, b);
+          const y = args.dy ? madd(loadLanes(args.dy + offset, lanes), a, madd(x, b, d)) : clamp(madd(x, a, b), low, high);
           storeLanes(args.y + offset, y, lanes);
         }
       }

@@ -51,17 +51,26 @@ function activationBiasGrad(dy: TensorInfo, y: TensorInfo | undefined, context: 
   return [dz, dbias];
 }
 
-/** Returns dx = x > 0 ? dy : 0. */
-function reluGrad(dy: TensorInfo, x: TensorInfo, context: KernelContext): TensorInfo {
+/** The smallest positive float. */
+const TINY = 2 ** -149;
+
+/** Returns dx = 0 < x ≤ limit ? dy : 0. */
+function reluGrad(dy: TensorInfo, x: TensorInfo, context: KernelContext, limit = Infinity): TensorInfo {
   checkSameShape(dy.shape, x.shape, "gradient of ReLU");
   if (x.dtype !== "float32") {
     const floats = context.call("Cast", { x }, { dtype: "float32" });
-    const dx = reluGrad(dy, floats, context);
+    const dx = reluGrad(dy, floats, context, limit);
     context.dispose(floats);
     return dx;
   }
   const size = util.sizeFromShape(x.shape), channels = x.shape.at(-1) ?? 1;
   const dx = context.output(x.shape);
+  if (limit !== Infinity) {
+    const pointers = { dy: context.pointer(dy), x: context.pointer(x), dx: context.pointer(dx) };
+    const args = { ...pointers, length: size, low: TINY, high: limit, keepNan: 1 };
+    context.engine.run("clipGradient", args, size);
+    return dx;
+  }
   context.engine.run("reluBiasGradient", {
     dy: context.pointer(dy),
     y: context.pointer(x),
@@ -76,5 +85,5 @@ function reluGrad(dy: TensorInfo, x: TensorInfo, context: KernelContext): Tensor
 /** ActivationBiasGrad and ReluGrad. */
 export const kernels: KernelDefinition[] = [
   defineKernel("ActivationBiasGrad", ({ dy, y }, _attrs, context) => activationBiasGrad(dy, y, context)),
-  defineKernel("ReluGrad", ({ dy, x }, _attrs, context) => reluGrad(dy, x, context)),
+  defineKernel("ReluGrad", ({ dy, x }, { limit }, context) => reluGrad(dy, x, context, limit)),
 ];

@@ -15,7 +15,7 @@ export const kernels: KernelDefinition[] = [
     const pointers = { dy: context.pointer(dy), x: context.pointer(x), dx: context.pointer(dx) };
     context.engine.run(
       "clipGradient",
-      { ...pointers, length, low: clipValueMin, high: clipValueMax },
+      { ...pointers, length, low: clipValueMin, high: clipValueMax, keepNan: 0 },
       length,
     );
     return dx;

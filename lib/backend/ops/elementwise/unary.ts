@@ -13,6 +13,7 @@ import { areFloat, sizeOf } from "../shapes.ts";
 type Unary =
   | "Relu"
   | "Relu6"
+  | "LimitedRelu"
   | "Elu"
   | "Selu"
   | "Sigmoid"
@@ -79,6 +80,7 @@ const TRANSCENDENTAL = 8;
 export const kernels: KernelDefinition[] = [
   elementwise("Relu", UnaryOp.Relu),
   elementwise("Relu6", UnaryOp.Relu6),
+  elementwise("LimitedRelu", UnaryOp.Clip, 1, ({ limit }) => ({ p: 0, q: limit })),
   elementwise("LeakyRelu", UnaryOp.LeakyRelu, 1, ({ alpha }) => ({ p: alpha, q: 0 })),
   elementwise("Elu", UnaryOp.Elu, TRANSCENDENTAL),
   elementwise("Selu", UnaryOp.Selu, TRANSCENDENTAL),

@@ -7,8 +7,11 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
+import type { KernelArguments } from "../../arguments/mod.ts";
 import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
+import { NO_CLAMP } from "../runner.ts";
 import { sizeOf } from "../shapes.ts";
+import { deferNormalization, maskedGradientOf } from "./batch_norm_relu.ts";
 
 interface Rows {
   rows: number;
@@ -29,32 +32,41 @@ function sums(context: KernelContext, { rows, channels, size }: Rows, x: number,
   return { partial, parts };
 }
 
+/** The same sums for a gradient that a ReLU masks (batch_norm_relu.ts). */
+function reluSums(
+  context: KernelContext,
+  args: Omit<KernelArguments<"batchNormReluSums">, "shift" | "partial">,
+  size: number,
+  shift: number,
+) {
+  const parts = context.engine.participants(size);
+  const partial = context.scratch(parts * 2 * args.channels * 4);
+  context.engine.run("batchNormReluSums", { ...args, shift, partial }, size);
+  return { partial, parts };
+}
+
 const forward = defineKernel("BatchNormTraining", ({ x, gamma, beta }, { epsilon }, context) => {
-  const shape = rowsOf(x), { rows, channels, size } = shape;
+  const shape = rowsOf(x), { rows, channels } = shape;
   for (const vector of [gamma, beta]) checkSameShape(vector.shape, [channels], "scale or offset");
   const px = context.pointer(x);
-  const y = context.output(x.shape), mean = context.output([channels]), variance = context.output([channels]);
-  const affine = context.scratch(2 * channels * 4);
+  const mean = context.output([channels]), variance = context.output([channels]);
   const { partial, parts } = sums(context, shape, px, 0, px);
-  context.engine.run("batchNormStatistics", {
-    shift: px,
-    partial,
-    gamma: context.pointer(gamma),
-    beta: context.pointer(beta),
-    mean: context.pointer(mean),
-    variance: context.pointer(variance),
-    affine,
-    parts,
-    rows,
-    channels,
-    epsilon,
-  }, 0);
-  context.engine.run(
-    "batchNormAffine",
-    { x: px, dy: 0, affine, y: context.pointer(y), rows, channels },
-    size,
-  );
-  return [y, mean, variance];
+  const makeAffine = (affine: number) => {
+    context.engine.run("batchNormStatistics", {
+      shift: px,
+      partial,
+      gamma: context.pointer(gamma),
+      beta: context.pointer(beta),
+      mean: context.pointer(mean),
+      variance: context.pointer(variance),
+      affine,
+      parts,
+      rows,
+      channels,
+      epsilon,
+    }, 0);
+  };
+  return [deferNormalization(context, { x, mean }, makeAffine), mean, variance];
 });
 
 const gradient = defineKernel(
@@ -65,12 +77,18 @@ const gradient = defineKernel(
     for (const vector of [gamma, mean, variance]) {
       checkSameShape(vector.shape, [channels], "scale, mean or variance");
     }
-    const px = context.pointer(x), pdy = context.pointer(dy), pmean = context.pointer(mean);
+    const px = context.pointer(x), pmean = context.pointer(mean);
+    const masked = maskedGradientOf(dy, x, mean, context);
     const dx = context.output(x.shape),
       dgamma = context.output([channels]),
       dbeta = context.output([channels]);
     const affine = context.scratch(3 * channels * 4);
-    const { partial, parts } = sums(context, shape, px, pdy, pmean);
+    const pdy = context.pointer(masked?.dy ?? dy);
+    const relu = masked &&
+      { x: px, dy: pdy, forward: masked.normalization.affine(), limit: masked.limit, rows, channels };
+    const { partial, parts } = relu
+      ? reluSums(context, relu, size, pmean)
+      : sums(context, shape, px, pdy, pmean);
     context.engine.run("batchNormGradientStatistics", {
       partial,
       gamma: context.pointer(gamma),
@@ -85,7 +103,12 @@ const gradient = defineKernel(
       epsilon,
     }, 0);
     const y = context.pointer(dx);
-    context.engine.run("batchNormAffine", { x: px, dy: pdy, affine, y, rows, channels }, size);
+    if (relu) context.engine.run("batchNormReluAffine", { ...relu, affine, dx: y }, size);
+    else {context.engine.run(
+        "batchNormAffine",
+        { x: px, dy: pdy, affine, y, rows, channels, ...NO_CLAMP },
+        size,
+      );}
     return [dx, dgamma, dbeta];
   },
 );

@@ -2,7 +2,8 @@
  * Ops that training needs besides convolutions and matrix products.
  *
  * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the
- *   batch, and its gradient
+ *   batch, and its gradient; `batch_norm_relu.ts`: with a ReLU after it
+ * - `layer_norm.ts`: layer normalization, and its gradient
  * - `dropout.ts`: Dropout
  * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
  * - `warp.ts`: augmented images
@@ -10,10 +11,15 @@
  * @module
  */
 import { kernels as batchNorm } from "./batch_norm.ts";
+import { kernels as batchNormRelu } from "./batch_norm_relu.ts";
 import { kernels as batchNormTraining } from "./batch_norm_training.ts";
 import { kernels as dropout } from "./dropout.ts";
+import { kernels as layerNorm } from "./layer_norm.ts";
 import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { kernels as warp } from "./warp.ts";
 
 /** The ops of this family. */
-export const kernels = [...batchNorm, ...batchNormTraining, ...dropout, ...softmaxCrossEntropy, ...warp];
+export const kernels = [
+  ...[...batchNorm, ...batchNormTraining, ...batchNormRelu, ...layerNorm],
+  ...[...dropout, ...softmaxCrossEntropy, ...warp],
+];
