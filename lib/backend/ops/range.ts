@@ -62,3 +62,10 @@ export function isEven(tensor: TensorInfo, context: KernelContext): boolean {
 export function isFinite(tensor: TensorInfo, context: KernelContext): boolean {
   return Number.isFinite(rangeOf(tensor, context).mean);
 }
+
+/** Whether floats that belong to no tensor yet have no infinity or NaN. */
+export function areFinite(pointer: number, size: number, context: KernelContext): boolean {
+  const chunks = Math.ceil(size / CHUNK), out = context.scratch(chunks * 8);
+  context.engine.run("magnitudes", { x: pointer, out, size }, size);
+  return context.engine.memory.f32(out, chunks * 2).every(Number.isFinite);
+}

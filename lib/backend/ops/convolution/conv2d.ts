@@ -14,6 +14,7 @@ import { convolutionKernels } from "./convolution.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { isEven } from "../range.ts";
 import { runnerOf } from "../runner.ts";
+import { exchangedFilterGradient, groupedForward, rotatedInputGradient } from "./rearranged.ts";
 import * as winograd from "../winograd/winograd.ts";
 
 /** Whether Winograd's algorithm computes a convolution. `operands` are the tensors whose range is checked. */
@@ -43,18 +44,22 @@ export const kernels = convolutionKernels({
         (to) => winograd.transformFilter(runner, s, context.pointer(filter), to, false),
       );
       winograd.winogradForward(runner, s, px, transformed, bias, y, clamp);
-    } else direct.convolve(runner, s, px, context.pointer(filter), bias, y, clamp);
+    } else if (!groupedForward(context, s, x, filter, bias, y, clamp)) {
+      direct.convolve(runner, s, px, context.pointer(filter), bias, y, clamp);
+    }
   },
 
   inputGradient(context, s, dy, filter, dx) {
     const runner = runnerOf(context), operands = [context.pointer(dy), context.pointer(filter), dx] as const;
     if (usesWinograd(context, s, filter) && winograd.winogradInputGradient(runner, s, ...operands)) return;
+    if (rotatedInputGradient(context, s, dy, filter, dx)) return;
     direct.inputGradient(runner, s, ...operands);
   },
 
   filterGradient(context, s, x, dy, dw) {
     const runner = runnerOf(context), operands = [context.pointer(x), context.pointer(dy), dw] as const;
     if (usesWinograd(context, s, x) && winograd.winogradFilterGradient(runner, s, ...operands)) return;
+    if (exchangedFilterGradient(context, s, x, dy, dw)) return;
     direct.filterGradient(runner, s, ...operands, 0);
   },
 });

@@ -4,6 +4,7 @@
  * - `convolution.ts`: what all convolutions share, from the call to the result; `shape.ts`: their sizes;
  *   `image_format.ts`: NHWC and NCHW
  * - `conv2d.ts`: Conv2D, FusedConv2D and their gradients; `conv2d_direct.ts` drives the direct kernels
+ * - `rearranged.ts`: convolutions that are faster as others
  * - `conv2d_pool.ts`: a convolution before a max pooling, whose result is never stored
  * - `depthwise.ts`: depthwise convolutions
  * - `arguments.ts`: the argument block of the direct and the depthwise kernels
