@@ -16,7 +16,7 @@ const styles = [
   "sheet.css",
   "reading/reading.css",
   "inside/inside.css",
-  "inside/occlusion.css",
+  "inside/class_map.css",
   "inside/layers.css",
   "inside/value.css",
   "learn/learn.css",

@@ -4,7 +4,7 @@
 /// <reference lib="dom" />
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { soften } from "lib/reading/mod.ts";
-import { type LayerOutput, layerOutputs, occlusion } from "lib/explanation/mod.ts";
+import { gradCam, gradCamCells, type LayerOutput, layerOutputs, occlusion } from "lib/explanation/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { loadModel } from "lib/model/mod.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
@@ -45,6 +45,35 @@ async function untilSettled(page: Page): Promise<void> {
     });
     return answered >= drawn && read !== undefined && read === seen || undefined;
   }, null);
+}
+
+/** Chooses how the pixels that speak for the digit are found. */
+async function chooseMethod(page: Page, method: string): Promise<void> {
+  await page.evaluate((method) => {
+    const select = document.querySelector<HTMLSelectElement>("#inside .speaks .method select")!;
+    select.value = method;
+    select.dispatchEvent(new Event("change"));
+  }, method);
+}
+
+/** Compares the map of the digit 7 and its legend with these values. */
+async function compareMap(page: Page, method: string, map: Float32Array): Promise<void> {
+  await page.waitForSelector(`#inside .speaks[data-digit="7"][data-method="${method}"]`, { timeout: 20_000 });
+  const shown = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLDataElement>("#inside .legend data")].map(({ value }) => Number(value))
+  ) as number[];
+  const largest = Math.max(...map.map(Math.abs));
+  assertEquals(shown.length, 2);
+  shown.forEach((value) => assertAlmostEquals(value, largest, 1e-3 * largest));
+  const colours = await page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>("#inside .speaks .over")!;
+    return [...canvas.getContext("2d")!.getImageData(0, 0, 28, 28).data];
+  }) as number[];
+  map.forEach((value, i) => {
+    const [red, , blue, opacity] = colours.slice(4 * i, 4 * i + 4) as [number, number, number, number];
+    assertAlmostEquals(opacity, 255 * Math.abs(value) / largest, 1.5);
+    if (opacity > 20) assertEquals(red > blue, value > 0); // orange for the digit, blue against it
+  });
 }
 
 /** Clicks a value of a layer, and returns what the page shows: the value, and the numbers of its sum. */
@@ -122,21 +151,20 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         });
 
         await t.step(`${name}: the map of pixels that speak for the digit`, async () => {
-          await page.page.waitForSelector('#inside .speaks[data-digit="7"]', { timeout: 20_000 });
-          const map = await occlusion(model, soften(await frameOf(page.page)), 7);
-          const shown = await page.page.evaluate(() =>
-            [...document.querySelectorAll<HTMLDataElement>("#inside .legend data")].map(({ value }) =>
-              Number(value)
-            )
-          ) as number[];
-          const largest = Math.max(...map.map(Math.abs));
-          shown.forEach((value) => assertAlmostEquals(value, largest, 1e-3 * largest));
-          const opacity = await page.page.evaluate(() => {
-            const canvas = document.querySelector<HTMLCanvasElement>("#inside .speaks .over")!;
-            const { data } = canvas.getContext("2d")!.getImageData(0, 0, 28, 28);
-            return Array.from({ length: 28 * 28 }, (_, i) => data[4 * i + 3]!);
-          }) as number[];
-          map.forEach((value, i) => assertAlmostEquals(opacity[i]!, 255 * Math.abs(value) / largest, 1.5));
+          const frame = soften(await frameOf(page.page));
+          await compareMap(page.page, "occlusion", await occlusion(model, frame, 7));
+          await chooseMethod(page.page, "gradCam");
+          await compareMap(page.page, "gradCam", await gradCam(model, frame, 7, { rectify: false }));
+          const about = await page.page.evaluate(() =>
+            document.querySelector("#inside .speaks .from")!.textContent
+          );
+          const { layer, rows, cols } = await gradCamCells(model, frame, 7);
+          assert(
+            (about as string).includes(`layer ${layer}, `) &&
+              (about as string).includes(`${rows}×${cols} cells`),
+          );
+          await chooseMethod(page.page, "occlusion");
+          await compareMap(page.page, "occlusion", await occlusion(model, frame, 7));
         });
         if (name === "handwriting") {
           await t.step("a map of the drawing before is hidden until the new one is there", async () => {

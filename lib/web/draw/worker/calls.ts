@@ -56,6 +56,16 @@ export interface ExplainedValue {
   field: PixelBox | { undefinedBecause: string };
 }
 
+/** A map by Grad-CAM. */
+export interface GradCamMap {
+  /** One number per pixel of the frame. */
+  values: Float32Array;
+  /** The layer whose feature maps it comes from, and their size. */
+  layer: string;
+  rows: number;
+  cols: number;
+}
+
 /**
  * The calls. Each takes one argument and returns one value, which must be such as structured cloning copies.
  */
@@ -77,6 +87,8 @@ export interface Calls extends LearnCalls {
    * more urgent was asked meanwhile.
    */
   occlude(question: { frame: Uint8Array; digit: number }): Float32Array | null;
+  /** Returns which parts of a frame raise or lower the score of a digit, as `gradCam` does. */
+  gradCam(question: { frame: Uint8Array; digit: number }): GradCamMap;
 }
 
 /** The name of a call. */

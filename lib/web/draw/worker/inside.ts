@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { layerOutputs, occlusion, valueField, valueTerms } from "../../../explanation/mod.ts";
+import {
+  gradCamCells,
+  layerOutputs,
+  occlusion,
+  resizeMap,
+  valueField,
+  valueTerms,
+} from "../../../explanation/mod.ts";
+import { FRAME } from "../../../image/mod.ts";
 // Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
 import { callsOf } from "../../../model/calls.ts";
 import { Breather } from "../../../model/event_loop.ts";
@@ -75,5 +83,14 @@ export class Inside {
       if (error instanceof Interrupted) return null;
       throw error;
     }
+  }
+
+  /** Returns which parts of a frame raise or lower the score of a digit. */
+  async gradCam({ frame, digit }: Parameters<Calls["gradCam"]>[0]): Promise<ReturnType<Calls["gradCam"]>> {
+    this.interrupt(); // the page shows one map: an occlusion is no longer of use
+    const { values, layer, rows, cols } = await gradCamCells(this.#model, soften(frame), digit, {
+      rectify: false,
+    });
+    return { values: resizeMap(values, [rows, cols], [FRAME, FRAME]), layer, rows, cols };
   }
 }

@@ -56,6 +56,7 @@ export async function startWork(
       lookInside: (frame) => inside.lookInside(frame),
       explainValue: (value) => inside.explainValue(value),
       occlude: (question) => inside.occlude(question),
+      gradCam: (question) => inside.gradCam(question),
       ...learnWork(opened, new URL(site)),
     },
   };

@@ -9,7 +9,7 @@ import type { PageContext } from "../shared/mod.ts";
 import { LayerView } from "./layer_view.ts";
 import { make } from "./make.ts";
 import { newestOnly } from "./newest_only.ts";
-import { OcclusionView } from "./occlusion_view.ts";
+import { ClassMapView } from "./class_map_view.ts";
 import { pauseAfter } from "./pause_after.ts";
 import { Pointing } from "./pointing.ts";
 import type { PointedValue } from "./value_panel.ts";
@@ -40,13 +40,13 @@ class InsideView {
 
   constructor({ worker, events }: PageContext, section: HTMLElement) {
     const fail = (error: unknown) => this.#problem.textContent = (error as Error).message;
-    const occlusion = new OcclusionView(worker);
+    const classMap = new ClassMapView(worker);
     this.#section = section;
     this.#pointing = new Pointing({ worker, onPoint: (pointed) => this.#mark(pointed), onError: fail });
     this.#problem.setAttribute("role", "alert");
     section.append(
       this.#problem,
-      occlusion.element,
+      classMap.element,
       make(
         "div",
         "network",
@@ -73,7 +73,7 @@ class InsideView {
       section.hidden = mark === undefined;
       this.#wanted = mark?.frame;
       if (mark === undefined) return;
-      occlusion.show(mark.frame, mark.digit);
+      classMap.show(mark.frame, mark.digit);
       update();
     });
     new IntersectionObserver(([entry]) => {

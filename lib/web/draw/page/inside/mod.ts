@@ -7,9 +7,9 @@
  *   at; paint_values.ts: values → pixels
  * - pointing.ts: which value is pointed at; value_names.ts: what it is called; value_panel.ts: the panel about it
  * - sum_view.ts, weighted_sum_view.ts, term_tables.ts: how it is computed; number_table.ts: numbers in colours
- * - occlusion_view.ts: which pixels speak for the digit
+ * - class_map.ts, class_map_view.ts: which pixels speak for the digit
  * - make.ts: elements and numbers of the page
- * - how all of that looks: inside.css, occlusion.css, layers.css, value.css
+ * - how all of that looks: inside.css, class_map.css, layers.css, value.css
  *
  * @module
  */

@@ -6,6 +6,7 @@
 /// <reference lib="dom" />
 import { FRAME } from "../../../../image/types.ts";
 import type { WorkerCalls } from "../shared/mod.ts";
+import { classMap, type MapMethod, mapMethods } from "./class_map.ts";
 import { make, number, shortNumber } from "./make.ts";
 import { paintMap } from "./paint_values.ts";
 
@@ -13,14 +14,16 @@ import { paintMap } from "./paint_values.ts";
 const quiet = 250;
 
 /** The map, its legend and its explanation. */
-export class OcclusionView {
+export class ClassMapView {
   readonly element: HTMLElement;
   readonly #worker: WorkerCalls;
   readonly #frameCanvas = make("canvas", "under");
   readonly #map = make("canvas", "over");
   readonly #digit = make("select", "");
+  readonly #method = make("select", "");
   readonly #legend = make("p", "legend");
   readonly #words = make("p", "words");
+  readonly #about = make("p", "from");
   #frame: Uint8Array | undefined;
   #read: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +32,14 @@ export class OcclusionView {
   constructor(worker: WorkerCalls) {
     this.#worker = worker;
     for (let digit = 0; digit < 10; digit++) this.#digit.append(make("option", "", String(digit)));
-    this.#digit.addEventListener("change", () => void this.#ask());
+    for (const [method, name] of Object.entries(mapMethods)) {
+      const option = make("option", "", name);
+      option.value = method;
+      this.#method.append(option);
+    }
+    for (const choice of [this.#digit, this.#method]) {
+      choice.addEventListener("change", () => void this.#ask());
+    }
     this.#map.setAttribute("role", "img");
     this.#frameCanvas.setAttribute("aria-hidden", "true");
     this.element = make(
@@ -40,15 +50,10 @@ export class OcclusionView {
         "div",
         "",
         make("h3", "", make("label", "", "Which pixels speak for the digit ", this.#digit)),
+        make("p", "method", make("label", "", "Find out ", this.#method)),
         this.#legend,
         this.#words,
-        make(
-          "p",
-          "from",
-          "An occlusion map: the page covers 4×4 pixels at a time with background and runs the network again. Each " +
-            "pixel shows by how much the logarithm of the digit's probability falls when the pixel is covered " +
-            "(Zeiler and Fergus, 2014).",
-        ),
+        this.#about,
       ),
     );
   }
@@ -69,22 +74,27 @@ export class OcclusionView {
   #forget(): void {
     this.element.dataset["state"] = "waiting";
     delete this.element.dataset["digit"];
+    delete this.element.dataset["method"];
   }
 
   async #ask(): Promise<void> {
     const frame = this.#frame, digit = Number(this.#digit.value), asked = ++this.#asked;
+    const method = this.#method.value as MapMethod;
     if (frame === undefined) return;
     this.#forget();
-    let map;
+    let found;
     try {
-      map = await this.#worker.call("occlude", { frame, digit });
+      found = await classMap(this.#worker, method, { frame, digit });
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#words.textContent = (error as Error).message;
+      this.#about.textContent = "";
       this.element.dataset["state"] = "failed";
       return;
     }
-    if (map === null || asked !== this.#asked) return;
+    if (found === null || asked !== this.#asked) return;
+    const { values: map, about } = found;
+    this.#about.textContent = about;
     const largest = map.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     paintMap(this.#map, map, { rows: FRAME, cols: FRAME, largest, power: 1 });
     this.#legend.replaceChildren(
@@ -96,6 +106,7 @@ export class OcclusionView {
     this.#words.textContent = words;
     this.#map.setAttribute("aria-label", words);
     this.element.dataset["digit"] = String(digit);
+    this.element.dataset["method"] = method;
     this.element.dataset["state"] = "shown";
   }
 }
