@@ -38,7 +38,7 @@ export interface DeletionCurve {
  * better. Compare it with the area of {@linkcode randomMap}: that of a map that says nothing.
  *
  * Source: V. Petsiuk, A. Das, K. Saenko, "RISE: Randomized Input Sampling for Explanation of Black-box Models"
- * (BMVC 2018), section 4.2.
+ * (BMVC 2018): the causal metrics.
  *
  * @param model A model with one input and one output [batch, classes].
  * @param image Its pixels, 0-255, in the order of the model's input.

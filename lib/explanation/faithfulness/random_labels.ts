@@ -11,7 +11,7 @@ import { createRandom, shuffledIndices } from "../../math/mod.ts";
  *
  * A network that is trained on them can only learn them by heart. `mapAgreement` then says how far its maps
  * agree with those of a network that was trained on the true labels: the maps of a method that shows what was
- * learned must not agree (the data randomization test of Adebayo et al., NeurIPS 2018, section 4).
+ * learned must not agree (the data randomization test of Adebayo et al., NeurIPS 2018).
  *
  * With LeNet-5, which learned the labels of 300 images of MNIST by heart, ρ is 0.02 for the gradient and 0.50 for
  * guided backpropagation (20 images, maps with their signs).

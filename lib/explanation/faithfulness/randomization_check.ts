@@ -37,7 +37,7 @@ export interface RandomizationStep extends MapAgreement {
  * network has learned.
  *
  * Source: J. Adebayo, J. Gilmer, M. Muelly, I. Goodfellow, M. Hardt, B. Kim, "Sanity Checks for Saliency Maps"
- * (NeurIPS 2018), section 3.
+ * (NeurIPS 2018): the model parameter randomization test.
  *
  * @param examples At least one image, with the class whose score is explained.
  * @returns One entry per layer with weights, from the last layer to the first.

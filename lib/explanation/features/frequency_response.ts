@@ -34,7 +34,7 @@ export interface FilterResponse {
  * that finds edges has 0 there and its maxima where stripes lie across its direction. (Layers compute the
  * correlation; a convolution has the same magnitudes.)
  *
- * Source: R. Gonzalez, R. Woods, "Digital Image Processing" (2018), sections 4.5 to 4.8.
+ * Source: R. Gonzalez, R. Woods, "Digital Image Processing" (2018), chapter 4.
  *
  * @param kernel [rows, columns] flat.
  * @param rows Its rows; as many columns as the length allows.

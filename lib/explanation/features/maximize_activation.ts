@@ -50,8 +50,8 @@ const BLUR_EVERY = 4;
  *     x ← the values of x + learningRate · d, as far as they lie in 0-1
  *
  * where x is shifted at random before, and back afterwards (`jitter`), and blurred from time to time (`blur`).
- * Without any regulariser the result looks like noise, although the activation is larger: a network responds to
- * images that never occur. Each regulariser says what images are like, so what the result shows is in part the
+ * Without any regulariser the image is full of stripes, and the activation is larger: a network responds to images
+ * that never occur. Each regulariser says what images are like, so what the result shows is in part the
  * regulariser. It is one of many images, and depends on the seed. If `activation` is 0, a ReLU was not active
  * anywhere in the noise: without a gradient there is nothing to climb, and the image does not show anything.
  *
