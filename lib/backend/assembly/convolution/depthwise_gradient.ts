@@ -108,6 +108,10 @@ export function depthwiseFilterGradient(args: DepthwiseFilterGradientArgs, threa
     for (let channel = 0; channel < channels; channel += 4) {
       const offset = channel * 4, count = minimum(4, channels - channel);
       let target = partial + offset;
+      if (count == 4 && args.filterHeight == 3 && args.filterWidth == 3) {
+        addNineTaps(args, x + offset, rowBytes, pixelBytes, dy + offset, target);
+        continue;
+      }
       for (let fy = 0; fy < args.filterHeight; fy++) {
         let tap = x + <usize>fy * args.dilationHeight * rowBytes + offset;
         for (let fx = 0; fx < args.filterWidth; fx++) {
@@ -119,6 +123,45 @@ export function depthwiseFilterGradient(args: DepthwiseFilterGradientArgs, threa
       }
     }
   }
+}
+
+/** Adds what a row of output contributes to the nine taps of four channels. */
+function addNineTaps(args: ConvArgs, x: usize, rowBytes: i32, pixelBytes: i32, dy: usize, target: usize): void {
+  const tap = args.dilationWidth * pixelBytes, step = args.strideWidth * pixelBytes;
+  const zero = f32x4.splat(0);
+  let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero;
+  let second = x + args.dilationHeight * rowBytes, third = second + args.dilationHeight * rowBytes;
+  for (let ox = args.outWidth; ox > 0; ox--) {
+    const d = v128.load(dy);
+    s0 = madd(v128.load(x), d, s0);
+    s1 = madd(v128.load(x + tap), d, s1);
+    s2 = madd(v128.load(x + 2 * tap), d, s2);
+    s3 = madd(v128.load(second), d, s3);
+    s4 = madd(v128.load(second + tap), d, s4);
+    s5 = madd(v128.load(second + 2 * tap), d, s5);
+    s6 = madd(v128.load(third), d, s6);
+    s7 = madd(v128.load(third + tap), d, s7);
+    s8 = madd(v128.load(third + 2 * tap), d, s8);
+    x += step;
+    second += step;
+    third += step;
+    dy += pixelBytes;
+  }
+  addTo(target, s0);
+  addTo(target + pixelBytes, s1);
+  addTo(target + 2 * pixelBytes, s2);
+  addTo(target + 3 * pixelBytes, s3);
+  addTo(target + 4 * pixelBytes, s4);
+  addTo(target + 5 * pixelBytes, s5);
+  addTo(target + 6 * pixelBytes, s6);
+  addTo(target + 7 * pixelBytes, s7);
+  addTo(target + 8 * pixelBytes, s8);
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(target: usize, sum: v128): void {
+  v128.store(target, f32x4.add(v128.load(target), sum));
 }
 
 /**

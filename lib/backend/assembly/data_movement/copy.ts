@@ -62,10 +62,21 @@ function copyAs<T>(a: CopyArgs, thread: i32, threads: i32): void {
   const first = single ? chunkStart(a.inner, thread, threads) : 0;
   const last = single ? chunkStart(a.inner, thread + 1, threads) : a.inner;
   const end = single ? 1 : chunkStart(a.rows, thread + 1, threads);
-  for (let row = single ? 0 : chunkStart(a.rows, thread, threads); row < end; row++) {
-    const from = a.from + ((<usize>(rowOffset(table, a.rank, row, 1, 3) + first * a.fromStep)) << shift);
-    const to = a.to + ((<usize>(rowOffset(table, a.rank, row, 2, 3) + first * a.toStep)) << shift);
-    copyRow<T>(from, to, last - first, a.fromStep, a.toStep);
+  let row = single ? 0 : chunkStart(a.rows, thread, threads);
+  // The rows of the innermost dimension follow each other at fixed distances.
+  const innermost = table + <usize>(a.rank - 1) * 12;
+  const size = a.rank > 0 ? load<i32>(innermost) : 1;
+  const fromNext = a.rank > 0 ? (<usize>load<i32>(innermost, 4)) << shift : 0;
+  const toNext = a.rank > 0 ? (<usize>load<i32>(innermost, 8)) << shift : 0;
+  while (row < end) {
+    let from = a.from + ((<usize>(rowOffset(table, a.rank, row, 1, 3) + first * a.fromStep)) << shift);
+    let to = a.to + ((<usize>(rowOffset(table, a.rank, row, 2, 3) + first * a.toStep)) << shift);
+    const until = minimum(end, row - row % size + size);
+    for (; row < until; row++) {
+      copyRow<T>(from, to, last - first, a.fromStep, a.toStep);
+      from += fromNext;
+      to += toNext;
+    }
   }
 }
 

@@ -23,8 +23,19 @@ export interface ProductShape {
 
 /** Up to this number of rows, packing B takes longer than the product. */
 const FEW_ROWS = 3;
-/** The largest number of floats of A in a block of rows that stays in the second-level cache. */
-const BLOCK_FLOATS = 32768;
+/** The number of floats of A in a block of rows that stays in the second-level cache, with room for the rest. */
+const BLOCK_FLOATS = 2 ** 15;
+/** A block of fewer rows reads B too often, and may need more of that cache. */
+const FEWEST_ROWS = 48, MOST_BLOCK_FLOATS = 2 ** 18;
+/** Blocks consist of whole tiles of this many rows. */
+const TILE_ROWS = 6;
+
+/** Returns the number of rows of a block of A, of length k each. */
+function rowsInBlock(k: number): number {
+  const rowsFor = (floats: number) => TILE_ROWS * Math.floor(floats / Math.max(k, 1) / TILE_ROWS);
+  const fewest = Math.min(FEWEST_ROWS, rowsFor(MOST_BLOCK_FLOATS));
+  return Math.max(TILE_ROWS, fewest, Math.min(96, rowsFor(BLOCK_FLOATS)));
+}
 
 /** Computes C = clamp(A B + bias). `a`, `b`, `bias` and `c` are pointers; `bias` ([n]) may be 0. */
 export function product(
@@ -92,7 +103,7 @@ export function multiply(
   clamp: Clamp,
 ): void {
   const work = s.batch * s.m * s.k * s.n;
-  const blockRows = Math.max(6, Math.min(96, 6 * Math.floor(BLOCK_FLOATS / Math.max(s.k, 1) / 6)));
+  const blockRows = rowsInBlock(s.k);
   const scratchStep = roundUp(64 + blockRows * 4 + (s.transposeA ? blockRows * s.k * 4 : 0), 64);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
   runner.run("matmul", {
