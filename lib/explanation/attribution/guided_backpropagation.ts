@@ -20,7 +20,7 @@ import { floatImage, scoreGradients } from "../scores/mod.ts";
  * Convolutional Net" (ICLR workshop 2015), section 3.4.
  *
  * @param model A model with one input and one output [batch, classes]. What counts as ReLU: a layer ReLU, and
- * any layer with the activation `relu`.
+ * any layer with the activation `relu` or `relu6`.
  * @param image Its pixels, 0-255, in the order of the model's input.
  * @param digit The class, from 0.
  * @returns One number per pixel value.
@@ -55,7 +55,8 @@ export async function guidedBackpropagation(
 }
 
 function isRelu(layer: tf.layers.Layer): boolean {
-  return layer.getClassName() === "ReLU" || layer.getConfig()["activation"] === "relu";
+  return layer.getClassName() === "ReLU" ||
+    ["relu", "relu6"].includes(String(layer.getConfig()["activation"]));
 }
 
 /** Returns a tensor as it is; of its upstream gradient only positive values pass. */

@@ -109,6 +109,23 @@ Deno.test("integrated gradients take more steps until they are complete, and say
   assertEquals([[...map], error], [[0], 0]);
 });
 
+Deno.test("guided backpropagation knows each kind of ReLU, and leaves other activations alone", async () => {
+  const hidden = (activation: "relu" | "relu6" | "linear") =>
+    layers.dense({ inputShape: [1], units: 2, activation });
+  const kinds: [tf.layers.Layer[], number][] = [
+    [[hidden("relu")], 2], // what speaks against the score is lost
+    [[hidden("relu6")], 2],
+    [[hidden("linear"), layers.reLU({})], 2],
+    [[hidden("linear"), layers.activation({ activation: "relu" })], 2],
+    [[hidden("linear"), layers.leakyReLU({})], -1], // 2 − 3, the gradient
+  ];
+  for (const [first, expected] of kinds) {
+    const model = tf.sequential({ layers: [...first, layers.dense({ units: 1 })] });
+    model.setWeights([[[1, 1]], [0, 0], [[2], [-3]], [0]].map((weight) => tf.tensor(weight)));
+    assertEquals([...await guidedBackpropagation(model, Uint8Array.of(255), 0)], [expected]);
+  }
+});
+
 Deno.test("a map is enlarged bilinearly between the centres of its cells", () => {
   assertEquals([...resizeMap([0, 1], [1, 2], [1, 4])], [0, 0.25, 0.75, 1]);
   assertEquals([...resizeMap([0, 1, 2, 3], [2, 2], [2, 2])], [0, 1, 2, 3]);
