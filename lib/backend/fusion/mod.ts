@@ -4,6 +4,7 @@
  *
  * - `layer_call.ts`: how a layer gets a kernel
  * - `convolution.ts`: convolution, bias and ReLU of a layer, forward and backward
+ * - `convolution_1d.ts`: the same for sequences; `transposed_convolution.ts`: bias and ReLU of a transposed one
  * - `dense.ts`: product, bias and ReLU of a layer, forward and backward
  * - `activation_bias.ts`: the part of their gradients that the two share
  * - `batch_normalization.ts`: batch normalization in training, forward and backward
@@ -20,6 +21,7 @@
 import { getGradient } from "@tensorflow/tfjs";
 import { register } from "../gradients/gradient.ts";
 import { batchNormalizationGradient, fuseBatchNormalizationLayers } from "./batch_normalization.ts";
+import { fuseConvolution1dLayers } from "./convolution_1d.ts";
 import { fuseConvolutionLayers, fusedConvolutionGradient } from "./convolution.ts";
 import { crossEntropyGradient } from "./cross_entropy.ts";
 import { fusedDenseGradient, fuseDenseLayers } from "./dense.ts";
@@ -29,6 +31,7 @@ import { fuseRecurrentLayers, recurrentGradients } from "./recurrent.ts";
 import { fuseLayerNormalization, layerNormalizationGradient } from "./layer_normalization.ts";
 import { fuseLimitedReluLayers, fuseReluGradient, limitedReluGradients } from "./relu.ts";
 import { softmaxGradient } from "./softmax.ts";
+import { biasActivationGradient, fuseTransposedConvolutionLayers } from "./transposed_convolution.ts";
 
 /** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
 export function installFusions(): void {
@@ -40,10 +43,13 @@ export function installFusions(): void {
   register(batchNormalizationGradient);
   register(layerNormalizationGradient);
   register(softmaxGradient);
+  register(biasActivationGradient);
   for (const gradient of [...recurrentGradients, ...limitedReluGradients]) register(gradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();
+  fuseConvolution1dLayers();
+  fuseTransposedConvolutionLayers();
   fuseDenseLayers();
   fuseDropoutLayers();
   fuseLayerNormalization();

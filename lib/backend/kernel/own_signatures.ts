@@ -17,6 +17,11 @@ export interface OwnSignatures {
     attrs: object;
     result: [dz: Tensor, dbias: Tensor1D];
   };
+  /** activation(x + bias): x [..., channels], bias [channels]. */
+  BiasActivation: {
+    inputs: { readonly x: TensorInfo; readonly bias: TensorInfo };
+    attrs: { activation: "relu" | "linear" };
+  };
   /** min(max(x, 0), limit). */
   LimitedRelu: { inputs: { readonly x: TensorInfo }; attrs: { limit: number } };
   /** The gradient of Relu alone, or of LimitedRelu: from dy and x to dx. */

@@ -2,28 +2,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { startBackend as install } from "lib/tensorflow.ts";
 import { checkGradient, numbers, sameAsCpu } from "../support/same_as_cpu.ts";
+import { trained } from "../support/layer_gradients.ts";
 import { startBackend } from "../support/with_backend.ts";
 
 await install({ threads: 1 }); // with the fused kernels
 
 const seeded = (seed: number) => tf.initializers.randomUniform({ minval: 0.5, maxval: 1.5, seed });
-
-/** The layer's result, and the gradients with respect to its input and its weights. */
-function trained(makeLayer: () => tf.layers.Layer, shape: number[]) {
-  return () => {
-    const layer = makeLayer(), x = numbers(shape, 3, -2, 4);
-    const dy = tf.tidy(() => numbers((layer.apply(x) as tf.Tensor).shape, 4));
-    const y = (x: tf.Tensor) => layer.apply(x) as tf.Tensor;
-    const variables = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    const results = [y(x), tf.grad((x) => tf.sum(tf.mul(y(x), dy)))(x)];
-    if (variables.length > 0) {
-      const { grads } = tf.variableGrads(() => tf.sum(tf.mul(y(x), dy)), variables);
-      results.push(...variables.map(({ name }) => grads[name]!));
-    }
-    layer.dispose();
-    return results;
-  };
-}
 
 const normalization = (options: object = {}) => () =>
   tf.layers.layerNormalization({ gammaInitializer: seeded(1), betaInitializer: seeded(2), ...options });

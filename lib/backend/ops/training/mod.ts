@@ -4,7 +4,7 @@
  * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the
  *   batch, and its gradient; `batch_norm_relu.ts`: with a ReLU after it
  * - `layer_norm.ts`: layer normalization, and its gradient
- * - `dropout.ts`: Dropout
+ * - `bias_activation.ts`: a bias and ReLU; `dropout.ts`: Dropout
  * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
  * - `warp.ts`: augmented images
  *
@@ -13,6 +13,7 @@
 import { kernels as batchNorm } from "./batch_norm.ts";
 import { kernels as batchNormRelu } from "./batch_norm_relu.ts";
 import { kernels as batchNormTraining } from "./batch_norm_training.ts";
+import { kernels as biasActivation } from "./bias_activation.ts";
 import { kernels as dropout } from "./dropout.ts";
 import { kernels as layerNorm } from "./layer_norm.ts";
 import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
@@ -21,5 +22,5 @@ import { kernels as warp } from "./warp.ts";
 /** The ops of this family. */
 export const kernels = [
   ...[...batchNorm, ...batchNormTraining, ...batchNormRelu, ...layerNorm],
-  ...[...dropout, ...softmaxCrossEntropy, ...warp],
+  ...[...biasActivation, ...dropout, ...softmaxCrossEntropy, ...warp],
 ];
