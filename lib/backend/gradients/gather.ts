@@ -25,7 +25,9 @@ function gatherGradient(
 ): tf.Tensor {
   const batch = product(x.shape.slice(0, batchDims)), outer = product(x.shape.slice(batchDims, axis));
   const size = x.shape[axis]!, inner = product(x.shape.slice(axis + 1)), count = indices.size / batch;
-  const slices = tf.transpose(tf.reshape(dy, [batch, outer, count, inner]), [0, 2, 1, 3]);
+  // With one outer index, a transposition would change nothing.
+  const exchanged = (x: tf.Tensor) => outer === 1 ? x : tf.transpose(x, [0, 2, 1, 3]);
+  const slices = exchanged(tf.reshape(dy, [batch, outer, count, inner]));
   let segments = tf.cast(tf.reshape(indices, [batch, count]), "int32");
   if (batch > 1) {
     segments = tf.add(segments, tf.reshape(tf.range(0, batch * size, size, "int32"), [batch, 1]));
@@ -35,7 +37,7 @@ function gatherGradient(
     tf.reshape(segments, [batch * count]) as tf.Tensor1D,
     batch * size,
   );
-  return tf.reshape(tf.transpose(tf.reshape(sums, [batch, size, outer, inner]), [0, 2, 1, 3]), x.shape);
+  return tf.reshape(exchanged(tf.reshape(sums, [batch, size, outer, inner])), x.shape);
 }
 
 /**

@@ -46,6 +46,22 @@ Deno.test("depthwiseConv2d's gradients, as on cpu", async () => {
   }
 });
 
+Deno.test("depthwiseConv2d's gradients: infinities and NaN only reach what depends on them", async () => {
+  const one = (shape: Shape4, value: number) => {
+    const values = numbers(shape, 3).dataSync().slice();
+    values[values.length >> 1] = value;
+    return tf.tensor(values, shape) as tf.Tensor4D;
+  };
+  const x: Shape4 = [2, 7, 9, 4], filter: Shape4 = [3, 3, 4, 1];
+  const gradients = (w: tf.Tensor4D, dy: tf.Tensor) =>
+    tf.grad((x) => tf.depthwiseConv2d(x as tf.Tensor4D, w, 1, "same"))(image(x), dy);
+  await sameAsCpu([
+    () => gradients(image(filter, 2), one(x, Infinity)),
+    () => gradients(one(filter, NaN), image(x, 5)),
+    () => gradients(one(filter, -Infinity), image(x, 5)),
+  ], TOLERANCE);
+});
+
 Deno.test("depthwiseConv2d's gradients agree with finite differences", async () => {
   const [x, w] = [() => image([1, 6, 6, 2]), () => image([3, 3, 2, 2], 2)];
   const square = (y: tf.Tensor) => tf.sum(tf.square(y)) as tf.Scalar;

@@ -28,11 +28,12 @@ const FEW = 5;
 /** How much more work than the direct method the rearranged convolution may be: with many channels, and with few. */
 const MORE_WORK = 1.1, MORE_WORK_FOR_FEW = 1.5;
 
-const isPlain = (s: ConvShape) =>
+/** Whether strides and dilations are 1. */
+export const isPlain = (s: ConvShape): boolean =>
   s.strideHeight === 1 && s.strideWidth === 1 && s.dilationHeight === 1 && s.dilationWidth === 1;
 
 /** The convolution from the result of another, with `outChannels`, to its input. */
-function rotatedShape(s: ConvShape): ConvShape {
+export function rotatedShape(s: ConvShape): ConvShape {
   return {
     ...s,
     ...{ inHeight: s.outHeight, inWidth: s.outWidth, inChannels: s.outChannels },
