@@ -3,7 +3,7 @@
  *
  * - numbers.ts: counts, percentages, losses, rounding
  * - durations.ts: seconds as text and as a clock
- * - sentences.ts: lists of names, lines of a given width
+ * - sentences.ts: lists of names, digits with their articles, lines of a given width
  * - table.ts: rows of text as aligned columns
  * - nearest.ts: the valid names most like a misspelled one
  *
@@ -24,5 +24,5 @@ export {
   round,
   signed,
 } from "./numbers.ts";
-export { listed, wrap } from "./sentences.ts";
+export { listed, withArticle, wrap } from "./sentences.ts";
 export { type Alignment, tableLines, type TableLinesOptions } from "./table.ts";

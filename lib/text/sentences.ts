@@ -10,6 +10,21 @@ export function listed(names: readonly (string | number)[]): string {
 }
 
 /**
+ * Returns a digit with its indefinite article.
+ *
+ * @example
+ * ```ts
+ * import { withArticle } from "lib/text/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([7, 8].map(withArticle), ["a 7", "an 8"]);
+ * ```
+ */
+export function withArticle(digit: number): string {
+  return `${digit === 8 ? "an" : "a"} ${digit}`;
+}
+
+/**
  * Returns a text as lines, broken between words. A word that is longer than a line is not broken.
  *
  * @param text The text; a `<br>` in it is kept as a break, as Plotly writes it.

@@ -90,7 +90,7 @@ export async function testSavedModels(
 
 /** Returns why the result may not mean what the user expects, one line per reason. */
 function doubts(info: TrainingInfo | undefined, dataset: Dataset): string[] {
-  if (!info) return []; // a note of loadModel says so
+  if (!info) return ["without a training.json, it is unknown which images this model was trained on"];
   const notes: string[] = [];
   if (info.aborted) notes.push("this model's training was stopped before its end");
   if (!areSameFiles(info.data.checksums, dataset.checksums)) {

@@ -17,7 +17,7 @@ export interface LoadedModel {
   model: tf.LayersModel;
   /** The content of training.json; `undefined` if there is none, as for a model from elsewhere. */
   info: SavedTrainingInfo | undefined;
-  /** One line for each file that no checksum covers; empty for a model that this version saved. */
+  /** One line if training.json has no checksum of a file, or is missing; empty for a model that this version saved. */
   notes: string[];
 }
 
@@ -62,10 +62,7 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
 /** Returns the notes on a loaded model. */
 function notesOn(info: SavedTrainingInfo | undefined): string[] {
   if (info === undefined) {
-    return [
-      "there is no training.json, so no checksum covers model.json and weights.bin, " +
-      "and the training data is unknown",
-    ];
+    return ["there is no training.json, so model.json and weights.bin are loaded without its checksums"];
   }
   if (info.modelSha256 === undefined) {
     return [

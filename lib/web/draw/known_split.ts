@@ -21,6 +21,7 @@ const schema = object({
 });
 
 const unknown: MnistSplit = { heldOut: "unknown", seed: 1 };
+const unknownImages = "it is unknown which images this model was trained on";
 
 /**
  * Returns what is known of the images of MNIST that a model was trained on: from the record of its training run, or,
@@ -28,7 +29,7 @@ const unknown: MnistSplit = { heldOut: "unknown", seed: 1 };
  *
  * @param directory The directory of the model.
  * @param info Its training.json; `undefined` if there is none.
- * @returns Besides, a note if the file belongs to another model.
+ * @returns Besides, a note if there is neither, or the file belongs to another model.
  * @throws {UserError} If the file is broken.
  */
 export async function knownSplit(
@@ -39,14 +40,14 @@ export async function knownSplit(
   if (info !== undefined) return { split: splitOfRun(info), notes: [] };
   const path = `${directory}/${splitFile}`, advice = "restore the file, or remove it";
   const file = await readJson(path, advice);
-  if (file === undefined) return { split: unknown, notes: [] };
+  if (file === undefined) return { split: unknown, notes: [unknownImages] };
   const { weightsSha256, heldOut, seed, limit } = checkJson(schema, file.json, path, advice);
   if (weightsSha256 === await weightsHash(model)) {
     return { split: { heldOut, seed, ...limit !== undefined && { limit } }, notes: [] };
   }
   return {
     split: unknown,
-    notes: [`${splitFile} belongs to another model: which images it was trained on is unknown`],
+    notes: [`${splitFile} belongs to another model: ${unknownImages}`],
   };
 }
 

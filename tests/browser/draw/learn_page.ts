@@ -7,6 +7,7 @@
 import { Buffer } from "node:buffer";
 import { unzipSync } from "fflate";
 import type { Page } from "../chromium.ts";
+import { withArticle } from "lib/text/mod.ts";
 import type { DrawPage, SharePoint } from "./page.ts";
 
 /** What these tests need of Playwright besides. */
@@ -102,7 +103,7 @@ export class LearnPage {
     await this.drawn.draw(...lines);
     await this.untilSettled("#text"); // until all of it is read
     await this.page.waitForSelector(".label-buttons:not([hidden])");
-    await this.page.click(`.label-buttons button[aria-label="It is a ${label}"]`);
+    await this.page.click(`.label-buttons button[aria-label="It is ${withArticle(label)}"]`);
   }
 
   async load(name: string, buffer: Uint8Array): Promise<void> {

@@ -121,9 +121,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           assertEquals(await heldOut(), 1);
           await page.click('.label-buttons button[aria-label="It is a 3"]');
           await learn.untilMessage(/has been collected already, as a 3/);
-          await page.click('.label-buttons button[aria-label="It is a 8"]');
-          await learn.untilMessage(/was collected as a 3, and is a 8 now/);
-          await page.waitForSelector('.drawings canvas[aria-label="Drawing of a 8, held out"]');
+          await page.click('.label-buttons button[aria-label="It is an 8"]');
+          await learn.untilMessage(/was collected as a 3, and is an 8 now/);
+          await page.waitForSelector('.drawings canvas[aria-label="Drawing of an 8, held out"]');
           await learn.untilCount(12);
         },
       );

@@ -41,7 +41,8 @@ withDirectory(
     assertEquals(alone.code, 0);
     assertStringIncludes(
       alone.stderr,
-      "note: there is no training.json, so no checksum covers model.json and weights.bin",
+      "note: there is no training.json, so model.json and weights.bin are loaded without its checksums\n" +
+        "note: without a training.json, it is unknown which images this model was trained on",
     );
 
     await Deno.writeTextFile(`${model}/training.json`, JSON.stringify(training));

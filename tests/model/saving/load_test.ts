@@ -159,7 +159,7 @@ withDirectory("loadModel notices whatever is changed in model.json", async (dire
   }
 });
 
-withDirectory("loadModel notes which files no checksum covers", async (directory) => {
+withDirectory("loadModel notes which checksums are missing", async (directory) => {
   await writeModel(directory);
   assertEquals((await loadModel(directory)).notes, []);
   const path = `${directory}/training.json`;
@@ -170,7 +170,7 @@ withDirectory("loadModel notes which files no checksum covers", async (directory
   ]);
   await Deno.remove(path);
   assertEquals((await loadModel(directory)).notes, [
-    "there is no training.json, so no checksum covers model.json and weights.bin, and the training data is unknown",
+    "there is no training.json, so model.json and weights.bin are loaded without its checksums",
   ]);
 });
 

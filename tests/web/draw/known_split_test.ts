@@ -38,7 +38,10 @@ withDirectory("knownSplit: a network that is downloaded from the page knows its 
   await Deno.writeTextFile(`${directory}/mnist_split.json`, '{"format":1}');
   await assertRejects(() => knownSplit(directory, same, undefined), UserError, "mnist_split.json: expected ");
   await Deno.remove(`${directory}/mnist_split.json`);
-  assertEquals((await knownSplit(directory, same, undefined)).split.heldOut, "unknown");
+  assertEquals(await knownSplit(directory, same, undefined), {
+    split: ofOther,
+    notes: ["it is unknown which images this model was trained on"],
+  });
 });
 
 withDirectory("knownSplit: the record of a training run comes first", async (directory) => {

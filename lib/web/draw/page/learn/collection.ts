@@ -4,6 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
+import { withArticle } from "../../../../text/sentences.ts";
 import type { CollectedDrawing } from "../../worker/learn/mod.ts";
 import { element, keepFocus, type WorkerCalls } from "../shared/mod.ts";
 import { DrawingList } from "./drawing_list.ts";
@@ -62,18 +63,21 @@ export class Collection {
     await this.#change(async (store, drawings) => {
       const same = drawings.find((drawing) => sameFrame(drawing.frame, frame));
       if (same?.label === label) {
-        return { words: `This drawing has been collected already, as a ${label}.`, drawings };
+        return { words: `This drawing has been collected already, as ${withArticle(label)}.`, drawings };
       }
       if (same !== undefined) {
         await store.relabel(same.id, label);
         return {
-          words: `It was collected as a ${same.label}, and is a ${label} now.`,
+          words: `It was collected as ${withArticle(same.label)}, and is ${withArticle(label)} now.`,
           drawings: drawings.map((drawing) => drawing === same ? { ...drawing, label } : drawing),
         };
       }
       checkCount(drawings.length + 1);
       const added = [{ frame, label, heldOut: isHeldOut(label, drawings) }];
-      return { words: `Collected as a ${label}.`, drawings: [...drawings, ...await store.add(added)] };
+      return {
+        words: `Collected as ${withArticle(label)}.`,
+        drawings: [...drawings, ...await store.add(added)],
+      };
     });
   }
 
@@ -99,7 +103,9 @@ export class Collection {
       const kept = await store.add(added);
       const count = added.length === 1 ? "One drawing was loaded" : `${added.length} drawings were loaded`;
       return {
-        words: known === 0 ? `${count}.` : `${count}; ${known} others are here already.`,
+        words: known === 0
+          ? `${count}.`
+          : `${count}; ${known === 1 ? "one other is" : `${known} others are`} here already.`,
         drawings: [...drawings, ...kept],
       };
     });
@@ -107,7 +113,10 @@ export class Collection {
 
   async #deleteAll(): Promise<void> {
     const count = this.#drawings.length;
-    if (count === 0 || !confirm(`Delete all ${count} drawings? This cannot be undone.`)) return;
+    if (
+      count === 0 ||
+      !confirm(`Delete ${count === 1 ? "your drawing" : `all ${count} drawings`}? This cannot be undone.`)
+    ) return;
     await this.#change(async (store) => {
       await store.clear();
       return { words: "All drawings are deleted.", drawings: [] };

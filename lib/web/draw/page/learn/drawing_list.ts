@@ -4,6 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
+import { withArticle } from "../../../../text/sentences.ts";
 import { paintFrame } from "../shared/mod.ts";
 import type { KeptDrawing } from "./kept.ts";
 
@@ -43,13 +44,13 @@ export class DrawingList {
     const name = document.createElement("span"), remove = document.createElement("button");
     paintFrame(picture, frame);
     picture.setAttribute("role", "img");
-    picture.setAttribute("aria-label", `Drawing of a ${label}${heldOut ? ", held out" : ""}`);
+    picture.setAttribute("aria-label", `Drawing of ${withArticle(label)}${heldOut ? ", held out" : ""}`);
     picture.classList.toggle("held-out", heldOut);
     name.textContent = String(label);
     name.setAttribute("aria-hidden", "true");
     remove.type = "button";
     remove.textContent = "×";
-    remove.setAttribute("aria-label", `Delete this drawing of a ${label}`);
+    remove.setAttribute("aria-label", `Delete this drawing of ${withArticle(label)}`);
     remove.addEventListener("click", () => {
       const next = item.nextElementSibling ?? item.previousElementSibling;
       next?.querySelector("button")?.focus(); // the keyboard goes on from here

@@ -4,6 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
+import { withArticle } from "../../../../text/sentences.ts";
 import type { ReadDigit } from "../../../../reading/types.ts";
 
 /** A row of ten buttons, for the selected digit. */
@@ -23,7 +24,7 @@ export class LabelButtons {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = String(label);
-      button.setAttribute("aria-label", `It is a ${label}`);
+      button.setAttribute("aria-label", `It is ${withArticle(label)}`);
       button.addEventListener("click", () => {
         if (this.#mark !== undefined) onLabel(this.#mark, label);
       });
