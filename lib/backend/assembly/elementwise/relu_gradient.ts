@@ -13,9 +13,7 @@
  * of channels after the other is summed in registers.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
-
-/** The number of rows that are summed in registers before the sums are stored. */
-const BLOCK: i32 = 64;
+import { blockRows } from "../training/channel_groups";
 
 /** dz of four values. */
 // @ts-ignore: decorator
@@ -44,9 +42,9 @@ export function reluBiasGradient(args: ReluGradientArgs, thread: i32, threads: i
   const sums = args.partial + <usize> thread * rowBytes;
   const zero = f32x4.splat(0);
   if (args.partial) memory.fill(sums, 0, rowBytes);
-  const end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
-    const count = minimum(BLOCK, end - row);
+  const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
+    const count = minimum(block, end - row);
     let c = 0;
     for (; c + 8 <= channels; c += 8) {
       let sum0 = zero, sum1 = zero;

@@ -7,9 +7,7 @@
  * Where a x + b is NaN, so is the masked dy.
  */
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
-
-/** The number of rows that are summed in registers before the sums are stored. */
-const BLOCK: i32 = 64;
+import { addTo, blockRows } from "./channel_groups";
 
 @unmanaged
 class BatchNormReluArgs {
@@ -51,29 +49,40 @@ export function batchNormReluSums(args: BatchNormReluSumsArgs, thread: i32, thre
   const rowBytes = <usize> channels * 4;
   const first = args.partial + <usize> thread * 2 * rowBytes, second = first + rowBytes;
   memory.fill(first, 0, 2 * rowBytes);
-  const end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
-    const count = minimum(BLOCK, end - row);
-    for (let c = 0; c < channels; c += 4) {
+  const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
+    const count = minimum(block, end - row);
+    let c = 0;
+    for (; c + 8 <= channels; c += 8) {
+      const at = <usize> c * 4, forward = args.forward + at;
+      const a0 = v128.load(forward), a1 = v128.load(forward, 16);
+      const b0 = v128.load(forward + rowBytes), b1 = v128.load(forward + rowBytes, 16);
+      const shift0 = v128.load(args.shift + at), shift1 = v128.load(args.shift + at, 16);
+      let sum0 = f32x4.splat(0), sum1 = sum0, product0 = sum0, product1 = sum0;
+      const offset = <usize> row * rowBytes + at;
+      let px = args.x + offset, pdy = args.dy + offset;
+      for (let i = 0; i < count; i++, px += rowBytes, pdy += rowBytes) {
+        const x0 = v128.load(px), dz0 = masked(v128.load(pdy), madd(x0, a0, b0), limit);
+        sum0 = f32x4.add(sum0, dz0);
+        product0 = madd(dz0, f32x4.sub(x0, shift0), product0);
+        const x1 = v128.load(px, 16), dz1 = masked(v128.load(pdy, 16), madd(x1, a1, b1), limit);
+        sum1 = f32x4.add(sum1, dz1);
+        product1 = madd(dz1, f32x4.sub(x1, shift1), product1);
+      }
+      addTo(first + at, sum0, sum1);
+      addTo(second + at, product0, product1);
+    }
+    for (; c < channels; c += 4) {
       const lanes = minimum(4, channels - c), at = <usize> c * 4;
       const a = loadLanes(args.forward + at, lanes), b = loadLanes(args.forward + rowBytes + at, lanes);
       const shift = loadLanes(args.shift + at, lanes);
       let sum = f32x4.splat(0), product = f32x4.splat(0);
       let offset = <usize> row * rowBytes + at;
-      if (lanes == 4) {
-        for (let i = 0; i < count; i++, offset += rowBytes) {
-          const x = v128.load(args.x + offset);
-          const dz = masked(v128.load(args.dy + offset), madd(x, a, b), limit);
-          sum = f32x4.add(sum, dz);
-          product = madd(dz, f32x4.sub(x, shift), product);
-        }
-      } else {
-        for (let i = 0; i < count; i++, offset += rowBytes) {
-          const x = loadLanes(args.x + offset, lanes);
-          const dz = masked(loadLanes(args.dy + offset, lanes), madd(x, a, b), limit);
-          sum = f32x4.add(sum, dz);
-          product = madd(dz, f32x4.sub(x, shift), product);
-        }
+      for (let i = 0; i < count; i++, offset += rowBytes) {
+        const x = loadLanes(args.x + offset, lanes);
+        const dz = masked(loadLanes(args.dy + offset, lanes), madd(x, a, b), limit);
+        sum = f32x4.add(sum, dz);
+        product = madd(dz, f32x4.sub(x, shift), product);
       }
       storeLanes(first + at, f32x4.add(loadLanes(first + at, lanes), sum), lanes);
       storeLanes(second + at, f32x4.add(loadLanes(second + at, lanes), product), lanes);
@@ -85,27 +94,36 @@ export function batchNormReluSums(args: BatchNormReluSumsArgs, thread: i32, thre
 export function batchNormReluAffine(args: BatchNormReluAffineArgs, thread: i32, threads: i32): void {
   const channels = args.channels, limit = f32x4.splat(args.limit);
   const rowBytes = <usize> channels * 4;
-  const end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
-    const count = minimum(BLOCK, end - row);
-    for (let c = 0; c < channels; c += 4) {
+  const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
+    const count = minimum(block, end - row);
+    let c = 0;
+    for (; c + 8 <= channels; c += 8) {
+      const at = <usize> c * 4, forward = args.forward + at, affine = args.affine + at;
+      const a0 = v128.load(forward), a1 = v128.load(forward, 16);
+      const b0 = v128.load(forward + rowBytes), b1 = v128.load(forward + rowBytes, 16);
+      const byDz0 = v128.load(affine), byDz1 = v128.load(affine, 16);
+      const byX0 = v128.load(affine + rowBytes), byX1 = v128.load(affine + rowBytes, 16);
+      const constant0 = v128.load(affine + 2 * rowBytes), constant1 = v128.load(affine + 2 * rowBytes, 16);
+      const offset = <usize> row * rowBytes + at;
+      let px = args.x + offset, pdy = args.dy + offset, dx = args.dx + offset;
+      for (let i = 0; i < count; i++, px += rowBytes, pdy += rowBytes, dx += rowBytes) {
+        const x0 = v128.load(px), dz0 = masked(v128.load(pdy), madd(x0, a0, b0), limit);
+        v128.store(dx, madd(dz0, byDz0, madd(x0, byX0, constant0)));
+        const x1 = v128.load(px, 16), dz1 = masked(v128.load(pdy, 16), madd(x1, a1, b1), limit);
+        v128.store(dx, madd(dz1, byDz1, madd(x1, byX1, constant1)), 16);
+      }
+    }
+    for (; c < channels; c += 4) {
       const lanes = minimum(4, channels - c), at = <usize> c * 4;
       const a = loadLanes(args.forward + at, lanes), b = loadLanes(args.forward + rowBytes + at, lanes);
       const byDz = loadLanes(args.affine + at, lanes), byX = loadLanes(args.affine + rowBytes + at, lanes);
       const constant = loadLanes(args.affine + 2 * rowBytes + at, lanes);
       let offset = <usize> row * rowBytes + at;
-      if (lanes == 4) {
-        for (let i = 0; i < count; i++, offset += rowBytes) {
-          const x = v128.load(args.x + offset);
-          const dz = masked(v128.load(args.dy + offset), madd(x, a, b), limit);
-          v128.store(args.dx + offset, madd(dz, byDz, madd(x, byX, constant)));
-        }
-      } else {
-        for (let i = 0; i < count; i++, offset += rowBytes) {
-          const x = loadLanes(args.x + offset, lanes);
-          const dz = masked(loadLanes(args.dy + offset, lanes), madd(x, a, b), limit);
-          storeLanes(args.dx + offset, madd(dz, byDz, madd(x, byX, constant)), lanes);
-        }
+      for (let i = 0; i < count; i++, offset += rowBytes) {
+        const x = loadLanes(args.x + offset, lanes);
+        const dz = masked(loadLanes(args.dy + offset, lanes), madd(x, a, b), limit);
+        storeLanes(args.dx + offset, madd(dz, byDz, madd(x, byX, constant)), lanes);
       }
     }
   }

@@ -14,9 +14,7 @@
  * threads in a fixed order.
  */
 import { chunkStart, clamp, loadLanes, madd, minimum, storeLanes } from "../simd";
-
-/** The number of rows that are summed in registers before the sums are stored. */
-const BLOCK: i32 = 64;
+import { addTo, blockRows } from "./channel_groups";
 
 @unmanaged
 class BatchNormSumsArgs {
@@ -37,36 +35,48 @@ export function batchNormSums(args: BatchNormSumsArgs, thread: i32, threads: i32
   const rowBytes = <usize> channels * 4;
   const first = args.partial + <usize> thread * 2 * rowBytes, second = first + rowBytes;
   memory.fill(first, 0, 2 * rowBytes);
-  const end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
-    const count = minimum(BLOCK, end - row);
-    for (let c = 0; c < channels; c += 4) {
+  const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
+    const count = minimum(block, end - row);
+    let c = 0;
+    for (; c + 8 <= channels; c += 8) {
+      const at = <usize> c * 4;
+      const shift0 = v128.load(args.shift + at), shift1 = v128.load(args.shift + at, 16);
+      let sum0 = f32x4.splat(0), sum1 = sum0, product0 = sum0, product1 = sum0;
+      const offset = <usize> row * rowBytes + at;
+      let px = args.x + offset;
+      if (args.dy) {
+        let pdy = args.dy + offset;
+        for (let i = 0; i < count; i++, px += rowBytes, pdy += rowBytes) {
+          const dy0 = v128.load(pdy), dy1 = v128.load(pdy, 16);
+          sum0 = f32x4.add(sum0, dy0);
+          sum1 = f32x4.add(sum1, dy1);
+          product0 = madd(dy0, f32x4.sub(v128.load(px), shift0), product0);
+          product1 = madd(dy1, f32x4.sub(v128.load(px, 16), shift1), product1);
+        }
+      } else {
+        for (let i = 0; i < count; i++, px += rowBytes) {
+          const x0 = f32x4.sub(v128.load(px), shift0), x1 = f32x4.sub(v128.load(px, 16), shift1);
+          sum0 = f32x4.add(sum0, x0);
+          sum1 = f32x4.add(sum1, x1);
+          product0 = madd(x0, x0, product0);
+          product1 = madd(x1, x1, product1);
+        }
+      }
+      addTo(first + at, sum0, sum1);
+      addTo(second + at, product0, product1);
+    }
+    for (; c < channels; c += 4) {
       const lanes = minimum(4, channels - c);
       const at = <usize> c * 4;
       const shift = loadLanes(args.shift + at, lanes);
       let sum = f32x4.splat(0), product = f32x4.splat(0);
       let offset = <usize> row * rowBytes + at;
-      if (lanes == 4) {
-        if (args.dy) {
-          for (let i = 0; i < count; i++, offset += rowBytes) {
-            const dy = v128.load(args.dy + offset);
-            sum = f32x4.add(sum, dy);
-            product = madd(dy, f32x4.sub(v128.load(args.x + offset), shift), product);
-          }
-        } else {
-          for (let i = 0; i < count; i++, offset += rowBytes) {
-            const x = f32x4.sub(v128.load(args.x + offset), shift);
-            sum = f32x4.add(sum, x);
-            product = madd(x, x, product);
-          }
-        }
-      } else {
-        for (let i = 0; i < count; i++, offset += rowBytes) {
-          const x = f32x4.sub(loadLanes(args.x + offset, lanes), shift);
-          const factor = args.dy ? loadLanes(args.dy + offset, lanes) : x;
-          sum = f32x4.add(sum, factor);
-          product = madd(factor, x, product);
-        }
+      for (let i = 0; i < count; i++, offset += rowBytes) {
+        const x = f32x4.sub(loadLanes(args.x + offset, lanes), shift);
+        const factor = args.dy ? loadLanes(args.dy + offset, lanes) : x;
+        sum = f32x4.add(sum, factor);
+        product = madd(factor, x, product);
       }
       storeLanes(first + at, f32x4.add(loadLanes(first + at, lanes), sum), lanes);
       storeLanes(second + at, f32x4.add(loadLanes(second + at, lanes), product), lanes);
@@ -171,25 +181,42 @@ export function batchNormAffine(args: BatchNormAffineArgs, thread: i32, threads:
   const channels = args.channels;
   const rowBytes = <usize> channels * 4;
   const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
-  const end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row += BLOCK) {
-    const count = minimum(BLOCK, end - row);
-    for (let c = 0; c < channels; c += 4) {
+  const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
+    const count = minimum(block, end - row);
+    let c = 0;
+    for (; c + 8 <= channels; c += 8) {
+      const at = <usize> c * 4, affine = args.affine + at;
+      const a0 = v128.load(affine), a1 = v128.load(affine, 16);
+      const b0 = v128.load(affine + rowBytes), b1 = v128.load(affine + rowBytes, 16);
+      const offset = <usize> row * rowBytes + at;
+      let x = args.x + offset, y = args.y + offset;
+      if (args.dy) {
+        const d0 = v128.load(affine + 2 * rowBytes), d1 = v128.load(affine + 2 * rowBytes, 16);
+        let dy = args.dy + offset;
+        for (let i = 0; i < count; i++, x += rowBytes, dy += rowBytes, y += rowBytes) {
+          v128.store(y, madd(v128.load(dy), a0, madd(v128.load(x), b0, d0)));
+          v128.store(y, madd(v128.load(dy, 16), a1, madd(v128.load(x, 16), b1, d1)), 16);
+        }
+      } else {
+        for (let i = 0; i < count; i++, x += rowBytes, y += rowBytes) {
+          v128.store(y, clamp(madd(v128.load(x), a0, b0), low, high));
+          v128.store(y, clamp(madd(v128.load(x, 16), a1, b1), low, high), 16);
+        }
+      }
+    }
+    for (; c < channels; c += 4) {
       const lanes = minimum(4, channels - c);
       const at = <usize> c * 4;
       const a = loadLanes(args.affine + at, lanes), b = loadLanes(args.affine + rowBytes + at, lanes);
       const d = args.dy ? loadLanes(args.affine + 2 * rowBytes + at, lanes) : a;
       let offset = <usize> row * rowBytes + at;
       for (let i = 0; i < count; i++, offset += rowBytes) {
-        if (lanes == 4) {
-          const x = v128.load(args.x + offset);
-          const y = args.dy ? madd(v128.load(args.dy + offset), a, madd(x, b, d)) : clamp(madd(x, a, b), low, high);
-          v128.store(args.y + offset, y);
-        } else {
-          const x = loadLanes(args.x + offset, lanes);
-          const y = args.dy ? madd(loadLanes(args.dy + offset, lanes), a, madd(x, b, d)) : clamp(madd(x, a, b), low, high);
-          storeLanes(args.y + offset, y, lanes);
-        }
+        const x = loadLanes(args.x + offset, lanes);
+        const y = args.dy
+          ? madd(loadLanes(args.dy + offset, lanes), a, madd(x, b, d))
+          : clamp(madd(x, a, b), low, high);
+        storeLanes(args.y + offset, y, lanes);
       }
     }
   }
