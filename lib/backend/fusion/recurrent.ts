@@ -83,15 +83,19 @@ function gradientOf(kind: RecurrentKind) {
         : saved.slice(0, 3) as RecurrentTensors;
       const y = saved.at(-1)!, inputs = { x, kernel, recurrentKernel, ...(bias && { bias }) };
       if (isRecording()) return composed(kind, inputs, attributes, dy);
-      const [dgates, drecurrent] = runKernel(`${kind}Grad`, { ...inputs, dy, y }, attributes);
-      const columns = kernel.shape[1]!, flat = tf.reshape(dgates, [-1, columns]) as tf.Tensor2D;
+      const [dgates, dkernel, drecurrent, dbias] = runKernel(`${kind}Grad`, { ...inputs, dy, y }, attributes);
       const [batch, steps, features] = x.shape as [number, number, number];
       return {
-        x: () =>
-          tf.transpose(tf.reshape(tf.matMul(flat, kernel, false, true), [steps, batch, features]), [1, 0, 2]),
-        kernel: () => tf.matMul(tf.reshape(tf.transpose(x, [1, 0, 2]), [-1, features]), flat, true, false),
+        x() {
+          const flat = tf.reshape(dgates, [-1, kernel.shape[1]!]) as tf.Tensor2D;
+          return tf.transpose(
+            tf.reshape(tf.matMul(flat, kernel, false, true), [steps, batch, features]),
+            [1, 0, 2],
+          );
+        },
+        kernel: () => dkernel.clone(),
         recurrentKernel: () => drecurrent.clone(),
-        bias: () => tf.sum(flat, 0),
+        bias: () => dbias.clone(),
       };
     },
   });

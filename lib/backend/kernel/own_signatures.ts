@@ -85,13 +85,13 @@ export interface OwnSignatures {
    */
   Lstm: { inputs: RecurrentInputs; attrs: RecurrentAttributes & { keepStates: boolean } };
   /**
-   * dy and y of Lstm, and its inputs → the gradients of what goes into the gates, [steps, batch, 4 units], and of
-   * the recurrent kernel.
+   * dy and y of Lstm, and its inputs → the gradients of what goes into the gates, [steps, batch, 4 units], of
+   * the kernels and of the bias.
    */
   LstmGrad: {
     inputs: RecurrentInputs & { readonly dy: TensorInfo; readonly y: TensorInfo };
     attrs: RecurrentAttributes;
-    result: [dgates: Tensor3D, drecurrentKernel: Tensor2D];
+    result: [dgates: Tensor3D, dkernel: Tensor2D, drecurrentKernel: Tensor2D, dbias: Tensor1D];
   };
   /** A GRU whose reset gate comes before the product; otherwise as Lstm. */
   Gru: { inputs: RecurrentInputs; attrs: RecurrentAttributes & { keepStates: boolean } };
@@ -99,7 +99,7 @@ export interface OwnSignatures {
   GruGrad: {
     inputs: RecurrentInputs & { readonly dy: TensorInfo; readonly y: TensorInfo };
     attrs: RecurrentAttributes;
-    result: [dgates: Tensor3D, drecurrentKernel: Tensor2D];
+    result: [dgates: Tensor3D, dkernel: Tensor2D, drecurrentKernel: Tensor2D, dbias: Tensor1D];
   };
   /** Bytes and meshes → float32 [count, rows, cols, 1], values from 0 to 1. */
   WarpImages: { inputs: object; attrs: WarpAttributes; result: Tensor4D };

@@ -7,7 +7,7 @@
  *
  * Rows are the sequences of a batch, and threads split them. An array that does not exist (h' of the first step) is 0.
  */
-import { chunkStart, minimum, storeLanes } from "../simd";
+import { chunkStart, storeLanes } from "../simd";
 import { tanh } from "../elementwise/math";
 import { columnsOf, gate, gateSlope, lanesAt, tanhSlope } from "./gates";
 
@@ -26,40 +26,52 @@ class GruArgs {
   hard: i32;
 }
 
-/** z, r and r h'. */
-export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
+// @ts-ignore: decorator
+@inline
+function gruGatesAt(args: GruArgs, row: i32, column: i32, lanes: i32): void {
   const units = args.units, hard = args.hard != 0;
   const step = <usize> units * 4;
-  const end = chunkStart(args.rows, thread + 1, threads);
+  const at = <usize> row * step + column * 4;
+  const first = args.gates + <usize> row * 3 * step + column * 4, second = first + step;
+  const product = <usize> row * 2 * step + column * 4;
+  const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(args.recurrent, product, lanes)), hard);
+  storeLanes(first, z, lanes);
+  const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(args.recurrent, product + step, lanes)), hard);
+  storeLanes(second, r, lanes);
+  storeLanes(args.result + at, f32x4.mul(r, columnsOf(args.previous, at, lanes)), lanes);
+}
+
+/** z, r and r h'. */
+export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
+  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    for (let column = 0; column < units; column += 4) {
-      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
-      const first = args.gates + <usize> row * 3 * step + column * 4, second = first + step;
-      const product = <usize> row * 2 * step + column * 4;
-      const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(args.recurrent, product, lanes)), hard);
-      storeLanes(first, z, lanes);
-      const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(args.recurrent, product + step, lanes)), hard);
-      storeLanes(second, r, lanes);
-      storeLanes(args.result + at, f32x4.mul(r, columnsOf(args.previous, at, lanes)), lanes);
-    }
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruGatesAt(args, row, column, 4);
+    if (column < units) gruGatesAt(args, row, column, units - column);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function gruCandidateAt(args: GruArgs, row: i32, column: i32, lanes: i32): void {
+  const units = args.units;
+  const step = <usize> units * 4;
+  const at = <usize> row * step + column * 4;
+  const first = args.gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
+  const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(args.recurrent, at, lanes)));
+  storeLanes(third, g, lanes);
+  const z = lanesAt(first, lanes);
+  const kept = f32x4.mul(z, columnsOf(args.previous, at, lanes));
+  storeLanes(args.result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
 }
 
 /** g and h. */
 export function gruCandidate(args: GruArgs, thread: i32, threads: i32): void {
-  const units = args.units;
-  const step = <usize> units * 4;
-  const end = chunkStart(args.rows, thread + 1, threads);
+  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    for (let column = 0; column < units; column += 4) {
-      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
-      const first = args.gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
-      const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(args.recurrent, at, lanes)));
-      storeLanes(third, g, lanes);
-      const z = lanesAt(first, lanes);
-      const kept = f32x4.mul(z, columnsOf(args.previous, at, lanes));
-      storeLanes(args.result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
-    }
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruCandidateAt(args, row, column, 4);
+    if (column < units) gruCandidateAt(args, row, column, units - column);
   }
 }
 
@@ -82,40 +94,52 @@ class GruGradientArgs {
   hard: i32;
 }
 
-/** From the gradient of h to those of a0 and a2, and the part of that of h' that z passes on. */
-export function gruCandidateGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
+// @ts-ignore: decorator
+@inline
+function gruCandidateGradientAt(args: GruGradientArgs, row: i32, column: i32, lanes: i32): void {
   const units = args.units, hard = args.hard != 0;
   const step = <usize> units * 4;
-  const end = chunkStart(args.rows, thread + 1, threads);
+  const at = <usize> row * step + column * 4;
+  const first = args.gates + <usize> row * 3 * step + column * 4;
+  const fromNext = f32x4.add(columnsOf(args.dproduct, at, lanes), lanesAt(args.dhidden + at, lanes));
+  const dh = f32x4.add(columnsOf(args.dy, at, lanes), fromNext);
+  const z = lanesAt(first, lanes), g = lanesAt(first + 2 * step, lanes);
+  const dz = f32x4.mul(dh, f32x4.sub(columnsOf(args.previous, at, lanes), g));
+  storeLanes(args.dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
+  const dg = f32x4.mul(dh, f32x4.sub(f32x4.splat(1), z));
+  storeLanes(args.dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
+  storeLanes(args.dhidden + at, f32x4.mul(dh, z), lanes);
+}
+
+/** From the gradient of h to those of a0 and a2, and the part of that of h' that z passes on. */
+export function gruCandidateGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
+  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    for (let column = 0; column < units; column += 4) {
-      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
-      const first = args.gates + <usize> row * 3 * step + column * 4;
-      const fromNext = f32x4.add(columnsOf(args.dproduct, at, lanes), lanesAt(args.dhidden + at, lanes));
-      const dh = f32x4.add(columnsOf(args.dy, at, lanes), fromNext);
-      const z = lanesAt(first, lanes), g = lanesAt(first + 2 * step, lanes);
-      const dz = f32x4.mul(dh, f32x4.sub(columnsOf(args.previous, at, lanes), g));
-      storeLanes(args.dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
-      const dg = f32x4.mul(dh, f32x4.sub(f32x4.splat(1), z));
-      storeLanes(args.dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
-      storeLanes(args.dhidden + at, f32x4.mul(dh, z), lanes);
-    }
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruCandidateGradientAt(args, row, column, 4);
+    if (column < units) gruCandidateGradientAt(args, row, column, units - column);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function gruResetGradientAt(args: GruGradientArgs, row: i32, column: i32, lanes: i32): void {
+  const units = args.units, hard = args.hard != 0;
+  const step = <usize> units * 4;
+  const at = <usize> row * step + column * 4;
+  const r = lanesAt(args.gates + <usize> row * 3 * step + step + column * 4, lanes);
+  const d = lanesAt(args.dproduct + at, lanes);
+  const dr = f32x4.mul(f32x4.mul(d, columnsOf(args.previous, at, lanes)), gateSlope(r, hard));
+  storeLanes(args.dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
+  storeLanes(args.dhidden + at, f32x4.add(lanesAt(args.dhidden + at, lanes), f32x4.mul(d, r)), lanes);
 }
 
 /** With `dproduct` = the gradient of r h': the gradient of a1, and the part of that of h' that r passes on. */
 export function gruResetGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
-  const units = args.units, hard = args.hard != 0;
-  const step = <usize> units * 4;
-  const end = chunkStart(args.rows, thread + 1, threads);
+  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    for (let column = 0; column < units; column += 4) {
-      const lanes = minimum(4, units - column), at = <usize> row * step + column * 4;
-      const r = lanesAt(args.gates + <usize> row * 3 * step + step + column * 4, lanes);
-      const d = lanesAt(args.dproduct + at, lanes);
-      const dr = f32x4.mul(f32x4.mul(d, columnsOf(args.previous, at, lanes)), gateSlope(r, hard));
-      storeLanes(args.dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
-      storeLanes(args.dhidden + at, f32x4.add(lanesAt(args.dhidden + at, lanes), f32x4.mul(d, r)), lanes);
-    }
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruResetGradientAt(args, row, column, 4);
+    if (column < units) gruResetGradientAt(args, row, column, units - column);
   }
 }

@@ -153,7 +153,16 @@ const gradient = defineKernel("GruGrad", ({ dy, y, ...inputs }, { hard, sequence
   const dinput = context.call("Concat", [dgates, dcandidate], { axis: 2 });
   context.dispose(dgates);
   context.dispose(dcandidate);
-  return [dinput, drecurrent];
+  const flat = context.reference(dinput, [steps * batch, 3 * units]);
+  const turned = context.call("Transpose", { x: inputs.x }, { perm: [1, 0, 2] });
+  const rowsOfX = context.reference(turned, [steps * batch, s.features]);
+  const dkernel = context.call("BatchMatMul", { a: rowsOfX, b: flat }, {
+    transposeA: true,
+    transposeB: false,
+  });
+  const dbias = context.call("Sum", { x: flat }, { axis: 0, keepDims: false });
+  for (const tensor of [flat, turned, rowsOfX]) context.dispose(tensor);
+  return [dinput, dkernel, drecurrent, dbias];
 });
 
 /** Gru and GruGrad. */

@@ -7,9 +7,11 @@
  */
 import { checkSameShape, defineKernel, type InputsOf, type KernelContext } from "../../kernel/mod.ts";
 import type { KernelDefinition } from "../../kernel/mod.ts";
-import { fill } from "../data_movement/copy.ts";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { copyBlock, fill } from "../data_movement/copy.ts";
 import { product } from "../gemm/product.ts";
 import { NO_CLAMP, runnerOf } from "../runner.ts";
+import type { Dimension } from "../shapes.ts";
 import {
   inputPart,
   matrices,
@@ -112,12 +114,48 @@ const gradient = defineKernel("LstmGrad", ({ dy, y, ...inputs }, { hard, sequenc
   }
   dresults.release();
 
-  const drecurrent = context.output([units, 4 * units]);
-  // h of all steps but the last, with the gradients of all steps but the first.
-  const shape = { ...matrices(units, (steps - 1) * batch, 4 * units), transposeA: true };
-  product(runnerOf(context), shape, all.hidden, to + 4 * state * 4, 0, context.pointer(drecurrent), NO_CLAMP);
-  return [dgates, drecurrent];
+  return [dgates, ...weightGradients(context, inputs, s, all.hidden, to)];
 });
+
+/**
+ * Returns the gradients of kernel, recurrent kernel and bias from one product: that of [h', x, 1], transposed, and the
+ * gradients of what goes into the gates, at `dgates`. (h' of the first step is 0.)
+ */
+function weightGradients(
+  context: KernelContext,
+  { x, kernel, recurrentKernel }: InputsOf<"Lstm">,
+  { batch, steps, features, units }: SequenceShape,
+  hidden: number,
+  dgates: number,
+): TensorInfo[] {
+  const columns = units + features + 1, rows = steps * batch, gates = 4 * units;
+  const joined = context.scratch(rows * columns * 4), one = context.scratch(4);
+  fill(context, joined, batch * columns, 0, "float32");
+  fill(context, one, 1, 1, "float32");
+  const copy = (from: number, to: number, dimensions: Dimension[]) =>
+    copyBlock(context, from, to, dimensions, "float32");
+  copy(hidden, joined + batch * columns * 4, [
+    { size: rows - batch, strides: [units, columns] },
+    { size: units, strides: [1, 1] },
+  ]);
+  copy(context.pointer(x), joined + units * 4, [
+    { size: batch, strides: [steps * features, columns] },
+    { size: steps, strides: [features, batch * columns] },
+    { size: features, strides: [1, 1] },
+  ]);
+  copy(one, joined + (columns - 1) * 4, [{ size: rows, strides: [0, columns] }]);
+
+  const sums = context.scratch(columns * gates * 4);
+  const shape = { ...matrices(columns, rows, gates), transposeA: true };
+  product(runnerOf(context), shape, joined, dgates, 0, sums, NO_CLAMP);
+  const part = (shape: number[], firstRow: number) => {
+    const result = context.output(shape);
+    const size = shape.reduce((size, side) => size * side, 1);
+    copy(sums + firstRow * gates * 4, context.pointer(result), [{ size, strides: [1, 1] }]);
+    return result;
+  };
+  return [part(kernel.shape, units), part(recurrentKernel.shape, 0), part([gates], columns - 1)];
+}
 
 /** Lstm and LstmGrad. */
 export const kernels: KernelDefinition[] = [forward, gradient];
