@@ -12,6 +12,7 @@
  * | `opened_picture.ts`, `read_digits.ts` | a picture from a file, and its digits |
  * | `draw_digit/` | a digit that you draw in the output of a cell |
  * | `model_table.ts` | a model, layer by layer |
+ * | `newest_run.ts` | the network that you trained last |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
  * | `check.ts`, `compare.ts` | checks of exercises |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | the type of an output, and how it is sent |
@@ -28,6 +29,7 @@ export { type LiveFigure, liveFigure } from "./live_figure.ts";
 export { type LiveTraining, liveTraining, type LiveTrainingOptions } from "./live_training.ts";
 export { Markdown, markdown } from "./markdown.ts";
 export { modelTable } from "./model_table.ts";
+export { newestRun } from "./newest_run.ts";
 export type { OpenedPicture } from "./opened_picture.ts";
 export { Picture, picture, type PictureOptions } from "./picture.ts";
 export { type Progress, progress, type ProgressOptions } from "./progress.ts";

@@ -96,7 +96,9 @@ export function learningSteps(
     at: (step) => {
       const values = steps[step]!.tiles[i]!;
       const { limits } = limit === "all" ? shared : resolveColoring({ kind: "signed" }, [{ values }]);
-      const z = rowsOf(rows, cols, (row, col) => round(values[row * cols + col]!));
+      // Two digits say enough of a map, and halve the size of the figure.
+      const digits = rows * cols > 100 ? 2 : 3;
+      const z = rowsOf(rows, cols, (row, col) => round(values[row * cols + col]!, digits));
       return { z, zmin: limits[0], zmax: limits[1] } as Partial<Data>;
     },
   }));
