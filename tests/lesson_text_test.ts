@@ -136,7 +136,7 @@ test("lessons: the test set is not used before the one cell that opens it", (all
     }
     return first < 0 ? [] : [lesson.name.slice(0, 2)];
   });
-  assertEquals(opened, ["01", "02", "05", "06", "08"]);
+  assertEquals(opened, ["01", "02", "05", "06", "07", "08"]);
 });
 
 test("lessons: a number that is quoted from a different lesson is the number there", ([first, ...others]) => {
@@ -192,6 +192,13 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["05", "c059", "c060", /what must lie between|nonlinear|layers are (?:one|no more than one)/], // how much more can two layers do?
   ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
+  ["07", "c003", "c031", /chaos|black and white/], // what would a score like to see?
+  ["07", "c003", "c039", /guided backpropagation fails|0\.98|shows the image/], // by how much do the maps change?
+  ["07", "c041", "c042", /knows nothing about the network|hard to\s+beat/], // which curve is the lowest?
+  ["07", "c049", "c051", /blurred training images bought/], // which change hurts most?
+  ["07", "c003", "c058", /flatters|ε = 0\.1:/], // how many are still correct after the smallest change?
+  ["07", "c060", "c062", /some accuracy on clean|costs time and accuracy/], // what does training against it cost?
+  ["07", "c063", "c065", /noise in the _shape_|where ink is/], // what does an untrained network show?
   ["08", "c013", "c014", /darker than the pencil|no such threshold/], // does one threshold separate ink from paper?
   ["08", "c003", "c036", /light from shadow|\*\*Fatal/], // what is each stage worth?
   ["08", "c003", "c042", /the flag of the 1|trouble is/], // which of the three is hard?
