@@ -7,7 +7,7 @@
  * | `options.ts` | what the command accepts |
  * | `rows.ts`, `kernel_rows.ts` | the rows of the table |
  * | `subjects/` | what a row about a network times on our side |
- * | `peers.ts`, `peer_*` | the others, each a process |
+ * | `peers/` | the others, each a process |
  * | `interleave.ts`, `statistics.ts` | turns, medians and ratios |
  * | `measure_networks.ts`, `measure_kernels.ts`, `kernels.ts` | the work |
  * | `busy.ts`, `busy_side.ts` | a command of its own, `deno task bench:busy`: other processes compute meanwhile |

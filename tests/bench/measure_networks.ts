@@ -6,7 +6,7 @@
 import { startBackend } from "lib/tensorflow.ts";
 import { interleave, type Side } from "./interleave.ts";
 import type { BenchOptions } from "./options.ts";
-import { Peer } from "./peers.ts";
+import { Peer } from "./peers/mod.ts";
 import type { Report } from "./report.ts";
 import { compare, type Comparison, type NetworkResult } from "./results.ts";
 import { type NetworkRow, SLOW_ROUNDS } from "./rows.ts";

@@ -11,7 +11,7 @@ import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { oneOf, path, wholeNumber } from "lib/cli/shared/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
 import { TURN } from "./interleave.ts";
-import { type PeerName, peerNames } from "./peer_names.ts";
+import { type PeerName, peerNames } from "./peers/mod.ts";
 import { networkRows, SLOW_ROUNDS } from "./rows.ts";
 
 /** The options, checked. */

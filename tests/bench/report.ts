@@ -7,7 +7,7 @@ import type { Streams } from "lib/cli/shared/output.ts";
 import type { BackendInfo } from "lib/tensorflow.ts";
 import { KERNEL_BATCH, type KernelRow } from "./kernel_rows.ts";
 import type { KernelResult } from "./kernels.ts";
-import { type PeerName, peerTitles } from "./peer_names.ts";
+import { type PeerName, peerTitles } from "./peers/mod.ts";
 import { imagesPerSecond, type NetworkResult, type Other } from "./results.ts";
 import type { Selection } from "./rows.ts";
 import { KernelTable, NetworkTable, threadsText } from "./table.ts";

@@ -1,5 +1,5 @@
 /**
- * Models that people train besides networks for MNIST, as they write them with stock `tf.layers`. peer_models_keras.py has the same for
+ * Models that people train besides networks for MNIST, as they write them with stock `tf.layers`. `peers/peer_models_keras.py` has the same for
  * Keras.
  *
  * @module

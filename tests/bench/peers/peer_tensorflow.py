@@ -1,4 +1,4 @@
-"""The peer Keras on TensorFlow: answers requests on stdin, one JSON object a line (see peers.ts), with milliseconds a step."""
+"""The peer Keras on TensorFlow: answers requests on stdin, one JSON object a line (see peer.ts), with milliseconds a step."""
 
 import json
 import os

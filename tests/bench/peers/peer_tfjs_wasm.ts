@@ -1,6 +1,6 @@
 /**
  * The peer tfjs-wasm: TensorFlow.js' own WebAssembly backend under the networks of this project. Answers requests on stdin, one JSON
- * object per line (see peers.ts), with milliseconds per prediction.
+ * object per line (see peer.ts), with milliseconds per prediction.
  *
  * It lacks the gradient of a convolution with respect to its filter (tensorflow/tfjs#8474), so it cannot train. It starts its threads as
  * a browser does, which Deno is not: there is one.
@@ -11,9 +11,9 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { tf } from "lib/tensorflow.ts";
-import type { MnistRow } from "./rows.ts";
-import { prediction } from "./subjects/step.ts";
-import type { Subject } from "./subjects/subject.ts";
+import type { MnistRow } from "../rows.ts";
+import { prediction } from "../subjects/step.ts";
+import type { Subject } from "../subjects/subject.ts";
 
 /** Named by a variable, so that it is fetched when this program runs and not by everyone who checks types. */
 const PACKAGE = "npm:@tensorflow/tfjs-backend-wasm@4.22.0";

@@ -13,8 +13,8 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { findMnistPackage } from "lib/dataset/mnist_package.ts";
 import { UserError } from "lib/errors.ts";
-import { type PeerName, peerTitles } from "./peer_names.ts";
-import type { NetworkRow, Task } from "./rows.ts";
+import { type PeerName, peerTitles } from "./names.ts";
+import type { NetworkRow, Task } from "../rows.ts";
 
 /** What a peer says of itself. */
 interface Introduction {

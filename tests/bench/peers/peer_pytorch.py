@@ -1,4 +1,4 @@
-"""The peer PyTorch: answers requests on stdin, one JSON object a line (see peers.ts), with milliseconds a step."""
+"""The peer PyTorch: answers requests on stdin, one JSON object a line (see peer.ts), with milliseconds a step."""
 
 import json
 import os
