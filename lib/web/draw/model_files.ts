@@ -4,11 +4,12 @@
  * @module
  */
 import { defaultModel, loadReader } from "../../load_reader.ts";
+import { sha256 } from "../../math/mod.ts";
 import { serialise } from "../../model/saving/serialise.ts";
 import { uncalibrated } from "../../reading/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { knownSplit } from "./known_split.ts";
-import { type MnistSplit, splitFile } from "./worker/model/mod.ts";
+import { type MnistSplit, type SavedMnistSplit, splitFile } from "./worker/model/mod.ts";
 
 /** The files of a model by name, and what is known of it. */
 export interface FilesOfModel {
@@ -31,13 +32,15 @@ export async function modelFiles(directory: string = defaultModel()): Promise<Fi
   const { json, weights } = await serialise(model);
   // All of it, measured rates included: the page writes it into a model that is downloaded.
   const known = calibration === uncalibrated ? null : calibration;
+  const saved: SavedMnistSplit = { ...split, format: 1, weightsSha256: await sha256(weights) };
   model.dispose();
   return {
     files: {
       "model.json": json,
       "weights.bin": weights,
       "calibration.json": compact(known),
-      [splitFile]: compact(split),
+      // Whoever exports the page can open this folder with `--model`, too.
+      [splitFile]: compact(saved),
     },
     split,
     notes: [...notes, ...more],

@@ -5,6 +5,7 @@ import { UserError } from "lib/errors.ts";
 import { loadModel, type SavedTrainingInfo, saveModel, serialise } from "lib/model/mod.ts";
 import { knownSplit, splitOfRun } from "lib/web/draw/known_split.ts";
 import { mnistSample } from "lib/web/draw/mnist_sample.ts";
+import { modelFiles } from "lib/web/draw/model_files.ts";
 import { drawingsOf, unzipDataset, zipModel } from "lib/web/draw/worker/learn/mod.ts";
 import { withDirectory } from "../../directory.ts";
 import { tinyInfo, tinyModel } from "../../model/tiny.ts";
@@ -49,6 +50,15 @@ withDirectory("knownSplit: the record of a training run comes first", async (dir
   const { model, info } = await loadModel(directory);
   assert(info !== undefined);
   assertEquals((await knownSplit(directory, model, { ...info, ...record(5000) })).split.heldOut, "yes");
+});
+
+withDirectory("modelFiles: the model of an exported page can be served again", async (directory) => {
+  const { files, split } = await modelFiles();
+  assertEquals(split.heldOut, "yes");
+  for (const [name, bytes] of Object.entries(files)) await Deno.writeFile(`${directory}/${name}`, bytes);
+  const again = await modelFiles(directory);
+  assertEquals([again.split, again.files], [split, files]);
+  assertEquals(again.notes.map((note) => note.split(",")[0]), ["there is no training.json"]);
 });
 
 Deno.test("mnistSample: images of the run's training and validation set", {

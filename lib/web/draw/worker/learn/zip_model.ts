@@ -30,7 +30,7 @@ export async function zipModel(
     );
   }
   const weightsSha256 = await sha256(weights);
-  const savedSplit: SavedMnistSplit = { format: 1, weightsSha256, ...split };
+  const savedSplit: SavedMnistSplit = { ...split, format: 1, weightsSha256 };
   const files: Record<string, Uint8Array> = {
     "model.json": json,
     "weights.bin": weights,
