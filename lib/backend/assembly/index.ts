@@ -18,7 +18,7 @@
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
  * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk
  *   tensors of any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions,
- *   elementwise/opcodes.ts the operations by number.
+ *   elementwise/opcodes.ts the operations by number; elementwise/channel_groups.ts goes over rows of channels.
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
  * - recurrent/: a time step of an LSTM and of a GRU. recurrent/gates.ts has the activations of their gates.

@@ -13,7 +13,7 @@
  * of channels after the other is summed in registers.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
-import { blockRows } from "../training/channel_groups";
+import { blockRows } from "./channel_groups";
 
 /** dz of four values. */
 // @ts-ignore: decorator

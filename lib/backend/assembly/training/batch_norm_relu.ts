@@ -7,7 +7,7 @@
  * Where a x + b is NaN, so is the masked dy.
  */
 import { chunkStart, loadLanes, madd, minimum, storeLanes } from "../simd";
-import { addTo, blockRows } from "./channel_groups";
+import { addTo, blockRows } from "../elementwise/channel_groups";
 
 @unmanaged
 class BatchNormReluArgs {

@@ -14,7 +14,7 @@
  * threads in a fixed order.
  */
 import { chunkStart, clamp, loadLanes, madd, minimum, storeLanes } from "../simd";
-import { addTo, blockRows } from "./channel_groups";
+import { addTo, blockRows } from "../elementwise/channel_groups";
 
 @unmanaged
 class BatchNormSumsArgs {
