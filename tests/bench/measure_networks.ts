@@ -52,7 +52,9 @@ async function measure(
   const isCompared = !["fit", "start", "augment"].includes(row.task); // which no peer is asked for
   const comparisons = peers.map(({ name, version }): Comparison => {
     const index = able.findIndex((peer) => peer.name === name);
-    if (index < 0) return { name, version, cannot: row.task === "quick" ? "do it" : "train" };
+    if (index < 0) {
+      return { name, version, cannot: ["quick", "trainOnBatch"].includes(row.task) ? "do it" : "train" };
+    }
     return compare({ name, version }, ours!, theirs[index]!);
   });
   return {
