@@ -47,7 +47,7 @@ Deno.test("a file that is much too large is refused before anything of it is rea
   const error = await assertRejects(() => unzipDrawings(file), IdxError);
   assertEquals(
     error.message,
-    "drawings.zip: expected at most 15710000 bytes, but got 2147483648; choose a file of drawings that this page wrote",
+    "drawings.zip: expected at most 15,710,000 bytes, but got 2,147,483,648; choose a file of drawings that this page wrote",
   );
 });
 
@@ -90,7 +90,7 @@ Deno.test("hostile and wrong archives are refused in one line", () => {
     ["cut short", good.subarray(0, good.length - 30), /expected a zip archive/],
     ["an empty archive", zipSync({}), /expected train-images-idx3-ubyte in the archive, but got none/],
     ["no labels", zipSync({ [images]: idxBytes([1, 28, 28], new Uint8Array(784)) }), /expected train-labels/],
-    ["a bomb", archive({ [images]: new Uint8Array(8_000_000) }), /at most 7840016 bytes/],
+    ["a bomb", archive({ [images]: new Uint8Array(8_000_000) }), /at most 7,840,016 bytes/],
     ["a name twice", twice(images), /expected one train-images-idx3-ubyte, but got more/],
     ["too large", new Uint8Array(20_000_000), /expected at most/],
     ["other images", archive({ [images]: idxBytes([3, 27, 28], new Uint8Array(3 * 27 * 28)) }), /28x28/],

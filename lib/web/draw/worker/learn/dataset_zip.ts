@@ -14,6 +14,7 @@ import { IdxError, parseIdx } from "../../../../dataset/idx.ts";
 import type { Split } from "../../../../dataset/types.ts";
 import { printable, quoted } from "../../../../errors.ts";
 import { FRAME } from "../../../../image/types.ts";
+import { count as countText } from "../../../../text/numbers.ts";
 
 /** The training and test images of a data set. */
 export interface TwoSplits {
@@ -49,7 +50,7 @@ export function zipDataset({ train, test }: TwoSplits): Uint8Array<ArrayBuffer> 
  * @throws {IdxError} If it is too large.
  */
 export function checkArchiveSize(bytes: number, name: string): void {
-  if (bytes > mostBytes) throw refusal(name, `at most ${mostBytes} bytes`, `${bytes}`);
+  if (bytes > mostBytes) throw refusal(name, `at most ${countText(mostBytes)} bytes`, countText(bytes));
 }
 
 function refusal(name: string, expected: string, got: string): IdxError {
@@ -80,7 +81,7 @@ export function unzipDataset(bytes: Uint8Array, name: string): TwoSplits {
         seen.add(file.name);
         const most = mostImages * FRAME * FRAME + 16;
         if (file.originalSize > most) {
-          refuse(`at most ${most} bytes in ${file.name}`, `${file.originalSize}`);
+          refuse(`at most ${countText(most)} bytes in ${file.name}`, countText(file.originalSize));
         }
         return true;
       },
