@@ -3,7 +3,7 @@
  *
  * - numbers.ts: counts, percentages, losses, rounding
  * - durations.ts: seconds as text and as a clock
- * - sentences.ts: lists of names, digits with their articles, lines of a given width
+ * - sentences.ts: lists of names, names with their articles, lines of a given width
  * - table.ts: rows of text as aligned columns
  * - nearest.ts: the valid names most like a misspelled one
  *

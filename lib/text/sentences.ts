@@ -10,18 +10,18 @@ export function listed(names: readonly (string | number)[]): string {
 }
 
 /**
- * Returns a digit with its indefinite article.
+ * Returns the name of a class, such as a digit, with its indefinite article.
  *
  * @example
  * ```ts
  * import { withArticle } from "lib/text/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals([7, 8].map(withArticle), ["a 7", "an 8"]);
+ * assertEquals([7, 8, "shirt", "ankle boot"].map(withArticle), ["a 7", "an 8", "a shirt", "an ankle boot"]);
  * ```
  */
-export function withArticle(digit: number): string {
-  return `${digit === 8 ? "an" : "a"} ${digit}`;
+export function withArticle(name: string | number): string {
+  return `${/^[8aeiou]/i.test(`${name}`) ? "an" : "a"} ${name}`;
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { count, percent } from "../../text/mod.ts";
+import { count, percent, withArticle } from "../../text/mod.ts";
 import { checkRange } from "../theme/checks.ts";
 import type { Figure } from "../theme/figure.ts";
 import type { Words } from "../theme/words.ts";
@@ -49,7 +49,10 @@ export function mistakeGallery(
     mistakes.map(({ pixels, truth, predicted, probability, index }) => ({
       pixels,
       caption: `${truth} → <b>${predicted}</b><br>${percent(probability, 0)}`,
-      hover: `a ${truth}, classified as <b>${predicted}</b><br>with probability ${percent(probability, 2)}` +
+      hover:
+        `${withArticle(truth)}, classified as <b>${predicted}</b><br>with probability ${
+          percent(probability, 2)
+        }` +
         (index === undefined ? "" : `<br>image ${count(index)}`),
     })),
     {

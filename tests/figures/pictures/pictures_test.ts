@@ -61,3 +61,15 @@ Deno.test("pictures: in a photo 0 is black and the largest value is white", () =
   const { at } = bitmap(figures.pictures([{ pixels: [0, 255] }], { rows: 1, cols: 2, light: true }));
   assertEquals([at(0, 0), at(0, 1)], [[0], [255]]);
 });
+
+Deno.test("mistakeGallery: the text at an image has the article of its digit", () => {
+  const ofTruth = (truth: number) =>
+    JSON.stringify(
+      figures.mistakeGallery([{ pixels: [0, 255], truth, predicted: 3, probability: 0.9 }], {
+        rows: 1,
+        cols: 2,
+      }),
+    );
+  assert(ofTruth(8).includes("an 8, classified as <b>3</b>"));
+  assert(ofTruth(7).includes("a 7, classified as <b>3</b>"));
+});
