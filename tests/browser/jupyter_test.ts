@@ -264,10 +264,14 @@ class Lesson {
     await lab.runAll();
     await lab.untilDone(lessonTimeout);
     let sliders = 0;
-    for (const { cell, count } of figures(await this.#cells(lab))) {
+    const hasWebGl = await lab.ask<boolean>(`document.createElement("canvas").getContext("webgl") !== null`);
+    for (const { cell, count, inSpace } of figures(await this.#cells(lab))) {
+      const left = hasWebGl ? 0 : inSpace; // pictures that no graph takes the place of
       await lab.show(cell);
-      await lab.until(`${lab.find(cell, ".js-plotly-plot .main-svg:first-child")}.length === ${count}`);
-      await lab.until(`${lab.find(cell, ".jp-OutputArea-output img")}.length === 0`); // the graph took its place
+      await lab.until(
+        `${lab.find(cell, ".js-plotly-plot .main-svg:first-child")}.length === ${count - left}`,
+      );
+      await lab.until(`${lab.find(cell, ".jp-OutputArea-output img")}.length === ${left}`);
       const found = await lab.ask<number>(`${lab.find(cell, ".slider-rail-touch-rect")}.length`);
       for (let slider = 0; slider < found; slider++) await moveSlider(lab, cell, slider);
       sliders += found;
@@ -396,12 +400,16 @@ interface CellLike {
   outputs?: { data?: Record<string, unknown> }[];
 }
 
-/** The cells that show figures, and how many each. */
-function figures(cells: readonly CellLike[]): { cell: number; count: number }[] {
-  return cells.map(({ outputs = [] }, cell) => ({
-    cell,
-    count: outputs.filter(({ data }) => data && plotlyType in data).length,
-  })).filter(({ count }) => count > 0);
+/** The cells that show figures, how many each, and how many of them are in space, which needs WebGL. */
+function figures(cells: readonly CellLike[]): { cell: number; count: number; inSpace: number }[] {
+  return cells.map(({ outputs = [] }, cell) => {
+    const shown = outputs.flatMap(({ data }) => data?.[plotlyType] ?? []) as { layout?: object }[];
+    return {
+      cell,
+      count: shown.length,
+      inSpace: shown.filter(({ layout }) => layout !== undefined && "scene" in layout).length,
+    };
+  }).filter(({ count }) => count > 0);
 }
 
 /**
