@@ -419,7 +419,7 @@ function figures(cells: readonly CellLike[]): { cell: number; count: number; inS
 async function moveSlider(lab: LabPage, cell: number, slider: number): Promise<void> {
   const rail = `${lab.find(cell, ".slider-rail-touch-rect")}[${slider}]`;
   const drawn =
-    `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .shapelayer, .annotation")]
+    `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .imagelayer, .shapelayer, .annotation")]
     .map(({ innerHTML }) => innerHTML).join()`;
   const before = await lab.ask<string>(drawn);
   await lab.clickAt(rail, 0.98, 0.5);
