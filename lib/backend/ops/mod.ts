@@ -7,7 +7,7 @@
  * - `epilogue.ts`: the bias and activation with which a convolution or a matrix product ends
  * - `convolution_shape.ts`: the sizes of a convolution
  * - `range.ts`: the range of a tensor's values
- * - `shapes.ts`, `runner.ts`: what the ops share
+ * - `shapes.ts`, `runner.ts`, `deferred.ts`: what the ops share
  *
  * @module
  */

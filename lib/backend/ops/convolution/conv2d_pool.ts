@@ -11,14 +11,9 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import {
-  checkSameShape,
-  type Deferred,
-  defineKernel,
-  type KernelContext,
-  type KernelDefinition,
-} from "../../kernel/mod.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { type ConvShape, isEmpty } from "../convolution_shape.ts";
+import { behind, type Remembered } from "../deferred.ts";
 import { deferMaskable, type Masked } from "../pooling/masked_gradient.ts";
 import { gradient2x2, isTwoByTwo } from "../pooling/max.ts";
 import { poolInfo } from "../pooling/pooling.ts";
@@ -49,8 +44,8 @@ interface Convolution {
  * The convolutions behind deferred results, and those behind the deferred gradients of their poolings, by
  * what computes these.
  */
-const convolutions = new WeakMap<Deferred["compute"], Convolution>();
-const gradients = new WeakMap<Deferred["compute"], { s: ConvShape; pooled(): Pooled }>();
+const convolutions: Remembered<Convolution> = new WeakMap();
+const gradients: Remembered<{ s: ConvShape; pooled(): Pooled }> = new WeakMap();
 
 /**
  * Whether the kernels here suit a convolution. Threads divide the images among them, so there must be enough
@@ -77,16 +72,6 @@ const convolution = defineKernel("FusedConv2D", (inputs, attrs, context) => {
   const shape = [s.batch, s.outHeight, s.outWidth, s.outChannels];
   return context.defer(shape, bias ? [x, filter, bias] : [x, filter], compute);
 });
-
-/** Returns what one of the two maps has for a tensor, if it is deferred. */
-function behind<T>(
-  map: WeakMap<Deferred["compute"], T>,
-  tensor: TensorInfo,
-  context: KernelContext,
-): T | undefined {
-  const deferred = tensor.dtype === "float32" ? context.stored(tensor).deferred : undefined;
-  return deferred && map.get(deferred.compute);
-}
 
 /** MaxPool of a deferred convolution. */
 const pooling = defineKernel("MaxPool", ({ x }, attrs, context) => {

@@ -10,7 +10,8 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { Deferred, KernelContext, StoredValues } from "../../kernel/mod.ts";
+import type { KernelContext, StoredValues } from "../../kernel/mod.ts";
+import { behind, type Remembered } from "../deferred.ts";
 
 /** The gradient of ReLU's input, and its sums by channel, which are the gradient of the bias. */
 export type Masked = [dz: TensorInfo, dbias: TensorInfo];
@@ -19,7 +20,7 @@ export type Masked = [dz: TensorInfo, dbias: TensorInfo];
  * The ReLU's result to which a deferred gradient belongs, and how to compute it masked, by what computes it
  * without the mask.
  */
-const maskable = new WeakMap<Deferred["compute"], { result: StoredValues; masked(): Masked }>();
+const maskable: Remembered<{ result: StoredValues; masked(): Masked }> = new WeakMap();
 
 /**
  * Defers the gradient of a pooling.
@@ -45,7 +46,6 @@ export function deferMaskable(
  * ordinary gradient.
  */
 export function takeMasked(dy: TensorInfo, y: TensorInfo, context: KernelContext): Masked | undefined {
-  const { deferred } = context.stored(dy);
-  const found = deferred && maskable.get(deferred.compute);
+  const found = behind(maskable, dy, context);
   return found?.result === context.stored(y) ? found.masked() : undefined;
 }

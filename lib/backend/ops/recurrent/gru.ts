@@ -18,11 +18,8 @@ import {
   resultGradients,
   type SequenceShape,
   sequenceShape,
-  writeResult,
 } from "./sequence.ts";
-
-/** The name of what is kept with the result for the gradient: see {@linkcode statesAt}. */
-const STATES = "gruStates";
+import { resultOf, type States, statesBehind } from "./states.ts";
 
 /** What a gate costs beside a multiply-add. */
 const GATE_WORK = 32;
@@ -32,8 +29,6 @@ function statesAt(pointer: number, { steps, state }: SequenceShape) {
   const array = steps * state * 4;
   return { gates: pointer, reset: pointer + 3 * array, hidden: pointer + 4 * array };
 }
-
-const statesBytes = ({ steps, state }: SequenceShape) => 5 * steps * state * 4;
 
 /** Calls `f` with pointers to the recurrent kernel's columns for z and r, and to those for g. */
 function withParts<T>(
@@ -83,23 +78,27 @@ function computeStates(
   }
 }
 
-const forward = defineKernel("Gru", (inputs, { hard, sequences, keepStates }, context) => {
-  const s = sequenceShape(inputs, 3), bytes = statesBytes(s);
-  const y = context.output(sequences ? [s.batch, s.steps, s.units] : [s.batch, s.units]);
-  const compute = (to: number) => computeStates(context, inputs, s, hard, to);
-  let states: number;
-  if (keepStates) states = context.derived(y, STATES, bytes, compute);
-  else compute(states = context.scratch(bytes));
-  writeResult(context, s, statesAt(states, s).hidden, y, sequences);
-  return y;
+const statesOf = (
+  context: KernelContext,
+  inputs: InputsOf<"Gru">,
+  s: SequenceShape,
+  hard: boolean,
+): States => ({
+  name: "gruStates",
+  bytes: 5 * s.steps * s.state * 4,
+  compute: (to) => computeStates(context, inputs, s, hard, to),
+  hidden: (states) => statesAt(states, s).hidden,
+});
+
+const forward = defineKernel("Gru", (inputs, { hard, ...options }, context) => {
+  const s = sequenceShape(inputs, 3);
+  return resultOf(context, s, options, statesOf(context, inputs, s, hard));
 });
 
 const gradient = defineKernel("GruGrad", ({ dy, y, ...inputs }, { hard, sequences }, context) => {
   const s = sequenceShape(inputs, 3), { batch, steps, units, state } = s;
   checkSameShape(dy.shape, y.shape, "gradient of a GRU");
-  let kept = context.stored(y).derived?.get(STATES);
-  if (kept === undefined) computeStates(context, inputs, s, hard, kept = context.scratch(statesBytes(s)));
-  const all = statesAt(kept, s);
+  const all = statesAt(statesBehind(context, y, statesOf(context, inputs, s, hard)), s);
 
   const dgates = context.output([steps, batch, 2 * units]),
     dcandidate = context.output([steps, batch, units]);

@@ -19,11 +19,8 @@ import {
   resultGradients,
   type SequenceShape,
   sequenceShape,
-  writeResult,
 } from "./sequence.ts";
-
-/** The name of what is kept with the result for the gradient: see {@linkcode statesAt}. */
-const STATES = "lstmStates";
+import { resultOf, type States, statesBehind } from "./states.ts";
 
 /** What a gate costs beside a multiply-add. */
 const GATE_WORK = 32;
@@ -38,8 +35,6 @@ function statesAt(pointer: number, { steps, state }: SequenceShape) {
     hidden: pointer + 6 * array,
   };
 }
-
-const statesBytes = ({ steps, state }: SequenceShape) => 7 * steps * state * 4;
 
 function computeStates(
   context: KernelContext,
@@ -73,23 +68,28 @@ function computeStates(
   }
 }
 
-const forward = defineKernel("Lstm", (inputs, { hard, sequences, keepStates }, context) => {
-  const s = sequenceShape(inputs, 4), bytes = statesBytes(s);
-  const y = context.output(sequences ? [s.batch, s.steps, s.units] : [s.batch, s.units]);
-  const compute = (to: number) => computeStates(context, inputs, s, hard, to);
-  let states: number;
-  if (keepStates) states = context.derived(y, STATES, bytes, compute);
-  else compute(states = context.scratch(bytes));
-  writeResult(context, s, statesAt(states, s).hidden, y, sequences);
-  return y;
+const statesOf = (
+  context: KernelContext,
+  inputs: InputsOf<"Lstm">,
+  s: SequenceShape,
+  hard: boolean,
+): States => ({
+  name: "lstmStates",
+  bytes: 7 * s.steps * s.state * 4,
+  compute: (to) => computeStates(context, inputs, s, hard, to),
+  hidden: (states) => statesAt(states, s).hidden,
+});
+
+const forward = defineKernel("Lstm", (inputs, { hard, ...options }, context) => {
+  const s = sequenceShape(inputs, 4);
+  return resultOf(context, s, options, statesOf(context, inputs, s, hard));
 });
 
 const gradient = defineKernel("LstmGrad", ({ dy, y, ...inputs }, { hard, sequences }, context) => {
   const s = sequenceShape(inputs, 4), { batch, steps, units, state } = s;
   checkSameShape(dy.shape, y.shape, "gradient of an LSTM");
-  let kept = context.stored(y).derived?.get(STATES);
-  if (kept === undefined) computeStates(context, inputs, s, hard, kept = context.scratch(statesBytes(s)));
-  const all = statesAt(kept, s), recurrentKernel = context.pointer(inputs.recurrentKernel);
+  const all = statesAt(statesBehind(context, y, statesOf(context, inputs, s, hard)), s),
+    recurrentKernel = context.pointer(inputs.recurrentKernel);
 
   const dgates = context.output([steps, batch, 4 * units]), to = context.pointer(dgates);
   const dhidden = context.scratch(state * 4), dcell = context.scratch(state * 4);

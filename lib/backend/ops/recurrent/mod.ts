@@ -2,7 +2,7 @@
  * Recurrent layers: all time steps in one op.
  *
  * - `lstm.ts`, `gru.ts`: the two kinds, with their gradients
- * - `sequence.ts`: what they share
+ * - `sequence.ts`: what they share; `states.ts`: the states of all steps, kept for the gradient
  *
  * @module
  */

@@ -8,13 +8,8 @@
  * @module
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
-import {
-  checkSameShape,
-  type Deferred,
-  defineKernel,
-  type KernelContext,
-  type KernelDefinition,
-} from "../../kernel/mod.ts";
+import { checkSameShape, defineKernel, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
+import { behind, type Remembered } from "../deferred.ts";
 import { type Clamp, NO_CLAMP } from "../runner.ts";
 import { asNow } from "../shapes.ts";
 
@@ -36,17 +31,8 @@ interface MaskedGradient {
 }
 
 /** What is behind deferred results and gradients, by what computes them. */
-const normalizations = new WeakMap<Deferred["compute"], Normalization>();
-const gradients = new WeakMap<Deferred["compute"], MaskedGradient>();
-
-function behind<T>(
-  map: WeakMap<Deferred["compute"], T>,
-  tensor: TensorInfo,
-  context: KernelContext,
-): T | undefined {
-  const deferred = tensor.dtype === "float32" ? context.stored(tensor).deferred : undefined;
-  return deferred && map.get(deferred.compute);
-}
+const normalizations: Remembered<Normalization> = new WeakMap();
+const gradients: Remembered<MaskedGradient> = new WeakMap();
 
 /** The name of a and b where they are kept, with the mean. */
 const AFFINE = "affine";
