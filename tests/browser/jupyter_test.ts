@@ -264,14 +264,10 @@ class Lesson {
     await lab.runAll();
     await lab.untilDone(lessonTimeout);
     let sliders = 0;
-    const hasWebGl = await lab.ask<boolean>(`document.createElement("canvas").getContext("webgl") !== null`);
-    for (const { cell, count, inSpace } of figures(await this.#cells(lab))) {
-      const left = hasWebGl ? 0 : inSpace; // pictures that no graph takes the place of
+    for (const { cell, count } of figures(await this.#cells(lab))) {
       await lab.show(cell);
-      await lab.until(
-        `${lab.find(cell, ".js-plotly-plot .main-svg:first-child")}.length === ${count - left}`,
-      );
-      await lab.until(`${lab.find(cell, ".jp-OutputArea-output img")}.length === ${left}`);
+      await lab.until(`${lab.find(cell, ".js-plotly-plot .main-svg:first-child")}.length === ${count}`);
+      await lab.until(`${lab.find(cell, ".jp-OutputArea-output img")}.length === 0`); // the graph took its place
       const found = await lab.ask<number>(`${lab.find(cell, ".slider-rail-touch-rect")}.length`);
       for (let slider = 0; slider < found; slider++) await moveSlider(lab, cell, slider);
       sliders += found;
@@ -400,34 +396,31 @@ interface CellLike {
   outputs?: { data?: Record<string, unknown> }[];
 }
 
-/** The cells that show figures, how many each, and how many of them are in space, which needs WebGL. */
-function figures(cells: readonly CellLike[]): { cell: number; count: number; inSpace: number }[] {
-  return cells.map(({ outputs = [] }, cell) => {
-    const shown = outputs.flatMap(({ data }) => data?.[plotlyType] ?? []) as { layout?: object }[];
-    return {
-      cell,
-      count: shown.length,
-      inSpace: shown.filter(({ layout }) => layout !== undefined && "scene" in layout).length,
-    };
-  }).filter(({ count }) => count > 0);
+/** The cells that show figures, and how many each. */
+function figures(cells: readonly CellLike[]): { cell: number; count: number }[] {
+  return cells.map(({ outputs = [] }, cell) => ({
+    cell,
+    count: outputs.filter(({ data }) => data && plotlyType in data).length,
+  })).filter(({ count }) => count > 0);
 }
 
 /**
- * Moves a slider of a figure to its end and back to its first quarter (one with two steps has no middle), and asserts that the chart
- * changes.
+ * Moves a slider of a figure with the mouse: to its start, wherever it was, then to its end and back to its first quarter (one with two
+ * steps has no middle). Asserts that the chart changes both times.
  */
 async function moveSlider(lab: LabPage, cell: number, slider: number): Promise<void> {
   const rail = `${lab.find(cell, ".slider-rail-touch-rect")}[${slider}]`;
   const drawn =
-    `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .imagelayer, .shapelayer, .annotation")]
+    `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .shapelayer, .annotation")]
     .map(({ innerHTML }) => innerHTML).join()`;
-  const before = await lab.ask<string>(drawn);
-  await lab.clickAt(rail, 0.98, 0.5);
-  await lab.until(`${drawn} !== ${JSON.stringify(before)}`);
-  await new Promise((resolve) => setTimeout(resolve, 500)); // transitions end
-  const atEnd = await lab.ask<string>(drawn);
-  await lab.clickAt(rail, 0.25, 0.5);
-  await lab.until(`${drawn} !== ${JSON.stringify(atEnd)}`);
+  const transitionsEnd = () => new Promise((resolve) => setTimeout(resolve, 500));
+  await lab.clickAt(rail, 0.02, 0.5);
+  for (const place of [0.98, 0.25]) {
+    await transitionsEnd();
+    const before = await lab.ask<string>(drawn);
+    await lab.clickAt(rail, place, 0.5);
+    await lab.until(`${drawn} !== ${JSON.stringify(before)}`);
+  }
 }
 
 function withoutOutputs(content: Notebook): Notebook {
