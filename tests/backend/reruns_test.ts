@@ -6,48 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
 import { numbers } from "./support/same_as_cpu.ts";
-
-const seeded = (seed: number) => tf.initializers.glorotUniform({ seed });
-
-/**
- * Direct and Winograd convolution, pooling, batch normalisation, dropout and dense layers: everything that
- * sums over threads.
- */
-function network(): tf.LayersModel {
-  const model = tf.sequential({
-    layers: [
-      tf.layers.conv2d({ inputShape: [20, 20, 1], filters: 16, kernelSize: 5, kernelInitializer: seeded(1) }),
-      tf.layers.batchNormalization(),
-      tf.layers.reLU(),
-      tf.layers.conv2d({
-        filters: 32,
-        kernelSize: 3,
-        padding: "same",
-        activation: "relu",
-        kernelInitializer: seeded(2),
-      }),
-      tf.layers.maxPooling2d({ poolSize: 2 }),
-      tf.layers.depthwiseConv2d({ kernelSize: 3, depthwiseInitializer: seeded(3) }),
-      tf.layers.averagePooling2d({ poolSize: 2 }),
-      tf.layers.dropout({ rate: 0.3, seed: 4 }),
-      tf.layers.flatten(),
-      tf.layers.dense({ units: 5, activation: "softmax", kernelInitializer: seeded(5) }),
-    ],
-  });
-  model.compile({ optimizer: tf.train.adam(0.01), loss: "categoricalCrossentropy" });
-  return model;
-}
-
-/** Returns the losses of five steps, and the bits of all weights after them. */
-async function train(): Promise<{ losses: number[]; bits: Uint8Array[] }> {
-  const model = network(), images = numbers([32, 20, 20, 1]), losses: number[] = [];
-  const labels = tf.tidy(() => tf.oneHot(tf.range(0, 32, 1, "int32").mod(tf.scalar(5, "int32")).toInt(), 5));
-  for (let step = 0; step < 5; step++) losses.push(await model.trainOnBatch(images, labels) as number);
-  const bits = model.getWeights().map((weight) => new Uint8Array(weight.dataSync<"float32">().buffer));
-  tf.dispose([images, labels]);
-  model.dispose();
-  return { losses, bits };
-}
+import { train } from "./support/seeded_training.ts";
 
 for (const threads of [1, 2, 3]) {
   Deno.test(`training twice gives the same bits: ${threads} threads`, async () => {

@@ -3,6 +3,7 @@ import { UsageError } from "lib/errors.ts";
 import { LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/threads/engine.ts";
 import { ThreadError } from "lib/backend/kernel/errors.ts";
 import { missing } from "../../permissions.ts";
+import { replaceWorkers } from "../support/replaced_workers.ts";
 import { testKernels } from "../support/test_kernels.ts";
 
 const kernels = await testKernels();
@@ -116,8 +117,10 @@ Deno.test("workers take part: a kernel whose threads wait for each other ends", 
 });
 
 Deno.test("a worker that never gets a core delays nothing: the caller computes its share, with the same result", async () => {
-  using _ = replaceWorkers(`require("node:worker_threads").parentPort.postMessage("ready");
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`);
+  using _ = replaceWorkers(() =>
+    `require("node:worker_threads").parentPort.postMessage("ready");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`
+  );
   const engine = await WasmEngine.create({ threads: 3, kernels, patienceSeconds: 5 });
   const count = 1000, pointer = engine.memory.allocate(count * 4);
   engine.memory.i32(pointer, count).fill(0);
@@ -143,23 +146,6 @@ Deno.test("another number of threads: the memory stays", async () => {
   await engine.stop();
   assertThrows(() => engine.run("nothing", {}), ThreadError, "stopped");
 });
-
-/**
- * Until it is disposed of, collects worker threads in a list and, if there is a source, lets them run that
- * text instead of theirs.
- */
-function replaceWorkers(source?: string) {
-  const threads = process.getBuiltinModule("node:worker_threads");
-  const original = threads.Worker;
-  const workers: InstanceType<typeof original>[] = [];
-  threads.Worker = class extends original {
-    constructor(...[given, options]: ConstructorParameters<typeof original>) {
-      super(source ?? given, options);
-      workers.push(this);
-    }
-  };
-  return { workers, [Symbol.dispose]: () => void (threads.Worker = original) };
-}
 
 Deno.test({
   name: "idle workers use no CPU time",
