@@ -947,6 +947,97 @@ function writeWinogradSumArgs(to: BlockWriter, args: WinogradSumArgs): void {
   to.integer(5, args.outChannels, "WinogradSumArgs.outChannels");
 }
 
+export interface WinogradLineFilterArgs {
+  /** [taps, inChannels, outChannels] */
+  filter: number;
+  /** [8, panels of 8 columns, k, 8]: k counts the input channels, and columns the output channels. */
+  packed: number;
+  taps: number;
+  inChannels: number;
+  outChannels: number;
+  /** 1: k and columns change places, and the taps are in the opposite order. */
+  transposed: number;
+}
+function writeWinogradLineFilterArgs(to: BlockWriter, args: WinogradLineFilterArgs): void {
+  to.integer(0, args.filter, "WinogradLineFilterArgs.filter");
+  to.integer(1, args.packed, "WinogradLineFilterArgs.packed");
+  to.integer(2, args.taps, "WinogradLineFilterArgs.taps");
+  to.integer(3, args.inChannels, "WinogradLineFilterArgs.inChannels");
+  to.integer(4, args.outChannels, "WinogradLineFilterArgs.outChannels");
+  to.integer(5, args.transposed, "WinogradLineFilterArgs.transposed");
+}
+
+export interface WinogradLineArgs {
+  /** [lines, inWidth, inChannels] */
+  x: number;
+  /** The transformed filter, packed for the kernel's product. */
+  filter: number;
+  /** [outChannels], or 0. */
+  bias: number;
+  /** [lines, outWidth, outChannels]: y, or its gradient. */
+  y: number;
+  /** `scratchStep` bytes for each thread: 256, eight pixels, planes of inChannels, planes of outChannels. */
+  scratch: number;
+  scratchStep: number;
+  low: number;
+  high: number;
+  lines: number;
+  inWidth: number;
+  inChannels: number;
+  outWidth: number;
+  outChannels: number;
+  padLeft: number;
+  /** m: the outputs of a tile. */
+  outputs: number;
+  /** Tiles of a line. */
+  tiles: number;
+}
+function writeWinogradLineArgs(to: BlockWriter, args: WinogradLineArgs): void {
+  to.integer(0, args.x, "WinogradLineArgs.x");
+  to.integer(1, args.filter, "WinogradLineArgs.filter");
+  to.integer(2, args.bias, "WinogradLineArgs.bias");
+  to.integer(3, args.y, "WinogradLineArgs.y");
+  to.integer(4, args.scratch, "WinogradLineArgs.scratch");
+  to.integer(5, args.scratchStep, "WinogradLineArgs.scratchStep");
+  to.float(6, args.low, "WinogradLineArgs.low");
+  to.float(7, args.high, "WinogradLineArgs.high");
+  to.integer(8, args.lines, "WinogradLineArgs.lines");
+  to.integer(9, args.inWidth, "WinogradLineArgs.inWidth");
+  to.integer(10, args.inChannels, "WinogradLineArgs.inChannels");
+  to.integer(11, args.outWidth, "WinogradLineArgs.outWidth");
+  to.integer(12, args.outChannels, "WinogradLineArgs.outChannels");
+  to.integer(13, args.padLeft, "WinogradLineArgs.padLeft");
+  to.integer(14, args.outputs, "WinogradLineArgs.outputs");
+  to.integer(15, args.tiles, "WinogradLineArgs.tiles");
+}
+
+export interface WinogradLineFilterGradientArgs extends WinogradLineArgs {
+  /** [threads, dU] */
+  sums: number;
+}
+function writeWinogradLineFilterGradientArgs(to: BlockWriter, args: WinogradLineFilterGradientArgs): void {
+  writeWinogradLineArgs(to, args);
+  to.integer(16, args.sums, "WinogradLineFilterGradientArgs.sums");
+}
+
+export interface WinogradLineSumArgs {
+  sums: number;
+  parts: number;
+  /** [taps, inChannels, outChannels] */
+  dw: number;
+  taps: number;
+  inChannels: number;
+  outChannels: number;
+}
+function writeWinogradLineSumArgs(to: BlockWriter, args: WinogradLineSumArgs): void {
+  to.integer(0, args.sums, "WinogradLineSumArgs.sums");
+  to.integer(1, args.parts, "WinogradLineSumArgs.parts");
+  to.integer(2, args.dw, "WinogradLineSumArgs.dw");
+  to.integer(3, args.taps, "WinogradLineSumArgs.taps");
+  to.integer(4, args.inChannels, "WinogradLineSumArgs.inChannels");
+  to.integer(5, args.outChannels, "WinogradLineSumArgs.outChannels");
+}
+
 export interface DepthwiseFilterGradientArgs extends ConvArgs {
   /** [threads, filterHeight, filterWidth, outChannels] */
   partial: number;
@@ -1402,6 +1493,10 @@ export const kernelArguments = {
   winogradInputGradient: writeWinogradArgs,
   winogradFilterGradient: writeWinogradFilterGradientArgs,
   winogradFilterGradientSum: writeWinogradSumArgs,
+  winogradLineFilter: writeWinogradLineFilterArgs,
+  winogradLineForward: writeWinogradLineArgs,
+  winogradLineFilterGradient: writeWinogradLineFilterGradientArgs,
+  winogradLineFilterGradientSum: writeWinogradLineSumArgs,
   depthwiseForward: writeConvArgs,
   depthwiseInputGradient: writeConvArgs,
   depthwiseFilterGradient: writeDepthwiseFilterGradientArgs,

@@ -63,6 +63,8 @@ export * from "./winograd/filter";
 export * from "./winograd/forward";
 export * from "./winograd/input_gradient";
 export * from "./winograd/filter_gradient";
+export * from "./winograd/line_forward";
+export * from "./winograd/line_filter_gradient";
 export * from "./convolution/depthwise_forward";
 export * from "./convolution/depthwise_gradient";
 export * from "./training/batch_norm_training";

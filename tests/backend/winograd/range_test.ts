@@ -11,6 +11,8 @@ import { startBackend } from "../support/with_backend.ts";
 
 type Shape4 = [number, number, number, number];
 const IMAGES: Shape4 = [2, 12, 12, 32], FILTER: Shape4 = [3, 3, 32, 32];
+/** Filters of one row have an algorithm of their own. */
+const LINES: Shape4 = [2, 3, 48, 32], LINE_FILTER: Shape4 = [1, 5, 32, 32];
 
 /** Returns reproducible numbers in [-1, 1) with one other number. */
 function withOne(shape: Shape4, value: number, seed = 1): tf.Tensor4D {
@@ -26,9 +28,9 @@ type Result = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.Tensor;
 const conv2d: Result = (x, filter) => tf.conv2d(x, filter, 1, "same");
 const gradients: Result[] = [
   (x, filter) =>
-    tf.grads(conv2d as (...inputs: tf.Tensor[]) => tf.Tensor)([x, filter], numbers(IMAGES, 3))[0]!,
+    tf.grads(conv2d as (...inputs: tf.Tensor[]) => tf.Tensor)([x, filter], numbers(x.shape, 3))[0]!,
   (x, filter) =>
-    tf.grads(conv2d as (...inputs: tf.Tensor[]) => tf.Tensor)([x, filter], numbers(IMAGES, 3))[1]!,
+    tf.grads(conv2d as (...inputs: tf.Tensor[]) => tf.Tensor)([x, filter], numbers(x.shape, 3))[1]!,
 ];
 
 /** Returns the bits of a result on our backend, with and without Winograd's algorithm. */
@@ -67,6 +69,17 @@ const cases: Record<string, [expected: "winograd" | "direct", f: () => tf.Tensor
     "direct",
     () => gradients[1]!(withOne(IMAGES, 1e4), withOne(FILTER, 1)),
   ],
+  "ordinary lines": ["winograd", () => conv2d(withOne(LINES, 0.5), withOne(LINE_FILTER, 0.5))],
+  "lines with 1e4": ["direct", () => conv2d(withOne(LINES, 1e4), withOne(LINE_FILTER, 0.5))],
+  "a filter of one row with 1e4": ["direct", () => conv2d(withOne(LINES, 0.5), withOne(LINE_FILTER, 1e4))],
+  "gradient for the lines": [
+    "winograd",
+    () => gradients[0]!(withOne(LINES, 1e4), withOne(LINE_FILTER, 0.5)),
+  ],
+  "gradient for a filter of one row": [
+    "winograd",
+    () => gradients[1]!(withOne(LINES, 0.5), withOne(LINE_FILTER, 1e4)),
+  ],
 };
 
 for (const [name, [expected, f]] of Object.entries(cases)) {
@@ -96,18 +109,23 @@ Deno.test("an outlier of 1e4 or 1e6 does not affect the outputs that do not depe
   }
 });
 
-for (const value of [NaN, Infinity, -Infinity]) {
-  Deno.test(`${value} in images, filter or gradient reaches what depends on it and nothing else, as on cpu`, () =>
+const spoiled = [NaN, Infinity, -Infinity].flatMap((value): [number, Shape4, Shape4, Shape4][] => [
+  [value, IMAGES, FILTER, [2, 10, 10, 32]],
+  [value, LINES, LINE_FILTER, [2, 3, 44, 32]],
+]);
+
+for (const [value, images, filters, results] of spoiled) {
+  Deno.test(`${value} in images of [${images}], filter or gradient reaches what depends on it and nothing else, as on cpu`, () =>
     sameAsCpu(() => {
-      const image = withOne(IMAGES, value), filter = numbers(FILTER, 2) as tf.Tensor4D;
-      const clean = numbers(IMAGES, 4) as tf.Tensor4D, dy = withOne([2, 10, 10, 32], value);
+      const image = withOne(images, value), filter = numbers(filters, 2) as tf.Tensor4D;
+      const clean = numbers(images, 4) as tf.Tensor4D, dy = withOne(results, value);
       const f = (x: tf.Tensor, filter: tf.Tensor) =>
         tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "valid");
       return [
         f(image, filter),
-        f(clean, withOne(FILTER, value)),
+        f(clean, withOne(filters, value)),
         ...tf.grads(f)([clean, filter], dy),
-        ...tf.grads(f)([image, filter], numbers([2, 10, 10, 32], 5)),
+        ...tf.grads(f)([image, filter], numbers(results, 5)),
       ];
     }, { tolerance: 1e-5 }));
 }

@@ -1,8 +1,8 @@
 /**
  * Conv2D, FusedConv2D and their gradients, for any filter size, stride, dilation and padding.
  *
- * Winograd's algorithm (../winograd/) computes 3x3 filters with stride 1 and enough channels, and the direct
- * kernels (conv2d_direct.ts) compute all others. These also compute convolutions whose images or filter hold
+ * Winograd's algorithm (../winograd/) computes 3x3 filters and filters of one row with stride 1 and enough channels, and
+ * the direct kernels (conv2d_direct.ts) compute all others. These also compute convolutions whose images or filter hold
  * an outlier, an infinity or NaN, which Winograd's transforms would spread over a tile (../range.ts).
  *
  * @module
@@ -15,12 +15,32 @@ import type { ConvShape } from "../convolution_shape.ts";
 import { isEven } from "../range.ts";
 import { runnerOf } from "../runner.ts";
 import { exchangedFilterGradient, groupedForward, rotatedInputGradient } from "./rearranged.ts";
-import * as winograd from "../winograd/winograd.ts";
+import * as winograd from "../winograd/mod.ts";
 
-/** Whether Winograd's algorithm computes a convolution. `operands` are the tensors whose range is checked. */
-function usesWinograd(context: KernelContext, s: ConvShape, ...operands: TensorInfo[]): boolean {
-  return winograd.suitsWinograd(s) && context.winograd &&
-    operands.every((operand) => isEven(operand, context));
+/** Winograd's algorithm for squares and for lines. Each computes its gradients or returns false: dy is not finite. */
+const algorithms = [
+  {
+    suits: winograd.suitsWinograd,
+    filterSize: winograd.transformedFilterSize,
+    transformFilter: winograd.transformFilter,
+    forward: winograd.winogradForward,
+    inputGradient: winograd.winogradInputGradient,
+    filterGradient: winograd.winogradFilterGradient,
+  },
+  {
+    suits: winograd.suitsLines,
+    filterSize: winograd.lineFilterSize,
+    transformFilter: winograd.transformLineFilter,
+    forward: winograd.lineForward,
+    inputGradient: winograd.lineInputGradient,
+    filterGradient: winograd.lineFilterGradient,
+  },
+];
+
+/** Returns the Winograd algorithm that computes a convolution. `operands` are the tensors whose range is checked. */
+function winogradFor(context: KernelContext, s: ConvShape, ...operands: TensorInfo[]) {
+  const algorithm = context.winograd ? algorithms.find(({ suits }) => suits(s)) : undefined;
+  return operands.every((operand) => algorithm && isEven(operand, context)) ? algorithm : undefined;
 }
 
 /** Conv2D and its variants. */
@@ -35,15 +55,16 @@ export const kernels = convolutionKernels({
 
   forward(context, s, x, filter, bias, y, clamp) {
     const runner = runnerOf(context), px = context.pointer(x);
-    if (usesWinograd(context, s, x, filter)) {
-      const bytes = winograd.transformedFilterSize(s) * 4;
+    const algorithm = winogradFor(context, s, x, filter);
+    if (algorithm) {
+      const bytes = algorithm.filterSize(s) * 4;
       const transformed = context.derived(
         filter,
         "winograd",
         bytes,
-        (to) => winograd.transformFilter(runner, s, context.pointer(filter), to, false),
+        (to) => algorithm.transformFilter(runner, s, context.pointer(filter), to, false),
       );
-      winograd.winogradForward(runner, s, px, transformed, bias, y, clamp);
+      algorithm.forward(runner, s, px, transformed, bias, y, clamp);
     } else if (!groupedForward(context, s, x, filter, bias, y, clamp)) {
       direct.convolve(runner, s, px, context.pointer(filter), bias, y, clamp);
     }
@@ -51,14 +72,14 @@ export const kernels = convolutionKernels({
 
   inputGradient(context, s, dy, filter, dx) {
     const runner = runnerOf(context), operands = [context.pointer(dy), context.pointer(filter), dx] as const;
-    if (usesWinograd(context, s, filter) && winograd.winogradInputGradient(runner, s, ...operands)) return;
+    if (winogradFor(context, s, filter)?.inputGradient(runner, s, ...operands)) return;
     if (rotatedInputGradient(context, s, dy, filter, dx)) return;
     direct.inputGradient(runner, s, ...operands);
   },
 
   filterGradient(context, s, x, dy, dw) {
     const runner = runnerOf(context), operands = [context.pointer(x), context.pointer(dy), dw] as const;
-    if (usesWinograd(context, s, x) && winograd.winogradFilterGradient(runner, s, ...operands)) return;
+    if (winogradFor(context, s, x)?.filterGradient(runner, s, ...operands)) return;
     if (exchangedFilterGradient(context, s, x, dy, dw)) return;
     direct.filterGradient(runner, s, ...operands, 0);
   },
