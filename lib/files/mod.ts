@@ -10,6 +10,7 @@
  * | `json_schemas.ts` | checks the content of a JSON file by a schema                                     |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
  * | `is_there.ts`     | whether there is anything at a path                                               |
+ * | `kept_files.ts`   | files that take long to make, kept from one start to the next                     |
  * | `file_error.ts`   | errors of the file system as one line                                             |
  *
  * @module
@@ -19,6 +20,7 @@ export { explainFileError, FileError, isAbsent, reason } from "./file_error.ts";
 export { staysInside } from "./inside.ts";
 export { isThere } from "./is_there.ts";
 export { type JsonFile, parseJson, readJson } from "./json.ts";
+export { keepFile, keptDirectory, keptFile, keptHash, type KeptName, keptOrMade } from "./kept_files.ts";
 export { type Lock, LockedError, takeLock } from "./lock.ts";
 export {
   fill,

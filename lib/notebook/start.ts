@@ -1,3 +1,4 @@
+import { compressedPlotly } from "../rendering/mod.ts";
 import { display, insideJupyter, printError } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
 import { endWithParent } from "./parent.ts";
@@ -34,14 +35,7 @@ export async function startNotebook(): Promise<void> {
   }
   const [plotly, { stopFitToo }] = await Promise.all([compressedPlotly(), import("./stop_fit.ts")]);
   stopFitToo();
-  await display({ data: { "text/html": plotlyScript(plotly), "text/plain": "" } });
-}
-
-/** Returns Plotly's source: gzip, then base64. */
-async function compressedPlotly(): Promise<string> {
-  const { default: source } = await import("plotly.js-dist", { with: { type: "text" } });
-  const stream = new Blob([source as unknown as string]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer()).toBase64();
+  await display({ data: { "text/html": plotlyScript(plotly.toBase64()), "text/plain": "" } });
 }
 
 function listenForErrors(): void {

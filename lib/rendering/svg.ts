@@ -61,6 +61,7 @@ async function drawOn(page: Page, figure: Figure, { width = 720 }: SvgOptions): 
       image.style.setProperty("image-rendering", "pixelated");
     }
     const svg = cleanSvg(page.plotly.Snapshot.toSVG(target));
+    await page.keepCode();
     const [, drawnWidth, drawnHeight] = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
     return { svg, width: Number(drawnWidth), height: Number(drawnHeight) };
   } finally {

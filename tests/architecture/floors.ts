@@ -41,9 +41,9 @@ export const places: readonly Place[] = [
   {
     name: "files",
     floor: 0,
-    what: "atomic files, locks, regular files only",
+    what: "atomic files, locks, regular files only, files kept from one start to the next",
     why: "everyone who reads or writes files does it safely",
-    knows: ["errors.ts"],
+    knows: ["errors.ts", "math"],
   },
   {
     name: "text",

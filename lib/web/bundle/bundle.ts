@@ -8,8 +8,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { printable, UserError } from "../../errors.ts";
+import { keptDirectory, keptOrMade } from "../../files/mod.ts";
 import { writeImportMap } from "./import_map.ts";
-import { keptDirectory, keptOrMade } from "./kept_files.ts";
 import { sourcesHash } from "./sources_hash.ts";
 
 const project = new URL("../../../", import.meta.url);

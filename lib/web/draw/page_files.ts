@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { bundle, keptOrMade, sourcesHash } from "../bundle/mod.ts";
+import { keptOrMade } from "../../files/mod.ts";
+import { bundle, sourcesHash } from "../bundle/mod.ts";
 import { htmlPage, type SiteFiles } from "../serve/mod.ts";
 import { mnistSample } from "./mnist_sample.ts";
 import { modelFiles } from "./model_files.ts";
