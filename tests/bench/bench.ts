@@ -10,17 +10,19 @@
  * | `peers/` | the others, each a process |
  * | `interleave.ts`, `statistics.ts` | turns, medians and ratios |
  * | `measure_networks.ts`, `measure_kernels.ts`, `kernels.ts` | the work |
+ * | `scaling/` | `--scaling`: the time of a step by kernel on 1 to 16 threads |
  * | `busy.ts`, `busy_side.ts` | a command of its own, `deno task bench:busy`: other processes compute meanwhile |
  * | `report.ts`, `table.ts`, `results.ts` | numbers to text and JSON |
  *
  * @module
  */
+import { UsageError } from "lib/errors.ts";
 import { mostThreads } from "lib/backend/threads/thread_count.ts";
 import { processStreams, type Streams } from "lib/cli/shared/output.ts";
 import { run } from "lib/cli/shared/frame.ts";
 import { type BenchOptions, parseBenchOptions } from "./options.ts";
 import { Report } from "./report.ts";
-import { selectRows } from "./rows.ts";
+import { type Selection, selectRows } from "./rows.ts";
 
 /**
  * Runs the command.
@@ -32,7 +34,11 @@ import { selectRows } from "./rows.ts";
 export async function bench(args: string[], streams: Streams = processStreams()): Promise<number> {
   const options = parseBenchOptions(args);
   if (!options) return 0;
-  const { networks, kernels } = selectRows(options.filter);
+  const selection = selectRows(options.filter), { networks, kernels } = selection;
+  if (options.scaling) {
+    await benchScaling(selection, options, streams);
+    return 0;
+  }
   const threadCounts = threadCountsOf(options);
   const report = new Report({ networks, kernels }, threadCounts, options.json, streams);
   try {
@@ -49,6 +55,23 @@ export async function bench(args: string[], streams: Streams = processStreams())
     report.clearProgress();
   }
   return 0;
+}
+
+/** Only networks, and none whose runs take seconds: those do more than steps. */
+async function benchScaling({ networks }: Selection, options: BenchOptions, streams: Streams): Promise<void> {
+  const rows = networks.filter(({ slow }) => !slow);
+  if (rows.length === 0) {
+    throw new UsageError(
+      `--scaling: expected a --filter that selects training steps or predictions, but got ${options.filter}`,
+    );
+  }
+  const report = new Report({ networks: rows, kernels: [] }, [0], options.json, streams);
+  const { measureScaling, scalingThreads } = await import("./scaling/mod.ts");
+  try {
+    await measureScaling(rows, scalingThreads(mostThreads()), options, report);
+  } finally {
+    report.clearProgress();
+  }
 }
 
 /** One, and all that there are; only the wasm backend has a choice. */

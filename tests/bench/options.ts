@@ -7,6 +7,7 @@ import { Option } from "commander";
 import { type Simd } from "lib/backend/wasm/mod.ts";
 import { type BackendName, backendNames } from "lib/backend/names.ts";
 import { createCommand, parse } from "lib/cli/shared/options.ts";
+import { UsageError } from "lib/errors.ts";
 import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { oneOf, path, wholeNumber } from "lib/cli/shared/values.ts";
 import { kernelRows } from "./kernel_rows.ts";
@@ -27,6 +28,8 @@ export interface BenchOptions {
   backend: BackendName;
   /** The build of the kernels for the rows about kernels; the best one when absent. */
   simd?: Simd;
+  /** Instead of the table: how the rows about networks scale with the number of threads. */
+  scaling: boolean;
   json: boolean;
   verbose: boolean;
 }
@@ -54,6 +57,7 @@ tfjs-wasm, TensorFlow.js' own WebAssembly backend, is fetched from npm; it canno
 Examples:
   deno task bench --filter "train convnet" --peer tensorflow --python peers/bin/python
   deno task bench --filter "kernel convnet conv2" --threads 1
+  deno task bench --scaling --filter "train convnet, batch 512"
 
 Rows:
 ${rowNames()}`;
@@ -62,7 +66,7 @@ ${rowNames()}`;
  * Reads and checks the command line.
  *
  * @returns The options, or `undefined` when the help was asked for and shown.
- * @throws {UsageError} On the first wrong option, in one line.
+ * @throws {UsageError} On the first wrong option, or options that exclude each other, in one line.
  */
 export function parseBenchOptions(args: readonly string[]): BenchOptions | undefined {
   const command = createCommand("deno task bench")
@@ -102,10 +106,15 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | undef
       new Option("--simd <name>", `build of the kernels, for the rows about kernels: ${simdNames.join(", ")}`)
         .argParser(oneOf("--simd", simdNames)),
     )
+    .option("--scaling", "how networks scale: the time of a step by kernel on 1, 2, 4, 8 and 16 threads")
     .option("--json", "print one JSON object per row on stdout, everything else on stderr")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", explanation);
   if (!parse(command, args)) return undefined;
-  const absent = { peer: [], json: false, verbose: false }; // commander leaves out what was not given
-  return { ...absent, ...command.opts<Omit<BenchOptions, keyof typeof absent>>() };
+  const absent = { peer: [], scaling: false, json: false, verbose: false }; // commander leaves out what was not given
+  const options = { ...absent, ...command.opts<Omit<BenchOptions, keyof typeof absent>>() };
+  if (options.scaling && (options.threads !== undefined || options.peer.length > 0)) {
+    throw new UsageError("--scaling: expected no --threads and no --peer beside it; leave them out");
+  }
+  return options;
 }

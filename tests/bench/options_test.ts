@@ -20,6 +20,14 @@ const cases: [args: string[], message: string][] = [
   ],
   [["--threads", "0"], "error: --threads 0: expected a whole number from 1 to 128\n"],
   [["--rounds", "1.5"], "error: --rounds 1.5: expected a whole number from 1 to 1000\n"],
+  [
+    ["--scaling", "--threads", "2"],
+    "error: --scaling: expected no --threads and no --peer beside it; leave them out\n",
+  ],
+  [
+    ["--scaling", "--filter", "epoch"],
+    "error: --scaling: expected a --filter that selects training steps or predictions, but got epoch\n",
+  ],
   [["--simd", "plian"], "error: --simd plian: expected one of relaxed, plain (did you mean plain?)\n"],
   [["--peers"], "error: unknown option --peers (did you mean --peer?); see `deno task bench --help`\n"],
 ];
@@ -46,6 +54,7 @@ Deno.test("options: a peer given twice runs once, and the defaults are those of 
     rounds: 7,
     turn: 400,
     backend: "auto",
+    scaling: false,
     json: false,
     verbose: false,
   });

@@ -9,7 +9,9 @@ import { KERNEL_BATCH, type KernelRow } from "./kernel_rows.ts";
 import type { KernelResult } from "./kernels.ts";
 import { type PeerName, peerTitles } from "./peers/mod.ts";
 import { imagesPerSecond, type NetworkResult, type Other } from "./results.ts";
-import type { Selection } from "./rows.ts";
+import type { NetworkRow, Selection } from "./rows.ts";
+import { type Profile, serialOf } from "./scaling/profile.ts";
+import { scalingLines } from "./scaling/scaling_table.ts";
 import { KernelTable, NetworkTable, threadsText } from "./table.ts";
 
 /** Prints what the benchmark reports. */
@@ -102,6 +104,15 @@ export class Report {
     for (const result of results) {
       const fields = { row: name, kind: "kernel", batch: KERNEL_BATCH, simd: this.#description };
       this.#object({ ...fields, ...result });
+    }
+  }
+
+  /** How a row about a network scales. */
+  scaling({ name }: NetworkRow, profiles: readonly Profile[]): void {
+    if (!this.#json) return ["", ...scalingLines(name, profiles)].forEach((line) => this.line(line));
+    for (const profile of profiles) {
+      const kernels = Object.fromEntries(profile.kernels);
+      this.#object({ row: name, kind: "scaling", ...profile, kernels, serial: serialOf(profile) });
     }
   }
 
