@@ -13,10 +13,13 @@ import { prepare } from "../subjects/mod.ts";
 import { medianOf, type Profile, profileOf } from "./profile.ts";
 import { leftOut } from "./thread_counts.ts";
 
-/** Steps before a measurement: the threads find their cores. */
-const WARM_UP_STEPS = 5;
+/** Steps that tell how many fit into a turn. */
+const TRIAL_STEPS = 5;
 
-/** Measures and reports rows: in each round, all numbers of threads in turn. */
+/**
+ * Measures and reports rows: in each round, all numbers of threads in turn. A turn that is not measured comes
+ * first, because new threads take time to find their cores.
+ */
 export async function measureScaling(
   rows: readonly NetworkRow[],
   threadCounts: readonly number[],
@@ -43,7 +46,8 @@ async function measure(
     for (const [index, threads] of threadCounts.entries()) {
       await startBackend({ backend: "wasm", threads });
       const { engine } = tf.backend() as CnnBackend;
-      const steps = Math.max(1, Math.ceil(turn / Math.min(...await side(WARM_UP_STEPS))));
+      const steps = Math.max(1, Math.ceil(turn / Math.min(...await side(TRIAL_STEPS))));
+      await side(steps);
       profiles[index]!.push(await profileOf(engine, side, steps, threads));
     }
   }
