@@ -14,7 +14,8 @@
  *   convolution/conv2d_filter_tiles.ts sums filter gradients, convolution/conv2d_pool_windows.ts pools.
  * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas,
  *   winograd/tiles.ts reads and writes tiles, winograd/product.ts multiplies them by the tile of
- *   winograd/plane_tile.template.ts.
+ *   winograd/plane_tile.template.ts. winograd/line_transforms.ts and winograd/line_tiles.ts are the same in
+ *   one dimension, for filters of one row.
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
  * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk
  *   tensors of any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions,
