@@ -12,6 +12,7 @@
  * | `measure_networks.ts`, `measure_kernels.ts`, `kernels.ts` | the work |
  * | `scaling/` | `--scaling`: the time of a step by kernel on 1 to 16 threads |
  * | `busy.ts`, `busy_side.ts` | a command of its own, `deno task bench:busy`: other processes compute meanwhile |
+ * | `race/` | another, `deno task bench:race`: accuracy within a budget of seconds |
  * | `report.ts`, `table.ts`, `results.ts` | numbers to text and JSON |
  *
  * @module

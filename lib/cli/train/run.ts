@@ -66,9 +66,11 @@ export async function trainAndTest(
     replace: given.replace ?? false,
   });
   if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
-  const dataset = await loadMnist({ directory: options.data });
+  const [dataset, backend] = await Promise.all([
+    loadMnist({ directory: options.data }), // reads and verifies files while the threads start
+    startBackend({ backend: options.backend, threads: options.threads }),
+  ]);
   if (resumed) checkSameData(resumed, dataset);
-  const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const { model, data, options: trainingOptions, facts } = setUpRun(options, dataset, backend);
   announceTraining(facts, describeRecipe(options), output);
   if (resumed) {

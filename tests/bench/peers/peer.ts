@@ -129,7 +129,8 @@ function commandOf(name: PeerName, python: string): [program: string, args: stri
 
 const needsFiles = (task: Task) => task === "epoch" || task === "quick";
 
-async function mnistFiles(): Promise<string[]> {
+/** Returns the paths of MNIST's uncompressed files: training images and labels, test images and labels. */
+export async function mnistFiles(): Promise<string[]> {
   const { trainImages, trainLabels, testImages, testLabels } = (await findMnistPackage()).paths;
   return [trainImages, trainLabels, testImages, testLabels];
 }

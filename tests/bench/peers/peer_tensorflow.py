@@ -90,7 +90,7 @@ class Quick:
     """The whole training by the recipe quick, as a process of its own."""
 
     def __init__(self, files):
-        script = os.path.join(os.path.dirname(__file__), "keras_quick.py")
+        script = os.path.join(os.path.dirname(__file__), "keras_train.py")
         self.command = [sys.executable, script, *files]
 
     def quick(self):

@@ -1,0 +1,60 @@
+/**
+ * The runs of `deno task bench:race`: for each budget in seconds, the settings whose run is to end within it on two cores.
+ *
+ * They were chosen on validation images, never on the test set.
+ *
+ * @module
+ */
+import { count } from "lib/text/mod.ts";
+import { type RecipeName, recipes } from "lib/model/recipes/mod.ts";
+
+/** A training run. */
+export interface RaceRun {
+  /** Seconds from the start of the process to its result. */
+  budget: number;
+  recipe: RecipeName;
+  /** What differs from the recipe. */
+  epochs?: number;
+  learningRate?: number;
+  preciseBatchNorm?: boolean;
+  augmentation?: "none" | "light" | "strong";
+  testTimeAugmentation?: boolean;
+  /** Only the first images are used. */
+  limit?: number;
+}
+
+/** One run for each budget, in ascending order. */
+export const raceRuns: readonly RaceRun[] = [
+  { budget: 2, recipe: "quick", epochs: 1, learningRate: 0.03, limit: 9_000 },
+  { budget: 5, recipe: "quick", epochs: 1, learningRate: 0.03, limit: 32_000 },
+  { budget: 10, recipe: "quick", epochs: 1, learningRate: 0.03, preciseBatchNorm: false },
+  { budget: 30, recipe: "quick", epochs: 3, learningRate: 0.03 },
+  { budget: 60, recipe: "accurate", epochs: 2, augmentation: "light" },
+  { budget: 240, recipe: "accurate", epochs: 9 },
+];
+
+/** Returns the options of `deno task train` for a run. */
+export function trainArguments({ budget: _, ...settings }: RaceRun): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    if (typeof value === "boolean") return [value ? `--${flag}` : `--no-${flag}`];
+    return [`--${flag}`, String(value)];
+  });
+}
+
+/** Returns all settings of a run, for a program that does not know the recipes. */
+export function raceSettings({ budget: _, recipe, ...settings }: RaceRun): Record<string, unknown> {
+  const { purpose: _purpose, ...rest } = recipes[recipe];
+  return { ...rest, ...settings };
+}
+
+/** Returns the network and the images of a run, in words. */
+export function raceTitle(run: RaceRun): string {
+  const { model, epochs, augmentation, testTimeAugmentation } = raceSettings(run);
+  return [
+    `${model}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}`,
+    ...run.limit === undefined ? [] : [`${count(run.limit)} images`],
+    ...augmentation === "none" ? [] : [`${augmentation} augmentation`],
+    ...testTimeAugmentation ? ["five shifts"] : [],
+  ].join(", ");
+}
