@@ -13,9 +13,9 @@
  * | `canvas.ts` | the pixels of heatmaps and images |
  * | `dom.ts` | the types of the DOM that these files use |
  *
- * Importing this folder loads neither jsdom nor Plotly. The first picture takes about 1 s (2 s on a machine that
- * has not drawn any), each further one 50 to 400 ms. It needs the permission to read files, and to read the environment variables
- * `UNDICI_NO_WASM_SIMD` and `UNDICI_USE_MILO`, which jsdom asks for.
+ * Importing this folder loads neither jsdom nor Plotly. The first picture takes about 1 s (2 s on a machine
+ * that has not drawn any), each further one 50 to 400 ms. It needs the permission to read files, and to read
+ * the environment variables `UNDICI_NO_WASM_SIMD` and `UNDICI_USE_MILO`, which jsdom asks for.
  *
  * @module
  */
