@@ -23,7 +23,7 @@ export function prediction({ model: name, batch }: MnistRow): Subject {
   return {
     side: sideOf(async () => {
       const probabilities = tf.tidy(() =>
-        model.predict(tf.tensor4d(images, [batch, 28, 28, 1])) as tf.Tensor2D
+        model.predict(tf.tensor4d(images, [batch, 28, 28, 1]), { batchSize: batch }) as tf.Tensor2D
       );
       await probabilities.data();
       probabilities.dispose();
