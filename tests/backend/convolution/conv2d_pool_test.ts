@@ -22,6 +22,10 @@ const cases: Case[] = [
   { batch: 6, size: [9, 8, 1], filters: 8, kernelSize: [3, 3] },
   { batch: 24, size: [12, 11, 1], filters: 32, kernelSize: [3, 3] },
   { batch: 25, size: [28, 28, 1], filters: 6, kernelSize: [5, 5], padding: "same" },
+  { batch: 6, size: [8, 12, 1], filters: 6, kernelSize: [3, 3] }, // an odd number of windows in a line
+  { batch: 6, size: [7, 9, 1], filters: 6, kernelSize: [2, 4], padding: "same" },
+  { batch: 6, size: [13, 10, 1], filters: 13, kernelSize: [5, 5], strides: [2, 1], padding: "same" },
+  { batch: 6, size: [6, 9, 1], filters: 3, kernelSize: [3, 4] },
   { batch: 6, size: [14, 13, 6], filters: 16, kernelSize: [5, 5] },
   { batch: 6, size: [11, 14, 3], filters: 21, kernelSize: [4, 2], strides: [2, 1], padding: "same" },
   { batch: 6, size: [40, 66, 2], filters: 5, kernelSize: [1, 1] }, // more than one piece

@@ -14,6 +14,7 @@ import { conv2dForward } from "./conv2d_forward";
 import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";
 import { expand, loadWinners, pool } from "./conv2d_pool_windows";
+import { poolSingleChannel, suitsSingleChannel } from "./conv2d_pool_single";
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 
 @unmanaged
@@ -56,12 +57,20 @@ export function conv2dPoolForward(args: ConvPoolArgs, thread: i32, threads: i32)
   const own = ownArgs(args, thread);
   const imageBytes = <usize> (args.inHeight * args.inWidth * args.inChannels) * 4;
   const windows = <usize> ((args.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
-  const end = chunkStart(args.batch, thread + 1, threads);
+  const first = chunkStart(args.batch, thread, threads), end = chunkStart(args.batch, thread + 1, threads);
+  if (suitsSingleChannel(args)) {
+    for (let image = first; image < end; image++) {
+      const at = <usize> image * windows;
+      own.x = args.x + <usize> image * imageBytes;
+      poolSingleChannel(own, image == first, args.pooled + at * 4, args.winners + at);
+    }
+    return;
+  }
   // Where windows extend beyond the image, it is one piece, so that its padded copy is made once.
   const lineBytes = args.outWidth * args.outChannels * 4;
   const lines = args.padded ? args.outHeight : maximum(2, (PIECE / lineBytes) & ~1);
   const step = <usize> (args.strideHeight * args.inWidth * args.inChannels) * 4;
-  for (let image = chunkStart(args.batch, thread, threads); image < end; image++) {
+  for (let image = first; image < end; image++) {
     let at = <usize> image * windows;
     // The last of an odd number of lines belongs to no window.
     for (let line = 0; line + 2 <= args.outHeight; line += lines) {

@@ -7,28 +7,47 @@ import { loadLanes, storeLanes } from "../simd";
 import { ConvArgs } from "./conv2d_geometry";
 
 /**
- * Pools one window of up to four channels. As in `maxPool`, NaN never wins, and the first of equal maxima
+ * Returns the maximum of a window's four pixels. As in `maxPool`, NaN never wins, and the first of equal maxima
  * does.
  */
+// @ts-ignore: decorator
+@inline
+export function largest(x0: v128, x1: v128, x2: v128, x3: v128): v128 {
+  return f32x4.pmax(f32x4.pmax(f32x4.pmax(f32x4.pmax(f32x4.splat(-Infinity), x0), x1), x2), x3);
+}
+
+/** Returns which pixel was the largest, as integers. */
+// @ts-ignore: decorator
+@inline
+export function winnersOf(x0: v128, x1: v128, x2: v128, x3: v128, most: v128): v128 {
+  let winner = v128.bitselect(i32x4.splat(2), i32x4.splat(3), f32x4.eq(x2, most));
+  winner = v128.andnot(v128.bitselect(i32x4.splat(1), winner, f32x4.eq(x1, most)), f32x4.eq(x0, most));
+  return v128.bitselect(winner, i32x4.splat(4), f32x4.gt(most, f32x4.splat(0)));
+}
+
+/** Stores the winners of up to four channels as bytes. */
+// @ts-ignore: decorator
+@inline
+export function storeWinners(to: usize, winners: v128, lanes: i32): void {
+  const words = i16x8.narrow_i32x4_u(winners, winners);
+  const bytes = i8x16.narrow_i16x8_u(words, words);
+  if (lanes == 4) v128.store_lane<i32>(to, bytes, 0);
+  else {
+    store<u8>(to, <u8> i8x16.extract_lane_u(bytes, 0));
+    if (lanes > 1) store<u8>(to, <u8> i8x16.extract_lane_u(bytes, 1), 1);
+    if (lanes > 2) store<u8>(to, <u8> i8x16.extract_lane_u(bytes, 2), 2);
+  }
+}
+
+/** Pools one window of up to four channels. */
 // @ts-ignore: decorator
 @inline
 function poolWindow(x: usize, pixel: usize, line: usize, pooled: usize, winners: usize, lanes: i32): void {
   const x0 = loadLanes(x, lanes), x1 = loadLanes(x + pixel, lanes);
   const x2 = loadLanes(x + line, lanes), x3 = loadLanes(x + line + pixel, lanes);
-  let most = f32x4.pmax(f32x4.splat(-Infinity), x0);
-  most = f32x4.pmax(f32x4.pmax(f32x4.pmax(most, x1), x2), x3);
+  const most = largest(x0, x1, x2, x3);
   storeLanes(pooled, most, lanes);
-  let winner = v128.bitselect(i32x4.splat(2), i32x4.splat(3), f32x4.eq(x2, most));
-  winner = v128.andnot(v128.bitselect(i32x4.splat(1), winner, f32x4.eq(x1, most)), f32x4.eq(x0, most));
-  winner = v128.bitselect(winner, i32x4.splat(4), f32x4.gt(most, f32x4.splat(0)));
-  const words = i16x8.narrow_i32x4_u(winner, winner);
-  const bytes = i8x16.narrow_i16x8_u(words, words);
-  if (lanes == 4) v128.store_lane<i32>(winners, bytes, 0);
-  else {
-    store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 0));
-    if (lanes > 1) store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 1), 1);
-    if (lanes > 2) store<u8>(winners, <u8> i8x16.extract_lane_u(bytes, 2), 2);
-  }
+  storeWinners(winners, winnersOf(x0, x1, x2, x3, most), lanes);
 }
 
 /** Pools the lines of an image. */

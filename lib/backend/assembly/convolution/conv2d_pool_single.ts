@@ -1,0 +1,114 @@
+// deno-lint-ignore-file
+/**
+ * The convolution and pooling of conv2d_pool.ts for images with one channel: the tiles of
+ * pool_tile.template.ts, line by line.
+ */
+import { ConvArgs, padImage } from "./conv2d_geometry";
+import {
+  poolChannels3,
+  poolChannels5,
+  poolChannelsAny,
+  poolPixels3,
+  poolPixels5,
+  poolPixelsAny,
+} from "./pool_tile.template";
+import { minimum } from "../simd";
+
+/** The output channels of a tile of pixels. */
+const FEW_CHANNELS = 6;
+
+/** Whether `poolSingleChannel` computes a convolution. */
+export function suitsSingleChannel(args: ConvArgs): bool {
+  return args.inChannels == 1 && args.strideWidth == 1 && args.dilationWidth == 1 && args.outWidth >= 4;
+}
+
+/**
+ * args.x, one image → pooled, winners.
+ *
+ * @param isFirst Whether the thread's buffer, if the image needs one, has no border of zeros yet.
+ */
+export function poolSingleChannel(args: ConvArgs, isFirst: bool, pooled: usize, winners: usize): void {
+  let source = args.x, rowBytes = args.inWidth * 4;
+  if (args.padded) {
+    source = args.scratch + 2048;
+    rowBytes = args.paddedWidth * 4;
+    if (isFirst || !isInside(args)) padImage(args, args.x, source, 0, args.paddedHeight);
+    else copyInside(args, source);
+  }
+  const line = <usize> (args.strideHeight * rowBytes);
+  const channels = <usize> args.outChannels, lineChannels = <usize> (args.outWidth >> 1) * channels;
+  for (let row = args.outHeight >> 1; row > 0; row--) {
+    if (args.outChannels == FEW_CHANNELS) pixelsOfLine(args, source, line, rowBytes, pooled, winners);
+    else channelsOfLine(args, source, line, rowBytes, pooled, winners);
+    source += line << 1;
+    pooled += lineChannels << 2;
+    winners += lineChannels;
+  }
+}
+
+/** Whether the whole image is part of the padded buffer, so that its border does not change. */
+function isInside(args: ConvArgs): bool {
+  return args.padTop >= 0 && args.padLeft >= 0 && args.padTop + args.inHeight <= args.paddedHeight &&
+    args.padLeft + args.inWidth <= args.paddedWidth;
+}
+
+/** Copies an image to the middle of its padded buffer. */
+function copyInside(args: ConvArgs, buffer: usize): void {
+  const width = args.inWidth, step = args.paddedWidth * 4;
+  let from = args.x, to = buffer + args.padTop * step + args.padLeft * 4;
+  for (let row = args.inHeight; row > 0; row--) {
+    let i = 0;
+    for (; i + 4 <= width; i += 4) v128.store(to + i * 4, v128.load(from + i * 4));
+    for (; i < width; i++) store<f32>(to + i * 4, load<f32>(from + i * 4));
+    from += width * 4;
+    to += step;
+  }
+}
+
+/** A line of windows, two of them at a time. Of an odd number, the last is computed with the one before it. */
+function pixelsOfLine(
+  args: ConvArgs,
+  source: usize,
+  line: usize,
+  rowBytes: i32,
+  pooled: usize,
+  winners: usize,
+): void {
+  const windows = args.outWidth >> 1, runs = args.filterHeight, length = args.filterWidth;
+  const step = <usize> (args.dilationHeight * rowBytes), filter = args.filter, bias = args.bias;
+  for (let window = 0; window < windows; window += 2) {
+    const at = <usize> minimum(window, windows - 2);
+    const from = source + at * 8, to = pooled + at * (FEW_CHANNELS * 4), winner = winners + at * FEW_CHANNELS;
+    if (length == 3) poolPixels3(from, line, runs, step, 3, filter, bias, to, winner);
+    else if (length == 5) poolPixels5(from, line, runs, step, 5, filter, bias, to, winner);
+    else poolPixelsAny(from, line, runs, step, length, filter, bias, to, winner);
+  }
+}
+
+/** A line of windows, eight channels at a time. */
+function channelsOfLine(
+  args: ConvArgs,
+  source: usize,
+  line: usize,
+  rowBytes: i32,
+  pooled: usize,
+  winners: usize,
+): void {
+  const outChannels = args.outChannels, channels = <usize> outChannels;
+  const windows = args.outWidth >> 1, runs = args.filterHeight, length = args.filterWidth;
+  const step = <usize> (args.dilationHeight * rowBytes);
+  let filter = args.filter, bias = args.bias;
+  for (let channel = 0; channel < outChannels; channel += 8) {
+    const columns = minimum(8, outChannels - channel);
+    const to = pooled + channel * 4, winner = winners + channel;
+    if (length == 3) {
+      poolChannels3(source, line, windows, runs, step, 3, filter, bias, columns, to, winner, channels);
+    } else if (length == 5) {
+      poolChannels5(source, line, windows, runs, step, 5, filter, bias, columns, to, winner, channels);
+    } else {
+      poolChannelsAny(source, line, windows, runs, step, length, filter, bias, columns, to, winner, channels);
+    }
+    filter += <usize> (runs * length) * 32;
+    bias += 32;
+  }
+}
