@@ -267,6 +267,43 @@ function writePooledSumsArgs(to: BlockWriter, args: PooledSumsArgs): void {
   to.integer(4, args.channels, "PooledSumsArgs.channels");
 }
 
+export interface ConvPoolSparseArgs extends ConvPoolArgs {
+  /** The partial results of all threads: [outChannels][sums]. */
+  partial: number;
+  /** The number of floats in one of them. */
+  partialSize: number;
+  /** Whether threads split the lines of the batch, as those of `conv2dFilterGradient` do; else its images. */
+  byLine: number;
+}
+function writeConvPoolSparseArgs(to: BlockWriter, args: ConvPoolSparseArgs): void {
+  writeConvPoolArgs(to, args);
+  to.integer(31, args.partial, "ConvPoolSparseArgs.partial");
+  to.integer(32, args.partialSize, "ConvPoolSparseArgs.partialSize");
+  to.integer(33, args.byLine, "ConvPoolSparseArgs.byLine");
+}
+
+export interface ConvPoolSparseSumArgs {
+  partial: number;
+  partialSize: number;
+  /** How many partial results there are. */
+  partials: number;
+  /** [filterHeight][length][columns] */
+  dw: number;
+  filterHeight: number;
+  /** filterWidth·inChannels */
+  length: number;
+  columns: number;
+}
+function writeConvPoolSparseSumArgs(to: BlockWriter, args: ConvPoolSparseSumArgs): void {
+  to.integer(0, args.partial, "ConvPoolSparseSumArgs.partial");
+  to.integer(1, args.partialSize, "ConvPoolSparseSumArgs.partialSize");
+  to.integer(2, args.partials, "ConvPoolSparseSumArgs.partials");
+  to.integer(3, args.dw, "ConvPoolSparseSumArgs.dw");
+  to.integer(4, args.filterHeight, "ConvPoolSparseSumArgs.filterHeight");
+  to.integer(5, args.length, "ConvPoolSparseSumArgs.length");
+  to.integer(6, args.columns, "ConvPoolSparseSumArgs.columns");
+}
+
 export interface BroadcastArgs {
   op: number;
   a: number;
@@ -1437,6 +1474,9 @@ export const kernelArguments = {
   conv2dPoolExpand: writeConvPoolArgs,
   conv2dPoolFilterGradient: writeConvPoolGradientArgs,
   pooledChannelSums: writePooledSumsArgs,
+  conv2dPoolSparseFilterGradient: writeConvPoolSparseArgs,
+  conv2dPoolSparseFilterGradientSum: writeConvPoolSparseSumArgs,
+  conv2dPoolInputGradient: writeConvPoolArgs,
   binary: writeBroadcastArgs,
   binaryInt: writeBroadcastArgs,
   unary: writeUnaryArgs,

@@ -11,7 +11,9 @@
  *   exports as `source` is compiled.)
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
  *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
- *   convolution/conv2d_filter_tiles.ts sums filter gradients, convolution/conv2d_pool_windows.ts pools.
+ *   convolution/conv2d_filter_tiles.ts sums filter gradients. Under a max pooling, convolution/conv2d_pool_windows.ts
+ *   pools, convolution/conv2d_pool_single.ts does both for images with one channel, with the tiles of
+ *   convolution/pool_tile.template.ts, and the gradients skip zeros with those of convolution/sparse_tile.template.ts.
  * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas,
  *   winograd/tiles.ts reads and writes tiles, winograd/product.ts multiplies them by the tile of
  *   winograd/plane_tile.template.ts. winograd/line_transforms.ts and winograd/line_tiles.ts are the same in
@@ -37,6 +39,8 @@ export * from "./convolution/conv2d_forward";
 export * from "./convolution/conv2d_input_gradient";
 export * from "./convolution/conv2d_filter_gradient";
 export * from "./convolution/conv2d_pool";
+export * from "./convolution/conv2d_pool_filter_gradient";
+export * from "./convolution/conv2d_pool_input_gradient";
 export * from "./elementwise/binary";
 export * from "./elementwise/unary";
 export * from "./elementwise/compare";

@@ -5,6 +5,7 @@
  * @module
  */
 import { source as poolTile } from "../assembly/convolution/pool_tile.template.ts";
+import { source as sparseTile } from "../assembly/convolution/sparse_tile.template.ts";
 import { source as dotTile } from "../assembly/gemm/dot_tile.template.ts";
 import { source as interleavedTile } from "../assembly/gemm/interleaved_tile.template.ts";
 import { source as outerTile } from "../assembly/gemm/outer_tile.template.ts";
@@ -13,6 +14,7 @@ import { source as planeTile } from "../assembly/winograd/plane_tile.template.ts
 /** The text of each template, by its path from the root of the repository. */
 const texts: ReadonlyMap<string, string> = new Map([
   ["lib/backend/assembly/convolution/pool_tile.template.ts", poolTile],
+  ["lib/backend/assembly/convolution/sparse_tile.template.ts", sparseTile],
   ["lib/backend/assembly/gemm/dot_tile.template.ts", dotTile],
   ["lib/backend/assembly/gemm/interleaved_tile.template.ts", interleavedTile],
   ["lib/backend/assembly/gemm/outer_tile.template.ts", outerTile],

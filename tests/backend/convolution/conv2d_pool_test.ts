@@ -27,6 +27,7 @@ const cases: Case[] = [
   { batch: 6, size: [13, 10, 1], filters: 13, kernelSize: [5, 5], strides: [2, 1], padding: "same" },
   { batch: 6, size: [6, 9, 1], filters: 3, kernelSize: [3, 4] },
   { batch: 6, size: [14, 13, 6], filters: 16, kernelSize: [5, 5] },
+  { batch: 7, size: [13, 9, 8], filters: 20, kernelSize: [3, 5] }, // lines of 40 floats
   { batch: 6, size: [11, 14, 3], filters: 21, kernelSize: [4, 2], strides: [2, 1], padding: "same" },
   { batch: 6, size: [40, 66, 2], filters: 5, kernelSize: [1, 1] }, // more than one piece
   { batch: 1, size: [7, 7, 2], filters: 3, kernelSize: [2, 2] },
@@ -72,6 +73,27 @@ Deno.test("convolution, ReLU and pooling as one: NaN and infinity are passed on 
       const y = model.predict(wild([sizes.batch, ...sizes.size], 5)) as tf.Tensor;
       model.dispose();
       return y;
+    }, { tolerance: 1e-5 });
+  }
+});
+
+Deno.test("gradients of a convolution under a pooling: an infinity also spreads where the gradient is 0, as on cpu", async () => {
+  const sizes = cases.find(({ size }) => size[2] === 6)!;
+  const withInfinity = (values: tf.Tensor) =>
+    tf.tensor(values.dataSync().map((value, i) => i === 200 ? Infinity : value), values.shape);
+  for (const infinite of ["x", "filter", "neither"]) {
+    await sameAsCpu(() => {
+      const { input, convolution, pooled } = network(sizes);
+      const model = tf.model({ inputs: input, outputs: pooled });
+      const [filter, bias] = convolution.getWeights() as [tf.Tensor, tf.Tensor];
+      if (infinite === "filter") convolution.setWeights([withInfinity(filter), bias]);
+      const finite = tf.abs(numbers([sizes.batch, ...sizes.size], 5));
+      const x = infinite === "x" ? withInfinity(finite) : finite;
+      const loss = (x: tf.Tensor) => weighted(model.apply(x, { training: true }) as tf.Tensor, 6);
+      const { grads } = tf.variableGrads(() => loss(x));
+      const results = [tf.grad(loss)(x), ...Object.keys(grads).sort().map((name) => grads[name]!)];
+      model.dispose();
+      return results;
     }, { tolerance: 1e-5 });
   }
 });

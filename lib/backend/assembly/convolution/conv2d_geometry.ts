@@ -76,6 +76,29 @@ export function padImage(args: ConvArgs, image: usize, to: usize, begin: i32, en
 }
 
 /**
+ * Copies one image after the other into the same padded buffer.
+ *
+ * @param isFirst Whether the buffer has no border of zeros yet.
+ */
+export function padNextImage(args: ConvArgs, image: usize, to: usize, isFirst: bool): void {
+  const isInside = args.padTop >= 0 && args.padLeft >= 0 && args.padTop + args.inHeight <= args.paddedHeight &&
+    args.padLeft + args.inWidth <= args.paddedWidth;
+  if (isFirst || !isInside) {
+    padImage(args, image, to, 0, args.paddedHeight);
+    return;
+  }
+  const width = args.inWidth * args.inChannels, step = <usize> (args.paddedWidth * args.inChannels) * 4;
+  to += <usize> args.padTop * step + <usize> (args.padLeft * args.inChannels) * 4;
+  for (let row = args.inHeight; row > 0; row--) {
+    let i = 0;
+    for (; i + 4 <= width; i += 4) v128.store(to + i * 4, v128.load(image + i * 4));
+    for (; i < width; i++) store<f32>(to + i * 4, load<f32>(image + i * 4));
+    image += <usize> width * 4;
+    to += step;
+  }
+}
+
+/**
  * The opposite: writes a whole image. Pixels inside the padded buffer are copied from it; the others are
  * zero.
  */

@@ -18,7 +18,7 @@ import { poolSingleChannel, suitsSingleChannel } from "./conv2d_pool_single";
 import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 
 @unmanaged
-class ConvPoolArgs extends ConvArgs {
+export class ConvPoolArgs extends ConvArgs {
   /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
   pooled: usize;
   /** Bytes of the same shape. */

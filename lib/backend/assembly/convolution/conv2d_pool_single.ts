@@ -3,7 +3,7 @@
  * The convolution and pooling of conv2d_pool.ts for images with one channel: the tiles of
  * pool_tile.template.ts, line by line.
  */
-import { ConvArgs, padImage } from "./conv2d_geometry";
+import { ConvArgs, padNextImage } from "./conv2d_geometry";
 import {
   poolChannels3,
   poolChannels5,
@@ -32,8 +32,7 @@ export function poolSingleChannel(args: ConvArgs, isFirst: bool, pooled: usize, 
   if (args.padded) {
     source = args.scratch + 2048;
     rowBytes = args.paddedWidth * 4;
-    if (isFirst || !isInside(args)) padImage(args, args.x, source, 0, args.paddedHeight);
-    else copyInside(args, source);
+    padNextImage(args, args.x, source, isFirst);
   }
   const line = <usize> (args.strideHeight * rowBytes);
   const channels = <usize> args.outChannels, lineChannels = <usize> (args.outWidth >> 1) * channels;
@@ -43,25 +42,6 @@ export function poolSingleChannel(args: ConvArgs, isFirst: bool, pooled: usize, 
     source += line << 1;
     pooled += lineChannels << 2;
     winners += lineChannels;
-  }
-}
-
-/** Whether the whole image is part of the padded buffer, so that its border does not change. */
-function isInside(args: ConvArgs): bool {
-  return args.padTop >= 0 && args.padLeft >= 0 && args.padTop + args.inHeight <= args.paddedHeight &&
-    args.padLeft + args.inWidth <= args.paddedWidth;
-}
-
-/** Copies an image to the middle of its padded buffer. */
-function copyInside(args: ConvArgs, buffer: usize): void {
-  const width = args.inWidth, step = args.paddedWidth * 4;
-  let from = args.x, to = buffer + args.padTop * step + args.padLeft * 4;
-  for (let row = args.inHeight; row > 0; row--) {
-    let i = 0;
-    for (; i + 4 <= width; i += 4) v128.store(to + i * 4, v128.load(from + i * 4));
-    for (; i < width; i++) store<f32>(to + i * 4, load<f32>(from + i * 4));
-    from += width * 4;
-    to += step;
   }
 }
 

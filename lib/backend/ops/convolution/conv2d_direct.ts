@@ -75,9 +75,12 @@ export function convolve(
   forward(runner, s, x, packed, y, clamp);
 }
 
-/** Computes dx from dy and the filter. */
-export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
-  const work = workOf(s);
+/** Packs the rows of the filter (its taps, if it is dilated) for the input gradient, and eight zeros after them. */
+export function packInputGradientFilter(
+  runner: Runner,
+  s: ConvShape,
+  filter: number,
+): { packed: number; zeros: number } {
   const whole = s.dilationWidth === 1;
   const runs = whole ? s.filterHeight : s.filterHeight * s.filterWidth;
   const run = whole ? s.filterWidth * s.inChannels : s.inChannels;
@@ -93,6 +96,13 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
     columns: run,
     transposed: 1,
   }, runs * run * s.outChannels);
+  return { packed, zeros };
+}
+
+/** Computes dx from dy and the filter. */
+export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: number, dx: number): void {
+  const work = workOf(s);
+  const { packed, zeros } = packInputGradientFilter(runner, s, filter);
   const scratchStep = 1024 + bufferBytes(s);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
   const pointers = { x: dx, filter: packed, bias: zeros, y: dy };

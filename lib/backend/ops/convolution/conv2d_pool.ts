@@ -5,8 +5,8 @@
  * attribute that the convolution's layer sets says that a pooling follows. Then FusedConv2D defers its result
  * (memory/tensor_data.ts), and the kernels here do without it: MaxPool computes the maxima directly from the
  * convolution's inputs, and records which pixel of each window was the largest. MaxPoolGrad and ReLU's
- * gradient after it defer their results as well, and Conv2DBackpropFilter restores them image by image. If
- * anything else reads one of these tensors, it is computed then.
+ * gradient after it defer their results as well, and the convolution's gradients (conv2d_pool_gradients.ts) do without
+ * them, or restore them image by image. If anything else reads one of these tensors, it is computed then.
  *
  * @module
  */
@@ -22,6 +22,7 @@ import { areFloat, asNow, sizeOf } from "../shapes.ts";
 import { suitsWinograd } from "../winograd/mod.ts";
 import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./arguments.ts";
 import * as direct from "./conv2d_direct.ts";
+import { gradients } from "./conv2d_pool_gradients.ts";
 import { spoilsPadding } from "./pieces.ts";
 import { convShape } from "./shape.ts";
 
@@ -40,12 +41,8 @@ interface Convolution {
   run(runner: Runner, to: number | Pooled): void;
 }
 
-/**
- * The convolutions behind deferred results, and those behind the deferred gradients of their poolings, by
- * what computes these.
- */
+/** The convolutions behind deferred results, by what computes these. */
 const convolutions: Remembered<Convolution> = new WeakMap();
-const gradients: Remembered<{ s: ConvShape; pooled(): Pooled }> = new WeakMap();
 
 /**
  * Whether the kernels here suit a convolution. Threads divide the images among them, so there must be enough
@@ -132,24 +129,5 @@ function maskedGradient(
   return [dz, dbias];
 }
 
-/** Whether two convolutions have the same sizes. */
-function areSame(a: ConvShape, b: ConvShape): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Conv2DBackpropFilter from the deferred gradient of a pooling. */
-const filterGradient = defineKernel("Conv2DBackpropFilter", ({ x, dy }, attrs, context) => {
-  const source = behind(gradients, dy, context);
-  if (source === undefined || !areFloat(x)) return undefined;
-  const { filterShape } = attrs;
-  const s = convShape(x.shape, filterShape, attrs, false);
-  if (!areSame(s, source.s)) return undefined;
-  const dw = context.output(filterShape);
-  direct.filterGradient(runnerOf(context), s, context.pointer(x), source.pooled(), context.pointer(dw), 0);
-  if (!spoilsPadding(s, dw, context)) return dw;
-  context.dispose(dw);
-  return undefined;
-});
-
 /** These definitions must come before the others of the same names. */
-export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient, filterGradient];
+export const kernels: KernelDefinition[] = [convolution, pooling, poolingGradient];

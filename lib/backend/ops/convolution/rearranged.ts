@@ -46,7 +46,7 @@ export function rotatedShape(s: ConvShape): ConvShape {
 const fillsLanes = (channels: number) => roundUp(channels, LANES) <= 1.15 * channels;
 
 /** Whether the rotated convolution is faster. */
-function suitsRotation(s: ConvShape): boolean {
+export function suitsRotation(s: ConvShape): boolean {
   const ratio = s.inHeight * s.inWidth / (s.outHeight * s.outWidth);
   return isPlain(s) && fillsLanes(s.inChannels) &&
     ratio <= (s.outChannels < FEW ? MORE_WORK_FOR_FEW : MORE_WORK);
