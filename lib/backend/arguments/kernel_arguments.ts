@@ -304,6 +304,44 @@ function writeConvPoolSparseSumArgs(to: BlockWriter, args: ConvPoolSparseSumArgs
   to.integer(6, args.columns, "ConvPoolSparseSumArgs.columns");
 }
 
+export interface ConvPhasesArgs extends ConvArgs {
+  /** 0: there is neither a bias nor a limit, and pixels without taps are 0. */
+  hasBias: number;
+}
+function writeConvPhasesArgs(to: BlockWriter, args: ConvPhasesArgs): void {
+  writeConvArgs(to, args);
+  to.integer(27, args.hasBias, "ConvPhasesArgs.hasBias");
+}
+
+export interface PackPhasesArgs {
+  /** [filterHeight, filterWidth, inChannels, outChannels] */
+  source: number;
+  /** For each phase [inChannels / 8 rounded up][rows of taps][columns of taps][outChannels][8]: the taps from the last on. */
+  destination: number;
+  /** [inChannels] or 0. */
+  bias: number;
+  /** [inChannels / 8 rounded up][8]: the bias, with zeros at the end. */
+  paddedBias: number;
+  filterHeight: number;
+  filterWidth: number;
+  inChannels: number;
+  outChannels: number;
+  strideHeight: number;
+  strideWidth: number;
+}
+function writePackPhasesArgs(to: BlockWriter, args: PackPhasesArgs): void {
+  to.integer(0, args.source, "PackPhasesArgs.source");
+  to.integer(1, args.destination, "PackPhasesArgs.destination");
+  to.integer(2, args.bias, "PackPhasesArgs.bias");
+  to.integer(3, args.paddedBias, "PackPhasesArgs.paddedBias");
+  to.integer(4, args.filterHeight, "PackPhasesArgs.filterHeight");
+  to.integer(5, args.filterWidth, "PackPhasesArgs.filterWidth");
+  to.integer(6, args.inChannels, "PackPhasesArgs.inChannels");
+  to.integer(7, args.outChannels, "PackPhasesArgs.outChannels");
+  to.integer(8, args.strideHeight, "PackPhasesArgs.strideHeight");
+  to.integer(9, args.strideWidth, "PackPhasesArgs.strideWidth");
+}
+
 export interface BroadcastArgs {
   op: number;
   a: number;
@@ -917,7 +955,7 @@ export interface WinogradArgs {
   bias: number;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: number;
-  /** `scratchStep` bytes for each thread: lines and patch, planes of inChannels, planes of outChannels. */
+  /** `scratchStep` bytes for each thread: vectors and patch, planes of inChannels, planes of outChannels. */
   scratch: number;
   scratchStep: number;
   low: number;
@@ -933,6 +971,8 @@ export interface WinogradArgs {
   padLeft: number;
   tileRows: number;
   tileColumns: number;
+  /** Tiles in a block: a multiple of 6, as product.ts takes them. No result depends on it. */
+  block: number;
 }
 function writeWinogradArgs(to: BlockWriter, args: WinogradArgs): void {
   to.integer(0, args.x, "WinogradArgs.x");
@@ -954,6 +994,7 @@ function writeWinogradArgs(to: BlockWriter, args: WinogradArgs): void {
   to.integer(16, args.padLeft, "WinogradArgs.padLeft");
   to.integer(17, args.tileRows, "WinogradArgs.tileRows");
   to.integer(18, args.tileColumns, "WinogradArgs.tileColumns");
+  to.integer(19, args.block, "WinogradArgs.block");
 }
 
 export interface WinogradFilterGradientArgs extends WinogradArgs {
@@ -962,7 +1003,7 @@ export interface WinogradFilterGradientArgs extends WinogradArgs {
 }
 function writeWinogradFilterGradientArgs(to: BlockWriter, args: WinogradFilterGradientArgs): void {
   writeWinogradArgs(to, args);
-  to.integer(19, args.sums, "WinogradFilterGradientArgs.sums");
+  to.integer(20, args.sums, "WinogradFilterGradientArgs.sums");
 }
 
 export interface WinogradSumArgs {
@@ -1477,6 +1518,8 @@ export const kernelArguments = {
   conv2dPoolSparseFilterGradient: writeConvPoolSparseArgs,
   conv2dPoolSparseFilterGradientSum: writeConvPoolSparseSumArgs,
   conv2dPoolInputGradient: writeConvPoolArgs,
+  conv2dInputGradientPhases: writeConvPhasesArgs,
+  packPhases: writePackPhasesArgs,
   binary: writeBroadcastArgs,
   binaryInt: writeBroadcastArgs,
   unary: writeUnaryArgs,

@@ -15,9 +15,10 @@
  *   pools, convolution/conv2d_pool_single.ts does both for images with one channel, with the tiles of
  *   convolution/pool_tile.template.ts, and the gradients skip zeros with those of convolution/sparse_tile.template.ts.
  * - winograd/: 3x3 convolution in fewer multiplications. winograd/transforms.ts has the formulas,
- *   winograd/tiles.ts reads and writes tiles, winograd/product.ts multiplies them by the tile of
- *   winograd/plane_tile.template.ts. winograd/line_transforms.ts and winograd/line_tiles.ts are the same in
- *   one dimension, for filters of one row.
+ *   winograd/tiles.ts reads and writes tiles, winograd/square_transforms.template.ts transforms them, and
+ *   winograd/product.ts multiplies them by the tile of winograd/plane_tile.template.ts.
+ *   winograd/line_transforms.ts and winograd/line_tiles.ts are the same in one dimension, for filters of one
+ *   row.
  * - pooling/: max and average pooling. pooling/arguments.ts has their arguments.
  * - elementwise/: one result for each element. elementwise/broadcast.ts and elementwise/strides.ts walk
  *   tensors of any rank, elementwise/math.ts and elementwise/scalar_math.ts have the elementary functions,
@@ -41,6 +42,7 @@ export * from "./convolution/conv2d_filter_gradient";
 export * from "./convolution/conv2d_pool";
 export * from "./convolution/conv2d_pool_filter_gradient";
 export * from "./convolution/conv2d_pool_input_gradient";
+export * from "./convolution/conv2d_phases";
 export * from "./elementwise/binary";
 export * from "./elementwise/unary";
 export * from "./elementwise/compare";

@@ -10,6 +10,7 @@ import { source as dotTile } from "../assembly/gemm/dot_tile.template.ts";
 import { source as interleavedTile } from "../assembly/gemm/interleaved_tile.template.ts";
 import { source as outerTile } from "../assembly/gemm/outer_tile.template.ts";
 import { source as planeTile } from "../assembly/winograd/plane_tile.template.ts";
+import { source as squareTransforms } from "../assembly/winograd/square_transforms.template.ts";
 
 /** The text of each template, by its path from the root of the repository. */
 const texts: ReadonlyMap<string, string> = new Map([
@@ -19,6 +20,7 @@ const texts: ReadonlyMap<string, string> = new Map([
   ["lib/backend/assembly/gemm/interleaved_tile.template.ts", interleavedTile],
   ["lib/backend/assembly/gemm/outer_tile.template.ts", outerTile],
   ["lib/backend/assembly/winograd/plane_tile.template.ts", planeTile],
+  ["lib/backend/assembly/winograd/square_transforms.template.ts", squareTransforms],
 ]);
 
 /**

@@ -7,7 +7,7 @@
  * end of the last panel. A convolution filter [height, width, in, out] is such a matrix with height·width·in
  * rows; transposed packing of its [in, out] planes gives the matrix of the input gradient.
  */
-import { transpose4 } from "./transpose";
+import { packTransposedPanel } from "./transpose";
 import { chunkStart, loadLanes, minimum } from "../simd";
 
 @unmanaged
@@ -64,20 +64,6 @@ function packPanel(from: usize, to: usize, rows: i32, rowStep: i32, count: i32):
       v128.store(to, loadLanes(from + 16, second), 16);
       from += rowStep;
       to += 32;
-    }
-  }
-}
-
-/** Packs `count` columns, each of which is contiguous at `from`. */
-function packTransposedPanel(from: usize, to: usize, rows: i32, count: i32): void {
-  if (count < 8) memory.fill(to, 0, <usize> rows * 32);
-  let column = 0;
-  for (; column + 4 <= count; column += 4) {
-    transpose4(from + <usize> column * rows * 4, rows * 4, to + column * 4, 32, rows);
-  }
-  for (; column < count; column++) {
-    for (let row = 0; row < rows; row++) {
-      store<f32>(to + row * 32 + column * 4, load<f32>(from + (<usize> column * rows + row) * 4));
     }
   }
 }

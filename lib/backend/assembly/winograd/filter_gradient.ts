@@ -11,7 +11,6 @@ import { outerTile } from "../gemm/outer_tile.template";
 import { chunkStart, minimum } from "../simd";
 import { filterGradientLine } from "./transforms";
 import {
-  BLOCK,
   gatherInputs,
   gatherOutputGradients,
   planeBytes,
@@ -31,7 +30,7 @@ export function winogradFilterGradient(args: WinogradFilterGradientArgs, thread:
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);
-  const outputs = inputs + 36 * planeBytes(inChannels);
+  const outputs = inputs + 36 * planeBytes(args, inChannels);
   const groups = (outChannels + 5) / 6;
   const sumBytes = <usize> (36 * groups * inChannels * 24);
   const sums = args.sums + <usize> thread * sumBytes;
@@ -40,13 +39,13 @@ export function winogradFilterGradient(args: WinogradFilterGradientArgs, thread:
   const end = chunkStart(tiles, thread + 1, threads);
   const table = lines; // free between the gathering passes
   let spoiled = f32x4.splat(0);
-  for (let tile = chunkStart(tiles, thread, threads); tile < end; tile += BLOCK) {
-    const count = minimum(BLOCK, end - tile);
+  for (let tile = chunkStart(tiles, thread, threads); tile < end; tile += args.block) {
+    const count = minimum(args.block, end - tile);
     gatherInputs(args, tile, count, lines, inputs);
     spoiled = gatherOutputGradients(args, tile, count, lines, outputs, spoiled);
     let sum = sums;
     for (let p: usize = 0; p < 36; p++) {
-      const a = outputs + p * planeBytes(outChannels), b = inputs + p * planeBytes(inChannels);
+      const a = outputs + p * planeBytes(args, outChannels), b = inputs + p * planeBytes(args, inChannels);
       for (let co = 0; co < outChannels; co += 6) {
         for (let i = 0; i < 6; i++) {
           store<u32>(table + i * 4, <u32> (a + <usize> minimum(co + i, outChannels - 1) * 4));

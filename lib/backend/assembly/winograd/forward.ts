@@ -4,26 +4,26 @@
  * of tiles at a time. Threads split the tiles of the batch.
  */
 import { chunkStart, clamp, minimum } from "../simd";
-import { outputLine } from "./transforms";
+import { outputTile } from "./square_transforms.template";
 import { multiplyPlane } from "./product";
-import { BLOCK, gatherInputs, planeBytes, planesOffset, WinogradArgs } from "./tiles";
+import { gatherInputs, planeBytes, planesOffset, WinogradArgs } from "./tiles";
 
 export function winogradForward(args: WinogradArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);
-  const outputs = inputs + 36 * planeBytes(inChannels);
+  const outputs = inputs + 36 * planeBytes(args, inChannels);
   const filterPlane = <usize> (inChannels * outChannels * 4);
   const tiles = args.batch * args.tileRows * args.tileColumns;
   const end = chunkStart(tiles, thread + 1, threads);
-  for (let tile = chunkStart(tiles, thread, threads); tile < end; tile += BLOCK) {
-    const count = minimum(BLOCK, end - tile);
+  for (let tile = chunkStart(tiles, thread, threads); tile < end; tile += args.block) {
+    const count = minimum(args.block, end - tile);
     gatherInputs(args, tile, count, lines, inputs);
     for (let p: usize = 0; p < 36; p++) {
       multiplyPlane(
-        inputs + p * planeBytes(inChannels),
+        inputs + p * planeBytes(args, inChannels),
         args.filter + p * filterPlane,
-        outputs + p * planeBytes(outChannels),
+        outputs + p * planeBytes(args, outChannels),
         count,
         inChannels,
         outChannels,
@@ -36,10 +36,9 @@ export function winogradForward(args: WinogradArgs, thread: i32, threads: i32): 
 /** y of tiles `first` to `first + count` from the planes M. */
 function scatterOutputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
   const channels = args.outChannels;
-  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(args, channels);
   const perImage = args.tileRows * args.tileColumns;
   const low = f32x4.splat(args.low), high = f32x4.splat(args.high);
-  const results = lines + 512; // four vectors
   for (let i = 0; i < count; i++) {
     const tile = first + i;
     const image = tile / perImage, within = tile - image * perImage;
@@ -48,16 +47,18 @@ function scatterOutputs(args: WinogradArgs, first: i32, count: i32, lines: usize
     const rows = minimum(4, args.outHeight - top), columns = minimum(4, args.outWidth - left);
     const target = args.y + <usize> ((image * args.outHeight + top) * args.outWidth + left) * pixelBytes;
     const source = planes + <usize> i * pixelBytes;
+    const lineBytes = <usize> args.outWidth * pixelBytes;
     for (let c: usize = 0; c < pixelBytes; c += 16) {
       const bias = args.bias ? v128.load(args.bias + c) : f32x4.splat(0);
-      for (let column: usize = 0; column < 6; column++) {
-        outputLine(source + c + column * plane, 6 * plane, lines + column * 16, 96);
+      if (rows == 4 && columns == 4) {
+        outputTile(source + c, 6 * plane, plane, bias, low, high, target + c, lineBytes, pixelBytes);
+        continue;
       }
+      outputTile(source + c, 6 * plane, plane, bias, low, high, lines, 64, 16);
       for (let row = 0; row < rows; row++) {
-        outputLine(lines + <usize> row * 96, 16, results, 16);
-        let to = target + c + <usize> (row * args.outWidth) * pixelBytes;
+        let to = target + c + <usize> row * lineBytes;
         for (let column = 0; column < columns; column++) {
-          v128.store(to, clamp(f32x4.add(v128.load(results + <usize> column * 16), bias), low, high));
+          v128.store(to, v128.load(lines + <usize> (row * 4 + column) * 16));
           to += pixelBytes;
         }
       }

@@ -5,15 +5,15 @@
  * takes whole images.
  */
 import { chunkStart, minimum } from "../simd";
-import { inputGradientLine } from "./transforms";
+import { addInputGradientTile } from "./square_transforms.template";
 import { multiplyPlane } from "./product";
-import { BLOCK, gatherOutputGradients, planeBytes, planesOffset, reportFinite, WinogradArgs } from "./tiles";
+import { gatherOutputGradients, planeBytes, planesOffset, reportFinite, WinogradArgs } from "./tiles";
 
 export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: i32): void {
   const inChannels = args.inChannels, outChannels = args.outChannels;
   const lines = args.scratch + <usize> thread * args.scratchStep;
   const inputs = lines + planesOffset(args);
-  const outputs = inputs + 36 * planeBytes(inChannels);
+  const outputs = inputs + 36 * planeBytes(args, inChannels);
   const filterPlane = <usize> (inChannels * outChannels * 4);
   const perImage = args.tileRows * args.tileColumns;
   const firstImage = chunkStart(args.batch, thread, threads), endImage = chunkStart(args.batch, thread + 1, threads);
@@ -21,14 +21,14 @@ export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: 
   memory.fill(args.x + <usize> firstImage * imageBytes, 0, <usize> (endImage - firstImage) * imageBytes);
   const end = endImage * perImage;
   let spoiled = f32x4.splat(0);
-  for (let tile = firstImage * perImage; tile < end; tile += BLOCK) {
-    const count = minimum(BLOCK, end - tile);
+  for (let tile = firstImage * perImage; tile < end; tile += args.block) {
+    const count = minimum(args.block, end - tile);
     spoiled = gatherOutputGradients(args, tile, count, lines, outputs, spoiled);
     for (let p: usize = 0; p < 36; p++) {
       multiplyPlane(
-        outputs + p * planeBytes(outChannels),
+        outputs + p * planeBytes(args, outChannels),
         args.filter + p * filterPlane,
-        inputs + p * planeBytes(inChannels),
+        inputs + p * planeBytes(args, inChannels),
         count,
         outChannels,
         inChannels,
@@ -42,9 +42,8 @@ export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: 
 /** Adds the planes of tiles `first` to `first + count` to dx. */
 function addInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
   const channels = args.inChannels;
-  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(args, channels);
   const perImage = args.tileRows * args.tileColumns;
-  const results = lines + 640; // six vectors
   for (let i = 0; i < count; i++) {
     const tile = first + i;
     const image = tile / perImage, within = tile - image * perImage;
@@ -54,17 +53,24 @@ function addInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, pla
     const firstColumn = left < 0 ? -left : 0, endColumn = minimum(6, args.inWidth - left);
     const target = args.x + <usize> (image * args.inHeight * args.inWidth) * pixelBytes;
     const source = planes + <usize> i * pixelBytes;
+    const lineBytes = <usize> args.inWidth * pixelBytes;
+    const isWhole = endRow - firstRow == 6 && endColumn - firstColumn == 6;
     for (let c: usize = 0; c < pixelBytes; c += 16) {
-      for (let column: usize = 0; column < 6; column++) {
-        inputGradientLine(source + c + column * plane, 6 * plane, lines + column * 16, 96);
+      let to = target + c + <usize> ((top + firstRow) * args.inWidth + left + firstColumn) * pixelBytes;
+      if (isWhole) {
+        addInputGradientTile(source + c, 6 * plane, plane, to, lineBytes, pixelBytes);
+        continue;
       }
+      memory.fill(lines, 0, 576);
+      addInputGradientTile(source + c, 6 * plane, plane, lines, 96, 16);
       for (let row = firstRow; row < endRow; row++) {
-        inputGradientLine(lines + <usize> row * 96, 16, results, 16);
-        let to = target + c + <usize> ((top + row) * args.inWidth + left + firstColumn) * pixelBytes;
+        let pixel = to, result = lines + <usize> (row * 6 + firstColumn) * 16;
         for (let column = firstColumn; column < endColumn; column++) {
-          v128.store(to, f32x4.add(v128.load(to), v128.load(results + <usize> column * 16)));
-          to += pixelBytes;
+          v128.store(pixel, f32x4.add(v128.load(pixel), v128.load(result)));
+          pixel += pixelBytes;
+          result += 16;
         }
+        to += lineBytes;
       }
     }
   }

@@ -3,15 +3,12 @@
  * What the three Winograd kernels share: their arguments, and how tiles of images become transformed planes.
  *
  * A 3x3 convolution with stride 1 is cut into tiles of 4x4 outputs, each of which depends on 6x6 inputs.
- * Tiles are numbered row by row through the whole batch. A thread takes a block of `BLOCK` tiles at a time,
+ * Tiles are numbered row by row through the whole batch. A thread takes a block of `args.block` tiles at a time,
  * so that their transformed planes stay in its second-level cache. Plane p = 6 row + column (36 of them)
  * holds one row of channels for each tile, [tile, channels].
  */
 import { minimum } from "../simd";
-import { inputLine, outputGradientLine } from "./transforms";
-
-/** Tiles in a block: a multiple of 6, as product.ts takes them. */
-export const BLOCK: i32 = 24;
+import { inputTile, outputGradientTile } from "./square_transforms.template";
 
 @unmanaged
 export class WinogradArgs {
@@ -23,7 +20,7 @@ export class WinogradArgs {
   bias: usize;
   /** [batch, outHeight, outWidth, outChannels]: y, or its gradient. */
   y: usize;
-  /** `scratchStep` bytes for each thread: lines and patch, planes of inChannels, planes of outChannels. */
+  /** `scratchStep` bytes for each thread: vectors and patch, planes of inChannels, planes of outChannels. */
   scratch: usize;
   scratchStep: i32;
   low: f32;
@@ -39,6 +36,8 @@ export class WinogradArgs {
   padLeft: i32;
   tileRows: i32;
   tileColumns: i32;
+  /** Tiles in a block: a multiple of 6, as product.ts takes them. No result depends on it. */
+  block: i32;
 }
 
 /**
@@ -56,8 +55,8 @@ export function reportFinite(lines: usize, spoiled: v128): void {
 }
 
 /**
- * Returns the size in bytes of what lies before the planes in a thread's scratch memory: the lines of vectors
- * between the two passes, and a patch of 6x6 pixels.
+ * Returns the size in bytes of what lies before the planes in a thread's scratch memory: one tile's vectors, and
+ * a patch of 6x6 pixels.
  */
 // @ts-ignore: decorator
 @inline
@@ -72,8 +71,8 @@ export function planesOffset(args: WinogradArgs): usize {
  */
 // @ts-ignore: decorator
 @inline
-export function planeBytes(channels: i32): usize {
-  return <usize> (BLOCK * channels * 4 + 64);
+export function planeBytes(args: WinogradArgs, channels: i32): usize {
+  return <usize> (args.block * channels * 4 + 64);
 }
 
 /**
@@ -114,7 +113,7 @@ export function copyPatch(
 /** Writes V, the transformed 6x6 inputs of tiles `first` to `first + count`, to the planes. */
 export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: usize, planes: usize): void {
   const channels = args.inChannels;
-  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(args, channels);
   const perImage = args.tileRows * args.tileColumns;
   const patch = lines + 1024;
   for (let i = 0; i < count; i++) {
@@ -130,12 +129,7 @@ export function gatherInputs(args: WinogradArgs, first: i32, count: i32, lines: 
     } else copyPatch(pixels, args.inHeight, args.inWidth, channels, top, left, 6, patch);
     const target = planes + <usize> i * pixelBytes;
     for (let c: usize = 0; c < pixelBytes; c += 16) {
-      for (let column: usize = 0; column < 6; column++) {
-        inputLine(source + c + column * pixelBytes, rowBytes, lines + column * 16, 96);
-      }
-      for (let row: usize = 0; row < 6; row++) {
-        inputLine(lines + row * 96, 16, target + c + row * 6 * plane, plane);
-      }
+      inputTile(source + c, rowBytes, pixelBytes, target + c, plane);
     }
   }
 }
@@ -154,7 +148,7 @@ export function gatherOutputGradients(
   spoiled: v128,
 ): v128 {
   const channels = args.outChannels;
-  const pixelBytes = <usize> channels * 4, plane = planeBytes(channels);
+  const pixelBytes = <usize> channels * 4, plane = planeBytes(args, channels);
   const perImage = args.tileRows * args.tileColumns;
   const patch = lines + 1024;
   for (let i = 0; i < count; i++) {
@@ -170,12 +164,7 @@ export function gatherOutputGradients(
     } else copyPatch(pixels, args.outHeight, args.outWidth, channels, top, left, 4, patch);
     const target = planes + <usize> i * pixelBytes;
     for (let c: usize = 0; c < pixelBytes; c += 16) {
-      for (let column: usize = 0; column < 4; column++) {
-        outputGradientLine(source + c + column * pixelBytes, rowBytes, lines + column * 16, 64);
-      }
-      for (let row: usize = 0; row < 6; row++) {
-        outputGradientLine(lines + row * 64, 16, target + c + row * 6 * plane, plane);
-      }
+      outputGradientTile(source + c, rowBytes, pixelBytes, target + c, plane);
       spoiled = f32x4.add(spoiled, f32x4.mul(v128.load(target + c + 7 * plane), f32x4.splat(0)));
     }
   }

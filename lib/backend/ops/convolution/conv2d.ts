@@ -14,6 +14,7 @@ import { convolutionKernels } from "./convolution.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { isEven } from "../range.ts";
 import { runnerOf } from "../runner.ts";
+import { phasedInputGradient } from "./phases.ts";
 import { exchangedFilterGradient, groupedForward, rotatedInputGradient } from "./rearranged.ts";
 import * as winograd from "../winograd/mod.ts";
 
@@ -74,6 +75,7 @@ export const kernels = convolutionKernels({
     const runner = runnerOf(context), operands = [context.pointer(dy), context.pointer(filter), dx] as const;
     if (winogradFor(context, s, filter)?.inputGradient(runner, s, ...operands)) return;
     if (rotatedInputGradient(context, s, dy, filter, dx)) return;
+    if (phasedInputGradient(context, s, dy, filter, dx)) return;
     direct.inputGradient(runner, s, ...operands);
   },
 

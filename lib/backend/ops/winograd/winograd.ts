@@ -8,8 +8,16 @@ import type { WinogradArgs } from "../../arguments/mod.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
 
-/** The number of tiles in a block, as in assembly/winograd/tiles.ts. */
-const BLOCK = 24;
+/** The fewest and the most tiles in a block, which consists of whole tiles of 6 rows of the products. */
+const FEWEST = 24, MOST = 96, TILE_ROWS = 6;
+/** The number of channels, of both sides together, times tiles whose planes stay in the second-level cache. */
+const BLOCK_CHANNELS = 3072;
+
+/** Returns the number of tiles in a block. */
+function tilesInBlock({ inChannels, outChannels }: ConvShape): number {
+  const tiles = TILE_ROWS * Math.floor(BLOCK_CHANNELS / (inChannels + outChannels) / TILE_ROWS);
+  return Math.min(MOST, Math.max(FEWEST, tiles));
+}
 
 /**
  * The offset in a thread's scratch at which the gradient kernels report an infinity or NaN in dy, as in
@@ -61,11 +69,20 @@ function winogradCall(
 ) {
   const tileRows = Math.ceil(s.outHeight / 4), tileColumns = Math.ceil(s.outWidth / 4);
   const work = s.batch * tileRows * tileColumns * transformedFilterSize(s);
-  const plane = (channels: number) => BLOCK * channels * 4 + 64;
+  const block = tilesInBlock(s), plane = (channels: number) => block * channels * 4 + 64;
   const patch = 1024 + 36 * Math.max(s.inChannels, s.outChannels) * 4;
   const scratchStep = roundUp(patch + 36 * (plane(s.inChannels) + plane(s.outChannels)), 64);
   const scratch = runner.scratch(scratchStep * runner.participants(work));
-  const args: WinogradArgs = { ...s, ...pointers, ...clamp, scratch, scratchStep, tileRows, tileColumns };
+  const args: WinogradArgs = {
+    ...s,
+    ...pointers,
+    ...clamp,
+    scratch,
+    scratchStep,
+    tileRows,
+    tileColumns,
+    block,
+  };
   /** Whether dy is finite, after a gradient kernel on this many threads. */
   const isFinite = (threads: number) =>
     Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
