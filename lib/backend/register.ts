@@ -22,6 +22,12 @@ import { kernels } from "./ops/mod.ts";
 import { WasmEngine } from "./threads/engine.ts";
 import { bestSimd, loadKernels } from "./wasm/mod.ts";
 
+/**
+ * How long the backend waits for its threads when it starts. Threads that take longer help as soon as they
+ * are ready. Usually they take 30 ms, in a Jupyter kernel half a second.
+ */
+const START_MILLISECONDS = 150;
+
 /** Options of {@linkcode registerCnnBackend}. */
 export interface CnnBackendOptions {
   /**
@@ -66,7 +72,11 @@ export function registerCnnBackend(options: CnnBackendOptions = {}): Promise<Cnn
 
 async function create(options: CnnBackendOptions): Promise<CnnBackend> {
   const { threads, kernelsAt } = options;
-  const engine = await WasmEngine.create({ threads, kernels: await loadKernels(bestSimd(), kernelsAt) });
+  const engine = await WasmEngine.create({
+    threads,
+    kernels: await loadKernels(bestSimd(), kernelsAt),
+    startMilliseconds: START_MILLISECONDS,
+  });
   const backend = running = new CnnBackend(engine, kernels);
   backend.onDispose = () => {
     registered = Promise.resolve(undefined);

@@ -34,6 +34,11 @@ const PATIENCE_SECONDS = 60;
 
 /** The times that a pool uses. */
 export interface PoolOptions {
+  /**
+   * How long {@linkcode Pool.start} waits for the workers. Until those that start later are ready, the caller
+   * computes all shares. Default: until they are ready.
+   */
+  startMilliseconds?: number;
   /** How long a worker spins before it parks. Default: 5000. */
   spinMicroseconds?: number;
   /** How long the caller waits for a worker before it gives up. Default: 60. */
@@ -52,6 +57,8 @@ export class Pool {
   readonly #spinMicroseconds: number;
   readonly #patienceSeconds: number;
   #workers: Thread[] = [];
+  /** The start of the workers; `undefined` when all are ready. */
+  #starting: Promise<void> | undefined;
   /** Why the pool cannot be used any more. */
   #broken: string | undefined;
 
@@ -68,15 +75,28 @@ export class Pool {
   }
 
   /**
-   * Starts the workers (none for one thread) and waits until they are ready.
+   * Starts the workers (none for one thread) and waits until they are ready, or until the time for that is
+   * over. (A Jupyter kernel of Deno takes half a second to start a worker.)
    *
    * @param setup `kernels` are the names of the module's exported kernels; {@linkcode run} takes an index
    * into them.
+   * @throws {ThreadError} If a worker does not start within this time. If one fails later, {@linkcode run}
+   * throws it.
    */
   static async start(setup: PoolSetup, options: PoolOptions = {}): Promise<Pool> {
-    const pool = new Pool(setup, options);
-    pool.#workers = await startWorkers(setup, pool.#handover, (why) => pool.#broken ??= why);
+    const pool = new Pool(setup, options), { startMilliseconds } = options;
+    const starting = pool.#startWorkers(setup);
+    if (startMilliseconds === undefined) await starting;
+    else await atMost(startMilliseconds, starting);
     return pool;
+  }
+
+  #startWorkers(setup: PoolSetup): Promise<void> {
+    this.#starting = startWorkers(setup, this.#handover, (why) => this.#broken ??= why).then((workers) => {
+      this.#workers = workers;
+      this.#starting = undefined;
+    });
+    return this.#starting;
   }
 
   /** Whether {@linkcode run} can still be called. */
@@ -105,7 +125,7 @@ export class Pool {
     if (this.threads === 1) return this.runAlone(kernel);
     if (this.#broken !== undefined) throw new ThreadError(`${this.#broken}; register the backend again`);
     const start = performance.now();
-    const mode = this.#crowding.modeAt(start);
+    const mode = this.#starting === undefined ? this.#crowding.modeAt(start) : "alone";
     this.#check(
       kernel,
       mode === "alone"
@@ -153,6 +173,7 @@ export class Pool {
 
   /** Ends the workers; resolves when none of them can touch the kernels' memory any more. */
   async stop(): Promise<void> {
+    await this.#starting?.catch(() => {}); // then there are no workers, and the pool is broken
     this.#handover.begin(layout.STOP, 0, true);
     const workers = this.#workers;
     this.#workers = [];
@@ -161,4 +182,12 @@ export class Pool {
     this.#broken ??= "the thread pool has been stopped";
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+/** Waits for work, but not longer than some milliseconds; the work goes on then. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, milliseconds));
+  work.catch(() => {}); // if it fails later
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
