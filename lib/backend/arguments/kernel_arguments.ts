@@ -475,6 +475,27 @@ function writeSoftmaxGradientArgs(to: BlockWriter, args: SoftmaxGradientArgs): v
   to.integer(4, args.length, "SoftmaxGradientArgs.length");
 }
 
+export interface ExtremeGradientArgs {
+  /** [outer, inner] */
+  dy: number;
+  y: number;
+  /** [outer, length, inner] */
+  x: number;
+  dx: number;
+  outer: number;
+  length: number;
+  inner: number;
+}
+function writeExtremeGradientArgs(to: BlockWriter, args: ExtremeGradientArgs): void {
+  to.integer(0, args.dy, "ExtremeGradientArgs.dy");
+  to.integer(1, args.y, "ExtremeGradientArgs.y");
+  to.integer(2, args.x, "ExtremeGradientArgs.x");
+  to.integer(3, args.dx, "ExtremeGradientArgs.dx");
+  to.integer(4, args.outer, "ExtremeGradientArgs.outer");
+  to.integer(5, args.length, "ExtremeGradientArgs.length");
+  to.integer(6, args.inner, "ExtremeGradientArgs.inner");
+}
+
 export interface PoolArgs {
   batch: number;
   inHeight: number;
@@ -1539,6 +1560,7 @@ export const kernelArguments = {
   argInt: writeReduceArgs,
   softmax: writeSoftmaxArgs,
   softmaxGradient: writeSoftmaxGradientArgs,
+  extremeGradient: writeExtremeGradientArgs,
   maxPool: writePoolForwardArgs,
   maxPoolGrad2x2: writeMaxPoolGradient2x2Args,
   maxPoolGrad: writeMaxPoolGradientArgs,

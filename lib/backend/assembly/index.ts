@@ -50,6 +50,7 @@ export * from "./elementwise/select";
 export * from "./reduction/reduce";
 export * from "./reduction/reduce_elements";
 export * from "./reduction/softmax";
+export * from "./reduction/extreme_gradient";
 export * from "./pooling/max";
 export * from "./pooling/max_gradient";
 export * from "./pooling/max_positions";

@@ -8,6 +8,7 @@
  * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums, and gathering of
  *   values
  * - `convolution.ts`, `convolution_3d.ts`, `pooling.ts`, `resize.ts`, `mirror_pad.ts`: images
+ * - `extremes.ts`: maxima and minima
  * - `batch_norm.ts`: normalization by given statistics
  *
  * @module
@@ -19,6 +20,7 @@ import { gradients as convolution3d } from "./convolution_3d.ts";
 import { gradients as cumulative } from "./cumulative.ts";
 import { gradients as einsum } from "./einsum.ts";
 import { gradients as elementwise } from "./elementwise.ts";
+import { gradients as extremes } from "./extremes.ts";
 import { gradients as gather } from "./gather.ts";
 import { register } from "./gradient.ts";
 import { gradients as matmul } from "./matmul.ts";
@@ -39,7 +41,8 @@ export function installGradients(): void {
   correctTape();
   for (
     const gradient of [
-      ...[...elementwise, ...constants, ...matmul, ...einsum, ...tile, ...cumulative, ...gather],
+      ...[...elementwise, ...constants, ...matmul, ...einsum, ...tile, ...cumulative],
+      ...[...extremes, ...gather],
       ...[...convolution, ...convolution3d, ...pooling, ...resize, ...mirrorPad, ...batchNorm],
     ]
   ) register(gradient);

@@ -50,6 +50,11 @@ export interface OwnSignatures {
     inputs: { readonly dy: TensorInfo; readonly x: TensorInfo };
     attrs: { clipValueMin: number; clipValueMax: number };
   };
+  /** The gradient of y, the maxima or minima of x along axes that lie together: dx = dy where x is y, else 0 times dy. */
+  ExtremeGrad: {
+    inputs: { readonly dy: TensorInfo; readonly x: TensorInfo; readonly y: TensorInfo };
+    attrs: { axis: number | number[] };
+  };
   /** x [..., channels], gamma, beta [channels] → y like x, mean and variance [channels]. */
   BatchNormTraining: {
     inputs: { readonly x: TensorInfo; readonly gamma: TensorInfo; readonly beta: TensorInfo };

@@ -32,6 +32,13 @@ Deno.test("the gradient of clipByValue is one kernel", async () => {
   assertEquals(kernels, "ClipByValue 1, ClipGrad 1");
 });
 
+Deno.test("the gradients of maxima and minima are one kernel each", async () => {
+  for (const [f, name] of [[tf.max, "Max"], [tf.min, "Min"]] as const) {
+    const kernels = await kernelsOf(() => tf.grad((x) => f(x, [1, 2]))(numbers([4, 5, 6, 3])));
+    assertEquals(kernels, `ExtremeGrad 1, ${name} 1`);
+  }
+});
+
 Deno.test("layer normalisation of [128, 28, 64], forward and backward, takes one kernel each", async () => {
   await startBackend({ threads: 1 });
   const layer = tf.layers.layerNormalization(), x = numbers([128, 28, 64]);

@@ -30,7 +30,7 @@ export interface Groups {
 }
 
 /** Returns the three sizes, or `undefined` if kept and reduced axes alternate too often. */
-function groupsOf(shape: readonly number[], axes: readonly number[]): Groups | undefined {
+export function groupsOf(shape: readonly number[], axes: readonly number[]): Groups | undefined {
   const groups: Groups = { outer: 1, length: 1, inner: 1 };
   let state: keyof Groups = "outer";
   for (const [axis, size] of shape.entries()) {

@@ -28,6 +28,8 @@ function reduceNumbers(
 ): TensorInfo {
   const isFloat = x.dtype === "float32";
   const shape = reducedShape(x.shape, axes, keepDims);
+  // Each sum or maximum of one number is that number.
+  if (isFloat && axes.every((axis) => x.shape[axis] === 1)) return context.reference(x, shape);
   const ofNothing = op === ReduceOp.Sum ? 0 : op === ReduceOp.Prod ? 1 : isFloat ? NaN : 0;
   return reduceAxes(x, axes, shape, isFloat ? "float32" : "int32", context, ofNothing, (from, to, groups) => {
     const { outer, length, inner } = groups;
