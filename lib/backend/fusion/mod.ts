@@ -31,7 +31,7 @@ import { fuseRecurrentLayers, recurrentGradients } from "./recurrent.ts";
 import { fuseLayerNormalization, layerNormalizationGradient } from "./layer_normalization.ts";
 import { fuseLimitedReluLayers, fuseReluGradient, limitedReluGradients } from "./relu.ts";
 import { softmaxGradient } from "./softmax.ts";
-import { biasActivationGradient, fuseTransposedConvolutionLayers } from "./transposed_convolution.ts";
+import { fuseTransposedConvolutionLayers, transposedConvolutionGradient } from "./transposed_convolution.ts";
 
 /** Lets TensorFlow.js use the fused kernels. A second call changes nothing. */
 export function installFusions(): void {
@@ -43,7 +43,7 @@ export function installFusions(): void {
   register(batchNormalizationGradient);
   register(layerNormalizationGradient);
   register(softmaxGradient);
-  register(biasActivationGradient);
+  register(transposedConvolutionGradient);
   for (const gradient of [...recurrentGradients, ...limitedReluGradients]) register(gradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();

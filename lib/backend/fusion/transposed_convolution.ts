@@ -1,5 +1,5 @@
 /**
- * `tf.layers.conv2dTranspose` with its bias and ReLU as one kernel after the convolution.
+ * `tf.layers.conv2dTranspose` with its bias and ReLU as one kernel.
  *
  * @module
  */
@@ -38,26 +38,28 @@ export function fuseTransposedConvolutionLayers(): void {
         const size = sides[axis]! * strides[axis]!;
         return padding === "same" ? size : size + Math.max(filter.shape[axis]! - strides[axis]!, 0);
       }) as [number, number];
-      const z = tf.conv2dTranspose(
-        x as tf.Tensor4D,
-        filter,
-        [batch, height, width, filter.shape[2]],
+      return runKernel("FusedConv2DTranspose", { x, filter, bias: bias!.read() }, {
+        outputShape: [batch, height, width, filter.shape[2]],
         strides,
-        padding === "same" ? "same" : "valid",
-      );
-      const isRelu = nameOf(activation) === "relu";
-      return runKernel("BiasActivation", { x: z, bias: bias!.read() }, {
-        activation: isRelu ? "relu" : "linear",
+        pad: padding === "same" ? "same" : "valid",
+        activation: nameOf(activation) === "relu" ? "relu" : "linear",
       });
     },
   });
 }
 
-/** The gradient of BiasActivation. */
-export const biasActivationGradient = defineGradient("BiasActivation", {
+/** The gradient of FusedConv2DTranspose: with respect to x, it is the convolution itself. */
+export const transposedConvolutionGradient = defineGradient("FusedConv2DTranspose", {
+  inputsToSave: ["x", "filter"],
   outputsToSave: [true],
-  compute(dy, [y], { activation }) {
+  compute(dy, [x, filter, y], { strides, pad, activation }) {
     const [dz, dbias] = activationBiasGradient(dy, y, activation);
-    return { x: () => dz.clone(), bias: () => dbias.clone() };
+    const convolution = { strides, pad, dataFormat: "NHWC", dilations: 1 } as const;
+    return {
+      x: () => runKernel("Conv2D", { x: dz, filter }, convolution),
+      filter: () =>
+        runKernel("Conv2DBackpropFilter", { x: dz, dy: x }, { ...convolution, filterShape: filter.shape }),
+      bias: () => dbias.clone(),
+    };
   },
 });

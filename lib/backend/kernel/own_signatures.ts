@@ -22,6 +22,19 @@ export interface OwnSignatures {
     inputs: { readonly x: TensorInfo; readonly bias: TensorInfo };
     attrs: { activation: "relu" | "linear" };
   };
+  /**
+   * activation(conv2dTranspose(x, filter) + bias): x [batch, height, width, channels], filter [height, width, outputs,
+   * channels], bias [outputs].
+   */
+  FusedConv2DTranspose: {
+    inputs: { readonly x: TensorInfo; readonly filter: TensorInfo; readonly bias: TensorInfo };
+    attrs: {
+      outputShape: [number, number, number, number];
+      strides: [number, number];
+      pad: "same" | "valid";
+      activation: "relu" | "linear";
+    };
+  };
   /** min(max(x, 0), limit). */
   LimitedRelu: { inputs: { readonly x: TensorInfo }; attrs: { limit: number } };
   /** The gradient of Relu alone, or of LimitedRelu: from dy and x to dx. */

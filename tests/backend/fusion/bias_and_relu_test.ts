@@ -33,6 +33,10 @@ Deno.test("conv2dTranspose: results and gradients as on cpu, the same bits again
     trained(transposed({ activation: "sigmoid", padding: "same" }), [2, 5, 6, 4]),
     trained(transposed({ useBias: false, padding: "same" }), [2, 5, 6, 4]),
     trained(transposed({ filters: 1, padding: "same" }), [2, 7, 7, 16]),
+    // By phases, of which some have no taps.
+    trained(transposed({ filters: 8, activation: "relu", strides: 2, padding: "same" }), [3, 7, 6, 12]),
+    trained(transposed({ filters: 12, kernelSize: 2, strides: 3, activation: "relu" }), [2, 4, 3, 5]),
+    trained(transposed({ filters: 16, kernelSize: 1, strides: [1, 2] }), [2, 3, 5, 5]),
   ], { tolerance: 1e-5 });
 });
 
@@ -44,7 +48,7 @@ Deno.test("conv1d and conv2dTranspose: bias and ReLU take no kernels of their ow
       [
         transposed({ activation: "relu" }),
         [2, 5, 5, 4],
-        "Conv2DBackpropInput BiasActivation ActivationBiasGrad",
+        "FusedConv2DTranspose ActivationBiasGrad",
       ],
     ] as const
   ) {
