@@ -18,7 +18,7 @@ export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: 
   const perImage = args.tileRows * args.tileColumns;
   const firstImage = chunkStart(args.batch, thread, threads), endImage = chunkStart(args.batch, thread + 1, threads);
   const imageBytes = <usize> (args.inHeight * args.inWidth * inChannels) * 4;
-  memory.fill(args.x + <usize> firstImage * imageBytes, 0, <usize> (endImage - firstImage) * imageBytes);
+  let cleared = firstImage; // each image just before its first tile, so that it is still in the cache
   const end = endImage * perImage;
   let spoiled = f32x4.splat(0);
   for (let tile = firstImage * perImage; tile < end; tile += args.block) {
@@ -33,6 +33,11 @@ export function winogradInputGradient(args: WinogradArgs, thread: i32, threads: 
         outChannels,
         inChannels,
       );
+    }
+    const touched = (tile + count - 1) / perImage + 1;
+    if (touched > cleared) {
+      memory.fill(args.x + <usize> cleared * imageBytes, 0, <usize> (touched - cleared) * imageBytes);
+      cleared = touched;
     }
     addInputs(args, tile, count, lines, inputs);
   }
