@@ -4,7 +4,7 @@
  * exponentials finite. There are two passes over a row of x and one over the row of y, which stays in the
  * first-level cache. A row with NaN or +inf becomes NaN as a whole, as in tfjs.
  */
-import { chunkStart, loadLanes, minimum, storeLanes, sumLanes } from "../simd";
+import { chunkStart, loadLanes, storeLanes, sumLanes } from "../simd";
 import { exp } from "../elementwise/math";
 
 // @ts-ignore: decorator
@@ -49,10 +49,8 @@ export function softmax(a: SoftmaxArgs, thread: i32, threads: i32): void {
     }
 
     const total = f32x4.splat(sumLanes(sums));
-    for (let i = 0; i < length; i += 4) {
-      const count = minimum(4, length - i), at = (<usize>i) << 2;
-      storeLanes(y + at, f32x4.div(loadLanes(y + at, count), total), count);
-    }
+    for (let i: usize = 0; i < tail; i += 16) v128.store(y + i, f32x4.div(v128.load(y + i), total));
+    if (rest > 0) storeLanes(y + tail, f32x4.div(loadLanes(y + tail, rest), total), rest);
   }
 }
 
