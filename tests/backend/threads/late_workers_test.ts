@@ -61,10 +61,16 @@ for (const threads of [2, 3, 5]) {
     using counted = countClaims();
     await startBackend({ threads: 1 });
     await startBackend({ threads }); // new workers
-    assertEquals(await train(10), expected);
+    const { counts } = counted;
+    // On a busy machine, the caller may do nearly everything for a while.
+    for (let run = 0; run < 50 && Math.min(counts.taken, counts.begun) < 20; run++) {
+      assertEquals(await train(10), expected);
+    }
     assertEquals(replaced.workers.length, threads - 1);
-    const { taken, begun } = counted.counts;
-    assert(taken > 20 && begun > 20, `expected some of both, but got ${taken} taken, ${begun} begun`);
+    assert(
+      Math.min(counts.taken, counts.begun) >= 20,
+      `expected some of both, but got ${JSON.stringify(counts)}`,
+    );
   });
 }
 
