@@ -1329,9 +1329,9 @@ function writeMoveTowardsArgs(to: BlockWriter, args: MoveTowardsArgs): void {
 export interface LstmGatesArgs {
   /** [rows, 4 units]: x W + b, over which i, f, g, o are written. */
   gates: number;
-  /** [rows, 4 units]: h' U, or 0. */
+  /** [rows, 4 units]: h' U. */
   recurrent: number;
-  /** [rows, units], or 0. */
+  /** [rows, units], of zeros in the first step. */
   previousCell: number;
   /** [rows, units] each. */
   cell: number;

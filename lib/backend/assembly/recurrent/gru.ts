@@ -6,10 +6,10 @@
  *     z = gate(a0 + h' U0)    r = gate(a1 + h' U1)    g = tanh(a2 + (r h') U2)    h = z h' + (1 - z) g
  *
  * Rows are the sequences of a batch, and threads split them. An array that does not exist (h' of the first step) is 0.
+ * As in lstm.ts, arguments are read once.
  */
 import { chunkStart, storeLanes } from "../simd";
-import { tanh } from "../elementwise/math";
-import { columnsOf, gate, gateSlope, lanesAt, tanhSlope } from "./gates";
+import { columnsOf, gate, gateSlope, lanesAt, tanh, tanhSlope } from "./gates";
 
 @unmanaged
 class GruArgs {
@@ -28,50 +28,74 @@ class GruArgs {
 
 // @ts-ignore: decorator
 @inline
-function gruGatesAt(args: GruArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units, hard = args.hard != 0;
-  const step = <usize> units * 4;
+function gruGatesAt(
+  gates: usize,
+  recurrent: usize,
+  previous: usize,
+  result: usize,
+  step: usize,
+  row: i32,
+  column: i32,
+  hard: bool,
+  lanes: i32,
+): void {
   const at = <usize> row * step + column * 4;
-  const first = args.gates + <usize> row * 3 * step + column * 4, second = first + step;
+  const first = gates + <usize> row * 3 * step + column * 4, second = first + step;
   const product = <usize> row * 2 * step + column * 4;
-  const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(args.recurrent, product, lanes)), hard);
+  const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(recurrent, product, lanes)), hard);
   storeLanes(first, z, lanes);
-  const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(args.recurrent, product + step, lanes)), hard);
+  const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(recurrent, product + step, lanes)), hard);
   storeLanes(second, r, lanes);
-  storeLanes(args.result + at, f32x4.mul(r, columnsOf(args.previous, at, lanes)), lanes);
-}
-
-/** z, r and r h'. */
-export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    let column = 0;
-    for (; column + 4 <= units; column += 4) gruGatesAt(args, row, column, 4);
-    if (column < units) gruGatesAt(args, row, column, units - column);
-  }
+  storeLanes(result + at, f32x4.mul(r, columnsOf(previous, at, lanes)), lanes);
 }
 
 // @ts-ignore: decorator
 @inline
-function gruCandidateAt(args: GruArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units;
-  const step = <usize> units * 4;
+function gruGatesOfRows(args: GruArgs, thread: i32, threads: i32, hard: bool): void {
+  const gates = args.gates, recurrent = args.recurrent, previous = args.previous, result = args.result;
+  const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruGatesAt(gates, recurrent, previous, result, step, row, column, hard, 4);
+    if (column < units) gruGatesAt(gates, recurrent, previous, result, step, row, column, hard, units - column);
+  }
+}
+
+/** z, r and r h'. */
+export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
+  if (args.hard) gruGatesOfRows(args, thread, threads, true);
+  else gruGatesOfRows(args, thread, threads, false);
+}
+
+// @ts-ignore: decorator
+@inline
+function gruCandidateAt(
+  gates: usize,
+  recurrent: usize,
+  previous: usize,
+  result: usize,
+  step: usize,
+  row: i32,
+  column: i32,
+  lanes: i32,
+): void {
   const at = <usize> row * step + column * 4;
-  const first = args.gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
-  const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(args.recurrent, at, lanes)));
+  const first = gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
+  const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(recurrent, at, lanes)));
   storeLanes(third, g, lanes);
   const z = lanesAt(first, lanes);
-  const kept = f32x4.mul(z, columnsOf(args.previous, at, lanes));
-  storeLanes(args.result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
+  const kept = f32x4.mul(z, columnsOf(previous, at, lanes));
+  storeLanes(result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
 }
 
 /** g and h. */
 export function gruCandidate(args: GruArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
+  const gates = args.gates, recurrent = args.recurrent, previous = args.previous, result = args.result;
+  const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
     let column = 0;
-    for (; column + 4 <= units; column += 4) gruCandidateAt(args, row, column, 4);
-    if (column < units) gruCandidateAt(args, row, column, units - column);
+    for (; column + 4 <= units; column += 4) gruCandidateAt(gates, recurrent, previous, result, step, row, column, 4);
+    if (column < units) gruCandidateAt(gates, recurrent, previous, result, step, row, column, units - column);
   }
 }
 
@@ -96,50 +120,92 @@ class GruGradientArgs {
 
 // @ts-ignore: decorator
 @inline
-function gruCandidateGradientAt(args: GruGradientArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units, hard = args.hard != 0;
-  const step = <usize> units * 4;
+function gruCandidateGradientAt(
+  gates: usize,
+  previous: usize,
+  dy: usize,
+  dproduct: usize,
+  dhidden: usize,
+  dgates: usize,
+  dcandidate: usize,
+  step: usize,
+  row: i32,
+  column: i32,
+  hard: bool,
+  lanes: i32,
+): void {
   const at = <usize> row * step + column * 4;
-  const first = args.gates + <usize> row * 3 * step + column * 4;
-  const fromNext = f32x4.add(columnsOf(args.dproduct, at, lanes), lanesAt(args.dhidden + at, lanes));
-  const dh = f32x4.add(columnsOf(args.dy, at, lanes), fromNext);
+  const first = gates + <usize> row * 3 * step + column * 4;
+  const fromNext = f32x4.add(columnsOf(dproduct, at, lanes), lanesAt(dhidden + at, lanes));
+  const dh = f32x4.add(columnsOf(dy, at, lanes), fromNext);
   const z = lanesAt(first, lanes), g = lanesAt(first + 2 * step, lanes);
-  const dz = f32x4.mul(dh, f32x4.sub(columnsOf(args.previous, at, lanes), g));
-  storeLanes(args.dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
+  const dz = f32x4.mul(dh, f32x4.sub(columnsOf(previous, at, lanes), g));
+  storeLanes(dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
   const dg = f32x4.mul(dh, f32x4.sub(f32x4.splat(1), z));
-  storeLanes(args.dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
-  storeLanes(args.dhidden + at, f32x4.mul(dh, z), lanes);
-}
-
-/** From the gradient of h to those of a0 and a2, and the part of that of h' that z passes on. */
-export function gruCandidateGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    let column = 0;
-    for (; column + 4 <= units; column += 4) gruCandidateGradientAt(args, row, column, 4);
-    if (column < units) gruCandidateGradientAt(args, row, column, units - column);
-  }
+  storeLanes(dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
+  storeLanes(dhidden + at, f32x4.mul(dh, z), lanes);
 }
 
 // @ts-ignore: decorator
 @inline
-function gruResetGradientAt(args: GruGradientArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units, hard = args.hard != 0;
-  const step = <usize> units * 4;
+function gruCandidateGradientOfRows(args: GruGradientArgs, thread: i32, threads: i32, hard: bool): void {
+  const gates = args.gates, previous = args.previous, dy = args.dy, dproduct = args.dproduct, dhidden = args.dhidden;
+  const dgates = args.dgates, dcandidate = args.dcandidate;
+  const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    let column = 0;
+    for (; column + 4 <= units; column += 4) {
+      gruCandidateGradientAt(gates, previous, dy, dproduct, dhidden, dgates, dcandidate, step, row, column, hard, 4);
+    }
+    const lanes = units - column;
+    if (lanes) {
+      gruCandidateGradientAt(gates, previous, dy, dproduct, dhidden, dgates, dcandidate, step, row, column, hard, lanes);
+    }
+  }
+}
+
+/** From the gradient of h to those of a0 and a2, and the part of that of h' that z passes on. */
+export function gruCandidateGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
+  if (args.hard) gruCandidateGradientOfRows(args, thread, threads, true);
+  else gruCandidateGradientOfRows(args, thread, threads, false);
+}
+
+// @ts-ignore: decorator
+@inline
+function gruResetGradientAt(
+  gates: usize,
+  previous: usize,
+  dproduct: usize,
+  dhidden: usize,
+  dgates: usize,
+  step: usize,
+  row: i32,
+  column: i32,
+  hard: bool,
+  lanes: i32,
+): void {
   const at = <usize> row * step + column * 4;
-  const r = lanesAt(args.gates + <usize> row * 3 * step + step + column * 4, lanes);
-  const d = lanesAt(args.dproduct + at, lanes);
-  const dr = f32x4.mul(f32x4.mul(d, columnsOf(args.previous, at, lanes)), gateSlope(r, hard));
-  storeLanes(args.dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
-  storeLanes(args.dhidden + at, f32x4.add(lanesAt(args.dhidden + at, lanes), f32x4.mul(d, r)), lanes);
+  const r = lanesAt(gates + <usize> row * 3 * step + step + column * 4, lanes);
+  const d = lanesAt(dproduct + at, lanes);
+  const dr = f32x4.mul(f32x4.mul(d, columnsOf(previous, at, lanes)), gateSlope(r, hard));
+  storeLanes(dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
+  storeLanes(dhidden + at, f32x4.add(lanesAt(dhidden + at, lanes), f32x4.mul(d, r)), lanes);
+}
+
+// @ts-ignore: decorator
+@inline
+function gruResetGradientOfRows(args: GruGradientArgs, thread: i32, threads: i32, hard: bool): void {
+  const gates = args.gates, previous = args.previous, dproduct = args.dproduct, dhidden = args.dhidden, dgates = args.dgates;
+  const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
+  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
+    let column = 0;
+    for (; column + 4 <= units; column += 4) gruResetGradientAt(gates, previous, dproduct, dhidden, dgates, step, row, column, hard, 4);
+    if (column < units) gruResetGradientAt(gates, previous, dproduct, dhidden, dgates, step, row, column, hard, units - column);
+  }
 }
 
 /** With `dproduct` = the gradient of r h': the gradient of a1, and the part of that of h' that r passes on. */
 export function gruResetGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    let column = 0;
-    for (; column + 4 <= units; column += 4) gruResetGradientAt(args, row, column, 4);
-    if (column < units) gruResetGradientAt(args, row, column, units - column);
-  }
+  if (args.hard) gruResetGradientOfRows(args, thread, threads, true);
+  else gruResetGradientOfRows(args, thread, threads, false);
 }

@@ -5,19 +5,21 @@
  *
  *     i = gate(z0)    f = gate(z1)    g = tanh(z2)    o = gate(z3)    c = f c' + i g    h = o tanh(c)
  *
- * Rows are the sequences of a batch, and threads split them. An array that does not exist (c' of the first step) is 0.
+ * Rows are the sequences of a batch, and threads split them.
+ *
+ * Arguments are read once, and whether gates are hard is decided once: a test or a checked load for each vector would
+ * take as long as an activation.
  */
 import { chunkStart, storeLanes } from "../simd";
-import { tanh } from "../elementwise/math";
-import { columnsOf, gate, gateSlope, lanesAt, tanhSlope } from "./gates";
+import { columnsOf, gate, gateSlope, lanesAt, tanh, tanhSlope } from "./gates";
 
 @unmanaged
 class LstmGatesArgs {
   /** [rows, 4 units]: x W + b, over which i, f, g, o are written. */
   gates: usize;
-  /** [rows, 4 units]: h' U, or 0. */
+  /** [rows, 4 units]: h' U. */
   recurrent: usize;
-  /** [rows, units], or 0. */
+  /** [rows, units], of zeros in the first step. */
   previousCell: usize;
   /** [rows, units] each. */
   cell: usize;
@@ -28,38 +30,65 @@ class LstmGatesArgs {
   hard: i32;
 }
 
+/** One vector: `first` is its offset in `gates`, `at` that in arrays of `units` columns; `step` is that from part to part. */
 // @ts-ignore: decorator
 @inline
-function lstmGatesAt(args: LstmGatesArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units, hard = args.hard != 0, recurrent = args.recurrent;
-  const step = <usize> units * 4;
-  const at = <usize> row * step + column * 4;
-  const first = <usize> row * 4 * step + column * 4, second = first + step;
-  const third = second + step, fourth = third + step;
-  const gates = args.gates;
-  const i = gate(f32x4.add(lanesAt(gates + first, lanes), columnsOf(recurrent, first, lanes)), hard);
+function lstmGatesAt(
+  gates: usize,
+  recurrent: usize,
+  previousCell: usize,
+  cell: usize,
+  tanhCell: usize,
+  hidden: usize,
+  first: usize,
+  step: usize,
+  at: usize,
+  hard: bool,
+  lanes: i32,
+): void {
+  const second = first + step, third = second + step, fourth = third + step;
+  const i = gate(f32x4.add(lanesAt(gates + first, lanes), lanesAt(recurrent + first, lanes)), hard);
   storeLanes(gates + first, i, lanes);
-  const f = gate(f32x4.add(lanesAt(gates + second, lanes), columnsOf(recurrent, second, lanes)), hard);
+  const f = gate(f32x4.add(lanesAt(gates + second, lanes), lanesAt(recurrent + second, lanes)), hard);
   storeLanes(gates + second, f, lanes);
-  const g = tanh(f32x4.add(lanesAt(gates + third, lanes), columnsOf(recurrent, third, lanes)));
+  const g = tanh(f32x4.add(lanesAt(gates + third, lanes), lanesAt(recurrent + third, lanes)));
   storeLanes(gates + third, g, lanes);
-  const previous = columnsOf(args.previousCell, at, lanes);
-  const c = f32x4.add(f32x4.mul(f, previous), f32x4.mul(i, g));
-  storeLanes(args.cell + at, c, lanes);
-  const o = gate(f32x4.add(lanesAt(gates + fourth, lanes), columnsOf(recurrent, fourth, lanes)), hard);
+  const c = f32x4.add(f32x4.mul(f, lanesAt(previousCell + at, lanes)), f32x4.mul(i, g));
+  storeLanes(cell + at, c, lanes);
+  const o = gate(f32x4.add(lanesAt(gates + fourth, lanes), lanesAt(recurrent + fourth, lanes)), hard);
   storeLanes(gates + fourth, o, lanes);
   const t = tanh(c);
-  storeLanes(args.tanhCell + at, t, lanes);
-  storeLanes(args.hidden + at, f32x4.mul(o, t), lanes);
+  storeLanes(tanhCell + at, t, lanes);
+  storeLanes(hidden + at, f32x4.mul(o, t), lanes);
+}
+
+// @ts-ignore: decorator
+@inline
+function lstmGatesOfRows(args: LstmGatesArgs, thread: i32, threads: i32, hard: bool): void {
+  const gates = args.gates, recurrent = args.recurrent, previous = args.previousCell;
+  const cell = args.cell, tanhCell = args.tanhCell, hidden = args.hidden;
+  const units = args.units, step = <usize> units * 4;
+  const begin = chunkStart(args.rows, thread, threads), end = chunkStart(args.rows, thread + 1, threads);
+  let first = <usize> begin * 4 * step, at = <usize> begin * step;
+  for (let row = begin; row < end; row++) {
+    let rest = units;
+    for (; rest >= 4; rest -= 4) {
+      lstmGatesAt(gates, recurrent, previous, cell, tanhCell, hidden, first, step, at, hard, 4);
+      first += 16;
+      at += 16;
+    }
+    if (rest) {
+      lstmGatesAt(gates, recurrent, previous, cell, tanhCell, hidden, first, step, at, hard, rest);
+      first += <usize> rest * 4;
+      at += <usize> rest * 4;
+    }
+    first += 3 * step;
+  }
 }
 
 export function lstmGates(args: LstmGatesArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    let column = 0;
-    for (; column + 4 <= units; column += 4) lstmGatesAt(args, row, column, 4);
-    if (column < units) lstmGatesAt(args, row, column, units - column);
-  }
+  if (args.hard) lstmGatesOfRows(args, thread, threads, true);
+  else lstmGatesOfRows(args, thread, threads, false);
 }
 
 @unmanaged
@@ -82,31 +111,59 @@ class LstmGatesGradientArgs {
 
 // @ts-ignore: decorator
 @inline
-function lstmGatesGradientAt(args: LstmGatesGradientArgs, row: i32, column: i32, lanes: i32): void {
-  const units = args.units, hard = args.hard != 0;
-  const step = <usize> units * 4;
-  const at = <usize> row * step + column * 4;
-  const first = <usize> row * 4 * step + column * 4, second = first + step;
-  const third = second + step, fourth = third + step;
-  const gates = args.gates, to = args.dgates;
-  const dh = f32x4.add(columnsOf(args.dy, at, lanes), columnsOf(args.dhidden, at, lanes));
-  const t = lanesAt(args.tanhCell + at, lanes);
+function lstmGatesGradientAt(
+  dy: usize,
+  dhidden: usize,
+  dcell: usize,
+  gates: usize,
+  previousCell: usize,
+  tanhCell: usize,
+  to: usize,
+  first: usize,
+  step: usize,
+  at: usize,
+  hard: bool,
+  lanes: i32,
+): void {
+  const second = first + step, third = second + step, fourth = third + step;
+  const dh = f32x4.add(columnsOf(dy, at, lanes), columnsOf(dhidden, at, lanes));
+  const t = lanesAt(tanhCell + at, lanes);
   const o = lanesAt(gates + fourth, lanes);
   storeLanes(to + fourth, f32x4.mul(f32x4.mul(dh, t), gateSlope(o, hard)), lanes);
-  const dc = f32x4.add(lanesAt(args.dcell + at, lanes), f32x4.mul(f32x4.mul(dh, o), tanhSlope(t)));
+  const dc = f32x4.add(lanesAt(dcell + at, lanes), f32x4.mul(f32x4.mul(dh, o), tanhSlope(t)));
   const i = lanesAt(gates + first, lanes), g = lanesAt(gates + third, lanes);
   storeLanes(to + first, f32x4.mul(f32x4.mul(dc, g), gateSlope(i, hard)), lanes);
   storeLanes(to + third, f32x4.mul(f32x4.mul(dc, i), tanhSlope(g)), lanes);
-  const f = lanesAt(gates + second, lanes), previous = columnsOf(args.previousCell, at, lanes);
+  const f = lanesAt(gates + second, lanes), previous = columnsOf(previousCell, at, lanes);
   storeLanes(to + second, f32x4.mul(f32x4.mul(dc, previous), gateSlope(f, hard)), lanes);
-  storeLanes(args.dcell + at, f32x4.mul(dc, f), lanes);
+  storeLanes(dcell + at, f32x4.mul(dc, f), lanes);
+}
+
+// @ts-ignore: decorator
+@inline
+function lstmGatesGradientOfRows(args: LstmGatesGradientArgs, thread: i32, threads: i32, hard: bool): void {
+  const dy = args.dy, dhidden = args.dhidden, dcell = args.dcell, gates = args.gates;
+  const previous = args.previousCell, tanhCell = args.tanhCell, to = args.dgates;
+  const units = args.units, step = <usize> units * 4;
+  const begin = chunkStart(args.rows, thread, threads), end = chunkStart(args.rows, thread + 1, threads);
+  let first = <usize> begin * 4 * step, at = <usize> begin * step;
+  for (let row = begin; row < end; row++) {
+    let rest = units;
+    for (; rest >= 4; rest -= 4) {
+      lstmGatesGradientAt(dy, dhidden, dcell, gates, previous, tanhCell, to, first, step, at, hard, 4);
+      first += 16;
+      at += 16;
+    }
+    if (rest) {
+      lstmGatesGradientAt(dy, dhidden, dcell, gates, previous, tanhCell, to, first, step, at, hard, rest);
+      first += <usize> rest * 4;
+      at += <usize> rest * 4;
+    }
+    first += 3 * step;
+  }
 }
 
 export function lstmGatesGradient(args: LstmGatesGradientArgs, thread: i32, threads: i32): void {
-  const units = args.units, end = chunkStart(args.rows, thread + 1, threads);
-  for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
-    let column = 0;
-    for (; column + 4 <= units; column += 4) lstmGatesGradientAt(args, row, column, 4);
-    if (column < units) lstmGatesGradientAt(args, row, column, units - column);
-  }
+  if (args.hard) lstmGatesGradientOfRows(args, thread, threads, true);
+  else lstmGatesGradientOfRows(args, thread, threads, false);
 }

@@ -51,13 +51,14 @@ function computeStates(
     matrices(batch, units, 4 * units),
   );
   const recurrent = context.scratch(4 * state * 4);
+  fill(context, recurrent, 4 * state, 0, "float32"); // before the first step, h and c are 0
   for (let step = 0; step < s.steps; step++) {
     const at = step * state * 4, before = at - state * 4;
     if (step > 0) multiply(all.hidden + before, recurrent);
     context.engine.run("lstmGates", {
       gates: all.gates + 4 * at,
-      recurrent: step > 0 ? recurrent : 0,
-      previousCell: step > 0 ? all.cell + before : 0,
+      recurrent,
+      previousCell: step > 0 ? all.cell + before : recurrent,
       cell: all.cell + at,
       tanhCell: all.tanhCell + at,
       hidden: all.hidden + at,
