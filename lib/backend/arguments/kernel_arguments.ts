@@ -21,23 +21,26 @@ function writeFmaPeakArgs(to: BlockWriter, args: FmaPeakArgs): void {
 
 export interface MatmulArgs {
   a: number;
-  /** `packMatrix` makes it, and `paddedBias`. */
+  /** `packMatrix` makes it, and `paddedBias`; without a bias (0), the product is added to C. */
   b: number;
   paddedBias: number;
   c: number;
-  /** For each thread `scratchStep` bytes: 64 + blockRows·4 and, for a transposed A, blockRows·k·4 more. */
+  /** For each thread `scratchStep` bytes: 64 + blockRows·4 and, for a transposed A, blockRows·(blockLength + 16)·4 more. */
   scratch: number;
   scratchStep: number;
   batch: number;
   m: number;
   k: number;
   n: number;
+  /** Floats from a row of C to the next. */
+  rowOfC: number;
   /** Floats from one matrix of the batch to the next; 0: the same for all. */
   aStep: number;
   bStep: number;
   transposedA: number;
-  /** Rows in a block: a multiple of 6. */
+  /** Rows in a block, a multiple of 6, and the part of k. */
   blockRows: number;
+  blockLength: number;
   clamped: number;
   low: number;
   high: number;
@@ -53,13 +56,15 @@ function writeMatmulArgs(to: BlockWriter, args: MatmulArgs): void {
   to.integer(7, args.m, "MatmulArgs.m");
   to.integer(8, args.k, "MatmulArgs.k");
   to.integer(9, args.n, "MatmulArgs.n");
-  to.integer(10, args.aStep, "MatmulArgs.aStep");
-  to.integer(11, args.bStep, "MatmulArgs.bStep");
-  to.integer(12, args.transposedA, "MatmulArgs.transposedA");
-  to.integer(13, args.blockRows, "MatmulArgs.blockRows");
-  to.integer(14, args.clamped, "MatmulArgs.clamped");
-  to.float(15, args.low, "MatmulArgs.low");
-  to.float(16, args.high, "MatmulArgs.high");
+  to.integer(10, args.rowOfC, "MatmulArgs.rowOfC");
+  to.integer(11, args.aStep, "MatmulArgs.aStep");
+  to.integer(12, args.bStep, "MatmulArgs.bStep");
+  to.integer(13, args.transposedA, "MatmulArgs.transposedA");
+  to.integer(14, args.blockRows, "MatmulArgs.blockRows");
+  to.integer(15, args.blockLength, "MatmulArgs.blockLength");
+  to.integer(16, args.clamped, "MatmulArgs.clamped");
+  to.float(17, args.low, "MatmulArgs.low");
+  to.float(18, args.high, "MatmulArgs.high");
 }
 
 export interface MatmulRowsArgs {
@@ -1327,10 +1332,8 @@ function writeMoveTowardsArgs(to: BlockWriter, args: MoveTowardsArgs): void {
 }
 
 export interface LstmGatesArgs {
-  /** [rows, 4 units]: x W + b, over which i, f, g, o are written. */
+  /** [rows, 4 units]: z, over which i, f, g, o are written. */
   gates: number;
-  /** [rows, 4 units]: h' U. */
-  recurrent: number;
   /** [rows, units], of zeros in the first step. */
   previousCell: number;
   /** [rows, units] each. */
@@ -1343,14 +1346,13 @@ export interface LstmGatesArgs {
 }
 function writeLstmGatesArgs(to: BlockWriter, args: LstmGatesArgs): void {
   to.integer(0, args.gates, "LstmGatesArgs.gates");
-  to.integer(1, args.recurrent, "LstmGatesArgs.recurrent");
-  to.integer(2, args.previousCell, "LstmGatesArgs.previousCell");
-  to.integer(3, args.cell, "LstmGatesArgs.cell");
-  to.integer(4, args.tanhCell, "LstmGatesArgs.tanhCell");
-  to.integer(5, args.hidden, "LstmGatesArgs.hidden");
-  to.integer(6, args.rows, "LstmGatesArgs.rows");
-  to.integer(7, args.units, "LstmGatesArgs.units");
-  to.integer(8, args.hard, "LstmGatesArgs.hard");
+  to.integer(1, args.previousCell, "LstmGatesArgs.previousCell");
+  to.integer(2, args.cell, "LstmGatesArgs.cell");
+  to.integer(3, args.tanhCell, "LstmGatesArgs.tanhCell");
+  to.integer(4, args.hidden, "LstmGatesArgs.hidden");
+  to.integer(5, args.rows, "LstmGatesArgs.rows");
+  to.integer(6, args.units, "LstmGatesArgs.units");
+  to.integer(7, args.hard, "LstmGatesArgs.hard");
 }
 
 export interface LstmGatesGradientArgs {

@@ -7,7 +7,7 @@ const TOLERANCE = { tolerance: 1e-5 };
 const activations = ["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const;
 
 Deno.test("matMul: all transpose combinations, sizes around the tile, one row to many", async () => {
-  const sizes = "1 1 1, 1 40 10, 3 7 33, 6 8 8, 13 5 10, 50 33 19, 128 64 10".split(", ")
+  const sizes = "1 1 1, 1 40 10, 3 7 33, 6 8 8, 13 5 10, 50 33 19, 128 64 10, 200 70 9, 7 1100 17".split(", ")
     .map((size) => size.split(" ").map(Number) as [m: number, k: number, n: number]);
   const transpositions = [[false, false], [true, false], [false, true], [true, true]] as const;
   await sameAsCpu(

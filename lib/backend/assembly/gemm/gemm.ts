@@ -4,9 +4,10 @@
  * matrices.
  *
  * `matmul` reads B as `packMatrix` packs it. Threads split the rows of C in groups of six. A thread takes
- * blocks of rows that are small enough to stay in the second-level cache, and multiplies each block by one
- * panel of B after the other. Blocks of a transposed A ([k, m]) are transposed into the thread's scratch
- * memory first. (matmul_rows.ts has the product for a few rows.)
+ * blocks of A that are small enough to stay in the second-level cache, some rows and a part of k, and multiplies
+ * each by one panel of B after the other. The sums of the next part of k go on from those in C, in the same order as
+ * without parts. Blocks of a transposed A ([k, m]) are transposed into the thread's scratch memory first.
+ * (matmul_rows.ts has the product for a few rows.)
  */
 import { chunkStart, minimum } from "../simd";
 import { dotTile } from "./dot_tile.template";
@@ -16,41 +17,39 @@ import { transpose4 } from "./transpose";
 @unmanaged
 class MatmulArgs {
   a: usize;
-  /** `packMatrix` makes it, and `paddedBias`. */
+  /** `packMatrix` makes it, and `paddedBias`; without a bias (0), the product is added to C. */
   b: usize;
   paddedBias: usize;
   c: usize;
-  /** For each thread `scratchStep` bytes: 64 + blockRows·4 and, for a transposed A, blockRows·k·4 more. */
+  /** For each thread `scratchStep` bytes: 64 + blockRows·4 and, for a transposed A, blockRows·(blockLength + 16)·4 more. */
   scratch: usize;
   scratchStep: i32;
   batch: i32;
   m: i32;
   k: i32;
   n: i32;
+  /** Floats from a row of C to the next. */
+  rowOfC: i32;
   /** Floats from one matrix of the batch to the next; 0: the same for all. */
   aStep: i32;
   bStep: i32;
   transposedA: i32;
-  /** Rows in a block: a multiple of 6. */
+  /** Rows in a block, a multiple of 6, and the part of k. */
   blockRows: i32;
+  blockLength: i32;
   clamped: i32;
   low: f32;
   high: f32;
 }
 
 export function matmul(args: MatmulArgs, thread: i32, threads: i32): void {
-  const m = args.m, k = args.k, n = args.n;
-  const scratch = args.scratch + <usize> thread * args.scratchStep;
-  const table = scratch + 64;
-  const block = table + args.blockRows * 4;
-  const walk = changetype<Walk>(scratch);
+  const m = args.m;
+  const walk = changetype<Walk>(args.scratch + <usize> thread * args.scratchStep);
   walk.outer = 1;
   walk.middle = 1;
   walk.outerStep = 0;
   walk.middleStep = 0;
-  walk.length = k;
-  walk.rowStep = n * 4;
-  walk.clamped = args.clamped;
+  walk.rowStep = args.rowOfC * 4;
   walk.low = args.low;
   walk.high = args.high;
 
@@ -63,45 +62,56 @@ export function matmul(args: MatmulArgs, thread: i32, threads: i32): void {
     const group = unit % groups;
     const count = minimum(minimum(blockGroups, groups - group), end - unit);
     const row = group * 6;
-    const rows = minimum(count * 6, m - row);
-    const a = args.a + <usize> batch * args.aStep * 4;
-    let first = a + <usize> row * k * 4;
-    if (args.transposedA) {
-      copyTransposed(a + <usize> row * 4, m * 4, block, rows, k);
-      first = block;
-    }
-    for (let i = 0; i < count * 6; i++) {
-      store<u32>(table + i * 4, first + <usize> minimum(i, rows - 1) * k * 4);
-    }
-    const b = args.b + <usize> batch * args.bStep * 4;
-    const c = args.c + (<usize> batch * m + row) * n * 4;
-    for (let column = 0; column < n; column += 8) {
-      for (let i = 0; i < rows; i += 6) {
-        dotTile(
-          walk,
-          table + i * 4,
-          b + <usize> column * k * 4,
-          args.paddedBias + column * 4,
-          c + (<usize> i * n + column) * 4,
-          minimum(6, rows - i),
-          minimum(8, n - column),
-        );
-      }
-    }
+    multiplyRows(args, walk, batch, row, minimum(count * 6, m - row));
     unit += count;
   }
 }
 
-/** to[row][i] = from[i][row]: `rows` columns of a matrix with `length` rows. */
-function copyTransposed(from: usize, fromStep: i32, to: usize, rows: i32, length: i32): void {
-  const rowBytes = length * 4;
+/** Computes some rows of C. */
+function multiplyRows(args: MatmulArgs, walk: Walk, batch: i32, row: i32, rows: i32): void {
+  const m = args.m, k = args.k, n = args.n, rowOfC = args.rowOfC;
+  const table = changetype<usize>(walk) + 64;
+  const a = args.a + <usize> batch * args.aStep * 4, b = args.b + <usize> batch * args.bStep * 4;
+  const c = args.c + (<usize> batch * m + row) * rowOfC * 4;
+  const padded = (rows + 5) / 6 * 6;
+  let begin = 0;
+  do {
+    const length = minimum(args.blockLength, k - begin);
+    let first = a + (<usize> row * k + begin) * 4, rowStep = <usize> k * 4;
+    if (args.transposedA) {
+      first = table + args.blockRows * 4;
+      rowStep = <usize> (length + 16) * 4;
+      copyTransposed(a + (<usize> begin * m + row) * 4, m * 4, first, <i32> rowStep, rows, length);
+    }
+    for (let i = 0; i < padded; i++) store<u32>(table + i * 4, first + <usize> minimum(i, rows - 1) * rowStep);
+    walk.length = length;
+    walk.clamped = begin + length == k ? args.clamped : 0;
+    for (let column = 0; column < n; column += 8) {
+      const panel = b + (<usize> column * k + begin * 8) * 4;
+      const bias = begin == 0 && args.paddedBias ? args.paddedBias + column * 4 : 0;
+      const columns = minimum(8, n - column);
+      for (let i = 0; i < rows; i += 6) {
+        const to = c + (<usize> i * rowOfC + column) * 4;
+        dotTile(walk, table + i * 4, panel, bias, to, minimum(6, rows - i), columns);
+      }
+    }
+    begin += length;
+  } while (begin < k);
+}
+
+/**
+ * to[row][i] = from[i][row]: `rows` columns of a matrix with `length` rows. (The rows of the copy are a cache line longer
+ * than they need be: the lines that are written at once would compete for the same places in the cache if their
+ * distance were a power of two.)
+ */
+function copyTransposed(from: usize, fromStep: i32, to: usize, rowBytes: i32, rows: i32, length: i32): void {
   let i = 0;
   for (; i + 4 <= length; i += 4) {
     transpose4(from + <usize> i * fromStep, fromStep, to + i * 4, rowBytes, rows);
   }
   for (; i < length; i++) {
     for (let row = 0; row < rows; row++) {
-      store<f32>(to + (<usize> row * length + i) * 4, load<f32>(from + <usize> i * fromStep + row * 4));
+      store<f32>(to + (<usize> row * rowBytes + i * 4), load<f32>(from + <usize> i * fromStep + row * 4));
     }
   }
 }

@@ -26,20 +26,24 @@ class PackMatrixArgs {
   transposed: i32;
 }
 
+/**
+ * Rows of all panels that are packed before the next ones: a panel has 32 bytes of each row, half a cache line, and the
+ * next panel the other half.
+ */
+const CHUNK_ROWS: i32 = 64;
+
 /** Packs each matrix of a batch. Threads split the panels. */
 export function packMatrix(args: PackMatrixArgs, thread: i32, threads: i32): void {
-  const rows = args.rows;
-  const columns = args.columns;
+  const rows = args.rows, columns = args.columns, batch = args.batch;
   const panels = (columns + 7) >> 3;
-  const end = chunkStart(args.batch * panels, thread + 1, threads);
-  for (let unit = chunkStart(args.batch * panels, thread, threads); unit < end; unit++) {
-    const batch = unit / panels;
-    const column = (unit % panels) << 3;
-    const count = minimum(8, columns - column);
-    const matrix = args.source + <usize> batch * rows * columns * 4;
-    const to = args.destination + <usize> unit * rows * 32;
-    if (args.transposed) packTransposedPanel(matrix + <usize> column * rows * 4, to, rows, count);
-    else packPanel(matrix + <usize> column * 4, to, rows, columns * 4, count);
+  const begin = chunkStart(batch * panels, thread, threads);
+  const end = chunkStart(batch * panels, thread + 1, threads);
+  if (args.transposed) {
+    for (let unit = begin; unit < end; unit++) packPart(args, unit, panels, 0, rows);
+  } else {
+    for (let row = 0; row < rows; row += CHUNK_ROWS) {
+      for (let unit = begin; unit < end; unit++) packPart(args, unit, panels, row, minimum(CHUNK_ROWS, rows - row));
+    }
   }
   if (thread == 0) {
     for (let column = 0; column < panels * 8; column += 4) {
@@ -47,6 +51,17 @@ export function packMatrix(args: PackMatrixArgs, thread: i32, threads: i32): voi
       v128.store(args.paddedBias + column * 4, loadLanes(args.bias + column * 4, count < 0 ? 0 : count));
     }
   }
+}
+
+/** Packs some rows of a panel, which is `unit` of all of the batch. */
+function packPart(args: PackMatrixArgs, unit: i32, panels: i32, row: i32, count: i32): void {
+  const rows = args.rows, columns = args.columns;
+  const column = (unit % panels) << 3;
+  const matrix = args.source + <usize> (unit / panels) * rows * columns * 4;
+  const to = args.destination + (<usize> unit * rows + row) * 32;
+  const width = minimum(8, columns - column);
+  if (args.transposed) packTransposedPanel(matrix + <usize> column * rows * 4, to, count, width);
+  else packPanel(matrix + (<usize> row * columns + column) * 4, to, count, columns * 4, width);
 }
 
 function packPanel(from: usize, to: usize, rows: i32, rowStep: i32, count: i32): void {

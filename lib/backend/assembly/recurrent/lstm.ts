@@ -15,10 +15,8 @@ import { columnsOf, gate, gateSlope, lanesAt, tanh, tanhSlope } from "./gates";
 
 @unmanaged
 class LstmGatesArgs {
-  /** [rows, 4 units]: x W + b, over which i, f, g, o are written. */
+  /** [rows, 4 units]: z, over which i, f, g, o are written. */
   gates: usize;
-  /** [rows, 4 units]: h' U. */
-  recurrent: usize;
   /** [rows, units], of zeros in the first step. */
   previousCell: usize;
   /** [rows, units] each. */
@@ -35,7 +33,6 @@ class LstmGatesArgs {
 @inline
 function lstmGatesAt(
   gates: usize,
-  recurrent: usize,
   previousCell: usize,
   cell: usize,
   tanhCell: usize,
@@ -47,15 +44,15 @@ function lstmGatesAt(
   lanes: i32,
 ): void {
   const second = first + step, third = second + step, fourth = third + step;
-  const i = gate(f32x4.add(lanesAt(gates + first, lanes), lanesAt(recurrent + first, lanes)), hard);
+  const i = gate(lanesAt(gates + first, lanes), hard);
   storeLanes(gates + first, i, lanes);
-  const f = gate(f32x4.add(lanesAt(gates + second, lanes), lanesAt(recurrent + second, lanes)), hard);
+  const f = gate(lanesAt(gates + second, lanes), hard);
   storeLanes(gates + second, f, lanes);
-  const g = tanh(f32x4.add(lanesAt(gates + third, lanes), lanesAt(recurrent + third, lanes)));
+  const g = tanh(lanesAt(gates + third, lanes));
   storeLanes(gates + third, g, lanes);
   const c = f32x4.add(f32x4.mul(f, lanesAt(previousCell + at, lanes)), f32x4.mul(i, g));
   storeLanes(cell + at, c, lanes);
-  const o = gate(f32x4.add(lanesAt(gates + fourth, lanes), lanesAt(recurrent + fourth, lanes)), hard);
+  const o = gate(lanesAt(gates + fourth, lanes), hard);
   storeLanes(gates + fourth, o, lanes);
   const t = tanh(c);
   storeLanes(tanhCell + at, t, lanes);
@@ -65,7 +62,7 @@ function lstmGatesAt(
 // @ts-ignore: decorator
 @inline
 function lstmGatesOfRows(args: LstmGatesArgs, thread: i32, threads: i32, hard: bool): void {
-  const gates = args.gates, recurrent = args.recurrent, previous = args.previousCell;
+  const gates = args.gates, previous = args.previousCell;
   const cell = args.cell, tanhCell = args.tanhCell, hidden = args.hidden;
   const units = args.units, step = <usize> units * 4;
   const begin = chunkStart(args.rows, thread, threads), end = chunkStart(args.rows, thread + 1, threads);
@@ -73,12 +70,12 @@ function lstmGatesOfRows(args: LstmGatesArgs, thread: i32, threads: i32, hard: b
   for (let row = begin; row < end; row++) {
     let rest = units;
     for (; rest >= 4; rest -= 4) {
-      lstmGatesAt(gates, recurrent, previous, cell, tanhCell, hidden, first, step, at, hard, 4);
+      lstmGatesAt(gates, previous, cell, tanhCell, hidden, first, step, at, hard, 4);
       first += 16;
       at += 16;
     }
     if (rest) {
-      lstmGatesAt(gates, recurrent, previous, cell, tanhCell, hidden, first, step, at, hard, rest);
+      lstmGatesAt(gates, previous, cell, tanhCell, hidden, first, step, at, hard, rest);
       first += <usize> rest * 4;
       at += <usize> rest * 4;
     }

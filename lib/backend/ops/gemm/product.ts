@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Clamp, isClamped, roundUp, type Runner } from "../runner.ts";
+import { type Clamp, isClamped, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
 
 /**
  * The sizes of C[batch, m, n] = A[batch, m, k] B[batch, k, n]. A and B are stored as [k, m] and [n, k] if
@@ -23,18 +23,25 @@ export interface ProductShape {
 
 /** Up to this number of rows, packing B takes longer than the product. */
 const FEW_ROWS = 3;
-/** The number of floats of A in a block of rows that stays in the second-level cache, with room for the rest. */
-const BLOCK_FLOATS = 2 ** 15;
-/** A block of fewer rows reads B too often, and may need more of that cache. */
-const FEWEST_ROWS = 48, MOST_BLOCK_FLOATS = 2 ** 18;
+/** The most floats of A in a block, which stays in the second-level cache, with room for the rest. */
+const BLOCK_FLOATS = 2 ** 17;
+/** The most rows of a block. */
+const BLOCK_ROWS = 192;
+/** A longer sum is computed in equal parts, so that a panel of B stays in the first-level cache. */
+const LONGEST = 512;
 /** Blocks consist of whole tiles of this many rows. */
 const TILE_ROWS = 6;
 
-/** Returns the number of rows of a block of A, of length k each. */
-function rowsInBlock(k: number): number {
-  const rowsFor = (floats: number) => TILE_ROWS * Math.floor(floats / Math.max(k, 1) / TILE_ROWS);
-  const fewest = Math.min(FEWEST_ROWS, rowsFor(MOST_BLOCK_FLOATS));
-  return Math.max(TILE_ROWS, fewest, Math.min(96, rowsFor(BLOCK_FLOATS)));
+/** Returns how many rows and how much of k a block of A has: equal blocks. */
+function blockOf({ m, k }: ProductShape): { blockRows: number; blockLength: number } {
+  const parts = Math.max(1, Math.ceil(k / LONGEST)),
+    blockLength = Math.min(k, roundUp(Math.ceil(k / parts), 8));
+  const most = Math.max(
+    1,
+    Math.floor(Math.min(BLOCK_ROWS, BLOCK_FLOATS / Math.max(1, blockLength)) / TILE_ROWS),
+  );
+  const groups = Math.ceil(m / TILE_ROWS), blocks = Math.ceil(groups / most);
+  return { blockRows: TILE_ROWS * Math.ceil(groups / blocks), blockLength };
 }
 
 /** Computes C = clamp(A B + bias). `a`, `b`, `bias` and `c` are pointers; `bias` ([n]) may be 0. */
@@ -60,7 +67,7 @@ export function product(
     runner.run("matmulRows", { a, b, bias, c, batch, m, k, n, aStep, bStep, ...clamp }, batch * m * k * n);
     return;
   }
-  multiply(runner, s, a, pack(runner, s, b, bias), c, clamp);
+  multiplier(runner, s, { clamp })(a, pack(runner, s, b, bias), c);
 }
 
 /** The right-hand matrices of a product, in the order in which the kernel reads them. */
@@ -70,19 +77,33 @@ export interface PackedMatrix {
   bias: number;
 }
 
-/** Packs the right-hand matrices of a product, and its bias (0: none), into scratch memory. */
+/** The sizes of the right-hand matrices of a product. */
+type RightHand = Pick<ProductShape, "batch" | "k" | "n" | "transposeB" | "sharedB">;
+
+/** Returns how many bytes {@linkcode pack} needs. */
+export function packedBytes({ batch, k, n, sharedB }: RightHand): number {
+  const columns = roundUp(n, 8);
+  return ((sharedB ? 1 : batch) * columns * k + columns) * 4;
+}
+
+/**
+ * Packs the right-hand matrices of a product, and its bias (0: none).
+ *
+ * @param to Where to: {@linkcode packedBytes} bytes. Default: scratch memory.
+ */
 export function pack(
   runner: Runner,
-  { batch, k, n, transposeB, sharedB }: Pick<ProductShape, "batch" | "k" | "n" | "transposeB" | "sharedB">,
+  shape: RightHand,
   b: number,
   bias: number,
+  to: number = runner.scratch(packedBytes(shape)),
 ): PackedMatrix {
+  const { batch, k, n, transposeB, sharedB } = shape;
   const count = sharedB ? 1 : batch, columns = roundUp(n, 8);
-  const packed = runner.scratch((count * columns * k + columns) * 4);
-  const paddedBias = packed + count * columns * k * 4;
+  const paddedBias = to + count * columns * k * 4;
   runner.run("packMatrix", {
     source: b,
-    destination: packed,
+    destination: to,
     bias,
     paddedBias,
     batch: count,
@@ -90,38 +111,40 @@ export function pack(
     columns: n,
     transposed: Number(transposeB),
   }, count * columns * k);
-  return { matrices: packed, bias: paddedBias };
+  return { matrices: to, bias: paddedBias };
 }
 
-/** Computes C = clamp(A B + bias) with B and bias packed by {@linkcode pack}. */
-export function multiply(
+/** What a {@linkcode multiplier} does with C. */
+interface ResultOptions {
+  clamp?: Clamp;
+  /** Whether A B is added to what is in C, without the bias. Default: false. */
+  adds?: boolean;
+  /** Floats from a row of C to the next. Default: n, its columns. */
+  rowOfC?: number;
+}
+
+/**
+ * Returns what computes C = clamp(A B + bias), with B and bias packed by {@linkcode pack}, from pointers to A and C: for
+ * many products of one shape, which share scratch memory.
+ */
+export function multiplier(
   runner: Runner,
   s: ProductShape,
-  a: number,
-  { matrices, bias }: PackedMatrix,
-  c: number,
-  clamp: Clamp,
-): void {
+  { clamp = NO_CLAMP, adds = false, rowOfC = s.n }: ResultOptions = {},
+): (a: number, b: PackedMatrix, c: number) => void {
   const work = s.batch * s.m * s.k * s.n;
-  const blockRows = rowsInBlock(s.k);
-  const scratchStep = roundUp(64 + blockRows * 4 + (s.transposeA ? blockRows * s.k * 4 : 0), 64);
-  const scratch = runner.scratch(scratchStep * runner.participants(work));
-  runner.run("matmul", {
-    a,
-    b: matrices,
-    paddedBias: bias,
-    c,
-    scratch,
-    scratchStep,
-    batch: s.batch,
-    m: s.m,
-    k: s.k,
-    n: s.n,
-    aStep: s.sharedA ? 0 : s.m * s.k,
-    bStep: s.sharedB ? 0 : roundUp(s.n, 8) * s.k,
-    transposedA: Number(s.transposeA),
-    blockRows,
-    clamped: isClamped(clamp),
-    ...clamp,
-  }, work);
+  const { blockRows, blockLength } = blockOf(s);
+  const scratchStep = roundUp(
+    64 + blockRows * 4 + (s.transposeA ? blockRows * (blockLength + 16) * 4 : 0),
+    64,
+  );
+  const common = {
+    ...{ scratch: runner.scratch(scratchStep * runner.participants(work)), scratchStep },
+    ...{ batch: s.batch, m: s.m, k: s.k, n: s.n, rowOfC },
+    ...{ aStep: s.sharedA ? 0 : s.m * s.k, bStep: s.sharedB ? 0 : roundUp(s.n, 8) * s.k },
+    ...{ transposedA: Number(s.transposeA), blockRows, blockLength, clamped: isClamped(clamp), ...clamp },
+  };
+  return (a, { matrices, bias }, c) => {
+    runner.run("matmul", { ...common, a, b: matrices, paddedBias: adds ? 0 : bias, c }, work);
+  };
 }

@@ -15,7 +15,7 @@ import {
 import { copyBlock } from "../data_movement/copy.ts";
 import { type ProductShape } from "../gemm/product.ts";
 import { NO_CLAMP, runnerOf } from "../runner.ts";
-import { multiply, pack, product } from "../gemm/product.ts";
+import { multiplier, pack, product } from "../gemm/product.ts";
 
 /** The sizes of a recurrent layer. */
 export interface SequenceShape {
@@ -65,14 +65,20 @@ export function inputPart(
   context.dispose(turned);
 }
 
-/** Returns a product with a matrix that is packed once: from pointers to A and C to C = A B. */
+/**
+ * Returns a product with a matrix that is packed once: from pointers to A and C to C = A B.
+ *
+ * @param options.adds Whether it is added to C instead; `rowOfC`: floats from a row of C to the next.
+ */
 export function productWith(
   context: KernelContext,
   b: number,
   shape: ProductShape,
+  options: { adds?: boolean; rowOfC?: number } = {},
 ): (a: number, c: number) => void {
   const runner = runnerOf(context), packed = pack(runner, shape, b, 0);
-  return (a, c) => multiply(runner, shape, a, packed, c, NO_CLAMP);
+  const multiply = multiplier(runner, shape, options);
+  return (a, c) => multiply(a, packed, c);
 }
 
 /** Writes the result from h of all steps: [batch, steps, units], or h of the last step. */
