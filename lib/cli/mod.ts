@@ -5,6 +5,7 @@
  * | ------------------ | -------------------------------------------------------------- |
  * | `train/`           | `deno task train`: trains a network, tests it, saves it        |
  * | `draw/`            | `deno task draw`: serves or exports the drawing page           |
+ * | `site/`            | `deno task site`: writes or serves the course as a website     |
  * | `evaluate/`        | `deno task evaluate`: tests saved models                       |
  * | `predict/`         | `deno task predict`: reads the digits in pictures              |
  * | `calibrate/`       | `deno task calibrate`: fits the confidence of a model          |
@@ -27,6 +28,7 @@ export { type EvaluateOptions, parseEvaluateOptions } from "./evaluate/mod.ts";
 export { parsePredictOptions, type PredictOptions } from "./predict/mod.ts";
 export { type CalibrateOptions, parseCalibrateOptions } from "./calibrate/mod.ts";
 export { type DrawOptions, parseDrawOptions } from "./draw/mod.ts";
+export { parseSiteOptions, type SiteOptions } from "./site/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
 export { parseRobustnessOptions, type RobustnessOptions } from "./robustness/mod.ts";
 export { confusionTable, reportLines } from "./shared/mod.ts";

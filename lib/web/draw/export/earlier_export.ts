@@ -12,11 +12,12 @@ import { sha256 } from "../../../math/mod.ts";
 /** The file that lists an export's other files by their SHA-256. It is written last. */
 export const manifestName = "export.json";
 
-/** What the manifest is recognised by. */
-const described = "the drawing page of this project";
+/** What an export is; the manifest says it, and is recognised by it. */
+export type ExportContent = "the drawing page of this project" | "the course of this project";
 
 const path = v.pipe(v.string(), v.check(staysInside, "a file in the directory"));
-const schema = object({ content: v.literal(described), files: v.record(path, hash) });
+const schema = (content: ExportContent) =>
+  object({ content: v.literal(content), files: v.record(path, hash) });
 
 /** What an earlier export consists of. */
 export interface EarlierExport {
@@ -29,10 +30,11 @@ export interface EarlierExport {
 /** Returns the manifest of these files. */
 export async function manifestOf(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  content: ExportContent,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const hashes: Record<string, string> = {};
   for (const [name, bytes] of files) hashes[name] = await sha256(bytes);
-  return new TextEncoder().encode(`${JSON.stringify({ content: described, files: hashes }, null, 2)}\n`);
+  return new TextEncoder().encode(`${JSON.stringify({ content, files: hashes }, null, 2)}\n`);
 }
 
 /**
@@ -41,7 +43,10 @@ export async function manifestOf(
  * @returns What the earlier export consists of; nothing if the directory is empty or absent.
  * @throws {UserError} If it holds anything else: that belongs to the user.
  */
-export async function earlierExport(directory: string): Promise<EarlierExport> {
+export async function earlierExport(
+  directory: string,
+  content: ExportContent = "the drawing page of this project",
+): Promise<EarlierExport> {
   const shown = printable(directory);
   const refused = (what: string) =>
     new UserError(
@@ -52,7 +57,7 @@ export async function earlierExport(directory: string): Promise<EarlierExport> {
   if (!names.includes(manifestName)) throw refused(`one with other files (${quoted(names[0]!)})`);
   const advice = "name another directory";
   const { json } = (await readJson(`${directory}/${manifestName}`, advice))!;
-  const { files } = checkJson(schema, json, `${directory}/${manifestName}`, advice);
+  const { files } = checkJson(schema(content), json, `${directory}/${manifestName}`, advice);
   const found: EarlierExport = { files: [], folders: [] };
 
   /** Checks the files of a folder: "" or one that ends with a slash. */

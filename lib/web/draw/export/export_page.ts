@@ -6,7 +6,7 @@
 import { dirname } from "node:path";
 import { printable, UserError } from "../../../errors.ts";
 import { reason, replaceFiles } from "../../../files/mod.ts";
-import { earlierExport, manifestName, manifestOf } from "./earlier_export.ts";
+import { earlierExport, type ExportContent, manifestName, manifestOf } from "./earlier_export.ts";
 
 /** What was written. */
 export interface ExportedPage {
@@ -21,15 +21,17 @@ export interface ExportedPage {
  *
  * @param directory Is created when needed.
  * @param files By their path in it.
+ * @param content What they are: an export of something else is not replaced.
  * @throws {UserError} If the directory holds anything but an unchanged earlier export, or cannot be written;
  * it holds then what it held before.
  */
 export async function exportPage(
   directory: string,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  content: ExportContent = "the drawing page of this project",
 ): Promise<ExportedPage> {
-  const earlier = await earlierExport(directory);
-  const all = new Map([...files, [manifestName, await manifestOf(files)]]);
+  const earlier = await earlierExport(directory, content);
+  const all = new Map([...files, [manifestName, await manifestOf(files, content)]]);
   const made: string[] = [];
   try {
     for (

@@ -1,0 +1,12 @@
+/**
+ * The course as a website of plain files.
+ *
+ * - site_files.ts: all files of the site; places.ts: which files of the project it shows, and where
+ * - notebook/: notebooks and Markdown → HTML that can be read without scripts
+ * - pages/: the pages and what they have in common; search/: what the search finds
+ * - page/: the programs of the pages (search, interactive figures) and their style sheets
+ *
+ * @module
+ */
+export { placesOf } from "./places.ts";
+export { type CourseSite, courseSiteFiles, pagesOf, type SitePages } from "./site_files.ts";

@@ -1,0 +1,122 @@
+/**
+ * Markdown → HTML, as Jupyter shows it: with HTML inside, formulas between dollar signs, and coloured code.
+ *
+ * @module
+ */
+import { tex } from "@mdit/plugin-tex";
+import MarkdownIt from "markdown-it";
+import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import type { Anchors } from "./anchors.ts";
+import { codeHtml } from "./code.ts";
+import { formulaHtml } from "./formula.ts";
+import { type Places, siteLink } from "./links.ts";
+import { withoutStyles } from "./without_styles.ts";
+
+/** Where a text is. */
+export interface TextPlace {
+  /** The path of its file in the project. */
+  from: string;
+  places: Places;
+  /** The anchors of its page; without them, headings have none. */
+  anchors?: Anchors;
+}
+
+/** A heading, and the text up to the next one. */
+export interface Section {
+  /** 1 to 6; 0 for text before the first heading. */
+  level: number;
+  /** The anchor; empty without one. */
+  id: string;
+  title: string;
+  /** The text without marks, formulas as TeX, code blocks left out. */
+  text: string;
+}
+
+/** A text as HTML. */
+export interface RenderedText {
+  html: string;
+  sections: Section[];
+}
+
+const markdown = new MarkdownIt({ html: true, typographer: false, linkify: false });
+markdown.use(tex as unknown as (md: typeof markdown, options: object) => void, {
+  render: (formula: string, display: boolean) => formulaHtml(formula, display),
+});
+
+type Token = ReturnType<typeof markdown.parse>[number];
+
+/**
+ * Returns a text as HTML. Links to files that are not in the site become plain text.
+ *
+ * @param source The text in Markdown.
+ * @throws {UserError} If a formula is not valid, or HTML in it would run a script.
+ *
+ * @example
+ * ```ts
+ * import { markdownHtml } from "lib/web/site/notebook/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const places = new Map([["a.md", "a.html"], ["b.md", "b.html"]]);
+ * assertEquals(markdownHtml("See [b](b.md).", { from: "a.md", places }).html, '<p>See <a href="b.html">b</a>.</p>\n');
+ * ```
+ */
+export function markdownHtml(source: string, place: TextPlace): RenderedText {
+  const tokens = markdown.parse(source, {}), sections: Section[] = [];
+  tokens.forEach((token, i) => {
+    if (token.type === "heading_open") {
+      const title = plainText(tokens[i + 1]!), id = place.anchors?.of(title) ?? "";
+      if (id !== "") token.attrSet("id", id);
+      sections.push({ level: Number(token.tag.slice(1)), id, title, text: "" });
+    } else if (token.type === "inline" && tokens[i - 1]?.type !== "heading_open") {
+      if (sections.length === 0) sections.push({ level: 0, id: "", title: "", text: "" });
+      const section = sections.at(-1)!;
+      section.text = `${section.text} ${plainText(token)}`.trim();
+    }
+    adapt(token, place);
+  });
+  return { html: markdown.renderer.render(tokens, markdown.options, {}), sections };
+}
+
+/** Changes a token and those inside it to what the site shows. */
+function adapt(token: Token, place: TextPlace): void {
+  if (token.type === "html_block" || token.type === "html_inline") {
+    token.content = withoutStyles(token.content);
+  } else if (token.type === "fence") {
+    const language = token.info.trim().split(" ")[0]!;
+    token.type = "html_block";
+    token.content = `<pre class="code"><code>${codeHtml(token.content, language)}</code></pre>\n`;
+  } else if (token.type === "td_open" || token.type === "th_open") {
+    const right = attribute(token, "style").includes("right");
+    token.attrs = right ? [["class", "end"]] : null;
+  } else if (token.type === "image") {
+    token.attrSet("src", siteLink(attribute(token, "src"), place.from, place.places) ?? "");
+    token.attrSet("loading", "lazy");
+  }
+  const links: boolean[] = [];
+  for (const child of token.children ?? []) {
+    adapt(child, place);
+    if (child.type === "link_open") {
+      const href = siteLink(attribute(child, "href"), place.from, place.places);
+      links.push(href !== undefined);
+      if (href !== undefined) child.attrSet("href", href);
+      else child.tag = "span", child.attrs = null;
+    } else if (child.type === "link_close" && !links.pop()) child.tag = "span";
+  }
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? "");
+}
+
+/** Returns the words of a line. */
+function plainText({ children }: Token): string {
+  return (children ?? []).map((child) => {
+    if (child.type === "softbreak" || child.type === "hardbreak") return " ";
+    return child.type === "html_inline" ? "" : child.content;
+  }).join("");
+}
+
+/** Returns printed text as HTML. */
+export function plainHtml(text: string): string {
+  return `<pre class="printed">${escapeHtml(text.replace(/\n$/, ""))}</pre>\n`;
+}

@@ -1,0 +1,20 @@
+/**
+ * Notebooks and Markdown files → HTML that can be read without scripts.
+ *
+ * - lesson.ts: a notebook → a lesson; questions.ts: which outputs are hidden until they are asked for
+ * - markdown.ts: Markdown; formula.ts: TeX; code.ts: code with its colours
+ * - outputs.ts: what a cell shows; figure.ts: its pictures and figures; without_styles.ts: its tables
+ * - links.ts: links between files → links between pages; anchors.ts: names of headings
+ *
+ * @module
+ */
+export { Anchors } from "./anchors.ts";
+export { codeHtml } from "./code.ts";
+export { figureHtml, type Files } from "./figure.ts";
+export { formulaHtml } from "./formula.ts";
+export { type Lesson, lessonOf } from "./lesson.ts";
+export { type Places, relativePath, siteLink } from "./links.ts";
+export { markdownHtml, plainHtml, type RenderedText, type Section, type TextPlace } from "./markdown.ts";
+export { outputsHtml } from "./outputs.ts";
+export { answers } from "./questions.ts";
+export { withoutStyles } from "./without_styles.ts";

@@ -1,0 +1,38 @@
+/**
+ * The outputs of a cell → HTML: of each, the richest form that a page without scripts can show.
+ *
+ * @module
+ */
+import { UserError } from "../../../errors.ts";
+import type { CellOutput } from "../../../jupyter/mod.ts";
+import { figureHtml, type Files } from "./figure.ts";
+import { markdownHtml, plainHtml, type TextPlace } from "./markdown.ts";
+import { withoutStyles } from "./without_styles.ts";
+
+/**
+ * Returns the HTML of a cell's outputs.
+ *
+ * @param path The path of the cell's files in the site: the output's number and an ending follow.
+ * @param place Where the cell is; headings in outputs get no anchors.
+ * @param files Pictures and figures are added here.
+ * @throws {UserError} If an output is an error, or would run a script.
+ */
+export function outputsHtml(
+  outputs: readonly CellOutput[],
+  path: string,
+  { from, places }: TextPlace,
+  files: Files,
+): string {
+  return outputs.map((output, i) => {
+    if (output.output_type === "stream") return plainHtml(output.text);
+    if (output.output_type === "error") {
+      throw new UserError(`${from}: expected outputs without errors, but got ${output.ename}; run it again`);
+    }
+    const figure = figureHtml(output, `${path}-${i + 1}`, files);
+    if (figure !== undefined) return figure;
+    const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
+    if (typeof html === "string") return `<div class="table">${withoutStyles(html)}</div>\n`;
+    if (typeof text === "string") return markdownHtml(text, { from, places }).html;
+    return plainHtml(String(plain ?? ""));
+  }).join("");
+}

@@ -1,0 +1,51 @@
+/**
+ * HTML with styles → HTML with classes: the content security policy of the site forbids styles inside elements.
+ *
+ * @module
+ */
+import { quoted, UserError } from "../../../errors.ts";
+import { hasScript } from "../../../jupyter/mod.ts";
+
+/**
+ * Returns HTML in which numbers of a table have the class `end` and coloured cells the class `shade-…`; all other
+ * styles are left out.
+ *
+ * @throws {UserError} If the HTML would run a script.
+ *
+ * @example
+ * ```ts
+ * import { withoutStyles } from "lib/web/site/notebook/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(withoutStyles('<td style="text-align:right;padding:4px">1</td>'), '<td class="end">1</td>');
+ * ```
+ */
+export function withoutStyles(html: string): string {
+  if (hasScript(html)) {
+    throw new UserError(
+      `HTML in a notebook: expected none that runs, but got ${
+        quoted(html.slice(0, 60))
+      }; take the script out`,
+    );
+  }
+  return html.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {
+    const classes = [
+      ...(/text-align:right/.test(style) ? ["end"] : []),
+      ...shade(/background:#([0-9a-f]{6})/.exec(style)?.[1]),
+    ];
+    return classes.length === 0 ? "" : ` class="${classes.join(" ")}"`;
+  });
+}
+
+/** Returns the classes of a cell's colour. The style sheet has them in steps: red, blue or yellow, 0 to 4. */
+function shade(colour: string | undefined): string[] {
+  if (colour === undefined) return [];
+  const [red, green, blue] = [0, 2, 4].map((at) => parseInt(colour.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  const strength = Math.round(4 * (255 - Math.min(red, green, blue)) / 255);
+  const hue = blue > red ? "blue" : green > 0.6 * red && blue < green ? "yellow" : "red";
+  return ["shade", `${hue}-${strength}`];
+}

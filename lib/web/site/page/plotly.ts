@@ -1,0 +1,67 @@
+/**
+ * Draws a figure with Plotly, in place of its picture.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import Plotly from "plotly.js-dist";
+
+/** A figure as the notebook's outputs have it. */
+export interface StoredFigure {
+  data: object[];
+  layout: {
+    width?: number;
+    height?: number;
+    scene?: object;
+    /** Sliders that only an interactive figure has; the picture shows one step. */
+    meta?: { sliders?: object[] };
+    [key: string]: unknown;
+  };
+  frames?: object[];
+  config?: object;
+}
+
+interface Slider {
+  active: number;
+  currentvalue: { prefix: string };
+  steps: { label: string }[];
+}
+
+type Graph = HTMLElement & { on(event: string, listener: () => void): void; layout: { sliders: Slider[] } };
+
+/**
+ * Draws a figure. Its picture is removed when the figure is there.
+ *
+ * @param host The element with the picture.
+ */
+export async function drawFigure(host: HTMLElement, figure: StoredFigure): Promise<void> {
+  const { layout } = figure, sliders = layout.meta?.sliders;
+  if (sliders) Object.assign(layout, { sliders, updatemenus: [] });
+  // A figure in space stays a picture where it cannot be drawn.
+  if (layout.scene && !document.createElement("canvas").getContext("webgl")) return;
+  const graph = document.createElement("div") as unknown as Graph, image = host.querySelector("img");
+  graph.style.height = `${layout.height ?? 450}px`;
+  if (layout.width !== undefined) graph.style.width = `${layout.width}px`;
+  host.append(graph);
+  try {
+    await Plotly.newPlot(graph, figure as unknown as Parameters<typeof Plotly.newPlot>[1]);
+    if (sliders) combine(graph);
+  } catch (error) {
+    graph.remove();
+    throw error;
+  }
+  host.setAttribute("role", "figure");
+  host.setAttribute("aria-label", image?.alt ?? "");
+  image?.remove();
+}
+
+/** Shows the frame that is named after the current steps of all sliders, whenever one of them moves. */
+function combine(graph: Graph): void {
+  graph.on("plotly_sliderchange", () => {
+    const parts = graph.layout.sliders.map(({ currentvalue, steps, active }) =>
+      currentvalue.prefix + steps[active]!.label
+    );
+    const options = { mode: "immediate", frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
+    void Plotly.animate(graph, [parts.join(", ")], options as Parameters<typeof Plotly.animate>[2]);
+  });
+}

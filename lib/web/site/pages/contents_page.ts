@@ -1,0 +1,54 @@
+/**
+ * All lessons → the first page of the site.
+ *
+ * @module
+ */
+import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import type { Lesson } from "../notebook/mod.ts";
+import type { PageContent } from "./frame.ts";
+
+/** A lesson as the contents show it. */
+export interface ListedLesson {
+  lesson: Pick<Lesson, "name" | "title" | "sections">;
+  /** The path of its cover in the site, if it has one. */
+  cover?: string;
+}
+
+/** Returns the contents: each lesson with its cover and what it is about. */
+export function contentsPage(lessons: readonly ListedLesson[], drawing: boolean): PageContent {
+  const draw = drawing
+    ? ' You can also <a href="draw/index.html">draw digits</a> and watch a network read them.'
+    : "";
+  const html = `<h1>Handwritten digits</h1>
+<p>Learn how a network reads handwriting: look at the data, build every layer by hand, train a network, look inside it,
+and try it on your own digits.${draw} Each lesson asks you to guess before it shows the answer.</p>
+<ol class="lessons">
+${lessons.map(listed).join("\n")}
+</ol>`;
+  return { path: "index.html", title: "Handwritten digits", html };
+}
+
+function listed({ lesson: { name, title, sections }, cover }: ListedLesson): string {
+  // The picture repeats the link, so it has no name of its own.
+  const picture = cover === undefined
+    ? ""
+    : `<a href="${name}.html" tabindex="-1" aria-hidden="true"><img src="${cover}" alt="" loading="lazy"></a>`;
+  return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
+<p>${escapeHtml(introduction(sections[0]?.text ?? ""))}</p></li>`;
+}
+
+/**
+ * Returns the beginning of a lesson's text: what comes before "Afterwards you can", at most two sentences.
+ *
+ * @example
+ * ```ts
+ * import { introduction } from "lib/web/site/pages/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(introduction("One. Two? Three. Afterwards you can fly;"), "One. Two?");
+ * ```
+ */
+export function introduction(text: string): string {
+  const before = text.split("Afterwards you can")[0]!;
+  return (before.match(/.+?[.?!](?=\s|$)/gs) ?? [before]).slice(0, 2).join("").trim();
+}

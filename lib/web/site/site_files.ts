@@ -1,0 +1,101 @@
+/**
+ * The project's lessons, glossary and model cards → the files of the site.
+ *
+ * @module
+ */
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readNotebook } from "../../jupyter/mod.ts";
+import { bundle, sourcesHash } from "../bundle/mod.ts";
+import { drawPageFiles, exportedFiles } from "../draw/mod.ts";
+import type { SiteFiles } from "../serve/mod.ts";
+import { type Lesson, lessonOf, type Places } from "./notebook/mod.ts";
+import { contentsPage, lessonPage, type PageContent, pageHtml, textPage } from "./pages/mod.ts";
+import { type SearchedPage, searchEntries } from "./search/mod.ts";
+import { placesOf } from "./places.ts";
+
+const project = new URL("../../../", import.meta.url);
+
+/** The files of the style sheet, in their order. Colours and type are those of the drawing page. */
+const styles = [
+  "../draw/page/colours.css",
+  "page/page.css",
+  "page/lesson.css",
+  "page/code.css",
+  "page/print.css",
+];
+
+/** What the site consists of. */
+export interface CourseSite {
+  files: SiteFiles;
+  /** The number of lessons. */
+  lessons: number;
+  /** One line for each thing that is missing. */
+  notes: string[];
+}
+
+/**
+ * Returns the files of the site. Nothing is run: the lessons show their committed outputs.
+ *
+ * @param options `drawing`: whether the drawing page is part of it.
+ * @throws {UserError} If a notebook is not valid or would run a script, or a program cannot be bundled.
+ */
+export async function courseSiteFiles({ drawing }: { drawing: boolean }): Promise<CourseSite> {
+  const { pages, files, searched, lessons } = await pagesOf(await placesOf(project), drawing);
+  const notes: string[] = [], encoder = new TextEncoder();
+  for (const page of pages) files.set(page.path, encoder.encode(pageHtml(page, drawing)));
+  files.set("search.json", encoder.encode(JSON.stringify(searchEntries(searched))));
+  const sheets = await Promise.all(styles.map((path) => Deno.readTextFile(new URL(path, import.meta.url))));
+  files.set("style.css", encoder.encode(sheets.join("\n")));
+  const sources = await sourcesHash();
+  for (const [name, entry] of [["page", "main.ts"], ["plotly", "plotly.ts"]] as const) {
+    const url = new URL(`page/${entry}`, import.meta.url);
+    files.set(`${name}.js`, await bundle(url, `site-${name}`, { sources }));
+  }
+  if (drawing) {
+    const page = await drawPageFiles();
+    notes.push(...page.notes);
+    for (const [path, bytes] of await exportedFiles(page)) files.set(`draw/${path}`, bytes);
+  }
+  return { files, lessons, notes };
+}
+
+/** The pages of the site, and the files that they show. */
+export interface SitePages {
+  pages: PageContent[];
+  files: Map<string, Uint8Array<ArrayBuffer>>;
+  searched: SearchedPage[];
+  lessons: number;
+}
+
+/**
+ * Returns all pages without their frame, and the pictures and figures that they show.
+ *
+ * @param drawing Whether the contents lead to the drawing page.
+ */
+export async function pagesOf(places: Places, drawing: boolean): Promise<SitePages> {
+  const lessons: Lesson[] = [], pages: PageContent[] = [], searched: SearchedPage[] = [];
+  const files = new Map<string, Uint8Array<ArrayBuffer>>(), covers = new Map<string, string>();
+  for (const [path, place] of places) {
+    const url = new URL(path, project);
+    if (path.endsWith(".ipynb")) {
+      lessons.push(lessonOf(await readNotebook(fileURLToPath(url)), path, places));
+    } else if (path.endsWith(".md") && place !== "index.html") {
+      const { page, sections } = textPage(await Deno.readTextFile(url), path, places);
+      pages.push(page);
+      searched.push({ path: place, title: page.title, sections });
+    } else if (path.endsWith(".png")) {
+      files.set(place, await Deno.readFile(url));
+      if (path.startsWith("notebooks/")) covers.set(basename(path, ".png"), place);
+    }
+  }
+  for (const lesson of lessons) {
+    const page = lessonPage(lesson);
+    pages.push(page);
+    searched.push({ path: page.path, title: lesson.title, sections: lesson.sections });
+    for (const [path, bytes] of lesson.files) files.set(path, bytes);
+  }
+  const listed = lessons.map((lesson) => ({ lesson, cover: covers.get(lesson.name) }));
+  pages.push(contentsPage(listed, drawing));
+  return { pages, files, searched, lessons: lessons.length };
+}
