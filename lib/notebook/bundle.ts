@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { escapeHtml } from "../text/mod.ts";
 
 /** One output: content by MIME type, and its metadata. */
 export interface Bundle {
@@ -22,24 +23,6 @@ export interface Showable {
 export function isShowable(value: unknown): value is Showable {
   return typeof value === "object" && value !== null && "toBundle" in value &&
     typeof value.toBundle === "function";
-}
-
-/**
- * Escapes text for an HTML page: for the content of elements and for attributes in double quotation marks.
- *
- * @example
- * ```ts
- * import { escapeHtml } from "lib/notebook/bundle.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(escapeHtml('a < "b" & c'), "a &lt; &quot;b&quot; &amp; c");
- * ```
- */
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(
-    '"',
-    "&quot;",
-  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Config, Figure } from "../figures/mod.ts";
 import { CORNER, figureJson, type Png } from "../rendering/mod.ts";
-import { type Bundle, escapeHtml, imageHtml } from "./bundle.ts";
+import { escapeHtml } from "../text/mod.ts";
+import { type Bundle, imageHtml } from "./bundle.ts";
 import { figureScript } from "./page_scripts.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { steadyNow } from "../steady_clock.ts";
-import { type Bundle, escapeHtml } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
 import { display, insideJupyter, updateDisplay } from "./kernel.ts";
-import { formatNumber } from "../text/mod.ts";
+import { escapeHtml, formatNumber } from "../text/mod.ts";
 
 /** Options of a progress bar. */
 export interface ProgressOptions {

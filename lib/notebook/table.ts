@@ -1,5 +1,5 @@
-import { type Bundle, escapeHtml, type Showable } from "./bundle.ts";
-import { formatNumber, tableLines } from "../text/mod.ts";
+import type { Bundle, Showable } from "./bundle.ts";
+import { escapeHtml, formatNumber, tableLines } from "../text/mod.ts";
 
 /** A cell: its content, with or without a background. */
 export type Cell = CellContent | {

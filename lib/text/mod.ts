@@ -6,12 +6,14 @@
  * - sentences.ts: lists of names, names with their articles, lines of a given width
  * - table.ts: rows of text as aligned columns
  * - nearest.ts: the valid names most like a misspelled one
+ * - escape_html.ts: text inside HTML
  *
  * All are pure functions, and none depends on the language of the machine.
  *
  * @module
  */
 export { clock, duration } from "./durations.ts";
+export { escapeHtml } from "./escape_html.ts";
 export { nearestFirst } from "./nearest.ts";
 export {
   count,

@@ -4,7 +4,7 @@
  * - serve/: a site in memory → a server that only this machine's browser reaches
  * - bundle/: a program of ours → one JavaScript file for a browser
  * - draw/: the drawing page
- * - site/: the course as a website
+ * - site/: the course as a website (not exported here: it loads packages for Markdown and formulas)
  * - draw_one/: a small page for one digit, which a notebook waits for
  *
  * @module
@@ -17,5 +17,4 @@ export {
   serveDrawing,
   type ServeDrawingOptions,
 } from "./draw_one/mod.ts";
-export { type CourseSite, courseSiteFiles } from "./site/mod.ts";
 export { checkPort, type ServedSite, serveFiles, type ServeOptions, type SiteFiles } from "./serve/mod.ts";

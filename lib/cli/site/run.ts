@@ -4,7 +4,8 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { checkPort, courseSiteFiles, earlierExport, exportPage, serveFiles } from "../../web/mod.ts";
+import { checkPort, earlierExport, exportPage, serveFiles } from "../../web/mod.ts";
+import { courseSiteFiles } from "../../web/site/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import type { SiteOptions } from "./options.ts";

@@ -9,7 +9,7 @@
  */
 import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
-import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import { escapeHtml } from "../../../text/mod.ts";
 
 const typescript = parser.configure({ dialect: "ts" });
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import { escapeHtml } from "../../../text/mod.ts";
 import { type DisplayOutput, plotlyType, type ResultOutput } from "../../../jupyter/mod.ts";
 
 /** The files of a site by their path. */

@@ -5,7 +5,7 @@
  */
 import { tex } from "@mdit/plugin-tex";
 import MarkdownIt from "markdown-it";
-import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import { escapeHtml } from "../../../text/mod.ts";
 import type { Anchors } from "./anchors.ts";
 import { codeHtml } from "./code.ts";
 import { formulaHtml } from "./formula.ts";

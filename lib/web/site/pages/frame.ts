@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import { escapeHtml } from "../../../text/mod.ts";
 import { contentPolicy } from "../../serve/mod.ts";
 import { relativePath } from "../notebook/links.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { escapeHtml } from "../../../notebook/bundle.ts"; // not from its mod.ts, which loads figures
+import { escapeHtml } from "../../../text/mod.ts";
 import type { Lesson, Section } from "../notebook/mod.ts";
 import type { PageContent } from "./frame.ts";
 
