@@ -9,7 +9,7 @@ import { readNotebook } from "../../jupyter/mod.ts";
 import { bundle, sourcesHash } from "../bundle/mod.ts";
 import { drawPageFiles, exportedFiles } from "../draw/mod.ts";
 import type { SiteFiles } from "../serve/mod.ts";
-import { type Lesson, lessonOf, type Places } from "./notebook/mod.ts";
+import { type Lesson, lessonOf, loadColours, type Places } from "./notebook/mod.ts";
 import { contentsPage, lessonPage, type PageContent, pageHtml, textPage } from "./pages/mod.ts";
 import { type SearchedPage, searchEntries } from "./search/mod.ts";
 import { placesOf } from "./places.ts";
@@ -76,12 +76,13 @@ export interface SitePages {
 export async function pagesOf(places: Places, drawing: boolean): Promise<SitePages> {
   const lessons: Lesson[] = [], pages: PageContent[] = [], searched: SearchedPage[] = [];
   const files = new Map<string, Uint8Array<ArrayBuffer>>(), covers = new Map<string, string>();
+  const code = await loadColours();
   for (const [path, place] of places) {
     const url = new URL(path, project);
     if (path.endsWith(".ipynb")) {
-      lessons.push(lessonOf(await readNotebook(fileURLToPath(url)), path, places));
+      lessons.push(lessonOf(await readNotebook(fileURLToPath(url)), path, places, code));
     } else if (path.endsWith(".md") && place !== "index.html") {
-      const { page, sections } = textPage(await Deno.readTextFile(url), path, places);
+      const { page, sections } = textPage(await Deno.readTextFile(url), path, places, code);
       pages.push(page);
       searched.push({ path: place, title: page.title, sections });
     } else if (path.endsWith(".png")) {

@@ -7,11 +7,15 @@
  *
  * @module
  */
-import { classHighlighter, highlightCode } from "@lezer/highlight";
-import { parser } from "@lezer/javascript";
 import { escapeHtml } from "../../../text/mod.ts";
 
-const typescript = parser.configure({ dialect: "ts" });
+/**
+ * Returns the HTML inside a `<code>`.
+ *
+ * @param code The code.
+ * @param language As a fence in Markdown names it; anything but TypeScript and JavaScript stays without colours.
+ */
+export type CodeHtml = (code: string, language: string) => string;
 
 /** The names by which Markdown marks blocks of TypeScript or JavaScript. */
 const coloured = new Set(["ts", "typescript", "js", "javascript"]);
@@ -23,25 +27,31 @@ const marked = new Set([
 ]);
 
 /**
- * Returns the HTML inside a `<code>`.
- *
- * @param code The code.
- * @param language As a fence in Markdown names it; anything but TypeScript and JavaScript stays without colours.
+ * Returns the function that colours code. The parser is loaded only now, because it reads the environment variable
+ * `LOG` as soon as it is imported.
  *
  * @example
  * ```ts
- * import { codeHtml } from "lib/web/site/notebook/mod.ts";
+ * import { loadColours } from "lib/web/site/notebook/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
+ * const codeHtml = await loadColours();
  * assertEquals(codeHtml("a < 1", "text"), "a &lt; 1");
- * assertEquals(codeHtml("1", "ts"), '<span class="tok-number">1</span>');
+ * assertEquals(codeHtml("a < 1", "ts"), 'a &lt; <span class="tok-number">1</span>');
  * ```
  */
-export function codeHtml(code: string, language: string): string {
-  if (!coloured.has(language)) return escapeHtml(code);
-  let html = "";
-  highlightCode(code, typescript.parse(code), classHighlighter, (text, classes) => {
-    html += marked.has(classes) ? `<span class="${classes}">${escapeHtml(text)}</span>` : escapeHtml(text);
-  }, () => html += "\n");
-  return html;
+export async function loadColours(): Promise<CodeHtml> {
+  const [{ classHighlighter, highlightCode }, { parser }] = await Promise.all([
+    import("@lezer/highlight"),
+    import("@lezer/javascript"),
+  ]);
+  const typescript = parser.configure({ dialect: "ts" });
+  return (code, language) => {
+    if (!coloured.has(language)) return escapeHtml(code);
+    let html = "";
+    highlightCode(code, typescript.parse(code), classHighlighter, (text, classes) => {
+      html += marked.has(classes) ? `<span class="${classes}">${escapeHtml(text)}</span>` : escapeHtml(text);
+    }, () => html += "\n");
+    return html;
+  };
 }

@@ -5,7 +5,7 @@
  */
 import { type Cell, type CodeCell, type Notebook, tagsOf } from "../../../jupyter/mod.ts";
 import { Anchors } from "./anchors.ts";
-import { codeHtml } from "./code.ts";
+import type { CodeHtml } from "./code.ts";
 import type { Files } from "./figure.ts";
 import type { Places } from "./links.ts";
 import { markdownHtml, type RenderedText, type Section, type TextPlace } from "./markdown.ts";
@@ -31,11 +31,12 @@ export interface Lesson {
  *
  * @param from The path of the notebook in the project.
  * @param places Where it and the files that it links to are in the site.
+ * @param code Colours code.
  * @throws {UserError} If a formula is not valid, an output is an error, or something would run a script.
  */
-export function lessonOf(notebook: Notebook, from: string, places: Places): Lesson {
+export function lessonOf(notebook: Notebook, from: string, places: Places, code: CodeHtml): Lesson {
   const name = from.replace(/^.*\//, "").replace(/\.ipynb$/, ""), files: Files = new Map();
-  const place: TextPlace = { from, places, anchors: new Anchors() }, hidden = answers(notebook.cells);
+  const place: TextPlace = { from, places, code, anchors: new Anchors() }, hidden = answers(notebook.cells);
   const sections: Section[] = [];
   const html = notebook.cells.map((cell) => {
     if (cell.cell_type === "code") {
@@ -64,7 +65,7 @@ function codeCellHtml(cell: CodeCell, path: string, place: TextPlace, files: Fil
     ? `<details class="outputs answer"><summary>Show the answer</summary>\n${outputs}</details>\n`
     : `<div class="outputs">\n${outputs}</div>\n`;
   return `<div class="cell${kind}" id="cell-${cell.id}">\n` +
-    `<pre class="code" tabindex="0"><code>${codeHtml(cell.source, "ts")}</code></pre>\n${shown}</div>`;
+    `<pre class="code" tabindex="0"><code>${place.code(cell.source, "ts")}</code></pre>\n${shown}</div>`;
 }
 
 /** Adds the sections of a cell; text before its first heading belongs to the section before. */

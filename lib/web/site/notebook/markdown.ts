@@ -7,7 +7,7 @@ import { tex } from "@mdit/plugin-tex";
 import MarkdownIt from "markdown-it";
 import { escapeHtml } from "../../../text/mod.ts";
 import type { Anchors } from "./anchors.ts";
-import { codeHtml } from "./code.ts";
+import type { CodeHtml } from "./code.ts";
 import { formulaHtml } from "./formula.ts";
 import { type Places, siteLink } from "./links.ts";
 import { withoutStyles } from "./without_styles.ts";
@@ -17,6 +17,8 @@ export interface TextPlace {
   /** The path of its file in the project. */
   from: string;
   places: Places;
+  /** Colours code. */
+  code: CodeHtml;
   /** The anchors of its page; without them, headings have none. */
   anchors?: Anchors;
 }
@@ -54,10 +56,12 @@ type Token = ReturnType<typeof markdown.parse>[number];
  * @example
  * ```ts
  * import { markdownHtml } from "lib/web/site/notebook/mod.ts";
+ * import { escapeHtml } from "lib/text/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const places = new Map([["a.md", "a.html"], ["b.md", "b.html"]]);
- * assertEquals(markdownHtml("See [b](b.md).", { from: "a.md", places }).html, '<p>See <a href="b.html">b</a>.</p>\n');
+ * const place = { from: "a.md", places, code: escapeHtml };
+ * assertEquals(markdownHtml("See [b](b.md).", place).html, '<p>See <a href="b.html">b</a>.</p>\n');
  * ```
  */
 export function markdownHtml(source: string, place: TextPlace): RenderedText {
@@ -84,7 +88,7 @@ function adapt(token: Token, place: TextPlace): void {
   } else if (token.type === "fence") {
     const language = token.info.trim().split(" ")[0]!;
     token.type = "html_block";
-    token.content = `<pre class="code"><code>${codeHtml(token.content, language)}</code></pre>\n`;
+    token.content = `<pre class="code"><code>${place.code(token.content, language)}</code></pre>\n`;
   } else if (token.type === "td_open" || token.type === "th_open") {
     const right = attribute(token, "style").includes("right");
     token.attrs = right ? [["class", "end"]] : null;

@@ -9,7 +9,7 @@
  * @module
  */
 export { Anchors } from "./anchors.ts";
-export { codeHtml } from "./code.ts";
+export { type CodeHtml, loadColours } from "./code.ts";
 export { figureHtml, type Files } from "./figure.ts";
 export { formulaHtml } from "./formula.ts";
 export { type Lesson, lessonOf } from "./lesson.ts";

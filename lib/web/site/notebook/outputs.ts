@@ -20,7 +20,7 @@ import { withoutStyles } from "./without_styles.ts";
 export function outputsHtml(
   outputs: readonly CellOutput[],
   path: string,
-  { from, places }: TextPlace,
+  { from, places, code }: TextPlace,
   files: Files,
 ): string {
   return outputs.map((output, i) => {
@@ -32,7 +32,7 @@ export function outputsHtml(
     if (figure !== undefined) return figure;
     const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
     if (typeof html === "string") return `<div class="table">${withoutStyles(html)}</div>\n`;
-    if (typeof text === "string") return markdownHtml(text, { from, places }).html;
+    if (typeof text === "string") return markdownHtml(text, { from, places, code }).html;
     return plainHtml(String(plain ?? ""));
   }).join("");
 }

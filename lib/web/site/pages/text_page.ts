@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Anchors, markdownHtml, type Places, type Section } from "../notebook/mod.ts";
+import { Anchors, type CodeHtml, markdownHtml, type Places, type Section } from "../notebook/mod.ts";
 import type { PageContent } from "./frame.ts";
 import { sectionList } from "./lesson_page.ts";
 
@@ -18,8 +18,9 @@ export function textPage(
   source: string,
   from: string,
   places: Places,
+  code: CodeHtml,
 ): { page: PageContent; sections: Section[] } {
-  const { html, sections } = markdownHtml(source, { from, places, anchors: new Anchors() });
+  const { html, sections } = markdownHtml(source, { from, places, code, anchors: new Anchors() });
   const path = places.get(from)!, title = sections.find(({ level }) => level === 1)?.title ?? path;
   return {
     page: { path, title, html: `<div class="text">\n${html}</div>`, aside: sectionList(sections) },
