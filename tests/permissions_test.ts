@@ -16,7 +16,7 @@ Deno.test({
       write: true,
       run: ["deno"],
       net: ["127.0.0.1"],
-      env: ["UNDICI_NO_WASM_SIMD", "UNDICI_USE_MILO"],
+      env: ["UNDICI_NO_WASM_SIMD", "UNDICI_USE_MILO", "LOG"],
     });
     // With `"test": { "permissions": … }` here, Deno 2.9.6 refuses plain `deno test`: "Did you mean to run with `-P`?". There is no setting
     // by which it would take the permissions without being asked to.

@@ -171,7 +171,7 @@ export const places: readonly Place[] = [
   {
     name: "web",
     floor: 7,
-    what: "pages in a browser: the drawing page; their bundles and their server",
+    what: "pages in a browser: the drawing page, the course; their bundles and their server",
     why: "a page shows what a model reads, and a notebook shows a page",
   },
   {

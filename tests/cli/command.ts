@@ -14,7 +14,8 @@ export type CommandName =
   | "robustness"
   | "predict"
   | "calibrate"
-  | "draw";
+  | "draw"
+  | "site";
 
 /** How a command ended. */
 export interface Outcome {

@@ -5,12 +5,13 @@
  */
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { UserError } from "../../errors.ts";
 import { readNotebook } from "../../jupyter/mod.ts";
 import { bundle, sourcesHash } from "../bundle/mod.ts";
 import { drawPageFiles, exportedFiles } from "../draw/mod.ts";
 import type { SiteFiles } from "../serve/mod.ts";
 import { type Lesson, lessonOf, loadColours, type Places } from "./notebook/mod.ts";
-import { contentsPage, lessonPage, type PageContent, pageHtml, textPage } from "./pages/mod.ts";
+import { aboutLessons, contentsPage, lessonPage, type PageContent, pageHtml, textPage } from "./pages/mod.ts";
 import { type SearchedPage, searchEntries } from "./search/mod.ts";
 import { placesOf } from "./places.ts";
 
@@ -60,6 +61,13 @@ export async function courseSiteFiles({ drawing }: { drawing: boolean }): Promis
   return { files, lessons, notes };
 }
 
+/** Where the lessons are listed. */
+const listPath = "notebooks/README.md";
+
+function missing(lesson: string): never {
+  throw new UserError(`${listPath}: expected a row for each lesson, but got none for ${lesson}; add it`);
+}
+
 /** The pages of the site, and the files that they show. */
 export interface SitePages {
   pages: PageContent[];
@@ -96,7 +104,12 @@ export async function pagesOf(places: Places, drawing: boolean): Promise<SitePag
     searched.push({ path: page.path, title: lesson.title, sections: lesson.sections });
     for (const [path, bytes] of lesson.files) files.set(path, bytes);
   }
-  const listed = lessons.map((lesson) => ({ lesson, cover: covers.get(lesson.name) }));
+  const about = aboutLessons(await Deno.readTextFile(new URL(listPath, project)));
+  const listed = lessons.map((lesson) => ({
+    lesson,
+    about: about.get(lesson.name) ?? missing(lesson.name),
+    cover: covers.get(lesson.name),
+  }));
   pages.push(contentsPage(listed, drawing));
   return { pages, files, searched, lessons: lessons.length };
 }

@@ -23,7 +23,7 @@ import { hasScript } from "../../../jupyter/mod.ts";
 export function withoutStyles(html: string): string {
   if (hasScript(html)) {
     throw new UserError(
-      `HTML in a notebook: expected none that runs, but got ${
+      `text of a page: expected HTML without scripts, but got ${
         quoted(html.slice(0, 60))
       }; take the script out`,
     );

@@ -5,11 +5,13 @@
  */
 import { escapeHtml } from "../../../text/mod.ts";
 import type { Lesson } from "../notebook/mod.ts";
+import type { AboutLesson } from "./about_lessons.ts";
 import type { PageContent } from "./frame.ts";
 
 /** A lesson as the contents show it. */
 export interface ListedLesson {
-  lesson: Pick<Lesson, "name" | "title" | "sections">;
+  lesson: Pick<Lesson, "name" | "title">;
+  about: AboutLesson;
   /** The path of its cover in the site, if it has one. */
   cover?: string;
 }
@@ -28,27 +30,12 @@ ${lessons.map(listed).join("\n")}
   return { path: "index.html", title: "Handwritten digits", html };
 }
 
-function listed({ lesson: { name, title, sections }, cover }: ListedLesson): string {
+function listed({ lesson: { name, title }, about, cover }: ListedLesson): string {
   // The picture repeats the link, so it has no name of its own.
   const picture = cover === undefined
     ? ""
     : `<a href="${name}.html" tabindex="-1" aria-hidden="true"><img src="${cover}" alt="" loading="lazy"></a>`;
   return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
-<p>${escapeHtml(introduction(sections[0]?.text ?? ""))}</p></li>`;
-}
-
-/**
- * Returns the beginning of a lesson's text: what comes before "Afterwards you can", at most two sentences.
- *
- * @example
- * ```ts
- * import { introduction } from "lib/web/site/pages/mod.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(introduction("One. Two? Three. Afterwards you can fly;"), "One. Two?");
- * ```
- */
-export function introduction(text: string): string {
-  const before = text.split("Afterwards you can")[0]!;
-  return (before.match(/.+?[.?!](?=\s|$)/gs) ?? [before]).slice(0, 2).join("").trim();
+<p>You learn to ${escapeHtml(about.goal)}.</p>
+<p class="time">Runs in ${escapeHtml(about.time)}.</p></li>`;
 }

@@ -1,0 +1,32 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "lib/errors.ts";
+import { parseSiteOptions } from "lib/cli/site/mod.ts";
+import { jsonLines, runCommand } from "../command.ts";
+import { withDirectory } from "../../directory.ts";
+
+Deno.test("site: its options, and what is refused", () => {
+  const { out, serve, draw, port } = parseSiteOptions([])!;
+  assertEquals([out, serve, draw, port], [undefined, false, true, undefined]);
+  assertEquals(parseSiteOptions(["--serve", "--port", "8000", "--no-draw"])!.port, 8000);
+  for (const args of [["--serve", "--out", "a"], ["--port", "8000"], ["mine"]]) {
+    assertThrows(() => parseSiteOptions(args), UsageError);
+  }
+});
+
+withDirectory("site: writes the site, replaces it, and touches nothing else", async (directory) => {
+  const args = ["--no-draw", "--json", "--out", "out"];
+  const { code, stdout, stderr } = await runCommand("site", args, directory);
+  assertEquals(code, 0, stderr);
+  const [{ lessons, files, bytes }] = jsonLines(stdout);
+  assert(lessons === 8 && files > 200 && bytes < 40e6, stdout);
+  for (
+    const name of ["index.html", "01-the-dataset.html", "page.js", "plotly.js", "search.json", "style.css"]
+  ) {
+    assert((await Deno.stat(`${directory}/out/${name}`)).size > 1000, name);
+  }
+  assertEquals((await runCommand("site", args, directory)).code, 0);
+  await Deno.writeTextFile(`${directory}/out/mine.txt`, "mine");
+  const refused = await runCommand("site", args, directory);
+  assertEquals([refused.code, refused.stdout], [1, ""]);
+  assert(refused.stderr.includes('an export with other files ("mine.txt")'), refused.stderr);
+}, "run");
