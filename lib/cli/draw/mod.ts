@@ -7,7 +7,6 @@
  * | `options.ts`        | what it accepts, with defaults and help                             |
  * | `run.ts`            | the work: serves the page, or writes it                             |
  * | `open_browser.ts`   | opens the page in the user's browser                                |
- * | `give_up_rights.ts` | what it may no longer do once the page is made                      |
  *
  * @module
  */

@@ -16,8 +16,8 @@ import {
 } from "../../web/mod.ts";
 import { counted } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
+import { giveUpRights } from "../shared/give_up_rights.ts";
 import type { Output } from "../shared/output.ts";
-import { giveUpRights } from "./give_up_rights.ts";
 import { openBrowser } from "./open_browser.ts";
 import type { DrawOptions } from "./options.ts";
 

@@ -21,6 +21,7 @@
  * | `report.ts`         | the result of a test as text                                      |
  * | `interruption.ts`   | Ctrl-C and other requests to stop                                 |
  * | `hangup.ts`         | a closed terminal, and `nohup`                                    |
+ * | `give_up_rights.ts` | what a command may no longer do once it serves pages              |
  * | `parent_process.ts` | a killed `deno task`                                              |
  *
  * @module

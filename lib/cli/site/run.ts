@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { checkPort, earlierExport, exportPage, serveFiles } from "../../web/mod.ts";
 import { courseSiteFiles } from "../../web/site/mod.ts";
+import { giveUpRights } from "../shared/give_up_rights.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import type { SiteOptions } from "./options.ts";
@@ -32,6 +33,7 @@ export async function serveSite(
   const { files, notes } = await courseSiteFiles({ drawing: draw });
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
+  await giveUpRights(); // from here on, nothing is written
   const { url, finished } = serveFiles(files, { port, signal });
   output.result(`${url}  (Ctrl-C ends it)`);
   output.event("result", { command: "site", url });

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseSiteOptions } from "lib/cli/site/mod.ts";
-import { jsonLines, runCommand } from "../command.ts";
-import { withDirectory } from "../../directory.ts";
+import { jsonLines, runCommand, start } from "../command.ts";
+import { withDirectory } from "../directory.ts";
 
 Deno.test("site: its options, and what is refused", () => {
   const { out, serve, draw, port } = parseSiteOptions([])!;
@@ -29,4 +29,28 @@ withDirectory("site: writes the site, replaces it, and touches nothing else", as
   const refused = await runCommand("site", args, directory);
   assertEquals([refused.code, refused.stdout], [1, ""]);
   assert(refused.stderr.includes('an export with other files ("mine.txt")'), refused.stderr);
-}, "run");
+});
+
+withDirectory("site --serve: serves the pages and their pictures until Ctrl-C", async (directory) => {
+  const child = start("site", ["--serve", "--no-draw"], directory);
+  const stderr = new Response(child.stderr).text(), got: [number, string | null, string][] = [];
+  let stdout = "";
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    stdout += text;
+    if (got.length > 0 || !stdout.includes("\n")) continue;
+    const url = stdout.split(" ")[0]!;
+    for (const path of ["", "pictures/01-the-dataset.png", "draw/index.html"]) {
+      const response = await fetch(url + path);
+      got.push([response.status, response.headers.get("content-type"), (await response.text()).slice(0, 15)]);
+    }
+    child.kill("SIGINT");
+  }
+  assertEquals([(await child.status).code, await stderr], [0, ""]);
+  assertEquals(got.map(([status, type]) => [status, type]), [
+    [200, "text/html; charset=utf-8"],
+    [200, "image/png"],
+    [404, "text/plain;charset=UTF-8"],
+  ]);
+  assertEquals(got[0]![2], "<!doctype html>");
+  assert(stdout.endsWith("/  (Ctrl-C ends it)\n"), stdout);
+});

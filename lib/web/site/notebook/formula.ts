@@ -28,7 +28,8 @@ export function formulaHtml(tex: string, display: boolean): string {
   try {
     const html = katex.renderToString(tex, { output: "mathml", displayMode: display, throwOnError: true });
     // Lines of an array have their distance as a style, which the policy of the page forbids.
-    return html.replaceAll(/ style="[^"]*"/g, "");
+    const plain = html.replaceAll(/ style="[^"]*"/g, "");
+    return display ? `<span class="formula" tabindex="0">${plain}</span>` : plain;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`formula ${quoted(tex)}: expected TeX, but KaTeX reports: ${reason}`, {

@@ -45,6 +45,10 @@ markdown.use(tex as unknown as (md: typeof markdown, options: object) => void, {
   render: (formula: string, display: boolean) => formulaHtml(formula, display),
 });
 
+// A wide table is moved sideways by itself, not the whole page.
+markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+markdown.renderer.rules.table_close = () => "</table></div>\n";
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /**

@@ -31,7 +31,7 @@ export function outputsHtml(
     const figure = figureHtml(output, `${path}-${i + 1}`, files);
     if (figure !== undefined) return figure;
     const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
-    if (typeof html === "string") return `<div class="table">${withoutStyles(html)}</div>\n`;
+    if (typeof html === "string") return `<div class="table" tabindex="0">${withoutStyles(html)}</div>\n`;
     if (typeof text === "string") return markdownHtml(text, { from, places, code }).html;
     return plainHtml(String(plain ?? ""));
   }).join("");

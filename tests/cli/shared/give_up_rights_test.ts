@@ -4,7 +4,7 @@ import { missing } from "../../permissions.ts";
 
 /** Run with the task's rights: prints which are left. */
 const script = `
-import { giveUpRights } from "${new URL("../../../lib/cli/draw/give_up_rights.ts", import.meta.url)}";
+import { giveUpRights } from "${new URL("../../../lib/cli/shared/give_up_rights.ts", import.meta.url)}";
 const rights = [{ name: "write" }, { name: "run", command: "deno" }, { name: "run", command: "xdg-open" }];
 const left = () => Promise.all(rights.map(async (right) => (await Deno.permissions.query(right)).state));
 const before = await left();
