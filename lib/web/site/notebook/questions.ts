@@ -5,8 +5,12 @@
  */
 import { type Cell, tagsOf } from "../../../jupyter/mod.ts";
 
-/** A question to the reader begins in bold, as in `**Guess:** how many …?` or `**Guess** before you run it`. */
-const question = /\*\*(Guess|What did you guess)\b/;
+/** How a text asks for a guess, or comes back to one that it has asked for. */
+const questions = [
+  /\*\*(Guess|Predict|Your bet)\b/, // **Guess:** how many …?
+  /\*\*[^*]*\?\*\*\s*$/, // **Which digits will they be?** at the end
+  /\b[Yy]our (first|second|third) guess\b|\bWhat did you guess\?/,
+];
 
 /**
  * Returns the ids of the code cells whose outputs are hidden until the reader asks for them: those between a text
@@ -26,8 +30,12 @@ export function answers(cells: readonly Cell[]): Set<string> {
   const found = new Set<string>();
   let asked = false;
   for (const cell of cells) {
-    if (cell.cell_type !== "code") asked = question.test(cell.source);
+    if (cell.cell_type !== "code") asked = isQuestion(cell.source);
     else if (asked && !tagsOf(cell).includes("exercise")) found.add(cell.id);
   }
   return found;
+}
+
+function isQuestion(text: string): boolean {
+  return questions.some((pattern) => pattern.test(text));
 }

@@ -69,6 +69,21 @@ Deno.test("guess first: what answers a question is folded, until the next text",
     code("4", { ...shown, tags: ["exercise"] }),
   );
   assertEquals([...answers(cells.cells)], ["c2", "c3"]);
+  const asks = (text: string) => answers(notebook(markdown(text), code("1", shown)).cells).size === 1;
+  for (
+    const text of [
+      "**Predict:** where?",
+      "See. **Which will they be?**\n",
+      "Now test your third guess: train.",
+    ]
+  ) {
+    assert(asks(text), text);
+  }
+  for (
+    const text of ["**Which end is ink?** Look at the corner.", "## 1 · Guess first", "A guess is no proof."]
+  ) {
+    assert(!asks(text), text);
+  }
   const { html } = lessonOf(cells, "notebooks/1-x.ipynb", places, escapeHtml);
   assertEquals(html.match(/<details class="outputs answer">/g)?.length, 2);
   assertEquals(html.match(/<div class="outputs">/g)?.length, 2);
