@@ -19,7 +19,10 @@ export interface PageContent {
 }
 
 /** The pages that every page leads to, by their path. */
-const menu = new Map([["index.html", "Lessons"], ["glossary.html", "Glossary"], ["models.html", "Models"]]);
+const menu = new Map([["index.html", "Lessons"], ["glossary.html", "Glossary"], [
+  "models.html",
+  "Data and models",
+]]);
 
 /**
  * Plotly adds its rules to the style sheet of this id, or else to an element `<style>` that it creates, which the policy
