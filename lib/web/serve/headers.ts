@@ -21,8 +21,14 @@ const policy: Record<string, string> = {
   "form-action": "'none'",
 };
 
+/** What a page may do besides. */
+export interface PolicyOptions {
+  /** Whether elements may have an attribute `style`, as those that Plotly draws; default: not. */
+  styleAttributes?: boolean;
+}
+
 /** How a site is protected. */
-export interface HeaderOptions {
+export interface HeaderOptions extends PolicyOptions {
   /** Whether the page may share memory with its workers, and so use several threads; default: true. */
   isolated?: boolean;
   /** Sites that may show the page in a frame, as in `frame-ancestors`; default: none. */
@@ -41,10 +47,10 @@ export interface HeaderOptions {
  * ```
  */
 export function securityHeaders(
-  { isolated = true, framedBy = "'none'" }: HeaderOptions = {},
+  { isolated = true, framedBy = "'none'", styleAttributes }: HeaderOptions = {},
 ): Record<string, string> {
   return {
-    "content-security-policy": `${contentPolicy()}; frame-ancestors ${framedBy}`,
+    "content-security-policy": `${contentPolicy({ styleAttributes })}; frame-ancestors ${framedBy}`,
     // The camera is for this page only; a page may ask for nothing else.
     "permissions-policy": "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     "x-content-type-options": "nosniff",
@@ -66,8 +72,9 @@ export function securityHeaders(
  * assert(contentPolicy().startsWith("default-src 'none'; script-src 'self'"));
  * ```
  */
-export function contentPolicy(): string {
-  return Object.entries(policy).map(([name, value]) => `${name} ${value}`).join("; ");
+export function contentPolicy({ styleAttributes = false }: PolicyOptions = {}): string {
+  const rules = styleAttributes ? { ...policy, "style-src-attr": "'unsafe-inline'" } : policy;
+  return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join("; ");
 }
 
 /** With these, a page may share memory with its workers. */

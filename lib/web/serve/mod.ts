@@ -7,7 +7,13 @@
  *
  * @module
  */
-export { contentPolicy, type HeaderOptions, isolationHeaders, securityHeaders } from "./headers.ts";
+export {
+  contentPolicy,
+  type HeaderOptions,
+  isolationHeaders,
+  type PolicyOptions,
+  securityHeaders,
+} from "./headers.ts";
 export { htmlPage } from "./html_page.ts";
 export { checkPort } from "./port.ts";
 export { type ServedSite, serveFiles, type ServeOptions } from "./serve_files.ts";

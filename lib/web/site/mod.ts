@@ -10,3 +10,4 @@
  */
 export { placesOf } from "./places.ts";
 export { type CourseSite, courseSiteFiles, pagesOf, type SitePages } from "./site_files.ts";
+export { figurePolicy } from "./pages/mod.ts";

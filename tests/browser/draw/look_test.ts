@@ -6,30 +6,13 @@
 /// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
+import { axeSource, violations } from "../axe.ts";
 import { launchChromium, whyNoChromium } from "../chromium.ts";
 import { DrawPage, type SharePoint } from "./page.ts";
-
-/** Named by a variable, and not in deno.json: only this test needs it. */
-const AXE = "npm:axe-core@4.14.1";
-
-/** The part of axe-core that the test uses. */
-interface Axe {
-  run(): Promise<
-    { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }
-  >;
-}
 
 const seven: SharePoint[][] = [[[0.06, 0.2], [0.22, 0.2], [0.12, 0.8]]];
 const one: SharePoint[][] = [[[0.33, 0.22], [0.33, 0.8]]];
 const scribble: SharePoint[][] = [[[0.5, 0.2], [0.7, 0.5], [0.5, 0.8], [0.7, 0.8], [0.55, 0.3], [0.6, 0.9]]];
-
-/** What axe-core finds, except what it calls minor. */
-async function violations(): Promise<string[]> {
-  const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-  return violations.filter(({ impact }) => impact !== "minor").flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id} (${impact}): ${html} ${failureSummary}`)
-  );
-}
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
@@ -37,7 +20,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     name: `the look of the drawing page${why ? `: ${why}` : ""}`,
     ignore: why !== undefined,
     async fn(t) {
-      const { default: { source } } = await import(AXE) as { default: { source: string } };
+      const source = await axeSource();
       const { files } = await drawPageFiles(), site = serveFiles(files);
       const folder = Deno.env.get("SCREENSHOTS");
       if (folder !== undefined) await Deno.mkdir(folder, { recursive: true });

@@ -9,8 +9,11 @@
 import katex from "katex";
 import { quoted, UserError } from "../../../errors.ts";
 
+/** The longest formula within a line, in characters of TeX, that certainly fits a narrow window. */
+const longest = 40;
+
 /**
- * Returns a formula as MathML; its TeX stays inside as an annotation.
+ * Returns a formula as MathML; its TeX stays inside as an annotation. One that may be too wide can be scrolled.
  *
  * @param tex The formula, without its dollar signs.
  * @param display Whether it has a line of its own.
@@ -29,7 +32,8 @@ export function formulaHtml(tex: string, display: boolean): string {
     const html = katex.renderToString(tex, { output: "mathml", displayMode: display, throwOnError: true });
     // Lines of an array have their distance as a style, which the policy of the page forbids.
     const plain = html.replaceAll(/ style="[^"]*"/g, "");
-    return display ? `<span class="formula" tabindex="0">${plain}</span>` : plain;
+    if (display) return `<span class="formula" tabindex="0">${plain}</span>`;
+    return tex.length > longest ? `<span class="long formula" tabindex="0">${plain}</span>` : plain;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`formula ${quoted(tex)}: expected TeX, but KaTeX reports: ${reason}`, {

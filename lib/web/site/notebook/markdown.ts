@@ -92,7 +92,9 @@ function adapt(token: Token, place: TextPlace): void {
   } else if (token.type === "fence") {
     const language = token.info.trim().split(" ")[0]!;
     token.type = "html_block";
-    token.content = `<pre class="code"><code>${place.code(token.content, language)}</code></pre>\n`;
+    token.content = `<pre class="code" tabindex="0"><code>${
+      place.code(token.content, language)
+    }</code></pre>\n`;
   } else if (token.type === "td_open" || token.type === "th_open") {
     const right = attribute(token, "style").includes("right");
     token.attrs = right ? [["class", "end"]] : null;

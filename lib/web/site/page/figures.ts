@@ -33,10 +33,24 @@ async function draw(host: HTMLElement, root: URL): Promise<void> {
   try {
     const response = await fetch(new URL(host.dataset.figure!, root));
     if (!response.ok) throw new Error(`${host.dataset.figure}: got status ${response.status}`);
-    // The address is put together here, so that the bundler leaves it alone.
-    drawing ??= import(new URL("plotly.js", root).href);
+    drawing ??= loadDrawing(root);
     await (await drawing).drawFigure(host, await response.json());
   } catch (error) {
     console.error("The figure stays a picture:", error);
   }
+}
+
+/** The id of the style sheet of Plotly's maps. */
+const mapStyles = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
+
+/**
+ * Loads Plotly. It would add a style sheet for maps, which we do not draw and the page's policy forbids, unless there
+ * is something with its id.
+ */
+function loadDrawing(root: URL): Promise<Drawing> {
+  const instead = document.createElement("meta");
+  instead.id = mapStyles;
+  document.head.append(instead);
+  // The address is put together here, so that the bundler leaves it alone.
+  return import(new URL("plotly.js", root).href);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { escapeHtml } from "../../../text/mod.ts";
-import { contentPolicy } from "../../serve/mod.ts";
+import { contentPolicy, type PolicyOptions } from "../../serve/mod.ts";
 import { relativePath } from "../notebook/links.ts";
 
 /** A page without its frame. */
@@ -30,6 +30,9 @@ const menu = new Map([["index.html", "Lessons"], ["glossary.html", "Glossary"], 
  */
 const plotlyStyles = "plotly.js-style-global";
 
+/** What the pages may do besides: Plotly writes styles into the elements that it draws. */
+export const figurePolicy: PolicyOptions = { styleAttributes: true };
+
 /** The name of the site, after the title of each page. */
 const siteName = "Handwritten digits";
 
@@ -48,7 +51,7 @@ export function pageHtml({ path, title, html, aside = "" }: PageContent, drawing
 <html lang="en" data-root="${to("")}">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+    <meta http-equiv="Content-Security-Policy" content="${contentPolicy(figurePolicy)}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">

@@ -35,7 +35,7 @@ Deno.test("a figure: its picture is shown with its size, and Plotly's JSON is a 
   assertEquals(new TextDecoder().decode(files.get("figures/1-x/c1-1.json")), '{"data":[],"layout":{}}');
   assert(
     html.includes(
-      '<figure class="figure" data-figure="figures/1-x/c1-1.json"><img src="figures/1-x/c1-1.png" width="7" height="5" ' +
+      '<figure class="figure" tabindex="0" data-figure="figures/1-x/c1-1.json"><img src="figures/1-x/c1-1.png" width="7" height="5" ' +
         'alt="A &quot;line&quot;."',
     ),
     html,
