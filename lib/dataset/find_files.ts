@@ -67,6 +67,16 @@ export async function findFiles(
   return { paths, prefix: prefixes[0] ?? "" };
 }
 
+/**
+ * Returns whether a directory holds any of the four files, by name.
+ *
+ * @returns `false` also if it cannot be read: that is for who reads it to say.
+ */
+export async function holdsIdxFiles(directory: string): Promise<boolean> {
+  const entries = await Array.fromAsync(Deno.readDir(directory)).catch(() => []);
+  return entries.some((entry) => !entry.name.startsWith(".") && recognise(entry) !== undefined);
+}
+
 /** Returns whether all four files are there. */
 function holdsDataset(entries: readonly Deno.DirEntry[]): boolean {
   const found = entries.map(recognise);

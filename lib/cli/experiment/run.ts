@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { loadMnist } from "../../dataset/mod.ts";
 import {
   checkAppendable,
   describeRecipe,
@@ -14,6 +13,7 @@ import {
 } from "../../experiment/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration, percent } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
@@ -37,7 +37,7 @@ export async function runExperiment(
       `note: ${options.out} ends in the middle of a line; that line is left unchanged, and new lines are added after it`,
     );
   }
-  const dataset = await loadMnist({ directory: options.data });
+  const dataset = await readDataset(options.data, output);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   for (const note of backend.notes) output.warning(`note: ${note}`);
   output.line(`recipe   ${describeRecipe(options)}, ${options.seeds.length} seeds`);

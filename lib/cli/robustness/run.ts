@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Dataset, loadMnist } from "../../dataset/mod.ts";
+import type { Dataset } from "../../dataset/mod.ts";
 import { newestRun } from "../../experiment/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { renderPng } from "../../rendering/mod.ts";
@@ -11,6 +11,7 @@ import { chosenImages, measureAttacks, measureCorruptions } from "../../robustne
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { clock, count, duration } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
 import { fittedPng } from "../shared/fitted_png.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
@@ -39,7 +40,7 @@ export async function measureRobustness(
   const { figure, adversarialImages, save, seed } = options;
   for (const path of [figure, adversarialImages]) if (path !== undefined) await checkOwn(path);
   const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
-  const dataset = await loadMnist({ directory: options.data });
+  const dataset = await readDataset(options.data, output);
   if (options.images > dataset.test.count) {
     throw new UsageError(
       `--images: expected at most ${

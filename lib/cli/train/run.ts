@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Dataset, loadMnist } from "../../dataset/mod.ts";
+import type { Dataset } from "../../dataset/mod.ts";
 import {
   checkpointSaver,
   checkSameData,
@@ -25,6 +25,7 @@ import {
 } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { startBackend, type tf } from "../../tensorflow.ts";
+import { readDataset } from "../shared/dataset.ts";
 import { InterruptedError, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
@@ -67,7 +68,7 @@ export async function trainAndTest(
   });
   if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
   const [dataset, backend] = await Promise.all([
-    loadMnist({ directory: options.data }), // reads and verifies files while the threads start
+    readDataset(options.data, output), // reads and verifies files while the threads start
     startBackend({ backend: options.backend, threads: options.threads }),
   ]);
   if (resumed) checkSameData(resumed, dataset);

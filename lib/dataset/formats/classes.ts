@@ -1,0 +1,57 @@
+import { quoted } from "../../errors.ts";
+import { formatError } from "./format_error.ts";
+import { mostClasses } from "./limits.ts";
+import type { StatedDataset, StatedSplit } from "./types.ts";
+
+const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/**
+ * Returns the class of each label as a number from 0, and the names of the classes in that order.
+ *
+ * - If the files state names, label "0" has the first one.
+ * - Labels that are all digits make ten classes, even if some digit does not occur: a part of MNIST has the same
+ *   classes as MNIST.
+ * - Other labels are classes in their order, numbers by value: 1 to 26 become the classes 0 to 25, named "1" to
+ *   "26".
+ *
+ * @returns Also `test`, if there are test images.
+ * @throws {IdxError} If there are fewer than 2 or more than 62 classes, or a test image has a label that no
+ * training image has.
+ */
+export function classesOf(
+  { train, test, names }: Pick<StatedDataset, "train" | "test" | "names">,
+): { classNames: string[]; train: Uint8Array; test?: Uint8Array } {
+  const stated = names?.map((_, i) => `${i}`) ?? statedClasses(train);
+  if (stated.length < 2 || stated.length > mostClasses) {
+    const got = `${stated.length}`;
+    throw formatError(train.source, `2 to ${mostClasses} classes`, got, "choose another data set");
+  }
+  const numbers = new Map(stated.map((label, i) => [label, i]));
+  return {
+    classNames: names ?? stated,
+    train: numbered(train, numbers),
+    ...test && { test: numbered(test, numbers) },
+  };
+}
+
+/** Returns the labels that occur, in the order of their classes. */
+function statedClasses({ labels }: StatedSplit): string[] {
+  const different = [...new Set(labels)];
+  if (different.every((label) => digits.includes(label))) return [...digits];
+  const areNumbers = different.every((label) => /^\d{1,9}$/.test(label));
+  return different.sort((a, b) => areNumbers ? Number(a) - Number(b) : a < b ? -1 : 1);
+}
+
+function numbered({ labels, source }: StatedSplit, numbers: ReadonlyMap<string, number>): Uint8Array {
+  return Uint8Array.from(labels, (label, i) => {
+    const number = numbers.get(label);
+    if (number !== undefined) return number;
+    const expected = `one of the ${numbers.size} classes as the label of each image`;
+    throw formatError(
+      source,
+      expected,
+      `${quoted(label)} at image ${i}`,
+      "correct the label, or leave the image out",
+    );
+  });
+}

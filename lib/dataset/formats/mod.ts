@@ -1,0 +1,19 @@
+/**
+ * Labelled images in the formats in which people have them → the same data set as from IDX files.
+ *
+ * - types.ts: what a file states, before labels become numbers
+ * - read_stated.ts: which format a file or directory has
+ * - csv.ts, csv_columns.ts: Kaggle's tables
+ * - npz.ts, npy.ts, zip.ts: NumPy's archives, as Keras' mnist.npz
+ * - parquet.ts, parquet_pages.ts: Hugging Face's tables
+ * - folders.ts: folders of pictures, one for each class
+ * - tables.ts: which of several tables are for training and which for testing
+ * - pictures.ts, grey.ts, polarity.ts: picture files → images, with bright ink
+ * - classes.ts: labels → numbers from 0, and the names of the classes
+ * - assemble.ts: what the files state → a data set; a test set, if there is none
+ * - read_all.ts, limits.ts, format_error.ts: regular files only, sizes before memory, errors of one line
+ *
+ * @module
+ */
+export { assemble } from "./assemble.ts";
+export { readStated } from "./read_stated.ts";

@@ -1,0 +1,67 @@
+import { basename } from "node:path";
+import { formatError } from "./format_error.ts";
+import { checkSizes } from "./limits.ts";
+import { type NpyArray, parseNpy } from "./npy.ts";
+import { readAll } from "./read_all.ts";
+import type { StatedDataset, StatedSplit } from "./types.ts";
+import { unzipFiles } from "./zip.ts";
+
+/** The names in an archive: Keras' mnist.npz, and MedMNIST's. */
+const spellings = [
+  { trainImages: "x_train", trainLabels: "y_train", testImages: "x_test", testLabels: "y_test" },
+  {
+    trainImages: "train_images",
+    trainLabels: "train_labels",
+    testImages: "test_images",
+    testLabels: "test_labels",
+  },
+] as const;
+
+/**
+ * Reads a NumPy archive such as Keras' mnist.npz: arrays `x_train` [count, rows, cols] and `y_train` [count], and the
+ * same for `test`. MedMNIST's names (`train_images`, …) are known, too. The test arrays may be absent.
+ *
+ * @throws {IdxError} If it is no such archive, is damaged, or the arrays do not fit together.
+ */
+export async function readNpz(path: string): Promise<StatedDataset> {
+  const bytes = await readAll(path);
+  const wanted = spellings.flatMap((names) => Object.values(names)).map((name) => `${name}.npy`);
+  const files = unzipFiles(bytes, wanted, path);
+  const names = spellings.find(({ trainImages, trainLabels }) =>
+    files.has(`${trainImages}.npy`) && files.has(`${trainLabels}.npy`)
+  );
+  if (!names) {
+    const found = [...files.keys()].join(", ") || "none of them";
+    throw formatError(path, "the arrays x_train and y_train", found, "save the arrays under these names");
+  }
+  const array = (name: string) => parseNpy(files.get(`${name}.npy`)!, `${path}: ${name}.npy`);
+  const split = (images: string, labels: string) =>
+    splitOf(array(images), array(labels), `${path}: ${images}.npy`);
+  const train = split(names.trainImages, names.trainLabels);
+  const hasTest = files.has(`${names.testImages}.npy`);
+  if (hasTest !== files.has(`${names.testLabels}.npy`)) {
+    const expected = `the arrays ${names.testImages} and ${names.testLabels}`;
+    throw formatError(path, expected, "one of them", "save both, or none");
+  }
+  const test = hasTest ? split(names.testImages, names.testLabels) : undefined;
+  return { name: basename(path).replace(/\.npz$/i, ""), train, ...test && { test }, notes: [] };
+}
+
+function splitOf(images: NpyArray, labels: NpyArray, name: string): StatedSplit {
+  const [count = 0, rows = 0, cols = 0, channels = 1] = images.shape;
+  if (images.shape.length < 3 || images.shape.length > 4 || channels !== 1) {
+    const got = images.shape.join(" x ");
+    throw formatError(
+      name,
+      "images of one channel (count x rows x columns)",
+      got,
+      "convert them to grey first",
+    );
+  }
+  checkSizes(count, rows, cols, name);
+  if (labels.values.length !== count || labels.shape[0] !== count) {
+    const got = labels.shape.join(" x ");
+    throw formatError(name, `${count} labels, one for each image`, got, "take both from the same data set");
+  }
+  return { images: images.values, labels: Array.from(labels.values, String), rows, cols, source: name };
+}

@@ -1,0 +1,26 @@
+/** Images with their labels as a file states them, before the labels become numbers from 0. */
+export interface StatedSplit {
+  /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. */
+  images: Uint8Array<ArrayBuffer>;
+  /** [count], the label of each image as text, such as "7" or "cat". */
+  labels: string[];
+  /** Height of an image in pixels. */
+  rows: number;
+  /** Width of an image in pixels. */
+  cols: number;
+  /** The file or directory, for messages. */
+  source: string;
+}
+
+/** A data set as its files state it. */
+export interface StatedDataset {
+  /** Its name, from the files' or the directory's name. */
+  name: string;
+  train: StatedSplit;
+  /** Absent if the files have no test set. */
+  test?: StatedSplit;
+  /** The names of the labels "0", "1", "2", … if the files state them. */
+  names?: string[];
+  /** What was done that the person should know, one sentence each. */
+  notes: string[];
+}
