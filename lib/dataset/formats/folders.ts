@@ -55,7 +55,7 @@ async function readClasses(directory: string): Promise<StatedSplit> {
     const pictures = await picturesIn(`${directory}/${label}`, mostPictures);
     for (const name of pictures) files.push({ path: `${directory}/${label}/${name}`, label });
   }
-  const collector = collectPictures(files.length, directory);
+  const collector = collectPictures(directory);
   for (const { path, label } of files) await collector.add(await readAll(path), label, path);
   return collector.split();
 }

@@ -5,7 +5,7 @@
  * - read_stated.ts: which format a file or directory has
  * - csv.ts, csv_columns.ts: Kaggle's tables
  * - npz.ts, npy.ts, zip.ts: NumPy's archives, as Keras' mnist.npz
- * - parquet.ts, parquet_pages.ts: Hugging Face's tables
+ * - parquet.ts, parquet_worker.ts, parquet_rows.ts, parquet_pages.ts: Hugging Face's tables
  * - folders.ts: folders of pictures, one for each class
  * - tables.ts: which of several tables are for training and which for testing
  * - pictures.ts, grey.ts, polarity.ts: picture files → images, with bright ink

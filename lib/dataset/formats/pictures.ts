@@ -21,20 +21,17 @@ export interface PictureCollector {
 /**
  * Starts a collection of pictures: PNG or JPEG, in shades of grey or converted to them.
  *
- * @param most The number of pictures that will be added at most: the memory is allocated with the first one.
  * @param source The file or directory that they come from.
  */
-export function collectPictures(most: number, source: string): PictureCollector {
-  let images = new Uint8Array(0), rows = 0, cols = 0;
+export function collectPictures(source: string): PictureCollector {
+  let rows = 0, cols = 0;
+  const images: Uint8Array<ArrayBuffer>[] = [];
   const labels: string[] = [];
   return {
     async add(bytes, label, name) {
       const picture = await decodePicture(bytes, { name });
-      if (labels.length === 0) {
-        ({ height: rows, width: cols } = picture);
-        checkSizes(most, rows, cols, name);
-        images = new Uint8Array(most * rows * cols);
-      }
+      if (labels.length === 0) ({ height: rows, width: cols } = picture);
+      checkSizes(labels.length + 1, rows, cols, name);
       if (picture.height !== rows || picture.width !== cols) {
         const expected = `a picture of ${rows} x ${cols} pixels, like the first one of ${printable(source)}`;
         throw formatError(
@@ -44,12 +41,18 @@ export function collectPictures(most: number, source: string): PictureCollector 
           "bring all to one size first",
         );
       }
-      images.set(greyOf(picture), labels.length * rows * cols);
+      images.push(greyOf(picture));
       labels.push(label);
     },
     split() {
-      checkSizes(labels.length, rows, cols, source);
-      return { images: images.subarray(0, labels.length * rows * cols), labels, rows, cols, source };
+      if (labels.length === 0) checkSizes(0, 1, 1, source);
+      return { images: joined(images, rows * cols), labels, rows, cols, source };
     },
   };
+}
+
+function joined(images: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(images.length * size);
+  images.forEach((image, i) => all.set(image, i * size));
+  return all;
 }

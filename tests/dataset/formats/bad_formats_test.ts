@@ -14,6 +14,7 @@ import {
   npyOf,
   npzOf,
   parquetOf,
+  pngsOf,
   textBytes,
   train,
 } from "./files.ts";
