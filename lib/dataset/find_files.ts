@@ -70,7 +70,7 @@ export async function findFiles(
 /**
  * Returns whether a directory holds any of the four files, by name.
  *
- * @returns `false` also if it cannot be read: that is for who reads it to say.
+ * @returns `false` also if it cannot be read: whoever reads it says so.
  */
 export async function holdsIdxFiles(directory: string): Promise<boolean> {
   const entries = await Array.fromAsync(Deno.readDir(directory)).catch(() => []);

@@ -21,7 +21,7 @@ export interface ParquetSplit {
   names?: string[];
 }
 
-/** A file may take so many milliseconds until its next group of rows, and one more for each of so many bytes. */
+/** The milliseconds that a file may take until its next group of rows; a large one has more time. */
 const patience = 5000, bytesPerMillisecond = 1000;
 
 /**

@@ -13,7 +13,6 @@ import {
   inDirectory,
   npyOf,
   npzOf,
-  parquetOf,
   pngsOf,
   textBytes,
   train,

@@ -36,7 +36,7 @@ function mutant(bytes: Uint8Array<ArrayBuffer>, random: () => number): Uint8Arra
 const formats: [name: string, files: Files, damaged: string, isFound: boolean][] = [
   ["CSV", { "train.csv": textBytes(csvOf(train)), "test.csv": textBytes(csvOf(test)) }, "train.csv", false],
   ["npz", { "mnist.npz": npzOf(arraysOf(train, test)) }, "mnist.npz", true],
-  ["parquet", { "train.parquet": parquetOf(train), "test.parquet": parquetOf(test) }, "train.parquet", false],
+  ["parquet", { "train.parquet": parquetOf(train) }, "train.parquet", false],
   ["folders", foldersOf(train, ""), "7/007.png", false],
 ];
 for (const [name, files, damaged, isFound] of formats) {
