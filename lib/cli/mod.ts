@@ -3,6 +3,7 @@
  *
  * | folder             | task                                                           |
  * | ------------------ | -------------------------------------------------------------- |
+ * | `data/`            | `deno task data`: shows what is in a data set                  |
  * | `train/`           | `deno task train`: trains a network, tests it, saves it        |
  * | `draw/`            | `deno task draw`: serves or exports the drawing page           |
  * | `site/`            | `deno task site`: writes or serves the course as a website     |

@@ -22,6 +22,8 @@ const classCount = 10;
  * permission to read the files.
  *
  * @param options.path A file or directory.
+ * @param options.anyClasses Whether there may be any number of classes from 2 to 62, which networks here do not have;
+ * default: false.
  * @throws {UserError} If something is missing, unreadable, damaged or at odds (then it is an {@linkcode IdxError}), or
  * there are other than ten classes.
  *
@@ -34,13 +36,15 @@ const classCount = 10;
  * await assertRejects(() => loadDataset({ path: "no/such" }), Error, "no/such: no such file or directory");
  * ```
  */
-export async function loadDataset({ path }: { path?: string } = {}): Promise<Dataset> {
+export async function loadDataset(
+  { path, anyClasses = false }: { path?: string; anyClasses?: boolean } = {},
+): Promise<Dataset> {
   if (path === undefined || await holdsIdxFiles(path)) return await loadMnist({ directory: path });
   const stated = await readStated(path);
   // Its messages say what a directory of IDX files needs.
   if (stated === undefined) return await loadMnist({ directory: path });
   const dataset = await assemble(stated, path);
-  if (dataset.classNames.length !== classCount) {
+  if (!anyClasses && dataset.classNames.length !== classCount) {
     throw new IdxError(
       `${
         printable(basename(path) || path)

@@ -13,6 +13,7 @@
  *   directory
  * - formats/, load_dataset.ts: the other formats in which people have data; any format
  * - split_dataset.ts, take_first.ts: smaller splits
+ * - same_images.ts: images that are in two splits, and blank ones
  * - shift.ts: images shifted by whole pixels
  * - batches.ts: bytes become floats only here, one batch at a time
  * - augmentation/: random distortion of training images
@@ -27,6 +28,7 @@ export { areSameFiles, mnistChecksums } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
 export { loadDataset } from "./load_dataset.ts";
 export { splitDataset } from "./split_dataset.ts";
+export { blankImages, sameImages } from "./same_images.ts";
 export { takeFirst } from "./take_first.ts";
 export { type Shift, shiftedImages, shiftSplit } from "./shift.ts";
 export { batches, type BatchOptions } from "./batches.ts";

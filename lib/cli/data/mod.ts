@@ -1,0 +1,13 @@
+/**
+ * `deno task data`.
+ *
+ * | file         | contents                                         |
+ * | ------------ | ------------------------------------------------ |
+ * | `command.ts` | the command: checks the options, starts the work |
+ * | `options.ts` | what it accepts, with its help                   |
+ * | `run.ts`     | the work: reads the data set and shows it        |
+ *
+ * @module
+ */
+export { dataCommand } from "./command.ts";
+export { type DataOptions, parseDataOptions } from "./options.ts";
