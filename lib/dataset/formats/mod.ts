@@ -1,6 +1,9 @@
 /**
  * Labelled images in the formats in which people have them → the same data set as from IDX files.
  *
+ * It has a module of its own, which only the commands need: nobody who reads MNIST loads these readers.
+ *
+ * - load_dataset.ts: a data set in any format, IDX included
  * - types.ts: what a file states, before labels become numbers
  * - read_stated.ts: which format a file or directory has
  * - csv.ts, csv_columns.ts: Kaggle's tables
@@ -15,5 +18,4 @@
  *
  * @module
  */
-export { assemble } from "./assemble.ts";
-export { readStated } from "./read_stated.ts";
+export { loadDataset } from "./load_dataset.ts";

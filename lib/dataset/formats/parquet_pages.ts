@@ -34,5 +34,5 @@ function checkPage(size: number): void {
 }
 
 function tooLarge(size: number, most: string): Error {
-  return new Error(`a page of at most ${most} bytes was expected, but it states ${size}`);
+  return new Error(`a page states ${size} bytes, more than ${most}`);
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { zipSync } from "fflate";
-import { loadDataset } from "lib/dataset/mod.ts";
+import { loadDataset } from "lib/dataset/formats/mod.ts";
 import { UserError } from "lib/errors.ts";
 import { makePipes } from "../../files/special_files.ts";
 import { missing } from "../../permissions.ts";

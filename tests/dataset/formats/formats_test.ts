@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { type Dataset, loadDataset, type Split } from "lib/dataset/mod.ts";
+import { loadDataset } from "lib/dataset/formats/mod.ts";
+import type { Dataset, Split } from "lib/dataset/mod.ts";
 import { missing } from "../../permissions.ts";
 import {
   arraysOf,

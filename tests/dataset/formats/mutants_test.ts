@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { loadDataset } from "lib/dataset/mod.ts";
+import { loadDataset } from "lib/dataset/formats/mod.ts";
 import { UserError } from "lib/errors.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { missing } from "../../permissions.ts";

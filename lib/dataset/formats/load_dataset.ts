@@ -1,10 +1,11 @@
 import { basename } from "node:path";
-import { printable } from "../errors.ts";
-import { assemble, readStated } from "./formats/mod.ts";
-import { holdsIdxFiles } from "./find_files.ts";
-import { IdxError } from "./idx.ts";
-import { loadMnist } from "./load_mnist.ts";
-import type { Dataset } from "./types.ts";
+import { printable } from "../../errors.ts";
+import { assemble } from "./assemble.ts";
+import { readStated } from "./read_stated.ts";
+import { holdsIdxFiles } from "../find_files.ts";
+import { IdxError } from "../idx.ts";
+import { loadMnist } from "../load_mnist.ts";
+import type { Dataset } from "../types.ts";
 
 /** The number of classes that networks here have. */
 const classCount = 10;
@@ -29,7 +30,7 @@ const classCount = 10;
  *
  * @example
  * ```ts
- * import { loadDataset } from "lib/dataset/mod.ts";
+ * import { loadDataset } from "lib/dataset/formats/mod.ts";
  * import { assertEquals, assertRejects } from "@std/assert";
  *
  * assertEquals((await loadDataset()).name, "MNIST");
