@@ -1,7 +1,10 @@
-import { quoted } from "../../errors.ts";
+import { printable, quoted } from "../../errors.ts";
 import { formatError } from "./format_error.ts";
 import { mostClasses } from "./limits.ts";
 import type { StatedDataset, StatedSplit } from "./types.ts";
+
+/** The maximum number of characters of a class's name: it is printed in tables. */
+const longestName = 40;
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -13,6 +16,8 @@ const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
  *   classes as MNIST.
  * - Other labels are classes in their order, numbers by value: 1 to 26 become the classes 0 to 25, named "1" to
  *   "26".
+ *
+ * Names are made safe to print: they may come from a file or a folder's name.
  *
  * @returns Also `test`, if there are test images.
  * @throws {IdxError} If there are fewer than 2 or more than 62 classes, or a test image has a label that no
@@ -28,7 +33,7 @@ export function classesOf(
   }
   const numbers = new Map(stated.map((label, i) => [label, i]));
   return {
-    classNames: names ?? stated,
+    classNames: (names ?? stated).map((name) => printable(name, longestName)),
     train: numbered(train, numbers),
     ...test && { test: numbered(test, numbers) },
   };

@@ -18,6 +18,9 @@ const comma = 0x2c, newline = 0x0a, carriageReturn = 0x0d, quote = 0x22, space =
 /** A pixel's last character is followed by a comma or the end of its line: two bytes at least. */
 const bytesPerPixel = 2;
 
+/** The maximum length of a label in bytes. */
+const longestLabel = 200;
+
 /**
  * Reads a table of images.
  *
@@ -81,7 +84,7 @@ function readLine(
   for (let i = 0; i <= line.length; i++) {
     const byte = i < line.length ? line[i]! : comma;
     if (byte === comma) {
-      if (column === labelAt) label = textOf(line.subarray(from, i));
+      if (column === labelAt) label = labelOf(line.subarray(from, i), name);
       else {
         if (value < 0 || value > 255) throw badPixel(line.subarray(from, i), column, name);
         if (pixel < target.length) target[pixel++] = value;
@@ -104,7 +107,11 @@ function readLine(
   return label;
 }
 
-function textOf(bytes: Uint8Array): string {
+function labelOf(bytes: Uint8Array, name: string): string {
+  if (bytes.length > longestLabel) {
+    const expected = `a label of at most ${longestLabel} bytes`;
+    throw formatError(name, expected, `${bytes.length}`, "correct the line, or leave it out");
+  }
   return new TextDecoder().decode(bytes).trim().replace(/^"(.*)"$/, "$1");
 }
 

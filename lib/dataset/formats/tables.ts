@@ -4,6 +4,7 @@ import { IdxError } from "../idx.ts";
 import { readCsv } from "./csv.ts";
 import { formatError } from "./format_error.ts";
 import { type ParquetSplit, readParquet } from "./parquet.ts";
+import { inkOnDark } from "./polarity.ts";
 import type { StatedDataset } from "./types.ts";
 
 const trainName = /(^|[^a-z])train(ing)?([^a-z]|$)/i, testName = /(^|[^a-z])test(ing)?([^a-z]|$)/i;
@@ -44,13 +45,13 @@ export async function readParquetFiles(paths: readonly string[], name: string): 
   const tables = sorted(paths, name);
   const train: ParquetSplit = await readParquet(tables.train);
   const test = tables.test.length === 0 ? undefined : await readParquet(tables.test);
-  return {
+  return inkOnDark({
     name,
     train: train.split,
     ...test && { test: test.split },
     ...train.names && { names: train.names },
     notes: [],
-  };
+  });
 }
 
 /** Returns which files are for training and which for testing, by their names. */

@@ -37,6 +37,16 @@ const cases: [name: string, files: Files, message: string][] = [
     "correct the line, or leave it out",
   ],
   [
+    "CSV: a label without an end",
+    csv((text) => text.replace(/^1,31,/m, `${"1".repeat(201)},31,`)),
+    "DIR/train.csv, line 3: expected a label of at most 200 bytes, but got 201; correct the line, or leave it out",
+  ],
+  [
+    "CSV: no label in a line",
+    csv((text) => text.replace(/^1,31,/m, ",31,")),
+    "DIR/train.csv, line 3: expected a label, but got none; correct the line, or leave it out",
+  ],
+  [
     "CSV: cut short in a line",
     csv((text) => text.slice(0, text.lastIndexOf(","))),
     "DIR/train.csv, line 41: expected 17 values, but got 16; download the file again",

@@ -27,6 +27,7 @@ Deno.test("classesOf: 62 classes, two classes, some of the ten digits, names tha
   assertEquals([...classesOf({ train: split(["dog", "cat", "dog"]) }).train], [1, 0, 1]);
   const some = classesOf({ train: split(["7", "3"]) });
   assertEquals([some.classNames.length, ...some.train], [10, 7, 3]);
+  assertEquals(classesOf({ train: split(["a\x1b[31m", "b"]) }).classNames, ["a\\x1b[31m", "b"]);
   const named = classesOf({ train: split(["1", "0"]), names: ["shirt", "boot", "bag"] });
   assertEquals([named.classNames, [...named.train]], [["shirt", "boot", "bag"], [1, 0]]);
 });
