@@ -21,7 +21,7 @@ export async function dataCommand(args: string[], endsWithParent = false): Promi
   const options = parseDataOptions(args);
   if (!options) return 0; // the help has been shown
   const output = new Output(options);
-  // Nothing is written, so the command can end at any time.
+  // A figure is written at the end, as a whole or not at all, so the command can end at any time.
   using _interruption = new Interruption(() => Deno.exit(interruptedExitCode), { endsWithParent });
   return await showData(options, output);
 }

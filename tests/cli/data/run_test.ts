@@ -1,7 +1,8 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { dataCommand } from "lib/cli/data/mod.ts";
 import { showData } from "lib/cli/data/run.ts";
 import { Output } from "lib/cli/shared/output.ts";
+import { readPicture } from "lib/read_picture.ts";
 import { missing } from "../../permissions.ts";
 import { inDirectory, textBytes } from "../../dataset/formats/files.ts";
 
@@ -61,5 +62,27 @@ Deno.test({
       "mine.csv": textBytes(Array.from({ length: 20 }, (_, i) => row(`${i % 2}`, i, 1, 2, 3)).join("")),
     }, async (path) => {
       assertEquals(await dataCommand([`${path}/mine.csv`, "--quiet"]), 0);
+    }),
+});
+
+Deno.test({
+  name:
+    "deno task data --figure: the first images of each class as a PNG, and no file of another program is replaced",
+  ignore: missing("read", "write"),
+  fn: () =>
+    inDirectory({
+      "mine.csv": textBytes(Array.from({ length: 60 }, (_, i) => row(`${i % 2}`, i, 1, 2, 3)).join("")),
+      "other.png": textBytes("mine"),
+    }, async (path) => {
+      const command = (file: string) =>
+        dataCommand([`${path}/mine.csv`, "--figure", `${path}/${file}`, "--quiet"]);
+      assertEquals(await command("classes.png"), 0);
+      const { width, height } = await readPicture(`${path}/classes.png`);
+      assertEquals([width >= 400, height > 100], [true, true]);
+      await assertRejects(
+        () => command("other.png"),
+        Error,
+        "expected no file, or one that this command wrote",
+      );
     }),
 });
