@@ -3,8 +3,6 @@
  *
  * @module
  */
-/// <reference no-default-lib="true" />
-/// <reference lib="deno.worker" />
 import { IdxError } from "../idx.ts";
 import { type PictureRow, readRows } from "./parquet_rows.ts";
 
@@ -23,9 +21,15 @@ export type ParquetAnswer =
   | { kind: "refused"; message: string }
   | { kind: "failed"; message: string };
 
-const answer = (message: ParquetAnswer) => self.postMessage(message);
+/** The worker, as its own program sees it. */
+const own = globalThis as unknown as {
+  onmessage: (event: MessageEvent<ParquetTask>) => void;
+  postMessage(answer: ParquetAnswer): void;
+};
 
-self.onmessage = async ({ data: { bytes, name } }: MessageEvent<ParquetTask>) => {
+const answer = (message: ParquetAnswer) => own.postMessage(message);
+
+own.onmessage = async ({ data: { bytes, name } }) => {
   try {
     await readRows(bytes, name, {
       names: (names) => answer({ kind: "names", names }),
