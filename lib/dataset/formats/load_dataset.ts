@@ -1,7 +1,5 @@
 import { basename } from "node:path";
 import { printable } from "../../errors.ts";
-import { assemble } from "./assemble.ts";
-import { readStated } from "./read_stated.ts";
 import { holdsIdxFiles } from "../find_files.ts";
 import { IdxError } from "../idx.ts";
 import { loadMnist } from "../load_mnist.ts";
@@ -41,6 +39,7 @@ export async function loadDataset(
   { path, anyClasses = false }: { path?: string; anyClasses?: boolean } = {},
 ): Promise<Dataset> {
   if (path === undefined || await holdsIdxFiles(path)) return await loadMnist({ directory: path });
+  const { assemble, readStated } = await import("./readers.ts"); // not loaded for MNIST
   const stated = await readStated(path);
   // Its messages say what a directory of IDX files needs.
   if (stated === undefined) return await loadMnist({ directory: path });

@@ -3,7 +3,7 @@
  *
  * It has a module of its own, which only the commands need: nobody who reads MNIST loads these readers.
  *
- * - load_dataset.ts: a data set in any format, IDX included
+ * - load_dataset.ts: a data set in any format, IDX included; readers.ts: the others, loaded when needed
  * - types.ts: what a file states, before labels become numbers
  * - read_stated.ts: which format a file or directory has
  * - csv.ts, csv_columns.ts: Kaggle's tables
