@@ -1385,10 +1385,8 @@ function writeLstmGatesGradientArgs(to: BlockWriter, args: LstmGatesGradientArgs
 }
 
 export interface GruArgs {
-  /** [rows, 3 units]: x W + b, over which z, r, g are written. */
+  /** [rows, 3 units]: a with the products added, over which z, r, g are written. */
   gates: number;
-  /** [rows, 2 units]: h' U0 and h' U1, or 0. `gruCandidate`: [rows, units], (r h') U2. */
-  recurrent: number;
   /** [rows, units], or 0: h'. */
   previous: number;
   /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
@@ -1399,12 +1397,11 @@ export interface GruArgs {
 }
 function writeGruArgs(to: BlockWriter, args: GruArgs): void {
   to.integer(0, args.gates, "GruArgs.gates");
-  to.integer(1, args.recurrent, "GruArgs.recurrent");
-  to.integer(2, args.previous, "GruArgs.previous");
-  to.integer(3, args.result, "GruArgs.result");
-  to.integer(4, args.rows, "GruArgs.rows");
-  to.integer(5, args.units, "GruArgs.units");
-  to.integer(6, args.hard, "GruArgs.hard");
+  to.integer(1, args.previous, "GruArgs.previous");
+  to.integer(2, args.result, "GruArgs.result");
+  to.integer(3, args.rows, "GruArgs.rows");
+  to.integer(4, args.units, "GruArgs.units");
+  to.integer(5, args.hard, "GruArgs.hard");
 }
 
 export interface GruGradientArgs {

@@ -13,10 +13,8 @@ import { columnsOf, gate, gateSlope, lanesAt, tanh, tanhSlope } from "./gates";
 
 @unmanaged
 class GruArgs {
-  /** [rows, 3 units]: x W + b, over which z, r, g are written. */
+  /** [rows, 3 units]: a with the products added, over which z, r, g are written. */
   gates: usize;
-  /** [rows, 2 units]: h' U0 and h' U1, or 0. `gruCandidate`: [rows, units], (r h') U2. */
-  recurrent: usize;
   /** [rows, units], or 0: h'. */
   previous: usize;
   /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
@@ -30,7 +28,6 @@ class GruArgs {
 @inline
 function gruGatesAt(
   gates: usize,
-  recurrent: usize,
   previous: usize,
   result: usize,
   step: usize,
@@ -41,10 +38,9 @@ function gruGatesAt(
 ): void {
   const at = <usize> row * step + column * 4;
   const first = gates + <usize> row * 3 * step + column * 4, second = first + step;
-  const product = <usize> row * 2 * step + column * 4;
-  const z = gate(f32x4.add(lanesAt(first, lanes), columnsOf(recurrent, product, lanes)), hard);
+  const z = gate(lanesAt(first, lanes), hard);
   storeLanes(first, z, lanes);
-  const r = gate(f32x4.add(lanesAt(second, lanes), columnsOf(recurrent, product + step, lanes)), hard);
+  const r = gate(lanesAt(second, lanes), hard);
   storeLanes(second, r, lanes);
   storeLanes(result + at, f32x4.mul(r, columnsOf(previous, at, lanes)), lanes);
 }
@@ -52,12 +48,12 @@ function gruGatesAt(
 // @ts-ignore: decorator
 @inline
 function gruGatesOfRows(args: GruArgs, thread: i32, threads: i32, hard: bool): void {
-  const gates = args.gates, recurrent = args.recurrent, previous = args.previous, result = args.result;
+  const gates = args.gates, previous = args.previous, result = args.result;
   const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
     let column = 0;
-    for (; column + 4 <= units; column += 4) gruGatesAt(gates, recurrent, previous, result, step, row, column, hard, 4);
-    if (column < units) gruGatesAt(gates, recurrent, previous, result, step, row, column, hard, units - column);
+    for (; column + 4 <= units; column += 4) gruGatesAt(gates, previous, result, step, row, column, hard, 4);
+    if (column < units) gruGatesAt(gates, previous, result, step, row, column, hard, units - column);
   }
 }
 
@@ -71,7 +67,6 @@ export function gruGates(args: GruArgs, thread: i32, threads: i32): void {
 @inline
 function gruCandidateAt(
   gates: usize,
-  recurrent: usize,
   previous: usize,
   result: usize,
   step: usize,
@@ -81,7 +76,7 @@ function gruCandidateAt(
 ): void {
   const at = <usize> row * step + column * 4;
   const first = gates + <usize> row * 3 * step + column * 4, third = first + 2 * step;
-  const g = tanh(f32x4.add(lanesAt(third, lanes), columnsOf(recurrent, at, lanes)));
+  const g = tanh(lanesAt(third, lanes));
   storeLanes(third, g, lanes);
   const z = lanesAt(first, lanes);
   const kept = f32x4.mul(z, columnsOf(previous, at, lanes));
@@ -90,12 +85,12 @@ function gruCandidateAt(
 
 /** g and h. */
 export function gruCandidate(args: GruArgs, thread: i32, threads: i32): void {
-  const gates = args.gates, recurrent = args.recurrent, previous = args.previous, result = args.result;
+  const gates = args.gates, previous = args.previous, result = args.result;
   const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
     let column = 0;
-    for (; column + 4 <= units; column += 4) gruCandidateAt(gates, recurrent, previous, result, step, row, column, 4);
-    if (column < units) gruCandidateAt(gates, recurrent, previous, result, step, row, column, units - column);
+    for (; column + 4 <= units; column += 4) gruCandidateAt(gates, previous, result, step, row, column, 4);
+    if (column < units) gruCandidateAt(gates, previous, result, step, row, column, units - column);
   }
 }
 

@@ -55,25 +55,25 @@ function computeStates(
 ): void {
   const { batch, units, state } = s, all = statesAt(to, s);
   inputPart(context, inputs, s, all.gates);
-  const [gatesProduct, candidateProduct] = withParts(
+  const into = { adds: true, rowOfC: 3 * units };
+  const [addGates, addCandidate] = withParts(
     context,
     inputs.recurrentKernel,
     units,
     (gates, candidate) => [
-      productWith(context, gates, matrices(batch, units, 2 * units)),
-      productWith(context, candidate, matrices(batch, units, units)),
+      productWith(context, gates, matrices(batch, units, 2 * units), into),
+      productWith(context, candidate, matrices(batch, units, units), into),
     ],
   ) as [(a: number, c: number) => void, (a: number, c: number) => void];
-  const product = context.scratch(2 * state * 4);
   for (let step = 0; step < s.steps; step++) {
     const at = step * state * 4, isFirst = step === 0, previous = isFirst ? 0 : all.hidden + at - state * 4;
     const args = {
-      ...{ gates: all.gates + 3 * at, recurrent: isFirst ? 0 : product, previous },
+      ...{ gates: all.gates + 3 * at, previous },
       ...{ rows: batch, units, hard: Number(hard) },
     };
-    if (!isFirst) gatesProduct(previous, product);
+    if (!isFirst) addGates(previous, args.gates);
     context.engine.run("gruGates", { ...args, result: all.reset + at }, GATE_WORK * state);
-    if (!isFirst) candidateProduct(all.reset + at, product);
+    if (!isFirst) addCandidate(all.reset + at, args.gates + 2 * units * 4);
     context.engine.run("gruCandidate", { ...args, result: all.hidden + at }, GATE_WORK * state);
   }
 }
