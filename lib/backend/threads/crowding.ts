@@ -56,8 +56,11 @@ const WORTH = 0.5;
 const MOST_CREDIT = 3, MOST_DEBT = 2;
 /** The shortest and the longest ban of a mode. */
 const SHORTEST_BAN = 20, LONGEST_BAN = 2000;
-/** A mode that ends again within this time after its ban is banned for twice as long. */
-const SOON = 500;
+/**
+ * A mode that ends again within this time after its ban is banned for twice as long. On a crowded machine it
+ * ends within about 20 ms; something that computes now and then must not ban it for seconds.
+ */
+const SOON = 100;
 
 /** The time during which a mode is not used. It doubles if the next one begins soon. */
 class Ban {

@@ -59,3 +59,14 @@ Deno.test("with more threads than cores there is no spinning, and workers that d
   const again = until(crowding, "alone", good, alone);
   assertEquals(crowding.modeAt(again), "nap");
 });
+
+Deno.test("a mode that fails now and then, five times a second, is banned for no longer than at first", () => {
+  const crowding = new Crowding(false);
+  for (let now = 0, time = 0; time < 10; time++) {
+    for (const end = now + 200; now < end; now++) crowding.judge(now, good);
+    const ended = until(crowding, "spin", preempted, now);
+    now = until(crowding, "nap", good, ended);
+    assert(now - ended <= 21, `${now - ended} ms the ${time + 1}th time`);
+    assertEquals(crowding.modeAt(now), "spin");
+  }
+});
