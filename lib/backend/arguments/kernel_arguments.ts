@@ -226,7 +226,7 @@ function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradien
 export interface ConvPoolArgs extends ConvArgs {
   /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
   pooled: number;
-  /** Bytes of the same shape. */
+  /** Bytes of the same shape; forward, 0: they are not needed. */
   winners: number;
   /**
    * `imageStep` bytes for each thread: 128 for a block of arguments, then one image of the convolution's

@@ -10,6 +10,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { defineGradient } from "../gradients/gradient.ts";
+import { isRecording } from "../gradients/tape.ts";
 import { activeContext, runKernel } from "../kernel/mod.ts";
 import { activationBiasGradient, isFusedActivation } from "./activation_bias.ts";
 import { replaceCall } from "./layer_call.ts";
@@ -73,6 +74,7 @@ export function fuseConvolutionLayers(): void {
           dilations: layer.dilationRate,
           activation,
           beforeMaxPooling: isBeforePooling(layer),
+          withoutGradient: !isRecording(),
           withoutBias: !layer.bias,
         },
       );

@@ -40,6 +40,8 @@ type FilterShape<A> = Omit<A, "filterShape"> & { filterShape: number[] };
 interface LayerAttributes {
   /** Whether a max pooling of 2x2 windows is all that reads the result (ops/convolution/conv2d_pool.ts). */
   beforeMaxPooling?: boolean;
+  /** Whether no gradient will be asked for, because nothing records the call. Default: false. */
+  withoutGradient?: boolean;
   /** Whether the layer does not have a bias, so that its gradient is not needed. */
   withoutBias?: boolean;
 }

@@ -98,6 +98,41 @@ Deno.test("gradients of a convolution under a pooling: an infinity also spreads 
   }
 });
 
+Deno.test("a prediction in chunks, by Winograd's algorithm: as on cpu, for other readers too, and the bits of training", async () => {
+  // Five images for each thread.
+  const sizes: Case = { batch: 17, size: [40, 41, 16], filters: 16, kernelSize: [3, 3] };
+  await sameAsCpu(() => {
+    const { input, between, pooled } = network(sizes);
+    const model = tf.model({ inputs: input, outputs: [pooled, between] });
+    const x = numbers([sizes.batch, ...sizes.size], 5);
+    const results = model.predict(x, { batchSize: sizes.batch }) as tf.Tensor[];
+    model.dispose();
+    return results;
+  }, { tolerance: 1e-4 });
+  await startBackend(2);
+  const { input, pooled } = network(sizes);
+  const model = tf.model({ inputs: input, outputs: pooled });
+  const x = numbers([sizes.batch, ...sizes.size], 5);
+  const alone = model.predict(x, { batchSize: sizes.batch }) as tf.Tensor;
+  const { value } = tf.valueAndGrad((x: tf.Tensor) => model.apply(x) as tf.Tensor)(x, tf.zerosLike(alone));
+  assertEquals(alone.dataSync(), value.dataSync());
+  tf.dispose([x, alone, value]);
+  model.dispose();
+});
+
+Deno.test("a convolution outside of a gradient, pooled within it", async () => {
+  for (const sizes of [cases[1]!, cases[2]!]) {
+    await sameAsCpu(() => {
+      const { convolution } = network(sizes);
+      const y = convolution.apply(numbers([sizes.batch, ...sizes.size], 5)) as tf.Tensor4D;
+      const unused = tf.maxPool(y, 2, 2, "valid");
+      const dy = tf.grad((y) => weighted(tf.maxPool(y as tf.Tensor4D, 2, 2, "valid"), 6))(y);
+      convolution.dispose();
+      return [unused, dy];
+    }, { tolerance: 1e-5 });
+  }
+});
+
 Deno.test("the convolution's result is not computed for the pooling", async () => {
   const backend = await startBackend(2);
   const sizes = cases[1]!;

@@ -21,7 +21,7 @@ import { chunkStart, loadLanes, maximum, minimum, storeLanes } from "../simd";
 export class ConvPoolArgs extends ConvArgs {
   /** [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient dy. */
   pooled: usize;
-  /** Bytes of the same shape. */
+  /** Bytes of the same shape; forward, 0: they are not needed. */
   winners: usize;
   /**
    * `imageStep` bytes for each thread: 128 for a block of arguments, then one image of the convolution's
@@ -62,7 +62,7 @@ export function conv2dPoolForward(args: ConvPoolArgs, thread: i32, threads: i32)
     for (let image = first; image < end; image++) {
       const at = <usize> image * windows;
       own.x = args.x + <usize> image * imageBytes;
-      poolSingleChannel(own, image == first, args.pooled + at * 4, args.winners + at);
+      poolSingleChannel(own, image == first, args.pooled + at * 4, args.winners ? args.winners + at : 0);
     }
     return;
   }
@@ -77,7 +77,7 @@ export function conv2dPoolForward(args: ConvPoolArgs, thread: i32, threads: i32)
       own.outHeight = minimum(lines, args.outHeight - line);
       own.x = args.x + <usize> image * imageBytes + <usize> line * step;
       conv2dForward(own, 0, 1);
-      pool(own, args.pooled + at * 4, args.winners + at);
+      pool(own, args.pooled + at * 4, args.winners ? args.winners + at : 0);
       at += <usize> ((own.outHeight >> 1) * (args.outWidth >> 1) * args.outChannels);
     }
   }

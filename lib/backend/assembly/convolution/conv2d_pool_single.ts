@@ -23,7 +23,7 @@ export function suitsSingleChannel(args: ConvArgs): bool {
 }
 
 /**
- * args.x, one image → pooled, winners.
+ * args.x, one image → pooled, winners (0: none).
  *
  * @param isFirst Whether the thread's buffer, if the image needs one, has no border of zeros yet.
  */
@@ -41,7 +41,7 @@ export function poolSingleChannel(args: ConvArgs, isFirst: bool, pooled: usize, 
     else channelsOfLine(args, source, line, rowBytes, pooled, winners);
     source += line << 1;
     pooled += lineChannels << 2;
-    winners += lineChannels;
+    if (winners) winners += lineChannels;
   }
 }
 
@@ -58,7 +58,8 @@ function pixelsOfLine(
   const step = <usize> (args.dilationHeight * rowBytes), filter = args.filter, bias = args.bias;
   for (let window = 0; window < windows; window += 2) {
     const at = <usize> minimum(window, windows - 2);
-    const from = source + at * 8, to = pooled + at * (FEW_CHANNELS * 4), winner = winners + at * FEW_CHANNELS;
+    const from = source + at * 8, to = pooled + at * (FEW_CHANNELS * 4);
+    const winner = winners ? winners + at * FEW_CHANNELS : 0;
     if (length == 3) poolPixels3(from, line, runs, step, 3, filter, bias, to, winner);
     else if (length == 5) poolPixels5(from, line, runs, step, 5, filter, bias, to, winner);
     else poolPixelsAny(from, line, runs, step, length, filter, bias, to, winner);
@@ -80,7 +81,7 @@ function channelsOfLine(
   let filter = args.filter, bias = args.bias;
   for (let channel = 0; channel < outChannels; channel += 8) {
     const columns = minimum(8, outChannels - channel);
-    const to = pooled + channel * 4, winner = winners + channel;
+    const to = pooled + channel * 4, winner = winners ? winners + channel : 0;
     if (length == 3) {
       poolChannels3(source, line, windows, runs, step, 3, filter, bias, columns, to, winner, channels);
     } else if (length == 5) {

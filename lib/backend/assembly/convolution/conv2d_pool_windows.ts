@@ -39,29 +39,32 @@ export function storeWinners(to: usize, winners: v128, lanes: i32): void {
   }
 }
 
-/** Pools one window of up to four channels. */
+/** Pools one window of up to four channels. `hasWinners`: whether to store them. */
 // @ts-ignore: decorator
 @inline
-function poolWindow(x: usize, pixel: usize, line: usize, pooled: usize, winners: usize, lanes: i32): void {
+function poolWindow(x: usize, pixel: usize, line: usize, pooled: usize, winners: usize, hasWinners: bool, lanes: i32): void {
   const x0 = loadLanes(x, lanes), x1 = loadLanes(x + pixel, lanes);
   const x2 = loadLanes(x + line, lanes), x3 = loadLanes(x + line + pixel, lanes);
   const most = largest(x0, x1, x2, x3);
   storeLanes(pooled, most, lanes);
-  storeWinners(winners, winnersOf(x0, x1, x2, x3, most), lanes);
+  if (hasWinners) storeWinners(winners, winnersOf(x0, x1, x2, x3, most), lanes);
 }
 
-/** Pools the lines of an image. */
+/** Pools the lines of an image. `winners` may be 0: none. */
 export function pool(image: ConvArgs, pooled: usize, winners: usize): void {
   const channels = <usize> image.outChannels;
   const pixel = channels * 4, line = pixel * <usize> image.outWidth;
-  const whole = channels & ~3, rest = <i32> (channels & 3);
+  const whole = channels & ~3, rest = <i32> (channels & 3), hasWinners = winners != 0;
   for (let row = 0; row < image.outHeight >> 1; row++) {
     let x = image.y + <usize> row * 2 * line;
     for (let column = image.outWidth >> 1; column > 0; column--) {
       for (let c: usize = 0; c < whole; c += 4) {
-        poolWindow(x + c * 4, pixel, line, pooled + c * 4, winners + c, 4);
+        poolWindow(x + c * 4, pixel, line, pooled + c * 4, winners + c, hasWinners, 4);
       }
-      if (rest) poolWindow(x + whole * 4, pixel, line, pooled + whole * 4, winners + whole, rest);
+      if (rest) {
+        const c = whole;
+        poolWindow(x + c * 4, pixel, line, pooled + c * 4, winners + c, hasWinners, rest);
+      }
       pooled += pixel;
       winners += channels;
       x += pixel << 1;

@@ -64,7 +64,7 @@ const channelTile = (length: number | "Any") => `
  * @param runs Rows of the filter; \`runStep\`: bytes from one to the next in the image; \`length\`: floats in each.
  * @param panel Of the packed filter.
  * @param columns How many channels there are.
- * @param to The maxima of the first window, and \`winners\` its winners; the next follow after \`channels\` of them.
+ * @param to The maxima of the first window, and \`winners\` (0: none) its winners; the next follow after \`channels\` of them.
  */
 export function poolChannels${length}(
   first: usize, line: usize, count: i32, runs: i32, runStep: usize, length: i32, panel: usize,
@@ -82,22 +82,27 @@ export function poolChannels${length}(
     ${unroll(PIXELS, (p) => `c${p} = f32x4.pmax(c${p}, zero);\nd${p} = f32x4.pmax(d${p}, zero);\n`)}
     x = largest(c0, c1, c2, c3);
     f = largest(d0, d1, d2, d3);
-    c0 = winnersOf(c0, c1, c2, c3, x);
-    d0 = winnersOf(d0, d1, d2, d3, f);
     if (columns == 8) {
       v128.store(to, x);
       v128.store(to, f, 16);
-      c0 = i16x8.narrow_i32x4_u(c0, d0);
-      v128.store_lane<i64>(winners, i8x16.narrow_i16x8_u(c0, c0), 0);
     } else {
       storeLanes(to, x, columns);
       storeLanes(to + 16, f, columns - 4);
-      storeWinners(winners, c0, minimum(4, columns));
-      if (columns > 4) storeWinners(winners + 4, d0, columns - 4);
+    }
+    if (winners) {
+      c0 = winnersOf(c0, c1, c2, c3, x);
+      d0 = winnersOf(d0, d1, d2, d3, f);
+      if (columns == 8) {
+        c0 = i16x8.narrow_i32x4_u(c0, d0);
+        v128.store_lane<i64>(winners, i8x16.narrow_i16x8_u(c0, c0), 0);
+      } else {
+        storeWinners(winners, c0, minimum(4, columns));
+        if (columns > 4) storeWinners(winners + 4, d0, columns - 4);
+      }
+      winners += channels;
     }
     first += 8;
     to += channels << 2;
-    winners += channels;
   }
 }
 `;
@@ -151,7 +156,7 @@ const pixelTile = (length: number | "Any") => `
  * @param from The window of the first pixel; \`line\`: bytes to the one below.
  * @param runs Rows of the filter; \`runStep\`: bytes from one to the next in the image; \`length\`: floats in each.
  * @param filter The packed filter: eight columns, of which six are used.
- * @param to The maxima of the first window, and \`winners\` its winners; the next follow.
+ * @param to The maxima of the first window, and \`winners\` (0: none) its winners; the next follow.
  */
 export function poolPixels${length}(
   from: usize, line: usize, runs: i32, runStep: usize, length: i32, filter: usize,
@@ -168,13 +173,19 @@ export function poolPixels${length}(
   ${
   unroll(CHANNELS / 2, (pair) => `
   const ${windowPixels(pair).map((text, pixel) => `x${pixel}${pair} = ${text}`).join(",\n    ")};
-  const y${pair} = largest(x0${pair}, x1${pair}, x2${pair}, x3${pair});
-  const n${pair} = winnersOf(x0${pair}, x1${pair}, x2${pair}, x3${pair}, y${pair});`)
+  const y${pair} = largest(x0${pair}, x1${pair}, x2${pair}, x3${pair});`)
 }
   ${inOrder("y")}
   v128.store(to, yFirst);
   v128.store(to, ySecond, 16);
   v128.store(to, yThird, 32);
+  if (!winners) return;
+  ${
+  unroll(
+    CHANNELS / 2,
+    (pair) => `const n${pair} = winnersOf(x0${pair}, x1${pair}, x2${pair}, x3${pair}, y${pair});\n  `,
+  )
+}
   ${inOrder("n")}
   const bytes = i8x16.narrow_i16x8_u(
     i16x8.narrow_i32x4_u(nFirst, nSecond),

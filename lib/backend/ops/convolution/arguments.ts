@@ -50,7 +50,8 @@ export interface Pooled {
   /** float32 [batch, outHeight / 2, outWidth / 2, outChannels]: the maxima, or their gradient. */
   values: number;
   /**
-   * Of the same shape: which pixel of the window was the largest, 0 to 3; 4 if ReLU lets no gradient pass.
+   * Of the same shape: which pixel of the window was the largest, 0 to 3; 4 if ReLU lets no gradient pass. Forward,
+   * 0: not needed.
    */
   winners: number;
 }

@@ -13,12 +13,15 @@ import * as direct from "./conv2d_direct.ts";
 import { convolutionKernels } from "./convolution.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { isEven } from "../range.ts";
-import { runnerOf } from "../runner.ts";
+import { runnerOf, withRunner } from "../runner.ts";
 import { phasedInputGradient } from "./phases.ts";
 import { exchangedFilterGradient, groupedForward, rotatedInputGradient } from "./rearranged.ts";
 import * as winograd from "../winograd/mod.ts";
 
-/** Winograd's algorithm for squares and for lines. Each computes its gradients or returns false: dy is not finite. */
+/** Winograd's algorithm for squares or for lines. */
+export type Winograd = (typeof algorithms)[number];
+
+/** Each computes its gradients or returns false: dy is not finite. */
 const algorithms = [
   {
     suits: winograd.suitsWinograd,
@@ -39,9 +42,32 @@ const algorithms = [
 ];
 
 /** Returns the Winograd algorithm that computes a convolution. `operands` are the tensors whose range is checked. */
-function winogradFor(context: KernelContext, s: ConvShape, ...operands: TensorInfo[]) {
+export function winogradFor(
+  context: KernelContext,
+  s: ConvShape,
+  ...operands: TensorInfo[]
+): Winograd | undefined {
   const algorithm = context.winograd ? algorithms.find(({ suits }) => suits(s)) : undefined;
   return operands.every((operand) => algorithm && isEven(operand, context)) ? algorithm : undefined;
+}
+
+/** Returns a pointer to the filter as the algorithm's forward kernel reads it. It is kept with the filter. */
+export function transformedFilter(
+  context: KernelContext,
+  algorithm: Winograd,
+  s: ConvShape,
+  filter: TensorInfo,
+): number {
+  return context.derived(
+    filter,
+    "winograd",
+    algorithm.filterSize(s) * 4,
+    (to) =>
+      withRunner(
+        context.engine,
+        (runner) => algorithm.transformFilter(runner, s, context.pointer(filter), to, false),
+      ),
+  );
 }
 
 /** Conv2D and its variants. */
@@ -58,13 +84,7 @@ export const kernels = convolutionKernels({
     const runner = runnerOf(context), px = context.pointer(x);
     const algorithm = winogradFor(context, s, x, filter);
     if (algorithm) {
-      const bytes = algorithm.filterSize(s) * 4;
-      const transformed = context.derived(
-        filter,
-        "winograd",
-        bytes,
-        (to) => algorithm.transformFilter(runner, s, context.pointer(filter), to, false),
-      );
+      const transformed = transformedFilter(context, algorithm, s, filter);
       algorithm.forward(runner, s, px, transformed, bias, y, clamp);
     } else if (!groupedForward(context, s, x, filter, bias, y, clamp)) {
       direct.convolve(runner, s, px, context.pointer(filter), bias, y, clamp);

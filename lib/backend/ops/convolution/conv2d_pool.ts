@@ -21,10 +21,12 @@ import { NO_CLAMP, type Runner, runnerOf, withRunner } from "../runner.ts";
 import { areFloat, asNow, sizeOf } from "../shapes.ts";
 import { suitsWinograd } from "../winograd/mod.ts";
 import { convArgs, type Pooled, pooledArgs, resultImageBytes } from "./arguments.ts";
+import { transformedFilter, winogradFor } from "./conv2d.ts";
 import * as direct from "./conv2d_direct.ts";
 import { gradients } from "./conv2d_pool_gradients.ts";
 import { spoilsPadding } from "./pieces.ts";
 import { convShape } from "./shape.ts";
+import { isManyChunks, poolInChunks, RELU } from "./winograd_chunks.ts";
 
 /**
  * The name of what is derived from a deferred convolution when it is pooled: a byte for each window
@@ -38,6 +40,8 @@ const MOST_IMAGE_BYTES = 2 ** 18;
 /** How to compute a convolution, or its maxima. */
 interface Convolution {
   s: ConvShape;
+  /** Whether a gradient may be asked for. */
+  hasGradient: boolean;
   run(runner: Runner, to: number | Pooled): void;
 }
 
@@ -54,20 +58,41 @@ function suits(s: ConvShape, { engine: { threads }, winograd }: KernelContext): 
     resultImageBytes(s) <= MOST_IMAGE_BYTES;
 }
 
+/** Defers a result. `run` writes it, or its maxima, from the tensors that it `uses`. */
+function defer(
+  context: KernelContext,
+  s: ConvShape,
+  uses: TensorInfo[],
+  hasGradient: boolean,
+  run: Convolution["run"],
+): TensorInfo {
+  const compute = (to: number) => withRunner(context.engine, (runner) => run(runner, to));
+  convolutions.set(compute, { s, hasGradient, run });
+  return context.defer([s.batch, s.outHeight, s.outWidth, s.outChannels], uses, compute);
+}
+
 /** FusedConv2D whose result is deferred. */
 const convolution = defineKernel("FusedConv2D", (inputs, attrs, context) => {
   if (!attrs.beforeMaxPooling || attrs.activation !== "relu") return undefined;
   const x = asNow(inputs.x), filter = asNow(inputs.filter), bias = inputs.bias && asNow(inputs.bias);
   const s = convShape(x.shape, filter.shape, attrs, false);
-  if (!areFloat(x, filter) || !suits(s, context) || spoilsPadding(s, filter, context)) return undefined;
-  const run = (runner: Runner, to: number | Pooled) => {
-    const [px, pw, pb] = [context.pointer(x), context.pointer(filter), bias ? context.pointer(bias) : 0];
-    direct.convolve(runner, s, px, pw, pb, to, { low: 0, high: Infinity });
-  };
-  const compute = (to: number) => withRunner(context.engine, (runner) => run(runner, to));
-  convolutions.set(compute, { s, run });
-  const shape = [s.batch, s.outHeight, s.outWidth, s.outChannels];
-  return context.defer(shape, bias ? [x, filter, bias] : [x, filter], compute);
+  if (!areFloat(x, filter)) return undefined;
+  const uses = bias ? [x, filter, bias] : [x, filter], hasGradient = !attrs.withoutGradient;
+  const px = () => context.pointer(x), pb = () => bias ? context.pointer(bias) : 0;
+  if (!hasGradient && isManyChunks(s, context) && !isEmpty(s)) {
+    const algorithm = winogradFor(context, s, x, filter);
+    if (algorithm) {
+      return defer(context, s, uses, hasGradient, (runner, to) => {
+        const pw = transformedFilter(context, algorithm, s, filter);
+        if (typeof to === "number") algorithm.forward(runner, s, px(), pw, pb(), to, RELU);
+        else poolInChunks(context.engine, algorithm, s, px(), pw, pb(), to.values);
+      });
+    }
+  }
+  if (!suits(s, context) || spoilsPadding(s, filter, context)) return undefined;
+  return defer(context, s, uses, hasGradient, (runner, to) => {
+    direct.convolve(runner, s, px(), context.pointer(filter), pb(), to, RELU);
+  });
 });
 
 /** MaxPool of a deferred convolution. */
@@ -77,7 +102,7 @@ const pooling = defineKernel("MaxPool", ({ x }, attrs, context) => {
   const info = poolInfo(x, attrs);
   if (!isTwoByTwo(info)) return undefined;
   const y = context.output(info.outShape);
-  const winners = context.derived(x, WINNERS, sizeOf(y), () => {});
+  const winners = source.hasGradient ? context.derived(x, WINNERS, sizeOf(y), () => {}) : 0;
   source.run(runnerOf(context), { values: context.pointer(y), winners });
   return y;
 });

@@ -8,6 +8,7 @@
  * - `conv2d_pool.ts`: a convolution before a max pooling, whose result is never stored; `conv2d_pool_gradients.ts`: its
  *   gradients; `conv2d_sparse.ts` drives the kernels that skip the zeros in them
  * - `phases.ts`: input gradients with a stride; `transposed.ts`: transposed convolutions with bias and activation
+ * - `winograd_chunks.ts`: Winograd's algorithm and a max pooling, a few images at a time
  * - `depthwise.ts`: depthwise convolutions
  * - `arguments.ts`: the argument block of the direct and the depthwise kernels
  * - `pieces.ts`: convolutions with an infinite or NaN factor, in pieces that need no padding
