@@ -10,7 +10,7 @@
  * (matmul_rows.ts has the product for a few rows.)
  */
 import { chunkStart, minimum } from "../simd";
-import { dotTile } from "./dot_tile.template";
+import { longDotTile } from "./dot_tile.template";
 import { Walk } from "./walk";
 import { transpose4 } from "./transpose";
 
@@ -92,7 +92,7 @@ function multiplyRows(args: MatmulArgs, walk: Walk, batch: i32, row: i32, rows: 
       const columns = minimum(8, n - column);
       for (let i = 0; i < rows; i += 6) {
         const to = c + (<usize> i * rowOfC + column) * 4;
-        dotTile(walk, table + i * 4, panel, bias, to, minimum(6, rows - i), columns);
+        longDotTile(walk, table + i * 4, panel, bias, to, minimum(6, rows - i), columns);
       }
     }
     begin += length;
