@@ -1,0 +1,7 @@
+/**
+ * The readers of all formats but IDX, as one program that is loaded when it is needed.
+ *
+ * @module
+ */
+export { assemble } from "./assemble.ts";
+export { readStated } from "./read_stated.ts";
