@@ -25,7 +25,7 @@ const longestLabel = 200;
  * Reads a table of images.
  *
  * @returns Its images; `undefined` if it has no labels, as Kaggle's test.csv.
- * @throws {IdxError} If it is no such table: the message has the line's number.
+ * @throws {IdxError} If it is not such a table: the message has the line's number.
  */
 export async function readCsv(path: string): Promise<StatedSplit | undefined> {
   return parseCsv(await readAll(path), path);

@@ -21,7 +21,7 @@ const labelNames = /^(label|labels|class|target|digit|y)$/i;
  * row by row.
  *
  * @param name The file, for messages.
- * @throws {IdxError} If it is no such line.
+ * @throws {IdxError} If it is not such a line.
  */
 export function columnsOf(firstLine: string, name: string): Columns {
   const fields = firstLine.split(",").map((field) => field.trim().replace(/^"(.*)"$/, "$1"));

@@ -21,7 +21,7 @@ const spellings = [
  * Reads a NumPy archive such as Keras' mnist.npz: arrays `x_train` [count, rows, cols] and `y_train` [count], and the
  * same for `test`. MedMNIST's names (`train_images`, …) are known, too. The test arrays may be absent.
  *
- * @throws {IdxError} If it is no such archive, is damaged, or the arrays do not fit together.
+ * @throws {IdxError} If it is not such an archive, is damaged, or the arrays do not fit together.
  */
 export async function readNpz(path: string): Promise<StatedDataset> {
   const bytes = await readAll(path);

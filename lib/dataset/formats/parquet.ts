@@ -27,7 +27,7 @@ const patience = 5000, bytesPerMillisecond = 1000;
 /**
  * Reads the files of one split, in the order given.
  *
- * @throws {IdxError} If one is no such file, damaged, takes too long, or has other columns.
+ * @throws {IdxError} If one is not such a file, damaged, takes too long, or has other columns.
  */
 export async function readParquet(paths: readonly string[]): Promise<ParquetSplit> {
   const collector = collectPictures(paths[0]!);

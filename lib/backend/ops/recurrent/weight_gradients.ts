@@ -19,7 +19,7 @@ const FEWEST_ROWS = 128;
  * into the gates, of a few steps at a time as soon as they are there, so that they are still in the cache.
  *
  * @param before h' of all steps; `dgates`: the gradients of what goes into the gates, also of all steps.
- * @returns `add`: takes a step, of which the last comes first.
+ * @returns `add`: adds the products of a step; the last step comes first.
  */
 export function weightGradients(
   context: KernelContext,

@@ -25,6 +25,12 @@ function tilesInBlock({ inChannels, outChannels }: ConvShape): number {
  */
 const NOT_FINITE = 1008;
 
+/** Whether no thread has set its flag; the first one is at `flag`, the others at this distance. */
+export function areClear(runner: Runner, flag: number, distance: number, threads: number): boolean {
+  return Array.from({ length: threads }, (_, thread) => flag + thread * distance)
+    .every((pointer) => runner.integers(pointer, 1)[0] === 0);
+}
+
 /** Whether the Winograd kernels can compute this convolution, and are faster than the direct ones. */
 export function suitsWinograd(s: ConvShape): boolean {
   const isStandard = s.filterHeight === 3 && s.filterWidth === 3 && s.strideHeight === 1 &&
@@ -84,9 +90,7 @@ function winogradCall(
     block,
   };
   /** Whether dy is finite, after a gradient kernel on this many threads. */
-  const isFinite = (threads: number) =>
-    Array.from({ length: threads }, (_, t) => scratch + t * scratchStep + NOT_FINITE)
-      .every((flag) => runner.integers(flag, 1)[0] === 0);
+  const isFinite = (threads: number) => areClear(runner, scratch + NOT_FINITE, scratchStep, threads);
   return { args, work, isFinite };
 }
 

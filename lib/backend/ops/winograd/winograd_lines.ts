@@ -7,6 +7,7 @@
 import type { WinogradLineArgs } from "../../arguments/mod.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { type Clamp, NO_CLAMP, roundUp, type Runner } from "../runner.ts";
+import { areClear } from "./winograd.ts";
 
 /** The number of tiles in a block, and the offset of the report, as in assembly/winograd/line_tiles.ts. */
 const BLOCK = 48, NOT_FINITE = 240;
@@ -62,9 +63,7 @@ function lineCall(
   const scratch = runner.scratch(scratchStep * runner.participants(work));
   const args: WinogradLineArgs = { ...s, ...pointers, ...clamp, scratch, scratchStep, lines, outputs, tiles };
   /** Whether what a kernel read was finite, after it ran on this many threads. */
-  const isFinite = (threads: number) =>
-    Array.from({ length: threads }, (_, thread) => scratch + thread * scratchStep + NOT_FINITE)
-      .every((flag) => runner.integers(flag, 1)[0] === 0);
+  const isFinite = (threads: number) => areClear(runner, scratch + NOT_FINITE, scratchStep, threads);
   return { args, work, isFinite };
 }
 
