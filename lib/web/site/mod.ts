@@ -4,6 +4,7 @@
  * - site_files.ts: all files of the site; places.ts: which files of the project it shows, and where
  * - notebook/: notebooks and Markdown → HTML that can be read without scripts
  * - pages/: the pages and what they have in common; search/: what the search finds
+ * - run/: the cells of a lesson, run in the page
  * - page/: the programs of the pages (search, interactive figures) and their style sheets
  *
  * @module
