@@ -1,6 +1,12 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { type ArchitectureName, architectureNames, buildModel, modelSummary } from "lib/model/mod.ts";
+import {
+  type ArchitectureName,
+  architectureNames,
+  buildModel,
+  modelSummary,
+  multiplyAdds,
+} from "lib/model/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { weightsOf } from "./tiny.ts";
 
@@ -54,6 +60,33 @@ Deno.test("the networks with batch normalization, layer by layer", () => {
     assertEquals(summary.parameters, parameters, name);
   }
   assert(buildModel("tiny").countParams() < 2000);
+});
+
+Deno.test("resnet is ResNet-20 of He et al.: 0.27 million parameters and 41 million multiply-adds on 32x32x3", () => {
+  const model = buildModel("resnet", { inputShape: [32, 32, 3] });
+  const stages = model.layers.filter(({ name }) => /^block\dc_relu2$/.test(name));
+  assertEquals(stages.map(({ output }) => (output as tf.SymbolicTensor).shape), [
+    [null, 32, 32, 16],
+    [null, 16, 16, 32],
+    [null, 8, 8, 64],
+  ]);
+  const convolutions = (size: number) =>
+    model.layers.filter(({ name, weights: [kernel] }) => /^conv/.test(name) && kernel!.shape[0] === size)
+      .length;
+  assertEquals([convolutions(3), convolutions(1)], [19, 2]); // with the dense layer, 20 layers, and two projections
+  // The paper's 0.27 million, and the weights of the projections and the running means.
+  const projections = 16 * 32 + 32 * 64 + 4 * (32 + 64), norms = 4 * (7 * 16 + 6 * 32 + 6 * 64);
+  const kernels = 9 * (3 * 16 + 6 * 16 * 16 + 16 * 32 + 5 * 32 * 32 + 32 * 64 + 5 * 64 * 64);
+  assertEquals(model.countParams(), kernels + norms + projections + 650);
+  assertEquals(multiplyAdds(model), 40_813_184);
+});
+
+Deno.test("resnet takes images of 8x8 to 96x96 pixels, and any number of classes", () => {
+  for (const [side, channels, classes] of [[8, 1, 2], [96, 3, 62]] as const) {
+    const model = buildModel("resnet", { inputShape: [side, side, channels], classes });
+    assertEquals(model.outputs[0]!.shape, [null, classes]);
+    model.dispose();
+  }
 });
 
 for (const name of architectureNames) {
@@ -129,11 +162,11 @@ Deno.test("buildModel of an unknown name lists the models, nearest first", () =>
   const build = (name: string) => () => buildModel(name as ArchitectureName);
   assertEquals(
     assertThrows(build("lenet"), UserError).message,
-    'model: expected one of "lenet5", "convnet", "tiny", "large", "small", "medium", but got "lenet"',
+    'model: expected one of "lenet5", "resnet", "convnet", "tiny", "large", "small", "medium", but got "lenet"',
   );
   assertEquals(
     assertThrows(build("convet"), UserError).message,
-    'model: expected one of "convnet", "lenet5", "tiny", "large", "small", "medium", but got "convet"',
+    'model: expected one of "convnet", "lenet5", "resnet", "tiny", "large", "small", "medium", but got "convet"',
   );
   assertThrows(build("toString"), UserError);
 });

@@ -41,6 +41,7 @@ Deno.test("an answer has the logits of the prediction, and features of all layer
     convnet: 10 + 64 + 32,
     lenet5: 10 + 84 + 120 + 16 + 6,
     small: 10 + 48 + 32 + 16,
+    resnet: 10 + 64 + (6 * 16) + (16 + 5 * 32) + (32 + 5 * 64),
     tiny: 10 + 24 + 2 * (20 + 16 + 8), // depthwise and pointwise
   });
 });

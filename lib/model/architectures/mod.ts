@@ -5,8 +5,9 @@
  *
  * 1. `convnet.ts` and `lenet5.ts`: two well-known networks.
  * 2. `tiny.ts`, `small.ts`, `medium.ts` and `large.ts`: networks with batch normalization, by size.
- * 3. `parts.ts` and `batch_norm_block.ts`: the layers that several networks share.
- * 4. `shapes.ts`: the smallest image that a network takes; `names.ts`: the names of all networks.
+ * 3. `resnet.ts`: a residual network, also for photos in colour.
+ * 4. `parts.ts` and `batch_norm_block.ts`: the layers that several networks share.
+ * 5. `shapes.ts`: the smallest image that a network takes; `names.ts`: the names of all networks.
  *
  * To add a network, write its file beside the others and name it in `names.ts` and here; the commands then
  * know it.
@@ -22,14 +23,21 @@ import { lenet5 } from "./lenet5.ts";
 import { medium } from "./medium.ts";
 import { type ArchitectureName, architectureNames } from "./names.ts";
 import type { ArchitectureOptions } from "./parts.ts";
+import { resnet } from "./resnet.ts";
 import { firstEmptyLayer, smallestImage } from "./shapes.ts";
 import { small } from "./small.ts";
 import { tiny } from "./tiny.ts";
 
 export { type ArchitectureName, architectureNames };
 
-/** Returns the layers of each network, from the input on, without weights. */
-const architectures: Record<ArchitectureName, (options: ArchitectureOptions) => tf.layers.Layer[]> = {
+/** A network that is not one layer after the other, and takes images of any size. */
+type Branched = "resnet";
+
+/** Returns the layers of each other network, from the input on, without weights. */
+const chains: Record<
+  Exclude<ArchitectureName, Branched>,
+  (options: ArchitectureOptions) => tf.layers.Layer[]
+> = {
   convnet,
   lenet5,
   tiny,
@@ -70,13 +78,14 @@ export interface BuildOptions {
  * ```
  */
 export function buildModel(name: ArchitectureName, options: BuildOptions = {}): tf.LayersModel {
-  if (!Object.hasOwn(architectures, name)) {
+  if (!architectureNames.includes(name)) {
     const known = nearestFirst(name, architectureNames).map((known) => `"${known}"`).join(", ");
     throw new UserError(`model: expected one of ${known}, but got ${quoted(name)}`);
   }
   const { seed = 0, inputShape = [28, 28, 1], classes = 10 } = options;
+  if (name === "resnet") return resnet({ seed, inputShape, classes });
   const layersFor = (inputShape: BuildOptions["inputShape"] & object) =>
-    architectures[name]({ seed, inputShape, classes });
+    chains[name]({ seed, inputShape, classes });
   const layers = layersFor(inputShape);
   // Checked before any weight is created: TensorFlow.js would fail in the middle of the network, and the
   // weights of the first layers would leak.

@@ -5,8 +5,8 @@
  * @module
  */
 
-/** The names of all networks: two well-known ones, then those with batch normalization, by size. */
-export const architectureNames = ["convnet", "lenet5", "tiny", "small", "medium", "large"] as const;
+/** The names of all networks: two well-known ones, those with batch normalization by size, and a residual one. */
+export const architectureNames = ["convnet", "lenet5", "tiny", "small", "medium", "large", "resnet"] as const;
 
 /** The name of a network. */
 export type ArchitectureName = typeof architectureNames[number];
