@@ -16,6 +16,8 @@ export type CellOutput =
   | { type: "execute_result"; data: MimeBundle; metadata: JsonObject }
   /** `line`: the line of the cell's source where it was thrown, from 1, where that is known. */
   | { type: "error"; ename: string; evalue: string; traceback: string[]; line?: number }
+  /** What the cell waits for (the data set, which comes once): one line in place of the last; empty: nothing. */
+  | { type: "status"; text: string }
   /** `wait`: the outputs stay until the next one comes. */
   | { type: "clear_output"; wait: boolean };
 
