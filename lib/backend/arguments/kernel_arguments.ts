@@ -32,7 +32,8 @@ export interface MatmulArgs {
   m: number;
   k: number;
   n: number;
-  /** Floats from a row of C to the next. */
+  /** Floats from a row of A, as it is stored, to the next, and of C. */
+  rowOfA: number;
   rowOfC: number;
   /** Floats from one matrix of the batch to the next; 0: the same for all. */
   aStep: number;
@@ -56,15 +57,16 @@ function writeMatmulArgs(to: BlockWriter, args: MatmulArgs): void {
   to.integer(7, args.m, "MatmulArgs.m");
   to.integer(8, args.k, "MatmulArgs.k");
   to.integer(9, args.n, "MatmulArgs.n");
-  to.integer(10, args.rowOfC, "MatmulArgs.rowOfC");
-  to.integer(11, args.aStep, "MatmulArgs.aStep");
-  to.integer(12, args.bStep, "MatmulArgs.bStep");
-  to.integer(13, args.transposedA, "MatmulArgs.transposedA");
-  to.integer(14, args.blockRows, "MatmulArgs.blockRows");
-  to.integer(15, args.blockLength, "MatmulArgs.blockLength");
-  to.integer(16, args.clamped, "MatmulArgs.clamped");
-  to.float(17, args.low, "MatmulArgs.low");
-  to.float(18, args.high, "MatmulArgs.high");
+  to.integer(10, args.rowOfA, "MatmulArgs.rowOfA");
+  to.integer(11, args.rowOfC, "MatmulArgs.rowOfC");
+  to.integer(12, args.aStep, "MatmulArgs.aStep");
+  to.integer(13, args.bStep, "MatmulArgs.bStep");
+  to.integer(14, args.transposedA, "MatmulArgs.transposedA");
+  to.integer(15, args.blockRows, "MatmulArgs.blockRows");
+  to.integer(16, args.blockLength, "MatmulArgs.blockLength");
+  to.integer(17, args.clamped, "MatmulArgs.clamped");
+  to.float(18, args.low, "MatmulArgs.low");
+  to.float(19, args.high, "MatmulArgs.high");
 }
 
 export interface MatmulRowsArgs {
@@ -101,6 +103,8 @@ function writeMatmulRowsArgs(to: BlockWriter, args: MatmulRowsArgs): void {
 export interface PackMatrixArgs {
   /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
   source: number;
+  /** Floats from a row of the source, as it is stored, to the next; 0: without a gap. */
+  rowOfSource: number;
   /** [batch][panels][rows][8] */
   destination: number;
   /** [columns] or 0. */
@@ -114,13 +118,14 @@ export interface PackMatrixArgs {
 }
 function writePackMatrixArgs(to: BlockWriter, args: PackMatrixArgs): void {
   to.integer(0, args.source, "PackMatrixArgs.source");
-  to.integer(1, args.destination, "PackMatrixArgs.destination");
-  to.integer(2, args.bias, "PackMatrixArgs.bias");
-  to.integer(3, args.paddedBias, "PackMatrixArgs.paddedBias");
-  to.integer(4, args.batch, "PackMatrixArgs.batch");
-  to.integer(5, args.rows, "PackMatrixArgs.rows");
-  to.integer(6, args.columns, "PackMatrixArgs.columns");
-  to.integer(7, args.transposed, "PackMatrixArgs.transposed");
+  to.integer(1, args.rowOfSource, "PackMatrixArgs.rowOfSource");
+  to.integer(2, args.destination, "PackMatrixArgs.destination");
+  to.integer(3, args.bias, "PackMatrixArgs.bias");
+  to.integer(4, args.paddedBias, "PackMatrixArgs.paddedBias");
+  to.integer(5, args.batch, "PackMatrixArgs.batch");
+  to.integer(6, args.rows, "PackMatrixArgs.rows");
+  to.integer(7, args.columns, "PackMatrixArgs.columns");
+  to.integer(8, args.transposed, "PackMatrixArgs.transposed");
 }
 
 export interface ConvArgs {
@@ -1387,7 +1392,7 @@ function writeLstmGatesGradientArgs(to: BlockWriter, args: LstmGatesGradientArgs
 export interface GruArgs {
   /** [rows, 3 units]: a with the products added, over which z, r, g are written. */
   gates: number;
-  /** [rows, units], or 0: h'. */
+  /** [rows, units]: h', of zeros in the first step. */
   previous: number;
   /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
   result: number;
@@ -1407,16 +1412,16 @@ function writeGruArgs(to: BlockWriter, args: GruArgs): void {
 export interface GruGradientArgs {
   /** [rows, 3 units]: as `gruCandidate` has left them. */
   gates: number;
-  /** [rows, units], or 0: h'. */
+  /** [rows, units]: h', of zeros in the first step. */
   previous: number;
-  /** [rows, units]: the gradient of h in the result, or 0; that from the next step through its products, or 0. */
+  /** [rows, units]: the gradient of h in the result, or 0. */
   dy: number;
-  dproduct: number;
   /** [rows, units]: the rest of the gradient of h, over which that of h' is written. */
   dhidden: number;
-  /** [rows, 2 units]: the gradients of a0 and a1; [rows, units]: that of a2. */
+  /** [rows, units]: the gradient of r h'. */
+  dproduct: number;
+  /** [rows, 3 units]: the gradients of a. */
   dgates: number;
-  dcandidate: number;
   rows: number;
   units: number;
   hard: number;
@@ -1425,13 +1430,12 @@ function writeGruGradientArgs(to: BlockWriter, args: GruGradientArgs): void {
   to.integer(0, args.gates, "GruGradientArgs.gates");
   to.integer(1, args.previous, "GruGradientArgs.previous");
   to.integer(2, args.dy, "GruGradientArgs.dy");
-  to.integer(3, args.dproduct, "GruGradientArgs.dproduct");
-  to.integer(4, args.dhidden, "GruGradientArgs.dhidden");
+  to.integer(3, args.dhidden, "GruGradientArgs.dhidden");
+  to.integer(4, args.dproduct, "GruGradientArgs.dproduct");
   to.integer(5, args.dgates, "GruGradientArgs.dgates");
-  to.integer(6, args.dcandidate, "GruGradientArgs.dcandidate");
-  to.integer(7, args.rows, "GruGradientArgs.rows");
-  to.integer(8, args.units, "GruGradientArgs.units");
-  to.integer(9, args.hard, "GruGradientArgs.hard");
+  to.integer(6, args.rows, "GruGradientArgs.rows");
+  to.integer(7, args.units, "GruGradientArgs.units");
+  to.integer(8, args.hard, "GruGradientArgs.hard");
 }
 
 export interface BatchNormReluArgs {

@@ -1,4 +1,4 @@
-/** Products in parts, added to what is there, and into a matrix with longer rows. */
+/** Products in parts, added to what is there, of parts of matrices and into a part of one. */
 import { assert, assertEquals } from "@std/assert";
 import { multiplier, pack } from "lib/backend/ops/gemm/product.ts";
 import { Harness } from "../support/kernel_harness.ts";
@@ -41,6 +41,40 @@ for (const build of ["plain", "relaxed"] as const) {
               assert(Math.abs(got - expected) < 2e-5, `C[${i}, ${j}]: expected ${expected}, but got ${got}`);
             } else assertEquals(got, expected);
           }
+        }
+      }
+    }
+  });
+
+  Deno.test(`${build}: a product of parts of matrices has the bits of that of their copies`, async () => {
+    const harness = await Harness.load(build);
+    for (const [m, k, n] of [[7, 5, 9], [13, 70, 8], [20, 3, 17]] as const) {
+      for (
+        const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [
+          true,
+          true,
+        ]] as const
+      ) {
+        for (const threads of [1, 2, 3]) {
+          harness.reset();
+          harness.threads = threads;
+          const shape = { batch: 1, m, k, n, transposeA, transposeB, sharedA: true, sharedB: true };
+          const copy = (values: Float32Array, columns: number, row: number) =>
+            values.filter((_, i) => i % row < columns);
+          const columnsOfA = transposeA ? m : k, rowOfA = columnsOfA + 3;
+          const columnsOfB = transposeB ? k : n, rowOfB = columnsOfB + 2;
+          const a = numbers((transposeA ? k : m) * rowOfA, 1), b = numbers((transposeB ? n : k) * rowOfB, 2);
+          const [partOfA, partOfB] = [a, b].map((values) => harness.put(values)) as [number, number];
+          const copyOfA = harness.put(copy(a, columnsOfA, rowOfA)),
+            copyOfB = harness.put(copy(b, columnsOfB, rowOfB));
+          const [parts, copies] = [0, 1].map(() => harness.scratch(m * n * 4)) as [number, number];
+          multiplier(harness, shape, { rowOfA })(
+            partOfA,
+            pack(harness, shape, partOfB, 0, undefined, rowOfB),
+            parts,
+          );
+          multiplier(harness, shape)(copyOfA, pack(harness, shape, copyOfB, 0), copies);
+          assertEquals(harness.view(parts, m * n), harness.view(copies, m * n));
         }
       }
     }

@@ -62,7 +62,9 @@ for (const kind of ["lstm", "gru"] as const) {
         return y as tf.Tensor;
       },
       trained(kind, { units: 64 }, [32, 7, 28]), // all threads take part
-      trained(kind, { units: 6 }, [50, 7, 3]), // the weights' gradients are summed three steps at a time
+      // The weights' gradients are summed six steps at a time.
+      trained(kind, { units: 6 }, [50, 7, 3]),
+      trained(kind, { units: 8, returnSequences: true }, [50, 7, 3]),
     ], { tolerance: 1e-5 });
   });
 

@@ -200,7 +200,7 @@ export function packPhases(args: PackPhasesArgs, thread: i32, threads: i32): voi
           for (let column = columns - 1; column >= 0; column--) {
             const tap = (py + row * args.strideHeight) * args.filterWidth + px + column * args.strideWidth;
             const from = args.source + <usize> tap * tapBytes + <usize> channel * outChannels * 4;
-            if (isOwn) packTransposedPanel(from, to, outChannels, minimum(8, inChannels - channel));
+            if (isOwn) packTransposedPanel(from, outChannels * 4, to, outChannels, minimum(8, inChannels - channel));
             to += <usize> outChannels * 32;
           }
         }

@@ -28,7 +28,8 @@ class MatmulArgs {
   m: i32;
   k: i32;
   n: i32;
-  /** Floats from a row of C to the next. */
+  /** Floats from a row of A, as it is stored, to the next, and of C. */
+  rowOfA: i32;
   rowOfC: i32;
   /** Floats from one matrix of the batch to the next; 0: the same for all. */
   aStep: i32;
@@ -69,7 +70,7 @@ export function matmul(args: MatmulArgs, thread: i32, threads: i32): void {
 
 /** Computes some rows of C. */
 function multiplyRows(args: MatmulArgs, walk: Walk, batch: i32, row: i32, rows: i32): void {
-  const m = args.m, k = args.k, n = args.n, rowOfC = args.rowOfC;
+  const m = args.m, k = args.k, n = args.n, rowOfA = args.rowOfA, rowOfC = args.rowOfC;
   const table = changetype<usize>(walk) + 64;
   const a = args.a + <usize> batch * args.aStep * 4, b = args.b + <usize> batch * args.bStep * 4;
   const c = args.c + (<usize> batch * m + row) * rowOfC * 4;
@@ -77,11 +78,11 @@ function multiplyRows(args: MatmulArgs, walk: Walk, batch: i32, row: i32, rows: 
   let begin = 0;
   do {
     const length = minimum(args.blockLength, k - begin);
-    let first = a + (<usize> row * k + begin) * 4, rowStep = <usize> k * 4;
+    let first = a + (<usize> row * rowOfA + begin) * 4, rowStep = <usize> rowOfA * 4;
     if (args.transposedA) {
       first = table + args.blockRows * 4;
       rowStep = <usize> (length + 16) * 4;
-      copyTransposed(a + (<usize> begin * m + row) * 4, m * 4, first, <i32> rowStep, rows, length);
+      copyTransposed(a + (<usize> begin * rowOfA + row) * 4, rowOfA * 4, first, <i32> rowStep, rows, length);
     }
     for (let i = 0; i < padded; i++) store<u32>(table + i * 4, first + <usize> minimum(i, rows - 1) * rowStep);
     walk.length = length;

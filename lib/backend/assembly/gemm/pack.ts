@@ -14,6 +14,8 @@ import { chunkStart, loadLanes, minimum } from "../simd";
 class PackMatrixArgs {
   /** [batch][rows][columns], or [batch][columns][rows] if `transposed`. */
   source: usize;
+  /** Floats from a row of the source, as it is stored, to the next; 0: without a gap. */
+  rowOfSource: i32;
   /** [batch][panels][rows][8] */
   destination: usize;
   /** [columns] or 0. */
@@ -57,11 +59,13 @@ export function packMatrix(args: PackMatrixArgs, thread: i32, threads: i32): voi
 function packPart(args: PackMatrixArgs, unit: i32, panels: i32, row: i32, count: i32): void {
   const rows = args.rows, columns = args.columns;
   const column = (unit % panels) << 3;
-  const matrix = args.source + <usize> (unit / panels) * rows * columns * 4;
+  const stored = args.transposed ? columns : rows, between = args.transposed ? rows : columns;
+  const rowStep = (args.rowOfSource ? args.rowOfSource : between) * 4;
+  const matrix = args.source + <usize> (unit / panels) * stored * rowStep;
   const to = args.destination + (<usize> unit * rows + row) * 32;
   const width = minimum(8, columns - column);
-  if (args.transposed) packTransposedPanel(matrix + <usize> column * rows * 4, to, count, width);
-  else packPanel(matrix + (<usize> row * columns + column) * 4, to, count, columns * 4, width);
+  if (args.transposed) packTransposedPanel(matrix + <usize> column * rowStep, rowStep, to, count, width);
+  else packPanel(matrix + <usize> row * rowStep + column * 4, to, count, rowStep, width);
 }
 
 function packPanel(from: usize, to: usize, rows: i32, rowStep: i32, count: i32): void {

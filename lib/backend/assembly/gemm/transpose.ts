@@ -23,16 +23,16 @@ export function transpose4(from: usize, fromStep: i32, to: usize, toStep: i32, l
   }
 }
 
-/** Packs `count` columns, each of which is contiguous at `from`, into a panel of 8 columns (pack.ts). */
-export function packTransposedPanel(from: usize, to: usize, rows: i32, count: i32): void {
+/** Packs `count` columns, each of which is contiguous, `step` bytes after the one before, into a panel of 8 columns (pack.ts). */
+export function packTransposedPanel(from: usize, step: i32, to: usize, rows: i32, count: i32): void {
   if (count < 8) memory.fill(to, 0, <usize> rows * 32);
   let column = 0;
   for (; column + 4 <= count; column += 4) {
-    transpose4(from + <usize> column * rows * 4, rows * 4, to + column * 4, 32, rows);
+    transpose4(from + <usize> column * step, step, to + column * 4, 32, rows);
   }
   for (; column < count; column++) {
     for (let row = 0; row < rows; row++) {
-      store<f32>(to + row * 32 + column * 4, load<f32>(from + (<usize> column * rows + row) * 4));
+      store<f32>(to + row * 32 + column * 4, load<f32>(from + <usize> column * step + row * 4));
     }
   }
 }

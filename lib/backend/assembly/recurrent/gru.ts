@@ -5,7 +5,7 @@
  *
  *     z = gate(a0 + h' U0)    r = gate(a1 + h' U1)    g = tanh(a2 + (r h') U2)    h = z h' + (1 - z) g
  *
- * Rows are the sequences of a batch, and threads split them. An array that does not exist (h' of the first step) is 0.
+ * Rows are the sequences of a batch, and threads split them.
  * As in lstm.ts, arguments are read once.
  */
 import { chunkStart, storeLanes } from "../simd";
@@ -15,7 +15,7 @@ import { columnsOf, gate, gateSlope, lanesAt, tanh, tanhSlope } from "./gates";
 class GruArgs {
   /** [rows, 3 units]: a with the products added, over which z, r, g are written. */
   gates: usize;
-  /** [rows, units], or 0: h'. */
+  /** [rows, units]: h', of zeros in the first step. */
   previous: usize;
   /** [rows, units]: `gruGates` writes r h', `gruCandidate` h. */
   result: usize;
@@ -42,7 +42,7 @@ function gruGatesAt(
   storeLanes(first, z, lanes);
   const r = gate(lanesAt(second, lanes), hard);
   storeLanes(second, r, lanes);
-  storeLanes(result + at, f32x4.mul(r, columnsOf(previous, at, lanes)), lanes);
+  storeLanes(result + at, f32x4.mul(r, lanesAt(previous + at, lanes)), lanes);
 }
 
 // @ts-ignore: decorator
@@ -79,7 +79,7 @@ function gruCandidateAt(
   const g = tanh(lanesAt(third, lanes));
   storeLanes(third, g, lanes);
   const z = lanesAt(first, lanes);
-  const kept = f32x4.mul(z, columnsOf(previous, at, lanes));
+  const kept = f32x4.mul(z, lanesAt(previous + at, lanes));
   storeLanes(result + at, f32x4.add(kept, f32x4.mul(f32x4.sub(f32x4.splat(1), z), g)), lanes);
 }
 
@@ -98,16 +98,16 @@ export function gruCandidate(args: GruArgs, thread: i32, threads: i32): void {
 class GruGradientArgs {
   /** [rows, 3 units]: as `gruCandidate` has left them. */
   gates: usize;
-  /** [rows, units], or 0: h'. */
+  /** [rows, units]: h', of zeros in the first step. */
   previous: usize;
-  /** [rows, units]: the gradient of h in the result, or 0; that from the next step through its products, or 0. */
+  /** [rows, units]: the gradient of h in the result, or 0. */
   dy: usize;
-  dproduct: usize;
   /** [rows, units]: the rest of the gradient of h, over which that of h' is written. */
   dhidden: usize;
-  /** [rows, 2 units]: the gradients of a0 and a1; [rows, units]: that of a2. */
+  /** [rows, units]: the gradient of r h'. */
+  dproduct: usize;
+  /** [rows, 3 units]: the gradients of a. */
   dgates: usize;
-  dcandidate: usize;
   rows: i32;
   units: i32;
   hard: i32;
@@ -119,10 +119,8 @@ function gruCandidateGradientAt(
   gates: usize,
   previous: usize,
   dy: usize,
-  dproduct: usize,
   dhidden: usize,
   dgates: usize,
-  dcandidate: usize,
   step: usize,
   row: i32,
   column: i32,
@@ -130,31 +128,29 @@ function gruCandidateGradientAt(
   lanes: i32,
 ): void {
   const at = <usize> row * step + column * 4;
-  const first = gates + <usize> row * 3 * step + column * 4;
-  const fromNext = f32x4.add(columnsOf(dproduct, at, lanes), lanesAt(dhidden + at, lanes));
-  const dh = f32x4.add(columnsOf(dy, at, lanes), fromNext);
+  const offset = <usize> row * 3 * step + column * 4, first = gates + offset, to = dgates + offset;
+  const dh = f32x4.add(columnsOf(dy, at, lanes), lanesAt(dhidden + at, lanes));
   const z = lanesAt(first, lanes), g = lanesAt(first + 2 * step, lanes);
-  const dz = f32x4.mul(dh, f32x4.sub(columnsOf(previous, at, lanes), g));
-  storeLanes(dgates + <usize> row * 2 * step + column * 4, f32x4.mul(dz, gateSlope(z, hard)), lanes);
+  const dz = f32x4.mul(dh, f32x4.sub(lanesAt(previous + at, lanes), g));
+  storeLanes(to, f32x4.mul(dz, gateSlope(z, hard)), lanes);
   const dg = f32x4.mul(dh, f32x4.sub(f32x4.splat(1), z));
-  storeLanes(dcandidate + at, f32x4.mul(dg, tanhSlope(g)), lanes);
+  storeLanes(to + 2 * step, f32x4.mul(dg, tanhSlope(g)), lanes);
   storeLanes(dhidden + at, f32x4.mul(dh, z), lanes);
 }
 
 // @ts-ignore: decorator
 @inline
 function gruCandidateGradientOfRows(args: GruGradientArgs, thread: i32, threads: i32, hard: bool): void {
-  const gates = args.gates, previous = args.previous, dy = args.dy, dproduct = args.dproduct, dhidden = args.dhidden;
-  const dgates = args.dgates, dcandidate = args.dcandidate;
+  const gates = args.gates, previous = args.previous, dy = args.dy, dhidden = args.dhidden, dgates = args.dgates;
   const units = args.units, step = <usize> units * 4, end = chunkStart(args.rows, thread + 1, threads);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row++) {
     let column = 0;
     for (; column + 4 <= units; column += 4) {
-      gruCandidateGradientAt(gates, previous, dy, dproduct, dhidden, dgates, dcandidate, step, row, column, hard, 4);
+      gruCandidateGradientAt(gates, previous, dy, dhidden, dgates, step, row, column, hard, 4);
     }
     const lanes = units - column;
     if (lanes) {
-      gruCandidateGradientAt(gates, previous, dy, dproduct, dhidden, dgates, dcandidate, step, row, column, hard, lanes);
+      gruCandidateGradientAt(gates, previous, dy, dhidden, dgates, step, row, column, hard, lanes);
     }
   }
 }
@@ -180,10 +176,10 @@ function gruResetGradientAt(
   lanes: i32,
 ): void {
   const at = <usize> row * step + column * 4;
-  const r = lanesAt(gates + <usize> row * 3 * step + step + column * 4, lanes);
+  const offset = (<usize> row * 3 + 1) * step + column * 4, r = lanesAt(gates + offset, lanes);
   const d = lanesAt(dproduct + at, lanes);
-  const dr = f32x4.mul(f32x4.mul(d, columnsOf(previous, at, lanes)), gateSlope(r, hard));
-  storeLanes(dgates + <usize> row * 2 * step + step + column * 4, dr, lanes);
+  const dr = f32x4.mul(f32x4.mul(d, lanesAt(previous + at, lanes)), gateSlope(r, hard));
+  storeLanes(dgates + offset, dr, lanes);
   storeLanes(dhidden + at, f32x4.add(lanesAt(dhidden + at, lanes), f32x4.mul(d, r)), lanes);
 }
 
@@ -199,7 +195,7 @@ function gruResetGradientOfRows(args: GruGradientArgs, thread: i32, threads: i32
   }
 }
 
-/** With `dproduct` = the gradient of r h': the gradient of a1, and the part of that of h' that r passes on. */
+/** From the gradient of r h': the gradient of a1, and the part of that of h' that r passes on. */
 export function gruResetGradient(args: GruGradientArgs, thread: i32, threads: i32): void {
   if (args.hard) gruResetGradientOfRows(args, thread, threads, true);
   else gruResetGradientOfRows(args, thread, threads, false);

@@ -28,6 +28,7 @@ export function packFilter(runner: Runner, s: ConvShape, filter: number, bias: n
   const paddedBias = packed + packedFilterSize(s) * 4;
   runner.run("packMatrix", {
     source: filter,
+    rowOfSource: 0,
     destination: packed,
     bias,
     paddedBias,
@@ -88,6 +89,7 @@ export function packInputGradientFilter(
   const zeros = packed + runs * roundUp(run, 8) * s.outChannels * 4;
   runner.run("packMatrix", {
     source: filter,
+    rowOfSource: 0,
     destination: packed,
     bias: 0,
     paddedBias: zeros,

@@ -90,6 +90,7 @@ export function packedBytes({ batch, k, n, sharedB }: RightHand): number {
  * Packs the right-hand matrices of a product, and its bias (0: none).
  *
  * @param to Where to: {@linkcode packedBytes} bytes. Default: scratch memory.
+ * @param rowOfB Floats from a row of B, as it is stored, to the next. Default: without a gap.
  */
 export function pack(
   runner: Runner,
@@ -97,12 +98,14 @@ export function pack(
   b: number,
   bias: number,
   to: number = runner.scratch(packedBytes(shape)),
+  rowOfB: number = 0,
 ): PackedMatrix {
   const { batch, k, n, transposeB, sharedB } = shape;
   const count = sharedB ? 1 : batch, columns = roundUp(n, 8);
   const paddedBias = to + count * columns * k * 4;
   runner.run("packMatrix", {
     source: b,
+    rowOfSource: rowOfB,
     destination: to,
     bias,
     paddedBias,
@@ -114,11 +117,13 @@ export function pack(
   return { matrices: to, bias: paddedBias };
 }
 
-/** What a {@linkcode multiplier} does with C. */
-interface ResultOptions {
+/** What a {@linkcode multiplier} does with C, and how A and C are stored. */
+export interface ProductOptions {
   clamp?: Clamp;
   /** Whether A B is added to what is in C, without the bias. Default: false. */
   adds?: boolean;
+  /** Floats from a row of A, as it is stored, to the next. Default: its columns. */
+  rowOfA?: number;
   /** Floats from a row of C to the next. Default: n, its columns. */
   rowOfC?: number;
 }
@@ -130,7 +135,7 @@ interface ResultOptions {
 export function multiplier(
   runner: Runner,
   s: ProductShape,
-  { clamp = NO_CLAMP, adds = false, rowOfC = s.n }: ResultOptions = {},
+  { clamp = NO_CLAMP, adds = false, rowOfA = s.transposeA ? s.m : s.k, rowOfC = s.n }: ProductOptions = {},
 ): (a: number, b: PackedMatrix, c: number) => void {
   const work = s.batch * s.m * s.k * s.n;
   const { blockRows, blockLength } = blockOf(s);
@@ -140,7 +145,7 @@ export function multiplier(
   );
   const common = {
     ...{ scratch: runner.scratch(scratchStep * runner.participants(work)), scratchStep },
-    ...{ batch: s.batch, m: s.m, k: s.k, n: s.n, rowOfC },
+    ...{ batch: s.batch, m: s.m, k: s.k, n: s.n, rowOfA, rowOfC },
     ...{ aStep: s.sharedA ? 0 : s.m * s.k, bStep: s.sharedB ? 0 : roundUp(s.n, 8) * s.k },
     ...{ transposedA: Number(s.transposeA), blockRows, blockLength, clamped: isClamped(clamp), ...clamp },
   };

@@ -92,7 +92,8 @@ const gradient = defineKernel("LstmGrad", ({ dy, y, ...inputs }, { hard, sequenc
   const dhidden = context.scratch(state * 4), dcell = context.scratch(state * 4);
   fill(context, dcell, state, 0, "float32");
   const multiply = productWith(context, recurrentKernel, matrices(batch, 4 * units, units, true));
-  const weights = weightGradients(context, inputs, s, all.hidden - state * 4, to);
+  const factors = all.hidden - state * 4, parts = [{ factors, first: 0, columns: 4 * units }];
+  const weights = weightGradients(context, inputs, s, parts, to);
   const dresults = resultGradients(context, s, dy, sequences);
   for (let step = steps - 1; step >= 0; step--) {
     const at = step * state * 4;

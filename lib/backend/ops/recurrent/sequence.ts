@@ -13,9 +13,8 @@ import {
   type KernelContext,
 } from "../../kernel/mod.ts";
 import { copyBlock } from "../data_movement/copy.ts";
-import { type ProductShape } from "../gemm/product.ts";
 import { NO_CLAMP, runnerOf } from "../runner.ts";
-import { multiplier, pack, product } from "../gemm/product.ts";
+import { multiplier, pack, product, type ProductOptions, type ProductShape } from "../gemm/product.ts";
 
 /** The sizes of a recurrent layer. */
 export interface SequenceShape {
@@ -68,15 +67,15 @@ export function inputPart(
 /**
  * Returns a product with a matrix that is packed once: from pointers to A and C to C = A B.
  *
- * @param options.adds Whether it is added to C instead; `rowOfC`: floats from a row of C to the next.
+ * @param options What the product does with C, and how A, B and C are stored.
  */
 export function productWith(
   context: KernelContext,
   b: number,
   shape: ProductShape,
-  options: { adds?: boolean; rowOfC?: number } = {},
+  { rowOfB, ...options }: ProductOptions & { rowOfB?: number } = {},
 ): (a: number, c: number) => void {
-  const runner = runnerOf(context), packed = pack(runner, shape, b, 0);
+  const runner = runnerOf(context), packed = pack(runner, shape, b, 0, undefined, rowOfB);
   const multiply = multiplier(runner, shape, options);
   return (a, c) => multiply(a, packed, c);
 }
