@@ -116,6 +116,7 @@ export function factsOf(
       ...(addedCount > 0 ? { addedCount } : {}),
       validationCount: data.validation?.count ?? 0,
       testCount: dataset.test.count,
+      classNames: dataset.classNames,
     },
     backend,
     versions: { deno: Deno.version.deno, tfjs: tf.version.tfjs, v8: Deno.version.v8 },

@@ -80,6 +80,7 @@ export {
   type Checkpoint,
   type CheckpointName,
   checkWritable,
+  classNamesOf,
   findCheckpoint,
   loadCheckpoint,
   type LoadedCheckpoint,

@@ -1,5 +1,5 @@
 /**
- * `deno task predict`: reads the handwritten digits in pictures.
+ * `deno task predict`: reads the handwritten digits in pictures, or classifies the images of a data set.
  *
  * @module
  */
@@ -24,6 +24,10 @@ export async function predictCommand(args: string[], endsWithParent = false): Pr
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
+    if (options.submission) {
+      const { writeSubmission } = await import("./submission.ts");
+      return await writeSubmission(options, options.submission, output, interruption);
+    }
     const { readPictures } = await import("./run.ts");
     return await readPictures(options, output, interruption);
   } finally {

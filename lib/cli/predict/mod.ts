@@ -8,9 +8,10 @@
  * | `run.ts`         | the work: reads one picture after the other                         |
  * | `text_report.ts` | what was read, for people                                           |
  * | `json_report.ts` | what was read, for programs                                         |
+ * | `submission.ts`  | the classes of a data set's images as a table, for Kaggle           |
  * | `explain/`       | pictures of all stages                                              |
  *
  * @module
  */
 export { predictCommand } from "./command.ts";
-export { parsePredictOptions, type PredictOptions } from "./options.ts";
+export { parsePredictOptions, type PredictOptions, type SubmissionOptions } from "./options.ts";

@@ -11,14 +11,26 @@ import { path } from "../shared/values.ts";
 
 /** The options of `deno task predict`, checked. */
 export interface PredictOptions extends ModelOptions {
-  /** Files and directories; "-" is the standard input. At least one. */
+  /** Files and directories; "-" is the standard input. At least one, but for a submission. */
   paths: string[];
-  /** The directory of the model; the project's model for pictures if absent. */
+  /** The directory of the model; if absent, the project's model for pictures, and the newest run for a submission. */
   model?: string;
+  /** What to write instead of reading pictures: the class of each image of a data set, as a table. */
+  submission?: SubmissionOptions;
   /** Whether each picture shows a single digit. */
   one: boolean;
   /** Where pictures of all stages are written; nowhere if absent. */
   explain?: string;
+}
+
+/** A table of classes, as Kaggle takes it. */
+export interface SubmissionOptions {
+  /** The images: a file or a directory. */
+  data: string;
+  /** The table's file. */
+  file: string;
+  /** Whether a file with this name may be replaced. */
+  replace: boolean;
 }
 
 const explanation = `
@@ -45,7 +57,17 @@ Example: see how a picture is read, from stages/photo.jpg.1-picture.png to stage
   deno task predict photo.jpg --explain stages
 
 Example: only the digits, in a pipe
-  cat photo.jpg | deno task predict --json - | jq -r .text`;
+  cat photo.jpg | deno task predict --json - | jq -r .text
+
+With --data and --submission, it classifies the images of a data set instead, such as Kaggle's test.csv, with the newest
+network under data/runs or that of --model. It writes one line per image: its number from 1 on, and its class.
+
+Example: take part in Kaggle's Digit Recognizer
+  deno task train --recipe accurate --data digit-recognizer
+  deno task predict --data digit-recognizer/test.csv --submission submission.csv`;
+
+/** What pictures are read with, which does not apply to a data set. */
+const ofPictures = ["one", "explain"];
 
 /**
  * Returns the checked options of `deno task predict`.
@@ -72,11 +94,42 @@ export function parsePredictOptions(args: readonly string[]): PredictOptions | u
       new Option("--model <dir>", "directory of the model (default: the one for pictures in data/models)")
         .argParser(path("--model")),
     )
+    .addOption(
+      new Option(
+        "--data <path>",
+        "classify images without labels: CSV, .npz, parquet, IDX, a folder of pictures",
+      )
+        .argParser(path("--data")),
+    )
+    .addOption(
+      new Option("--submission <file>", "write the classes of the images of --data into this CSV file")
+        .argParser(path("--submission")),
+    )
+    .option("--replace", "replace the file of --submission if it is there")
     .addHelpText("after", explanation);
   addModelOptions(command, "1, which starts fastest");
-  const options = parse<PredictOptions>(command, args);
-  if (options === undefined) return undefined;
+  type Given = Omit<PredictOptions, "submission"> & { data?: string; submission?: string; replace?: boolean };
+  const given = parse<Given>(command, args);
+  if (given === undefined) return undefined;
   const paths: string[] = command.processedArgs[0] ?? [];
+  const { data, submission: file, replace = false, one = false, ...options } = given;
+  if (data !== undefined || file !== undefined || replace) {
+    const missing = file === undefined ? "--submission" : data === undefined ? "--data" : undefined;
+    if (missing !== undefined) {
+      const flag = data !== undefined ? "--data" : file !== undefined ? "--submission" : "--replace";
+      throw new UsageError(
+        `${flag}: expected ${missing} as well, but got none; add it, or leave out ${flag}`,
+      );
+    }
+    const other = ofPictures.find((name) => command.getOptionValueSource(name) === "cli");
+    if (other !== undefined || paths.length > 0) {
+      const what = other === undefined ? "picture" : `--${other}`;
+      throw new UsageError(
+        `${what}: expected a picture to read, but got --submission; leave one of them out`,
+      );
+    }
+    return { ...options, one, paths, submission: { data: data!, file: file!, replace } };
+  }
   if (paths.length === 0) {
     throw new UsageError(
       "picture: expected a file, a directory, or - for standard input, but got no argument; " +
@@ -86,5 +139,5 @@ export function parsePredictOptions(args: readonly string[]): PredictOptions | u
   if (paths.filter((path) => path === standardInput).length > 1) {
     throw new UsageError("-: expected at most one picture from standard input; name it once");
   }
-  return { ...options, one: options.one ?? false, paths };
+  return { ...options, one, paths };
 }

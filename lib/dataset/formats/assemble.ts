@@ -6,9 +6,9 @@ import { knownName } from "../known.ts";
 import { splitDataset } from "../split_dataset.ts";
 import type { Dataset, Split } from "../types.ts";
 import { classesOf } from "./classes.ts";
-import { formatError } from "./format_error.ts";
-import { checkSizes } from "./limits.ts";
-import type { StatedDataset, StatedSplit } from "./types.ts";
+import { formatError } from "./shared/format_error.ts";
+import { checkSizes } from "./shared/limits.ts";
+import type { StatedDataset, StatedSplit } from "./shared/types.ts";
 
 /** One image in seven is for testing if the files have no test set, as in MNIST. */
 const testFraction = 1 / 7;

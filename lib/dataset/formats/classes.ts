@@ -1,7 +1,7 @@
 import { printable, quoted } from "../../errors.ts";
-import { formatError } from "./format_error.ts";
-import { mostClasses } from "./limits.ts";
-import type { StatedDataset, StatedSplit } from "./types.ts";
+import { formatError } from "./shared/format_error.ts";
+import { mostClasses } from "./shared/limits.ts";
+import type { StatedDataset, StatedSplit } from "./shared/types.ts";
 
 /** The maximum number of characters of a class's name: it is printed in tables. */
 const longestName = 40;

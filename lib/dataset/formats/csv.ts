@@ -8,10 +8,10 @@
  */
 import { quoted } from "../../errors.ts";
 import { type Columns, columnsOf } from "./csv_columns.ts";
-import { formatError } from "./format_error.ts";
-import { checkSizes } from "./limits.ts";
-import { readAll } from "./read_all.ts";
-import type { StatedSplit } from "./types.ts";
+import { formatError } from "./shared/format_error.ts";
+import { checkSizes } from "./shared/limits.ts";
+import { readAll } from "./shared/read_all.ts";
+import type { StatedSplit } from "./shared/types.ts";
 
 const comma = 0x2c, newline = 0x0a, carriageReturn = 0x0d, quote = 0x22, space = 0x20, zero = 0x30;
 
@@ -32,20 +32,43 @@ export async function readCsv(path: string): Promise<StatedSplit | undefined> {
 }
 
 /**
+ * Reads the images of a table that needs no labels, as Kaggle's test.csv.
+ *
+ * @returns Its images, each with the label "" if there are none.
+ * @throws {IdxError} As {@linkcode readCsv}.
+ */
+export async function readCsvImages(path: string): Promise<StatedSplit> {
+  const bytes = await readAll(path);
+  return parseLines(bytes, headOf(bytes, path), path);
+}
+
+/**
  * Reads a table of images that is in memory, as {@linkcode readCsv}.
  *
  * @param name The file, for messages.
  */
 export function parseCsv(bytes: Uint8Array<ArrayBuffer>, name: string): StatedSplit | undefined {
-  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const endOfFirst = endOfLine(bytes, at);
-  const columns = columnsOf(
-    new TextDecoder().decode(bytes.subarray(at, Math.min(endOfFirst, at + 200_000))),
-    name,
-  );
-  if (columns.label < 0) return undefined;
+  const head = headOf(bytes, name);
+  return head.columns.label < 0 ? undefined : parseLines(bytes, head, name);
+}
+
+/** What the first line says, and where the lines of images begin. */
+interface Head {
+  columns: Columns;
+  /** The position of the first image's line. */
+  at: number;
+}
+
+function headOf(bytes: Uint8Array<ArrayBuffer>, name: string): Head {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const end = endOfLine(bytes, start);
+  const text = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 200_000)));
+  const columns = columnsOf(text, name);
+  return { columns, at: columns.hasHeader ? end + 1 : start };
+}
+
+function parseLines(bytes: Uint8Array<ArrayBuffer>, { columns, at }: Head, name: string): StatedSplit {
   const { side } = columns, pixels = side * side;
-  if (columns.hasHeader) at = endOfFirst + 1;
   checkSizes(1, side, side, name);
   const most = Math.floor((bytes.length - at) / (bytesPerPixel * pixels)) + 1;
   const images = new Uint8Array(most * pixels), labels: string[] = [];
@@ -73,7 +96,7 @@ function isBlank(bytes: Uint8Array, from: number, end: number): boolean {
   return end === from || end === from + 1 && bytes[from] === carriageReturn;
 }
 
-/** Reads the pixels of a line into `target`. @returns Its label. */
+/** Reads the pixels of a line into `target`. @returns Its label; "" if the table has none. */
 function readLine(
   line: Uint8Array,
   { count, label: labelAt }: Columns,
@@ -103,7 +126,9 @@ function readLine(
     }
   }
   if (column !== count) throw formatError(name, `${count} values`, `${column}`, "download the file again");
-  if (label === "") throw formatError(name, "a label", "none", "correct the line, or leave it out");
+  if (labelAt >= 0 && label === "") {
+    throw formatError(name, "a label", "none", "correct the line, or leave it out");
+  }
   return label;
 }
 

@@ -1,5 +1,5 @@
 import { quoted } from "../../errors.ts";
-import { formatError } from "./format_error.ts";
+import { formatError } from "./shared/format_error.ts";
 
 /** What a table of images has in its columns. */
 export interface Columns {

@@ -2,12 +2,12 @@ import { basename } from "node:path";
 import { printable } from "../../errors.ts";
 import { explainFileError } from "../explain_file_error.ts";
 import { IdxError } from "../idx.ts";
-import { formatError } from "./format_error.ts";
-import { mostClasses } from "./limits.ts";
-import { collectPictures } from "./pictures.ts";
-import { inkOnDark } from "./polarity.ts";
-import { readAll } from "./read_all.ts";
-import type { StatedDataset, StatedSplit } from "./types.ts";
+import { formatError } from "./shared/format_error.ts";
+import { mostClasses } from "./shared/limits.ts";
+import { collectPictures } from "./shared/pictures.ts";
+import { inkOnDark } from "./shared/polarity.ts";
+import { readAll } from "./shared/read_all.ts";
+import type { StatedDataset, StatedSplit } from "./shared/types.ts";
 
 /** The number of pictures in a folder of one class at most. */
 const mostPictures = 1_000_000;
@@ -29,6 +29,24 @@ export async function readFolders(directory: string): Promise<StatedDataset> {
   const hasTest = trainFolder !== undefined && testFolder !== undefined;
   const test = hasTest ? await readClasses(`${directory}/${testFolder}`) : undefined;
   return inkOnDark({ name: basename(directory), train, ...test && { test }, notes: [] });
+}
+
+/**
+ * Reads the pictures that lie in a directory itself, without labels. Numbers in their names count as numbers: 2.png
+ * comes before 10.png.
+ *
+ * @returns Its pictures, each with the label ""; `undefined` if there are none.
+ * @throws {IdxError} As {@linkcode readFolders}.
+ */
+export async function readFlatFolder(directory: string): Promise<StatedSplit | undefined> {
+  const names = await picturesIn(directory, mostPictures);
+  if (names.length === 0) return undefined;
+  const collector = collectPictures(directory), { compare } = new Intl.Collator("en", { numeric: true });
+  for (const name of names.sort(compare)) {
+    const path = `${directory}/${name}`;
+    await collector.add(await readAll(path), "", path);
+  }
+  return collector.split();
 }
 
 /** Returns whether a directory has folders, one of which has a picture or is called "train". */

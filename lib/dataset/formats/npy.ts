@@ -7,7 +7,7 @@
  * @module
  */
 import { quoted } from "../../errors.ts";
-import { formatError } from "./format_error.ts";
+import { formatError } from "./shared/format_error.ts";
 
 /** An array of whole numbers. */
 export interface NpyArray {

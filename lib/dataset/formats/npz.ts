@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { formatError } from "./format_error.ts";
-import { checkSizes } from "./limits.ts";
+import { formatError } from "./shared/format_error.ts";
+import { checkSizes } from "./shared/limits.ts";
 import { type NpyArray, parseNpy } from "./npy.ts";
-import { readAll } from "./read_all.ts";
-import type { StatedDataset, StatedSplit } from "./types.ts";
+import { readAll } from "./shared/read_all.ts";
+import type { StatedDataset, StatedSplit } from "./shared/types.ts";
 import { unzipFiles } from "./zip.ts";
 
 /** The names in an archive: Keras' mnist.npz, and MedMNIST's. */
@@ -47,7 +47,38 @@ export async function readNpz(path: string): Promise<StatedDataset> {
   return { name: basename(path).replace(/\.npz$/i, ""), train, ...test && { test }, notes: [] };
 }
 
+/** The names under which an archive may have images only, in the order in which they are looked for. */
+const imageNames = ["x_test", "test_images", "x", "images", "arr_0", "x_train", "train_images"];
+
+/**
+ * Reads the images of a NumPy archive that needs no labels: `x_test`, `test_images`, `x`, `images` or `arr_0`, the
+ * first of these that is there; if there is none, the training images.
+ *
+ * @returns Its images, each with the label "".
+ * @throws {IdxError} As {@linkcode readNpz}.
+ */
+export async function readNpzImages(path: string): Promise<StatedSplit> {
+  const files = unzipFiles(await readAll(path), imageNames.map((name) => `${name}.npy`), path);
+  const name = imageNames.find((name) => files.has(`${name}.npy`));
+  if (name === undefined) {
+    const expected = `an array of images (${imageNames.join(", ")})`;
+    throw formatError(path, expected, "none of them", "save the images under one of these names");
+  }
+  const source = `${path}: ${name}.npy`, images = parseNpy(files.get(`${name}.npy`)!, source);
+  const [count = 0] = images.shape;
+  return { ...imagesOf(images, source), labels: Array<string>(count).fill("") };
+}
+
 function splitOf(images: NpyArray, labels: NpyArray, name: string): StatedSplit {
+  const [count = 0] = images.shape, stated = imagesOf(images, name);
+  if (labels.values.length !== count || labels.shape[0] !== count) {
+    const got = labels.shape.join(" x ");
+    throw formatError(name, `${count} labels, one for each image`, got, "take both from the same data set");
+  }
+  return { ...stated, labels: Array.from(labels.values, String) };
+}
+
+function imagesOf(images: NpyArray, name: string): Omit<StatedSplit, "labels"> {
   const [count = 0, rows = 0, cols = 0, channels = 1] = images.shape;
   if (images.shape.length < 3 || images.shape.length > 4 || channels !== 1) {
     const got = images.shape.join(" x ");
@@ -59,9 +90,5 @@ function splitOf(images: NpyArray, labels: NpyArray, name: string): StatedSplit 
     );
   }
   checkSizes(count, rows, cols, name);
-  if (labels.values.length !== count || labels.shape[0] !== count) {
-    const got = labels.shape.join(" x ");
-    throw formatError(name, `${count} labels, one for each image`, got, "take both from the same data set");
-  }
-  return { images: images.values, labels: Array.from(labels.values, String), rows, cols, source: name };
+  return { images: images.values, rows, cols, source: name };
 }

@@ -8,12 +8,12 @@
  * @module
  */
 import { IdxError } from "../idx.ts";
-import { formatError } from "./format_error.ts";
+import { formatError } from "./shared/format_error.ts";
 import type { ParquetAnswer, ParquetTask } from "./parquet_worker.ts";
 import type { PictureRow } from "./parquet_rows.ts";
-import { collectPictures } from "./pictures.ts";
-import { readAll } from "./read_all.ts";
-import type { StatedSplit } from "./types.ts";
+import { collectPictures } from "./shared/pictures.ts";
+import { readAll } from "./shared/read_all.ts";
+import type { StatedSplit } from "./shared/types.ts";
 
 /** The images of one split, and the names of the labels "0", "1", … if the file states them. */
 export interface ParquetSplit {
@@ -27,13 +27,18 @@ const patience = 5000, bytesPerMillisecond = 1000;
 /**
  * Reads the files of one split, in the order given.
  *
+ * @param options.needsLabels Whether a file without a column of labels is refused; default: true. If not, its labels
+ * are "".
  * @throws {IdxError} If one is not such a file, damaged, takes too long, or has other columns.
  */
-export async function readParquet(paths: readonly string[]): Promise<ParquetSplit> {
+export async function readParquet(
+  paths: readonly string[],
+  { needsLabels = true }: { needsLabels?: boolean } = {},
+): Promise<ParquetSplit> {
   const collector = collectPictures(paths[0]!);
   let names: string[] | undefined;
   for (const [i, path] of paths.entries()) {
-    const found = await rowsOf({ bytes: await readAll(path), name: path });
+    const found = await rowsOf({ bytes: await readAll(path), name: path, needsLabels });
     if (i === 0) names = found.names;
     for (const [row, { bytes, label }] of found.rows.entries()) {
       await collector.add(bytes, label, `${path}, row ${row + 1}`);

@@ -7,10 +7,10 @@
 import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from "hyparquet";
 import * as v from "valibot";
 import { largestFile } from "../../files/mod.ts";
-import { damaged, formatError } from "./format_error.ts";
+import { damaged, formatError } from "./shared/format_error.ts";
 import { pageDecompressors } from "./parquet_pages.ts";
 
-/** A row: a picture file, and its label as text. */
+/** A row: a picture file, and its label as text; "" if the file has none. */
 export interface PictureRow {
   bytes: Uint8Array<ArrayBuffer>;
   label: string;
@@ -25,7 +25,8 @@ export interface RowTarget {
 
 interface Columns {
   image: string;
-  label: string;
+  /** Absent if there is none, and none is needed. */
+  label?: string;
 }
 
 const expectedFile = "a parquet file of pictures and labels";
@@ -38,16 +39,17 @@ const classLabel = v.object({ names: v.pipe(v.array(v.string()), v.minLength(2))
 /**
  * Reads the rows of a file.
  *
- * @param name The file, for messages.
+ * @param options.name The file, for messages.
+ * @param options.needsLabels Whether it is refused without a column of labels.
  * @throws {IdxError} If it is no parquet file, damaged, too large when unpacked, or has other columns.
  */
 export async function readRows(
   bytes: Uint8Array<ArrayBuffer>,
-  name: string,
+  { name, needsLabels }: { name: string; needsLabels: boolean },
   target: RowTarget,
 ): Promise<void> {
-  const { metadata, columns } = headOf(bytes, name);
-  target.names(namesOf(metadata, columns.label));
+  const { metadata, columns } = headOf(bytes, name, needsLabels);
+  target.names(columns.label === undefined ? undefined : namesOf(metadata, columns.label));
   const file = {
     byteLength: bytes.length,
     slice: (from: number, to?: number) => bytes.buffer.slice(from, to),
@@ -60,7 +62,7 @@ export async function readRows(
     await parquetRead({
       file,
       metadata,
-      columns: [columns.image, columns.label],
+      columns: Object.values(columns),
       rowStart: start,
       rowEnd: end,
       rowFormat: "object",
@@ -79,24 +81,29 @@ export async function readRows(
 }
 
 function pictureRow(row: unknown, columns: Columns, name: string): PictureRow {
+  const { label: labelColumn = "" } = columns;
   const schema = v.object({
     [columns.image]: v.object({ bytes: v.instance(Uint8Array) }),
-    [columns.label]: whole,
+    ...labelColumn !== "" && { [labelColumn]: whole },
   });
   const checked = v.safeParse(schema, row);
   if (!checked.success) {
     throw formatError(name, "a picture's bytes and a label", "something else", "leave the row out");
   }
-  const { [columns.image]: image, [columns.label]: label } = checked.output;
+  const { [columns.image]: image, [labelColumn]: label = "" } = checked.output as Record<string, unknown>;
   // A copy: the bytes are a view of a whole page.
   return { bytes: new Uint8Array((image as { bytes: Uint8Array }).bytes), label: String(label) };
 }
 
-function headOf(bytes: Uint8Array<ArrayBuffer>, name: string): { metadata: FileMetaData; columns: Columns } {
+function headOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  needsLabels: boolean,
+): { metadata: FileMetaData; columns: Columns } {
   try {
     const metadata = parquetMetadata(bytes.buffer);
     checkSize(metadata, name);
-    return { metadata, columns: columnsOf(metadata, name) };
+    return { metadata, columns: columnsOf(metadata, name, needsLabels) };
   } catch (error) {
     throw damaged(name, expectedFile, error);
   }
@@ -113,13 +120,14 @@ function checkSize({ num_rows, row_groups }: FileMetaData, name: string): void {
   throw formatError(name, expected, `${rows} rows of ${size} bytes in all`, "choose another file");
 }
 
-function columnsOf(metadata: FileMetaData, name: string): Columns {
+function columnsOf(metadata: FileMetaData, name: string, needsLabels: boolean): Columns {
   const { children } = parquetSchema(metadata);
   const isPicture = ({ children }: SchemaTree) => children.some(({ element }) => element.name === "bytes");
   const isLabel = ({ element, children }: SchemaTree) =>
     children.length === 0 && /^(fine_)?(label|labels|class|target|digit)$/i.test(element.name);
   const image = children.find(isPicture)?.element.name, label = children.find(isLabel)?.element.name;
   if (image !== undefined && label !== undefined) return { image, label };
+  if (image !== undefined && !needsLabels) return { image };
   const got = `the columns ${children.map(({ element }) => element.name).join(", ") || "of none"}`;
   throw formatError(
     name,

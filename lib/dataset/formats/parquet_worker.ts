@@ -10,6 +10,8 @@ import { type PictureRow, readRows } from "./parquet_rows.ts";
 export interface ParquetTask {
   bytes: Uint8Array<ArrayBuffer>;
   name: string;
+  /** Whether the file is refused without a column of labels. */
+  needsLabels: boolean;
 }
 
 /** What the worker answers, in this order: ready (once), then names, groups, and end; or refused or failed. */
@@ -29,9 +31,9 @@ const own = globalThis as unknown as {
 
 const answer = (message: ParquetAnswer) => own.postMessage(message);
 
-own.onmessage = async ({ data: { bytes, name } }) => {
+own.onmessage = async ({ data: { bytes, ...options } }) => {
   try {
-    await readRows(bytes, name, {
+    await readRows(bytes, options, {
       names: (names) => answer({ kind: "names", names }),
       group: (rows) => answer({ kind: "group", rows }),
     });

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { explainFileError } from "../explain_file_error.ts";
-import { formatError } from "./format_error.ts";
+import { formatError } from "./shared/format_error.ts";
 import { holdsFolders, readFolders } from "./folders.ts";
 import { readNpz } from "./npz.ts";
 import { readCsvFiles, readParquetFiles } from "./tables.ts";
-import type { StatedDataset } from "./types.ts";
+import type { StatedDataset } from "./shared/types.ts";
 
 type ReadFiles = (paths: readonly string[], name: string) => Promise<StatedDataset>;
 

@@ -4,4 +4,5 @@
  * @module
  */
 export { assemble } from "./assemble.ts";
+export { imagesAt } from "./read_images.ts";
 export { readStated } from "./read_stated.ts";

@@ -2,10 +2,10 @@ import { basename } from "node:path";
 import { printable } from "../../errors.ts";
 import { IdxError } from "../idx.ts";
 import { readCsv } from "./csv.ts";
-import { formatError } from "./format_error.ts";
+import { formatError } from "./shared/format_error.ts";
 import { type ParquetSplit, readParquet } from "./parquet.ts";
-import { inkOnDark } from "./polarity.ts";
-import type { StatedDataset } from "./types.ts";
+import { inkOnDark } from "./shared/polarity.ts";
+import type { StatedDataset } from "./shared/types.ts";
 
 const trainName = /(^|[^a-z])train(ing)?([^a-z]|$)/i, testName = /(^|[^a-z])test(ing)?([^a-z]|$)/i;
 

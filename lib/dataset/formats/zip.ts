@@ -8,7 +8,7 @@
 import { crc32 } from "node:zlib";
 import { unzipSync } from "fflate";
 import { largestFile } from "../../files/mod.ts";
-import { damaged, formatError } from "./format_error.ts";
+import { damaged, formatError } from "./shared/format_error.ts";
 
 /** Deflate cannot pack more than this many bytes into one (zlib's technical notes: 1032:1). */
 const largestRatio = 1032;

@@ -9,7 +9,8 @@
  *    `weight_files.ts`: the files that it names; `layers_from_json.ts`: the layers that it describes;
  *    `keras3.ts`: models that Keras 3 wrote; `build_saved.ts`: all of it, without files.
  * 3. `training_info.ts`: what training.json holds; `training_info_schema.ts` and `run_schemas.ts`: the check
- *    of it; `earlier_settings.ts`: the settings of files that earlier versions wrote.
+ *    of it; `earlier_settings.ts`: the settings of files that earlier versions wrote;
+ *    `class_names.ts`: the names of a model's classes.
  * 4. `checkpoints/`: the state of a training run, saved while it runs.
  *
  * @module
@@ -19,6 +20,7 @@ export { serialise, type SerialisedModel } from "./serialise.ts";
 export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";
+export { classNamesOf } from "./class_names.ts";
 export type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 export type { SavedTrainingInfo } from "./training_info_schema.ts";
 export { withEarlierSettings } from "./earlier_settings.ts";

@@ -43,6 +43,8 @@ export interface TrainingInfo {
     addedCount?: number;
     validationCount: number;
     testCount: number;
+    /** The name of each class, in the order of the outputs; missing in files of earlier versions: digits. */
+    classNames?: string[];
   };
   backend: BackendInfo;
   versions: { deno: string; tfjs: string; v8: string };

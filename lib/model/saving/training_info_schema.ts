@@ -71,6 +71,7 @@ const schema = object({
     addedCount: v.optional(count),
     validationCount: count,
     testCount: count,
+    classNames: v.optional(list(text)),
   }),
   backend: object({
     backend: oneOf(["wasm", "webgpu", "cpu"]),

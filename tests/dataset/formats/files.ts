@@ -78,19 +78,21 @@ export function parquetOf(
   split: Split,
   names?: string[],
   codec: "SNAPPY" | "UNCOMPRESSED" = "SNAPPY",
+  hasLabels = true,
 ): Uint8Array<ArrayBuffer> {
   const info = { info: { features: { image: { _type: "Image" }, label: { names, _type: "ClassLabel" } } } };
   const image = pngsOf(split).map((bytes, i) => ({ bytes, path: `${i}.png` }));
+  const label = { name: "label", data: Array.from(split.labels, BigInt) };
   return new Uint8Array(parquetWriteBuffer({
     codec,
     rowGroupSize: 16,
-    columnData: [{ name: "image", data: image }, { name: "label", data: Array.from(split.labels, BigInt) }],
+    columnData: [{ name: "image", data: image }, ...hasLabels ? [label] : []],
     schema: [
-      { name: "root", num_children: 2 },
+      { name: "root", num_children: hasLabels ? 2 : 1 },
       { name: "image", num_children: 2, repetition_type: "OPTIONAL" },
       { name: "bytes", type: "BYTE_ARRAY", repetition_type: "OPTIONAL" },
       { name: "path", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" },
-      { name: "label", type: "INT64", repetition_type: "OPTIONAL" },
+      ...hasLabels ? [{ name: "label", type: "INT64", repetition_type: "OPTIONAL" } as const] : [],
     ],
     ...names && { kvMetadata: [{ key: "huggingface", value: JSON.stringify(info) }] },
   }));

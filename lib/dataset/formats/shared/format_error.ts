@@ -1,6 +1,6 @@
-import { printable } from "../../errors.ts";
-import { reason } from "../../files/mod.ts";
-import { IdxError } from "../idx.ts";
+import { printable } from "../../../errors.ts";
+import { reason } from "../../../files/mod.ts";
+import { IdxError } from "../../idx.ts";
 
 /**
  * Returns the error for a file that is not as its format says: one line.

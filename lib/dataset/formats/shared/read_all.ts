@@ -1,5 +1,5 @@
-import { FileError, readRegularFile } from "../../files/mod.ts";
-import { explainFileError } from "../explain_file_error.ts";
+import { FileError, readRegularFile } from "../../../files/mod.ts";
+import { explainFileError } from "../../explain_file_error.ts";
 
 const advice = "name another file";
 

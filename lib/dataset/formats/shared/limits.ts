@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { largestFile } from "../../files/mod.ts";
+import { largestFile } from "../../../files/mod.ts";
 import { formatError } from "./format_error.ts";
 
 /** The maximum width and height of an image in pixels; STL-10's images have 96. */

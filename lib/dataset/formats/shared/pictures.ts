@@ -1,5 +1,5 @@
-import { printable } from "../../errors.ts";
-import { decodePicture } from "../../image/decode/mod.ts"; // not from image/mod.ts, which would load all stages
+import { printable } from "../../../errors.ts";
+import { decodePicture } from "../../../image/decode/mod.ts"; // not from image/mod.ts, which would load all stages
 import { formatError } from "./format_error.ts";
 import { greyOf } from "./grey.ts";
 import { checkSizes } from "./limits.ts";

@@ -1,4 +1,4 @@
-import type { Picture } from "../../image/types.ts";
+import type { Picture } from "../../../image/types.ts";
 
 /**
  * Returns a picture in shades of grey, [height, width] flat, 0-255: the luma of ITU-R BT.601, as `cv2.cvtColor` and

@@ -1,0 +1,16 @@
+/**
+ * What the readers of all formats share.
+ *
+ * - types.ts: what a file states, before labels become numbers
+ * - read_all.ts, limits.ts, format_error.ts: regular files only, sizes before memory, errors of one line
+ * - pictures.ts, grey.ts, polarity.ts: picture files → images, with bright ink
+ *
+ * @module
+ */
+export { damaged, formatError } from "./format_error.ts";
+export { greyOf } from "./grey.ts";
+export { checkSizes, mostClasses } from "./limits.ts";
+export { collectPictures, type PictureCollector } from "./pictures.ts";
+export { inkOnDark } from "./polarity.ts";
+export { readAll } from "./read_all.ts";
+export type { StatedDataset, StatedSplit } from "./types.ts";
