@@ -32,6 +32,11 @@ export interface BackendOptions {
    * Default: true. The other backends ignore it.
    */
   winograd?: boolean;
+  /**
+   * The folder of the kernels' two `.wasm` files, for pages and Node programs that a bundler made. Default:
+   * the folder of the script that loads them. Deno imports them.
+   */
+  kernelsAt?: string | URL;
 }
 
 /** What runs, and what is degraded about it. */
@@ -67,7 +72,7 @@ export interface BackendInfo {
  * ```
  */
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
-  const { backend = "auto", threads, winograd } = options;
+  const { backend = "auto", threads, winograd, kernelsAt } = options;
   if (!backendNames.includes(backend)) {
     throw new UsageError(
       `backend: expected one of ${backendNames.join(", ")}, but got ${quoted(String(backend))}`,
@@ -82,7 +87,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     case "cpu":
       return await startCpu();
     default:
-      return await startWasm({ threads, winograd });
+      return await startWasm({ threads, winograd, kernelsAt });
   }
 }
 

@@ -32,14 +32,19 @@ export class CnnBackend extends TensorStore implements KernelContext {
   /** Called when TensorFlow.js disposes of the backend. */
   onDispose: () => void = () => {};
   readonly #engine: WasmEngine;
-  readonly #definitions: ReadonlyMap<string, readonly KernelDefinition[]>;
+  readonly #definitions = new Map<string, KernelDefinition[]>();
   readonly #adapter: CpuAdapter;
 
   /** @param kernels The ops that are computed here. */
   constructor(engine: WasmEngine, kernels: readonly KernelDefinition[]) {
     super(engine.memory);
     this.engine = this.#engine = engine;
-    this.#definitions = Map.groupBy(kernels, (definition) => definition.kernelName);
+    // Node 20 does not have Map.groupBy.
+    for (const definition of kernels) {
+      const same = this.#definitions.get(definition.kernelName);
+      if (same === undefined) this.#definitions.set(definition.kernelName, [definition]);
+      else same.push(definition);
+    }
     this.#adapter = new CpuAdapter(this);
   }
 

@@ -9,7 +9,7 @@
  * @module
  */
 import {
-  backend_util,
+  type backend_util,
   buffer,
   engine,
   getKernel,

@@ -15,6 +15,7 @@
  *   losses with int32 labels
  * - `assembly/`: the kernels, in AssemblyScript, by family; `build/` compiles them, and generates
  *   `arguments/`, their arguments by name
+ * - `package/`: the backend as a package for npm
  *
  * @module
  */

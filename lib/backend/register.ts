@@ -37,7 +37,10 @@ export interface CnnBackendOptions {
   threads?: number;
   /** Whether 3x3 convolutions may use Winograd's algorithm. Default: unchanged; initially true. */
   winograd?: boolean;
-  /** The folder of `kernels.wasm` and `kernels-relaxed.wasm`, in a browser. Default: that of the script. */
+  /**
+   * The folder of `kernels.wasm` and `kernels-relaxed.wasm`, in Node and in a browser. Default: that of the
+   * script. Deno imports them.
+   */
   kernelsAt?: string | URL;
 }
 

@@ -17,15 +17,17 @@ import { mostThreads } from "./threads/thread_count.ts";
  * kernels.
  *
  * @param options `threads`: the number of threads; default: one per core. `winograd`: whether 3x3
- * convolutions may use Winograd's algorithm; default: true.
+ * convolutions may use Winograd's algorithm; default: true. `kernelsAt`: the folder of the `.wasm` files.
  * @returns What runs (see `BackendInfo` in `lib/tensorflow.ts`).
  * @throws {UserError} If there is no WebAssembly SIMD here.
  */
-export async function startWasm(options: { threads?: number; winograd?: boolean } = {}) {
-  const { winograd = true } = options;
+export async function startWasm(
+  options: { threads?: number; winograd?: boolean; kernelsAt?: string | URL } = {},
+) {
+  const { winograd = true, kernelsAt } = options;
   let backend;
   try {
-    backend = await registerCnnBackend({ threads: options.threads ?? mostThreads(), winograd });
+    backend = await registerCnnBackend({ threads: options.threads ?? mostThreads(), winograd, kernelsAt });
   } catch (error) {
     if (!(error instanceof UnsupportedError)) throw error;
     throw new UserError(
@@ -41,7 +43,7 @@ export async function startWasm(options: { threads?: number; winograd?: boolean 
   const notes: string[] = [];
   if (simd === "plain") {
     notes.push(
-      "simd: this machine does not have relaxed SIMD, so multiply-adds take two instructions and training is slower",
+      "simd: relaxed SIMD is missing here, so multiply-adds take two instructions and training is slower",
     );
   }
   if (options.threads !== undefined && threads < options.threads) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { normal } from "../math/mod.ts";
-import { type Hand } from "./hand.ts";
+import type { Hand } from "./hand.ts";
 import { betweenOf, type Random } from "./random.ts";
 import type { Anchor } from "./glyphs/mod.ts";
 import type { Stroke } from "./types.ts";

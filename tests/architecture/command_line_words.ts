@@ -11,6 +11,7 @@ export const programs: Readonly<Record<string, { words: readonly ("flags" | "exi
   "lib/backend/build/compile.ts": { words: ["flags"], why: "starts the compiler" },
   "lib/backend/build/main.ts": { words: ["flags", "exits"], why: "is `deno task build`" },
   "lib/backend/build/outputs.ts": { words: ["flags"], why: "starts the compiler" },
+  "lib/backend/package/packed.ts": { words: ["flags"], why: "starts deno pack" },
   "lib/jupyter/kernel.ts": { words: ["flags"], why: "starts Deno's kernel" },
   "lib/jupyter/kernelspec.ts": {
     words: ["flags"],

@@ -4,7 +4,7 @@
  * @module
  */
 import { Option } from "commander";
-import { type Simd } from "lib/backend/wasm/mod.ts";
+import type { Simd } from "lib/backend/wasm/mod.ts";
 import { type BackendName, backendNames } from "lib/backend/names.ts";
 import { createCommand, parse } from "lib/cli/shared/options.ts";
 import { UsageError } from "lib/errors.ts";

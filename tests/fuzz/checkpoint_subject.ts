@@ -11,7 +11,7 @@ import { encodeCheckpoint } from "lib/model/saving/checkpoints/checkpoint.ts";
 import { checkpointName } from "lib/model/saving/checkpoints/names.ts";
 import { sha256 } from "lib/math/mod.ts";
 import { restoreValues } from "lib/model/training/variables.ts";
-import { tf } from "lib/tensorflow.ts";
+import type { tf } from "lib/tensorflow.ts";
 import { tinyModel } from "../model/tiny.ts";
 import { damageBytes } from "./bytes.ts";
 import { replaceFile } from "./files.ts";

@@ -7,7 +7,7 @@
  * @module
  */
 import type { ArgumentsOf } from "./block_writer.ts";
-import { kernelArguments } from "./kernel_arguments.ts";
+import type { kernelArguments } from "./kernel_arguments.ts";
 
 export { type ArgumentsOf, type ArgumentWriters, BlockWriter } from "./block_writer.ts";
 export { kernelArguments } from "./kernel_arguments.ts";

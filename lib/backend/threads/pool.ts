@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { cores } from "../wasm/host.ts";
 import { ThreadError } from "../kernel/errors.ts";
 import { Crowding } from "./crowding.ts";
 import { Handover } from "./handover.ts";
@@ -71,7 +72,7 @@ export class Pool {
     this.#shares = new Shares(memory, module, kernels);
     this.#handover = new Handover(threads);
     this.#waiting = new Waiting(this.#handover, this.#patienceSeconds);
-    this.#crowding = new Crowding(threads > (navigator.hardwareConcurrency || 1));
+    this.#crowding = new Crowding(threads > cores());
   }
 
   /**

@@ -1,11 +1,12 @@
 /**
- * Starts a worker thread: one of `node:worker_threads` in Deno, `unref`ed so that it never keeps the process
+ * Starts a worker thread: one of `node:worker_threads` in Deno and Node, `unref`ed so that it never keeps the process
  * alive, or a Web Worker in a browser page that is cross-origin isolated.
  *
  * @module
  */
 import type { Worker as NodeWorker } from "node:worker_threads";
 import { ThreadError } from "../kernel/errors.ts";
+import { nodeModule } from "../wasm/host.ts";
 import { serve, type WorkerSetup } from "./worker.ts";
 
 /** A running worker. */
@@ -23,9 +24,7 @@ export interface Thread {
  * @throws {ThreadError} If it does not start.
  */
 export function startThread(setup: WorkerSetup, ended: (why: string) => void): Promise<Thread> {
-  const node = (globalThis as { process?: typeof import("node:process") }).process?.getBuiltinModule?.(
-    "node:worker_threads",
-  );
+  const node = nodeModule<typeof import("node:worker_threads")>("node:worker_threads");
   return node ? startNodeWorker(node.Worker, setup, ended) : startWebWorker(setup, ended);
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { UsageError } from "../../errors.ts";
+import { cores, inDeno, nodeModule } from "../wasm/host.ts";
 import { MOST_THREADS } from "./layout.ts";
 
 /**
@@ -11,9 +12,7 @@ import { MOST_THREADS } from "./layout.ts";
  * page that is not cross-origin isolated, because it cannot share memory with workers.
  */
 export function mostThreads(): number {
-  const isolated = "Deno" in globalThis ||
-    (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true;
-  return isolated ? Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) : 1;
+  return sharesMemory() ? Math.min(cores(), MOST_THREADS) : 1;
 }
 
 /**
@@ -27,5 +26,11 @@ export function checkThreads(threads: number | undefined): number {
   if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS) {
     throw new UsageError(`threads: expected a whole number from 1 to ${MOST_THREADS}, but got ${threads}`);
   }
-  return "Deno" in globalThis ? threads : Math.min(threads, most);
+  return sharesMemory() ? threads : Math.min(threads, most);
+}
+
+/** Returns whether threads can share memory: not in a page that is not cross-origin isolated. */
+function sharesMemory(): boolean {
+  return inDeno() || nodeModule("node:worker_threads") !== undefined ||
+    (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true;
 }

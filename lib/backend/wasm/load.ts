@@ -1,11 +1,12 @@
 /**
  * Selects the build of the kernels that this machine can run, and compiles it.
  *
- * Deno imports it without any permission (load_deno.ts); a browser fetches it.
+ * Deno imports it without any permission (load_deno.ts); Node reads it, and a browser fetches it.
  *
  * @module
  */
 import { kernelArguments } from "../arguments/mod.ts";
+import { inDeno, nodeModule } from "./host.ts";
 import { UnsupportedError } from "../kernel/errors.ts";
 import { describe, type Kernels, type Simd } from "./kernels.ts";
 
@@ -36,13 +37,17 @@ export function bestSimd(): Simd {
 /**
  * Compiles a build of the kernels.
  *
- * @param directory The folder of the `.wasm` files, in a browser. Default: that of the script.
+ * @param directory The folder of the `.wasm` files, in Node and in a browser. Default: that of the script.
  */
 export async function loadKernels(simd: Simd = bestSimd(), directory?: string | URL): Promise<Kernels> {
-  if ("Deno" in globalThis) {
+  if (inDeno()) {
     return describe(simd, await (await import("./load_deno.ts")).importModule(simd), kernelArguments);
   }
   const name = simd === "relaxed" ? "kernels-relaxed.wasm" : "kernels.wasm";
   const url = new URL(name, new URL(directory ?? "./", import.meta.url));
-  return describe(simd, await WebAssembly.compileStreaming(fetch(url)), kernelArguments);
+  const files = nodeModule<typeof import("node:fs/promises")>("node:fs/promises");
+  const compiled = files
+    ? WebAssembly.compile(new Uint8Array(await files.readFile(url)))
+    : WebAssembly.compileStreaming(fetch(url));
+  return describe(simd, await compiled, kernelArguments);
 }

@@ -6,7 +6,7 @@
 import { checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
 import { NUMBER_SCALES } from "../theme/number_scales.ts";
-import { type Scale } from "../theme/scales.ts";
+import type { Scale } from "../theme/scales.ts";
 
 /** A colour scale, and the numbers at its ends. */
 export interface Tone {

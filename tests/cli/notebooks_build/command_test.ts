@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Cell, formatNotebook, readNotebook } from "lib/jupyter/mod.ts";
 import { code, markdown, notebook, outputsOf } from "../../jupyter/notebooks.ts";
-import { type Outcome } from "../command.ts";
+import type { Outcome } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 
 function buildTest(name: string, fn: (directory: string) => Promise<void>): void {
