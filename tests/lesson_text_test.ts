@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
-import { type Cell, codeCells, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
+import { type Cell, codeCells, exercisesOf, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
 import { missing } from "./permissions.ts";
 
 const directory = new URL("../notebooks", import.meta.url).pathname;
@@ -249,6 +249,24 @@ test("lessons 3 and 4: the minutes of the main line's sections are those that th
     assertEquals(total, 45 * NUMBERS.indexOf(count), `${lesson.name}: minutes of the main line`);
     const sections = cells.flatMap(({ source }) => [...source.matchAll(/^## (\d+) ·/gm)]);
     assertEquals(sections.map(([, section]) => Number(section)), range(Number(last)), lesson.name);
+  }
+});
+
+test("lessons: after the last exercise, a cell sums up the checks of all exercises, and of nothing else", (all) => {
+  const quoted = (text: string) => [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, title]) => title);
+  for (const { name, notebook } of all) {
+    const exercises = exercisesOf(notebook, name);
+    const titles = exercises.map(({ cell }) => {
+      const checks = [...cell.source.matchAll(/\bcheck\(\s*("[^"]+")/g)];
+      assertEquals(checks.length, 1, `${name} ${cell.id}: one check for each exercise`);
+      return quoted(checks[0]![1]!)[0];
+    });
+    assertEquals(new Set(titles).size, titles.length, `${name}: two exercises have the same title`);
+    const after = notebook.cells.slice(exercises.at(-1)!.index).find(({ source }) =>
+      source.includes("sumUp(")
+    );
+    assert(after, `${name}: no cell after the last exercise calls sumUp`);
+    assertEquals(quoted(after.source), titles, `${name} ${after.id}`);
   }
 });
 

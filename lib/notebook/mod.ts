@@ -14,7 +14,7 @@
  * | `model_table.ts` | a model, layer by layer |
  * | `newest_run.ts` | the network that you trained last |
  * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
- * | `check.ts`, `compare.ts` | checks of exercises |
+ * | `check/` | checks of exercises, and how many are right |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | the type of an output, and how it is sent |
  *
  * Importing this folder does not start anything.
@@ -22,7 +22,7 @@
  * @module
  */
 export type { Bundle, Showable } from "./bundle.ts";
-export { type Case, check, type CheckOptions } from "./check.ts";
+export { type Case, check, type CheckOptions, sumUp } from "./check/mod.ts";
 export { drawDigit, type DrawDigitOptions, type DrawnDigit } from "./draw_digit/mod.ts";
 export { interruptSignal, StoppedError } from "./interruption.ts";
 export { type LiveFigure, liveFigure } from "./live_figure.ts";

@@ -1,7 +1,8 @@
-import { assertEquals } from "@std/assert";
-import { type Case, firstProblem } from "lib/notebook/check.ts";
-import { difference } from "lib/notebook/compare.ts";
-import { check } from "lib/notebook/mod.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { type Case, firstProblem } from "lib/notebook/check/check.ts";
+import { difference } from "lib/notebook/check/compare.ts";
+import { Verdict } from "lib/notebook/check/verdict.ts";
+import { check, sumUp } from "lib/notebook/mod.ts";
 import { printed } from "./kernel.ts";
 
 Deno.test("difference: what counts as equal", () => {
@@ -83,4 +84,42 @@ Deno.test("check: prints its verdict, and returns nothing that the kernel would 
     await check("product", [[() => 1 * 1, 2, "Hm."]]);
   });
   assertEquals(lines, ["✓ sum", "✗ product: not yet. Expected `2`, got `1`. Hm."]);
+});
+
+Deno.test("Verdict: forms for people and for programs; code in backticks, nothing of the title is HTML", () => {
+  const { data } = new Verdict("a < b", "Expected `<3>`, got `2`. Look at `f`.").toBundle();
+  assertEquals(data["text/markdown"], "✗ **a < b**: not yet. Expected `<3>`, got `2`. Look at `f`.");
+  assertEquals(data["text/plain"], "✗ a < b: not yet. Expected `<3>`, got `2`. Look at `f`.");
+  assertMatch(
+    String(data["text/html"]),
+    /^<div><span [^>]*>✗<\/span> <strong>a &lt; b<\/strong>: not yet. Expected <code>&lt;3&gt;<\/code>, got <code>2<\/code>/,
+  );
+  const right = new Verdict("c", undefined).toBundle().data;
+  assertEquals([right["text/markdown"], right["text/plain"]], ["✓ **c**", "✓ c"]);
+});
+
+Deno.test("sumUp: the newest verdict of each exercise, in the order of the lesson; other checks are left out", async () => {
+  const lines = await printed(async () => {
+    await check("first", [[() => 1, 2]]);
+    await check("other", [[() => 1, 1]]);
+    await check("second", [[() => 1, 2]]);
+    await sumUp(["first", "second", "third"]);
+    await check("first", [[() => 2, 2]]);
+    await sumUp(["first", "second", "third"]);
+    await sumUp(["first"]);
+  });
+  assertEquals(lines.filter((line) => !/^[✓✗]/.test(line)), [
+    "0 of 3 exercises are right: ✗ first, ✗ second, – third (not run yet)",
+    "1 of 3 exercises is right: ✓ first, ✗ second, – third (not run yet)",
+    "1 of 1 exercise is right: ✓ first",
+  ]);
+});
+
+Deno.test("sumUp: an exercise that does not come to its end is not right", async () => {
+  const lines = await printed(async () => {
+    await check("endless", [[() => 1, 1]]);
+    check("endless", [[() => new Promise(() => {}), 1]]);
+    await sumUp(["endless"]);
+  });
+  assertEquals(lines.at(-1), "0 of 1 exercise is right: ✗ endless");
 });

@@ -31,8 +31,9 @@ export function outputsHtml(
     const figure = figureHtml(output, `${path}-${i + 1}`, files);
     if (figure !== undefined) return figure;
     const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
-    if (typeof html === "string") return `<div class="table" tabindex="0">${withoutStyles(html)}</div>\n`;
+    // Where both are there, the HTML repeats the text with colours of its own.
     if (typeof text === "string") return markdownHtml(text, { from, places, code }).html;
+    if (typeof html === "string") return `<div class="table" tabindex="0">${withoutStyles(html)}</div>\n`;
     return plainHtml(String(plain ?? ""));
   }).join("");
 }

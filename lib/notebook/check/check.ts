@@ -1,6 +1,6 @@
+import { display } from "../kernel.ts";
 import { difference } from "./compare.ts";
-import { display } from "./kernel.ts";
-import { Markdown } from "./markdown.ts";
+import { type Mark, Verdict } from "./verdict.ts";
 
 /**
  * One case: what the student's code returns, what it should return, and a hint for a student who is stuck.
@@ -20,7 +20,8 @@ export interface CheckOptions {
  * Checks an exercise and shows `✓` or, kindly, what is not correct yet: the first case that fails, the
  * expected value and the actual one. Errors of the student's code are shown in the same way. It never throws,
  * so a notebook with unsolved exercises runs to its end, and it returns nothing, because the kernel would
- * print the value of a cell's last line. {@linkcode firstProblem} returns the problem.
+ * print the value of a cell's last line. {@linkcode firstProblem} returns the problem, and {@linkcode Verdict}
+ * says which forms the output has.
  *
  * @param title The name of what is checked.
  * @param cases The cases, the simplest first. A case may return a promise.
@@ -41,12 +42,18 @@ export async function check(
   cases: readonly Case[],
   { tolerance }: CheckOptions = {},
 ): Promise<void> {
-  const problem = await firstProblem(cases, tolerance);
-  await display(new Markdown(verdict(title, problem, "**"), verdict(title, problem, "")).toBundle());
+  marks.set(title, "✗"); // also if the student's code never returns, and Stop ends it
+  const verdict = new Verdict(title, await firstProblem(cases, tolerance));
+  marks.set(title, verdict.mark);
+  await display(verdict.toBundle());
 }
 
-function verdict(title: string, problem: string | undefined, mark: string): string {
-  return problem === undefined ? `✓ ${mark}${title}${mark}` : `✗ ${mark}${title}${mark}: not yet. ${problem}`;
+/** The newest verdict for each title. */
+const marks = new Map<string, Mark>();
+
+/** Returns the newest verdict of {@linkcode check} for a title; "–" if there is none. */
+export function markOf(title: string): Mark {
+  return marks.get(title) ?? "–";
 }
 
 /**
@@ -56,7 +63,7 @@ function verdict(title: string, problem: string | undefined, mark: string): stri
  *
  * @example
  * ```ts
- * import { firstProblem } from "lib/notebook/check.ts";
+ * import { firstProblem } from "lib/notebook/check/check.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(await firstProblem([[() => 1 + 1, 3, "Count again."]]), "Expected `3`, got `2`. Count again.");

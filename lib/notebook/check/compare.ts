@@ -17,7 +17,7 @@ type TypedArray = ArrayLike<number> & ArrayBufferView;
  *
  * @example
  * ```ts
- * import { difference } from "lib/notebook/compare.ts";
+ * import { difference } from "lib/notebook/check/compare.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(difference(0.1 + 0.2, 0.3), undefined);
