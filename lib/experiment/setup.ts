@@ -4,7 +4,13 @@
  * @module
  */
 import type { Dataset } from "../dataset/mod.ts";
-import { buildModel, type TrainingData, type TrainingInfo, type TrainingOptions } from "../model/mod.ts";
+import {
+  buildModel,
+  checkDigits,
+  type TrainingData,
+  type TrainingInfo,
+  type TrainingOptions,
+} from "../model/mod.ts";
 import { augmentations } from "../model/recipes/mod.ts";
 import { type BackendInfo, tf } from "../tensorflow.ts";
 import type { RecipeSettings, RunSettings } from "./settings.ts";
@@ -31,7 +37,7 @@ export interface RunSetup {
  * @param settings From a recipe by {@linkcode withRecipe}, for instance.
  * @param backend What `startBackend` returned.
  * @throws {UsageError} If the limit is above the number of training images.
- * @throws {UserError} If the model cannot take images of this size.
+ * @throws {UserError} If the model cannot take images of this size, or digits are to be drawn for other classes.
  *
  * @example
  * ```ts
@@ -50,6 +56,9 @@ export interface RunSetup {
  * ```
  */
 export function setUpRun(settings: RunSettings, dataset: Dataset, backend: BackendInfo): RunSetup {
+  if (settings.drawnDigits > 0) {
+    checkDigits(dataset.classNames, dataset.name, "set `drawnDigits` to 0, or choose another recipe");
+  }
   const data = trainingData(dataset.train, settings);
   const model = buildModel(settings.model, {
     seed: settings.seed,

@@ -77,6 +77,7 @@ export {
 } from "./training/mod.ts";
 export { type Recipe, type RecipeName, recipeNames, recipes } from "./recipes/mod.ts";
 export {
+  checkDigits,
   type Checkpoint,
   type CheckpointName,
   checkWritable,

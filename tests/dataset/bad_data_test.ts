@@ -52,7 +52,7 @@ const cases: [name: string, spoil: (files: Files) => void | Promise<void>, messa
   [
     "a label above 9",
     (files) => put(files, testLabels, () => encodeIdx([10], [0, 1, 2, 26, 4, 5, 6, 7, 8, 255])),
-    "DIR/t10k-labels-idx1-ubyte: expected labels 0 to 9, but got 26 at position 3; choose a data set of ten classes",
+    "DIR/t10k-labels-idx1-ubyte: expected one of the 10 classes as the label of each image (0, 1, 2, …), but got 26 at position 3; correct the label, or leave the image out",
   ],
   [
     "test images of another size",

@@ -6,8 +6,8 @@
 import { areSameFiles, type Dataset } from "../../dataset/mod.ts";
 import { trainingData } from "../../experiment/training_data.ts";
 import { replaceFiles } from "../../files/mod.ts";
-import { readingModel } from "../../load_reader.ts";
-import { checkWritable, loadModel } from "../../model/mod.ts";
+import { checkReadsDigits, readingModel } from "../../load_reader.ts";
+import { checkDigits, checkWritable, loadModel } from "../../model/mod.ts";
 import type { SavedTrainingInfo } from "../../model/saving/mod.ts";
 import { fitCalibration, materialOf } from "../../reading/fitting/mod.ts";
 import { createReader, uncalibrated } from "../../reading/mod.ts";
@@ -38,9 +38,11 @@ export async function calibrateModel(
 ): Promise<number> {
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const { model, info, notes } = await loadModel(directory);
+  checkReadsDigits(info, directory);
   createReader(model, uncalibrated); // refuses other models, before the data set is loaded
   await checkWritable(directory);
   const dataset = await readDataset(options.data, output);
+  checkDigits(dataset.classNames, dataset.name, "name a data set of digits");
   const { images, isHeldOut } = validationImages(info, dataset);
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (!isHeldOut) {

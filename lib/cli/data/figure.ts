@@ -16,6 +16,7 @@ export function classesFigure({ name, train, classNames }: Dataset): Figure {
   const indices = (shown.length > 0 ? shown : byClass).flat();
   return digitGrid(train, {
     indices,
+    classNames,
     columns: perClass,
     title: name,
     subtitle: `The first ${perClass} training images of each class that has ${perClass}, of ${

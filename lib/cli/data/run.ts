@@ -22,7 +22,7 @@ const mostNamed = 10;
  */
 export async function showData({ path, figure }: DataOptions, output: Output): Promise<number> {
   if (figure !== undefined) await checkOwn(figure);
-  const dataset = await readDataset(path, output, { anyClasses: true });
+  const dataset = await readDataset(path, output);
   const { train, test, classNames } = dataset;
   const [ofTrain, ofTest] = [statistics(train), statistics(test)];
   const repeated = sameImages(test, train), blank = [blankImages(train), blankImages(test)] as const;

@@ -64,8 +64,13 @@ export function robustnessFigure(results: readonly ModelResult[]): Figure {
  * the ε with most.
  *
  * @param images The images that were attacked.
+ * @param classNames The name of each class.
  */
-export function adversarialFigure({ name, attacks = [] }: ModelResult, images: Split): Figure | undefined {
+export function adversarialFigure(
+  { name, attacks = [] }: ModelResult,
+  images: Split,
+  classNames: readonly string[],
+): Figure | undefined {
   const byCount = attacks.toSorted((a, b) => b.adversarial.length - a.adversarial.length);
   const chosen = attacks.find(({ adversarial }) => adversarial.length >= mostShown) ?? byCount[0];
   if (chosen === undefined || chosen.adversarial.length === 0) return undefined;
@@ -76,8 +81,8 @@ export function adversarialFigure({ name, attacks = [] }: ModelResult, images: S
       before: Float32Array.from(before, (value) => value / 255),
       after: found.pixels,
       answers: [
-        { digit: found.truth, probability: found.confidence },
-        { digit: found.predicted, probability: found.probability },
+        { digit: classNames[found.truth] ?? found.truth, probability: found.confidence },
+        { digit: classNames[found.predicted] ?? found.predicted, probability: found.probability },
       ],
     };
   });

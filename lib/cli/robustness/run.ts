@@ -79,7 +79,7 @@ export async function measureRobustness(
     output.line(`written: ${figure}`);
   }
   if (adversarialImages !== undefined) {
-    const page = adversarialFigure(results[0]!, images);
+    const page = adversarialFigure(results[0]!, images, dataset.classNames);
     if (page === undefined) await removeOwnPng(adversarialImages); // an earlier page would be wrong now
     else await writeOwnPng(adversarialImages, await fittedPng(page));
     output.line(

@@ -47,6 +47,42 @@ export function confusionTable(confusion: number[][], names: readonly string[]):
   });
 }
 
+/** With more classes, the confusion matrix is wider than a terminal. */
+const mostInMatrix = 20;
+
+/** Names that are longer make wide columns: the classes are numbered then. */
+const longestHeading = 4;
+
+/** Returns the confusion matrix, or with many classes a line for each. */
+function classLines({ confusion, perClass }: Evaluation, names: readonly string[]): string[] {
+  if (confusion.length > mostInMatrix) {
+    const rows = perClass.map(({ count: images, precision, recall }, label) => {
+      const [worst] = worstConfusions(confusion.map((row, truth) => truth === label ? row : []), 1);
+      const shares = images === 0 ? ["", ""] : [percent(recall, 2), percent(precision, 2)];
+      const most = worst ? `${names[worst.predicted]} (${worst.count})` : "";
+      return [names[label] ?? `${label}`, count(images), ...shares, most];
+    });
+    const header = ["class", "images", "recall", "precision", "most often misclassified as"];
+    const align = (_row: number, column: number) => column === 0 || column === 4 ? "left" : "right";
+    return [
+      "classes (recall: images of the class that are classified as it; precision: images classified as it that are of the class)",
+      ...tableLines([header, ...rows], { align, indent: "  " }),
+    ];
+  }
+  const what = "confusion matrix (a row for each true class, a column for each predicted class";
+  if (names.every(({ length }) => length <= longestHeading)) {
+    return [`${what})`, ...confusionTable(confusion, names)];
+  }
+  const numbers = confusion.map((_, index) => `${index}`);
+  const [header = "", ...rows] = confusionTable(confusion, numbers);
+  const width = `${confusion.length - 1}`.length;
+  return [
+    `${what}, by its number)`,
+    header,
+    ...rows.map((row, index) => `${row}  ${`${index}`.padStart(width)} ${names[index]}`),
+  ];
+}
+
 /**
  * Returns the lines after the result: the confusion matrix and the most frequent mistakes.
  *
@@ -60,8 +96,7 @@ export function reportLines(evaluation: Evaluation, names: readonly string[]): s
   });
   return [
     "",
-    "confusion matrix (a row for each true class, a column for each predicted class)",
-    ...confusionTable(evaluation.confusion, names),
+    ...classLines(evaluation, names),
     "",
     worst.length > 0
       ? `most frequent mistakes: ${worst.join(", ")}`

@@ -20,11 +20,15 @@ export function announceTraining(
   for (const note of backend.notes) output.warning(`note: ${note}`);
   output.line(`model    ${facts.architecture}, ${count(facts.parameters)} parameters, seed ${facts.seed}`);
   output.line(`recipe   ${recipe}`);
+  // Not said of digits: ten classes are what everyone expects.
+  const { classNames = [] } = data;
+  const isUsual = classNames.length === 0 || classNames.length === 10;
+  const classes = isUsual ? "" : `, ${classNames.length} classes`;
   output.line(
     `data     ${data.name} from ${data.source}: ${count(data.trainCount)} training images${
       data.addedCount === undefined ? "" : ` and ${count(data.addedCount)} drawn or degraded ones`
     }, ` +
-      `${count(data.validationCount)} validation images, ${count(data.testCount)} test images`,
+      `${count(data.validationCount)} validation images, ${count(data.testCount)} test images${classes}`,
   );
   output.line(`backend  ${backend.backend}: ${backend.description}`);
 }

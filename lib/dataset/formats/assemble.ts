@@ -1,4 +1,5 @@
 import { sha256 } from "../../math/mod.ts";
+import { digitNames, namesByDataset } from "../class_names.ts";
 import { customaryNames } from "../customary_names.ts";
 import type { Role } from "../find_files.ts";
 import { idxBytes } from "../idx_bytes.ts";
@@ -37,17 +38,22 @@ export async function assemble(stated: StatedDataset, source: string): Promise<D
     : splitDataset(all, { fraction: testFraction, seed: testSeed });
   const made = `no test set there: one training image in seven is used for testing ` +
     `(${forTesting.count} of ${all.count}, the same ones each time)`;
-  const sums = await checksumsOf(forTraining, forTesting);
+  const sums = await checksumsOf(forTraining, forTesting), known = knownName(sums);
+  const named = known === undefined && stated.names === undefined &&
+      classes.classNames.join() === digitNames.join()
+    ? namesByDataset(stated.name)
+    : undefined;
+  const allNotes = [...notes, ...test ? [] : [made], ...named ? [named.note] : []];
   return {
-    name: knownName(sums) ?? stated.name,
+    name: known ?? stated.name,
     train: forTraining,
     test: forTesting,
-    classNames: classes.classNames,
+    classNames: named?.classNames ?? classes.classNames,
     checksums: Object.fromEntries(
       (Object.keys(sums) as Role[]).map((role) => [customaryNames[role], sums[role]]),
     ),
     source,
-    notes: test ? notes : [...notes, made],
+    notes: allNotes,
   };
 }
 

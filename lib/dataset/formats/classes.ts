@@ -1,17 +1,15 @@
 import { printable, quoted } from "../../errors.ts";
+import { digitNames, fewestClasses, mostClasses } from "../class_names.ts";
 import { formatError } from "./shared/format_error.ts";
-import { mostClasses } from "./shared/limits.ts";
 import type { StatedDataset, StatedSplit } from "./shared/types.ts";
 
 /** The maximum number of characters of a class's name: it is printed in tables. */
 const longestName = 40;
 
-const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
 /**
  * Returns the class of each label as a number from 0, and the names of the classes in that order.
  *
- * - If the files state names, label "0" has the first one.
+ * - If the files state names, these are the classes, in the order of the names.
  * - Labels that are all digits make ten classes, even if some digit does not occur: a part of MNIST has the same
  *   classes as MNIST.
  * - Other labels are classes in their order, numbers by value: 1 to 26 become the classes 0 to 25, named "1" to
@@ -26,14 +24,19 @@ const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 export function classesOf(
   { train, test, names }: Pick<StatedDataset, "train" | "test" | "names">,
 ): { classNames: string[]; train: Uint8Array; test?: Uint8Array } {
-  const stated = names?.map((_, i) => `${i}`) ?? statedClasses(train);
-  if (stated.length < 2 || stated.length > mostClasses) {
+  const stated = names ? [...names.keys()] : statedClasses(train);
+  if (stated.length < fewestClasses || stated.length > mostClasses) {
     const got = `${stated.length}`;
-    throw formatError(train.source, `2 to ${mostClasses} classes`, got, "choose another data set");
+    throw formatError(
+      train.source,
+      `${fewestClasses} to ${mostClasses} classes`,
+      got,
+      "choose another data set",
+    );
   }
   const numbers = new Map(stated.map((label, i) => [label, i]));
   return {
-    classNames: (names ?? stated).map((name) => printable(name, longestName)),
+    classNames: stated.map((label) => printable(names?.get(label) ?? label, longestName)),
     train: numbered(train, numbers),
     ...test && { test: numbered(test, numbers) },
   };
@@ -42,7 +45,7 @@ export function classesOf(
 /** Returns the labels that occur, in the order of their classes. */
 function statedClasses({ labels }: StatedSplit): string[] {
   const different = [...new Set(labels)];
-  if (different.every((label) => digits.includes(label))) return [...digits];
+  if (different.every((label) => digitNames.includes(label))) return [...digitNames];
   const areNumbers = different.every((label) => /^\d{1,9}$/.test(label));
   return different.sort((a, b) => areNumbers ? Number(a) - Number(b) : a < b ? -1 : 1);
 }

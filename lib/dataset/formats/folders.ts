@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { printable } from "../../errors.ts";
+import { mostClasses } from "../class_names.ts";
 import { explainFileError } from "../explain_file_error.ts";
 import { IdxError } from "../idx.ts";
 import { formatError } from "./shared/format_error.ts";
-import { mostClasses } from "./shared/limits.ts";
 import { collectPictures } from "./shared/pictures.ts";
 import { inkOnDark } from "./shared/polarity.ts";
 import { readAll } from "./shared/read_all.ts";

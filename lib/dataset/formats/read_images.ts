@@ -4,6 +4,7 @@
  * @module
  */
 import { basename } from "node:path";
+import { exchangeRowsAndColumns, isEmnist, turnedNote } from "../emnist.ts";
 import { explainFileError } from "../explain_file_error.ts";
 import { openIdxFile } from "../idx_file.ts";
 import { readCsvImages } from "./csv.ts";
@@ -74,10 +75,18 @@ function readerOf(path: string): ReadFiles {
 
 function onlyOne(read: (path: string) => Promise<StatedSplit>): ReadFiles {
   return async (paths) => {
-    if (paths.length === 1) return { split: await read(paths[0]!), notes: [] };
+    const [path] = paths;
+    if (path !== undefined && paths.length === 1) return upright(await read(path), path);
     const got = `${paths.length} (${paths.slice(0, 5).map((path) => basename(path)).join(", ")})`;
     throw formatError(paths[0]!.replace(/[/\\][^/\\]*$/, ""), "one file of images", got, advice);
   };
+}
+
+/** EMNIST's images are turned upright, as those of its data sets. */
+function upright(split: StatedSplit, path: string): StatedImages {
+  if (!isEmnist(path) || split.rows !== split.cols) return { split, notes: [] };
+  exchangeRowsAndColumns(split.images, split.rows);
+  return { split, notes: [turnedNote] };
 }
 
 /** Pictures have bright ink in a data set, too. */

@@ -1,5 +1,6 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { printable } from "../../errors.ts";
+import { exchangeRowsAndColumns, isEmnist, readMapping, turnedNote } from "../emnist.ts";
 import { IdxError } from "../idx.ts";
 import { readCsv } from "./csv.ts";
 import { formatError } from "./shared/format_error.ts";
@@ -32,7 +33,8 @@ export async function readCsvFiles(paths: readonly string[], name: string): Prom
   const test = testPath === undefined ? undefined : await readCsv(testPath);
   const unlabelled = testPath !== undefined && !test;
   const notes = unlabelled ? [`${printable(basename(testPath))} has no labels: it is not used`] : [];
-  return { name, train, ...test && { test }, notes };
+  const stated: StatedDataset = { name, train, ...test && { test }, notes };
+  return isEmnist(trainPath!) ? await uprightEmnist(stated, trainPath!) : stated;
 }
 
 /**
@@ -49,9 +51,18 @@ export async function readParquetFiles(paths: readonly string[], name: string): 
     name,
     train: train.split,
     ...test && { test: test.split },
-    ...train.names && { names: train.names },
+    ...train.names && { names: new Map(train.names.map((name, i) => [`${i}`, name])) },
     notes: [],
   });
+}
+
+/** EMNIST's tables have its images as its IDX files have them, and the same mapping file. */
+async function uprightEmnist(stated: StatedDataset, path: string): Promise<StatedDataset> {
+  const { train, test, notes } = stated;
+  for (const split of [train, ...test ? [test] : []]) exchangeRowsAndColumns(split.images, split.rows);
+  const mapping = await readMapping(dirname(path), basename(path).replace(/[-_.]train.*$/i, ""));
+  const names = mapping && new Map([...mapping].map(([label, name]) => [`${label}`, name]));
+  return { ...stated, ...names && { names }, notes: [...notes, turnedNote] };
 }
 
 /** Returns which files are for training and which for testing, by their names. */

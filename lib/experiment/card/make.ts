@@ -17,6 +17,7 @@ import {
 import type { SavedRobustness } from "../../robustness/mod.ts";
 import { loss, percent } from "../../text/mod.ts";
 import type { Card } from "./files.ts";
+import { plain } from "./facts.ts";
 import { mistakesPicture } from "./picture.ts";
 import { cardText } from "./text.ts";
 
@@ -81,7 +82,7 @@ export async function makeCard(
     multiplyAdds: knownMultiplyAdds(model) ?? undefined,
     parameters: model.countParams(),
     inputShape: model.inputs[0]!.shape.slice(1),
-    names: measured.confusion.map((_, label) => dataset.classNames[label] ?? `${label}`),
+    names: measured.confusion.map((_, label) => plain(dataset.classNames[label] ?? `${label}`)),
     robustness,
     repeat: repeat?.(info),
   });

@@ -37,7 +37,15 @@ export async function mistakesPicture(
       probability,
       index,
     })),
-    { rows: test.rows, cols: test.cols, columns: 6, title },
+    {
+      rows: test.rows,
+      cols: test.cols,
+      columns: 6,
+      title,
+      ...names.some((name) => !/^\d$/.test(name)) && {
+        subtitle: "True class → predicted class, and the confidence of the model.",
+      },
+    },
   );
   return (await renderPng(figure)).png;
 }

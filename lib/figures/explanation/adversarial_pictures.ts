@@ -16,7 +16,8 @@ import { heading, type Words } from "../theme/words.ts";
 
 /** What a network answers. */
 export interface AdversarialAnswer {
-  digit: number;
+  /** The predicted class, or its name. */
+  digit: number | string;
   /** Its probability, 0-1. */
   probability: number;
 }

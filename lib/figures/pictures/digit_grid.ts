@@ -6,6 +6,7 @@
 import type { Split } from "../../dataset/mod.ts";
 import { count } from "../../text/mod.ts";
 import { checkWhole } from "../theme/checks.ts";
+import type { ClassNames } from "../theme/class_names.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { paintTiles } from "./painted_tiles.ts";
@@ -16,7 +17,7 @@ import { tilesFigure } from "./tiles_figure.ts";
  *
  * @param split Images and labels: [count, rows, cols], 0-255.
  * @param options `indices`: the images, row by row (default: the first 100); `columns`: how many are side by
- * side (default: 10); words.
+ * side (default: 10); the names of the classes; words.
  * @throws {RangeError} If an index lies outside the split.
  *
  * @example
@@ -31,16 +32,16 @@ import { tilesFigure } from "./tiles_figure.ts";
  */
 export function digitGrid(
   split: Split,
-  options: Words & { indices?: readonly number[]; columns?: number } = {},
+  options: Words & ClassNames & { indices?: readonly number[]; columns?: number } = {},
 ): Figure {
   const { columns = 10, indices = Array.from({ length: Math.min(100, split.count) }, (_, i) => i) } = options;
   const { rows, cols, images, labels } = split;
-  const size = rows * cols;
+  const size = rows * cols, name = (index: number) => options.classNames?.[labels[index]!] ?? labels[index];
   for (const index of indices) checkWhole("index of an image", index, 0, split.count - 1);
   const tiles = paintTiles(
     indices.map((index) => ({
       values: images.subarray(index * size, (index + 1) * size),
-      hover: `<b>${labels[index]}</b>, image ${count(index)}`,
+      hover: `<b>${name(index)}</b>, image ${count(index)}`,
     })),
     { rows, cols, columns, gap: 8, largest: 84 },
   );
@@ -49,7 +50,7 @@ export function digitGrid(
     `${count(indices.length)} digits`,
     "Written by hand by hundreds of people, scanned, and scaled to the same size.",
   );
-  const firstRow = indices.slice(0, columns).map((index) => labels[index]);
+  const firstRow = indices.slice(0, columns).map(name);
   return tilesFigure(
     tiles,
     words,

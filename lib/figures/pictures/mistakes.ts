@@ -48,7 +48,7 @@ export function mistakeGallery(
   return pictures(
     mistakes.map(({ pixels, truth, predicted, probability, index }) => ({
       pixels,
-      caption: `${truth} → <b>${predicted}</b><br>${percent(probability, 0)}`,
+      caption: `${arrow(truth, predicted)}<br>${percent(probability, 0)}`,
       hover:
         `${withArticle(truth)}, classified as <b>${predicted}</b><br>with probability ${
           percent(probability, 2)
@@ -70,4 +70,11 @@ export function mistakeGallery(
         }.`,
     },
   );
+}
+
+/** Words get a line of their own, and long ones are cut: below an image there is room for a few letters. */
+function arrow(truth: string | number, predicted: string | number): string {
+  const isShort = `${truth}${predicted}`.length <= 8;
+  const cut = (name: string | number) => `${name}`.length > 14 ? `${`${name}`.slice(0, 13)}…` : `${name}`;
+  return isShort ? `${truth} → <b>${predicted}</b>` : `${cut(truth)}<br>→ <b>${cut(predicted)}</b>`;
 }

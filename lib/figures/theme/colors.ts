@@ -54,11 +54,16 @@ export const COLORS = {
   faint: "#c7d0da",
 } as const;
 
+/** The most classes that have colours. */
+const MOST_CLASSES = 62;
+
 /**
- * Returns the colour of a digit. Classes of other data sets have the same colours, in the same order.
+ * Returns the colour of a digit. Classes of other data sets have the same colours, in the same order; from the
+ * eleventh class on, colours differ by the golden angle in hue and are harder to tell apart, so a figure must name
+ * them.
  *
- * @param label The class, 0-9.
- * @throws {RangeError} If the class is not 0-9.
+ * @param label The class, 0-61.
+ * @throws {RangeError} If the class is not 0-61.
  *
  * @example
  * ```ts
@@ -69,15 +74,21 @@ export const COLORS = {
  * ```
  */
 export function digitColor(label: number): string {
-  const color = DIGIT_COLORS[label];
-  if (color === undefined) {
+  if (!(Number.isInteger(label) && label >= 0 && label < MOST_CLASSES)) {
     throw new RangeError(
-      `class: expected a whole number from 0 to ${
-        DIGIT_COLORS.length - 1
-      }, which have colours, but got ${label}`,
+      `class: expected a whole number from 0 to ${MOST_CLASSES - 1}, which have colours, but got ${label}`,
     );
   }
-  return color;
+  return DIGIT_COLORS[label] ?? hueColor(137.508 * label, 0.35 + 0.1 * (label % 3));
+}
+
+/** Returns "#rrggbb" of a hue in degrees, with 55% saturation (HSL). */
+function hueColor(hue: number, lightness: number): string {
+  const range = 0.55 * Math.min(lightness, 1 - lightness);
+  return "#" + [0, 8, 4].map((n) => {
+    const k = (n + hue / 30) % 12, value = lightness - range * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(255 * value).toString(16).padStart(2, "0");
+  }).join("");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { printable } from "../../errors.ts";
+import { printable, quoted, UserError } from "../../errors.ts";
 import type { TrainingInfo } from "./training_info.ts";
 
 /** The maximum number of characters of a name. */
@@ -27,4 +27,23 @@ export function classNamesOf(
   const names = info?.data.classNames;
   if (names?.length !== classes) return Array.from({ length: classes }, (_, i) => `${i}`);
   return names.map((name) => printable(name, longest));
+}
+
+/**
+ * Refuses names of classes that are not the digits 0 to 9 in this order, where only digits make sense: reading
+ * handwriting, drawing digits for training.
+ *
+ * @param what For the message: what the names belong to.
+ * @param advice What to do about it, for the message.
+ * @throws {UserError} If they are not the digits.
+ */
+export function checkDigits(names: readonly string[], what: string, advice: string): void {
+  if (names.join() === "0,1,2,3,4,5,6,7,8,9") return;
+  const shown = names.slice(0, 3).map((name) => quoted(printable(name, longest))).join(", ");
+  const more = names.length > 3 ? ", …" : "";
+  throw new UserError(
+    `${
+      printable(what)
+    }: expected the digits 0 to 9 as classes, but got ${names.length} classes (${shown}${more}); ${advice}`,
+  );
 }

@@ -20,7 +20,7 @@ export { serialise, type SerialisedModel } from "./serialise.ts";
 export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";
-export { classNamesOf } from "./class_names.ts";
+export { checkDigits, classNamesOf } from "./class_names.ts";
 export type { TrainingFacts, TrainingInfo } from "./training_info.ts";
 export type { SavedTrainingInfo } from "./training_info_schema.ts";
 export { withEarlierSettings } from "./earlier_settings.ts";

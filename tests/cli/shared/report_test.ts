@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { confusionTable, reportLines } from "lib/cli/mod.ts";
 import { resultLine } from "lib/cli/shared/report.ts";
-import type { Evaluation } from "lib/model/mod.ts";
+import { classMetrics, type Evaluation } from "lib/model/mod.ts";
 
 const confusion = [[980, 0, 0], [0, 1120, 15], [7, 0, 1025]];
 const evaluation: Evaluation = {
@@ -46,4 +46,46 @@ Deno.test("reportLines: ends with the most frequent mistakes, or says that there
   );
   const perfect = { ...evaluation, confusion: [[1, 0], [0, 1]] };
   assertEquals(reportLines(perfect, names).at(-1), "no mistakes: every image was classified correctly");
+});
+
+/** A result in which the class `truth` is classified as `predicted` this often. */
+function resultOf(confusion: number[][]) {
+  const count = confusion.flat().reduce((a, b) => a + b, 0);
+  const correct = confusion.reduce((sum, row, i) => sum + row[i]!, 0);
+  const interval: [number, number] = [0, 1];
+  return {
+    count,
+    correct,
+    accuracy: correct / count,
+    interval,
+    loss: 1,
+    confusion,
+    perClass: classMetrics(confusion),
+  };
+}
+
+Deno.test("long names: the columns of the confusion matrix have numbers", () => {
+  const lines = reportLines(resultOf([[9, 1], [0, 10]]), ["T-shirt/top", "Ankle boot"]);
+  assertEquals(lines.slice(1, 5), [
+    "confusion matrix (a row for each true class, a column for each predicted class, by its number)",
+    "       0   1",
+    "  0    9   1  0 T-shirt/top",
+    "  1    .  10  1 Ankle boot",
+  ]);
+  assertEquals(lines.at(-1), "most frequent mistakes: T-shirt/top classified as Ankle boot (1 times)");
+});
+
+Deno.test("more than 20 classes: a line for each class instead of the confusion matrix", () => {
+  const names = Array.from({ length: 21 }, (_, i) => `c${i}`);
+  const confusion: number[][] = names.map((_, truth) =>
+    names.map((_, predicted) => truth === predicted && truth > 0 ? 3 : 0)
+  );
+  confusion[1]![20] = 1;
+  const [, what, header, first, second] = reportLines(resultOf(confusion), names);
+  assertEquals([what!.startsWith("classes (recall: "), header, first, second], [
+    true,
+    "  class  images   recall  precision  most often misclassified as",
+    "  c0          0",
+    "  c1          4   75.00%    100.00%  c20 (1)",
+  ]);
 });

@@ -8,6 +8,7 @@ import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
 
 const [trainImages, trainLabels] = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"];
+const testLabels = "t10k-labels-idx1-ubyte";
 
 function assertOneLine({ code, stdout, stderr }: Outcome, expectedCode: number): void {
   assertMatch(stderr, /^error: [^\n]+\n$/);
@@ -79,9 +80,9 @@ const damages: [name: string, damage: (directory: string) => Promise<void>, ment
     trainImages,
   ],
   [
-    "a label above 9",
-    (directory) => change(directory, trainLabels, (bytes) => [...bytes.subarray(0, -1), 10]),
-    trainLabels,
+    "a test label that no training image has",
+    (directory) => change(directory, testLabels, (bytes) => [...bytes.subarray(0, -1), 10]),
+    testLabels,
   ],
   ["a missing file", (directory) => Deno.remove(`${directory}/${trainLabels}`), trainLabels],
 ];

@@ -80,11 +80,6 @@ const cases: [name: string, files: Files, message: string][] = [
     "DIR/train.csv: expected 2 to 62 classes, but got 63; choose another data set",
   ],
   [
-    "CSV: other than ten classes, which networks here do not have yet",
-    csv((text) => text.replaceAll(/^[0-4],/gm, "even,").replaceAll(/^[5-9],/gm, "odd,")),
-    "DIR: expected 10 classes, but got 2; choose a data set of ten classes",
-  ],
-  [
     "CSV: two files that may be meant",
     { "a.csv": html, "b.csv": html },
     "DIR: expected one file for training and one for testing, by their names (train, test), but got 2 (a.csv, b.csv); " +

@@ -28,7 +28,10 @@ Deno.test("classesOf: 62 classes, two classes, some of the ten digits, names tha
   const some = classesOf({ train: split(["7", "3"]) });
   assertEquals([some.classNames.length, ...some.train], [10, 7, 3]);
   assertEquals(classesOf({ train: split(["a\x1b[31m", "b"]) }).classNames, ["a\\x1b[31m", "b"]);
-  const named = classesOf({ train: split(["1", "0"]), names: ["shirt", "boot", "bag"] });
+  const named = classesOf({
+    train: split(["1", "0"]),
+    names: new Map([["0", "shirt"], ["1", "boot"], ["2", "bag"]]),
+  });
   assertEquals([named.classNames, [...named.train]], [["shirt", "boot", "bag"], [1, 0]]);
 });
 
@@ -49,7 +52,7 @@ Deno.test("classesOf refuses one class, 63 classes, and a label that no training
       "correct the label, or leave the image out",
   );
   refuses(
-    { train: split(["0", "2"]), names: ["shirt", "boot"] },
+    { train: split(["0", "2"]), names: new Map([["0", "shirt"], ["1", "boot"]]) },
     'train.csv: expected one of the 2 classes as the label of each image, but got "2" at image 1; ' +
       "correct the label, or leave the image out",
   );

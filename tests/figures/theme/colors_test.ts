@@ -120,11 +120,13 @@ Deno.test("readableOn: dark on light, light on dark", () => {
   assertEquals([readableOn([255, 255, 255]), readableOn([0, 0, 0])], [COLORS.title, COLORS.paper]);
 });
 
-Deno.test("digitColor: ten classes, no more", () => {
-  assertEquals(new Set(Array.from({ length: 10 }, (_, label) => digitColor(label))).size, 10);
+Deno.test("digitColor: 62 classes, no more", () => {
+  const colors = Array.from({ length: 62 }, (_, label) => digitColor(label));
+  assertEquals(new Set(colors).size, 62);
+  assertEquals(colors.every((color) => /^#[0-9a-f]{6}$/.test(color)), true);
   assertThrows(
-    () => digitColor(10),
+    () => digitColor(62),
     RangeError,
-    "class: expected a whole number from 0 to 9, which have colours, but got 10",
+    "class: expected a whole number from 0 to 61, which have colours, but got 62",
   );
 });

@@ -9,9 +9,6 @@ import { formatError } from "./format_error.ts";
 /** The maximum width and height of an image in pixels; STL-10's images have 96. */
 const longestSide = 96;
 
-/** The maximum number of classes: EMNIST's digits, capital and small letters. */
-export const mostClasses = 62;
-
 /**
  * Checks the sizes of a split's images.
  *

@@ -9,7 +9,7 @@
  */
 export { damaged, formatError } from "./format_error.ts";
 export { greyOf } from "./grey.ts";
-export { checkSizes, mostClasses } from "./limits.ts";
+export { checkSizes } from "./limits.ts";
 export { collectPictures, type PictureCollector } from "./pictures.ts";
 export { inkOnDark } from "./polarity.ts";
 export { readAll } from "./read_all.ts";

@@ -19,8 +19,8 @@ export interface StatedDataset {
   train: StatedSplit;
   /** Absent if the files have no test set. */
   test?: StatedSplit;
-  /** The names of the labels "0", "1", "2", … if the files state them. */
-  names?: string[];
+  /** The name of each label, such as "0", if the files state them. */
+  names?: ReadonlyMap<string, string>;
   /** What was done that the person should know, one sentence each. */
   notes: string[];
 }
