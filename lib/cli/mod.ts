@@ -12,6 +12,7 @@
  * | `calibrate/`       | `deno task calibrate`: fits the confidence of a model          |
  * | `experiment/`      | `deno task experiment`: trains with several seeds              |
  * | `card/`            | `deno task card`: writes a model card                          |
+ * | `export/`          | `deno task export`: writes a model in other programs' formats  |
  * | `notebooks/`       | `deno task notebooks`: opens the lessons in Jupyter            |
  * | `notebooks_build/` | `deno task notebooks:build`: runs the notebooks                |
  * | `shared/`          | what the commands have in common                               |
@@ -32,4 +33,5 @@ export { type DrawOptions, parseDrawOptions } from "./draw/mod.ts";
 export { parseSiteOptions, type SiteOptions } from "./site/mod.ts";
 export { type ExperimentOptions, parseExperimentOptions } from "./experiment/mod.ts";
 export { parseRobustnessOptions, type RobustnessOptions } from "./robustness/mod.ts";
+export { type ExportOptions, parseExportOptions } from "./export/mod.ts";
 export { confusionTable, reportLines } from "./shared/mod.ts";

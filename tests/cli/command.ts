@@ -15,7 +15,8 @@ export type CommandName =
   | "predict"
   | "calibrate"
   | "draw"
-  | "site";
+  | "site"
+  | "export";
 
 /** How a command ended. */
 export interface Outcome {

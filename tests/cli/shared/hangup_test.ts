@@ -12,7 +12,7 @@ const endless = ["--model", "lenet5", "--epochs", "100000", "--json"];
 Deno.test("each task that runs a command of lib/cli ends it with the task's own process", () => {
   const commands = Object.values(configuration.tasks).map(({ command }) => command)
     .filter((command) => command.includes("lib/cli/"));
-  assertEquals(commands.length, 12);
+  assertEquals(commands.length, 13);
   assertEquals(commands.filter((command) => !command.endsWith(`.ts ${endWithParentFlag}`)), []);
 });
 

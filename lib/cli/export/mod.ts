@@ -1,0 +1,15 @@
+/**
+ * `deno task export`.
+ *
+ * | file         | contents                                                |
+ * | ------------ | ------------------------------------------------------- |
+ * | `command.ts` | the command: checks the options, starts the work        |
+ * | `options.ts` | what it accepts, with defaults and help                 |
+ * | `run.ts`     | the work: loads the model, writes it in a format        |
+ * | `onnx.ts`    | `--format onnx`                                         |
+ * | `target.ts`  | the file that is written; what is there is not replaced |
+ *
+ * @module
+ */
+export { exportCommand } from "./command.ts";
+export { type ExportOptions, parseExportOptions } from "./options.ts";

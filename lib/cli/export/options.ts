@@ -1,0 +1,110 @@
+/**
+ * What `deno task export` accepts.
+ *
+ * @module
+ */
+import { Argument, type Command, Option } from "commander";
+import { UsageError } from "../../errors.ts";
+import { addModelOptions, createCommand, type ModelOptions, parse } from "../shared/options.ts";
+import { oneOf, path } from "../shared/values.ts";
+
+/** The formats. */
+export const formats = ["onnx"] as const;
+
+/** The name of a format. */
+export type Format = typeof formats[number];
+
+/** The options of `deno task export`, checked. */
+export interface ExportOptions extends ModelOptions {
+  /** The directory of a saved model. */
+  directory: string;
+  format: Format;
+  /** Where it is written; default: in the model's directory. */
+  out?: string;
+  /** Whether a file that is already there may be replaced. */
+  replace: boolean;
+  /** The order of the axes of an ONNX model's input. */
+  layout: "nhwc" | "nchw";
+  /** Whether batch normalization becomes part of an ONNX model's other weights. */
+  foldBatchNorm: boolean;
+}
+
+/** Formats that people ask for, and why there is none. */
+const refused: Readonly<Record<string, string>> = {
+  "saved-model": "TensorFlow's SavedModel, which only TensorFlow itself writes",
+};
+
+/** The options that apply to some formats only. */
+const ofFormats: Readonly<Record<string, readonly Format[]>> = {
+  layout: ["onnx"],
+  foldBatchNorm: ["onnx"],
+};
+
+const explanation = `
+Formats:
+  onnx     one file for ONNX Runtime and others (operator set 17): input "images", output "probabilities", any number of
+           images at a time; names of the classes and the preprocessing are in its metadata. --layout nchw takes images with
+           their channels before their rows. --fold-batch-norm makes batch normalization part of other weights.
+SavedModel is not among them: only TensorFlow itself writes it. Most programs that read it read ONNX, too.
+
+Nothing is overwritten: a file that is already there is replaced only with --replace.
+
+Example: a model for ONNX Runtime
+  deno task export data/models/record --format onnx --out record.onnx`;
+
+/**
+ * Returns the checked options of `deno task export`.
+ *
+ * @param args The arguments after the command's name.
+ * @returns The options; `undefined` if the help was asked for and has been shown.
+ * @throws {UsageError} If an option is wrong: one line about the first that is.
+ */
+export function parseExportOptions(args: readonly string[]): ExportOptions | undefined {
+  const command = createCommand("deno task export")
+    .description("Write a saved model in a format of other programs.")
+    .addArgument(new Argument("<dir>", "the directory of the model").argParser(path("dir")))
+    .addOption(
+      new Option("--format <name>", `the format: ${formats.join(", ")}`).makeOptionMandatory()
+        .argParser(format),
+    )
+    .addOption(
+      new Option("--out <path>", "where it is written (default: model.onnx in the model's directory)")
+        .argParser(path("--out")),
+    )
+    .option("--replace", "replace a file that is already there")
+    .addOption(
+      new Option("--layout <name>", "order of the input's axes: nhwc (channels last), nchw (channels first)")
+        .default("nhwc").argParser(oneOf("--layout", ["nhwc", "nchw"])),
+    )
+    .option("--fold-batch-norm", "make batch normalization part of other weights")
+    .addHelpText("after", explanation);
+  addModelOptions(command);
+  const options = parse<ExportOptions>(command, args);
+  if (options === undefined) return undefined;
+  checkApplicable(command, options.format);
+  const { replace = false, foldBatchNorm = false } = options;
+  return { ...options, replace, foldBatchNorm, directory: command.processedArgs[0] };
+}
+
+function format(text: string): Format {
+  const why = Object.hasOwn(refused, text) ? refused[text] : undefined;
+  if (why === undefined) return oneOf("--format", formats)(text);
+  throw new UsageError(
+    `--format ${text}: expected one of ${formats.join(", ")}, but got ${why}; ` +
+      "use onnx, which most programs read",
+  );
+}
+
+/** Refuses options that do not apply to the format. */
+function checkApplicable(command: Command, format: Format): void {
+  for (const option of command.options) {
+    const name = option.attributeName(), allowed = ofFormats[name];
+    if (allowed === undefined || allowed.includes(format)) continue;
+    if (command.getOptionValueSource(name) !== "cli") continue;
+    throw new UsageError(
+      `${option.long}: expected --format ${
+        allowed.join(" or ")
+      }, but got ${format}; leave ${option.long} out`,
+    );
+  }
+}

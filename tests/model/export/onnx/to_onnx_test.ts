@@ -1,0 +1,111 @@
+/** What an ONNX file holds. Whether other programs compute the same from it: runtime_slow.ts. */
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { UserError } from "lib/errors.ts";
+import { toOnnx } from "lib/model/export/mod.ts";
+import { architectureNames, buildModel } from "lib/model/mod.ts";
+import { startBackend, tf } from "lib/tensorflow.ts";
+import { readOnnx } from "./read_onnx.ts";
+
+await startBackend({ backend: "cpu" });
+
+const operators = (bytes: Uint8Array) => readOnnx(bytes).nodes.map(({ op }) => op);
+
+Deno.test("toOnnx: the operators, weights and metadata of a network", async () => {
+  const { bytes, input, output } = await toOnnx(buildModel("lenet5"), { metadata: { classes: '["a"]' } });
+  const { irVersion, opset, metadata, nodes, constants } = readOnnx(bytes);
+  assertEquals([irVersion, opset, metadata], [8, 17, { classes: '["a"]' }]);
+  assertEquals(
+    nodes.map(({ op }) => op).join(" "),
+    "Transpose Conv Relu MaxPool Conv Relu MaxPool Transpose Flatten Gemm Relu Gemm Relu Gemm Softmax",
+  );
+  assertEquals(nodes[0]!.inputs, [input.name]);
+  assertEquals(nodes.at(-1)!.outputs, [output.name]);
+  assertEquals(Object.values(constants), [
+    ...[[6, 1, 5, 5], [6], [16, 6, 5, 5], [16]],
+    ...[[400, 120], [120], [120, 84], [84], [84, 10], [10]],
+  ]);
+});
+
+Deno.test("toOnnx: each input of an operator is an earlier output, a constant or the images", async () => {
+  for (const name of architectureNames) {
+    for (const foldBatchNorm of [false, true]) {
+      const { bytes, input } = await toOnnx(buildModel(name), { foldBatchNorm });
+      const { nodes, constants } = readOnnx(bytes), known = new Set([input.name, ...Object.keys(constants)]);
+      for (const { op, inputs, outputs } of nodes) {
+        assertEquals(inputs.filter((input) => !known.has(input)), [], `${name}: ${op}`);
+        for (const output of outputs) {
+          assert(!known.has(output), `${name}: ${output} is there twice`);
+          known.add(output);
+        }
+      }
+      const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+      assertEquals(Object.keys(constants).filter((constant) => !used.has(constant)), [], name);
+    }
+  }
+});
+
+Deno.test("toOnnx: channels first leaves out the transposition at the start", async () => {
+  const { bytes, input } = await toOnnx(buildModel("tiny"), { layout: "nchw" });
+  assertEquals(input.shape, [null, 1, 28, 28]);
+  assertEquals(operators(bytes)[0], "Conv");
+});
+
+Deno.test("toOnnx: batch normalization is kept, or becomes part of its neighbours", async () => {
+  const model = buildModel("tiny");
+  const kept = await toOnnx(model), folded = await toOnnx(model, { foldBatchNorm: true });
+  assertEquals([kept.batchNorms, folded.batchNorms], [{ folded: 0, kept: 4 }, { folded: 4, kept: 0 }]);
+  assertEquals(operators(kept.bytes).filter((op) => op === "BatchNormalization").length, 4);
+  assertEquals(operators(folded.bytes).filter((op) => op === "BatchNormalization").length, 0);
+});
+
+Deno.test("toOnnx: batch normalization before a convolution with padding stays", async () => {
+  const { batchNormalization, conv2d, maxPooling2d } = tf.layers;
+  const model = tf.sequential({
+    layers: [
+      maxPooling2d({ poolSize: 2, inputShape: [8, 8, 3] }),
+      batchNormalization(),
+      conv2d({ filters: 2, kernelSize: 3, padding: "same" }),
+    ],
+  });
+  assertEquals((await toOnnx(model, { foldBatchNorm: true })).batchNorms, { folded: 0, kept: 1 });
+});
+
+Deno.test("toOnnx: a layer that is called twice has its weights once", async () => {
+  const input = tf.input({ shape: [5] }), twice = tf.layers.dense({ units: 5, name: "twice" });
+  const output = twice.apply(twice.apply(input)) as tf.SymbolicTensor;
+  const { bytes, output: port } = await toOnnx(tf.model({ inputs: input, outputs: output }));
+  const { nodes, constants } = readOnnx(bytes);
+  assertEquals(nodes.length, 2);
+  assertEquals(Object.values(constants), [[5, 5], [5]]);
+  assertEquals(port.name, "scores");
+});
+
+Deno.test("toOnnx: what cannot be written is named", async () => {
+  const refused = async (layer: tf.layers.Layer, inputShape: number[], message: string) => {
+    const input = tf.input({ shape: inputShape }), outputs = layer.apply(input) as tf.SymbolicTensor;
+    await assertRejects(() => toOnnx(tf.model({ inputs: input, outputs })), UserError, message);
+  };
+  await refused(tf.layers.lstm({ units: 2, name: "memory" }), [3, 2], "but got LSTM; replace the layer");
+  await refused(
+    tf.layers.dense({ units: 2, activation: "mish", name: "odd" }),
+    [2],
+    "layer odd: expected one of the activations linear, relu",
+  );
+  await refused(
+    tf.layers.maxPooling2d({ dataFormat: "channelsFirst", name: "first" }),
+    [2, 4, 4],
+    'layer first: expected the data format "channelsLast", but got "channelsFirst"',
+  );
+  await refused(
+    tf.layers.batchNormalization({ axis: 1, name: "norm" }),
+    [4, 4, 2],
+    "layer norm: expected the last axis, but got axis 1",
+  );
+  const anySize = tf.layers.conv2d({ filters: 1, kernelSize: 3, padding: "same", name: "same" });
+  await refused(anySize, [null, null, 1] as number[], "layer same: expected images of a fixed size");
+
+  const [a, b] = [tf.input({ shape: [2] }), tf.input({ shape: [2] })];
+  const sum = tf.layers.add().apply([a, b]) as tf.SymbolicTensor;
+  const two = tf.model({ inputs: [a, b], outputs: sum });
+  await assertRejects(() => toOnnx(two), UserError, "expected one input and one output, but got 2 and 1");
+});
