@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
-import { readJson } from "./files/mod.ts";
+import { projectPath, readJson } from "./files/mod.ts";
 import { FRAME } from "./image/types.ts";
 import { checkDigits } from "./model/saving/class_names.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
@@ -78,5 +77,5 @@ const nothingRefused =
 
 /** Returns the directory of {@linkcode readingModel}, whatever the working directory is. */
 export function defaultModel(): string {
-  return fileURLToPath(new URL(`../${readingModel}`, import.meta.url));
+  return projectPath(readingModel);
 }

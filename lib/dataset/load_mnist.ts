@@ -8,8 +8,9 @@ import { IdxError } from "./idx.ts";
 import { idxBytes } from "./idx_bytes.ts";
 import { type IdxFile, openIdxFile } from "./idx_file.ts";
 import { knownName } from "./known.ts";
-import { findMnistPackage, verifyMnist } from "./mnist_package.ts";
+import { findMnistPackage } from "./mnist_package.ts";
 import type { Dataset, Split } from "./types.ts";
+import { verifyMnist } from "./verify_mnist.ts";
 
 /**
  * Returns MNIST, or any data set in the same four IDX files.

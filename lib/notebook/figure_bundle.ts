@@ -2,6 +2,7 @@ import type { Config, Figure } from "../figures/mod.ts";
 import { CORNER, figureJson, type Png } from "../rendering/mod.ts";
 import { escapeHtml } from "../text/mod.ts";
 import { type Bundle, imageHtml } from "./bundle.ts";
+import { insidePage } from "./kernel.ts";
 import { figureScript } from "./page_scripts.ts";
 
 /**
@@ -20,6 +21,9 @@ function config({ layout }: Figure): Partial<Config> {
   };
 }
 
+/** Plotly's own MIME type. */
+const plotlyType = "application/vnd.plotly.v1+json";
+
 /** The largest width of a figure, in pixels: wider charts look flat. */
 const WIDEST = 960;
 
@@ -34,7 +38,8 @@ export interface FigureBundleOptions {
 /**
  * Returns a figure as an output. The HTML shows the picture; if scripts run, the interactive figure replaces
  * it, otherwise the picture stays. For viewers that do not show HTML there is the picture itself, and
- * Plotly's JSON for viewers that draw it themselves.
+ * Plotly's JSON for viewers that draw it themselves. A page of the course's website is one of these, and gets
+ * nothing else.
  *
  * @example
  * ```ts
@@ -50,11 +55,12 @@ export interface FigureBundleOptions {
  */
 export function figureBundle(figure: Figure, { picture, name }: FigureBundleOptions = {}): Bundle {
   const json = JSON.stringify({ ...JSON.parse(figureJson(figure)), config: config(figure) });
+  if (insidePage()) return { data: { [plotlyType]: JSON.parse(json), "text/plain": figure.alt } };
   const html = figureHtml(figure, json, { picture, name });
   if (!picture) return { data: { "text/html": html, "text/plain": figure.alt } };
   return {
     data: {
-      "application/vnd.plotly.v1+json": JSON.parse(json),
+      [plotlyType]: JSON.parse(json),
       "text/html": html,
       "image/png": picture.png.toBase64(),
       "text/plain": figure.alt,

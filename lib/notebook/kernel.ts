@@ -1,5 +1,5 @@
 /**
- * Sends outputs to Jupyter. Outside Jupyter they are printed as short plain text, so the code of a cell also
+ * Sends outputs to the front end: Jupyter, or a page of the course's website. Elsewhere they are printed as short plain text, so the code of a cell also
  * runs in a script.
  *
  * @module
@@ -10,13 +10,19 @@ import type { Bundle } from "./bundle.ts";
 /** The part of `Deno.jupyter` that is used: no other function sends messages with metadata. */
 interface Kernel {
   broadcast(type: string, content: Record<string, unknown>): Promise<void>;
+  /** Set by the course's website (lib/web/site/run), where a worker of the page runs the cells. */
+  inPage?: boolean;
 }
 
 /**
  * The pause after each output, in milliseconds. The kernel sends outputs from a different thread; if a cell
- * ends before that, the output is lost.
+ * ends before that, the output is lost. (A page's worker sends them itself.)
  */
 const SETTLE = 20;
+
+async function settle(): Promise<void> {
+  if (!insidePage()) await delay(SETTLE);
+}
 
 /** Returns the kernel, or `undefined` in a plain script, where merely reading `Deno.jupyter` throws. */
 function kernel(): Kernel | undefined {
@@ -27,9 +33,17 @@ function kernel(): Kernel | undefined {
   }
 }
 
-/** Returns whether the code runs in a notebook. */
+/** Returns whether the code runs in a notebook, in Jupyter or in a page of the course's website. */
 export function insideJupyter(): boolean {
   return kernel() !== undefined;
+}
+
+/**
+ * Returns whether the code runs in a page of the course's website. The page has Plotly, and draws figures from their
+ * JSON; there is no process, and no server.
+ */
+export function insidePage(): boolean {
+  return kernel()?.inPage === true;
 }
 
 /**
@@ -56,7 +70,7 @@ export async function display({ data, metadata = {} }: Bundle, displayId?: strin
   }
   const transient = displayId === undefined ? {} : { display_id: displayId };
   await jupyter.broadcast("display_data", { data, metadata, transient });
-  await delay(SETTLE);
+  await settle();
 }
 
 /** Replaces an output in place. Outside Jupyter it does nothing: what was printed stays printed. */
@@ -64,7 +78,7 @@ export async function updateDisplay({ data, metadata = {} }: Bundle, displayId: 
   const jupyter = kernel();
   if (!jupyter) return;
   await jupyter.broadcast("update_display_data", { data, metadata, transient: { display_id: displayId } });
-  await delay(SETTLE);
+  await settle();
 }
 
 /** Prints to the stderr of a cell, which notebooks show in red. Outside Jupyter it prints to stderr. */
@@ -75,7 +89,7 @@ export async function printError(text: string): Promise<void> {
     return;
   }
   await jupyter.broadcast("stream", { name: "stderr", text: `${text}\n` });
-  await delay(SETTLE);
+  await settle();
 }
 
 /**

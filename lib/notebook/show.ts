@@ -2,7 +2,7 @@ import type { Figure } from "../figures/mod.ts";
 import { renderPng } from "../rendering/mod.ts";
 import { type Bundle, isShowable, type Showable } from "./bundle.ts";
 import { figureBundle } from "./figure_bundle.ts";
-import { display, insideJupyter } from "./kernel.ts";
+import { display, insideJupyter, insidePage } from "./kernel.ts";
 
 /**
  * Shows things below the cell, one output for each: figures, the results of {@linkcode markdown},
@@ -35,10 +35,11 @@ async function toBundle(thing: unknown): Promise<Bundle> {
 
 /**
  * Returns a figure with its picture as an output. Outside Jupyter nobody would see the picture, so only the
- * text is created.
+ * text is created; a page draws the figure itself.
  */
 export async function drawnBundle(figure: Figure, name?: string): Promise<Bundle> {
   if (!insideJupyter()) return { data: { "text/plain": `Figure: ${figure.alt}` } };
+  if (insidePage()) return figureBundle(figure, { name });
   return figureBundle(figure, { picture: await renderPng(figure), name });
 }
 

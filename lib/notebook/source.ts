@@ -1,4 +1,5 @@
 import { quoted } from "../errors.ts";
+import { projectFolder } from "../files/mod.ts";
 import { Markdown } from "./markdown.ts";
 import { wrapCode } from "./wrap_code.ts";
 
@@ -9,19 +10,14 @@ export interface SourceOptions {
 }
 
 /**
- * The folder of the project: cells name files as in imports, independent of the kernel's working directory.
- */
-const PROJECT = new URL("../../", import.meta.url);
-
-/**
  * The columns that fit into a code block of a notebook at 1280 pixels; longer lines would wrap anywhere, even
  * inside words.
  */
 const COLUMNS = 88;
 
 /**
- * Returns source text of this project for {@linkcode show}, exactly as in its file: a lesson shows the same
- * code that it runs. Only lines that are too long for the page are broken, between words.
+ * Returns source text of this project for {@linkcode show}, exactly as in its file, independent of the
+ * working directory: a lesson shows the same code that it runs. Only lines that are too long for the page are broken, between words.
  *
  * @param file The file, as in imports: `lib/layers/conv2d.ts`.
  * @param name A function, class, interface, type or constant at the top level of the file. Default: the whole
@@ -37,8 +33,8 @@ const COLUMNS = 88;
  * ```
  */
 export function source(file: string, name?: string, options: SourceOptions = {}): Markdown {
-  const path = new URL(file, PROJECT);
-  if (!path.href.startsWith(`${PROJECT}lib/`)) {
+  const path = new URL(file, projectFolder);
+  if (!path.href.startsWith(`${projectFolder}lib/`)) {
     throw new RangeError(`source: expected a file in lib, such as lib/errors.ts, but got ${quoted(file)}`);
   }
   let text: string;

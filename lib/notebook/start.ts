@@ -1,5 +1,5 @@
 import { compressedPlotly } from "../rendering/mod.ts";
-import { display, insideJupyter, printError } from "./kernel.ts";
+import { display, insideJupyter, insidePage, printError } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
 import { endWithParent } from "./parent.ts";
 import { plotlyScript } from "./page_scripts.ts";
@@ -16,7 +16,7 @@ let listening = false;
  * - An error in a timer, or in a promise that nobody awaits, is shown in red. Otherwise the next cell would
  *   hang.
  * - Plotly is loaded into the page once, from this machine, so that figures become interactive. (2.5 MB, not
- *   part of a published notebook.)
+ *   part of a published notebook. A page of the course's website has it already.)
  *
  * @example The first cell of a notebook
  * ```ts
@@ -31,11 +31,14 @@ export async function startNotebook(): Promise<void> {
     listening = true;
     listenForStop();
     listenForErrors();
-    endWithParent();
+    if (!insidePage()) endWithParent();
   }
-  const [plotly, { stopFitToo }] = await Promise.all([compressedPlotly(), import("./stop_fit.ts")]);
+  const [plotly, { stopFitToo }] = await Promise.all([
+    insidePage() ? undefined : compressedPlotly(),
+    import("./stop_fit.ts"),
+  ]);
   stopFitToo();
-  await display({ data: { "text/html": plotlyScript(plotly.toBase64()), "text/plain": "" } });
+  if (plotly) await display({ data: { "text/html": plotlyScript(plotly.toBase64()), "text/plain": "" } });
 }
 
 function listenForErrors(): void {

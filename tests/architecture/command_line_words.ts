@@ -22,7 +22,10 @@ export const programs: Readonly<Record<string, { words: readonly ("flags" | "exi
     words: ["flags", "exits"],
     why: "is the program that Jupyter starts, and starts Deno's kernel",
   },
-  "lib/web/bundle/bundle.ts": { words: ["flags"], why: "starts deno bundle" },
+  "lib/web/bundle/run_bundler.ts": { words: ["flags"], why: "starts deno bundle" },
+  "lib/web/bundle/bundle.ts": { words: ["flags"], why: "says what deno bundle does" },
+  "lib/web/bundle/modules.ts": { words: ["flags"], why: "says what deno bundle does" },
+  "lib/web/site/run/build/exported_names.ts": { words: ["flags"], why: "starts deno doc" },
   "lib/jupyter/syntax_error.ts": { words: ["flags"], why: "starts deno fmt" },
   "lib/notebook/parent.ts": { words: ["exits"], why: "ends a kernel whose Jupyter has gone" },
 };

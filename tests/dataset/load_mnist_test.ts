@@ -2,7 +2,8 @@ import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std
 import { batches, IdxError, loadMnist, statistics } from "lib/dataset/mod.ts";
 import { roles } from "lib/dataset/find_files.ts";
 import { mnistChecksums } from "lib/dataset/known.ts";
-import { findMnistPackage, verifyMnist } from "lib/dataset/mnist_package.ts";
+import { findMnistPackage } from "lib/dataset/mnist_package.ts";
+import { verifyMnist } from "lib/dataset/verify_mnist.ts";
 import { missing } from "../permissions.ts";
 import { gzip, joined, tinyFiles, tinySplit, withFiles } from "./fixtures.ts";
 

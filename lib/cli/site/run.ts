@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { checkPort, earlierExport, exportPage, serveFiles } from "../../web/mod.ts";
-import { courseSiteFiles, figurePolicy } from "../../web/site/mod.ts";
+import { courseSiteFiles, figurePolicy, workerPath } from "../../web/site/mod.ts";
 import { giveUpRights } from "../shared/give_up_rights.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
@@ -34,7 +34,7 @@ export async function serveSite(
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   await giveUpRights(); // from here on, nothing is written
-  const { url, finished } = serveFiles(files, { port, signal, ...figurePolicy });
+  const { url, finished } = serveFiles(files, { port, signal, compiler: workerPath, ...figurePolicy });
   output.result(`${url}  (Ctrl-C ends it)`);
   output.event("result", { command: "site", url });
   await finished;

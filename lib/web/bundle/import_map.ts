@@ -32,10 +32,14 @@ const parts = {
  * Writes the import map, and the module that stands for TensorFlow.js beside it.
  *
  * @param directory Where they are written; created when needed.
+ * @param standIns What a module's address or name is replaced by: an address or name.
  * @returns The path of the import map.
  * @throws {Error} If deno.json does not name a version of TensorFlow.js.
  */
-export async function writeImportMap(directory: string): Promise<string> {
+export async function writeImportMap(
+  directory: string,
+  standIns: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { imports } = JSON.parse(await Deno.readTextFile(new URL("deno.json", project))) as {
     imports: Record<string, string>;
   };
@@ -49,11 +53,15 @@ export async function writeImportMap(directory: string): Promise<string> {
     if (target.startsWith("npm:")) map[`${name}/`] = `npm:/${target.slice("npm:".length)}/`;
   }
   const lines = [
+    `export const version = { ${
+      ["tfjs", "tfjs-core", "tfjs-layers"].map((name) => `"${name}": "VERSION"`)
+    } };`,
     ...parts.imported.map((part) => `import "npm:${part}";`),
     ...parts.exported.map((part) => `export * from "npm:${part}";`),
   ];
   const module = `${lines.join("\n").replaceAll("VERSION", version)}\n`;
   map[whole] = "./tensorflow.js";
+  Object.assign(map, standIns);
   const encoder = new TextEncoder();
   await Deno.mkdir(directory, { recursive: true });
   await replaceFiles(directory, [

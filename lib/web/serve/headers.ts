@@ -25,6 +25,8 @@ const policy: Record<string, string> = {
 export interface PolicyOptions {
   /** Whether elements may have an attribute `style`, as those that Plotly draws; default: not. */
   styleAttributes?: boolean;
+  /** Whether it may compile text as a program, as a worker that runs what a reader has written; default: not. */
+  compiles?: boolean;
 }
 
 /** How a site is protected. */
@@ -47,10 +49,10 @@ export interface HeaderOptions extends PolicyOptions {
  * ```
  */
 export function securityHeaders(
-  { isolated = true, framedBy = "'none'", styleAttributes }: HeaderOptions = {},
+  { isolated = true, framedBy = "'none'", styleAttributes, compiles }: HeaderOptions = {},
 ): Record<string, string> {
   return {
-    "content-security-policy": `${contentPolicy({ styleAttributes })}; frame-ancestors ${framedBy}`,
+    "content-security-policy": `${contentPolicy({ styleAttributes, compiles })}; frame-ancestors ${framedBy}`,
     // The camera is for this page only; a page may ask for nothing else.
     "permissions-policy": "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     "x-content-type-options": "nosniff",
@@ -72,8 +74,12 @@ export function securityHeaders(
  * assert(contentPolicy().startsWith("default-src 'none'; script-src 'self'"));
  * ```
  */
-export function contentPolicy({ styleAttributes = false }: PolicyOptions = {}): string {
-  const rules = styleAttributes ? { ...policy, "style-src-attr": "'unsafe-inline'" } : policy;
+export function contentPolicy({ styleAttributes = false, compiles = false }: PolicyOptions = {}): string {
+  const rules = {
+    ...policy,
+    ...(styleAttributes && { "style-src-attr": "'unsafe-inline'" }),
+    ...(compiles && { "script-src": `${policy["script-src"]} 'unsafe-eval'` }),
+  };
   return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join("; ");
 }
 

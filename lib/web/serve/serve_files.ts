@@ -13,6 +13,8 @@ export interface ServeOptions extends HeaderOptions {
   port?: number;
   /** Ends the server. */
   signal?: AbortSignal;
+  /** The path of a worker's program that may compile text as a program; the pages may not. */
+  compiler?: string;
   /**
    * Answers requests that are not for a file; it returns `undefined` for those that it does not know. Its
    * requests have passed the check of `Host`.
@@ -42,7 +44,8 @@ export interface ServedSite {
  * @throws {UserError} If the port is in use, or the system does not let this user listen at it.
  */
 export function serveFiles(files: SiteFiles, options: ServeOptions = {}): ServedSite {
-  const { port = 0, signal, respond } = options, headers = securityHeaders(options);
+  const { port = 0, signal, respond, compiler } = options, headers = securityHeaders(options);
+  const ofCompiler = securityHeaders({ ...options, compiles: true });
   const refuse = (status: number, why: string) => new Response(`${why}\n`, { status, headers });
   const answer = async (request: Request) => {
     // First of all: with a malformed host (`[bad`), the request's address is no URL.
@@ -50,14 +53,15 @@ export function serveFiles(files: SiteFiles, options: ServeOptions = {}): Served
       return refuse(403, "this server answers only its own page");
     }
     const { pathname } = new URL(request.url);
-    const own = await respond?.(request, pathname);
-    if (own !== undefined) return own;
+    const response = await respond?.(request, pathname);
+    if (response !== undefined) return response;
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "expected GET or HEAD");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const bytes = files.get(path.slice(1));
     if (bytes === undefined) return refuse(404, "no such file");
     const type = { "content-type": contentTypeOf(path), "cache-control": "no-cache" };
-    return new Response(request.method === "HEAD" ? null : bytes, { headers: { ...headers, ...type } });
+    const own = path.slice(1) === compiler ? ofCompiler : headers;
+    return new Response(request.method === "HEAD" ? null : bytes, { headers: { ...own, ...type } });
   };
   const server = listening(port, () => Deno.serve({ hostname, port, signal, onListen: () => {} }, answer));
   const taken = server.addr.port;

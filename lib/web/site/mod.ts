@@ -12,3 +12,4 @@
 export { placesOf } from "./places.ts";
 export { type CourseSite, courseSiteFiles, pagesOf, type SitePages } from "./site_files.ts";
 export { figurePolicy } from "./pages/mod.ts";
+export { workerPath } from "./run/build/mod.ts";

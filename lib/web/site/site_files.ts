@@ -6,7 +6,7 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../../errors.ts";
-import { readNotebook } from "../../jupyter/mod.ts";
+import { type Notebook, readNotebook } from "../../jupyter/mod.ts";
 import { bundle, sourcesHash } from "../bundle/mod.ts";
 import { drawPageFiles, exportedFiles } from "../draw/mod.ts";
 import type { SiteFiles } from "../serve/mod.ts";
@@ -14,6 +14,7 @@ import { type Lesson, lessonOf, loadColours, type Places } from "./notebook/mod.
 import { aboutLessons, contentsPage, lessonPage, type PageContent, pageHtml, textPage } from "./pages/mod.ts";
 import { type SearchedPage, searchEntries } from "./search/mod.ts";
 import { placesOf } from "./places.ts";
+import { runFiles } from "./run/build/mod.ts";
 
 const project = new URL("../../../", import.meta.url);
 
@@ -42,13 +43,14 @@ export interface CourseSite {
  * @throws {UserError} If a notebook is not valid or would run a script, or a program cannot be bundled.
  */
 export async function courseSiteFiles({ drawing }: { drawing: boolean }): Promise<CourseSite> {
-  const { pages, files, searched, lessons } = await pagesOf(await placesOf(project), drawing);
+  const { pages, files, searched, lessons, notebooks } = await pagesOf(await placesOf(project), drawing);
   const notes: string[] = [], encoder = new TextEncoder();
   for (const page of pages) files.set(page.path, encoder.encode(pageHtml(page, drawing)));
   files.set("search.json", encoder.encode(JSON.stringify(searchEntries(searched))));
   const sheets = await Promise.all(styles.map((path) => Deno.readTextFile(new URL(path, import.meta.url))));
   files.set("style.css", encoder.encode(sheets.join("\n")));
   const sources = await sourcesHash();
+  for (const [path, bytes] of await runFiles(notebooks, sources)) files.set(path, bytes);
   for (const [name, entry] of [["page", "main.ts"], ["plotly", "plotly.ts"]] as const) {
     const url = new URL(`page/${entry}`, import.meta.url);
     files.set(`${name}.js`, await bundle(url, `site-${name}`, { sources }));
@@ -74,6 +76,8 @@ export interface SitePages {
   files: Map<string, Uint8Array<ArrayBuffer>>;
   searched: SearchedPage[];
   lessons: number;
+  /** The notebooks of the lessons. */
+  notebooks: Notebook[];
 }
 
 /**
@@ -83,12 +87,15 @@ export interface SitePages {
  */
 export async function pagesOf(places: Places, drawing: boolean): Promise<SitePages> {
   const lessons: Lesson[] = [], pages: PageContent[] = [], searched: SearchedPage[] = [];
+  const notebooks: Notebook[] = [];
   const files = new Map<string, Uint8Array<ArrayBuffer>>(), covers = new Map<string, string>();
   const code = await loadColours();
   for (const [path, place] of places) {
     const url = new URL(path, project);
     if (path.endsWith(".ipynb")) {
-      lessons.push(lessonOf(await readNotebook(fileURLToPath(url)), path, places, code));
+      const notebook = await readNotebook(fileURLToPath(url));
+      notebooks.push(notebook);
+      lessons.push(lessonOf(notebook, path, places, code));
     } else if (path.endsWith(".md") && place !== "index.html") {
       const { page, sections } = textPage(await Deno.readTextFile(url), path, places, code);
       pages.push(page);
@@ -111,5 +118,5 @@ export async function pagesOf(places: Places, drawing: boolean): Promise<SitePag
     cover: covers.get(lesson.name),
   }));
   pages.push(contentsPage(listed, drawing));
-  return { pages, files, searched, lessons: lessons.length };
+  return { pages, files, searched, lessons: lessons.length, notebooks };
 }

@@ -84,3 +84,14 @@ Deno.test("serveFiles: a port that the system does not let this user have is ref
     Object.assign(Deno, { serve });
   }
 });
+
+Deno.test("serveFiles: one worker may compile text, if it is named; pages may not", { ignore }, async () => {
+  const { url, close } = serveFiles(files, { compiler: "model/model.json" });
+  const policies = await Promise.all(["", "model/model.json"].map(async (path) => {
+    const response = await fetch(`${url}${path}`);
+    await response.body?.cancel();
+    return response.headers.get("content-security-policy")!;
+  }));
+  assertEquals(policies.map((policy) => policy.includes(" 'unsafe-eval'")), [false, true]);
+  await close();
+});

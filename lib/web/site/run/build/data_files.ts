@@ -1,0 +1,58 @@
+/**
+ * The files that cells can read in a page.
+ *
+ * @module
+ */
+import { gzipSync } from "fflate";
+import { findMnistPackage } from "../../../../dataset/mnist_package.ts";
+import { customaryNames } from "../../../../dataset/customary_names.ts";
+import { keptOrMade, projectFolder } from "../../../../files/mod.ts";
+import { type FileList, filesFolder, mnistFolder } from "../system/mod.ts";
+
+/** Folders whose files lessons read: the shipped models. */
+const folders = ["data/models/record/", "data/models/handwriting/"];
+
+/** Single files that lessons read. */
+const single = ["data/pictures/page.jpg"];
+
+/** What only a model's page shows. */
+const notRead = /\.(?:md|png)$/;
+
+/** The folders of lib whose sources lessons show: those that are written to be read. */
+const shownSources = ["lib/layers/", "lib/math/"];
+
+/** The files, and the list of them that a page fetches first. */
+export interface DataFiles {
+  files: Map<string, Uint8Array<ArrayBuffer>>;
+  list: FileList;
+}
+
+/**
+ * Returns the files by their paths in the site.
+ *
+ * @param sources What `sourcesHash` returns.
+ * @throws {UserError} If MNIST cannot be loaded.
+ */
+export async function dataFiles(sources: string): Promise<DataFiles> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>(), list: FileList = {};
+  const add = async (path: string) => {
+    const bytes = await Deno.readFile(new URL(path, projectFolder));
+    files.set(filesFolder + path, bytes);
+    list[path] = { size: bytes.length };
+  };
+  for (const path of single) await add(path);
+  for (const folder of [...folders, ...shownSources]) {
+    for await (const { name, isFile } of Deno.readDir(new URL(folder, projectFolder))) {
+      if (isFile && !notRead.test(name)) await add(folder + name);
+    }
+  }
+  const { paths } = await findMnistPackage();
+  for (const [role, name] of Object.entries(customaryNames) as [keyof typeof customaryNames, string][]) {
+    const path = `${mnistFolder}/${name}`, kept = { name: `mnist-${name}`, ending: ".gz", hash: sources };
+    const whole = await Deno.stat(paths[role]);
+    const make = async () => gzipSync(await Deno.readFile(paths[role]), { level: 9, mtime: "1980-01-01" });
+    files.set(`${filesFolder}${path}.gz`, await keptOrMade(kept, make) as Uint8Array<ArrayBuffer>);
+    list[path] = { size: whole.size, gzip: true };
+  }
+  return { files, list };
+}

@@ -1,0 +1,6 @@
+/**
+ * Stands for `node:path` in a page.
+ *
+ * @module
+ */
+export * from "pathe";

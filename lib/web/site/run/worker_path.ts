@@ -1,0 +1,2 @@
+/** Where the site has the program of the worker that runs cells. */
+export const workerPath = "run/worker.js";
