@@ -28,6 +28,8 @@ const cases: Record<string, () => tf.TensorContainer> = {
     tf.logicalNot(none(0).toBool()),
     tf.where(none(0, 3).toBool(), none(0, 3), none(0, 3)),
   ],
+  "gradients of sums and means over an axis without elements": () =>
+    [tf.sum, tf.mean].map((f) => tf.grad((x) => tf.sum(f(x, 1)))(none(2, 0, 3))),
   "casts, clip, oneHot, fill": () => [
     none(0, 2).toInt(),
     none(0).toBool(),

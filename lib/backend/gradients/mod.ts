@@ -8,7 +8,7 @@
  * - `matmul.ts`, `einsum.ts`, `tile.ts`, `cumulative.ts`, `gather.ts`: products, sums, and gathering of
  *   values
  * - `convolution.ts`, `convolution_3d.ts`, `pooling.ts`, `resize.ts`, `mirror_pad.ts`: images
- * - `extremes.ts`: maxima and minima
+ * - `extremes.ts`, `sums.ts`: maxima and minima, sums and means
  * - `batch_norm.ts`: normalization by given statistics
  *
  * @module
@@ -27,6 +27,7 @@ import { gradients as matmul } from "./matmul.ts";
 import { gradients as mirrorPad } from "./mirror_pad.ts";
 import { gradients as pooling } from "./pooling.ts";
 import { gradients as resize } from "./resize.ts";
+import { gradients as sums } from "./sums.ts";
 import { correctTape } from "./tape.ts";
 import { gradients as tile } from "./tile.ts";
 
@@ -42,7 +43,7 @@ export function installGradients(): void {
   for (
     const gradient of [
       ...[...elementwise, ...constants, ...matmul, ...einsum, ...tile, ...cumulative],
-      ...[...extremes, ...gather],
+      ...[...extremes, ...sums, ...gather],
       ...[...convolution, ...convolution3d, ...pooling, ...resize, ...mirrorPad, ...batchNorm],
     ]
   ) register(gradient);

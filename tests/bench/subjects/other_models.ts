@@ -1,6 +1,6 @@
 /**
- * Models that people train besides networks for MNIST, as they write them with stock `tf.layers`. `peers/peer_models_keras.py` has the same for
- * Keras.
+ * Models that people train besides networks for MNIST, as they write them with stock `tf.layers`. `peers/peer_models_keras.py` and
+ * `peers/peer_models_pytorch.py` have the same for Keras and PyTorch.
  *
  * @module
  */

@@ -13,7 +13,7 @@
  * of channels after the other is summed in registers.
  */
 import { chunkStart, loadLanes, minimum, storeLanes } from "../simd";
-import { blockRows } from "./channel_groups";
+import { addTo, blockRows } from "./channel_groups";
 
 /** dz of four values. */
 // @ts-ignore: decorator
@@ -36,53 +36,84 @@ class ReluGradientArgs {
   channels: i32;
 }
 
-export function reluBiasGradient(args: ReluGradientArgs, thread: i32, threads: i32): void {
-  const channels = args.channels, y = args.y;
-  const rowBytes = <usize> channels * 4;
-  const sums = args.partial + <usize> thread * rowBytes;
+/** 16 channels of `count` rows: whole cache lines. */
+// @ts-ignore: decorator
+@inline
+function maskedLines(dy: usize, y: usize, dz: usize, rowBytes: usize, count: i32, sums: usize): void {
   const zero = f32x4.splat(0);
-  if (args.partial) memory.fill(sums, 0, rowBytes);
+  let sum0 = zero, sum1 = zero, sum2 = zero, sum3 = zero;
+  for (let i = 0; i < count; i++) {
+    const d0 = masked(v128.load(dy), v128.load(y), zero);
+    v128.store(dz, d0);
+    sum0 = f32x4.add(sum0, d0);
+    const d1 = masked(v128.load(dy, 16), v128.load(y, 16), zero);
+    v128.store(dz, d1, 16);
+    sum1 = f32x4.add(sum1, d1);
+    const d2 = masked(v128.load(dy, 32), v128.load(y, 32), zero);
+    v128.store(dz, d2, 32);
+    sum2 = f32x4.add(sum2, d2);
+    const d3 = masked(v128.load(dy, 48), v128.load(y, 48), zero);
+    v128.store(dz, d3, 48);
+    sum3 = f32x4.add(sum3, d3);
+    dy += rowBytes;
+    y += rowBytes;
+    dz += rowBytes;
+  }
+  if (sums) {
+    addTo(sums, sum0, sum1);
+    addTo(sums + 32, sum2, sum3);
+  }
+}
+
+export function reluBiasGradient(args: ReluGradientArgs, thread: i32, threads: i32): void {
+  const channels = args.channels, dy = args.dy, y = args.y, dz = args.dz;
+  const rowBytes = <usize> channels * 4;
+  const sums = args.partial ? args.partial + <usize> thread * rowBytes : 0;
+  const zero = f32x4.splat(0);
+  if (sums) memory.fill(sums, 0, rowBytes);
   const end = chunkStart(args.rows, thread + 1, threads), block = blockRows(channels);
   for (let row = chunkStart(args.rows, thread, threads); row < end; row += block) {
     const count = minimum(block, end - row);
     let c = 0;
+    if (y) {
+      for (; c + 16 <= channels; c += 16) {
+        const offset = <usize> row * rowBytes + <usize> c * 4;
+        maskedLines(dy + offset, y + offset, dz + offset, rowBytes, count, sums ? sums + <usize> c * 4 : 0);
+      }
+    }
     for (; c + 8 <= channels; c += 8) {
       let sum0 = zero, sum1 = zero;
       let offset = <usize> row * rowBytes + <usize> c * 4;
       if (y) {
         for (let i = 0; i < count; i++, offset += rowBytes) {
-          const d0 = masked(v128.load(args.dy + offset), v128.load(y + offset), zero);
-          const d1 = masked(v128.load(args.dy + offset, 16), v128.load(y + offset, 16), zero);
-          v128.store(args.dz + offset, d0);
-          v128.store(args.dz + offset, d1, 16);
+          const d0 = masked(v128.load(dy + offset), v128.load(y + offset), zero);
+          const d1 = masked(v128.load(dy + offset, 16), v128.load(y + offset, 16), zero);
+          v128.store(dz + offset, d0);
+          v128.store(dz + offset, d1, 16);
           sum0 = f32x4.add(sum0, d0);
           sum1 = f32x4.add(sum1, d1);
         }
       } else {
         for (let i = 0; i < count; i++, offset += rowBytes) {
-          sum0 = f32x4.add(sum0, v128.load(args.dy + offset));
-          sum1 = f32x4.add(sum1, v128.load(args.dy + offset, 16));
+          sum0 = f32x4.add(sum0, v128.load(dy + offset));
+          sum1 = f32x4.add(sum1, v128.load(dy + offset, 16));
         }
       }
-      if (args.partial) {
-        const at = sums + <usize> c * 4;
-        v128.store(at, f32x4.add(v128.load(at), sum0));
-        v128.store(at, f32x4.add(v128.load(at, 16), sum1), 16);
-      }
+      if (sums) addTo(sums + <usize> c * 4, sum0, sum1);
     }
     for (; c < channels; c += 4) {
       const lanes = minimum(4, channels - c);
       let sum = zero;
       let offset = <usize> row * rowBytes + <usize> c * 4;
       for (let i = 0; i < count; i++, offset += rowBytes) {
-        let d = loadLanes(args.dy + offset, lanes);
+        let d = loadLanes(dy + offset, lanes);
         if (y) {
           d = masked(d, loadLanes(y + offset, lanes), zero);
-          storeLanes(args.dz + offset, d, lanes);
+          storeLanes(dz + offset, d, lanes);
         }
         sum = f32x4.add(sum, d);
       }
-      if (args.partial) {
+      if (sums) {
         const at = sums + <usize> c * 4;
         storeLanes(at, f32x4.add(loadLanes(at, lanes), sum), lanes);
       }

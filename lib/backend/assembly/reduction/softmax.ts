@@ -5,7 +5,10 @@
  * first-level cache. A row with NaN or +inf becomes NaN as a whole, as in tfjs.
  */
 import { chunkStart, loadLanes, storeLanes, sumLanes } from "../simd";
-import { exp } from "../elementwise/math";
+import { exp, expOfNegative } from "../elementwise/math";
+
+/** e^x is not subnormal for x from here on. In a global variable for V8, as in recurrent/gates.ts. */
+let leastNormal = f32x4.splat(-87);
 
 // @ts-ignore: decorator
 @unmanaged
@@ -35,7 +38,9 @@ export function softmax(a: SoftmaxArgs, thread: i32, threads: i32): void {
 
     let sums = f32x4.splat(0);
     for (let i: usize = 0; i < tail; i += 16) {
-      const e = exp(f32x4.sub(v128.load(x + i), shift));
+      const difference = f32x4.sub(v128.load(x + i), shift);
+      // Results that are subnormal take longer, and are rare.
+      const e = v128.any_true(f32x4.lt(difference, leastNormal)) ? exp(difference) : expOfNegative(difference);
       v128.store(y + i, e);
       sums = f32x4.add(sums, e);
     }
