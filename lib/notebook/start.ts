@@ -1,5 +1,5 @@
 import { compressedPlotly } from "../rendering/mod.ts";
-import { display, insideJupyter, insidePage, printError } from "./kernel.ts";
+import { display, insideJupyter, insidePage, printError, somebodyIsThere } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
 import { endWithParent } from "./parent.ts";
 import { plotlyScript } from "./page_scripts.ts";
@@ -8,7 +8,7 @@ let listening = false;
 
 /**
  * Prepares a notebook; the first cell of each lesson calls it. Calling it again does no harm. Outside Jupyter
- * it does nothing.
+ * it does nothing. In a page of the course's website it says so if one thread computes.
  *
  * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It also ends `fit` of TensorFlow.js'
  *   models.
@@ -38,7 +38,17 @@ export async function startNotebook(): Promise<void> {
     import("./stop_fit.ts"),
   ]);
   stopFitToo();
+  if (insidePage() && somebodyIsThere()) await sayThreads();
   if (plotly) await display({ data: { "text/html": plotlyScript(plotly.toBase64()), "text/plain": "" } });
+}
+
+/** Says why a page computes on one thread, if it does. */
+async function sayThreads(): Promise<void> {
+  if ((globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated) return;
+  const words =
+    "One thread computes: this page may not share memory with workers. Its address must begin with " +
+    "https:// or be that of this machine.";
+  await display({ data: { "text/markdown": words, "text/plain": words } });
 }
 
 function listenForErrors(): void {

@@ -34,7 +34,13 @@ export async function serveSite(
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   await giveUpRights(); // from here on, nothing is written
-  const { url, finished } = serveFiles(files, { port, signal, compiler: workerPath, ...figurePolicy });
+  const { url, finished } = serveFiles(files, {
+    port,
+    signal,
+    compiler: workerPath,
+    framedBy: "'self'",
+    ...figurePolicy,
+  });
   output.result(`${url}  (Ctrl-C ends it)`);
   output.event("result", { command: "site", url });
   await finished;

@@ -14,6 +14,8 @@ import { ownDigit } from "./own_digit.ts";
  * random token; it accepts one digit, from that page only. The browser must run on the same computer as the
  * kernel. Where a front end does not show the page in the output, a link below opens it in a tab.
  *
+ * In the course's website, the page for drawing is one of the site's own files, and nothing is served.
+ *
  * When a program runs the notebook, nobody is there to draw: with `otherwise`, the project draws the digit. A
  * program announces itself by the environment variable DENO_KERNEL_UNATTENDED, as `deno task notebooks:build`
  * does; with others (nbconvert, papermill) the cell waits `openWithin` seconds for its page to be opened.

@@ -25,6 +25,8 @@ const policy: Record<string, string> = {
 export interface PolicyOptions {
   /** Whether elements may have an attribute `style`, as those that Plotly draws; default: not. */
   styleAttributes?: boolean;
+  /** Whether it may show other pages of its site in frames; default: not. */
+  frames?: boolean;
   /** Whether it may compile text as a program, as a worker that runs what a reader has written; default: not. */
   compiles?: boolean;
 }
@@ -49,10 +51,12 @@ export interface HeaderOptions extends PolicyOptions {
  * ```
  */
 export function securityHeaders(
-  { isolated = true, framedBy = "'none'", styleAttributes, compiles }: HeaderOptions = {},
+  { isolated = true, framedBy = "'none'", styleAttributes, frames, compiles }: HeaderOptions = {},
 ): Record<string, string> {
   return {
-    "content-security-policy": `${contentPolicy({ styleAttributes, compiles })}; frame-ancestors ${framedBy}`,
+    "content-security-policy": `${
+      contentPolicy({ styleAttributes, frames, compiles })
+    }; frame-ancestors ${framedBy}`,
     // The camera is for this page only; a page may ask for nothing else.
     "permissions-policy": "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     "x-content-type-options": "nosniff",
@@ -74,10 +78,13 @@ export function securityHeaders(
  * assert(contentPolicy().startsWith("default-src 'none'; script-src 'self'"));
  * ```
  */
-export function contentPolicy({ styleAttributes = false, compiles = false }: PolicyOptions = {}): string {
+export function contentPolicy(
+  { styleAttributes = false, frames = false, compiles = false }: PolicyOptions = {},
+): string {
   const rules = {
     ...policy,
     ...(styleAttributes && { "style-src-attr": "'unsafe-inline'" }),
+    ...(frames && { "frame-src": "'self'" }),
     ...(compiles && { "script-src": `${policy["script-src"]} 'unsafe-eval'` }),
   };
   return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join("; ");

@@ -9,9 +9,14 @@ import { followKeys } from "../../draw/page/input/keys.ts";
 import { element } from "../../draw/page/shared/element.ts";
 import { paintFrame } from "../../draw/page/shared/frame_canvas.ts";
 import { frameOfInk } from "../frame_of_ink.ts";
+import { channelMark } from "../channel.ts";
+import type { DrawingCalls } from "./calls.ts";
+import { ChannelCalls } from "./channel_calls.ts";
 import { ServerCalls } from "./server_calls.ts";
 
-const server = new ServerCalls(document.baseURI);
+const server: DrawingCalls = location.hash.startsWith(channelMark)
+  ? new ChannelCalls(location.hash.slice(channelMark.length))
+  : new ServerCalls(document.baseURI);
 const status = element("status"), frame = element<HTMLCanvasElement>("frame");
 const use = element<HTMLButtonElement>("use"), otherwise = element<HTMLButtonElement>("otherwise");
 /** Whether the digit has been sent, or cannot be sent any more. */

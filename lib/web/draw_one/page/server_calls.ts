@@ -4,6 +4,7 @@
  * @module
  */
 import type { DrawnInk } from "../../draw/worker/calls.ts";
+import type { DrawingCalls, Waiting } from "./calls.ts";
 
 /** Milliseconds between two questions whether the notebook still waits. */
 const interval = 1000;
@@ -11,14 +12,8 @@ const interval = 1000;
 /** How often the server must not answer before it counts as gone. */
 const mostMisses = 2;
 
-/** What the server says while it waits. */
-export interface Waiting {
-  /** The digit that those who do not draw may have; absent if there is none. */
-  otherwise?: number;
-}
-
 /** The server that gave the page. */
-export class ServerCalls {
+export class ServerCalls implements DrawingCalls {
   /** Whether a digit is on its way or has arrived: the server ends after it, which is no fault. */
   #sending = false;
 

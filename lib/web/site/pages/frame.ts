@@ -30,8 +30,11 @@ const menu = new Map([["index.html", "Lessons"], ["glossary.html", "Glossary"], 
  */
 const plotlyStyles = "plotly.js-style-global";
 
-/** What the pages may do besides: Plotly writes styles into the elements that it draws. */
-export const figurePolicy: PolicyOptions = { styleAttributes: true };
+/**
+ * What the pages may do besides: Plotly writes styles into the elements that it draws, and a cell that waits for a digit
+ * shows the page for drawing it.
+ */
+export const figurePolicy: PolicyOptions = { styleAttributes: true, frames: true };
 
 /** The name of the site, after the title of each page. */
 const siteName = "Handwritten digits";

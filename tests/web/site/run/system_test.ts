@@ -1,7 +1,7 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { fileFunctions } from "lib/web/site/run/system/file_functions.ts";
 import { errors } from "lib/web/site/run/system/errors.ts";
-import { inspect, pageDeno, printed, Tree } from "lib/web/site/run/system/mod.ts";
+import { completeCrypto, inspect, pageDeno, printed, Tree } from "lib/web/site/run/system/mod.ts";
 
 const site = new URL("http://127.0.0.1:1/course/");
 const tree = () => new Tree({ "data/models/record/model.json": { size: 12 } }, site, () => {});
@@ -68,4 +68,13 @@ Deno.test("what a kernel publishes is an output, and Stop calls who listens", as
 Deno.test("values as text: strings as they are, the rest like Deno", () => {
   assertEquals(printed(["a", 1, [1, "b"], { c: null }]), "a 1 [ 1, 'b' ] { c: null }");
   assertEquals(inspect("a"), "'a'");
+});
+
+Deno.test("without https:// there are names and SHA-256 all the same", async () => {
+  const bare = { getRandomValues: crypto.getRandomValues.bind(crypto) } as unknown as Crypto;
+  completeCrypto(bare);
+  assertMatch(bare.randomUUID(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const bytes = crypto.getRandomValues(new Uint8Array(1000));
+  assertEquals(await bare.subtle.digest("SHA-256", bytes), await crypto.subtle.digest("SHA-256", bytes));
+  await assertRejects(() => bare.subtle.digest("SHA-1", bytes), TypeError, "expected SHA-256");
 });

@@ -4,7 +4,7 @@
  * @module
  */
 import { knownSize } from "../graph/mod.ts";
-import { type Converter } from "./converter.ts";
+import type { Converter } from "./converter.ts";
 import { checkFormat } from "./window.ts";
 
 /** Dropout and noise, which only training has. */

@@ -6,6 +6,7 @@
 import { gzipSync } from "fflate";
 import { findMnistPackage } from "../../../../dataset/mnist_package.ts";
 import { customaryNames } from "../../../../dataset/customary_names.ts";
+import { mnistChecksums } from "../../../../dataset/known.ts";
 import { keptOrMade, projectFolder } from "../../../../files/mod.ts";
 import { type FileList, filesFolder, mnistFolder } from "../system/mod.ts";
 
@@ -30,10 +31,9 @@ export interface DataFiles {
 /**
  * Returns the files by their paths in the site.
  *
- * @param sources What `sourcesHash` returns.
  * @throws {UserError} If MNIST cannot be loaded.
  */
-export async function dataFiles(sources: string): Promise<DataFiles> {
+export async function dataFiles(): Promise<DataFiles> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>(), list: FileList = {};
   const add = async (path: string) => {
     const bytes = await Deno.readFile(new URL(path, projectFolder));
@@ -48,7 +48,8 @@ export async function dataFiles(sources: string): Promise<DataFiles> {
   }
   const { paths } = await findMnistPackage();
   for (const [role, name] of Object.entries(customaryNames) as [keyof typeof customaryNames, string][]) {
-    const path = `${mnistFolder}/${name}`, kept = { name: `mnist-${name}`, ending: ".gz", hash: sources };
+    const path = `${mnistFolder}/${name}`;
+    const kept = { name: `mnist-${name}`, ending: ".gz", hash: mnistChecksums[role].slice(0, 16) };
     const whole = await Deno.stat(paths[role]);
     const make = async () => gzipSync(await Deno.readFile(paths[role]), { level: 9, mtime: "1980-01-01" });
     files.set(`${filesFolder}${path}.gz`, await keptOrMade(kept, make) as Uint8Array<ArrayBuffer>);

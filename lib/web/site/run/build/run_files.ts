@@ -5,10 +5,11 @@
  */
 import type { Notebook } from "../../../../jupyter/mod.ts";
 import { bundleModules } from "../../../bundle/mod.ts";
-import type { SiteFiles } from "../../../serve/mod.ts";
+import { drawOneFiles } from "../../../draw_one/mod.ts";
+import { contentPolicy, type SiteFiles } from "../../../serve/mod.ts";
 import { fileOfModule } from "../module_names.ts";
 import { leftOutPackages, standIns } from "../stand_ins/mod.ts";
-import { listPath, modulesFolder, namesPath } from "../system/mod.ts";
+import { drawingFolder, listPath, modulesFolder, namesPath } from "../system/mod.ts";
 import { workerPath } from "../worker_path.ts";
 import { dataFiles } from "./data_files.ts";
 import { exportedNames } from "./exported_names.ts";
@@ -42,8 +43,9 @@ export async function runFiles(notebooks: readonly Notebook[], sources: string):
     files.set(modulesFolder + name, await Deno.readFile(url));
   }
   files.set(`${modulesFolder}mozjpeg_dec.wasm`, await jpegDecoder());
+  for (const [name, bytes] of await drawOneFiles()) files.set(drawingFolder + name, withPolicy(name, bytes));
   addJson(namesPath, await exportedNames(modules, sources));
-  const { files: data, list } = await dataFiles(sources);
+  const { files: data, list } = await dataFiles();
   for (const [path, bytes] of data) files.set(path, bytes);
   addJson(listPath, list);
   return files;
@@ -53,4 +55,11 @@ async function jpegDecoder(): Promise<Uint8Array<ArrayBuffer>> {
   // Importing the package's manifest makes Deno fetch the package; `import.meta.resolve` alone does not.
   await import("@jsquash/jpeg/package.json", { with: { type: "json" } });
   return await Deno.readFile(new URL(import.meta.resolve("@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm")));
+}
+
+/** Returns a page with its policy in it: not every host sends one. */
+function withPolicy(name: string, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (!name.endsWith(".html")) return bytes;
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">`;
+  return new TextEncoder().encode(new TextDecoder().decode(bytes).replace("<head>", `<head>${policy}`));
 }

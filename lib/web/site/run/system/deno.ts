@@ -37,6 +37,7 @@ export function pageDeno(tree: Tree, send: (output: CellOutput) => void, unatten
     SeekMode: { Start: 0, Current: 1, End: 2 },
     build: { os: "linux", arch: "wasm", target: "a page" },
     version: { deno: "none: a page", v8: navigator.userAgent, typescript: "none" },
+    execPath: () => "deno", // which nothing starts
     pid: 1,
     ppid: 0,
     env: { get: (name: string) => variables[name], has: (name: string) => name in variables },

@@ -5,7 +5,7 @@
  * @module
  */
 import type { FromWorker, Question, ToWorker } from "../messages.ts";
-import { type FileList, listPath, pageDeno, setSystemPlace, Tree } from "../system/mod.ts";
+import { completeCrypto, type FileList, listPath, pageDeno, setSystemPlace, Tree } from "../system/mod.ts";
 import { faultsOf } from "../cells/mod.ts";
 import { Session } from "./session.ts";
 
@@ -27,6 +27,7 @@ async function start(site: URL, unattended: boolean): Promise<Session> {
     (shown) => output({ name: "output", output: shown }),
     unattended,
   );
+  completeCrypto();
   setSystemPlace({ site });
   Object.assign(Deno, deno);
   return new Session(site, (shown) => output({ name: "output", output: shown }), interrupt);

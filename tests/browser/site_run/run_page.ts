@@ -7,7 +7,8 @@ export interface RunPage {
   runner: CellRunner;
 }
 
-const page: RunPage = { runner: startRunner(new URL("./", location.href), { unattended: true }) };
+const unattended = location.hash !== "#attended";
+const page: RunPage = { runner: startRunner(new URL("./", location.href), { unattended }) };
 Object.assign(globalThis, page);
 document.body.append("ready"); // an empty one counts as hidden
 document.body.dataset["ready"] = "";
