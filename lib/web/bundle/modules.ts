@@ -48,6 +48,7 @@ async function bundled(
   { standIns, without = [], deno = "deno" }: ModulesOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // In one folder: then each file's `import.meta.url` is in the same folder, whatever the bundler puts into it.
+  await Deno.mkdir(keptDirectory, { recursive: true });
   const directory = await Deno.makeTempDir({ dir: keptDirectory, prefix: `${name}-` });
   try {
     const paths = [];

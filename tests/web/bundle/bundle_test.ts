@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { bundle } from "lib/web/bundle/mod.ts";
+import { bundle, bundleModules } from "lib/web/bundle/mod.ts";
 import { missing } from "../../permissions.ts";
 
 const ignore = missing("read", "write", "run");
@@ -23,3 +23,36 @@ Deno.test("bundle: what cannot be bundled is an error in one line", { ignore }, 
   );
   assert(!error.message.includes("\n"));
 });
+
+Deno.test(
+  "bundleModules: what modules share is there once, and others can stand for some",
+  { ignore },
+  async () => {
+    const lib = new URL("../../../lib/", import.meta.url), of = (path: string) => new URL(path, lib).href;
+    const entries = new Map([["one", of("files/file_error.ts")], ["two", of("errors.ts")]]);
+    const files = await bundleModules(entries, "test-modules", {
+      standIns: { [of("files/file_error.ts")]: of("text/escape_html.ts") },
+      sources: crypto.randomUUID().replaceAll("-", "").slice(0, 16), // so that it is made, not kept
+    });
+    const directory = await Deno.makeTempDir();
+    try {
+      for (const [name, bytes] of files) await Deno.writeFile(`${directory}/${name}`, bytes);
+      const [one, two] = await Promise.all(
+        ["one", "two"].map((name) => import(`file://${directory}/${name}.js`)),
+      );
+      assertEquals([Object.keys(one), typeof two.UserError], [["escapeHtml"], "function"]);
+    } finally {
+      await Deno.remove(directory, { recursive: true });
+    }
+    const shared = await bundleModules(
+      new Map([["one", of("files/file_error.ts")], ["two", of("errors.ts")]]),
+      "test-modules",
+      { sources: crypto.randomUUID().replaceAll("-", "").slice(0, 16) },
+    );
+    const texts = [...shared.values()].map((bytes) => new TextDecoder().decode(bytes));
+    assertEquals(
+      texts.filter((text) => text.includes("UserError") && text.includes("extends Error")).length,
+      1,
+    );
+  },
+);

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { gzipSync } from "fflate";
+import { gzipSync } from "node:zlib";
 import { findMnistPackage } from "../../../../dataset/mnist_package.ts";
 import { customaryNames } from "../../../../dataset/customary_names.ts";
-import { mnistChecksums } from "../../../../dataset/known.ts";
-import { keptOrMade, projectFolder } from "../../../../files/mod.ts";
+import { projectFolder } from "../../../../files/mod.ts";
 import { type FileList, filesFolder, mnistFolder } from "../system/mod.ts";
 
 /** Folders whose files lessons read: the shipped models. */
@@ -49,11 +48,9 @@ export async function dataFiles(): Promise<DataFiles> {
   const { paths } = await findMnistPackage();
   for (const [role, name] of Object.entries(customaryNames) as [keyof typeof customaryNames, string][]) {
     const path = `${mnistFolder}/${name}`;
-    const kept = { name: `mnist-${name}`, ending: ".gz", hash: mnistChecksums[role].slice(0, 16) };
-    const whole = await Deno.stat(paths[role]);
-    const make = async () => gzipSync(await Deno.readFile(paths[role]), { level: 9, mtime: "1980-01-01" });
-    files.set(`${filesFolder}${path}.gz`, await keptOrMade(kept, make) as Uint8Array<ArrayBuffer>);
-    list[path] = { size: whole.size, gzip: true };
+    const bytes = await Deno.readFile(paths[role]);
+    files.set(`${filesFolder}${path}.gz`, new Uint8Array(gzipSync(bytes)));
+    list[path] = { size: bytes.length, gzip: true };
   }
   return { files, list };
 }

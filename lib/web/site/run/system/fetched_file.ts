@@ -11,6 +11,9 @@ export type Status = (text: string) => void;
 /** The name of the cache: the content of a file that is kept there never changes, and is verified by its reader. */
 const cacheName = "course-data-1";
 
+/** Milliseconds between two reports. */
+const interval = 250;
+
 /** Files that are at least as large are kept, and reported while they come. */
 const large = 1_000_000;
 
@@ -39,7 +42,10 @@ async function kept(address: string, status: Status): Promise<Uint8Array<ArrayBu
   const found = await cache?.match(address);
   if (found) return new Uint8Array(await found.arrayBuffer());
   try {
+    let saidAt = 0;
     const bytes = await received(await fetch(address), (received, total) => {
+      if (received < total && performance.now() - saidAt < interval) return;
+      saidAt = performance.now();
       const part = total > 0 ? ` of ${(total / 1e6).toFixed(1)}` : "";
       status(
         `fetching ${address.slice(address.lastIndexOf("/") + 1)}: ${(received / 1e6).toFixed(1)}${part} MB`,
