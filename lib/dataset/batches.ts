@@ -1,3 +1,4 @@
+import { valuesPerImage } from "./image_size.ts";
 import type { Batch, Split } from "./types.ts";
 
 /** How to cut a split into batches. */
@@ -49,7 +50,7 @@ function* generate(
   { batchSize, indices, dropRemainder = false }: BatchOptions,
 ): Generator<Batch, void, void> {
   const total = indices?.length ?? split.count;
-  const pixels = split.rows * split.cols;
+  const pixels = valuesPerImage(split);
   const capacity = Math.min(batchSize, total);
   const images = new Float32Array(capacity * pixels);
   const labels = new Uint8Array(capacity);

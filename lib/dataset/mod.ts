@@ -13,6 +13,7 @@
  *   directory
  * - class_names.ts, emnist.ts: labels → classes with names; EMNIST's images turned upright
  * - formats/: the other formats in which people have data, and any format (a module of its own)
+ * - image_size.ts: how many values an image has, in grey or in colour
  * - split_dataset.ts, take_first.ts: smaller splits
  * - same_images.ts: images that are in two splits, and blank ones
  * - shift.ts: images shifted by whole pixels
@@ -28,6 +29,7 @@ export { idxBytes } from "./idx_bytes.ts";
 export { areSameFiles, mnistChecksums } from "./known.ts";
 export { digitNames } from "./class_names.ts";
 export { loadMnist } from "./load_mnist.ts";
+export { sizeInWords, valuesPerImage } from "./image_size.ts";
 export { splitDataset } from "./split_dataset.ts";
 export { blankImages, sameImages } from "./same_images.ts";
 export { takeFirst } from "./take_first.ts";

@@ -1,3 +1,4 @@
+import { sizeInWords, valuesPerImage } from "./image_size.ts";
 import type { Split } from "./types.ts";
 
 /**
@@ -21,7 +22,7 @@ export function sameImages(
   split: Split,
   other: Split,
 ): { index: number; other: number; sameLabel: boolean }[] {
-  if (split.rows !== other.rows || split.cols !== other.cols) return [];
+  if (sizeInWords(split) !== sizeInWords(other)) return [];
   const places = new Map<number, number[]>();
   for (let i = 0; i < other.count; i++) {
     const hash = hashOf(imageAt(other, i)), place = places.get(hash);
@@ -45,8 +46,9 @@ export function blankImages(split: Split): number[] {
   });
 }
 
-function imageAt({ images, rows, cols }: Split, index: number): Uint8Array {
-  return images.subarray(index * rows * cols, (index + 1) * rows * cols);
+function imageAt(split: Split, index: number): Uint8Array {
+  const values = valuesPerImage(split);
+  return split.images.subarray(index * values, (index + 1) * values);
 }
 
 /** FNV-1a, 32 bits: images of equal hash are compared byte by byte. */

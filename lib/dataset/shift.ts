@@ -11,7 +11,7 @@ export type Shift = readonly [x: number, y: number];
 /**
  * Returns shifted images; background comes in from outside, and what is shifted out is lost.
  *
- * @param images [count, rows, cols] flat.
+ * @param images [count, rows, cols, channels] flat.
  * @returns A copy; the images themselves if the shift is 0.
  *
  * @example
@@ -29,14 +29,16 @@ export function shiftedImages<Images extends Float32Array | Uint8Array>(
   rows: number,
   cols: number,
   [x, y]: Shift,
+  channels = 1,
 ): Images {
   if (x === 0 && y === 0) return images;
   const shifted = images.slice().fill(0) as Images;
-  const [fromX, width] = [Math.max(0, -x), Math.max(0, cols - Math.abs(x))];
-  for (let start = 0; start < images.length; start += rows * cols) {
+  const line = cols * channels;
+  const [fromX, width] = [channels * Math.max(0, -x), channels * Math.max(0, cols - Math.abs(x))];
+  for (let start = 0; start < images.length; start += rows * line) {
     for (let row = Math.max(0, y); row < Math.min(rows, rows + y); row++) {
-      const from = start + (row - y) * cols + fromX;
-      shifted.set(images.subarray(from, from + width), start + row * cols + Math.max(0, x));
+      const from = start + (row - y) * line + fromX;
+      shifted.set(images.subarray(from, from + width), start + row * line + channels * Math.max(0, x));
     }
   }
   return shifted;
@@ -61,5 +63,6 @@ export function shiftSplit(split: Split, shift: Shift): Split {
   if (!shift.every(Number.isInteger)) {
     throw new RangeError(`shift: expected whole numbers of pixels, but got [${shift.join(", ")}]`);
   }
-  return { ...split, images: shiftedImages(split.images, split.rows, split.cols, shift) };
+  const { images, rows, cols, channels } = split;
+  return { ...split, images: shiftedImages(images, rows, cols, shift, channels) };
 }

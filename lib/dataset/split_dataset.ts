@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { createRandom, shuffledIndices } from "../math/mod.ts";
+import { sizeOf, valuesPerImage } from "./image_size.ts";
 import type { Split } from "./types.ts";
 
 /** One image in twelve: 5,000 of MNIST's 60,000, which leaves 55,000 for training. */
@@ -89,8 +90,7 @@ export function apportion(counts: number[], size: number): number[] {
 
 /** Returns the images whose mark is `mark`, of which there are `count`, in order. */
 function gather(split: Split, marks: Uint8Array, mark: number, count: number): Split {
-  const { rows, cols } = split;
-  const pixels = rows * cols;
+  const pixels = valuesPerImage(split);
   const images = new Uint8Array(count * pixels);
   const labels = new Uint8Array(count);
   let to = 0;
@@ -99,5 +99,5 @@ function gather(split: Split, marks: Uint8Array, mark: number, count: number): S
     images.set(split.images.subarray(from * pixels, (from + 1) * pixels), to * pixels);
     labels[to++] = split.labels[from]!;
   });
-  return { images, labels, count, rows, cols };
+  return { ...sizeOf(split), images, labels, count };
 }

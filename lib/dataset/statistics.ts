@@ -1,6 +1,6 @@
 import type { Split } from "./types.ts";
 
-/** What the pixels and labels of a split look like as numbers. */
+/** What the pixels and labels of a split look like as numbers. In colour, each channel of a pixel counts as a pixel. */
 export interface Statistics {
   /** Number of images. */
   count: number;
@@ -37,11 +37,11 @@ export interface Statistics {
  * ```
  */
 export function statistics(split: Split): Statistics {
-  const { images, labels, count, rows, cols } = split;
+  const { images, labels, count, rows, cols, channels = 1 } = split;
   const classCounts: number[] = Array(10).fill(0);
   for (const label of labels) classCounts[label] = (classCounts[label] ?? 0) + 1;
 
-  const pixels = rows * cols;
+  const pixels = rows * cols * channels;
   const frequency = new Float64Array(256);
   const ink = new Float32Array(count);
   const centreOfMass = new Float32Array(count * 2);
@@ -50,10 +50,12 @@ export function statistics(split: Split): Statistics {
     for (let row = 0; row < rows; row++) {
       let rowMass = 0;
       for (let col = 0; col < cols; col++) {
-        const value = images[at++]!;
-        frequency[value]!++;
-        rowMass += value;
-        colMoment += value * col;
+        for (let channel = 0; channel < channels; channel++) {
+          const value = images[at++]!;
+          frequency[value]!++;
+          rowMass += value;
+          colMoment += value * col;
+        }
       }
       mass += rowMass;
       rowMoment += rowMass * row;

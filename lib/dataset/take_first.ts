@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { sizeOf, valuesPerImage } from "./image_size.ts";
 import type { Split } from "./types.ts";
 
 /**
@@ -25,12 +26,10 @@ export function takeFirst(split: Split, n: number): Split {
       `data set: expected at least ${n} images, but got ${split.count}; ask for at most ${split.count}`,
     );
   }
-  const { rows, cols } = split;
   return {
-    images: split.images.subarray(0, n * rows * cols),
+    ...sizeOf(split),
+    images: split.images.subarray(0, n * valuesPerImage(split)),
     labels: split.labels.subarray(0, n),
     count: n,
-    rows,
-    cols,
   };
 }

@@ -1,6 +1,9 @@
 /** Images with their labels. Pixels stay bytes: as float32 MNIST would take 219 MB, as bytes it takes 55. */
 export interface Split {
-  /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. */
+  /**
+   * [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. In colour, [count, rows, cols, 3]: red, green
+   * and blue of each pixel.
+   */
   images: Uint8Array;
   /** [count], the class of each image, from 0 on: an index of the data set's classNames. */
   labels: Uint8Array;
@@ -10,6 +13,8 @@ export interface Split {
   rows: number;
   /** Width of an image in pixels. */
   cols: number;
+  /** 3 in colour; default: 1. */
+  channels?: 1 | 3;
 }
 
 /** A data set: a training set and a test set. */
@@ -37,7 +42,7 @@ export interface Dataset {
  * copy them before asking for it.
  */
 export interface Batch {
-  /** [size, rows, cols, 1] flat, each value pixel / 255, so 0-1. */
+  /** [size, rows, cols, channels] flat, each value pixel / 255, so 0-1. */
   images: Float32Array<ArrayBuffer>;
   /** [size], the classes. */
   labels: Uint8Array<ArrayBuffer>;

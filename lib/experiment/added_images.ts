@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Split, splitDataset } from "../dataset/mod.ts";
+import { sizeInWords, type Split, splitDataset, valuesPerImage } from "../dataset/mod.ts";
 import { degradeDigit, drawnDigits } from "../drawing/mod.ts";
 import { UserError } from "../errors.ts";
 import { FRAME } from "../image/mod.ts";
@@ -27,8 +27,8 @@ const degradedDrawings = 0.3;
  * Returns the images to add to a training set: drawn digits, and degraded copies of some of its images, each
  * class in proportion. A kind without images is left out.
  *
- * @throws {UserError} If a share is not from 0 to below 1, or the images are not 28x28 pixels: digits are drawn in
- * this size only.
+ * @throws {UserError} If a share is not from 0 to below 1, or the images are not 28x28 pixels in grey: digits are
+ * drawn like that only.
  */
 export function addedImages(
   train: Split,
@@ -37,10 +37,10 @@ export function addedImages(
   checkShare("drawnDigits", drawnShare);
   checkShare("degradedImages", degradedShare);
   const drawn = Math.round(drawnShare * train.count), degraded = Math.round(degradedShare * train.count);
-  if (drawn + degraded > 0 && (train.rows !== FRAME || train.cols !== FRAME)) {
+  if (drawn + degraded > 0 && !isFrame(train)) {
     throw new UserError(
-      `training images: expected ${FRAME}x${FRAME} pixels, for which digits can be drawn or degraded, but got ` +
-        `${train.cols}x${train.rows}; set \`drawnDigits\` and \`degradedImages\` to 0`,
+      `training images: expected ${FRAME}x${FRAME} pixels in grey, for which digits can be drawn or degraded, but got ` +
+        `${sizeInWords(train)}; set \`drawnDigits\` and \`degradedImages\` to 0`,
     );
   }
   return [
@@ -70,14 +70,18 @@ function degradedCopies(train: Split, count: number, seed: number): Split {
 
 /** Returns the images of several splits in one, in order. */
 export function joined(splits: readonly Split[]): Split {
-  const [{ rows, cols }] = splits as [Split];
-  const count = splits.reduce((sum, split) => sum + split.count, 0);
-  const images = new Uint8Array(count * rows * cols), labels = new Uint8Array(count);
+  const [first] = splits as [Split];
+  const count = splits.reduce((sum, split) => sum + split.count, 0), values = valuesPerImage(first);
+  const images = new Uint8Array(count * values), labels = new Uint8Array(count);
   let start = 0;
   for (const split of splits) {
-    images.set(split.images.subarray(0, split.count * rows * cols), start * rows * cols);
+    images.set(split.images.subarray(0, split.count * values), start * values);
     labels.set(split.labels.subarray(0, split.count), start);
     start += split.count;
   }
-  return { images, labels, count, rows, cols };
+  return { ...first, images, labels, count };
+}
+
+function isFrame({ rows, cols, channels = 1 }: Split): boolean {
+  return rows === FRAME && cols === FRAME && channels === 1;
 }

@@ -13,7 +13,8 @@
  * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together;
  *    `json_lines.ts`: their file.
  * 6. `robustness_file.ts`: how robust a saved model is, as a file beside it.
- * 7. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
+ * 7. `checked_labels.ts`: labels of a data set that look wrong.
+ * 8. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
  *
  * A run in a few lines is in the example of {@linkcode setUpRun}.
  *
@@ -45,3 +46,4 @@ export { type MeasuredRun, type MeasureOptions, measureRun, type Score } from ".
 export { type ExperimentSummary, summaryOf } from "./summary.ts";
 export { appendLine, checkAppendable, PendingLines } from "./json_lines.ts";
 export { readRobustness, saveRobustness } from "./robustness_file.ts";
+export { type CheckedLabels, checkLabels, type CheckOptions, folds } from "./checked_labels.ts";

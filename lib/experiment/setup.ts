@@ -62,7 +62,7 @@ export function setUpRun(settings: RunSettings, dataset: Dataset, backend: Backe
   const data = trainingData(dataset.train, settings);
   const model = buildModel(settings.model, {
     seed: settings.seed,
-    inputShape: [dataset.train.rows, dataset.train.cols, 1],
+    inputShape: [dataset.train.rows, dataset.train.cols, dataset.train.channels ?? 1],
     classes: dataset.classNames.length,
   });
   const facts = factsOf({ architecture: settings.model, seed: settings.seed, model, data, dataset, backend });

@@ -7,7 +7,7 @@ import { tf } from "../tensorflow.ts";
 import type { Split } from "../dataset/mod.ts";
 import { quoted, UserError } from "../errors.ts";
 
-/** The images of a batch: pixel values 0-1, [size, rows, cols, 1] flat. */
+/** The images of a batch: pixel values 0-1, [size, rows, cols, channels] flat. */
 interface Images {
   images: Float32Array;
   size: number;
@@ -24,8 +24,8 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
 }
 
 /**
- * Returns the shape of one image in the model's input: [rows, cols, 1], [rows, cols], [rows * cols] or [rows
- * * cols, 1]. The values are the same, in the same order.
+ * Returns the shape of one image in the model's input: [rows, cols, channels]; of images in grey also [rows,
+ * cols], [rows * cols] or [rows * cols, 1]. The values are the same, in the same order.
  *
  * @param what The images, for the message.
  * @param advice What to do about it, for the message.
@@ -33,20 +33,23 @@ export function imageTensor(model: tf.LayersModel, split: Split, { images, size 
  */
 export function imageShapeOf(
   model: tf.LayersModel,
-  split: Pick<Split, "rows" | "cols">,
+  split: Pick<Split, "rows" | "cols" | "channels">,
   what = "the images",
   advice = "use the data that it was made for",
 ): number[] {
   const [, ...wanted] = model.inputs[0]!.shape;
-  const { rows, cols } = split;
-  const shapes = [[rows, cols, 1], [rows, cols], [rows * cols], [rows * cols, 1]];
+  const { rows, cols, channels = 1 } = split;
+  const inGrey = [[rows, cols], [rows * cols], [rows * cols, 1]];
+  const shapes = [[rows, cols, channels], ...channels === 1 ? inGrey : []];
   const fitting = shapes.find((shape) =>
     shape.length === wanted.length && wanted.every((size, axis) => size === null || size === shape[axis])
   );
   if (fitting !== undefined) return fitting;
   const sizes = wanted.map((size) => size ?? "any").join("x");
   throw new UserError(
-    `${what}: expected ${sizes} for model ${quoted(model.name)}, but got ${rows}x${cols}x1; ${advice}`,
+    `${what}: expected ${sizes} for model ${
+      quoted(model.name)
+    }, but got ${rows}x${cols}x${channels}; ${advice}`,
   );
 }
 

@@ -48,10 +48,13 @@ export {
   evaluationOf,
   type EvaluationOptions,
   expectedCalibrationError,
+  type OutOfFold,
   predict,
   type Prediction,
   type PublishedResult,
   publishedResults,
+  type SuspectLabel,
+  suspectLabels,
 } from "./evaluation/mod.ts";
 export type { AdversarialTraining } from "./adversarial/mod.ts";
 export {

@@ -11,6 +11,7 @@ export type CommandName =
   | "evaluate"
   | "experiment"
   | "card"
+  | "data"
   | "robustness"
   | "predict"
   | "calibrate"

@@ -65,7 +65,7 @@ Deno.test("trainingData: nothing is added if nothing is asked for, whatever the 
   assertThrows(
     () => trainingData(small, { seed: 1, validation: false, ...shares, drawnDigits: 0.5 }),
     UserError,
-    "training images: expected 28x28 pixels, for which digits can be drawn or degraded, but got 1x1; " +
+    "training images: expected 28x28 pixels in grey, for which digits can be drawn or degraded, but got 1 x 1 pixels; " +
       "set `drawnDigits` and `degradedImages` to 0",
   );
 });

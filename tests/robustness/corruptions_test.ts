@@ -248,7 +248,7 @@ Deno.test("a split is corrupted image by image; another size is refused", () => 
         1,
       ),
     UserError,
-    "images: expected 28x28 pixels, for which the corruptions are made, but got 2x2",
+    "images: expected 28x28 pixels in grey, for which the corruptions are made, but got 2 x 2 pixels; name another data set",
   );
   assertThrows(
     () => corruptedImage(new Uint8Array(4), { kind: "blur", strength: 1, seed: 1, index: 0 }),

@@ -6,6 +6,7 @@
  * | `command.ts` | the command: checks the options, starts the work |
  * | `options.ts` | what it accepts, with its help                   |
  * | `figure.ts`  | the first images of each class as a figure       |
+ * | `labels.ts`  | labels that look wrong, as a table and a figure  |
  * | `run.ts`     | the work: reads the data set and shows it        |
  *
  * @module

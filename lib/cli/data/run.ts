@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { blankImages, type Dataset, sameImages, type Split, statistics } from "../../dataset/mod.ts";
+import {
+  blankImages,
+  type Dataset,
+  sameImages,
+  sizeInWords,
+  type Split,
+  statistics,
+} from "../../dataset/mod.ts";
 import { printable } from "../../errors.ts";
 import { count, percent, round, tableLines } from "../../text/mod.ts";
 import { readDataset } from "../shared/dataset.ts";
@@ -20,8 +27,9 @@ const mostNamed = 10;
  * @returns The exit code.
  * @throws {UserError} If it cannot be read, or the file for the figure is another program's.
  */
-export async function showData({ path, figure }: DataOptions, output: Output): Promise<number> {
-  if (figure !== undefined) await checkOwn(figure);
+export async function showData(options: DataOptions, output: Output): Promise<number> {
+  const { path, figure, labelsFigure } = options;
+  for (const file of [figure, labelsFigure]) if (file !== undefined) await checkOwn(file);
   const dataset = await readDataset(path, output);
   const { train, test, classNames } = dataset;
   const [ofTrain, ofTest] = [statistics(train), statistics(test)];
@@ -45,7 +53,8 @@ export async function showData({ path, figure }: DataOptions, output: Output): P
   const brightness = [ofTrain, ofTest].map(({ mean, standardDeviation }) =>
     `mean ${round(mean, 4)}, standard deviation ${round(standardDeviation, 4)}`
   );
-  output.line(`pixels, as shares of full ink: training ${brightness[0]}; test ${brightness[1]}`);
+  const whole = train.channels === 3 ? "full light" : "full ink";
+  output.line(`pixels, as shares of ${whole}: training ${brightness[0]}; test ${brightness[1]}`);
   output.line(`test images that are also training images: ${named(repeated.map(({ index }) => index))}`);
   output.line(`  of these with another label there: ${named(others.map(({ index }) => index))}`);
   output.line(`blank images: training ${named(blank[0])}; test ${named(blank[1])}`);
@@ -58,24 +67,27 @@ export async function showData({ path, figure }: DataOptions, output: Output): P
     await writeOwnPng(figure, await fittedPng(classesFigure(dataset)));
     output.line(`written: ${printable(figure)}`);
   }
+  // Loaded only now, with TensorFlow.js: most calls do not train.
+  const labels = options.labels &&
+    await (await import("./labels.ts")).showSuspectLabels(dataset, options, output);
   output.event("result", {
     name: dataset.name,
     source: dataset.source,
     rows: train.rows,
     cols: train.cols,
+    channels: train.channels ?? 1,
     classNames,
     training: numbers(train, ofTrain, blank[0]),
     test: { ...numbers(test, ofTest, blank[1]), repeated },
     checksums: dataset.checksums,
     notes: dataset.notes ?? [],
+    ...labels && { labels },
   });
   return 0;
 }
 
 function sizes({ train, test }: Dataset): string {
-  return `${count(train.count)} for training, ${
-    count(test.count)
-  } for testing, ${train.rows} x ${train.cols} pixels`;
+  return `${count(train.count)} for training, ${count(test.count)} for testing, ${sizeInWords(train)}`;
 }
 
 function numbers(

@@ -6,7 +6,7 @@
  */
 import { basename, dirname } from "node:path";
 import { loadImages } from "../../dataset/formats/mod.ts";
-import type { Split } from "../../dataset/mod.ts";
+import { type Split, valuesPerImage } from "../../dataset/mod.ts";
 import { printable, UserError } from "../../errors.ts";
 import { newestRun } from "../../experiment/mod.ts";
 import { isThere, reason, replaceFiles } from "../../files/mod.ts";
@@ -96,14 +96,13 @@ export function submissionText(labels: readonly string[]): string {
   return ["ImageId,Label", ...labels.map((name, i) => `${i + 1},${field(name)}`)].join("\n") + "\n";
 }
 
-function partOf({ images, labels, rows, cols }: Split, from: number, to: number): Split {
-  const pixels = images.length / labels.length;
+function partOf(split: Split, from: number, to: number): Split {
+  const values = valuesPerImage(split);
   return {
-    images: images.subarray(from * pixels, to * pixels),
-    labels: labels.subarray(from, to),
+    ...split,
+    images: split.images.subarray(from * values, to * values),
+    labels: split.labels.subarray(from, to),
     count: to - from,
-    rows,
-    cols,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Split } from "../types.ts";
 import { drawMesh, meshSize } from "./mesh.ts";
+import { fromPlanes, toPlanes } from "./planes.ts";
 import { type Augmentation, checkAugmentation } from "./types.ts";
 import { warpImage } from "./warp.ts";
 
@@ -9,7 +10,7 @@ import { warpImage } from "./warp.ts";
  * @param split The images.
  * @param index Which of them, from 0.
  * @param seed The same seed gives the same image.
- * @returns [rows, cols] flat, one byte per pixel; the split is not changed.
+ * @returns [rows, cols, channels] flat, one byte per value; the split is not changed.
  * @throws {RangeError} If the index is out of range.
  * @throws {UserError} If a limit is negative, or that of the scale is 1 or more.
  *
@@ -29,14 +30,16 @@ export function augmentedImage(
   augmentation: Augmentation,
   seed: number,
 ): Uint8Array {
-  const { images, count, rows, cols } = split;
+  const { images, count, rows, cols, channels = 1 } = split;
   if (!Number.isInteger(index) || index < 0 || index >= count) {
     throw new RangeError(`index: expected that of an image, below ${count}, but got ${index}`);
   }
   checkAugmentation(augmentation);
   const mesh = new Int32Array(2 * meshSize(rows, cols).nodes);
   drawMesh(augmentation, seed, index, rows, cols, mesh);
-  const augmented = new Uint8Array(rows * cols);
-  warpImage(images, index * rows * cols, rows, cols, mesh, 0, augmented, 0);
-  return augmented;
+  const values = rows * cols * channels;
+  const planes = toPlanes(images.subarray(index * values, (index + 1) * values), channels);
+  const augmented = new Uint8Array(values);
+  for (let at = 0; at < values; at += rows * cols) warpImage(planes, at, rows, cols, mesh, 0, augmented, at);
+  return fromPlanes(augmented, channels);
 }

@@ -15,6 +15,8 @@ export const CELL = 7;
 export const UNIT = 2 ** 16;
 /** How far outside an image a position may lie, in pixels; there is only background. */
 export const MARGIN = 8;
+/** Any number: what is mirrored does not depend on how far it is shifted. */
+const MIRROR_SEED = 0x6d697272;
 
 /** Returns how many nodes a mesh has for images of this size: `down` rows of `across` nodes. */
 export function meshSize(rows: number, cols: number): { down: number; across: number; nodes: number } {
@@ -54,7 +56,11 @@ export function drawMesh(
   const size = 1 + augmentation.scale * draw();
   const slant = augmentation.shear * draw();
   const centreX = (cols - 1) / 2, centreY = (rows - 1) / 2;
-  const shiftX = centreX + augmentation.shift * draw(), shiftY = centreY + augmentation.shift * draw();
+  const shift = () =>
+    augmentation.wholePixels ? wholeShift(augmentation.shift, draw()) : augmentation.shift * draw();
+  const shiftX = centreX + shift(), shiftY = centreY + shift();
+  // From another seed: an augmentation without mirrored images draws the same numbers as ever.
+  const isMirrored = augmentation.flip === true && symmetricRandom(seed ^ MIRROR_SEED, image) < 0;
   const cos = Math.cos(angle) / size, sin = Math.sin(angle) / size;
   const { elastic } = augmentation;
   for (let i = 0, at = offset; i < down; i++) {
@@ -63,10 +69,16 @@ export function drawMesh(
       const x = j * CELL - centreX + slant * y;
       const fromX = shiftX + cos * x - sin * y + elastic * draw();
       const fromY = shiftY + sin * x + cos * y + elastic * draw();
-      mesh[at++] = fixedPoint(fromX, cols);
+      mesh[at++] = fixedPoint(isMirrored ? cols - 1 - fromX : fromX, cols);
       mesh[at++] = fixedPoint(fromY, rows);
     }
   }
+}
+
+/** Returns one of the whole numbers from -limit to +limit, each as likely. @param random From -1 to 1. */
+function wholeShift(limit: number, random: number): number {
+  const most = Math.floor(limit);
+  return Math.min(most, Math.floor((random + 1) / 2 * (2 * most + 1)) - most);
 }
 
 /**

@@ -24,6 +24,10 @@ export interface Augmentation {
    * instead; the mesh takes almost no time.)
    */
   elastic: number;
+  /** Whether half of the images are mirrored: for photos, not for characters. Default: false. */
+  flip?: boolean;
+  /** Whether shifts are by whole pixels, which does not blur; default: false. */
+  wholePixels?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import { digitNames, namesByDataset } from "../class_names.ts";
 import { customaryNames } from "../customary_names.ts";
 import type { Role } from "../find_files.ts";
 import { idxBytes } from "../idx_bytes.ts";
+import { sizeInWords } from "../image_size.ts";
 import { knownName } from "../known.ts";
 import { splitDataset } from "../split_dataset.ts";
 import type { Dataset, Split } from "../types.ts";
@@ -29,7 +30,7 @@ const testSeed = 1;
  */
 export async function assemble(stated: StatedDataset, source: string): Promise<Dataset> {
   const { train, test, notes } = stated;
-  checkSizes(train.labels.length, train.rows, train.cols, train.source);
+  checkSizes(train.labels.length, train.rows, train.cols, train.source, train.channels);
   if (test) checkSameSize(train, test);
   const classes = classesOf(stated);
   const all = toSplit(train, classes.train);
@@ -58,19 +59,20 @@ export async function assemble(stated: StatedDataset, source: string): Promise<D
 }
 
 function checkSameSize(train: StatedSplit, test: StatedSplit): void {
-  checkSizes(test.labels.length, test.rows, test.cols, test.source);
-  if (train.rows === test.rows && train.cols === test.cols) return;
-  const expected = `images of ${train.rows} x ${train.cols} pixels (as in the training set)`;
+  checkSizes(test.labels.length, test.rows, test.cols, test.source, test.channels);
+  if (sizeInWords(train) === sizeInWords(test)) return;
+  const expected = `images of ${sizeInWords(train)} (as in the training set)`;
   const advice = "take both from the same data set";
-  throw formatError(test.source, expected, `${test.rows} x ${test.cols}`, advice);
+  throw formatError(test.source, expected, sizeInWords(test), advice);
 }
 
-function toSplit({ images, rows, cols }: StatedSplit, labels: Uint8Array): Split {
-  return { images, labels, count: labels.length, rows, cols };
+function toSplit({ images, rows, cols, channels }: StatedSplit, labels: Uint8Array): Split {
+  return { images, labels, count: labels.length, rows, cols, ...channels === 3 && { channels } };
 }
 
 async function checksumsOf(train: Split, test: Split): Promise<Record<Role, string>> {
-  const images = ({ images, count, rows, cols }: Split) => sha256(idxBytes([count, rows, cols], images));
+  const images = ({ images, count, rows, cols, channels }: Split) =>
+    sha256(idxBytes([count, rows, cols, ...channels === 3 ? [channels] : []], images));
   const labels = ({ labels, count }: Split) => sha256(idxBytes([count], labels));
   return {
     trainImages: await images(train),

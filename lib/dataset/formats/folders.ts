@@ -27,7 +27,7 @@ export async function readFolders(directory: string): Promise<StatedDataset> {
   const trainFolder = named(trainName), testFolder = named(testName);
   const train = await readClasses(trainFolder === undefined ? directory : `${directory}/${trainFolder}`);
   const hasTest = trainFolder !== undefined && testFolder !== undefined;
-  const test = hasTest ? await readClasses(`${directory}/${testFolder}`) : undefined;
+  const test = hasTest ? await readClasses(`${directory}/${testFolder}`, train.channels ?? 1) : undefined;
   return inkOnDark({ name: basename(directory), train, ...test && { test }, notes: [] });
 }
 
@@ -57,7 +57,7 @@ export async function holdsFolders(directory: string): Promise<boolean> {
   return false;
 }
 
-async function readClasses(directory: string): Promise<StatedSplit> {
+async function readClasses(directory: string, channels?: 1 | 3): Promise<StatedSplit> {
   const classes = await foldersIn(directory);
   if (classes.length < 2 || classes.length > mostClasses) {
     const expected = `2 to ${mostClasses} folders, one for each class`;
@@ -73,7 +73,7 @@ async function readClasses(directory: string): Promise<StatedSplit> {
     const pictures = await picturesIn(`${directory}/${label}`, mostPictures);
     for (const name of pictures) files.push({ path: `${directory}/${label}/${name}`, label });
   }
-  const collector = collectPictures(directory);
+  const collector = collectPictures(directory, channels);
   for (const { path, label } of files) await collector.add(await readAll(path), label, path);
   return collector.split();
 }

@@ -33,10 +33,10 @@ export interface UnlabelledImages extends Omit<Split, "labels"> {
  */
 export async function loadImages(path: string): Promise<UnlabelledImages> {
   const { imagesAt } = await import("./readers.ts"); // not loaded for MNIST
-  const { split: { images, labels, rows, cols, source }, notes } = await imagesAt(
+  const { split: { images, labels, rows, cols, channels, source }, notes } = await imagesAt(
     path.replace(/(?<=.)[/\\]+$/, ""),
   );
   const name = printable(basename(source)), count = labels.length;
   const unused = labels.some((label) => label !== "") ? [`the labels in ${name} are not used`] : [];
-  return { name, images, count, rows, cols, notes: [...notes, ...unused] };
+  return { name, images, count, rows, cols, ...channels && { channels }, notes: [...notes, ...unused] };
 }

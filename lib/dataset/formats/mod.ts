@@ -9,6 +9,7 @@
  * - csv.ts, csv_columns.ts: Kaggle's tables
  * - npz.ts, npy.ts, zip.ts: NumPy's archives, as Keras' mnist.npz
  * - parquet.ts, parquet_worker.ts, parquet_rows.ts, parquet_pages.ts: Hugging Face's tables
+ * - cifar.ts: CIFAR-10's binary files
  * - folders.ts: folders of pictures, one for each class
  * - tables.ts: which of several tables are for training and which for testing
  * - classes.ts: labels → numbers from 0, and the names of the classes

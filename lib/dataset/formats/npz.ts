@@ -80,15 +80,15 @@ function splitOf(images: NpyArray, labels: NpyArray, name: string): StatedSplit 
 
 function imagesOf(images: NpyArray, name: string): Omit<StatedSplit, "labels"> {
   const [count = 0, rows = 0, cols = 0, channels = 1] = images.shape;
-  if (images.shape.length < 3 || images.shape.length > 4 || channels !== 1) {
+  if (images.shape.length < 3 || images.shape.length > 4 || channels !== 1 && channels !== 3) {
     const got = images.shape.join(" x ");
     throw formatError(
       name,
-      "images of one channel (count x rows x columns)",
+      "images (count x rows x columns, in colour x 3)",
       got,
-      "convert them to grey first",
+      "save grey images with three dimensions, images in colour with four",
     );
   }
-  checkSizes(count, rows, cols, name);
-  return { images: images.values, rows, cols, source: name };
+  checkSizes(count, rows, cols, name, channels);
+  return { images: images.values, rows, cols, ...channels === 3 && { channels }, source: name };
 }

@@ -29,13 +29,14 @@ const patience = 5000, bytesPerMillisecond = 1000;
  *
  * @param options.needsLabels Whether a file without a column of labels is refused; default: true. If not, its labels
  * are "".
+ * @param options.channels 1 or 3 if it is known, as for test images.
  * @throws {IdxError} If one is not such a file, damaged, takes too long, or has other columns.
  */
 export async function readParquet(
   paths: readonly string[],
-  { needsLabels = true }: { needsLabels?: boolean } = {},
+  { needsLabels = true, channels }: { needsLabels?: boolean; channels?: 1 | 3 } = {},
 ): Promise<ParquetSplit> {
-  const collector = collectPictures(paths[0]!);
+  const collector = collectPictures(paths[0]!, channels);
   let names: string[] | undefined;
   for (const [i, path] of paths.entries()) {
     const found = await rowsOf({ bytes: await readAll(path), name: path, needsLabels });

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { explainFileError } from "../explain_file_error.ts";
+import { areCifarFiles, readCifar } from "./cifar.ts";
 import { formatError } from "./shared/format_error.ts";
 import { holdsFolders, readFolders } from "./folders.ts";
 import { readNpz } from "./npz.ts";
@@ -34,6 +35,7 @@ export async function readStated(path: string): Promise<StatedDataset | undefine
     for await (const entry of Deno.readDir(trimmed)) {
       if (!entry.isDirectory && !entry.name.startsWith(".")) files.push(entry.name);
     }
+    if (areCifarFiles(files)) return await readCifar(trimmed, files);
     for (const [end, read] of readers) {
       const found = files.filter((file) => end.test(file)).sort().map((file) => `${trimmed}/${file}`);
       if (found.length > 0) return await read(found, name);

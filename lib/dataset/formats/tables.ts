@@ -46,7 +46,9 @@ export async function readCsvFiles(paths: readonly string[], name: string): Prom
 export async function readParquetFiles(paths: readonly string[], name: string): Promise<StatedDataset> {
   const tables = sorted(paths, name);
   const train: ParquetSplit = await readParquet(tables.train);
-  const test = tables.test.length === 0 ? undefined : await readParquet(tables.test);
+  const test = tables.test.length === 0
+    ? undefined
+    : await readParquet(tables.test, { channels: train.split.channels ?? 1 });
   return inkOnDark({
     name,
     train: train.split,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Split } from "../../dataset/mod.ts";
+import { type Split, valuesPerImage } from "../../dataset/mod.ts";
 import { mistakeGallery } from "../../figures/mod.ts";
 import type { Prediction } from "../../model/mod.ts";
 import { renderPng } from "../../rendering/mod.ts";
@@ -25,7 +25,7 @@ export async function mistakesPicture(
   names: readonly string[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const shown = mistakes.slice(0, shownMistakes);
-  const size = test.rows * test.cols;
+  const size = valuesPerImage(test);
   const title = shown.length < mistakes.length
     ? `The ${shownMistakes} most confident of its ${mistakes.length} mistakes`
     : `Its ${mistakes.length} mistakes`;
@@ -40,6 +40,7 @@ export async function mistakesPicture(
     {
       rows: test.rows,
       cols: test.cols,
+      channels: test.channels,
       columns: 6,
       title,
       ...names.some((name) => !/^\d$/.test(name)) && {

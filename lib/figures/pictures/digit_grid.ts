@@ -10,12 +10,13 @@ import type { ClassNames } from "../theme/class_names.ts";
 import type { Figure } from "../theme/figure.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { paintTiles } from "./painted_tiles.ts";
+import { INK, RGB } from "./png.ts";
 import { tilesFigure } from "./tiles_figure.ts";
 
 /**
- * Returns a figure of digits in rows, as black ink on white. The hover text shows label and index.
+ * Returns a figure of digits in rows, as black ink on white; images in colour as they are. The hover text shows label and index.
  *
- * @param split Images and labels: [count, rows, cols], 0-255.
+ * @param split Images and labels: [count, rows, cols], 0-255, or in colour.
  * @param options `indices`: the images, row by row (default: the first 100); `columns`: how many are side by
  * side (default: 10); the names of the classes; words.
  * @throws {RangeError} If an index lies outside the split.
@@ -35,8 +36,9 @@ export function digitGrid(
   options: Words & ClassNames & { indices?: readonly number[]; columns?: number } = {},
 ): Figure {
   const { columns = 10, indices = Array.from({ length: Math.min(100, split.count) }, (_, i) => i) } = options;
-  const { rows, cols, images, labels } = split;
-  const size = rows * cols, name = (index: number) => options.classNames?.[labels[index]!] ?? labels[index];
+  const { rows, cols, channels = 1, images, labels } = split;
+  const size = rows * cols * channels,
+    name = (index: number) => options.classNames?.[labels[index]!] ?? labels[index];
   for (const index of indices) checkWhole("index of an image", index, 0, split.count - 1);
   const tiles = paintTiles(
     indices.map((index) => ({
@@ -44,6 +46,7 @@ export function digitGrid(
       hover: `<b>${name(index)}</b>, image ${count(index)}`,
     })),
     { rows, cols, columns, gap: 8, largest: 84 },
+    channels === 3 ? RGB : INK,
   );
   const words = heading(
     options,

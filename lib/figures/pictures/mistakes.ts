@@ -41,7 +41,7 @@ export interface Mistake {
  */
 export function mistakeGallery(
   mistakes: readonly Mistake[],
-  options: Words & { rows: number; cols: number; columns?: number },
+  options: Words & { rows: number; cols: number; channels?: 1 | 3; columns?: number },
 ): Figure {
   checkRange("probabilities of the mistakes", mistakes.map(({ probability }) => probability), 0, 1);
   const title = options.title ?? "Misclassified images";

@@ -6,12 +6,12 @@
 import type { Data, Layout } from "plotly.js";
 import { checkLength, checkNotEmpty } from "../theme/checks.ts";
 import { type GridOptions, layOut } from "./grid.ts";
-import { type Coloring, INK, layoutImage, pngUri } from "./png.ts";
+import { type Coloring, INK, layoutImage, pngUri, RGB } from "./png.ts";
 import { captions, type DrawnTiles, frames, gridAxes, hoverCells } from "./tiles.ts";
 
 /** A small image with its texts. */
 export interface Tile {
-  /** [rows, cols] flat. */
+  /** [rows, cols] flat; [rows, cols, 3] if the colouring is RGB. */
   values: ArrayLike<number>;
   /** The hover text. */
   hover: string;
@@ -20,7 +20,7 @@ export interface Tile {
   /** The colour of the caption. */
   color?: string;
   /** How its numbers become colours; default: like those of the others. */
-  coloring?: Coloring;
+  coloring?: Coloring | typeof RGB;
 }
 
 /**
@@ -35,11 +35,13 @@ export interface Tile {
 export function paintTiles(
   tiles: readonly Tile[],
   options: Omit<GridOptions, "count"> & { frame?: string },
-  coloring: Coloring = INK,
+  coloring: Coloring | typeof RGB = INK,
 ): DrawnTiles {
   checkNotEmpty("images", tiles);
   const { rows, cols, frame } = options;
-  tiles.forEach(({ values }, i) => checkLength(`pixels of image ${i}`, values, rows * cols));
+  tiles.forEach(({ values, coloring: own = coloring }, i) =>
+    checkLength(`pixels of image ${i}`, values, rows * cols * (own === RGB ? 3 : 1))
+  );
   const grid = layOut({ ...options, count: tiles.length });
   // About two pixels of the bitmap for one of the figure at its design width: sharp on fine screens, and
   // small.

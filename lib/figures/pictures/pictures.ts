@@ -10,6 +10,7 @@ import { INK_SCALE } from "../theme/scales.ts";
 import { heading, type Words } from "../theme/words.ts";
 import { captionHeight, imagesInWords } from "./captions.ts";
 import { paintTiles } from "./painted_tiles.ts";
+import { RGB } from "./png.ts";
 import { tilesFigure } from "./tiles_figure.ts";
 
 /** An image and its texts. */
@@ -37,6 +38,8 @@ export interface ImageRowsOptions extends Words {
    * Whether 0 is black and the largest value white, as in a channel of a photo; default: false, ink on white.
    */
   light?: boolean;
+  /** 3 if pixels are red, green and blue, 0-255, [rows, cols, 3] flat; default: 1. */
+  channels?: 1 | 3;
 }
 
 /**
@@ -68,6 +71,7 @@ export function pictures(images: readonly CaptionedImage[], options: ImageRowsOp
     largest = 110,
     ink = 255,
     light = false,
+    channels = 1,
   } = options;
   images.forEach(({ pixels }, i) => checkRange(`pixels of image ${i}`, pixels, 0, ink));
   const captions = images.map(({ caption }) => caption);
@@ -78,7 +82,7 @@ export function pictures(images: readonly CaptionedImage[], options: ImageRowsOp
       ...(caption && { caption }),
     })),
     { rows, cols, columns, largest, gap: 8, captionHeight: captionHeight(captions), frame: COLORS.line },
-    { scale: INK_SCALE, limits: light ? [ink, 0] : [0, ink] },
+    channels === 3 ? RGB : { scale: INK_SCALE, limits: light ? [ink, 0] : [0, ink] },
   );
   const words = heading(options, "Images");
   return tilesFigure(painted, words, options.alt ?? `${words.title}: ${imagesInWords(captions)}.`);

@@ -19,13 +19,16 @@ export interface Coloring {
 /** How pixels 0-255 are drawn: background white, ink black. */
 export const INK: Coloring = { scale: INK_SCALE, limits: [0, 255] };
 
+/** The colours of a tile whose values are red, green and blue of each pixel, 0-255: [rows, cols, 3] flat. */
+export const RGB = "rgb";
+
 /**
  * A bitmap of several tiles; between them, and where a value is NaN, it is transparent. Positions and sizes are in pixels of the tiles.
  */
 export interface Canvas {
   width: number;
   height: number;
-  tiles: { left: number; top: number; values: ArrayLike<number>; coloring: Coloring }[];
+  tiles: { left: number; top: number; values: ArrayLike<number>; coloring: Coloring | typeof RGB }[];
   /** The size of a tile. */
   rows: number;
   cols: number;
@@ -52,18 +55,16 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
   const { width, height } = canvas;
   // Grey takes a third of the space of colour.
   const gray = canvas.tiles.every(({ coloring }) =>
-    coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
+    coloring !== RGB && coloring.scale.every(([, color]) => new Set(channels(color)).size === 1)
   );
   const depth = gray ? 2 : 4; // the last channel is opacity
   const data = new Uint8Array(width * height * enlarge * enlarge * depth);
   const stride = width * enlarge * depth;
   for (const { left, top, values, coloring } of canvas.tiles) {
-    const [low, high] = coloring.limits;
     for (let row = 0; row < canvas.rows; row++) {
       for (let col = 0; col < canvas.cols; col++) {
-        const value = values[row * canvas.cols + col]!;
-        if (Number.isNaN(value)) continue; // transparent
-        const color = [...colorAt(coloring.scale, (value - low) / (high - low)).slice(0, depth - 1), 255];
+        const color = colorOf(values, row * canvas.cols + col, coloring)?.slice(0, depth - 1).concat(255);
+        if (color === undefined) continue; // transparent
         for (let y = 0; y < enlarge; y++) {
           const start = ((top + row) * enlarge + y) * stride + (left + col) * enlarge * depth;
           for (let x = 0; x < enlarge; x++) data.set(color, start + x * depth);
@@ -75,6 +76,17 @@ export function pngUri(canvas: Canvas, enlarge: number): string {
     zlib: { level: 9 }, // signed numbers take half the room
   });
   return `data:image/png;base64,${png.toBase64()}`;
+}
+
+/** Returns red, green and blue of a pixel; `undefined` for NaN. */
+function colorOf(
+  values: ArrayLike<number>,
+  at: number,
+  coloring: Coloring | typeof RGB,
+): number[] | undefined {
+  if (coloring === RGB) return [0, 1, 2].map((channel) => values[3 * at + channel]!);
+  const value = values[at]!, [low, high] = coloring.limits;
+  return Number.isNaN(value) ? undefined : [...colorAt(coloring.scale, (value - low) / (high - low))];
 }
 
 /**

@@ -9,7 +9,8 @@
  * 4. `predict.ts`: the probabilities of each image.
  * 5. `confident_mistakes.ts`: the misclassified images with the highest confidence.
  * 6. `calibration.ts`: whether the confidence matches the accuracy.
- * 7. `published_results.ts`: what others have reached on MNIST.
+ * 7. `suspect_labels.ts`: labels that look wrong.
+ * 8. `published_results.ts`: what others have reached on MNIST.
  *
  * @module
  */
@@ -19,3 +20,4 @@ export { predict, type Prediction } from "./predict.ts";
 export { confidentMistakes } from "./confident_mistakes.ts";
 export { type CalibrationBin, calibrationBins, expectedCalibrationError } from "./calibration.ts";
 export { type PublishedResult, publishedResults } from "./published_results.ts";
+export { type OutOfFold, type SuspectLabel, suspectLabels } from "./suspect_labels.ts";

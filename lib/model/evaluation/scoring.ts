@@ -59,7 +59,9 @@ export function scorerOf(
     async score(batch) {
       const scores = tf.tidy(() => {
         if (isSingle) return forward(0, batch.images, batch);
-        const copies = shifts.map((shift) => shiftedImages(batch.images, split.rows, split.cols, shift));
+        const copies = shifts.map((shift) =>
+          shiftedImages(batch.images, split.rows, split.cols, shift, split.channels)
+        );
         const all = kinds.flatMap((kind, index) =>
           copies.map((images) => {
             const one = forward(index, images, batch);

@@ -61,6 +61,7 @@ export const augmentations = {
   light: { rotation: 7.5, scale: 0.075, shift: 1, shear: 0.075, elastic: 0.5 },
   strong: { rotation: 10, scale: 0.1, shift: 2, shear: 0.1, elastic: 1 },
   stronger: { rotation: 15, scale: 0.15, shift: 2, shear: 0.15, elastic: 1.5 },
+  photo: { rotation: 0, scale: 0, shift: 4, shear: 0, elastic: 0, flip: true, wholePixels: true },
 } as const satisfies Record<string, Augmentation | undefined>;
 
 /** The name of an augmentation. */

@@ -9,11 +9,14 @@ import {
   type Augmentation,
   CELL,
   drawMesh,
+  fromPlanes,
   MARGIN,
   meshSize,
+  toPlanes,
   warpImage,
 } from "../../dataset/augmentation/mod.ts";
 import { batches } from "../../dataset/batches.ts";
+import { valuesPerImage } from "../../dataset/image_size.ts";
 import type { Split } from "../../dataset/types.ts";
 import { createRandom, deriveSeed, SeedUse, shuffledIndices } from "../../math/mod.ts";
 import { imageShapeOf, imageTensor } from "../images.ts";
@@ -77,42 +80,56 @@ function* augmentedBatches(
     epochSeed: number;
   },
 ): Generator<TrainingBatch, void, void> {
-  const { rows, cols } = split, pixels = rows * cols;
+  const { rows, cols, channels = 1 } = split, values = valuesPerImage(split);
   const numbers = 2 * meshSize(rows, cols).nodes;
-  const bytes = new Uint8Array(batchSize * pixels), mesh = new Int32Array(batchSize * numbers);
+  const bytes = new Uint8Array(batchSize * values), mesh = new Int32Array(batchSize * channels * numbers);
   const labels = new Uint8Array(batchSize);
   for (let start = 0; start < indices.length; start += batchSize) {
     const size = Math.min(batchSize, indices.length - start);
     for (let i = 0; i < size; i++) {
-      const index = indices[start + i]!;
+      const index = indices[start + i]!, at = i * channels * numbers;
       labels[i] = split.labels[index]!;
-      bytes.set(split.images.subarray(index * pixels, (index + 1) * pixels), i * pixels);
-      drawMesh(augmentation, epochSeed, index, rows, cols, mesh, i * numbers);
+      const image = split.images.subarray(index * values, (index + 1) * values);
+      bytes.set(toPlanes(image, channels), i * values);
+      drawMesh(augmentation, epochSeed, index, rows, cols, mesh, at);
+      for (let c = 1; c < channels; c++) mesh.copyWithin(at + c * numbers, at, at + numbers);
     }
-    const images = augmentedTensor(model, split, bytes, mesh.subarray(0, size * numbers), size);
+    const images = augmentedTensor(model, split, bytes, mesh.subarray(0, size * channels * numbers), size);
     yield { images, labels: tf.tensor1d(labels.subarray(0, size), "int32"), size };
   }
 }
 
-/** Returns the augmented images of a batch in the model's input shape. */
+/**
+ * Returns the augmented images of a batch in the model's input shape.
+ *
+ * @param planes The channels of each image one after the other, and the mesh for each of them.
+ */
 function augmentedTensor(
   model: tf.LayersModel,
   split: Split,
-  bytes: Uint8Array,
+  planes: Uint8Array,
   mesh: Int32Array,
   size: number,
 ): tf.Tensor {
-  const { rows, cols } = split, pixels = rows * cols;
-  const warped = warpImages({ images: bytes, mesh, count: size, rows, cols, cell: CELL, margin: MARGIN });
+  const { rows, cols, channels = 1 } = split, pixels = rows * cols, count = size * channels;
+  const warped = warpImages({ images: planes, mesh, count, rows, cols, cell: CELL, margin: MARGIN });
   if (warped === undefined) {
     // Another backend than ours is running.
-    const augmented = new Uint8Array(size * pixels);
-    for (let i = 0; i < size; i++) {
-      warpImage(bytes, i * pixels, rows, cols, mesh, i * mesh.length / size, augmented, i * pixels);
+    const augmented = new Uint8Array(count * pixels), values = valuesPerImage(split);
+    for (let i = 0; i < count; i++) {
+      warpImage(planes, i * pixels, rows, cols, mesh, i * mesh.length / count, augmented, i * pixels);
+    }
+    for (let at = 0; at < augmented.length && channels > 1; at += values) {
+      augmented.set(fromPlanes(augmented.slice(at, at + values), channels), at);
     }
     return imageTensor(model, split, { images: Float32Array.from(augmented, (byte) => byte / 255), size });
   }
-  const shaped = tf.reshape(warped, [size, ...imageShapeOf(model, split)]);
+  const shaped = tf.tidy(() => {
+    const interleaved = channels === 1
+      ? warped
+      : tf.transpose(tf.reshape(warped, [size, channels, rows, cols]), [0, 2, 3, 1]);
+    return tf.reshape(interleaved, [size, ...imageShapeOf(model, split)]);
+  });
   warped.dispose();
   return shaped;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sizeInWords } from "../../dataset/image_size.ts";
 import type { Split } from "../../dataset/types.ts";
 import { UserError } from "../../errors.ts";
 import { createRandom, deriveSeed, SeedUse } from "../../math/mod.ts";
@@ -72,10 +73,13 @@ export function corruptedSplit(
   return { ...split, images };
 }
 
-/** @throws {UserError} If the images do not have 28x28 pixels. */
-export function checkSize({ rows, cols }: Pick<Split, "rows" | "cols">): void {
-  if (rows === SIDE && cols === SIDE) return;
+/** @throws {UserError} If the images do not have 28x28 pixels in grey. */
+export function checkSize(split: Pick<Split, "rows" | "cols" | "channels">): void {
+  const { rows, cols, channels = 1 } = split;
+  if (rows === SIDE && cols === SIDE && channels === 1) return;
   throw new UserError(
-    `images: expected ${SIDE}x${SIDE} pixels, for which the corruptions are made, but got ${cols}x${rows}`,
+    `images: expected ${SIDE}x${SIDE} pixels in grey, for which the corruptions are made, but got ${
+      sizeInWords(split)
+    }; name another data set`,
   );
 }

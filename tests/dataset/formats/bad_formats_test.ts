@@ -127,10 +127,10 @@ const cases: [name: string, files: Files, message: string][] = [
     "DIR/mnist.npz: x_train.npy: expected 40 labels, one for each image, but got 39; take both from the same data set",
   ],
   [
-    "npz: images of three channels",
-    npz({ x_train: npyOf([4, 4, 4, 3], new Uint8Array(192)) }),
-    "DIR/mnist.npz: x_train.npy: expected images of one channel (count x rows x columns), but got 4 x 4 x 4 x 3; " +
-    "convert them to grey first",
+    "npz: images of two channels",
+    npz({ x_train: npyOf([6, 4, 4, 2], new Uint8Array(192)) }),
+    "DIR/mnist.npz: x_train.npy: expected images (count x rows x columns, in colour x 3), but got 6 x 4 x 4 x 2; " +
+    "save grey images with three dimensions, images in colour with four",
   ],
   [
     "npz: test images without their labels",

@@ -79,9 +79,10 @@ export function parquetOf(
   names?: string[],
   codec: "SNAPPY" | "UNCOMPRESSED" = "SNAPPY",
   hasLabels = true,
+  pictures = pngsOf(split),
 ): Uint8Array<ArrayBuffer> {
   const info = { info: { features: { image: { _type: "Image" }, label: { names, _type: "ClassLabel" } } } };
-  const image = pngsOf(split).map((bytes, i) => ({ bytes, path: `${i}.png` }));
+  const image = pictures.map((bytes, i) => ({ bytes, path: `${i}.png` }));
   const label = { name: "label", data: Array.from(split.labels, BigInt) };
   return new Uint8Array(parquetWriteBuffer({
     codec,

@@ -15,14 +15,14 @@ const longestSide = 96;
  * @param name The file or directory, for the message.
  * @throws {IdxError} If there is no image, one side is 0 or too long, or the pixels take too much memory.
  */
-export function checkSizes(count: number, rows: number, cols: number, name: string): void {
+export function checkSizes(count: number, rows: number, cols: number, name: string, channels = 1): void {
   if (count < 1) throw formatError(name, "at least one image", "none", "choose another file");
   if (rows < 1 || cols < 1 || rows > longestSide || cols > longestSide) {
     const expected = `images of 1 x 1 to ${longestSide} x ${longestSide} pixels`;
     throw formatError(name, expected, `${rows} x ${cols}`, "make them smaller first");
   }
-  if (count * rows * cols > largestFile) {
+  if (count * rows * cols * channels > largestFile) {
     const got = `${count} images of ${rows} x ${cols}`;
-    throw formatError(name, `at most ${largestFile} pixels`, got, "take fewer images");
+    throw formatError(name, `at most ${largestFile} bytes of pixels`, got, "take fewer images");
   }
 }

@@ -3,10 +3,11 @@
  *
  * - types.ts: what a file states, before labels become numbers
  * - read_all.ts, limits.ts, format_error.ts: regular files only, sizes before memory, errors of one line
- * - pictures.ts, grey.ts, polarity.ts: picture files → images, with bright ink
+ * - pictures.ts, grey.ts, color.ts, polarity.ts: picture files → images in grey with bright ink, or in colour
  *
  * @module
  */
+export { coloredShare, colorOf } from "./color.ts";
 export { damaged, formatError } from "./format_error.ts";
 export { greyOf } from "./grey.ts";
 export { checkSizes } from "./limits.ts";

@@ -2,10 +2,14 @@ import type { StatedDataset, StatedSplit } from "./types.ts";
 
 /**
  * Returns the data set with bright ink on a dark background, as MNIST has it: if the border of the training pictures
- * is bright on average, all pixels are inverted, in the training and the test set alike, and a note says so.
+ * is bright on average, all pixels are inverted, in the training and the test set alike, and a note says so. Images in
+ * colour stay as they are.
  */
 export function inkOnDark(stated: StatedDataset): StatedDataset {
   const { train, test, notes } = stated;
+  if (train.channels === 3) {
+    return { ...stated, notes: [...notes, "the pictures are in colour: three channels"] };
+  }
   const brightness = borderBrightness(train);
   if (brightness <= 127.5) return stated;
   const note =

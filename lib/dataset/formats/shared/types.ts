@@ -1,6 +1,6 @@
 /** Images with their labels as a file states them, before the labels become numbers from 0. */
 export interface StatedSplit {
-  /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink. */
+  /** [count, rows, cols], one byte per pixel: 0 is background, 255 is ink; in colour, [count, rows, cols, 3]. */
   images: Uint8Array<ArrayBuffer>;
   /** [count], the label of each image as text, such as "7" or "cat". */
   labels: string[];
@@ -8,6 +8,8 @@ export interface StatedSplit {
   rows: number;
   /** Width of an image in pixels. */
   cols: number;
+  /** 3 in colour; default: 1. */
+  channels?: 1 | 3;
   /** The file or directory, for messages. */
   source: string;
 }

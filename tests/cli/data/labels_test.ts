@@ -1,0 +1,56 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { decode } from "fast-png";
+import { parseDataOptions } from "lib/cli/data/mod.ts";
+import { jsonLines, runCommand } from "../command.ts";
+import { withDirectory } from "../directory.ts";
+import { writeTinyDataset } from "../tiny_dataset.ts";
+
+withDirectory(
+  "deno task data --labels: lists and draws labels that look wrong, twice the same",
+  async (directory) => {
+    await Deno.mkdir(`${directory}/tiny`);
+    await writeTinyDataset(`${directory}/tiny`, 400, 100);
+    const wrong = new Map([[7, 3], [111, 9], [250, 2]]), path = `${directory}/tiny/train-labels-idx1-ubyte`;
+    const bytes = await Deno.readFile(path), header = 8;
+    for (const [index, label] of wrong) bytes[header + index] = label;
+    await Deno.writeFile(path, bytes);
+    const args = ["tiny", "--labels", "--threads", "1"];
+    const shown = await runCommand("data", [...args, "--labels-figure", "labels.png"], directory);
+    assertEquals(shown.code, 0, shown.stderr);
+    assertMatch(
+      shown.stdout,
+      /\nlabels checked by 3 networks \(small, \d+ epochs\), which agree with 9\d\.\d+% of the training labels/,
+    );
+    assertMatch(shown.stdout, /\ntraining labels that look wrong: \d+ of 400\n +image +label +looks like\n/);
+    assertMatch(shown.stdout, /\n +111 +9 +\d+\.\d% +1 +\d+\.\d%\n/);
+    assertMatch(shown.stdout, /\ntest labels that look wrong: 0 of 100\nwritten: labels\.png\n$/);
+    assert(decode(await Deno.readFile(`${directory}/labels.png`)).width > 400);
+
+    const again = await runCommand("data", [...args, "--json"], directory);
+    const { labels } = jsonLines(again.stdout).at(-1);
+    const found = labels.train.map((
+      { index, label, proposed }: Record<string, number>,
+    ) => [index, label, proposed]);
+    for (const [index, label] of wrong) {
+      assert(
+        found.some((one: number[]) => one.join() === [index, label, index % 10].join()),
+        `${index}: ${found}`,
+      );
+    }
+    assertEquals(found.length < 10, true, `${found.length}`);
+  },
+);
+
+Deno.test("deno task data: --labels-figure without --labels is refused; without --labels nothing is trained", () => {
+  let message = "";
+  try {
+    parseDataOptions(["--labels-figure", "x.png"]);
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  assertEquals(
+    message,
+    "--labels-figure: expected --labels as well, but got none; add it, or leave out --labels-figure",
+  );
+  assertEquals(parseDataOptions(["x"])?.labels, undefined);
+});
