@@ -1,6 +1,6 @@
 /**
  * The lessons in a page, in Chromium: their cells run in the page's worker, from top to bottom, from a folder that a
- * plain server gives. `deno task test:browser` runs it, and `backend_test.ts` says why it is apart. LESSON=NN runs one
+ * plain server gives. Each exercise runs as it is, and right after it as its solution has it. `deno task test:browser` runs it, and `backend_test.ts` says why it is apart. LESSON=NN runs one
  * lesson.
  */
 import { assertEquals } from "@std/assert";
@@ -11,9 +11,12 @@ import {
   plotlyType,
   publishable,
   readNotebook,
+  separateSolutions,
+  withSolutionsBeside,
 } from "lib/jupyter/mod.ts";
 import type { Message } from "lib/jupyter/messages.ts";
 import { OutputCollector } from "lib/jupyter/outputs.ts";
+import { assertSolvable } from "../../notebooks/exercises.ts";
 import { launchChromium, whyNoChromium } from "../chromium.ts";
 import { serveSite } from "../site.ts";
 import { type OpenPage, openRunPage, writeRunSite } from "./open_page.ts";
@@ -42,9 +45,13 @@ async function ran({ run, faults }: OpenPage, notebook: Notebook): Promise<Noteb
   return fresh;
 }
 
-/** Returns a notebook as a page shows it: figures have no pictures, because Plotly draws them. */
-function withoutPictures(notebook: Notebook): Notebook {
+/**
+ * Returns a notebook as a page shows it: figures have no pictures, because Plotly draws them. The cell that sums up the
+ * exercises is left out: here their solutions have run, too.
+ */
+function comparable(notebook: Notebook): Notebook {
   const copy = structuredClone(notebook);
+  copy.cells = copy.cells.filter(({ id }) => id !== "sum-up");
   for (const output of codeCells(copy).flatMap(({ cell }) => cell.outputs)) {
     if ("data" in output && plotlyType in output.data) delete output.data["image/png"];
   }
@@ -72,11 +79,16 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         await using several = serveSite(directory, true);
         for (const [i, name] of names.entries()) {
           if (!name.startsWith(wanted)) continue;
-          await t.step(`${name} runs from top to bottom, with its outputs`, async () => {
-            await using page = await openRunPage(browser, isolated.test(name) ? several : plain);
-            const fresh = await publishable(await ran(page, notebooks[i]!), name);
-            assertEquals(compareOutputs(withoutPictures(notebooks[i]!), fresh), []);
-          });
+          await t.step(
+            `${name} runs from top to bottom, with its outputs, and its exercises can be solved`,
+            async () => {
+              await using page = await openRunPage(browser, isolated.test(name) ? several : plain);
+              const fresh = await ran(page, withSolutionsBeside(notebooks[i]!, name));
+              const shown = await publishable(separateSolutions(fresh).notebook, name);
+              assertEquals(compareOutputs(comparable(notebooks[i]!), comparable(shown)), []);
+              assertSolvable(fresh, name);
+            },
+          );
         }
       } finally {
         await Deno.remove(directory, { recursive: true });
