@@ -91,6 +91,15 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           },
         );
 
+        await t.step("an error in a timer is shown below the cell, and ends nothing", async () => {
+          await using page = await openRunPage(browser, plain);
+          const late =
+            'setTimeout(() => { throw new Error("late"); }, 10);\nawait new Promise((done) => setTimeout(done, 200));';
+          const { outputs, result } = await page.run(late);
+          assertEquals(result, { status: "ok" });
+          assertEquals(outputs, [{ type: "stream", name: "stderr", text: "Uncaught Error: late\n" }]);
+        });
+
         await t.step("an editor gets names, their documentation, and faults", async () => {
           await using page = await openRunPage(browser, plain);
           const asked = await page.page.evaluate(async () => {

@@ -20,8 +20,11 @@ export type Question = {
 /** What the page sends. */
 export type ToWorker =
   | Question
-  /** The first message: the address of the site's folder, and whether a program runs the cells. */
-  | { name: "start"; site: string; unattended: boolean }
+  /**
+   * The first message: the address of the site's folder, whether a program runs the cells, and whether the worker
+   * keeps large files in the browser.
+   */
+  | { name: "start"; site: string; unattended: boolean; keeps: boolean }
   /** The Stop button. */
   | { name: "stop" };
 

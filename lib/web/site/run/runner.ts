@@ -26,7 +26,7 @@ export function startRunner(site: URL, { unattended = false }: RunnerOptions = {
   let last: Promise<unknown> = Promise.resolve();
   /** Counts the stops: cells that waited before one do not run. */
   let stops = 0;
-  const link = () => worker ??= new WorkerLink(site, unattended);
+  const link = () => worker ??= new WorkerLink(site, unattended, () => worker = undefined);
   const end = () => {
     worker?.end();
     worker = undefined;
@@ -75,16 +75,14 @@ class WorkerLink {
   #heard: () => void = () => {};
   #count = 0;
 
-  constructor(site: URL, unattended: boolean) {
+  /** @param onFailure Called if the worker's program cannot be loaded. */
+  constructor(site: URL, unattended: boolean, readonly onFailure: () => void) {
     this.#worker = new Worker(new URL(workerPath, site)); // a classic one: see worker/main.ts
     this.#worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.#take(data));
-    this.#worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      const error = new Error(`the worker: ${event.message || `${workerPath} cannot be loaded`}`);
-      for (const { reject } of this.#open.values()) reject(error);
-      this.#open.clear();
-    });
-    this.#send({ name: "start", site: site.href, unattended });
+    this.#worker.addEventListener("error", (event) => this.#takeError(event));
+    // A service worker of the site keeps its files; the worker need not do it, too.
+    const keeps = navigator.serviceWorker?.controller == null;
+    this.#send({ name: "start", site: site.href, unattended, keeps });
   }
 
   /** Returns the answer; `undefined` if the worker is ended before. */
@@ -115,6 +113,21 @@ class WorkerLink {
 
   #send(message: ToWorker): void {
     this.#worker.postMessage(message);
+  }
+
+  /** An error in a timer of a cell is shown; if the program cannot be loaded, nothing will be answered. */
+  #takeError(event: ErrorEvent): void {
+    event.preventDefault();
+    if (event.message) {
+      this.onOutput({ type: "stream", name: "stderr", text: `${event.message}\n` });
+      return;
+    }
+    const error = new Error(
+      `${workerPath}: expected the worker's program, but it does not come; load the page again`,
+    );
+    for (const { reject } of this.#open.values()) reject(error);
+    this.#open.clear();
+    this.onFailure();
   }
 
   #take(message: FromWorker): void {

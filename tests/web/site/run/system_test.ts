@@ -4,7 +4,8 @@ import { errors } from "lib/web/site/run/system/errors.ts";
 import { completeCrypto, inspect, pageDeno, printed, Tree } from "lib/web/site/run/system/mod.ts";
 
 const site = new URL("http://127.0.0.1:1/course/");
-const tree = () => new Tree({ "data/models/record/model.json": { size: 12 } }, site, () => {});
+const tree = () =>
+  new Tree({ "data/models/record/model.json": { size: 12 } }, site, { status() {}, keeps: false });
 
 Deno.test("files in memory: what is written can be read, renamed, copied and removed", async () => {
   const files = fileFunctions(tree()), folder = await files.makeTempDir();

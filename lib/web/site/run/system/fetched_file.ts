@@ -5,8 +5,13 @@
  */
 import type { ListedFile } from "./site_folders.ts";
 
-/** Reports what a cell waits for: one line; an empty one when it has come. */
-export type Status = (text: string) => void;
+/** How files come. */
+export interface FetchOptions {
+  /** Is told what a cell waits for: one line; an empty one when it has come. */
+  status(text: string): void;
+  /** Whether large files are kept in the browser. */
+  keeps: boolean;
+}
 
 /** The name of the cache: the content of a file that is kept there never changes, and is verified by its reader. */
 const cacheName = "course-data-1";
@@ -26,19 +31,19 @@ const large = 1_000_000;
 export async function fetchedFile(
   url: URL,
   { size, gzip }: ListedFile,
-  status: Status,
+  options: FetchOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const address = gzip ? `${url.href}.gz` : url.href;
-  const bytes = gzip && size >= large ? await kept(address, status) : await received(await fetch(address));
+  const bytes = gzip && size >= large ? await kept(address, options) : await received(await fetch(address));
   // A server may have announced the compression as that of the answer, which the browser then has undone.
   const isGzip = gzip && bytes[0] === 0x1f && bytes[1] === 0x8b;
   return isGzip ? await decompressed(bytes) : bytes;
 }
 
-async function kept(address: string, status: Status): Promise<Uint8Array<ArrayBuffer>> {
-  const cache = globalThis.caches === undefined
-    ? undefined
-    : await caches.open(cacheName).catch(() => undefined);
+async function kept(address: string, { status, keeps }: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const cache = keeps && globalThis.caches !== undefined
+    ? await caches.open(cacheName).catch(() => undefined)
+    : undefined;
   const found = await cache?.match(address);
   if (found) return new Uint8Array(await found.arrayBuffer());
   try {

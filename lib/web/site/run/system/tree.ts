@@ -4,7 +4,7 @@
  * @module
  */
 import { errors } from "./errors.ts";
-import { fetchedFile, fetchedTextSync, type Status } from "./fetched_file.ts";
+import { fetchedFile, fetchedTextSync, type FetchOptions } from "./fetched_file.ts";
 import { type FileList, filesFolder, type ListedFile } from "./site_folders.ts";
 
 /** A file. */
@@ -34,9 +34,9 @@ export class Tree {
   /**
    * @param list The site's files.
    * @param site The address of the site's folder.
-   * @param status Is told what comes.
+   * @param options How they come.
    */
-  constructor(list: FileList, readonly site: URL, readonly status: Status) {
+  constructor(list: FileList, readonly site: URL, readonly options: FetchOptions) {
     const mtime = new Date();
     for (const folder of ["", "/notebooks", "/tmp"]) this.nodes.set(folder, { kind: "folder", mtime });
     for (const [path, listed] of Object.entries(list)) {
@@ -81,7 +81,7 @@ export class Tree {
   async bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
     const { bytes, listed } = this.file(path);
     if (bytes !== undefined) return bytes;
-    const coming = this.#coming.get(path) ?? fetchedFile(this.#address(path), listed!, this.status);
+    const coming = this.#coming.get(path) ?? fetchedFile(this.#address(path), listed!, this.options);
     this.#coming.set(path, coming);
     try {
       return await coming;

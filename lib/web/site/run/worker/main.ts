@@ -18,10 +18,11 @@ const send = own.postMessage.bind(own); // a cell may declare a variable of this
 
 let session: Promise<Session> | undefined;
 
-async function start(site: URL, unattended: boolean): Promise<Session> {
+async function start(site: URL, unattended: boolean, keeps: boolean): Promise<Session> {
   const list = await (await fetch(new URL(listPath, site))).json() as FileList;
   const output = (output: FromWorker & { name: "output" }) => send(output);
-  const tree = new Tree(list, site, (text) => output({ name: "output", output: { type: "status", text } }));
+  const status = (text: string) => output({ name: "output", output: { type: "status", text } });
+  const tree = new Tree(list, site, { status, keeps });
   const { deno, interrupt } = pageDeno(
     tree,
     (shown) => output({ name: "output", output: shown }),
@@ -43,7 +44,7 @@ async function answer(question: Question): Promise<unknown> {
 own.addEventListener("message", async ({ data }) => {
   switch (data.name) {
     case "start":
-      session = start(new URL(data.site), data.unattended);
+      session = start(new URL(data.site), data.unattended, data.keeps);
       break;
     case "stop":
       send({ name: "heard" });
