@@ -142,7 +142,8 @@ function modelFor(split: Split, name: ArchitectureName, classes: number, seed: n
 }
 
 function settingsFor(images: Split, model: ArchitectureName): RecipeSettings {
-  const quick = withRecipe({ recipe: "quick", model, validation: false, preciseBatchNorm: true });
+  const slower = { epochs: 2, learningRate: 0.006 }; // what these checks were measured with
+  const quick = withRecipe({ recipe: "quick", model, ...slower, validation: false, preciseBatchNorm: true });
   const stepsPerEpoch = Math.ceil(images.count * (folds - 1) / folds / quick.batchSize);
   return { ...quick, epochs: Math.max(quick.epochs, Math.ceil(leastSteps / stepsPerEpoch)) };
 }

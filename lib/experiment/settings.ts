@@ -7,6 +7,14 @@
  */
 import { type Recipe, type RecipeName, recipes } from "../model/recipes/mod.ts";
 
+/**
+ * The highest learning rate that a recipe gives to another network than its own, which may not bear the same.
+ *
+ * Validation accuracy of LeNet-5, which has no batch normalization, after five epochs with the other settings of
+ * `quick`, seed 1: 99.26% with this rate, 98.74% with 0.03, and 98.66% with 0.05, the rate of `quick`.
+ */
+const highestForOthers = 0.006;
+
 /** The settings of a recipe, some of them perhaps changed. */
 export interface RecipeSettings extends Omit<Recipe, "purpose"> {
   /** The recipe from which they come. */
@@ -22,7 +30,8 @@ export interface RunSettings extends RecipeSettings {
 }
 
 /**
- * Returns the given settings, completed by those of the recipe.
+ * Returns the given settings, completed by those of the recipe. Its learning rate is for its own network: another
+ * one gets a rate of at most 0.006, unless one is given.
  *
  * @param given The recipe's name, and the settings that differ from it.
  *
@@ -31,14 +40,17 @@ export interface RunSettings extends RecipeSettings {
  * import { withRecipe } from "lib/experiment/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const settings = withRecipe({ recipe: "quick", epochs: 1, seed: 1 });
- * assertEquals([settings.model, settings.epochs, settings.seed], ["small", 1, 1]);
+ * const settings = withRecipe({ recipe: "quick", epochs: 3, seed: 1 });
+ * assertEquals([settings.model, settings.epochs, settings.seed], ["small", 3, 1]);
  * ```
  */
 export function withRecipe<Given extends Partial<RecipeSettings> & Pick<RecipeSettings, "recipe">>(
   given: Given,
 ): Given & RecipeSettings {
-  const { purpose: _, ...settings } = recipes[given.recipe];
+  const { purpose: _, ...settings }: Recipe = recipes[given.recipe];
+  if (given.model !== undefined && given.model !== settings.model) {
+    settings.learningRate = Math.min(highestForOthers, settings.learningRate);
+  }
   return { ...settings, ...given };
 }
 
@@ -59,8 +71,8 @@ export function changesFrom(settings: RecipeSettings): [name: string, value: unk
  * import { describeRecipe, withRecipe } from "lib/experiment/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const settings = withRecipe({ recipe: "quick", model: "lenet5", epochs: 1 });
- * assertEquals(describeRecipe(settings), "quick, but with model lenet5, epochs 1");
+ * const settings = withRecipe({ recipe: "quick", model: "lenet5", epochs: 5 });
+ * assertEquals(describeRecipe(settings), "quick, but with model lenet5, epochs 5, learning rate 0.006");
  * ```
  */
 export function describeRecipe(settings: RecipeSettings): string {

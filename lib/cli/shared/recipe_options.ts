@@ -32,7 +32,11 @@ export function addRecipeOptions(command: Command): Command {
   );
   option("--epochs <n>", "passes over the training set", wholeNumber("--epochs", 1, 100_000));
   option("--batch-size <n>", "images per step", wholeNumber("--batch-size", 1, 1_000_000));
-  option("--learning-rate <x>", "highest learning rate of the schedule", positiveNumber("--learning-rate"));
+  option(
+    "--learning-rate <x>",
+    "highest learning rate of the schedule (default for another model than the recipe's: at most 0.006)",
+    positiveNumber("--learning-rate"),
+  );
   option(
     "--schedule <name>",
     `schedule of the learning rate: ${scheduleNames.join(", ")}`,
@@ -82,7 +86,7 @@ export function addRecipeOptions(command: Command): Command {
   return command
     .option(
       "--precise-batch-norm",
-      "recompute the batch-norm statistics after training (default: in runs of fewer than 500 steps)",
+      "recompute the batch-norm statistics after training (default: in runs of fewer than 200 steps)",
     )
     .option("--no-precise-batch-norm", "keep the running averages")
     .option("--test-time-augmentation", "average predictions over one-pixel shifts")

@@ -44,7 +44,7 @@ export interface TrainingOptions {
   emaDecay?: number;
   /**
    * Whether batch-norm statistics are recomputed at the end, on training images without augmentation. "auto",
-   * the default: after runs of fewer than 500 steps, whose running averages lag behind. Validation during
+   * the default: after runs of fewer than 200 steps, whose running averages lag behind. Validation during
    * training always uses the running averages.
    */
   preciseBatchNorm?: boolean | "auto";

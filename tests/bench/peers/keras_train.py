@@ -25,7 +25,7 @@ tensorflow.config.threading.set_inter_op_parallelism_threads(threads)
 keras.utils.set_random_seed(1)
 
 settings = {
-    "model": "small", "epochs": 2, "batchSize": 128, "learningRate": 0.006, "labelSmoothing": 0.05, "beta2": 0.99, "emaDecay": 0.99,
+    "model": "small", "epochs": 1, "batchSize": 128, "learningRate": 0.05, "labelSmoothing": 0.05, "beta2": 0.99, "emaDecay": 0.99,
     "augmentation": "none", "testTimeAugmentation": False, "limit": 60_000,
 }
 settings.update(json.loads(sys.argv[5]) if len(sys.argv) > 5 else {})

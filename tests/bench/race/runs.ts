@@ -29,9 +29,9 @@ export interface RaceRun {
 
 /** One run for each budget, in ascending order. */
 export const raceRuns: readonly RaceRun[] = [
-  { budget: 2, recipe: "quick", epochs: 1, learningRate: 0.03, limit: 4_000 },
-  { budget: 5, recipe: "quick", epochs: 1, learningRate: 0.03, limit: 28_000 },
-  { budget: 10, recipe: "quick", epochs: 1, learningRate: 0.05, preciseBatchNorm: false },
+  { budget: 2, recipe: "quick", learningRate: 0.03, limit: 4_000 },
+  { budget: 5, recipe: "quick", learningRate: 0.03, limit: 28_000 },
+  { budget: 10, recipe: "quick" },
   { budget: 30, recipe: "quick", epochs: 3, learningRate: 0.03 },
   { budget: 60, recipe: "accurate", epochs: 3, augmentation: "light" },
   { budget: 240, recipe: "accurate" },

@@ -7,7 +7,7 @@ withDirectory(
   "card: describes the model, its accuracy and each mistake, with a picture of them",
   async (directory) => {
     await writeTinyDataset(directory, 120, 40);
-    const options = ["--model", "tiny", "--epochs", "1", "--seed", "4", "--data", directory];
+    const options = ["--model", "tiny", "--epochs", "2", "--seed", "4", "--data", directory];
     const trained = await runCommand("train", [...options, "--out", `${directory}/model`]);
     assertEquals(trained.code, 0, trained.stderr);
     const written = await runCommand("card", [`${directory}/model`, "--data", directory]);
@@ -23,7 +23,7 @@ withDirectory(
     assertStringIncludes(card, "1,986 parameters, 0.22 million multiply-adds per image");
     assertStringIncludes(
       card,
-      `\`deno task train --recipe quick --model tiny --epochs 1 --seed 4 --data ${directory}\` repeats the run.`,
+      `\`deno task train --recipe quick --model tiny --epochs 2 --learning-rate 0.006 --seed 4 --data ${directory}\` repeats the run.`,
     );
     assertStringIncludes(card, `**${(result.accuracy * 100).toFixed(2)}%** of the test images`);
     const mistakes = [...card.matchAll(/^\| \d+ \| (\d) \| (\d) \| [\d.]+% \|$/gm)];

@@ -20,7 +20,10 @@ withDirectory(
     const { code, stdout, stderr } = await runCommand("experiment", tiny, directory);
     assertEquals([code, stderr], [0, ""]);
     const lines = stdout.trimEnd().split("\n");
-    assertEquals(lines[0], "recipe   quick, but with model lenet5, batch size 32, 2 seeds");
+    assertEquals(
+      lines[0],
+      "recipe   quick, but with model lenet5, epochs 2, batch size 32, learning rate 0.006, 2 seeds",
+    );
     assertMatch(
       lines[3]!,
       /^seed 3 {2}validation \d+\.\d\d% \(\d+ misclassified\) {2}test \d+\.\d\d% \(\d+ misclassified\) {2}/,

@@ -16,7 +16,10 @@ withDirectory(
     assertEquals(trained.code, 0);
     const lines = trained.stdout.trimEnd().split("\n");
     assertEquals(lines[0], "model    lenet5, 61,706 parameters, seed 3");
-    assertEquals(lines[1], "recipe   quick, but with model lenet5, batch size 32");
+    assertEquals(
+      lines[1],
+      "recipe   quick, but with model lenet5, epochs 2, batch size 32, learning rate 0.006",
+    );
     assertStringIncludes(lines[2]!, "440 training images, 40 validation images, 100 test images");
     assertMatch(lines[3]!, /^backend {2}wasm: /);
     const epochs = lines.filter((line) => line.startsWith("epoch "));
