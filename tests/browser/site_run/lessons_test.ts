@@ -59,7 +59,7 @@ function comparable(notebook: Notebook): Notebook {
 }
 
 /** The lessons that run on several threads here, as in a page whose server, or service worker, isolates it: those that train. */
-const isolated = /^0[2678]/;
+const isolated = /^0[24678]/;
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
