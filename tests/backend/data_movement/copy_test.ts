@@ -24,7 +24,12 @@ Deno.test("transpose: every permutation", async () => {
   );
   await sameAsCpu(each([2, 3, 2, 3, 4], (x) => tf.transpose(x, [4, 1, 3, 0, 2])));
   await sameAsCpu(
-    () => [tf.transpose(numbers([203, 211])), tf.transpose(numbers([8, 30, 7, 33]), [3, 1, 2, 0])],
+    () => [
+      tf.transpose(numbers([203, 211])),
+      tf.transpose(numbers([8, 30, 7, 33]), [3, 1, 2, 0]),
+      tf.transpose(numbers([3, 9, 4, 16]), [0, 2, 1, 3]),
+      tf.transpose(numbers([3, 4, 9, 17]), [0, 2, 1, 3]),
+    ],
   );
 });
 

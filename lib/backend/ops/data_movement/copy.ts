@@ -36,10 +36,22 @@ export function copyBlock(
   const wide = elementBytes(dtype) === 4;
   if (wide && transposeBlock(context, from, to, merged, work)) return;
   const { size: inner, strides: [fromStep = 0, toStep = 0] } = merged.pop() ?? { size: 1, strides: [1, 1] };
+  if (wide && inner >= LINE) longRunsLast(merged);
   context.engine.run(wide ? "copy4" : "copy1", {
     ...{ from, to, rows: countOf(merged), inner, fromStep, toStep },
     ...{ rank: merged.length, table: strideTable(merged) },
   }, work);
+}
+
+/** The floats of a cache line. */
+const LINE = 16;
+/** The kernel looks up where a run of rows begins, so a shorter one costs more. */
+const SHORT_RUN = 8;
+
+/** Exchanges the last two dimensions if rows of the last would be short runs: the order of a copy does not matter. */
+function longRunsLast(outer: Dimension[]): void {
+  const last = outer.at(-1), before = outer.at(-2);
+  if (last && before && last.size < SHORT_RUN && before.size >= SHORT_RUN) outer.splice(-2, 2, last, before);
 }
 
 /**
