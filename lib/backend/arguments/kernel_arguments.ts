@@ -217,6 +217,8 @@ export interface ConvFilterGradientSumArgs {
   db: number;
   rows: number;
   columns: number;
+  /** The rows of a tile. */
+  tileRows: number;
 }
 function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradientSumArgs): void {
   to.integer(0, args.partial, "ConvFilterGradientSumArgs.partial");
@@ -226,6 +228,7 @@ function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradien
   to.integer(4, args.db, "ConvFilterGradientSumArgs.db");
   to.integer(5, args.rows, "ConvFilterGradientSumArgs.rows");
   to.integer(6, args.columns, "ConvFilterGradientSumArgs.columns");
+  to.integer(7, args.tileRows, "ConvFilterGradientSumArgs.tileRows");
 }
 
 export interface ConvPoolArgs extends ConvArgs {
@@ -1042,7 +1045,7 @@ export interface WinogradSumArgs {
   parts: number;
   /** [3, 3, inChannels, outChannels] */
   dw: number;
-  /** For each thread 2048 bytes. */
+  /** For each thread 3072 bytes. */
   scratch: number;
   inChannels: number;
   outChannels: number;
