@@ -79,7 +79,7 @@ export function ${name}(
 `;
 }
 
-/** Returns the expression of the vector whose lane i is lane i of the vectors (i - shift) mod 4 of a block. */
+/** Returns row i of a block: lane i of the vectors (column - i) mod 4, for columns 0 to 3. */
 const row = (i: number) => {
   const vector = (column: number) => `s${(column - i + 4) % 4}`;
   const pair = (column: number) =>
