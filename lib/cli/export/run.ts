@@ -8,6 +8,7 @@ import { startBackend } from "../../tensorflow.ts";
 import type { Output } from "../shared/output.ts";
 import { exportOnnx } from "./onnx.ts";
 import type { ExportOptions } from "./options.ts";
+import { exportQuantised } from "./quantised.ts";
 
 /**
  * Loads a model and writes it in the chosen format.
@@ -22,6 +23,7 @@ export async function exportModel(options: ExportOptions, output: Output): Promi
     for (const note of [...backend.notes, ...loaded.notes]) output.warning(`note: ${note}`);
     return loaded;
   };
-  await exportOnnx(load, options, output);
+  if (options.format === "onnx") await exportOnnx(load, options, output);
+  else await exportQuantised(load, options, options.format, output);
   return 0;
 }
