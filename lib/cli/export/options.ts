@@ -9,7 +9,7 @@ import { addCommonOptions, type CommonOptions, createCommand, parse } from "../s
 import { oneOf, path } from "../shared/values.ts";
 
 /** The formats. */
-export const formats = ["onnx", "float16", "uint8"] as const;
+export const formats = ["onnx", "float16", "uint8", "html"] as const;
 
 /** The name of a format. */
 export type Format = typeof formats[number];
@@ -36,9 +36,11 @@ const refused: Readonly<Record<string, string>> = {
 
 /** The options that apply to some formats only. */
 const ofFormats: Readonly<Record<string, readonly Format[]>> = {
+  backend: ["onnx", "float16", "uint8"],
   data: ["float16", "uint8"],
   layout: ["onnx"],
   foldBatchNorm: ["onnx"],
+  threads: ["onnx", "float16", "uint8"],
 };
 
 const explanation = `
@@ -49,6 +51,9 @@ Formats:
   float16  a model for TensorFlow.js, as \`deno task train\` saves it, with two bytes per weight
   uint8    the same with one byte per weight; biases and batch normalization keep four
            Both are tested on the test set before and after (--data names it, if it is not MNIST).
+  html     the drawing page of \`deno task draw\` with this model in one file, which works from a disk and without a
+           network, on one thread; it reads and shows the inside of the network, but does not learn. For models of digits
+           of 28x28 pixels.
 SavedModel is not among them: only TensorFlow itself writes it. Most programs that read it read ONNX, too.
 
 Nothing is overwritten: a file that is already there is replaced only with --replace.
@@ -78,7 +83,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | und
     .addOption(
       new Option(
         "--out <path>",
-        "where it is written (default: in the model's directory: model.onnx, float16/, uint8/)",
+        "where it is written (default: in the model's directory: model.onnx, float16/, uint8/, model.html)",
       )
         .argParser(path("--out")),
     )

@@ -23,7 +23,10 @@ export async function exportModel(options: ExportOptions, output: Output): Promi
     for (const note of [...backend.notes, ...loaded.notes]) output.warning(`note: ${note}`);
     return loaded;
   };
-  if (options.format === "onnx") await exportOnnx(load, options, output);
-  else await exportQuantised(load, options, options.format, output);
+  const { format } = options;
+  if (format === "onnx") await exportOnnx(load, options, output);
+  // Loaded only now: it loads the pages and their bundles, which the other formats do not need.
+  else if (format === "html") await (await import("./html.ts")).exportHtml(options, output);
+  else await exportQuantised(load, options, format, output);
   return 0;
 }

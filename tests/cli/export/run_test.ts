@@ -72,11 +72,11 @@ withDirectory("export: wrong usage", async (directory) => {
   await refused([], "required option '--format <name>' not specified; see `deno task export --help`");
   await refused(
     ["--format", "saved-model"],
-    "--format saved-model: expected one of onnx, float16, uint8, but got TensorFlow's SavedModel, which only TensorFlow itself writes; " +
+    "--format saved-model: expected one of onnx, float16, uint8, html, but got TensorFlow's SavedModel, which only TensorFlow itself writes; " +
       "use onnx, which most programs read",
   );
   await refused(
     ["--format", "onix"],
-    "--format onix: expected one of onnx, float16, uint8 (did you mean onnx?)",
+    "--format onix: expected one of onnx, float16, uint8, html (did you mean onnx?)",
   );
 });
