@@ -6,6 +6,7 @@
 import { projectPath, readJson } from "./files/mod.ts";
 import { FRAME } from "./image/types.ts";
 import { checkDigits } from "./model/saving/class_names.ts";
+import type { InputForm } from "./model/foreign/input_form.ts";
 import { loadModel } from "./model/saving/load.ts"; // not from mod.ts, which would load everything else, too
 import type { SavedTrainingInfo } from "./model/saving/training_info_schema.ts";
 import { type Calibration, createReader, type Reader, uncalibrated } from "./reading/mod.ts";
@@ -32,11 +33,15 @@ export interface LoadedReader {
  *
  * @param directory The directory of a saved model and its calibration.json; default: {@linkcode readingModel}
  * in the project's folder, whatever the working directory is.
+ * @param form What the images of a model from elsewhere must be like, as far as it is known.
  * @throws {UserError} If a file is missing, cannot be read or is broken, or the model does not classify
  * digits of 28x28 pixels, or its scores are not finite numbers.
  */
-export async function loadReader(directory: string = defaultModel()): Promise<LoadedReader> {
-  const { model, info, notes } = await loadModel(directory);
+export async function loadReader(
+  directory: string = defaultModel(),
+  form: Partial<InputForm> = {},
+): Promise<LoadedReader> {
+  const { model, info, notes } = await loadModel(directory, { form });
   checkReadsDigits(info, directory);
   await checkScores(model);
   const path = `${directory}/calibration.json`;

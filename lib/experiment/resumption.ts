@@ -14,6 +14,7 @@ import {
   type TrainingState,
   withEarlierSettings,
 } from "../model/mod.ts";
+import { polarityNames, rangeNames } from "../model/foreign/input_form.ts";
 import { augmentationNames, recipeNames } from "../model/recipes/mod.ts";
 import { savedOptions } from "../model/saving/run_schemas.ts";
 import type { BackendInfo } from "../tensorflow.ts";
@@ -51,6 +52,9 @@ const contextSchema = object({
       augmentation: v.optional(oneOf(augmentationNames)),
       seed: count,
       limit: v.optional(count),
+      from: v.optional(text),
+      inputRange: v.optional(oneOf(rangeNames)),
+      inputPolarity: v.optional(oneOf(polarityNames)),
       data: v.optional(text),
       checkpointEvery: v.optional(count),
       replace: v.optional(flag),

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { PixelRange, Polarity } from "../model/foreign/input_form.ts";
 import { type Recipe, type RecipeName, recipes } from "../model/recipes/mod.ts";
 
 /**
@@ -27,6 +28,11 @@ export interface RunSettings extends RecipeSettings {
   seed: number;
   /** Use only the first images of the training set, this many; default: all. */
   limit?: number;
+  /** The directory of a saved model that is trained further, instead of a new one of `model`. */
+  from?: string;
+  /** What the images of that model must be like, if it is from elsewhere; default: found by a test. */
+  inputRange?: PixelRange;
+  inputPolarity?: Polarity;
 }
 
 /**

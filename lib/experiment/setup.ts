@@ -14,6 +14,7 @@ import {
 import { augmentations } from "../model/recipes/mod.ts";
 import { type BackendInfo, tf } from "../tensorflow.ts";
 import type { RecipeSettings, RunSettings } from "./settings.ts";
+import type { StartingModel } from "./starting_model.ts";
 import { type RunData, trainingData } from "./training_data.ts";
 
 /** What is known of a run before it begins, as training.json records it. */
@@ -24,7 +25,7 @@ export type RunFacts = Pick<
 
 /** All that `train` takes, and the facts to record. */
 export interface RunSetup {
-  /** Freshly initialized. */
+  /** Freshly initialized, or the one to start from. */
   model: tf.LayersModel;
   data: RunData;
   options: TrainingOptions;
@@ -36,6 +37,7 @@ export interface RunSetup {
  *
  * @param settings From a recipe by {@linkcode withRecipe}, for instance.
  * @param backend What `startBackend` returned.
+ * @param start The model that is trained further; default: a new one.
  * @throws {UsageError} If the limit is above the number of training images.
  * @throws {UserError} If the model cannot take images of this size, or digits are to be drawn for other classes.
  *
@@ -55,17 +57,23 @@ export interface RunSetup {
  * assertEquals([record.architecture, record.data.validationCount, record.history.length], ["tiny", 8, 1]);
  * ```
  */
-export function setUpRun(settings: RunSettings, dataset: Dataset, backend: BackendInfo): RunSetup {
+export function setUpRun(
+  settings: RunSettings,
+  dataset: Dataset,
+  backend: BackendInfo,
+  start?: StartingModel,
+): RunSetup {
   if (settings.drawnDigits > 0) {
     checkDigits(dataset.classNames, dataset.name, "set `drawnDigits` to 0, or choose another recipe");
   }
   const data = trainingData(dataset.train, settings);
-  const model = buildModel(settings.model, {
+  const model = start?.model ?? buildModel(settings.model, {
     seed: settings.seed,
     inputShape: [dataset.train.rows, dataset.train.cols, dataset.train.channels ?? 1],
     classes: dataset.classNames.length,
   });
-  const facts = factsOf({ architecture: settings.model, seed: settings.seed, model, data, dataset, backend });
+  const architecture = start?.architecture ?? settings.model;
+  const facts = factsOf({ architecture, seed: settings.seed, model, data, dataset, backend });
   return { model, data, options: trainingOptions(settings, data), facts };
 }
 

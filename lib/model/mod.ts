@@ -9,8 +9,9 @@
  * 4. `adversarial/`: images changed so that it misclassifies them.
  * 5. `training/`: how it learns.
  * 6. `recipes/`: settings of training runs, each for a purpose.
- * 7. `saving/`: models and checkpoints as files.
- * 8. `export/`: models in the formats of other programs (a module of its own, which `deno task export` loads).
+ * 7. `foreign/`: models that were trained elsewhere.
+ * 8. `saving/`: models and checkpoints as files.
+ * 9. `export/`: models in the formats of other programs (a module of its own, which `deno task export` loads).
  *
  * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and
  * loss), `calls.ts` (the calls of layers that a model is made of), `event_loop.ts` (pauses in long loops).
@@ -56,6 +57,7 @@ export {
   type SuspectLabel,
   suspectLabels,
 } from "./evaluation/mod.ts";
+export { describeForm, type ForeignOptions, type InputForm } from "./foreign/mod.ts";
 export type { AdversarialTraining } from "./adversarial/mod.ts";
 export {
   bestOf,

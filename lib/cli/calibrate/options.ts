@@ -4,11 +4,12 @@
  * @module
  */
 import { Argument, Option } from "commander";
+import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task calibrate`, checked. */
-export interface CalibrateOptions extends CommonOptions {
+export interface CalibrateOptions extends CommonOptions, InputOptions {
   /** The directory of a saved model; the project's model for pictures if absent. */
   directory?: string;
   seed: number;
@@ -46,6 +47,7 @@ export function parseCalibrateOptions(args: readonly string[]): CalibrateOptions
         .argParser(wholeNumber("--seed", 0)),
     )
     .addHelpText("after", explanation);
+  addInputOptions(command);
   addCommonOptions(command);
   const options = parse<CalibrateOptions>(command, args);
   return options && { ...options, directory: command.processedArgs[0] };

@@ -16,6 +16,7 @@ import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration, percent } from "../../text/mod.ts";
 import { readDataset } from "../shared/dataset.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { calibrationLines } from "./report.ts";
@@ -37,7 +38,7 @@ export async function calibrateModel(
   interruption: Interruption,
 ): Promise<number> {
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const { model, info, notes } = await loadModel(directory);
+  const { model, info, notes } = await loadModel(directory, { form: inputFormOf(options) });
   checkReadsDigits(info, directory);
   createReader(model, uncalibrated); // refuses other models, before the data set is loaded
   await checkWritable(directory);

@@ -29,17 +29,23 @@ type Repeatable = RunSettings & { data?: string };
  * ```
  */
 export function repeatCommand(options: Repeatable): string {
-  const changes = changesFrom(options).map(([name, value]) => {
-    const flag = flagOf(name);
-    if (typeof value !== "boolean") return `${flag} ${value}`;
-    return value ? flag : flag.replace("--", "--no-");
-  });
-  const { recipe, seed, limit, data } = options;
+  // A model that is trained further has its own architecture.
+  const changes = changesFrom(options).filter(([name]) => name !== "model" || options.from === undefined).map(
+    ([name, value]) => {
+      const flag = flagOf(name);
+      if (typeof value !== "boolean") return `${flag} ${value}`;
+      return value ? flag : flag.replace("--", "--no-");
+    },
+  );
+  const { recipe, seed, limit, data, from, inputRange, inputPolarity } = options;
   return [
     `deno task train --recipe ${recipe}`,
     ...changes,
     `--seed ${seed}`,
     ...(limit === undefined ? [] : [`--limit ${limit}`]),
+    ...(from === undefined ? [] : [`--from ${shellPath(from)}`]),
+    ...(inputRange === undefined ? [] : [`--input-range ${inputRange}`]),
+    ...(inputPolarity === undefined ? [] : [`--input-polarity ${inputPolarity}`]),
     ...(data === undefined ? [] : [`--data ${shellPath(data)}`]),
   ].join(" ");
 }
@@ -57,9 +63,9 @@ const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose")
 function isRepeatable(
   options: SavedTrainingInfo["options"],
 ): options is SavedTrainingInfo["options"] & Repeatable {
-  const { recipe, model, limit, data } = options;
+  const { recipe, model, limit, data, from } = options;
   return recipe !== undefined && architectureNames.some((name) => name === model) &&
     settings.every((name) => ["string", "number", "boolean"].includes(typeof options[name])) &&
     (limit === undefined || typeof limit === "number") &&
-    (data === undefined || typeof data === "string" && !/[`\n]/.test(data));
+    [data, from].every((path) => path === undefined || typeof path === "string" && !/[`\n]/.test(path));
 }

@@ -4,12 +4,13 @@
  * @module
  */
 import { Argument, type Command, Option } from "commander";
+import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { UsageError } from "../../errors.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task evaluate`, checked. */
-export interface EvaluateOptions extends CommonOptions {
+export interface EvaluateOptions extends CommonOptions, InputOptions {
   /**
    * The directories of saved models, whose probabilities are averaged; the newest run if there are none. With
    * `pictures`, at most one; default: the project's model for pictures.
@@ -77,6 +78,7 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions |
       ),
     )
     .addHelpText("after", examples);
+  addInputOptions(command);
   addCommonOptions(command);
   const options = parse<EvaluateOptions>(command, args);
   if (options === undefined) return undefined;

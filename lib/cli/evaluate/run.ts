@@ -10,6 +10,7 @@ import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, duration } from "../../text/mod.ts";
 import { readDataset } from "../shared/dataset.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
@@ -34,7 +35,9 @@ export async function testSavedModels(
   const dataset = await readDataset(options.data, output);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   const loaded = [];
-  for (const directory of directories) loaded.push({ directory, ...await loadModel(directory) });
+  const { rows, cols, channels = 1 } = dataset.test,
+    foreign = { form: inputFormOf(options), images: [rows, cols, channels] as const };
+  for (const directory of directories) loaded.push({ directory, ...await loadModel(directory, foreign) });
   const testTimeAugmentation = options.testTimeAugmentation ??
     loaded.every(({ info }) => info?.options.testTimeAugmentation === true);
   const several = loaded.length > 1;

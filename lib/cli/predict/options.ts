@@ -5,12 +5,13 @@
  */
 import { Argument, Option } from "commander";
 import { UsageError } from "../../errors.ts";
+import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { addModelOptions, createCommand, type ModelOptions, parse } from "../shared/options.ts";
 import { standardInput } from "../shared/standard_input.ts";
 import { path } from "../shared/values.ts";
 
 /** The options of `deno task predict`, checked. */
-export interface PredictOptions extends ModelOptions {
+export interface PredictOptions extends ModelOptions, InputOptions {
   /** Files and directories; "-" is the standard input. At least one, but for a submission. */
   paths: string[];
   /** The directory of the model; if absent, the project's model for pictures, and the newest run for a submission. */
@@ -107,6 +108,7 @@ export function parsePredictOptions(args: readonly string[]): PredictOptions | u
     )
     .option("--replace", "replace the file of --submission if it is there")
     .addHelpText("after", explanation);
+  addInputOptions(command);
   addModelOptions(command, "1, which starts fastest");
   type Given = Omit<PredictOptions, "submission"> & { data?: string; submission?: string; replace?: boolean };
   const given = parse<Given>(command, args);

@@ -17,6 +17,7 @@ import { loadReader } from "../../load_reader.ts";
 import type { Reading } from "../../reading/types.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { count, counted } from "../../text/mod.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { findPictures, type PictureFile, readPictureOrInput } from "../shared/picture_files.ts";
@@ -45,7 +46,7 @@ export async function readPictures(
 ): Promise<number> {
   const files = await findPictures(options.paths);
   const backend = await startBackend({ backend: options.backend, threads: options.threads ?? 1 });
-  const { reader, notes } = await loadReader(options.model);
+  const { reader, notes } = await loadReader(options.model, inputFormOf(options));
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   const width = files.map(({ path }) => printable(path).length).filter((length) => length <= widestName)
     .reduce((a, b) => Math.max(a, b), 0);

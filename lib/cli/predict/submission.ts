@@ -15,6 +15,7 @@ import { steadyNow } from "../../steady_clock.ts";
 import { startBackend } from "../../tensorflow.ts";
 import { clock, count, duration } from "../../text/mod.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Output } from "../shared/output.ts";
 import type { PredictOptions, SubmissionOptions } from "./options.ts";
 
@@ -41,7 +42,10 @@ export async function writeSubmission(
     loadImages(data),
     startBackend({ backend: options.backend, threads: options.threads }),
   ]);
-  const { model, info, notes } = await loadModel(directory);
+  const { model, info, notes } = await loadModel(directory, {
+    form: inputFormOf(options),
+    images: [images.rows, images.cols, images.channels ?? 1],
+  });
   for (const note of [...backend.notes, ...notes, ...images.notes]) output.warning(`note: ${note}`);
   output.line(`model    ${info?.architecture ?? model.name} from ${directory}`);
   output.line(`data     ${images.name} from ${data}: ${count(images.count)} images`);

@@ -8,6 +8,8 @@ import { UsageError } from "../../errors.ts";
 // Not from lib/experiment/mod.ts, which would load TensorFlow.js.
 import type { ResumableSettings, Resumption } from "../../experiment/resumption.ts";
 import { withRecipe } from "../../experiment/settings.ts";
+import { recipes } from "../../model/recipes/mod.ts";
+import { addInputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
@@ -29,6 +31,9 @@ Example: a quick first look, 6,000 images for one epoch
 
 Example: minutes instead of seconds, for a more accurate network
   deno task train --recipe accurate
+
+Example: train a model further, also one from elsewhere that TensorFlow.js can load
+  deno task train --from data/models/record --data my-digits
 
 The model is saved in a directory (default: a new one, data/runs/<model>-<date>-<time>).
 A directory that holds another run or a model is refused; --replace replaces it.
@@ -65,6 +70,10 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
         .argParser(wholeNumber("--limit", 1)),
     )
     .addOption(
+      new Option("--from <dir>", "train this saved model further, at a tenth of the recipe's learning rate")
+        .argParser(path("--from")),
+    )
+    .addOption(
       new Option("--out <dir>", "the directory to save the model in (default: a new one in data/runs)")
         .argParser(path("--out")),
     )
@@ -81,11 +90,9 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     )
     .option("--replace", "replace the run or the model in the directory")
     .addHelpText("after", examples);
+  addInputOptions(command);
   addCommonOptions(command);
-  const options = parse<CommonOptions & GivenRecipeOptions & { seed: number; resume?: string }>(
-    command,
-    args,
-  );
+  const options = parse<Given>(command, args);
   if (options?.resume !== undefined) {
     const other = command.options.find((option) => {
       const name = option.attributeName();
@@ -99,7 +106,39 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
       );
     }
   }
-  return options && withRecipe(options);
+  return options && withRecipe(furtherTraining(options));
+}
+
+/** The command line, without the settings of the recipe. */
+type Given =
+  & CommonOptions
+  & GivenRecipeOptions
+  & Pick<TrainOptions, "seed" | "resume" | "from" | "inputRange" | "inputPolarity">;
+
+/**
+ * Returns the options with the learning rate at which a trained model is trained further: a tenth of the
+ * recipe's, so that what it has learned is not lost.
+ *
+ * @throws {UsageError} If options do not go with one another.
+ */
+function furtherTraining(options: Given): Given {
+  const { from, model, learningRate, recipe, inputRange, inputPolarity } = options;
+  if (from === undefined) {
+    const flag = inputRange !== undefined
+      ? "--input-range"
+      : inputPolarity !== undefined
+      ? "--input-polarity"
+      : undefined;
+    if (flag === undefined) return options;
+    throw new UsageError(`${flag}: expected --from as well, but got none; add it, or leave out ${flag}`);
+  }
+  if (model !== undefined) {
+    throw new UsageError("--from: expected no --model, but got one; leave out one of them");
+  }
+  return {
+    ...options,
+    learningRate: learningRate ?? Number((recipes[recipe].learningRate / 10).toPrecision(6)),
+  };
 }
 
 /**

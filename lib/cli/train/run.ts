@@ -14,6 +14,7 @@ import {
   resumeRun,
   type RunContext,
   setUpRun,
+  startingModel,
 } from "../../experiment/mod.ts";
 import {
   checkWritable,
@@ -72,8 +73,13 @@ export async function trainAndTest(
     startBackend({ backend: options.backend, threads: options.threads }),
   ]);
   if (resumed) checkSameData(resumed, dataset);
-  const { model, data, options: trainingOptions, facts } = setUpRun(options, dataset, backend);
+  const start = await startingModel(options, dataset);
+  const { model, data, options: trainingOptions, facts } = setUpRun(options, dataset, backend, start);
   announceTraining(facts, describeRecipe(options), output);
+  if (start !== undefined) {
+    output.line(`start    from the weights of ${options.from}`);
+    for (const note of start.notes) output.warning(`note: ${note}`);
+  }
   if (resumed) {
     output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
     const note = otherBits(resumed.backend, backend);

@@ -16,8 +16,7 @@
  * @module
  */
 export { saveModel } from "./save.ts";
-export { jsonBytes, serialise, type SerialisedModel } from "./serialise.ts";
-export { parseModelJson } from "./weights_manifest.ts";
+export { serialise, type SerialisedModel } from "./serialise.ts";
 export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";

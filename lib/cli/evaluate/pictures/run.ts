@@ -8,6 +8,7 @@ import { readPicture } from "../../../read_picture.ts";
 import { steadyNow } from "../../../steady_clock.ts";
 import { startBackend } from "../../../tensorflow.ts";
 import { clock, count, counted, duration, formatNumber, round } from "../../../text/mod.ts";
+import { inputFormOf, type InputOptions } from "../../shared/input_options.ts";
 import type { Interruption } from "../../shared/interruption.ts";
 import type { ModelOptions } from "../../shared/options.ts";
 import type { Output } from "../../shared/output.ts";
@@ -19,7 +20,7 @@ import { picturesReportLines, picturesResultLine } from "./report.ts";
 import { isCorrect, type Misread, Scores } from "./scores.ts";
 
 /** What is tested. */
-export interface PicturesTest extends ModelOptions {
+export interface PicturesTest extends ModelOptions, InputOptions {
   /** The directory of labelled pictures. */
   pictures: string;
   /** The directory of the model; default: the project's model for pictures. */
@@ -46,7 +47,7 @@ export async function testOnPictures(
   if (page !== undefined) await checkOwn(page);
   const { pictures, source, unlisted } = await labelledPictures(directory);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const { reader, notes } = await loadReader(model);
+  const { reader, notes } = await loadReader(model, inputFormOf(options));
   for (const note of [...backend.notes, ...notes]) output.warning(`note: ${note}`);
   if (unlisted > 0) {
     const verb = unlisted === 1 ? "is" : "are";

@@ -1,0 +1,75 @@
+/**
+ * Makes a model from elsewhere take images as ours do, and says what was found out about it.
+ *
+ * @module
+ */
+import { UserError } from "../../errors.ts";
+import { FRAME } from "../../image/types.ts";
+import type { tf } from "../../tensorflow.ts";
+import { adaptInput, type ImageShape, ownShapeOf } from "./adapt_input.ts";
+import { findInputForm, type FoundForm } from "./find_input_form.ts";
+import { describeForm, type InputForm, ownForm } from "./input_form.ts";
+
+/** What is known about a model from elsewhere, and what it is wanted for. */
+export interface ForeignOptions {
+  /** The form in which the model expects its images, as far as it is known. */
+  form?: Partial<InputForm>;
+  /** The images that it will get; default: 28x28x1 for a model of digits, its own size for another. */
+  images?: ImageShape;
+}
+
+/** A model that takes images as ours do. */
+export interface AdaptedModel {
+  model: tf.LayersModel;
+  /** What the model expected; `undefined` if that is unknown. */
+  form: InputForm | undefined;
+  /** What was found out, one line each. */
+  notes: string[];
+}
+
+/** The frames of the digits that pictures are cut into. */
+const frame: ImageShape = [FRAME, FRAME, 1];
+
+/**
+ * Returns a model from elsewhere as one that takes images as ours do. What its images must be like is found
+ * by a test on drawn digits, as far as it is not given.
+ *
+ * @throws {UserError} If a form is given, but the model takes no images, or none that these can become.
+ */
+export function adaptForeign(
+  model: tf.LayersModel,
+  { form: given = {}, images }: ForeignOptions = {},
+): AdaptedModel {
+  const found = findInputForm(model, given), isOfDigits = found !== undefined && 2 * found.right >= found.of;
+  const isGiven = given.range !== undefined || given.polarity !== undefined;
+  if (!isOfDigits && !isGiven) return { model, form: undefined, notes: found ? [notOfDigits(found)] : [] };
+  const form = isOfDigits ? found.form : { ...ownForm, ...given };
+  const shape = images ?? (isOfDigits ? frame : ownShapeOf(model) ?? frame);
+  const adapted = adaptInput(model, form, shape);
+  if (adapted === undefined) {
+    const sizes = model.inputs.map((input) => input.shape.slice(1).map((size) => size ?? "any").join("x"));
+    const wanted = `expected a model of images, but got one that takes ${sizes.join(" and ")}`;
+    if (isGiven) throw new UserError(`${wanted}; leave out the form of its images`);
+    return { model, form: undefined, notes: [] };
+  }
+  return { model: adapted, form, notes: isOfDigits ? [foundNote(found, given, model, shape)] : [] };
+}
+
+function foundNote(
+  { form, right, of }: FoundForm,
+  given: Partial<InputForm>,
+  model: tf.LayersModel,
+  [rows, cols]: ImageShape,
+): string {
+  const own = ownShapeOf(model)!;
+  const size = own[0] === rows && own[1] === cols
+    ? ""
+    : `, and images of ${rows}x${cols} pixels ${form.fitting} to ${own[0]}x${own[1]}`;
+  const how = given.range !== undefined && given.polarity !== undefined ? "as stated" : "found by a test";
+  return `the model takes ${describeForm(form)}${size} (${how}: it reads ${right} of ${of} drawn digits)`;
+}
+
+function notOfDigits({ right, of }: FoundForm): string {
+  return `the model reads at most ${right} of ${of} drawn digits, so what its images must be like is unknown: ` +
+    `it gets ${describeForm(ownForm)}`;
+}
