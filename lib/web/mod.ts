@@ -9,7 +9,14 @@
  *
  * @module
  */
-export { drawPageFiles, earlierExport, exportedFiles, type ExportedPage, exportPage } from "./draw/mod.ts";
+export {
+  drawPageFiles,
+  earlierExport,
+  exportedFiles,
+  type ExportedPage,
+  exportPage,
+  singleFile,
+} from "./draw/mod.ts";
 export {
   type DrawingServer,
   drawOneFiles,

@@ -14,10 +14,15 @@ export interface Sent {
   };
 }
 
-/** Runs a function as if in a cell. */
-export async function asInCell(work: () => Promise<unknown>): Promise<Sent[]> {
+/**
+ * Runs a function as if in a cell.
+ *
+ * @param inPage Whether the cell is in a page of the course's website.
+ */
+export async function asInCell(work: () => Promise<unknown>, inPage = false): Promise<Sent[]> {
   const sent: Sent[] = [];
   setKernel({
+    ...(inPage && { inPage }),
     broadcast(type: string, content: Sent["content"]): Promise<void> {
       sent.push({ type, content });
       return Promise.resolve();

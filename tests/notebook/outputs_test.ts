@@ -44,6 +44,19 @@ Deno.test({
   },
 });
 
+Deno.test("show: a page of the website draws figures itself, also those that change", async () => {
+  const sent = await asInCell(async () => {
+    await show(FIGURE);
+    const live = liveFigure(FIGURE);
+    await live.finish();
+  }, true);
+  assertEquals(sent.map(({ type }) => type), ["display_data", "display_data", "update_display_data"]);
+  for (const { content: { data } } of sent) {
+    assertEquals(Object.keys(data!), ["application/vnd.plotly.v1+json", "text/plain"]);
+    assertEquals((data!["application/vnd.plotly.v1+json"] as Figure).data, FIGURE.data);
+  }
+});
+
 Deno.test("show: several things are several outputs, in order", async () => {
   const sent = await asInCell(() => show("text", 3, markdown`**${1000}**`, { a: 1 }));
   assertEquals(sent.map(({ content }) => content.data), [

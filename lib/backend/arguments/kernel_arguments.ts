@@ -217,6 +217,8 @@ export interface ConvFilterGradientSumArgs {
   db: number;
   rows: number;
   columns: number;
+  /** The rows of a tile. */
+  tileRows: number;
 }
 function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradientSumArgs): void {
   to.integer(0, args.partial, "ConvFilterGradientSumArgs.partial");
@@ -226,6 +228,7 @@ function writeConvFilterGradientSumArgs(to: BlockWriter, args: ConvFilterGradien
   to.integer(4, args.db, "ConvFilterGradientSumArgs.db");
   to.integer(5, args.rows, "ConvFilterGradientSumArgs.rows");
   to.integer(6, args.columns, "ConvFilterGradientSumArgs.columns");
+  to.integer(7, args.tileRows, "ConvFilterGradientSumArgs.tileRows");
 }
 
 export interface ConvPoolArgs extends ConvArgs {
@@ -751,6 +754,8 @@ export interface BatchNormArgs {
   offset: number;
   rows: number;
   inner: number;
+  low: number;
+  high: number;
 }
 function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
   to.integer(0, args.x, "BatchNormArgs.x");
@@ -760,6 +765,8 @@ function writeBatchNormArgs(to: BlockWriter, args: BatchNormArgs): void {
   to.integer(4, args.offset, "BatchNormArgs.offset");
   to.integer(5, args.rows, "BatchNormArgs.rows");
   to.integer(6, args.inner, "BatchNormArgs.inner");
+  to.float(7, args.low, "BatchNormArgs.low");
+  to.float(8, args.high, "BatchNormArgs.high");
 }
 
 export interface UpdateArgs {
@@ -1042,7 +1049,7 @@ export interface WinogradSumArgs {
   parts: number;
   /** [3, 3, inChannels, outChannels] */
   dw: number;
-  /** For each thread 2048 bytes. */
+  /** For each thread 3072 bytes. */
   scratch: number;
   inChannels: number;
   outChannels: number;
@@ -1479,6 +1486,67 @@ function writeBatchNormReluAffineArgs(to: BlockWriter, args: BatchNormReluAffine
   to.integer(7, args.dx, "BatchNormReluAffineArgs.dx");
 }
 
+export interface BatchNormAddArgs {
+  x: number;
+  /** [2, channels]: a and b. */
+  affine: number;
+  /** The other tensor, or the x of the second normalization. */
+  other: number;
+  /** [2, channels] of the second normalization; 0: there is none. */
+  otherAffine: number;
+  y: number;
+  rows: number;
+  channels: number;
+  low: number;
+  high: number;
+}
+function writeBatchNormAddArgs(to: BlockWriter, args: BatchNormAddArgs): void {
+  to.integer(0, args.x, "BatchNormAddArgs.x");
+  to.integer(1, args.affine, "BatchNormAddArgs.affine");
+  to.integer(2, args.other, "BatchNormAddArgs.other");
+  to.integer(3, args.otherAffine, "BatchNormAddArgs.otherAffine");
+  to.integer(4, args.y, "BatchNormAddArgs.y");
+  to.integer(5, args.rows, "BatchNormAddArgs.rows");
+  to.integer(6, args.channels, "BatchNormAddArgs.channels");
+  to.float(7, args.low, "BatchNormAddArgs.low");
+  to.float(8, args.high, "BatchNormAddArgs.high");
+}
+
+export interface BatchNormPoolArgs {
+  /** [batch, inHeight, inWidth, channels] */
+  x: number;
+  /** [batch, outHeight, outWidth, channels] */
+  y: number;
+  /** [channels], as are factor and offset. */
+  mean: number;
+  factor: number;
+  /** 0: none. */
+  offset: number;
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  outHeight: number;
+  outWidth: number;
+  channels: number;
+  low: number;
+  high: number;
+}
+function writeBatchNormPoolArgs(to: BlockWriter, args: BatchNormPoolArgs): void {
+  to.integer(0, args.x, "BatchNormPoolArgs.x");
+  to.integer(1, args.y, "BatchNormPoolArgs.y");
+  to.integer(2, args.mean, "BatchNormPoolArgs.mean");
+  to.integer(3, args.factor, "BatchNormPoolArgs.factor");
+  to.integer(4, args.offset, "BatchNormPoolArgs.offset");
+  to.integer(5, args.batch, "BatchNormPoolArgs.batch");
+  to.integer(6, args.inHeight, "BatchNormPoolArgs.inHeight");
+  to.integer(7, args.inWidth, "BatchNormPoolArgs.inWidth");
+  to.integer(8, args.outHeight, "BatchNormPoolArgs.outHeight");
+  to.integer(9, args.outWidth, "BatchNormPoolArgs.outWidth");
+  to.integer(10, args.channels, "BatchNormPoolArgs.channels");
+  to.float(11, args.low, "BatchNormPoolArgs.low");
+  to.float(12, args.high, "BatchNormPoolArgs.high");
+}
+
 export interface LayerNormArgs {
   x: number;
   /** [length], or 0: ones and zeros. */
@@ -1624,6 +1692,8 @@ export const kernelArguments = {
   gruResetGradient: writeGruGradientArgs,
   batchNormReluSums: writeBatchNormReluSumsArgs,
   batchNormReluAffine: writeBatchNormReluAffineArgs,
+  batchNormAdd: writeBatchNormAddArgs,
+  batchNormPool: writeBatchNormPoolArgs,
   layerNorm: writeLayerNormArgs,
   layerNormGradient: writeLayerNormGradientArgs,
 } as const satisfies ArgumentWriters;

@@ -6,9 +6,9 @@
  *   fma_peak.ts: the speed that the other kernels are measured against.
  * - gemm/: matrix products. gemm/gemm.ts blocks the product and splits it among threads, gemm/pack.ts and
  *   gemm/transpose.ts bring matrices into the order in which tiles read them, gemm/walk.ts tells how. The
- *   tiles are the innermost loops: gemm/dot_tile.template.ts, gemm/interleaved_tile.template.ts and
- *   gemm/outer_tile.template.ts write them with gemm/tile_parts.ts. (A template is TypeScript; what it
- *   exports as `source` is compiled.)
+ *   tiles are the innermost loops: gemm/dot_tile.template.ts, gemm/interleaved_tile.template.ts,
+ *   gemm/outer_tile.template.ts and gemm/rotating_tile.template.ts write them with gemm/tile_parts.ts. (A template is
+ *   TypeScript; what it exports as `source` is compiled.)
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
  *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
  *   convolution/conv2d_filter_tiles.ts sums filter gradients. Under a max pooling, convolution/conv2d_pool_windows.ts
@@ -83,4 +83,6 @@ export * from "./training/moving_average";
 export * from "./recurrent/lstm";
 export * from "./recurrent/gru";
 export * from "./training/batch_norm_relu";
+export * from "./training/batch_norm_add";
+export * from "./training/batch_norm_pool";
 export * from "./training/layer_norm";

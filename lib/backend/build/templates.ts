@@ -9,6 +9,7 @@ import { source as sparseTile } from "../assembly/convolution/sparse_tile.templa
 import { source as dotTile } from "../assembly/gemm/dot_tile.template.ts";
 import { source as interleavedTile } from "../assembly/gemm/interleaved_tile.template.ts";
 import { source as outerTile } from "../assembly/gemm/outer_tile.template.ts";
+import { source as rotatingTile } from "../assembly/gemm/rotating_tile.template.ts";
 import { source as planeTile } from "../assembly/winograd/plane_tile.template.ts";
 import { source as squareTransforms } from "../assembly/winograd/square_transforms.template.ts";
 
@@ -19,6 +20,7 @@ const texts: ReadonlyMap<string, string> = new Map([
   ["lib/backend/assembly/gemm/dot_tile.template.ts", dotTile],
   ["lib/backend/assembly/gemm/interleaved_tile.template.ts", interleavedTile],
   ["lib/backend/assembly/gemm/outer_tile.template.ts", outerTile],
+  ["lib/backend/assembly/gemm/rotating_tile.template.ts", rotatingTile],
   ["lib/backend/assembly/winograd/plane_tile.template.ts", planeTile],
   ["lib/backend/assembly/winograd/square_transforms.template.ts", squareTransforms],
 ]);

@@ -7,7 +7,9 @@
  * | `options.ts` | what it accepts, with defaults and help                 |
  * | `run.ts`     | the work: loads the model, writes it in a format        |
  * | `onnx.ts`    | `--format onnx`                                         |
- * | `target.ts`  | the file that is written; what is there is not replaced |
+ * | `quantised.ts` | `--format float16`, `--format uint8`                  |
+ * | `html.ts`    | `--format html`                                         |
+ * | `target.ts`  | the files that are written; what is there is not replaced |
  *
  * @module
  */

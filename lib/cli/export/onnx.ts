@@ -4,7 +4,7 @@
  * @module
  */
 import { type OnnxFile, toOnnx } from "../../model/export/mod.ts";
-import type { LoadedModel } from "../../model/mod.ts";
+import { classNamesOf, type LoadedModel } from "../../model/mod.ts";
 import { count, percent } from "../../text/mod.ts";
 import type { Output } from "../shared/output.ts";
 import type { ExportOptions } from "./options.ts";
@@ -47,12 +47,14 @@ function portText({ name, shape }: OnnxFile["input"]): string {
 
 /** Returns what a user of the file needs to know, and where it comes from. */
 function metadataOf({ model, info }: LoadedModel): Record<string, string> {
-  const classes = model.outputs[0]!.shape.at(-1)!;
+  const classes = classNamesOf(info, model.outputs[0]!.shape.at(-1)!);
+  // An accuracy with test-time augmentation is not that of the file alone.
+  const result = info?.options.testTimeAugmentation === true ? undefined : info?.result;
   return {
-    classes: JSON.stringify(Array.from({ length: classes }, (_, label) => String(label))),
+    classes: JSON.stringify(classes),
     preprocessing: "pixel values from 0 to 255, divided by 255: the background is 0, ink is 1",
     architecture: info?.architecture ?? model.name,
     ...(info !== undefined && { data: info.data.name }),
-    ...(info?.result !== undefined && { test_accuracy: percent(info.result.accuracy, 2) }),
+    ...(result !== undefined && { test_accuracy: percent(result.accuracy, 2) }),
   };
 }

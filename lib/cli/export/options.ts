@@ -5,17 +5,17 @@
  */
 import { Argument, type Command, Option } from "commander";
 import { UsageError } from "../../errors.ts";
-import { addModelOptions, createCommand, type ModelOptions, parse } from "../shared/options.ts";
+import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { oneOf, path } from "../shared/values.ts";
 
 /** The formats. */
-export const formats = ["onnx"] as const;
+export const formats = ["onnx", "float16", "uint8", "html"] as const;
 
 /** The name of a format. */
 export type Format = typeof formats[number];
 
 /** The options of `deno task export`, checked. */
-export interface ExportOptions extends ModelOptions {
+export interface ExportOptions extends CommonOptions {
   /** The directory of a saved model. */
   directory: string;
   format: Format;
@@ -36,8 +36,11 @@ const refused: Readonly<Record<string, string>> = {
 
 /** The options that apply to some formats only. */
 const ofFormats: Readonly<Record<string, readonly Format[]>> = {
+  backend: ["onnx", "float16", "uint8"],
+  data: ["float16", "uint8"],
   layout: ["onnx"],
   foldBatchNorm: ["onnx"],
+  threads: ["onnx", "float16", "uint8"],
 };
 
 const explanation = `
@@ -45,12 +48,22 @@ Formats:
   onnx     one file for ONNX Runtime and others (operator set 17): input "images", output "probabilities", any number of
            images at a time; names of the classes and the preprocessing are in its metadata. --layout nchw takes images with
            their channels before their rows. --fold-batch-norm makes batch normalization part of other weights.
+  float16  a model for TensorFlow.js, as \`deno task train\` saves it, with two bytes per weight
+  uint8    the same with one byte per weight; biases and batch normalization keep four
+           Both are tested on the test set before and after (--data names it, if it is not MNIST).
+  html     the drawing page of \`deno task draw\` with this model in one file, which works from a disk and without a
+           network, on one thread; it reads and shows the inside of the network, but does not learn. For models of digits
+           of 28x28 pixels.
 SavedModel is not among them: only TensorFlow itself writes it. Most programs that read it read ONNX, too.
 
 Nothing is overwritten: a file that is already there is replaced only with --replace.
 
 Example: a model for ONNX Runtime
-  deno task export data/models/record --format onnx --out record.onnx`;
+  deno task export data/models/record --format onnx --out record.onnx
+
+Example: a model of a quarter of the size
+  deno task export data/models/record --format uint8 --out record-uint8
+  deno task evaluate record-uint8`;
 
 /**
  * Returns the checked options of `deno task export`.
@@ -68,17 +81,20 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | und
         .argParser(format),
     )
     .addOption(
-      new Option("--out <path>", "where it is written (default: model.onnx in the model's directory)")
+      new Option(
+        "--out <path>",
+        "where it is written (default: in the model's directory: model.onnx, float16/, uint8/, model.html)",
+      )
         .argParser(path("--out")),
     )
-    .option("--replace", "replace a file that is already there")
+    .option("--replace", "replace files that are already there")
     .addOption(
       new Option("--layout <name>", "order of the input's axes: nhwc (channels last), nchw (channels first)")
         .default("nhwc").argParser(oneOf("--layout", ["nhwc", "nchw"])),
     )
     .option("--fold-batch-norm", "make batch normalization part of other weights")
     .addHelpText("after", explanation);
-  addModelOptions(command);
+  addCommonOptions(command);
   const options = parse<ExportOptions>(command, args);
   if (options === undefined) return undefined;
   checkApplicable(command, options.format);

@@ -8,6 +8,7 @@ import { startBackend } from "../../tensorflow.ts";
 import type { Output } from "../shared/output.ts";
 import { exportOnnx } from "./onnx.ts";
 import type { ExportOptions } from "./options.ts";
+import { exportQuantised } from "./quantised.ts";
 
 /**
  * Loads a model and writes it in the chosen format.
@@ -22,6 +23,10 @@ export async function exportModel(options: ExportOptions, output: Output): Promi
     for (const note of [...backend.notes, ...loaded.notes]) output.warning(`note: ${note}`);
     return loaded;
   };
-  await exportOnnx(load, options, output);
+  const { format } = options;
+  if (format === "onnx") await exportOnnx(load, options, output);
+  // Loaded only now: it loads the pages and their bundles, which the other formats do not need.
+  else if (format === "html") await (await import("./html.ts")).exportHtml(options, output);
+  else await exportQuantised(load, options, format, output);
   return 0;
 }

@@ -1,11 +1,11 @@
 /**
- * The file that an export is written to. Nothing that is already there is overwritten without being asked.
+ * The files that an export is written to. Nothing that is already there is overwritten without being asked.
  *
  * @module
  */
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { printable, UserError } from "../../errors.ts";
-import { isThere, reason, replaceFiles } from "../../files/mod.ts";
+import { isThere, type NewFile, reason, replaceFiles } from "../../files/mod.ts";
 
 /**
  * Checks that a file may be written.
@@ -24,24 +24,34 @@ export async function checkTarget(path: string, replace: boolean): Promise<void>
 }
 
 /**
- * Writes a file, as a whole or not at all. Its directory is created if it is missing.
+ * Writes files into a directory, all or none; it is created if it is missing.
  *
- * @throws {UserError} If something is in the way, or it cannot be written.
+ * @throws {UserError} If something is in the way, or they cannot be written.
  */
+export async function writeTargets(
+  directory: string,
+  files: readonly NewFile[],
+  replace: boolean,
+): Promise<void> {
+  for (const { name } of files) await checkTarget(join(directory, name), replace); // making them has taken a while
+  try {
+    await Deno.mkdir(directory, { recursive: true });
+    await replaceFiles(directory, files);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    const what = files.length === 1 ? join(directory, files[0]!.name) : directory;
+    throw new UserError(
+      `${printable(what)}: cannot be written (${reason(error)}); name another path with --out`,
+      { cause: error },
+    );
+  }
+}
+
+/** Writes a file, as a whole or not at all; as {@linkcode writeTargets}. */
 export async function writeTarget(
   path: string,
   bytes: Uint8Array<ArrayBuffer>,
   replace: boolean,
 ): Promise<void> {
-  await checkTarget(path, replace); // making it has taken a while
-  try {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await replaceFiles(dirname(path), [{ name: basename(path), bytes }]);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    throw new UserError(
-      `${printable(path)}: cannot be written (${reason(error)}); name another path with --out`,
-      { cause: error },
-    );
-  }
+  await writeTargets(dirname(path), [{ name: basename(path), bytes }], replace);
 }

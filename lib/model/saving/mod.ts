@@ -16,7 +16,8 @@
  * @module
  */
 export { saveModel } from "./save.ts";
-export { serialise, type SerialisedModel } from "./serialise.ts";
+export { jsonBytes, serialise, type SerialisedModel } from "./serialise.ts";
+export { parseModelJson } from "./weights_manifest.ts";
 export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";

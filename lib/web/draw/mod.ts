@@ -6,8 +6,10 @@
  * - page/: the program of the page, its HTML and CSS
  * - worker/: the program of the worker, which holds the network
  * - export/: the page as plain files for any web server; service_worker/: the program that it needs for threads
+ * - single_file/: the page as one HTML file
  *
  * @module
  */
 export { earlierExport, exportedFiles, type ExportedPage, exportPage } from "./export/mod.ts";
 export { drawPageFiles } from "./page_files.ts";
+export { singleFile } from "./single_file/mod.ts";

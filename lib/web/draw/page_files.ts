@@ -39,9 +39,14 @@ export interface DrawPageFiles {
  * Returns the files of the page. What takes long to make is kept from one start to the next.
  *
  * @param model The directory of the model that reads; default: the project's model for pictures.
+ * @param options.learning Whether the page has the sample of MNIST with which its network learns from drawings;
+ * default: true.
  * @throws {UserError} If the model cannot be used, or a program cannot be bundled.
  */
-export async function drawPageFiles(model?: string): Promise<DrawPageFiles> {
+export async function drawPageFiles(
+  model?: string,
+  { learning = true }: { learning?: boolean } = {},
+): Promise<DrawPageFiles> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>(),
     here = (path: string) => new URL(path, import.meta.url);
   const add = async (path: string, url: URL) => void files.set(path, await Deno.readFile(url));
@@ -57,6 +62,7 @@ export async function drawPageFiles(model?: string): Promise<DrawPageFiles> {
     "worker.js",
     await bundle(here("worker/main.ts"), "draw-worker", { sources }),
   );
+  if (!learning) return { files, notes, sources };
   // What it is made from is in the sources, too: how it is chosen, and the version of the package with MNIST.
   const name = ["mnist-sample", split.seed, split.limit ?? "all"].join("-");
   const sample = await keptOrMade({ name, ending: ".zip", hash: sources }, () => mnistSample(split));

@@ -23,7 +23,7 @@ Deno.test({
   ignore: missing("read"),
   fn() {
     const paths = [...templates()];
-    assertEquals(paths.length, 7);
+    assertEquals(paths.length, 8);
     for (const path of paths) {
       assertEquals(assemblyScript(path, ofFiles).includes("export function"), true, path);
     }
@@ -49,6 +49,8 @@ Deno.test("a tile of six rows makes twelve multiply-adds per step, one of five t
   assertEquals(madds("gemm/dot_tile.template.ts", "longDotTile"), (8 + 4 + 1) * 12);
   assertEquals(madds("gemm/outer_tile.template.ts", "outerTile"), (4 + 1) * 12);
   assertEquals(madds("gemm/outer_tile.template.ts", "outerTile5"), (4 + 1) * 10);
+  assertEquals(madds("gemm/rotating_tile.template.ts", "rotatingTile12"), (2 + 1) * 12);
+  assertEquals(madds("gemm/rotating_tile.template.ts", "rotatingTile8"), (2 + 1) * 8);
   assertEquals(madds("gemm/interleaved_tile.template.ts", "interleavedTile"), 12);
   assertEquals(madds("winograd/plane_tile.template.ts", "sixTiles"), 4 * 12);
 });

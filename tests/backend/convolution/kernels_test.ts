@@ -28,7 +28,7 @@ function randomShape(random: Random): ConvShape {
     batch: random.integer(1, 4),
     inHeight: vertical.input,
     inWidth: horizontal.input,
-    inChannels: random.pick(1, 1, 2, 3, 5, 8, 12),
+    inChannels: random.pick(1, 1, 2, 3, 4, 5, 8, 12, 16),
     outHeight: vertical.output,
     outWidth: horizontal.output,
     outChannels: random.pick(1, 2, 5, 6, 8, 16, 19),

@@ -72,6 +72,67 @@ Deno.test("batch normalization and ReLU of training write two large tensors, not
   x.dispose();
 });
 
+/** The gradients of ReLU(normalization + f(x)), and its result. */
+function residual(shape: number[], f: (y: tf.Tensor, z: tf.Tensor) => tf.Tensor) {
+  return () => {
+    const layers = [normalization(), normalization()], x = numbers(shape, 3, -2, 2);
+    for (const layer of layers) tf.dispose(layer.apply(x) as tf.Tensor);
+    const weights = layers.flatMap((layer) =>
+      layer.trainableWeights.map((weight) => weight.read() as tf.Variable)
+    );
+    const y = (x: tf.Tensor) => {
+      const [a, b] = layers.map((layer) => layer.apply(tf.mul(x, x), { training: true }) as tf.Tensor);
+      return f(a!, b!);
+    };
+    const dy = tf.tidy(() => numbers(y(x).shape, 4));
+    const dx = tf.grad((x) => tf.sum(tf.mul(y(x), dy)))(x);
+    const { value, grads } = tf.variableGrads(() => tf.sum(tf.mul(y(x), dy)), weights);
+    const results = [y(x), dx, value, ...Object.values(grads)];
+    for (const layer of layers) layer.dispose();
+    return results;
+  };
+}
+
+Deno.test("the end of a residual block: results and gradients as on cpu, the same bits again", async () => {
+  await sameAsCpu([
+    residual([4, 5, 6, 8], (y) => tf.relu(tf.add(y, numbers([4, 5, 6, 8], 5)))),
+    residual([4, 5, 6, 7], (y) => tf.relu(tf.add(numbers([4, 5, 6, 7], 5), y))),
+    residual([9, 3], (y, z) => tf.relu(tf.add(y, z))),
+    residual([64, 16, 16, 8], (y, z) => tf.relu(tf.add(y, z))), // all threads take part
+    residual([9, 6], (y, z) => tf.mul(tf.relu(tf.add(y, z)), tf.square(z))),
+  ], { tolerance: 1e-5 });
+});
+
+Deno.test("what else reads the sum of a residual block reads it computed; other sums are as ever", async () => {
+  await sameAsCpu([
+    residual([3, 4, 4, 8], (y, z) => tf.add(y, z)),
+    residual([3, 4, 4, 8], (y, z) => {
+      const sum = tf.add(y, z);
+      return tf.add(tf.relu(sum), tf.mul(0.5, sum));
+    }),
+    residual([3, 4, 4, 8], (y, z) => tf.relu6(tf.add(y, z))),
+    residual([3, 4, 4, 8], (y) => tf.relu(tf.add(y, y))),
+    residual([3, 4, 4, 8], (y) => tf.relu(tf.add(y, numbers([8], 5)))),
+    residual([3, 4, 4, 8], (y, z) => tf.tidy(() => tf.relu(tf.add(tf.relu(tf.add(y, z)), y)))),
+  ], { tolerance: 1e-5 });
+});
+
+Deno.test("the end of a residual block writes one tensor", async () => {
+  await startBackend(1);
+  const layers = [normalization(), normalization()], x = numbers([8, 8, 8, 16]);
+  for (const layer of layers) tf.dispose(layer.apply(x, { training: true }) as tf.Tensor);
+  const bytes = () => (tf.memory() as unknown as { numBytesInUse: number }).numBytesInUse;
+  const before = bytes();
+  tf.tidy(() => {
+    const [y, z] = layers.map((layer) => layer.apply(x, { training: true }) as tf.Tensor);
+    const end = tf.relu(tf.add(y!, z!));
+    assertEquals(Math.round((bytes() - before) / (4 * x.size)), 1, `${end.shape}`);
+  });
+  assertEquals(bytes(), before);
+  tf.dispose(x);
+  for (const layer of layers) layer.dispose();
+});
+
 Deno.test("a limited ReLU's gradient is that of its two parts at 0, at the limit, and at NaN", async () => {
   await sameAsCpu([
     () => {

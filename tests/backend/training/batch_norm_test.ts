@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { checkGradient, compareValues, numbers, sameAsCpu, wild } from "../support/same_as_cpu.ts";
 import { startBackend } from "../support/with_backend.ts";
@@ -25,6 +26,45 @@ Deno.test("batchNorm: channels, missing scale or offset, NaN and infinity", asyn
       ];
     });
   }
+});
+
+Deno.test("batchNorm, ReLU and max pooling: as on cpu, whatever reads the results", async () => {
+  for (const shape of [[2, 4, 6, 5], [2, 5, 7, 8], [16, 16, 16, 12], [0, 2, 2, 3]]) {
+    const normalized = () => {
+      const { mean, variance, offset, scale } = vectors(shape.at(-1)!);
+      return tf.batchNorm4d(numbers(shape) as tf.Tensor4D, mean, variance, offset, scale, 1e-3);
+    };
+    const pool = (x: tf.Tensor4D) => tf.maxPool(x, 2, 2, "valid");
+    await sameAsCpu([
+      () => tf.relu(normalized()),
+      () => pool(tf.relu(normalized())),
+      () => pool(tf.clipByValue(normalized(), 0, 1)),
+      () => pool(tf.relu6(normalized())),
+      () => pool(normalized()),
+      () => tf.maxPool(tf.relu(normalized()), 3, 2, "same"),
+      () => {
+        const y = normalized(), z = tf.relu(y);
+        return [tf.add(y, z), z, pool(z), tf.relu(z)];
+      },
+      () => {
+        const { mean, variance, offset, scale } = vectors(shape.at(-1)!);
+        const normalize = (x: tf.Tensor) => tf.batchNorm4d(x as tf.Tensor4D, mean, variance, offset, scale);
+        return tf.grad((x) => pool(tf.relu(normalize(x))))(numbers(shape));
+      },
+    ]);
+  }
+});
+
+Deno.test("statistics that change before the result is read do not change it", async () => {
+  await startBackend(1);
+  const x = numbers([4, 4, 4, 8]), layer = tf.layers.batchNormalization({});
+  const expected = [...(layer.apply(x) as tf.Tensor).dataSync()];
+  const y = layer.apply(x) as tf.Tensor, z = tf.relu(y);
+  tf.dispose(layer.apply(x, { training: true }) as tf.Tensor); // moves the averages
+  assertEquals([...z.dataSync()], expected.map((value) => Math.max(value, 0)));
+  assertEquals([...y.dataSync()], expected);
+  tf.dispose([x, y, z]);
+  layer.dispose();
 });
 
 Deno.test("batchNorm with vectors of x's shape", async () => {

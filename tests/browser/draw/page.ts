@@ -43,6 +43,8 @@ export interface OpenOptions {
   ignored?: RegExp;
   /** A script that the page has before its own. */
   script?: string;
+  /** Whether there is no network. */
+  offline?: boolean;
 }
 
 /** An open drawing page. */
@@ -63,12 +65,12 @@ export class DrawPage implements AsyncDisposable {
   static async open(
     browser: Browser,
     url: string,
-    { width = 800, ignored, script }: OpenOptions = {},
+    { width = 800, ignored, script, offline }: OpenOptions = {},
   ): Promise<DrawPage> {
-    const opened = new DrawPage(await browser.newPage(), ignored), { origin } = new URL(url);
+    const opened = new DrawPage(await browser.newPage({ offline }), ignored), { origin } = new URL(url);
     opened.page.on("request", (request) => {
       const asked = request.url();
-      if (!asked.startsWith(`${origin}/`) && !/^(?:blob|data):/.test(asked)) {
+      if (!asked.startsWith(`${origin}/`) && asked !== url && !/^(?:blob|data):/.test(asked)) {
         opened.faults.push(`request: ${asked}`);
       }
     });

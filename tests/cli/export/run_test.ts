@@ -13,7 +13,7 @@ withDirectory("export: ONNX, with the names of the classes and the preprocessing
     code: 0,
     stdout: `input    images [batch, 28, 28, 1], float32
 output   probabilities [batch, 10], float32
-${out}: 1,573,786 bytes, 24 operators
+${out}: 1,573,761 bytes, 24 operators
 `,
     stderr: "",
   });
@@ -22,7 +22,6 @@ ${out}: 1,573,786 bytes, 24 operators
     preprocessing: "pixel values from 0 to 255, divided by 255: the background is 0, ink is 1",
     architecture: "large",
     data: "MNIST",
-    test_accuracy: "99.75%",
   });
   const json = ["--layout", "nchw", "--fold-batch-norm", "--replace", "--json"];
   const { stdout } = await runCommand("export", [record, "--format", "onnx", "--out", out, ...json]);
@@ -73,8 +72,11 @@ withDirectory("export: wrong usage", async (directory) => {
   await refused([], "required option '--format <name>' not specified; see `deno task export --help`");
   await refused(
     ["--format", "saved-model"],
-    "--format saved-model: expected one of onnx, but got TensorFlow's SavedModel, which only TensorFlow itself writes; " +
+    "--format saved-model: expected one of onnx, float16, uint8, html, but got TensorFlow's SavedModel, which only TensorFlow itself writes; " +
       "use onnx, which most programs read",
   );
-  await refused(["--format", "onix"], "--format onix: expected one of onnx (did you mean onnx?)");
+  await refused(
+    ["--format", "onix"],
+    "--format onix: expected one of onnx, float16, uint8, html (did you mean onnx?)",
+  );
 });

@@ -15,7 +15,7 @@
  */
 import { addFilterGradient } from "./conv2d_filter_tiles";
 import { ConvArgs } from "./conv2d_geometry";
-import { outerTileRows } from "../gemm/outer_tile.template";
+import { storeBlock } from "../gemm/rotating_tile.template";
 import { chunkStart, maximum, storeLanes } from "../simd";
 
 @unmanaged
@@ -46,18 +46,28 @@ class ConvFilterGradientSumArgs {
   db: usize;
   rows: i32;
   columns: i32;
+  /** The rows of a tile. */
+  tileRows: i32;
 }
 
 /** Threads split the tiles. */
 export function conv2dFilterGradientSum(args: ConvFilterGradientSumArgs, thread: i32, threads: i32): void {
   const rows = args.rows, columns = args.columns;
-  const tileRows = outerTileRows(rows);
+  const tileRows = args.tileRows;
   const groups = (rows + tileRows - 1) / tileRows;
   const panels = (columns + 7) >> 3;
   const end = chunkStart(panels * groups, thread + 1, threads);
   for (let unit = chunkStart(panels * groups, thread, threads); unit < end; unit++) {
     const column = (unit / groups) * 8;
     const row = (unit % groups) * tileRows;
+    if (tileRows == 4) {
+      const to = args.dw + (<usize> row * columns + column) * 4, step = args.partialSize * 4;
+      for (let half = 0; half < 2 && column + 4 * half < columns; half++) {
+        const from = args.partial + <usize> ((column >> 2) + half) * groups * 64 + (unit % groups) * 64;
+        storeBlock(from, step, args.partials, to + half * 16, columns * 4, columns - column - 4 * half);
+      }
+      continue;
+    }
     for (let i = 0; i < tileRows && row + i < rows; i++) {
       const from = args.partial + <usize> unit * tileRows * 32 + i * 32;
       const to = args.dw + (<usize> (row + i) * columns + column) * 4;

@@ -6,15 +6,26 @@
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
 import { outerTile, outerTile5, outerTileRows } from "../gemm/outer_tile.template";
+import { rotatingTile12, rotatingTile8, rotatingTileRows } from "../gemm/rotating_tile.template";
 import { loadLanes, maximum, minimum } from "../simd";
 
 const BLOCK = 256;
+
+/**
+ * The rows of a tile of the partial result: 4 where windows are runs of a multiple of four floats (blocks of
+ * rotating_tile.template.ts), otherwise 6 or 5.
+ */
+export function filterTileRows(args: ConvArgs): i32 {
+  const run = args.dilationWidth == 1 ? args.filterWidth * args.inChannels : args.inChannels;
+  const rows = args.filterHeight * args.filterWidth * args.inChannels;
+  return run % 4 == 0 && rows >= 8 ? 4 : outerTileRows(rows);
+}
 
 /** Adds what the output lines `line` to `end` of the batch contribute to one partial result. */
 export function addFilterGradient(args: ConvArgs, table: usize, partial: usize, line: i32, end: i32): void {
   const outWidth = args.outWidth, outHeight = args.outHeight, outChannels = args.outChannels;
   const rows = args.filterHeight * args.filterWidth * args.inChannels;
-  const tileRows = outerTileRows(rows);
+  const tileRows = filterTileRows(args);
   const groups = (rows + tileRows - 1) / tileRows;
   const panels = (outChannels + 7) >> 3;
   const blockLines = maximum(1, BLOCK / maximum(outWidth, 1));
@@ -55,6 +66,20 @@ export function addFilterGradient(args: ConvArgs, table: usize, partial: usize, 
     );
     let tile = partial;
     for (let panel = 0; panel < panels; panel++) {
+      if (tileRows == 4) {
+        for (let half = 0; half < 2; half++) {
+          const b = packed + <usize> panel * pixels * 32 + half * 16;
+          for (let row = 0; row < rows;) {
+            for (let i = 0; i < 12; i += 4) store<u32>(table + i * 4, x + load<u32>(offsets + minimum(row + i, rows - 4) * 4));
+            const count = rotatingTileRows(rows - row);
+            if (count == 12) rotatingTile12(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
+            else rotatingTile8(table, lines, lineStep, outWidth, pixelStep, b, 32, tile);
+            tile += count * 16;
+            row += count;
+          }
+        }
+        continue;
+      }
       for (let group = 0; group < groups; group++) {
         for (let i = 0; i < tileRows; i++) {
           store<u32>(table + i * 4, x + load<u32>(offsets + (group * tileRows + i) * 4));

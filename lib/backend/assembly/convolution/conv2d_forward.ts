@@ -16,13 +16,15 @@
  * padded image.
  */
 import { ConvArgs, padImage } from "./conv2d_geometry";
-import { dotTile } from "../gemm/dot_tile.template";
+import { dotTile, longDotTile } from "../gemm/dot_tile.template";
 import { Walk } from "../gemm/walk";
 import { interleavedTile, interleaveRows } from "../gemm/interleaved_tile.template";
 import { chunkStart, minimum } from "../simd";
 
 /** Pixels in a block: a multiple of 6. */
 const BLOCK = 96;
+/** Runs of at least as many floats take eight steps of the inner loop at a time. */
+const LONG_RUN = 16;
 /** With fewer channels, copying a group of windows costs more than it saves. */
 const MANY_CHANNELS = 16;
 /** Bytes for a copy of six windows of up to `LONGEST` floats. */
@@ -110,19 +112,15 @@ export function conv2dForward(args: ConvArgs, thread: i32, threads: i32): void {
       pixel += count;
       continue;
     }
+    const isLong = walk.length >= LONG_RUN;
     let panel = args.filter;
     for (let channel = 0; channel < outChannels; channel += 8) {
       const columns = minimum(8, outChannels - channel);
       for (let i = 0; i < count; i += 6) {
-        dotTile(
-          walk,
-          table + i * 4,
-          panel,
-          args.bias + channel * 4,
-          y + (<usize> i * outChannels + channel) * 4,
-          minimum(6, count - i),
-          columns,
-        );
+        const bias = args.bias + channel * 4, to = y + (<usize> i * outChannels + channel) * 4;
+        const rows = minimum(6, count - i);
+        if (isLong) longDotTile(walk, table + i * 4, panel, bias, to, rows, columns);
+        else dotTile(walk, table + i * 4, panel, bias, to, rows, columns);
       }
       panel += panelBytes;
     }

@@ -12,7 +12,7 @@
  * with zeros around it, paddedHeight x paddedWidth.
  */
 import { ConvArgs } from "./conv2d_geometry";
-import { dotTile } from "../gemm/dot_tile.template";
+import { longDotTile } from "../gemm/dot_tile.template";
 import { packTransposedPanel } from "../gemm/transpose";
 import { Walk } from "../gemm/walk";
 import { chunkStart, clamp, loadLanes, minimum, storeLanes } from "../simd";
@@ -114,10 +114,10 @@ export function conv2dInputGradientPhases(args: ConvPhasesArgs, thread: i32, thr
               const to = targets + i * 4;
               if (i + 6 <= size && load<u32>(to, 20) - load<u32>(to) == 5 * pixelStep) {
                 walk.rowStep = pixelStep;
-                dotTile(walk, table + i * 4, panel, bias, <usize> load<u32>(to) + channel * 4, 6, channels);
+                longDotTile(walk, table + i * 4, panel, bias, <usize> load<u32>(to) + channel * 4, 6, channels);
               } else {
                 walk.rowStep = 32;
-                dotTile(walk, table + i * 4, panel, bias, tile, 6, 8);
+                longDotTile(walk, table + i * 4, panel, bias, tile, 6, 8);
                 writeTile(tile, to, channel * 4, minimum(6, size - i), channels);
               }
             }
@@ -133,6 +133,12 @@ export function conv2dInputGradientPhases(args: ConvPhasesArgs, thread: i32, thr
 function writeTile(tile: usize, targets: usize, offset: i32, rows: i32, channels: i32): void {
   for (let row = 0; row < rows; row++) {
     const to = <usize> load<u32>(targets + row * 4) + offset;
+    if (channels == 8) {
+      v128.store(to, v128.load(tile));
+      v128.store(to, v128.load(tile, 16), 16);
+      tile += 32;
+      continue;
+    }
     storeLanes(to, v128.load(tile), channels);
     storeLanes(to + 16, v128.load(tile, 16), channels - 4);
     tile += 32;

@@ -111,8 +111,11 @@ export function inputGradient(runner: Runner, s: ConvShape, dy: number, filter: 
   runner.run("conv2dInputGradient", convArgs(s, pointers, scratch, scratchStep, NO_CLAMP), work);
 }
 
-/** Returns the number of rows of the filter gradient's tiles, as in assembly/gemm/outer_tile.template.ts. */
-function outerTileRows(rows: number): number {
+/** Returns the number of rows of the filter gradient's tiles, as assembly/convolution/conv2d_filter_tiles.ts does. */
+function filterTileRows(s: ConvShape): number {
+  const run = s.dilationWidth === 1 ? s.filterWidth * s.inChannels : s.inChannels;
+  const rows = s.filterHeight * s.filterWidth * s.inChannels;
+  if (run % 4 === 0 && rows >= 8) return 4;
   return roundUp(rows, 5) * 12 < roundUp(rows, 6) * 11 ? 5 : 6;
 }
 
@@ -131,7 +134,7 @@ export function filterGradient(
 ): void {
   const work = workOf(s);
   const rows = s.filterHeight * s.filterWidth * s.inChannels;
-  const paddedRows = roundUp(rows, outerTileRows(rows));
+  const tileRows = filterTileRows(s), paddedRows = roundUp(rows, tileRows);
   const channels = roundUp(s.outChannels, 8);
   const blockPixels = s.outWidth * Math.max(1, Math.floor(256 / s.outWidth));
   const scratchStep = 64 + roundUp(paddedRows * 4, 64) + channels * blockPixels * 4 + bufferBytes(s);
@@ -151,5 +154,6 @@ export function filterGradient(
     db,
     rows,
     columns: s.outChannels,
+    tileRows,
   }, partialSize * threads);
 }

@@ -6,7 +6,8 @@
 import { type TensorInfo, util } from "@tensorflow/tfjs";
 import { defineKernel, type InputsOf, type KernelContext, type KernelDefinition } from "../../kernel/mod.ts";
 import { copyBlock } from "../data_movement/copy.ts";
-import { areFloat, rowsTogether, sizeOf } from "../shapes.ts";
+import { areFloat, asNow, rowsTogether, sizeOf } from "../shapes.ts";
+import { deferInference } from "./batch_norm_inference.ts";
 
 function fusedBatchNorm(
   inputs: InputsOf<"FusedBatchNorm">,
@@ -20,25 +21,20 @@ function fusedBatchNorm(
   if (!areFloat(x, ...vectors) || vectors.some((vector) => sizeOf(vector) !== inner)) return undefined;
   if (!isTrailing(mean.shape, x.shape)) return broadcastBatchNorm(inputs, epsilon, context);
   if (size > 0 && (inner === 0 || size % inner !== 0)) return undefined;
-  const y = context.output(x.shape);
-  if (size === 0) return y;
-  const factor = context.scratch(inner * 4);
-  const pointer = (tensor?: TensorInfo) => tensor ? context.pointer(tensor) : 0;
-  const factorArgs = { variance: pointer(variance), scale: pointer(scale), factor, inner, epsilon };
-  context.engine.run("batchNormFactor", factorArgs, inner * 8);
+  if (size === 0) return context.output(x.shape);
   // With few channels, several rows become one, and the vectors are repeated.
-  const together = rowsTogether(size / inner, inner);
-  const repeated = (vector: number) => repeat(vector, inner, together, context);
-  context.engine.run("batchNorm", {
-    x: pointer(x),
-    y: pointer(y),
-    mean: repeated(pointer(mean)),
-    factor: repeated(factor),
-    offset: repeated(pointer(offset)),
-    rows: size / inner / together,
-    inner: inner * together,
-  }, size * 2);
-  return y;
+  const together = rowsTogether(size / inner, inner), width = inner * together;
+  const pointer = (tensor?: TensorInfo) => tensor ? context.pointer(tensor) : 0;
+  const writeCoefficients = (to: number) => {
+    const factor = context.scratch(inner * 4);
+    const factorArgs = { variance: pointer(variance), scale: pointer(scale), factor, inner, epsilon };
+    context.engine.run("batchNormFactor", factorArgs, inner * 8);
+    for (const [i, vector] of [pointer(mean), factor, pointer(offset)].entries()) {
+      if (vector !== 0) repeat(vector, inner, together, to + i * width * 4, context);
+    }
+  };
+  const hasOffset = offset !== undefined;
+  return deferInference(context, { x: asNow(x), inner: width, hasOffset, writeCoefficients });
 }
 
 /**
@@ -75,15 +71,12 @@ function broadcastBatchNorm(
   return y;
 }
 
-/** Returns a pointer to the vector, repeated `count` times. */
-function repeat(vector: number, length: number, count: number, context: KernelContext): number {
-  if (count === 1 || vector === 0) return vector;
-  const out = context.scratch(length * count * 4);
-  copyBlock(context, vector, out, [
+/** Writes a vector `count` times. */
+function repeat(vector: number, length: number, count: number, to: number, context: KernelContext): void {
+  copyBlock(context, vector, to, [
     { size: count, strides: [0, length] },
     { size: length, strides: [1, 1] },
   ], "float32");
-  return out;
 }
 
 /** Batch normalization with given statistics. */

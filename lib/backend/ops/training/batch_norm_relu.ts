@@ -14,7 +14,7 @@ import { type Clamp, NO_CLAMP } from "../runner.ts";
 import { asNow } from "../shapes.ts";
 
 /** A batch normalization: y = a x + b for each channel. */
-interface Normalization {
+export interface Normalization {
   x: TensorInfo;
   mean: TensorInfo;
   /** Writes it, limited. */
@@ -66,6 +66,11 @@ export function deferNormalization(
   return context.defer(x.shape, [x, mean], compute);
 }
 
+/** Returns the batch normalization whose result, which is not computed yet, a tensor is. */
+export function normalizationBehind(tensor: TensorInfo, context: KernelContext): Normalization | undefined {
+  return behind(normalizations, tensor, context);
+}
+
 /** Returns what is behind the gradient `dy` of a batch normalization, if a ReLU has deferred it. */
 export function maskedGradientOf(
   dy: TensorInfo,
@@ -81,7 +86,7 @@ export function maskedGradientOf(
 
 /** A ReLU of a deferred batch normalization. */
 function limited(x: TensorInfo, limit: number, context: KernelContext): TensorInfo | undefined {
-  const normalization = behind(normalizations, x, context);
+  const normalization = normalizationBehind(x, context);
   if (normalization === undefined) return undefined;
   const y = context.output(x.shape);
   normalization.run(context.pointer(y), { low: 0, high: limit });
@@ -94,7 +99,7 @@ export const kernels: KernelDefinition[] = [
   defineKernel("Relu6", ({ x }, _attrs, context) => limited(x, 6, context)),
   defineKernel("LimitedRelu", ({ x }, { limit }, context) => limited(x, limit, context)),
   defineKernel("ReluGrad", (inputs, { limit = Infinity }, context) => {
-    const normalization = behind(normalizations, inputs.x, context);
+    const normalization = normalizationBehind(inputs.x, context);
     if (normalization === undefined || inputs.dy.dtype !== "float32") return undefined;
     const dy = asNow(inputs.dy), x = asNow(inputs.x);
     checkSameShape(dy.shape, x.shape, "gradient of ReLU");

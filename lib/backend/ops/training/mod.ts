@@ -1,8 +1,10 @@
 /**
  * Ops that training needs besides convolutions and matrix products.
  *
- * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_training.ts`: with those of the
- *   batch, and its gradient; `batch_norm_relu.ts`: with a ReLU after it
+ * - `batch_norm.ts`: batch normalization with given statistics; `batch_norm_inference.ts`: with a ReLU and a
+ *   max pooling after it
+ * - `batch_norm_training.ts`: with the statistics of the batch, and its gradient; `batch_norm_relu.ts`: with a
+ *   ReLU after it; `batch_norm_add.ts`: plus another tensor, with a ReLU after the sum
  * - `layer_norm.ts`: layer normalization, and its gradient
  * - `bias_activation.ts`: a bias and ReLU; `dropout.ts`: Dropout
  * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
@@ -11,6 +13,8 @@
  * @module
  */
 import { kernels as batchNorm } from "./batch_norm.ts";
+import { kernels as batchNormAdd } from "./batch_norm_add.ts";
+import { kernels as batchNormInference } from "./batch_norm_inference.ts";
 import { kernels as batchNormRelu } from "./batch_norm_relu.ts";
 import { kernels as batchNormTraining } from "./batch_norm_training.ts";
 import { kernels as biasActivation } from "./bias_activation.ts";
@@ -21,6 +25,13 @@ import { kernels as warp } from "./warp.ts";
 
 /** The ops of this family. */
 export const kernels = [
-  ...[...batchNorm, ...batchNormTraining, ...batchNormRelu, ...layerNorm],
+  ...[
+    ...batchNorm,
+    ...batchNormTraining,
+    ...batchNormRelu,
+    ...batchNormAdd,
+    ...batchNormInference,
+    ...layerNorm,
+  ],
   ...[...biasActivation, ...dropout, ...softmaxCrossEntropy, ...warp],
 ];

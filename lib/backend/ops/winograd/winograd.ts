@@ -139,14 +139,14 @@ export function winogradFilterGradient(
   dy: number,
   dw: number,
 ): boolean {
-  const size = 36 * Math.ceil(s.outChannels / 6) * 6 * s.inChannels;
+  const size = 36 * s.outChannels * s.inChannels;
   const tiles = s.batch * Math.ceil(s.outHeight / 4) * Math.ceil(s.outWidth / 4);
   const parts = runner.participants(tiles * transformedFilterSize(s));
   const sums = runner.scratch(size * 4 * parts);
   const { args, work, isFinite } = winogradCall(runner, s, { x, filter: 0, bias: 0, y: dy }, NO_CLAMP);
   if (!isFinite(runner.run("winogradFilterGradient", { ...args, sums }, work))) return false;
   const sumWork = size * parts, { inChannels, outChannels } = s;
-  const scratch = runner.scratch(2048 * runner.participants(sumWork));
+  const scratch = runner.scratch(3072 * runner.participants(sumWork));
   runner.run("winogradFilterGradientSum", { sums, parts, dw, scratch, inChannels, outChannels }, sumWork);
   return true;
 }

@@ -4,7 +4,14 @@
  * @module
  */
 /// <reference lib="dom" />
-import { element, type PageContext, PageEvents, WorkerCalls } from "./shared/mod.ts";
+import {
+  element,
+  embeddedSite,
+  type PageContext,
+  PageEvents,
+  takeEmbeddedFiles,
+  WorkerCalls,
+} from "./shared/mod.ts";
 import { showInside } from "./inside/mod.ts";
 import { isolate } from "./isolate.ts";
 import { connectLearning } from "./learn/mod.ts";
@@ -13,10 +20,12 @@ import { Sheet } from "./sheet.ts";
 import { removeProblem, showProblem, showStarted } from "./status.ts";
 import { connectTools } from "./tools.ts";
 
-const oneThread = await isolate();
-const worker = new WorkerCalls(new URL("worker.js", document.baseURI)), events = new PageEvents();
+const embedded = await takeEmbeddedFiles(); // of a page in one file
+const oneThread = embedded ? "one thread: a page in one file cannot have several" : await isolate();
+const site = embedded ? embeddedSite : document.baseURI;
+const worker = new WorkerCalls(new URL("worker.js", site), embedded), events = new PageEvents();
 const threads = crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency) : 1;
-const starting = worker.call("start", { site: document.baseURI, threads });
+const starting = worker.call("start", { site, threads });
 
 const sheet = new Sheet(worker, events, showProblem, removeProblem);
 const view = new ReadingView({
@@ -33,7 +42,7 @@ connectTools(sheet, worker);
 // The parts below the sheet: each shows its section of index.html when it is ready.
 const page: PageContext = { worker, events, readAgain: () => sheet.readAgain() };
 showInside(page, element("inside"));
-connectLearning(page);
+if (!embedded) connectLearning(page); // it needs a sample of MNIST, and a place to keep drawings
 
 try {
   const started = await starting;

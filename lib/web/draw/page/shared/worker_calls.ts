@@ -11,9 +11,16 @@ export class WorkerCalls {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #count = 0;
 
-  /** @param program The address of the worker's program. */
-  constructor(program: URL) {
-    this.#worker = new Worker(program, { type: "module", name: "network" });
+  /**
+   * @param program The address of the worker's program.
+   * @param embedded The files of a page in one file: the program, "worker.js", a script rather than a module, is
+   * one of them, and it is sent all of them.
+   */
+  constructor(program: URL, embedded?: Record<string, Uint8Array<ArrayBuffer>>) {
+    const blob = embedded && new Blob([embedded["worker.js"]!], { type: "text/javascript" });
+    const address = blob ? URL.createObjectURL(blob) : program;
+    this.#worker = new Worker(address, { type: embedded ? "classic" : "module", name: "network" });
+    if (embedded) this.#worker.postMessage(embedded, Object.values(embedded).map(({ buffer }) => buffer));
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#settle(data));
     this.#worker.addEventListener("error", ({ message }) => {
       for (const { reject } of this.#waiting.values()) {
