@@ -42,14 +42,16 @@ const shutdownMilliseconds = 3000;
 /** A kernel, until it is disposed of. */
 export class Kernel implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
+  readonly #file: AsyncDisposable;
   readonly #died = Promise.withResolvers<never>();
   readonly #stderrRead: Promise<void>;
   #client: KernelClient | undefined;
   #stderr = "";
   #ending = false;
 
-  private constructor(process: Deno.ChildProcess) {
+  private constructor(process: Deno.ChildProcess, file: AsyncDisposable) {
     this.#process = process;
+    this.#file = file;
     this.#died.promise.catch(() => {}); // every caller that waits gets the error
     this.#stderrRead = this.#keepStderr();
     process.status.then(async ({ code, signal }) => {
@@ -72,20 +74,9 @@ export class Kernel implements AsyncDisposable {
     { cwd, startTimeout = 30_000, command = denoKernel }: KernelOptions,
   ): Promise<Kernel> {
     const info: ConnectionInfo = { ...freePorts(), key: crypto.randomUUID() };
-    await using file = await connectionFile(info);
+    const file = await connectionFile(info); // removed with the kernel, as Jupyter does
     const [program, ...args] = command.map((word) => word.replace("{connection_file}", file.path));
-    const kernel = new Kernel(
-      new Deno.Command(program!, {
-        args,
-        cwd,
-        stdin: "null",
-        stdout: "null",
-        stderr: "piped",
-        // Without colours: many viewers of committed notebooks show escape codes as noise.
-        // Unattended: nobody is there whom a cell could ask (lib/notebook/kernel.ts).
-        env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_KERNEL_UNATTENDED: "1" },
-      }).spawn(),
-    );
+    const kernel = new Kernel(await spawned(program!, args, cwd, file), file);
     const giveUp = new AbortController();
     try {
       const connecting = KernelClient.connect(info, giveUp.signal);
@@ -136,6 +127,7 @@ export class Kernel implements AsyncDisposable {
     clearTimeout(timer);
     await this.#stderrRead;
     await this.#client?.[Symbol.asyncDispose]();
+    await this.#file[Symbol.asyncDispose]();
   }
 
   #kill(): void {
@@ -163,5 +155,29 @@ export class Kernel implements AsyncDisposable {
     work.catch(() => {}); // if something else ends first
     const ends = [work, this.#died.promise, late.promise, ...(this.#client ? [this.#client.broken] : [])];
     return await Promise.race(ends).finally(() => clearTimeout(timer));
+  }
+}
+
+/** Starts the process of a kernel; if that fails, the connection file is removed. */
+async function spawned(
+  program: string,
+  args: string[],
+  cwd: string,
+  file: AsyncDisposable,
+): Promise<Deno.ChildProcess> {
+  try {
+    return new Deno.Command(program, {
+      args,
+      cwd,
+      stdin: "null",
+      stdout: "null",
+      stderr: "piped",
+      // Without colours: many viewers of committed notebooks show escape codes as noise.
+      // Unattended: nobody is there whom a cell could ask (lib/notebook/kernel.ts).
+      env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", DENO_KERNEL_UNATTENDED: "1" },
+    }).spawn();
+  } catch (error) {
+    await file[Symbol.asyncDispose]();
+    throw error;
   }
 }

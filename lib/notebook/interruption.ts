@@ -5,7 +5,6 @@
  * @module
  */
 import { UserError } from "../errors.ts";
-import { tellRelay } from "./kernel.ts";
 
 /**
  * The error of work that Stop has ended. A cell that throws it has failed, so the cells waiting behind it do
@@ -32,10 +31,7 @@ let listening = false;
 export function listenForStop(): void {
   if (listening) return;
   listening = true;
-  Deno.addSignalListener("SIGINT", () => {
-    stop();
-    tellRelay("stop_heard");
-  });
+  Deno.addSignalListener("SIGINT", stop);
 }
 
 /** Does the same as the Stop button. */
@@ -47,9 +43,9 @@ export function stop(): void {
  * Returns the signal that Stop aborts, for work that takes long: `train` accepts one and ends after the
  * current step. Call it once per cell and pass the signal on; after a Stop the next call returns a new one.
  *
- * `signal.throwIfAborted()` ends the cell, and the cells waiting behind it do not run. Stop only works for
- * code that awaits now and then; the kernel that `deno task notebooks` installs ends a loop that never awaits
- * after five seconds.
+ * `signal.throwIfAborted()` ends the cell, and the cells waiting behind it do not run. Code that does not
+ * await for two seconds after a Stop cannot look at the signal: it is ended from outside, if
+ * {@linkcode startNotebook} has run, and the variables are kept.
  *
  * @example
  * ```ts

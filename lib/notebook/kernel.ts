@@ -93,13 +93,12 @@ export async function printError(text: string): Promise<void> {
 }
 
 /**
- * The environment variable that tells a kernel that it has a relay (lib/jupyter/relay), which understands a
- * message type of its own.
+ * The environment variable that tells a kernel that it has a relay, which shows why a cell has failed. It is
+ * also in lib/jupyter/relay/main.ts.
  */
 const RELAY = "DENO_KERNEL_RELAY";
 
-/** Sends a message to the kernel's relay, if there is one. */
-export async function tellRelay(type: "stop_heard"): Promise<void> {
-  const jupyter = kernel();
-  if (jupyter && Deno.env.get(RELAY) !== undefined) await jupyter.broadcast(type, {});
+/** Returns whether the kernel was started by `lib/jupyter/relay`. */
+export function hasRelay(): boolean {
+  return Deno.env.get(RELAY) !== undefined;
 }

@@ -5,6 +5,7 @@
  * | file | what it holds |
  * |---|---|
  * | `start.ts`, `interruption.ts`, `stop_fit.ts`, `parent.ts` | the first cell: Stop and uncaught errors do not end the kernel, but the end of Jupyter does; loads Plotly |
+ * | `watchdog/`, `leave_scopes.ts` | Stop ends code that never awaits; TensorFlow.js computes on |
  * | `show.ts`, `figure_bundle.ts`, `page_scripts.ts` | figures: a picture that becomes interactive where scripts run |
  * | `live_figure.ts`, `progress.ts` | outputs that change in place while a cell runs |
  * | `live_training.ts` | a training run that you can watch, stop and continue |

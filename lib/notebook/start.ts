@@ -1,5 +1,5 @@
 import { compressedPlotly } from "../rendering/mod.ts";
-import { display, insideJupyter, insidePage, printError, somebodyIsThere } from "./kernel.ts";
+import { display, hasRelay, insideJupyter, insidePage, printError, somebodyIsThere } from "./kernel.ts";
 import { listenForStop } from "./interruption.ts";
 import { endWithParent } from "./parent.ts";
 import { plotlyScript } from "./page_scripts.ts";
@@ -11,7 +11,7 @@ let listening = false;
  * it does nothing. In a page of the course's website it says so if one thread computes.
  *
  * - Stop no longer ends the kernel: see {@linkcode interruptSignal}. It also ends `fit` of TensorFlow.js'
- *   models.
+ *   models, and, after two seconds, code that never awaits; variables are kept.
  * - The kernel ends when Jupyter has ended for any reason.
  * - An error in a timer, or in a promise that nobody awaits, is shown in red. Otherwise the next cell would
  *   hang.
@@ -31,7 +31,11 @@ export async function startNotebook(): Promise<void> {
     listening = true;
     listenForStop();
     listenForErrors();
-    if (!insidePage()) endWithParent();
+    if (!insidePage()) {
+      endWithParent();
+      const { startWatchdog } = await import("./watchdog/mod.ts"); // a page has neither a process nor node:vm
+      await startWatchdog(afterEnd);
+    }
   }
   const [plotly, { stopFitToo }] = await Promise.all([
     insidePage() ? undefined : compressedPlotly(),
@@ -49,6 +53,14 @@ async function sayThreads(): Promise<void> {
     "One thread computes: this page may not share memory with workers. Its address must begin with " +
     "https:// or be that of this machine.";
   await display({ data: { "text/markdown": words, "text/plain": words } });
+}
+
+/** What is done when Stop has ended code from outside. */
+async function afterEnd(): Promise<void> {
+  const { leaveAllScopes } = await import("./leave_scopes.ts");
+  leaveAllScopes();
+  // A kernel without a relay shows no reason.
+  if (!hasRelay()) await printError("stopped: the code did not answer, so it was ended; variables are kept");
 }
 
 function listenForErrors(): void {

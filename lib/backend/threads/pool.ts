@@ -60,6 +60,12 @@ export class Pool {
   #workers: Thread[] = [];
   /** The start of the workers; `undefined` when all are ready. */
   #starting: Promise<void> | undefined;
+  /**
+   * The thread whose share the caller computes while a job is handed over; `undefined` between jobs. It is
+   * not that at the start of a job only if the code of the last one was ended from outside (Stop in a
+   * notebook).
+   */
+  #computing: number | undefined;
   /** Why the pool cannot be used any more. */
   #broken: string | undefined;
 
@@ -125,6 +131,7 @@ export class Pool {
   run(kernel: number, mayWake = true): void {
     if (this.threads === 1) return this.runAlone(kernel);
     if (this.#broken !== undefined) throw new ThreadError(`${this.#broken}; register the backend again`);
+    if (this.#computing !== undefined) this.#finishLastJob(kernel, this.#computing);
     const start = performance.now();
     const mode = this.#starting === undefined ? this.#crowding.modeAt(start) : "alone";
     this.#check(
@@ -138,12 +145,14 @@ export class Pool {
   /** Hands a job over, computes a share and waits for the others. @returns What went wrong, if anything. */
   #runTogether(kernel: number, mayWake: boolean, start: number, maySpin: boolean): string | undefined {
     const handover = this.#handover, { threads } = this;
+    this.#computing = 0;
     const wereAsleep = handover.begin(kernel, maySpin ? this.#spinMicroseconds : 0, mayWake);
     let failure = this.#shares.compute(kernel, 0, threads);
     const ownDone = performance.now();
     let taken = 0;
     for (let thread = threads - 1; thread > 0; thread--) {
       if (!handover.claim(thread)) continue;
+      this.#computing = thread;
       failure ??= this.#shares.compute(kernel, thread, threads);
       handover.finish(thread);
       taken++;
@@ -154,6 +163,7 @@ export class Pool {
       const failed = handover.takeFailure(thread); // also forgets it
       failure ??= failed;
     }
+    this.#computing = undefined;
     const end = performance.now();
     // A worker that was left asleep on purpose says nothing about the cores.
     if (mayWake || !wereAsleep) {
@@ -161,6 +171,23 @@ export class Pool {
       this.#crowding.judge(end, { wereAsleep, taken, helped, own: ownDone - start, waited: end - waitStart });
     }
     return failure;
+  }
+
+  /**
+   * Brings a job to its end whose caller was ended from outside: shares that nobody has begun are given up,
+   * workers finish theirs.
+   *
+   * @param kernel What runs next, for the message if a worker does not answer.
+   * @param computing The thread whose share the caller was computing.
+   */
+  #finishLastJob(kernel: number, computing: number): void {
+    const handover = this.#handover;
+    for (let thread = 1; thread < this.threads; thread++) {
+      if (handover.claim(thread) || thread === computing) handover.finish(thread);
+      else if (!this.#waiting.isDone(thread, false)) throw this.#notAnswering(kernel, thread);
+      handover.takeFailure(thread);
+    }
+    this.#computing = undefined;
   }
 
   #check(kernel: number, failure: string | undefined): void {

@@ -23,8 +23,6 @@ export interface Execution {
   answer(reply: Reply): void;
   /** Whether Stop was pressed while the code ran. */
   stopped: boolean;
-  /** Whether the code was terminated from outside. */
-  ended: boolean;
 }
 
 /**
@@ -49,7 +47,6 @@ export class Executions {
       noteReply: replied.resolve,
       reply: promise,
       stopped: false,
-      ended: false,
       answer: (reply) => {
         replied.resolve();
         resolve(reply);
@@ -78,7 +75,7 @@ function saysNothing({ status, evalue, traceback = [] }: Reply): boolean {
  */
 export async function explained(
   reply: Reply,
-  { code, stopped, ended }: Pick<Execution, "code" | "stopped" | "ended">,
+  { code, stopped }: Pick<Execution, "code" | "stopped">,
   explain: Explain,
 ): Promise<Reply> {
   if (reply.status === "ok" && stopped) {
@@ -89,8 +86,9 @@ export async function explained(
     };
   }
   if (!saysNothing(reply)) return reply;
-  const error = ended
-    ? short("Stopped", "the code was ended; its variables are still there")
+  // The kernel gives no reason either if code was terminated (by lib/notebook/watchdog).
+  const error = stopped
+    ? short("Stopped", "the code did not answer, so it was ended; variables are kept")
     // Even if it cannot be explained, the student must get the reply.
     : await explain(code).catch(() => undefined) ??
       short("Error", "the cell did not run, and the kernel does not report why");

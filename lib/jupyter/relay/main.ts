@@ -7,10 +7,9 @@
  *
  * @module
  */
-import { connectionFile, type ConnectionInfo, dial, freePorts } from "../connection.ts";
+import { connectionFile, type ConnectionInfo, freePorts } from "../connection.ts";
 import { MessageCodec } from "../messages.ts";
 import { syntaxError } from "../syntax_error.ts";
-import { ZmtpSocket } from "../zmtp.ts";
 import { Relay } from "./relay.ts";
 
 /** The environment variable that tells a kernel that it has a relay. */
@@ -42,22 +41,14 @@ export async function runRelayedKernel(path: string): Promise<number> {
   };
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) Deno.addSignalListener(signal, passSignal(signal));
-  {
-    await using file = await connectionFile(own);
-    kernel = new Deno.Command(Deno.execPath(), {
-      args: ["jupyter", "--kernel", "--conn", file.path],
-      env: { [relayVariable]: "1" },
-      stdin: "null",
-    }).spawn();
-    const started = new AbortController();
-    kernel.status.then(() => started.abort(new Error("the kernel has ended")));
-    const control = await ZmtpSocket.open(await dial(own.control_port, started.signal), "DEALER");
-    relay = new Relay(
-      { ...own, control },
-      await MessageCodec.create(own.key),
-      (code) => syntaxError(code, Deno.execPath()),
-    );
-  }
+  // Kept to the end: the library in the kernel reads where the kernel listens (lib/notebook/watchdog).
+  await using file = await connectionFile(own);
+  kernel = new Deno.Command(Deno.execPath(), {
+    args: ["jupyter", "--kernel", "--conn", file.path],
+    env: { [relayVariable]: "1" },
+    stdin: "null",
+  }).spawn();
+  relay = new Relay(own, await MessageCodec.create(own.key), (code) => syntaxError(code, Deno.execPath()));
   using _ = relay;
   relay.listen(theirs.ip, theirs);
   const watch = setInterval(() => {

@@ -4,7 +4,7 @@
  * | file | what it holds |
  * |---|---|
  * | `main.ts` | the program: starts the kernel and its relay, and ends both |
- * | `relay.ts` | listens between Jupyter and the kernel; handles Stop |
+ * | `relay.ts` | listens between Jupyter and the kernel |
  * | `shell.ts` | the requests of one client, one at a time, and their replies |
  * | `publications.ts` | the outputs and errors that the kernel publishes to one client |
  * | `executions.ts` | the requests that run code; replies with the reason for a failure |
@@ -18,6 +18,6 @@
 export { type Execution, Executions, type Explain, explained } from "./executions.ts";
 export { End, pass, type Passing, passUnread } from "./link.ts";
 export { runRelayedKernel } from "./main.ts";
-export { Publications, type PublicationsContext, settleTime, stopHeard } from "./publications.ts";
-export { Relay, type RelayedKernel } from "./relay.ts";
+export { Publications, type PublicationsContext, settleTime } from "./publications.ts";
+export { Relay } from "./relay.ts";
 export { Shell, type ShellContext } from "./shell.ts";

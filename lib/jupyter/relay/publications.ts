@@ -10,11 +10,6 @@ import type { Executions } from "./executions.ts";
 import { type End, pass } from "./link.ts";
 
 /**
- * The type of the message by which the library in a kernel tells its relay that the code has noticed a Stop.
- */
-export const stopHeard = "stop_heard";
-
-/**
  * Milliseconds for which the message of the end waits for the reply, which the kernel sends first, but over
  * another connection.
  */
@@ -30,8 +25,6 @@ export const settleTime = 30;
 export interface PublicationsContext {
   codec: MessageCodec;
   executions: Executions;
-  /** Called when code reports that it has noticed a Stop. */
-  onStopHeard(): void;
   /** Milliseconds for which the message of the end waits for the reply, for tests. */
   patience?: number;
 }
@@ -61,12 +54,8 @@ export class Publications {
   }
 
   async #publish(frames: Uint8Array[]): Promise<Uint8Array[] | undefined> {
-    const { codec, executions, onStopHeard, patience = usualPatience } = this.context;
+    const { codec, executions, patience = usualPatience } = this.context;
     const { header, parent, content } = await codec.decode(frames);
-    if (header.msg_type === stopHeard) {
-      onStopHeard();
-      return undefined;
-    }
     const id = parent.msg_id ?? "";
     if (this.#end && this.#end.id !== id) await this.#sendEnd();
     if (header.msg_type === "error") this.#publishedFailures.add(id);

@@ -5,32 +5,15 @@
  * - Code that cannot be compiled gets an error that says why; the kernel publishes nothing.
  * - When code fails or is stopped, the cells that wait behind it are not run.
  * - Outputs that the kernel sends after it has reported that it is idle arrive before that report.
- * - Stop reaches code that never waits, such as `while (true) {}`.
  *
  * @module
  */
-import { type ConnectionInfo, dial, type Ports } from "../connection.ts";
+import { dial, type Ports } from "../connection.ts";
 import type { Message, MessageCodec } from "../messages.ts";
-import type { ZmtpSocket } from "../zmtp.ts";
 import { Executions, type Explain } from "./executions.ts";
 import { End, passUnread } from "./link.ts";
 import { Publications } from "./publications.ts";
 import { Shell } from "./shell.ts";
-
-/**
- * Milliseconds after a Stop until code that has not noticed it, because it never waits, is terminated from
- * outside.
- */
-const terminationDelay = 5000;
-
-/** The maximum time between the kernel's SIGINT and the relay's for the same Stop, in milliseconds. */
-const sameStopMilliseconds = 1000;
-
-/** What {@linkcode Relay} needs from its kernel. */
-export interface RelayedKernel extends ConnectionInfo {
-  /** An open control channel. */
-  control: ZmtpSocket;
-}
 
 /** A relay in front of one kernel. */
 export class Relay implements Disposable {
@@ -39,15 +22,13 @@ export class Relay implements Disposable {
   readonly #publications = new Set<Publications>();
   readonly #listeners: Deno.Listener[] = [];
   readonly #ended = new AbortController();
-  #stopping: ReturnType<typeof setTimeout> | undefined;
-  #heardAt = -Infinity;
 
   /**
-   * @param kernel The ports on which it listens, and its control channel.
+   * @param kernel The ports on which it listens.
    * @param codec Signs with the kernel's key, which the clients share.
    * @param explain Finds the error in code that cannot be compiled.
    */
-  constructor(readonly kernel: RelayedKernel, readonly codec: MessageCodec, readonly explain: Explain) {}
+  constructor(readonly kernel: Ports, readonly codec: MessageCodec, readonly explain: Explain) {}
 
   /** Begins to listen for clients. */
   listen(hostname: string, ports: Ports): void {
@@ -64,23 +45,9 @@ export class Relay implements Disposable {
     for (const name of ["control_port", "stdin_port", "hb_port"] as const) serve(name, passUnread);
   }
 
-  /**
-   * Must be called when Stop was pressed and the kernel has got its SIGINT: ends code that does not notice
-   * it.
-   */
+  /** Must be called when Stop was pressed: the code that runs has failed then, however it ends. */
   interrupt(): void {
-    const running = [...this.#shells].flatMap(({ running }) => running ?? []);
-    for (const execution of running) execution.stopped = true;
-    const asked = performance.now();
-    clearTimeout(this.#stopping);
-    this.#stopping = setTimeout(async () => {
-      if (this.#heardAt > asked - sameStopMilliseconds) return;
-      const still = [...this.#shells].flatMap(({ running }) => running ?? []);
-      const stuck = running.filter((execution) => still.includes(execution));
-      if (stuck.length === 0) return;
-      for (const execution of stuck) execution.ended = true;
-      await this.kernel.control.send(await this.codec.encode(this.codec.message("interrupt_request", {})));
-    }, terminationDelay);
+    for (const { running } of this.#shells) if (running) running.stopped = true;
   }
 
   async #accept(listener: Deno.Listener, serve: (client: Deno.Conn) => Promise<void>): Promise<void> {
@@ -117,7 +84,6 @@ export class Relay implements Disposable {
     const publications = new Publications(new End(client), new End(kernel), {
       codec: this.codec,
       executions: this.#executions,
-      onStopHeard: () => this.#heardAt = performance.now(),
     });
     this.#publications.add(publications);
     await publications.relay().finally(() => this.#publications.delete(publications));
@@ -131,7 +97,6 @@ export class Relay implements Disposable {
   /** Stops listening. */
   [Symbol.dispose](): void {
     this.#ended.abort(new Error("the relay has ended"));
-    clearTimeout(this.#stopping);
     for (const listener of this.#listeners) listener.close();
   }
 }

@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import vm from "node:vm";
+import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { LEAST_SHARED_WORK, LEAST_WAKING_WORK, WasmEngine } from "lib/backend/threads/engine.ts";
 import { ThreadError } from "lib/backend/kernel/errors.ts";
@@ -92,6 +93,32 @@ Deno.test("a worker that does not answer gives an error, not a hang, and new thr
   await engine.setThreads(2);
   engine.run("trapOn", { thread: 99 }); // ends the loop of the thread that did not answer
   engine.run("nothing", {});
+  await engine.stop();
+});
+
+Deno.test("a caller ended from outside, in its own share or in another's, leaves a pool that computes", async () => {
+  // Without spinning, the workers sleep when little work comes, and the caller computes all shares.
+  const engine = await WasmEngine.create({ threads: 3, kernels, patienceSeconds: 5, spinMicroseconds: 0 });
+  const pointer = engine.memory.allocate(400);
+  engine.memory.i32(pointer, 100).fill(0);
+  let sum = 0;
+  for (const thread of [0, 2, 1, 0]) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const hang = () => engine.run("hangOn", { thread, begun: 0 }, LEAST_SHARED_WORK);
+    // As by Stop in a notebook: nothing can catch it, and no `finally` runs.
+    let error: unknown;
+    try {
+      vm.runInNewContext("hang()", { hang }, { timeout: 50 });
+    } catch (caught) {
+      error = caught; // an Error of that context
+    }
+    assertMatch(String(error), /timed out/);
+    for (const work of [LEAST_SHARED_WORK, LEAST_WAKING_WORK]) {
+      engine.run("addTo", { pointer, count: 100, amount: ++sum }, work);
+    }
+  }
+  const total = sum * (sum + 1) / 2;
+  assert(engine.memory.i32(pointer, 100).every((value) => value === total));
   await engine.stop();
 });
 

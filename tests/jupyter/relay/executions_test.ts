@@ -5,7 +5,7 @@ import { explained } from "lib/jupyter/relay/executions.ts";
 
 const silent: Reply = { status: "error", ename: "Error", evalue: "Execution failed", traceback: [] };
 const syntax = { ename: "SyntaxError", evalue: "here", traceback: ["SyntaxError: here"] };
-const ran = { code: "1 +", stopped: false, ended: false };
+const ran = { code: "1 +", stopped: false };
 const explain = () => Promise.resolve(syntax);
 const mustNot = () => Promise.reject(new Error("nobody asked"));
 
@@ -30,7 +30,7 @@ Deno.test("explained: a reply with a reason is kept", async () => {
 Deno.test("explained: a Stop is a failure, whether the code noticed it or was ended from outside", async () => {
   const ended = await explained({ status: "ok", execution_count: 3 }, { ...ran, stopped: true }, mustNot);
   assertEquals([ended.status, ended.ename, ended.execution_count], ["error", "Stopped", 3]);
-  const killed = await explained(silent, { ...ran, stopped: true, ended: true }, mustNot);
+  const killed = await explained(silent, { ...ran, stopped: true }, mustNot);
   assertEquals([killed.status, killed.ename], ["error", "Stopped"]);
   const thrown: Reply = { status: "error", ename: "Stopped", evalue: "after 3 steps", traceback: ["x"] };
   assertEquals(await explained(thrown, { ...ran, stopped: true }, mustNot), thrown);

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { type Message, MessageCodec } from "lib/jupyter/messages.ts";
 import { Executions } from "lib/jupyter/relay/executions.ts";
 import { End } from "lib/jupyter/relay/link.ts";
-import { Publications, stopHeard } from "lib/jupyter/relay/publications.ts";
+import { Publications } from "lib/jupyter/relay/publications.ts";
 import { COMMAND, encodeMessage, greeting, MORE, ready, ZmtpReader } from "lib/jupyter/zmtp.ts";
 
 /** A stream that keeps what is written until it is read. */
@@ -45,8 +45,7 @@ async function opened(patience?: number) {
   const codec = await MessageCodec.create("key");
   const executions = new Executions();
   const client = new Line(), kernel = new Line();
-  let stops = 0;
-  const context = { codec, executions, onStopHeard: () => void stops++, patience };
+  const context = { codec, executions, patience };
   const publications = new Publications(client.end, kernel.end, context);
   publications.relay();
   for (const { far } of [client, kernel]) {
@@ -58,7 +57,6 @@ async function opened(patience?: number) {
   return {
     codec,
     executions,
-    stops: () => stops,
     publish: async (message: Message) =>
       void await kernel.far.write(encodeMessage(await codec.encode(message))),
     /** What the client hears next, in short. */
@@ -121,11 +119,4 @@ Deno.test("publications: the end waits for a reply that takes long to explain, b
   executions.add(request(codec, "b"));
   await publish(codec.message("status", { execution_state: "idle" }, request(codec, "b").header));
   assertEquals(await hear(), "b: idle");
-});
-
-Deno.test("publications: clients do not get the library's messages to the relay", async () => {
-  const { codec, publish, hear, stops } = await opened();
-  await publish(codec.message(stopHeard, {}));
-  await publish(codec.message("stream", {}, request(codec, "a").header));
-  assertEquals([await hear(), stops()], ["a: stream", 1]);
 });

@@ -96,7 +96,7 @@ withRelay(
   },
 );
 
-withRelay("Stop ends a loop that never waits, and the kernel keeps its state", async (kernel) => {
+withRelay("Stop ends a loop that never waits, fails the cell with a reason, and the kernel keeps its state", async (kernel) => {
   await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
   const spinning = run(kernel, "globalThis.kept = 7; while (true) kept + 1;");
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -17,6 +17,7 @@ export const standIns: Readonly<Record<string, string>> = {
   "node:vm": here("node_other.ts"),
   "node:worker_threads": here("node_other.ts"),
   [ofLib("dataset/mnist_package.ts")]: here("mnist_package.ts"),
+  [ofLib("notebook/watchdog/mod.ts")]: here("watchdog.ts"),
   [ofLib("web/draw_one/serve_drawing.ts")]: here("serve_drawing.ts"),
   [ofLib("web/draw_one/page_files.ts")]: here("draw_one_files.ts"),
 };
