@@ -13,6 +13,7 @@
  * | `faults.ts` | whether a notebook can be committed |
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
  * | `exercises.ts` | exercises, their solutions, and the results of their checks |
+ * | `student_copy.ts` | a lesson as a student gets it |
  * | `cover.ts` | the picture of a lesson in lists of lessons |
  * | `kernelspec.ts` | registers the kernel with Jupyter |
  * | `relay/` | the program that Jupyter starts: Deno's kernel behind a relay that adds what the kernel lacks |
@@ -46,6 +47,7 @@ export {
 } from "./exercises.ts";
 export { publishingFaults } from "./faults.ts";
 export { inCells, type NamedNotebook, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
+export { isUntouched, studentCopy } from "./student_copy.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";
 export { hasScript, largestFile, plotlyType, publishable } from "./publishing.ts";
 export { recordedHash, sourcesHash } from "./fingerprint.ts";

@@ -8,7 +8,8 @@ import { run } from "../shared/frame.ts";
 import { Output } from "../shared/output.ts";
 import { findJupyter } from "./find_jupyter.ts";
 import { parseNotebooksOptions } from "./options.ts";
-import { installDenoKernel, startJupyter } from "./run.ts";
+import { installDenoKernel, projectPath, startJupyter } from "./run.ts";
+import { contentsName, prepareStudentFolder, workFolder } from "./student.ts";
 
 /**
  * Runs the command.
@@ -23,6 +24,7 @@ export async function notebooksCommand(args: string[], endsWithParent = false): 
   if (!options) return 0; // the help has been shown
   const output = new Output({ json: false, quiet: false });
   await installDenoKernel(output);
+  if (options.student) await prepareStudentFolder(projectPath, output);
   if (options.kernelOnly) return 0;
   const jupyter = await findJupyter(Deno.env.get("PATH") ?? "");
   if (!jupyter) {
@@ -31,8 +33,10 @@ export async function notebooksCommand(args: string[], endsWithParent = false): 
         "(open notebooks/, select the kernel Deno)",
     );
   }
-  output.line(`starting ${jupyter.name} in notebooks/; press Ctrl-C to end it`);
-  return await startJupyter(jupyter, options.jupyterArgs, endsWithParent);
+  const place = options.student ? workFolder : "notebooks";
+  output.line(`starting ${jupyter.name} in ${place}/; press Ctrl-C to end it`);
+  const opened = options.student ? `${workFolder}/${contentsName}` : place;
+  return await startJupyter(jupyter, opened, options.jupyterArgs, endsWithParent);
 }
 
 if (import.meta.main) await run(notebooksCommand);

@@ -18,15 +18,15 @@ export interface Jupyter {
 export type JupyterKind = "lab" | "notebook";
 
 /**
- * Returns the arguments that open a folder in Jupyter. Its root is the working directory, because notebooks
+ * Returns the arguments that open a folder or a notebook in Jupyter. Its root is the working directory, because notebooks
  * link to files outside their folder.
  *
- * @param folder Its path from the working directory.
+ * @param path Its path from the working directory.
  */
-export function opening(folder: string, kind: JupyterKind): string[] {
-  if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${folder}`];
+export function opening(path: string, kind: JupyterKind): string[] {
+  if (kind === "lab") return [`--LabApp.default_url=/lab/tree/${path}`];
   // Notebook 7, and the classic Notebook before it; each ignores the other's setting.
-  return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${folder}`);
+  return ["JupyterNotebookApp", "NotebookApp"].map((app) => `--${app}.default_url=/tree/${path}`);
 }
 
 /** Asks Python for a module without loading it: loading JupyterLab takes seconds. */

@@ -7,6 +7,7 @@
  * | `options.ts`      | what it accepts, with defaults and help               |
  * | `find_jupyter.ts` | which Jupyter is on this machine, and how to start it |
  * | `run.ts`          | the work: installs the kernel, starts Jupyter         |
+ * | `student.ts`      | a student's own copies of the lessons                 |
  *
  * @module
  */

@@ -7,7 +7,9 @@ import { createCommand, parse } from "../shared/options.ts";
 
 /** The options of `deno task notebooks`, checked. */
 export interface NotebooksOptions {
-  /** Whether only the kernel is installed. */
+  /** Whether copies of the lessons, without outputs and solutions, are opened. */
+  student: boolean;
+  /** Whether Jupyter is not started. */
   kernelOnly: boolean;
   /** The arguments for Jupyter. */
   jupyterArgs: string[];
@@ -34,11 +36,15 @@ export function parseNotebooksOptions(args: readonly string[]): NotebooksOptions
     .description("Install Deno's kernel for Jupyter and open the lessons in JupyterLab or Jupyter Notebook.")
     .usage("[options] [-- options of Jupyter]")
     .allowExcessArguments(false)
-    .option("--kernel-only", "only install the kernel: for VS Code and other editors")
+    .option(
+      "--student",
+      "open your own copies in data/work, without outputs and solutions; your work is kept",
+    )
+    .option("--kernel-only", "do not start Jupyter: for VS Code and other editors")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", examples);
   const options = parse<Omit<NotebooksOptions, "jupyterArgs">>(command, own);
   if (!options) return undefined;
-  const { kernelOnly = false, verbose } = options;
-  return { kernelOnly, verbose, jupyterArgs: separator < 0 ? [] : args.slice(separator + 1) };
+  const { student = false, kernelOnly = false, verbose } = options;
+  return { student, kernelOnly, verbose, jupyterArgs: separator < 0 ? [] : args.slice(separator + 1) };
 }

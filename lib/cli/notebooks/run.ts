@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { dataDirectory, installKernel, lastingName } from "../../jupyter/kernelspec.ts";
 import { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
@@ -12,7 +13,7 @@ import { type Jupyter, opening, whyNotStarted } from "./find_jupyter.ts";
  * The project, wherever the command is started. Jupyter serves all of it: lessons link to files beside
  * notebooks/.
  */
-const projectDirectory = new URL("../../../", import.meta.url);
+export const projectPath = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Installs the kernel for the current user, and prints what has changed.
@@ -38,12 +39,14 @@ export async function installDenoKernel(output: Output): Promise<void> {
 /**
  * Starts Jupyter and waits for its end.
  *
+ * @param opened What it opens: a path from the project's folder.
  * @param more Arguments for Jupyter.
  * @param endsWithParent Whether it stops when the parent process of the command ends.
  * @returns The exit code: 0 after Ctrl-C, otherwise Jupyter's.
  */
 export async function startJupyter(
   { program, args, kind }: Jupyter,
+  opened: string,
   more: readonly string[],
   endsWithParent: boolean,
 ): Promise<number> {
@@ -51,8 +54,8 @@ export async function startJupyter(
   try {
     // With a terminal as its stdin, Jupyter would ask for confirmation after Ctrl-C.
     child = new Deno.Command(program, {
-      args: [...args, ...opening("notebooks", kind), ...more],
-      cwd: projectDirectory,
+      args: [...args, ...opening(opened, kind), ...more],
+      cwd: projectPath,
       stdin: "null",
     }).spawn();
   } catch (error) {
