@@ -27,14 +27,14 @@ let listening = false;
  */
 export async function startNotebook(): Promise<void> {
   if (!insideJupyter()) return;
+  let watching: Promise<void> | undefined;
   if (!listening) {
     listening = true;
     listenForStop();
     listenForErrors();
     if (!insidePage()) {
       endWithParent();
-      const { startWatchdog } = await import("./watchdog/mod.ts"); // a page has neither a process nor node:vm
-      await startWatchdog(afterEnd);
+      watching = watch();
     }
   }
   const [plotly, { stopFitToo }] = await Promise.all([
@@ -42,6 +42,7 @@ export async function startNotebook(): Promise<void> {
     import("./stop_fit.ts"),
   ]);
   stopFitToo();
+  await watching;
   if (insidePage() && somebodyIsThere()) await sayThreads();
   if (plotly) await display({ data: { "text/html": plotlyScript(plotly.toBase64()), "text/plain": "" } });
 }
@@ -53,6 +54,13 @@ async function sayThreads(): Promise<void> {
     "One thread computes: this page may not share memory with workers. Its address must begin with " +
     "https:// or be that of this machine.";
   await display({ data: { "text/markdown": words, "text/plain": words } });
+}
+
+/** Lets Stop end code that never awaits, or says that it cannot. */
+async function watch(): Promise<void> {
+  const { startWatchdog } = await import("./watchdog/mod.ts"); // a page has no node:vm
+  if (await startWatchdog(afterEnd) || !somebodyIsThere()) return;
+  await printError("note: Stop cannot end code that never awaits in this kernel; restart the kernel instead");
 }
 
 /** What is done when Stop has ended code from outside. */

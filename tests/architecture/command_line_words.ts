@@ -22,6 +22,7 @@ export const programs: Readonly<Record<string, { words: readonly ("flags" | "exi
     words: ["flags", "exits"],
     why: "is the program that Jupyter starts, and starts Deno's kernel",
   },
+  "lib/notebook/watchdog/collect_garbage.ts": { words: ["flags"], why: "sets a flag of V8" },
   "lib/web/bundle/run_bundler.ts": { words: ["flags"], why: "starts deno bundle" },
   "lib/web/bundle/bundle.ts": { words: ["flags"], why: "says what deno bundle does" },
   "lib/web/bundle/modules.ts": { words: ["flags"], why: "says what deno bundle does" },

@@ -32,24 +32,22 @@ export async function runRelayedKernel(path: string): Promise<number> {
     throw new Error(`${path}: expected the transport "tcp", but got ${JSON.stringify(theirs.transport)}`);
   }
   const own: ConnectionInfo = { ...freePorts(), key: theirs.key };
-  let relay: Relay | undefined;
-  let kernel: Deno.ChildProcess | undefined;
-  // Jupyter signals the whole process group; some front ends signal only the process that they started.
-  const passSignal = (signal: Deno.Signal) => () => {
-    if (kernel) kill(kernel, signal);
-    if (signal === "SIGINT") relay?.interrupt();
-  };
-  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) Deno.addSignalListener(signal, passSignal(signal));
+  const codec = await MessageCodec.create(own.key);
+  using relay = new Relay(own, codec, (code) => syntaxError(code, Deno.execPath()));
   // Kept to the end: the library in the kernel reads where the kernel listens (lib/notebook/watchdog).
   await using file = await connectionFile(own);
-  kernel = new Deno.Command(Deno.execPath(), {
+  const kernel = new Deno.Command(Deno.execPath(), {
     args: ["jupyter", "--kernel", "--conn", file.path],
     env: { [relayVariable]: "1" },
     stdin: "null",
   }).spawn();
-  relay = new Relay(own, await MessageCodec.create(own.key), (code) => syntaxError(code, Deno.execPath()));
-  using _ = relay;
+  // Jupyter signals the whole process group; some front ends signal only the process that they started.
+  const passSignal = (signal: Deno.Signal) => () => {
+    kill(kernel, signal);
+    if (signal === "SIGINT") relay.interrupt();
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) Deno.addSignalListener(signal, passSignal(signal));
   relay.listen(theirs.ip, theirs);
   const watch = setInterval(() => {
     if (Deno.ppid !== parent) kill(kernel, "SIGKILL");

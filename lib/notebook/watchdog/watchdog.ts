@@ -19,12 +19,14 @@ export async function startWatchdog(onEnded: () => void | Promise<void>): Promis
   if (!control) return false;
   const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "watchdog" });
+  const ready = Promise.withResolvers<boolean>();
   worker.onmessage = async ({ data }: MessageEvent<FromWatchdog>) => {
+    if (data.listening) return ready.resolve(true);
     if (data.question !== undefined) return void Atomics.store(answered, 0, data.question);
     await onEnded();
     collectGarbage();
   };
   const setup: WatchdogSetup = { ...control, answered };
   worker.postMessage(setup);
-  return true;
+  return await ready.promise;
 }

@@ -14,8 +14,9 @@ export interface WatchdogSetup extends ControlConnection {
   answered: Int32Array;
 }
 
-/** A message to the main thread: a question, or the news that its code has been ended. */
+/** A message to the main thread: that it is watched now, a question, or else that its code has been ended. */
 export interface FromWatchdog {
+  listening?: true;
   /** A question's number; to answer it is to write it into `answered`. */
   question?: number;
 }
@@ -76,4 +77,5 @@ async function endCode({ port, key }: WatchdogSetup): Promise<void> {
 
 own.onmessage = ({ data }) => {
   Deno.addSignalListener("SIGINT", () => watch(data));
+  own.postMessage({ listening: true });
 };

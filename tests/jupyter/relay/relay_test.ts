@@ -96,15 +96,25 @@ withRelay(
   },
 );
 
-withRelay("Stop ends a loop that never waits, fails the cell with a reason, and the kernel keeps its state", async (kernel) => {
-  await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
-  const spinning = run(kernel, "globalThis.kept = 7; while (true) kept + 1;");
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  kernel.interrupt();
-  const { reply, outputs } = await spinning;
-  assertEquals([reply.status, reply.ename, outputs.length], ["error", "Stopped", 1]);
-  assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "7");
-});
+withRelay(
+  "Stop ends a loop that never waits, fails the cell with a reason, and the kernel keeps its state",
+  async (kernel) => {
+    await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
+    const computing = Promise.withResolvers<void>();
+    const spinning = kernel.execute(
+      'globalThis.kept = 7; console.log("computing"); while (true) kept;',
+      (message) => {
+        if (message.content.text) computing.resolve();
+      },
+      60_000,
+    );
+    await computing.promise;
+    kernel.interrupt();
+    const reply = await spinning;
+    assertEquals([reply.status, reply.ename], ["error", "Stopped"]);
+    assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "7");
+  },
+);
 
 /**
  * A Jupyter that starts a kernel, runs a cell that prints a line, prints that line, too, and waits. It is

@@ -3,7 +3,7 @@
  *
  * - node_path.ts, node_url.ts, node_stream.ts, node_zlib.ts, node_other.ts: for modules of Node; not_here.ts: what most of
  *   them say
- * - mnist_package.ts: for lib/dataset/mnist_package.ts
+ * - mnist_package.ts: for lib/dataset/mnist_package.ts; watchdog.ts: for lib/notebook/watchdog
  * - serve_drawing.ts, draw_one_files.ts: for files of lib/web/draw_one
  * - table.ts: which stands for which
  *
