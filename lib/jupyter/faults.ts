@@ -4,7 +4,7 @@
  * @module
  */
 import { type CellOutput, codeCells, type JsonObject, type Notebook } from "./notebook.ts";
-import { formatNotebook } from "./notebook_file.ts";
+import { formatNotebook } from "./notebook_text.ts";
 import { hasScript, largestFile, plotlyType } from "./publishing.ts";
 
 /**

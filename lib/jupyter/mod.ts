@@ -4,7 +4,7 @@
  * | file | what it holds |
  * |---|---|
  * | `notebook.ts` | the types of a notebook: cells and their outputs |
- * | `notebook_schema.ts`, `notebook_parser.ts`, `notebook_file.ts` | text to notebook, checked; notebook to text; reading and writing files |
+ * | `notebook_schema.ts`, `notebook_parser.ts`, `notebook_text.ts`, `notebook_file.ts` | text to notebook, checked; notebook to text; reading and writing files |
  * | `zmtp.ts`, `messages.ts`, `connection.ts` | the wire: ZeroMQ's protocol, Jupyter's signed messages, ports and connection file |
  * | `kernel_client.ts`, `kernel.ts` | requests and their replies; a kernel as a process: start, execute, interrupt, end |
  * | `outputs.ts`, `running.ts` | from messages to a cell's outputs; running a notebook; the report of a cell that fails |
@@ -25,7 +25,8 @@
  */
 export * from "./notebook.ts";
 export { parseNotebook } from "./notebook_parser.ts";
-export { formatNotebook, readNotebook, writeNotebook } from "./notebook_file.ts";
+export { readNotebook, writeNotebook } from "./notebook_file.ts";
+export { formatNotebook } from "./notebook_text.ts";
 export {
   dataDirectory,
   type Installation,

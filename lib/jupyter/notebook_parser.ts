@@ -6,7 +6,8 @@
  */
 import { quoted } from "../errors.ts";
 import { checkJson } from "../files/json_schemas.ts";
-import { FileError, parseJson } from "../files/mod.ts";
+import { FileError } from "../files/file_error.ts"; // not from their mod.ts: a page reads notebooks, too
+import { parseJson } from "../files/json.ts";
 import type { Notebook } from "./notebook.ts";
 import { notebookSchema, versionSchema } from "./notebook_schema.ts";
 

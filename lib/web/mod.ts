@@ -3,6 +3,7 @@
  *
  * - serve/: a site in memory → a server that only this machine's browser reaches
  * - bundle/: a program of ours → one JavaScript file for a browser
+ * - service_worker/: what the service workers of our pages share
  * - draw/: the drawing page
  * - site/: the course as a website (not exported here: it loads packages for Markdown and formulas)
  * - draw_one/: a small page for one digit, which a notebook waits for

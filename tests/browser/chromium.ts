@@ -41,12 +41,16 @@ export interface Page {
     listener: (message: { type(): string; text(): string; location(): { url: string } }) => void,
   ): void;
   on(event: "request" | "websocket", listener: (request: { url(): string }) => void): void;
+  /** Called when the page asks a question, which must be answered. */
+  on(event: "dialog", listener: (dialog: { message(): string; accept(): Promise<void> }) => void): void;
   goto(url: string): Promise<unknown>;
   /** Runs a script in each document before its own, whatever the page forbids. */
   addInitScript(script: { content: string }): Promise<void>;
   emulateMedia(media: { colorScheme?: "light" | "dark"; reducedMotion?: "reduce" }): Promise<void>;
   /** The dialog of the system by which a file is chosen, once it is opened. */
   waitForEvent(event: "filechooser"): Promise<{ setFiles(path: string): Promise<void> }>;
+  /** A file that the page lets one download, once it does. */
+  waitForEvent(event: "download"): Promise<{ path(): Promise<string>; suggestedFilename(): string }>;
   /** The value of an expression in the page, awaited; a function, where the page forbids expressions. */
   evaluate<T, A>(expression: string | ((argument: A) => T), argument?: A): Promise<unknown>;
   /** Waits until an expression in the page is true. */
@@ -57,7 +61,11 @@ export interface Page {
   waitForSelector(selector: string, options?: { timeout: number }): Promise<unknown>;
   /** The page's own frame and all frames in it. */
   frames(): Frame[];
-  keyboard: { press(key: string): Promise<void> };
+  keyboard: { press(key: string): Promise<void>; insertText(text: string): Promise<void> };
+  touchscreen: { tap(x: number, y: number): Promise<void> };
+  reload(): Promise<unknown>;
+  pdf(options: { path: string; format: "A4" }): Promise<unknown>;
+  context(): { setOffline(is: boolean): Promise<void> };
   mouse: {
     click(x: number, y: number): Promise<void>;
     move(x: number, y: number, options?: { steps: number }): Promise<void>;
@@ -71,9 +79,20 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** How a page is opened. */
+export interface PageOptions {
+  javaScriptEnabled?: boolean;
+  offline?: boolean;
+  viewport?: { width: number; height: number };
+  hasTouch?: boolean;
+  isMobile?: boolean;
+}
+
 /** The part of Playwright's `Browser` that the tests use. */
 export interface Browser extends AsyncDisposable {
-  newPage(options?: { javaScriptEnabled?: boolean; offline?: boolean }): Promise<Page>;
+  newPage(options?: PageOptions): Promise<Page>;
+  /** A browser of its own: what one keeps, others do not see. */
+  newContext(options?: PageOptions): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }>;
   version(): string;
 }
 

@@ -18,6 +18,8 @@ export interface SiteOptions {
   port?: number;
   /** Whether the drawing page is part of the site. */
   draw: boolean;
+  /** Whether the solutions of the exercises are left out. */
+  student: boolean;
   json: boolean;
   quiet: boolean;
   verbose: boolean;
@@ -26,10 +28,12 @@ export interface SiteOptions {
 const explanation = `
 Makes a website of the lessons as they are in notebooks/, with their outputs: contents, a page for each lesson, a
 glossary, the cards of the models, the drawing page, and a search. It is plain files for any web server, and can be read
-without scripts; figures become interactive when they come into view. No lesson is run. Ctrl-C ends --serve.
+without scripts; figures become interactive when they come into view. The task runs no lesson: readers run the cells in
+their browser, which keeps what they change, and the whole site for times without a connection. Ctrl-C ends --serve.
 
-Examples: as files; on this machine only
+Examples: as files; without the solutions; on this machine only
   deno task site --out my-site
+  deno task site --student --out for-my-class
   deno task site --serve`;
 
 /**
@@ -55,6 +59,7 @@ export function parseSiteOptions(args: readonly string[]): SiteOptions | undefin
       ),
     )
     .option("--no-draw", "leave the drawing page out")
+    .option("--student", "leave the solutions of the exercises out", false)
     .option("--json", "print one JSON object per line on stdout, everything else on stderr")
     .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error")

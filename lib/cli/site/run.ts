@@ -25,12 +25,13 @@ const content = "the course of this project";
  * @throws {UserError} If a notebook cannot be shown, a program cannot be bundled, or the port is taken.
  */
 export async function serveSite(
-  { port, draw }: SiteOptions,
+  { port, draw, student }: SiteOptions,
   output: Output,
   { signal }: Interruption,
 ): Promise<number> {
   if (port !== undefined) checkPort(port); // refused at once, not after the site has been made
-  const { files, notes } = await courseSiteFiles({ drawing: draw });
+  // Without a service worker: it would show this version when the lessons have changed.
+  const { files, notes } = await courseSiteFiles({ drawing: draw, solutions: !student });
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   await giveUpRights(); // from here on, nothing is written
@@ -55,12 +56,16 @@ export async function serveSite(
  * be made.
  */
 export async function writeSite(
-  { out = usualDirectory, draw }: SiteOptions,
+  { out = usualDirectory, draw, student }: SiteOptions,
   output: Output,
   { signal }: Interruption,
 ): Promise<number> {
   await earlierExport(out, content); // refused at once, not after the site has been made
-  const { files, lessons, notes } = await courseSiteFiles({ drawing: draw });
+  const { files, lessons, notes } = await courseSiteFiles({
+    drawing: draw,
+    offline: true,
+    solutions: !student,
+  });
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   const written = await exportPage(out, files, content);

@@ -5,7 +5,8 @@
  * - notebook/: notebooks and Markdown → HTML that can be read without scripts
  * - pages/: the pages and what they have in common; search/: what the search finds
  * - run/: the cells of a lesson, run in the page
- * - page/: the programs of the pages (search, interactive figures) and their style sheets
+ * - page/: the programs of the pages (search, interactive figures, live cells) and their style sheets
+ * - service_worker/: the site offline, and with several threads
  *
  * @module
  */

@@ -115,7 +115,7 @@ Deno.test("exportedHtml: the policy comes before anything that it is for", () =>
   const html = exportedHtml(
     '<html lang="en"><head><meta charset="utf-8"><link rel="stylesheet"></head></html>',
   );
-  assert(html.startsWith('<html data-exported lang="en">'));
+  assert(html.startsWith('<html data-exported="service_worker.js" lang="en">'));
   const policy = html.indexOf('http-equiv="Content-Security-Policy" content="default-src \'none\';');
   assert(policy > 0 && policy < html.indexOf("<link"));
   assert(!html.includes("frame-ancestors"), "which is not allowed there");

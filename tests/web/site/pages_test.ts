@@ -4,14 +4,15 @@ import { pagesOf, placesOf } from "lib/web/site/mod.ts";
 import { finder, searchEntries } from "lib/web/site/search/mod.ts";
 import { missing } from "../../permissions.ts";
 
-const made = async () => await pagesOf(await placesOf(new URL("../../../", import.meta.url)), true);
+const made = async () =>
+  await pagesOf(await placesOf(new URL("../../../", import.meta.url)), { drawing: true });
 const needs = { ignore: missing("read", "env") };
 
 Deno.test("the site: every link, picture and figure of every page is there", needs, async () => {
   const { pages, files, lessons } = await made();
   assertEquals(lessons, 8);
-  const html = new Map(pages.map((page) => [page.path, pageHtml(page, true)]));
-  const others = new Set(["style.css", "page.js", "draw/index.html"]);
+  const html = new Map(pages.map((page) => [page.path, pageHtml(page, { drawing: true })]));
+  const others = new Set(["style.css", "page.js", "lesson.js", "draw/index.html"]);
   for (const [path, text] of html) {
     for (const [, link] of text.matchAll(/ (?:href|src|data-figure)="([^"]*)"/g)) {
       if (/^(https?|data):/.test(link!)) continue;
@@ -27,7 +28,7 @@ Deno.test("the site: every link, picture and figure of every page is there", nee
 
 Deno.test("the site: no page has a style or a script inside, or an id twice", needs, async () => {
   for (const page of (await made()).pages) {
-    const html = pageHtml(page, true).replaceAll(/<code>[^]*?<\/code>/g, "");
+    const html = pageHtml(page, { drawing: true }).replaceAll(/<code>[^]*?<\/code>/g, "");
     assertEquals(html.match(/ style="|<style|<script>|\son\w+="/g), null, page.path);
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     assertEquals(ids.filter((id, i) => ids.indexOf(id) !== i), [], page.path);

@@ -4,6 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
+import { isolate } from "../../service_worker/isolate.ts";
 import {
   element,
   embeddedSite,
@@ -13,7 +14,6 @@ import {
   WorkerCalls,
 } from "./shared/mod.ts";
 import { showInside } from "./inside/mod.ts";
-import { isolate } from "./isolate.ts";
 import { connectLearning } from "./learn/mod.ts";
 import { ReadingView } from "./reading/mod.ts";
 import { Sheet } from "./sheet.ts";
@@ -21,7 +21,13 @@ import { removeProblem, showProblem, showStarted } from "./status.ts";
 import { connectTools } from "./tools.ts";
 
 const embedded = await takeEmbeddedFiles(); // of a page in one file
-const oneThread = embedded ? "one thread: a page in one file cannot have several" : await isolate();
+/** In an exported page, where its service worker is. */
+const exported = document.documentElement.dataset["exported"];
+const oneThread = embedded
+  ? "one thread: a page in one file cannot have several"
+  : exported === undefined
+  ? undefined
+  : await isolate(new URL(exported, document.baseURI));
 const site = embedded ? embeddedSite : document.baseURI;
 const worker = new WorkerCalls(new URL("worker.js", site), embedded), events = new PageEvents();
 const threads = crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency) : 1;

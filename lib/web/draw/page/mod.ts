@@ -6,7 +6,6 @@
  * - strokes.ts: what has been drawn; pen.ts: pointer events → strokes; stroke_layer.ts: strokes → pixels
  * - drawing_canvas.ts: the canvas to draw on; fit.ts: how it shows a drawing for which it has become too small
  * - live_reading.ts: reads it as soon as it changes
- * - isolate.ts: several threads for the exported page
  * - input/: keys, picture files, the camera
  * - reading/: what was read, shown; inside/: the inside of the network
  * - learn/: learning from the user

@@ -4,32 +4,9 @@
  *
  * @module
  */
-import { isolationHeaders } from "../../serve/headers.ts"; // not from its mod.ts, which would load the server, too
+import { scope } from "../../service_worker/scope.ts";
+import { withIsolation } from "../../service_worker/with_isolation.ts";
 
-/** A service worker, as its own program sees it: TypeScript has no library for it in Deno. */
-const own = globalThis as unknown as {
-  addEventListener(kind: "install" | "activate", listener: (event: Waiting) => void): void;
-  addEventListener(kind: "fetch", listener: (event: Fetching) => void): void;
-  skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-};
-
-interface Waiting {
-  waitUntil(end: Promise<unknown>): void;
-}
-
-interface Fetching {
-  request: Request;
-  respondWith(response: Promise<Response>): void;
-}
-
-own.addEventListener("install", (event) => event.waitUntil(own.skipWaiting()));
-own.addEventListener("activate", (event) => event.waitUntil(own.clients.claim()));
-own.addEventListener("fetch", (event) => event.respondWith(fetch(event.request).then(withHeaders)));
-
-function withHeaders(response: Response): Response {
-  if (response.status === 0) return response; // of another site: it cannot be changed
-  const { body, status, statusText } = response, headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(isolationHeaders)) headers.set(name, value);
-  return new Response(body, { status, statusText, headers });
-}
+scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
+scope.addEventListener("fetch", (event) => event.respondWith(fetch(event.request).then(withIsolation)));

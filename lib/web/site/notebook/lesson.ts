@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Cell, type CodeCell, type Notebook, tagsOf } from "../../../jupyter/mod.ts";
+import { type Cell, type CodeCell, formatNotebook, type Notebook, tagsOf } from "../../../jupyter/mod.ts";
 import { Anchors } from "./anchors.ts";
 import type { CodeHtml } from "./code.ts";
 import type { Files } from "./figure.ts";
@@ -22,8 +22,14 @@ export interface Lesson {
   html: string;
   /** Its sections in order, solutions left out. */
   sections: Section[];
-  /** Pictures and figures by their path in the site. */
+  /** Pictures and figures by their path in the site, and the notebook without outputs. */
   files: Files;
+}
+
+/** What of a lesson is shown. */
+export interface LessonOptions {
+  /** Whether the solutions of exercises are in it; default: true. */
+  solutions?: boolean;
 }
 
 /**
@@ -34,11 +40,18 @@ export interface Lesson {
  * @param code Colours code.
  * @throws {UserError} If a formula is not valid, an output is an error, or something would run a script.
  */
-export function lessonOf(notebook: Notebook, from: string, places: Places, code: CodeHtml): Lesson {
+export function lessonOf(
+  { cells: all, ...rest }: Notebook,
+  from: string,
+  places: Places,
+  code: CodeHtml,
+  { solutions = true }: LessonOptions = {},
+): Lesson {
   const name = from.replace(/^.*\//, "").replace(/\.ipynb$/, ""), files: Files = new Map();
-  const place: TextPlace = { from, places, code, anchors: new Anchors() }, hidden = answers(notebook.cells);
+  const place: TextPlace = { from, places, code, anchors: new Anchors() }, hidden = answers(all);
+  const cells = solutions ? all : all.filter((cell) => !tagsOf(cell).includes("solution"));
   const sections: Section[] = [];
-  const html = notebook.cells.map((cell) => {
+  const html = cells.map((cell) => {
     if (cell.cell_type === "code") {
       return codeCellHtml(cell, `figures/${name}/${cell.id}`, place, files, hidden.has(cell.id));
     }
@@ -46,6 +59,10 @@ export function lessonOf(notebook: Notebook, from: string, places: Places, code:
     if (!tagsOf(cell).includes("solution")) addSections(sections, text.sections);
     return text.html;
   }).join("\n");
+  const bare = cells.map((cell) =>
+    cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell
+  );
+  files.set(`notebooks/${name}.ipynb`, new TextEncoder().encode(formatNotebook({ ...rest, cells: bare })));
   return { name, title: sections.find(({ level }) => level === 1)?.title ?? name, html, sections, files };
 }
 
@@ -65,7 +82,8 @@ function codeCellHtml(cell: CodeCell, path: string, place: TextPlace, files: Fil
     ? `<details class="outputs answer"><summary>Show the answer</summary>\n${outputs}</details>\n`
     : `<div class="outputs">\n${outputs}</div>\n`;
   return `<div class="cell${kind}" id="cell-${cell.id}">\n` +
-    `<pre class="code" tabindex="0"><code>${place.code(cell.source, "ts")}</code></pre>\n${shown}</div>`;
+    `<pre class="code" tabindex="0"><code>${place.code(cell.source, "ts")}</code></pre>\n` +
+    `<div class="bar"></div>\n${shown}</div>`;
 }
 
 /** Adds the sections of a cell; text before its first heading belongs to the section before. */

@@ -12,7 +12,7 @@ export { Anchors } from "./anchors.ts";
 export { type CodeHtml, loadColours } from "./code.ts";
 export { figureHtml, type Files } from "./figure.ts";
 export { formulaHtml } from "./formula.ts";
-export { type Lesson, lessonOf } from "./lesson.ts";
+export { type Lesson, lessonOf, type LessonOptions } from "./lesson.ts";
 export { type Places, relativePath, siteLink } from "./links.ts";
 export { markdownHtml, plainHtml, type RenderedText, type Section, type TextPlace } from "./markdown.ts";
 export { outputsHtml } from "./outputs.ts";

@@ -4,11 +4,11 @@
  * @module
  */
 import { quoted, UserError } from "../../../errors.ts";
-import { hasScript } from "../../../jupyter/mod.ts";
+import { hasScript } from "../../../jupyter/publishing.ts";
 
 /**
- * Returns HTML in which numbers of a table have the class `end` and coloured cells the class `shade-…`; all other
- * styles are left out.
+ * Returns HTML in which numbers of a table have the class `end`, coloured cells the class `shade`, and the marks of
+ * exercises the class `mark`; all other styles are left out.
  *
  * @throws {UserError} If the HTML would run a script.
  *
@@ -32,10 +32,18 @@ export function withoutStyles(html: string): string {
     const classes = [
       ...(/text-align:right/.test(style) ? ["end"] : []),
       ...shade(/background:#([0-9a-f]{6})/.exec(style)?.[1]),
+      ...(/background-color:(#[0-9a-f]{6})/.exec(style)?.slice(1).map((colour) => marks[colour] ?? "") ?? []),
     ];
     return classes.length === 0 ? "" : ` class="${classes.join(" ")}"`;
   });
 }
+
+/** The classes of the marks of lib/notebook/check/verdict.ts, by their colour. */
+const marks: Record<string, string> = {
+  "#1a7f37": "mark right",
+  "#bc4c00": "mark wrong",
+  "#6e7781": "mark open",
+};
 
 /** Returns the classes of a cell's colour. The style sheet has them in steps: red, blue or yellow, 0 to 4. */
 function shade(colour: string | undefined): string[] {

@@ -5,13 +5,16 @@
  */
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { watchFigures } from "./figures.ts";
+import { FigureWatcher } from "./figures/mod.ts";
+import { keepForOffline } from "./offline.ts";
 import { startSearch } from "./search_box.ts";
 
 const root = new URL(document.documentElement.dataset.root || ".", location.href);
 startSearch(document.querySelector<HTMLElement>(".search")!, root);
-watchFigures(document.querySelectorAll<HTMLElement>("[data-figure]"), root);
+const figures = new FigureWatcher(root);
+for (const host of document.querySelectorAll<HTMLElement>("[data-figure]")) figures.watch(host);
 openSections();
+keepForOffline(root);
 
 /** Opens the list of sections where there is room for it beside the text. */
 function openSections(): void {

@@ -1,11 +1,14 @@
 /**
- * The programs of the pages, and how the pages look. They run in a browser; `main.ts` starts on every page.
+ * The programs of the pages, and how the pages look. They run in a browser; `main.ts` starts on every page,
+ * `lesson/main.ts` also on those of lessons.
  *
- * - main.ts: the parts of a page, put together; search_box.ts: the search
- * - figures.ts: which figures are drawn, and when; plotly.ts: draws one, in a program of its own because Plotly is large
- * - page.css: every page; lesson.css: cells and what they show; code.css: colours of code; print.css: on paper
+ * - main.ts: the parts of a page, put together; search_box.ts: the search;
+ * offline.ts: keeps the site; figures/: interactive figures
+ * - lesson/: cells that can be changed and run; editor/: their editor; outputs/: what they show
+ * - work/: what is kept of a student's work; shared/: elements
+ * - page.css: every page; lesson.css: cells and what they show; live.css: their buttons and states; code.css: colours of
+ *   code; print.css: on paper
  *
  * @module
  */
-export { watchFigures } from "./figures.ts";
 export { startSearch } from "./search_box.ts";

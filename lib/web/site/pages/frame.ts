@@ -16,6 +16,8 @@ export interface PageContent {
   html: string;
   /** The HTML of a list beside the main part; default: none. */
   aside?: string;
+  /** Programs that run besides that of every page, as paths in the site; default: none. */
+  programs?: readonly string[];
 }
 
 /** The pages that every page leads to, by their path. */
@@ -36,6 +38,14 @@ const plotlyStyles = "plotly.js-style-global";
  */
 export const figurePolicy: PolicyOptions = { styleAttributes: true, frames: true };
 
+/** What the frame of a page depends on. */
+export interface FrameOptions {
+  /** Whether the site has the drawing page. */
+  drawing: boolean;
+  /** Whether the site has a service worker, which keeps it for times without a connection; default: not. */
+  offline?: boolean;
+}
+
 /** The name of the site, after the title of each page. */
 const siteName = "Handwritten digits";
 
@@ -43,15 +53,18 @@ const siteName = "Handwritten digits";
  * Returns a page as HTML. It can be read without scripts; the search appears only if its program runs. The page
  * brings its content security policy along, because not every host can send one.
  *
- * @param drawing Whether the site has the drawing page.
+ * @param options What the site has.
  */
-export function pageHtml({ path, title, html, aside = "" }: PageContent, drawing: boolean): string {
+export function pageHtml(
+  { path, title, html, aside = "", programs = [] }: PageContent,
+  { drawing, offline = false }: FrameOptions,
+): string {
   const to = (other: string) => relativePath(path, other);
   const links = [...menu, ...(drawing ? [["draw/index.html", "Draw"] as const] : [])].map(([other, name]) =>
     `<a href="${to(other)}"${other === path ? ' aria-current="page"' : ""}>${name}</a>`
   );
   return `<!doctype html>
-<html lang="en" data-root="${to("")}">
+<html lang="en" data-root="${to("")}"${offline ? " data-offline" : ""}>
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${contentPolicy(figurePolicy)}">
@@ -61,7 +74,7 @@ export function pageHtml({ path, title, html, aside = "" }: PageContent, drawing
     <title>${escapeHtml(title === siteName ? title : `${title} – ${siteName}`)}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="${to("style.css")}" id="${plotlyStyles}">
-    <script type="module" src="${to("page.js")}"></script>
+${["page.js", ...programs].map((path) => `    <script type="module" src="${to(path)}"></script>`).join("\n")}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the text</a>

@@ -7,9 +7,40 @@ import { escapeHtml } from "../../../text/mod.ts";
 import type { Lesson, Section } from "../notebook/mod.ts";
 import type { PageContent } from "./frame.ts";
 
-/** Returns the page of a lesson, with a list of its sections beside it. */
-export function lessonPage({ name, title, html, sections }: Lesson): PageContent {
-  return { path: `${name}.html`, title, html, aside: sectionList(sections) };
+/** A lesson as others see it. */
+export type Neighbour = Pick<Lesson, "name" | "title">;
+
+/**
+ * Returns the page of a lesson, with a list of its sections beside it. Its cells become live, if scripts run.
+ *
+ * @param all All lessons, in order.
+ */
+export function lessonPage(
+  { name, title, html, sections }: Omit<Lesson, "files">,
+  all: readonly Neighbour[],
+): PageContent {
+  const bar = `<div class="lesson-bar" data-lesson="${name}" data-lessons="${
+    all.map(({ name }) => name).join(" ")
+  }"></div>`;
+  const at = all.findIndex((lesson) => lesson.name === name);
+  return {
+    path: `${name}.html`,
+    title,
+    html: `${bar}\n${html}\n${neighbours(all[at - 1], all[at + 1])}`,
+    aside: sectionList(sections),
+    programs: ["lesson.js"],
+  };
+}
+
+/** Returns links to the lessons before and behind. */
+function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined): string {
+  const link = (lesson: Neighbour | undefined, rel: string, word: string) =>
+    lesson === undefined
+      ? ""
+      : `<a rel="${rel}" href="${lesson.name}.html"><small>${word}</small> ${escapeHtml(lesson.title)}</a>`;
+  return `<nav class="neighbours" aria-label="Lessons">${link(before, "prev", "Previous lesson")}${
+    link(behind, "next", "Next lesson")
+  }</nav>`;
 }
 
 /**

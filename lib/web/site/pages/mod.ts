@@ -9,6 +9,6 @@
  */
 export { type AboutLesson, aboutLessons } from "./about_lessons.ts";
 export { contentsPage, type ListedLesson } from "./contents_page.ts";
-export { figurePolicy, type PageContent, pageHtml } from "./frame.ts";
-export { lessonPage, sectionList } from "./lesson_page.ts";
+export { figurePolicy, type FrameOptions, type PageContent, pageHtml } from "./frame.ts";
+export { lessonPage, type Neighbour, sectionList } from "./lesson_page.ts";
 export { textPage } from "./text_page.ts";

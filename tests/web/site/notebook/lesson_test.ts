@@ -30,7 +30,11 @@ Deno.test("a figure: its picture is shown with its size, and Plotly's JSON is a 
   const { html, files } = lesson(
     code("1", { outputs: [display(data, { "image/png": { width: 7, height: 5, alt: 'A "line".' } })] }),
   );
-  assertEquals([...files.keys()], ["figures/1-x/c1-1.png", "figures/1-x/c1-1.json"]);
+  assertEquals([...files.keys()], [
+    "figures/1-x/c1-1.png",
+    "figures/1-x/c1-1.json",
+    "notebooks/1-x.ipynb",
+  ]);
   assertEquals([...files.get("figures/1-x/c1-1.png")!], [1, 2]);
   assertEquals(new TextDecoder().decode(files.get("figures/1-x/c1-1.json")), '{"data":[],"layout":{}}');
   assert(

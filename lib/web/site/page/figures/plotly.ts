@@ -30,29 +30,32 @@ interface Slider {
 type Graph = HTMLElement & { on(event: string, listener: () => void): void; layout: { sliders: Slider[] } };
 
 /**
- * Draws a figure. Its picture is removed when the figure is there.
+ * Draws a figure, or changes the one that is there. A picture is removed when the figure is there.
  *
- * @param host The element with the picture.
+ * @param host The element with the picture or the figure, and nothing else.
  */
 export async function drawFigure(host: HTMLElement, figure: StoredFigure): Promise<void> {
   const { layout } = figure, sliders = layout.meta?.sliders;
   if (sliders) Object.assign(layout, { sliders, updatemenus: [] });
   // A figure in space stays a picture where it cannot be drawn.
   if (layout.scene && !document.createElement("canvas").getContext("webgl")) return;
-  const graph = document.createElement("div") as unknown as Graph, image = host.querySelector("img");
+  const drawn = host.querySelector<Graph>(":scope > .graph"), image = host.querySelector("img");
+  const graph = drawn ?? document.createElement("div") as unknown as Graph;
+  graph.classList.add("graph");
   graph.style.height = `${layout.height ?? 450}px`;
-  if (layout.width !== undefined) graph.style.width = `${layout.width}px`;
-  host.append(graph);
+  graph.style.width = layout.width === undefined ? "" : `${layout.width}px`;
+  if (drawn === null) host.append(graph);
   try {
-    await Plotly.newPlot(graph, figure as unknown as Parameters<typeof Plotly.newPlot>[1]);
-    if (sliders) combine(graph);
+    await Plotly.react(graph, figure as unknown as Parameters<typeof Plotly.react>[1]);
+    if (sliders && drawn === null) combine(graph);
   } catch (error) {
     graph.remove();
     throw error;
   }
   host.setAttribute("role", "figure");
-  host.setAttribute("aria-label", image?.alt ?? "");
-  image?.remove();
+  if (image === null) return;
+  host.setAttribute("aria-label", image.alt);
+  image.remove();
 }
 
 /** Shows the frame that is named after the current steps of all sliders, whenever one of them moves. */

@@ -1,0 +1,47 @@
+/**
+ * Markdown and HTML of outputs → safe HTML, as the site shows those of the committed notebooks. A program of its own,
+ * because KaTeX is large.
+ *
+ * HTML is cleaned by DOMPurify, which its authors test against every browser: a notebook that somebody else has written
+ * may be loaded, and its cells show what they like.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import DOMPurify from "dompurify";
+import { loadColours } from "../../notebook/code.ts";
+import { markdownHtml } from "../../notebook/markdown.ts";
+import { withoutStyles } from "../../notebook/without_styles.ts";
+
+const colours = loadColours();
+
+/**
+ * Returns Markdown as HTML: with formulas and coloured code.
+ *
+ * @param text The Markdown.
+ * @param lessons The lessons to which it may link, by their names: `02-why-a-cnn`.
+ * @throws {UserError} If a formula is not valid, or HTML in it would run a script.
+ */
+export async function markdownToHtml(text: string, lessons: readonly string[]): Promise<string> {
+  const places = new Map(lessons.map((name) => [`notebooks/${name}.ipynb`, `${name}.html`]));
+  const { html } = markdownHtml(text, { from: "notebooks/README.md", places, code: await colours });
+  return clean(html);
+}
+
+/** Returns HTML without scripts, and tables and marks in the colours of the site. */
+export function safeHtml(html: string): string {
+  const safe = clean(html);
+  // The style of a progress bar is its progress.
+  if (safe.includes('role="progressbar"')) return safe;
+  const plain = withoutStyles(safe);
+  return plain.includes("<table") ? `<div class="table" tabindex="0">${plain}</div>` : plain;
+}
+
+function clean(html: string): string {
+  return DOMPurify.sanitize(html, {
+    FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select"],
+    FORBID_ATTR: ["id", "name"],
+    ADD_TAGS: ["semantics", "annotation"],
+    ADD_ATTR: ["encoding"],
+  });
+}
