@@ -39,7 +39,18 @@ withDirectory(
       return outcome;
     };
 
-    const trained = await run("train", "--epochs", "4", "--batch-size", "16", "--out", "run", ...data);
+    const trained = await run(
+      "train",
+      "--epochs",
+      "4",
+      "--learning-rate",
+      "0.006",
+      "--batch-size",
+      "16",
+      "--out",
+      "run",
+      ...data,
+    );
     assertStringIncludes(
       trained.stderr,
       "note: emnist-letters: EMNIST's images are stored with rows and columns exchanged",

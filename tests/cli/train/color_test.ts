@@ -21,6 +21,8 @@ withDirectory(
       "photo",
       "--epochs",
       "6",
+      "--learning-rate",
+      "0.006",
       "--batch-size",
       "20",
       "--test-time-augmentation",
