@@ -21,7 +21,12 @@ export interface OpenedSite extends AsyncDisposable {
 export async function openSite(options: { standIn?: boolean; offline?: boolean } = {}): Promise<OpenedSite> {
   const files = new Map((await courseSiteFiles({ drawing: false, offline: options.offline })).files);
   if (options.standIn) files.set("runner.js", new TextEncoder().encode(standIn));
-  const site = serveFiles(files, { isolated: false, compiler: workerPath, ...figurePolicy }),
+  const site = serveFiles(files, {
+      isolated: false,
+      compiler: workerPath,
+      framedBy: "'self'",
+      ...figurePolicy,
+    }),
     browser = await launchChromium();
   return {
     files,

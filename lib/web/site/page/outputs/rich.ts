@@ -9,6 +9,8 @@
  */
 /// <reference lib="dom" />
 import DOMPurify from "dompurify";
+import { channelMark } from "../../../draw_one/channel.ts";
+import { drawingPath } from "../../run/system/site_folders.ts";
 import { loadColours } from "../../notebook/code.ts";
 import { markdownHtml } from "../../notebook/markdown.ts";
 import { withoutStyles } from "../../notebook/without_styles.ts";
@@ -33,15 +35,32 @@ export function safeHtml(html: string): string {
   const safe = clean(html);
   // The style of a progress bar is its progress.
   if (safe.includes('role="progressbar"')) return safe;
+  if (safe.includes("<iframe")) return safe; // that of the page for drawing: no other is left
   const plain = withoutStyles(safe);
   return plain.includes("<table") ? `<div class="table" tabindex="0">${plain}</div>` : plain;
 }
+
+/** Where the page for drawing a digit is: the only page that an output may show. */
+const drawing = new URL(
+  `${drawingPath}${channelMark}`,
+  new URL(document.documentElement.dataset["root"]!, location.href),
+);
+
+DOMPurify.addHook("uponSanitizeElement", (node, { tagName }) => {
+  if (tagName !== "iframe" || (node as HTMLIFrameElement).src.startsWith(drawing.href)) return;
+  (node as HTMLIFrameElement).remove();
+});
+DOMPurify.addHook("afterSanitizeAttributes", (node) => {
+  if (!(node instanceof HTMLAnchorElement) || !node.href.startsWith(drawing.href)) return;
+  node.target = "_blank"; // the cell of this page waits
+  node.rel = "noopener";
+});
 
 function clean(html: string): string {
   return DOMPurify.sanitize(html, {
     FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select"],
     FORBID_ATTR: ["id", "name"],
-    ADD_TAGS: ["semantics", "annotation"],
+    ADD_TAGS: ["semantics", "annotation", "iframe"],
     ADD_ATTR: ["encoding"],
   });
 }
