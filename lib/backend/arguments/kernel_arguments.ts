@@ -1694,6 +1694,7 @@ export const kernelArguments = {
   batchNormReluAffine: writeBatchNormReluAffineArgs,
   batchNormAdd: writeBatchNormAddArgs,
   batchNormPool: writeBatchNormPoolArgs,
+  conv2dNarrow: writeConvArgs,
   layerNorm: writeLayerNormArgs,
   layerNormGradient: writeLayerNormGradientArgs,
 } as const satisfies ArgumentWriters;

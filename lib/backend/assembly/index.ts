@@ -85,4 +85,5 @@ export * from "./recurrent/gru";
 export * from "./training/batch_norm_relu";
 export * from "./training/batch_norm_add";
 export * from "./training/batch_norm_pool";
+export * from "./convolution/conv2d_narrow";
 export * from "./training/layer_norm";

@@ -14,6 +14,7 @@ import { convolutionKernels } from "./convolution.ts";
 import type { ConvShape } from "../convolution_shape.ts";
 import { isEven } from "../range.ts";
 import { runnerOf, withRunner } from "../runner.ts";
+import { narrowForward } from "./narrow.ts";
 import { phasedInputGradient } from "./phases.ts";
 import { exchangedFilterGradient, groupedForward, rotatedInputGradient } from "./rearranged.ts";
 import * as winograd from "../winograd/mod.ts";
@@ -86,7 +87,10 @@ export const kernels = convolutionKernels({
     if (algorithm) {
       const transformed = transformedFilter(context, algorithm, s, filter);
       algorithm.forward(runner, s, px, transformed, bias, y, clamp);
-    } else if (!groupedForward(context, s, x, filter, bias, y, clamp)) {
+    } else if (
+      !narrowForward(context, s, x, filter, bias, y, clamp) &&
+      !groupedForward(context, s, x, filter, bias, y, clamp)
+    ) {
       direct.convolve(runner, s, px, context.pointer(filter), bias, y, clamp);
     }
   },

@@ -4,7 +4,7 @@
  * - `convolution.ts`: what all convolutions share, from the call to the result; `shape.ts`: their sizes;
  *   `image_format.ts`: NHWC and NCHW
  * - `conv2d.ts`: Conv2D, FusedConv2D and their gradients; `conv2d_direct.ts` drives the direct kernels
- * - `rearranged.ts`: convolutions that are faster as others
+ * - `rearranged.ts`: convolutions that are faster as others; `narrow.ts`: those with few output channels
  * - `conv2d_pool.ts`: a convolution before a max pooling, whose result is never stored; `conv2d_pool_gradients.ts`: its
  *   gradients; `conv2d_sparse.ts` drives the kernels that skip the zeros in them
  * - `phases.ts`: input gradients with a stride; `transposed.ts`: transposed convolutions with bias and activation
