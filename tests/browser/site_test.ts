@@ -63,7 +63,8 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
     ignore: why !== undefined,
     async fn(t) {
       const { files } = await courseSiteFiles({ drawing: true }), axe = await axeSource();
-      const pages = [...files.keys()].filter((path) => path.endsWith(".html") && !path.startsWith("draw/"));
+      // Not those that other tests open, or that are only shown in a frame.
+      const pages = [...files.keys()].filter((path) => path.endsWith(".html") && !/^(draw|run)\//.test(path));
       const site = serveFiles(files, { isolated: false, ...figurePolicy });
       const folder = Deno.env.get("SCREENSHOTS");
       if (folder !== undefined) await Deno.mkdir(folder, { recursive: true });
