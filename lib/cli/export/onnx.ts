@@ -48,11 +48,13 @@ function portText({ name, shape }: OnnxFile["input"]): string {
 /** Returns what a user of the file needs to know, and where it comes from. */
 function metadataOf({ model, info }: LoadedModel): Record<string, string> {
   const classes = classNamesOf(info, model.outputs[0]!.shape.at(-1)!);
+  const isColour = model.inputs[0]!.shape.length === 4 && model.inputs[0]!.shape[3] !== 1;
   // An accuracy with test-time augmentation is not that of the file alone.
   const result = info?.options.testTimeAugmentation === true ? undefined : info?.result;
   return {
     classes: JSON.stringify(classes),
-    preprocessing: "pixel values from 0 to 255, divided by 255: the background is 0, ink is 1",
+    preprocessing: "pixel values from 0 to 255, divided by 255" +
+      (isColour ? "" : ": the background is 0, ink is 1"),
     architecture: info?.architecture ?? model.name,
     ...(info !== undefined && { data: info.data.name }),
     ...(result !== undefined && { test_accuracy: percent(result.accuracy, 2) }),
