@@ -48,7 +48,7 @@ withDirectory("export: a model without a record is exported without its accuracy
   assertEquals([code, stdout], [0, `${directory}/float16: 3,972 bytes of weights, 50.0% of float32\n`]);
   assertMatch(
     stderr,
-    /^note: there is no [^\n]*\nnote: the accuracy was not measured: [^\n]*; name its data with --data\n$/,
+    /^note: there is no [^\n]*\nnote: the model reads at most [^\n]*\nnote: the accuracy was not measured: [^\n]*; name its data with --data\n$/,
   );
   const names = await Array.fromAsync(Deno.readDir(`${directory}/float16`), ({ name }) => name);
   assertEquals(names.sort(), ["model.json", "weights.bin"]);
