@@ -64,7 +64,8 @@ export function others(): tf.LayersModel[] {
   const maps = tf.sequential({
     name: "maps",
     layers: [
-      conv(8, { inputShape: [28, 28, 1], useBias: false }),
+      layers.rescaling({ scale: 2, offset: -0.5, inputShape: [28, 28, 1] }),
+      conv(8, { useBias: false }),
       layers.batchNormalization(),
       layers.activation({ activation: "relu" }),
       layers.depthwiseConv2d({ kernelSize: 5, strides: 2, depthMultiplier: 2, padding: "same" }),

@@ -2,7 +2,8 @@
  * The layers of TensorFlow.js, each as one or several operators of ONNX.
  *
  * - converter.ts: what the conversion of a layer is given; window.ts: the windows of convolutions and poolings
- * - convolution.ts, pooling.ts, dense.ts, batch_normalization.ts, activation.ts, shape.ts, merge.ts: the layers
+ * - convolution.ts, pooling.ts, dense.ts, batch_normalization.ts, activation.ts, rescaling.ts, shape.ts,
+ *   merge.ts: the layers
  *
  * @module
  */
@@ -13,6 +14,7 @@ import { conv2d, depthwiseConv2d, separableConv2d } from "./convolution.ts";
 import { dense } from "./dense.ts";
 import { add, average, concatenate, maximum, minimum, multiply } from "./merge.ts";
 import { averagePooling2d, globalAveragePooling2d, globalMaxPooling2d, maxPooling2d } from "./pooling.ts";
+import { rescaling } from "./rescaling.ts";
 import { flatten, reshape, trainingOnly, zeroPadding2d } from "./shape.ts";
 
 export type { LayerToConvert, Weight } from "./converter.ts";
@@ -41,6 +43,7 @@ export const converters: Readonly<Record<string, Converter>> = {
   Minimum: minimum,
   Multiply: multiply,
   ReLU: relu,
+  Rescaling: rescaling,
   Reshape: reshape,
   SeparableConv2D: separableConv2d,
   Softmax: softmax,

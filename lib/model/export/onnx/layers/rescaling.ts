@@ -1,0 +1,14 @@
+/**
+ * Pixel values in another range.
+ *
+ * @module
+ */
+import type { Converter } from "./converter.ts";
+
+/** The layer `Rescaling`. */
+export const rescaling: Converter = ({ graph, inputs: [input], config, name }) => {
+  const scale = graph.constant(`${name}/scale`, Float32Array.of(config.scale), []);
+  const offset = graph.constant(`${name}/offset`, Float32Array.of(config.offset), []);
+  const scaled = graph.node("Mul", `${name}/scaled`, [input.name, scale]);
+  return { ...input, name: graph.node("Add", name, [scaled, offset]) };
+};
