@@ -62,8 +62,7 @@ Deno.test("where the system's clock goes back an hour the bar and the figure of 
   }));
 
 Deno.test({
-  name:
-    "durations come from the steady clock everywhere, but in pages and in the kernel's relay, which is copied alone",
+  name: "durations come from the steady clock everywhere but in pages",
   ignore: missing("read"),
   async fn() {
     const readers: string[] = [];
@@ -71,11 +70,9 @@ Deno.test({
       if (/performance\.now|Date\.now/.test(await Deno.readTextFile(path))) readers.push(path);
     }
     // A page has the browser's clock only.
-    const own = (path: string) => path.startsWith("lib/backend/") || path.startsWith("lib/web/draw/page/");
-    assertEquals(readers.filter((path) => !own(path)).sort(), [
-      "lib/jupyter/relay/relay.ts",
-      "lib/steady_clock.ts",
-    ]);
+    const own = (path: string) =>
+      path.startsWith("lib/backend/") || /^lib\/web\/(draw|draw_one|site)\/(page|run)\//.test(path);
+    assertEquals(readers.filter((path) => !own(path)), ["lib/steady_clock.ts"]);
   },
 });
 

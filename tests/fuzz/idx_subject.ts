@@ -31,7 +31,7 @@ export async function idxSubject(): Promise<Subject> {
       return `${name}: ${what}`;
     },
     async use(files, directory) {
-      const { train, test } = await loadMnist({ directory });
+      const { train, test, classNames } = await loadMnist({ directory });
       const isPacked = files === packed;
       const found = Object.values(plain).map((bytes) => bytes.slice());
       // What an independent reader of plain files sees: a header that is as it was, and then the values.
@@ -42,21 +42,29 @@ export async function idxSubject(): Promise<Subject> {
         if (!isGzip) found[index] = bytes;
       }
       const [trainImages, trainLabels, testImages, testLabels] = found;
-      checkSplit(train, [20, 2, 3], trainImages!, trainLabels!);
-      checkSplit(test, [10, 2, 3], testImages!, testLabels!);
+      checkSplit(train, [20, 2, 3], classNames, trainImages!, trainLabels!);
+      checkSplit(test, [10, 2, 3], classNames, testImages!, testLabels!);
       const isSame = Object.values(plain).every((bytes, index) => equal(bytes, found[index]!));
       return isSame ? "same predictions" : "what the file holds";
     },
   };
 }
 
-function checkSplit(split: Split, shape: number[], images: Uint8Array, labels: Uint8Array): void {
+/** Labels of a file may be those of other classes than digits: then they are numbered anew, and named as in the file. */
+function checkSplit(
+  split: Split,
+  shape: number[],
+  classNames: readonly string[],
+  images: Uint8Array,
+  labels: Uint8Array,
+): void {
   if (`${[split.count, split.rows, split.cols]}` !== `${shape}`) {
     throw new Fault(`[${shape}] became another shape`);
   }
   if (!equal(split.images, images.subarray(16))) throw new Fault("other pixels than the file's");
-  if (!equal(split.labels, labels.subarray(8))) throw new Fault("other labels than the file's");
-  if (split.labels.some((label) => label > 9)) throw new Fault("a label above 9");
+  if (split.labels.some((label) => label >= classNames.length)) throw new Fault("a label without a name");
+  const names = Array.from(split.labels, (label) => classNames[label]);
+  if (names.join() !== labels.subarray(8).join()) throw new Fault("other labels than the file's");
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

@@ -101,7 +101,7 @@ Deno.test("training.json: the augmentation is a name, or the limits that train()
   }
   assertEquals(
     messageAfter((info) => info.options.augmentation = "far"),
-    'm/training.json: expected "options.augmentation" to be one of none, light, strong, stronger, but got "far"' +
+    'm/training.json: expected "options.augmentation" to be one of none, light, strong, stronger, photo, but got "far"' +
       advice,
   );
 });

@@ -58,7 +58,10 @@ withDirectory("modelFiles: the model of an exported page can be served again", a
   for (const [name, bytes] of Object.entries(files)) await Deno.writeFile(`${directory}/${name}`, bytes);
   const again = await modelFiles(directory);
   assertEquals([again.split, again.files], [split, files]);
-  assertEquals(again.notes.map((note) => note.split(",")[0]), ["there is no training.json"]);
+  assertEquals(again.notes.map((note) => note.split(",")[0]), [
+    "there is no training.json",
+    "the model takes pixels from 0 to 1",
+  ]);
 });
 
 Deno.test("mnistSample: images of the run's training and validation set", {
