@@ -14,6 +14,7 @@
  * | `module.ts` | a notebook's code as one module, for `deno check` and `deno lint` |
  * | `exercises.ts` | exercises, their solutions, and the results of their checks |
  * | `student_copy.ts` | a lesson as a student gets it |
+ * | `study_time.ts` | how many minutes each section of a lesson takes, estimated |
  * | `cover.ts` | the picture of a lesson in lists of lessons |
  * | `kernelspec.ts` | registers the kernel with Jupyter |
  * | `relay/` | the program that Jupyter starts: Deno's kernel behind a relay that adds what the kernel lacks |
@@ -49,6 +50,7 @@ export {
 export { publishingFaults } from "./faults.ts";
 export { inCells, type NamedNotebook, type NotebookModule, notebookModule, problemsIn } from "./module.ts";
 export { isUntouched, studentCopy } from "./student_copy.ts";
+export { type StudySection, studySections, studyTime, totalMinutes } from "./study_time.ts";
 export { CellError, runNotebook, type RunOptions } from "./running.ts";
 export { hasScript, largestFile, plotlyType, publishable } from "./publishing.ts";
 export { recordedHash, sourcesHash } from "./fingerprint.ts";

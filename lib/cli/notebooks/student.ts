@@ -5,7 +5,17 @@
  */
 import { dirname } from "node:path";
 import { readRegularFile, replaceFiles } from "../../files/mod.ts";
-import { formatNotebook, isUntouched, type Notebook, readNotebook, studentCopy } from "../../jupyter/mod.ts";
+import {
+  formatNotebook,
+  isUntouched,
+  type Notebook,
+  readNotebook,
+  studentCopy,
+  type StudySection,
+  studySections,
+  studyTime,
+  totalMinutes,
+} from "../../jupyter/mod.ts";
 import { UserError } from "../../errors.ts";
 import { counted, listed } from "../../text/mod.ts";
 import type { Output } from "../shared/output.ts";
@@ -36,13 +46,13 @@ export async function prepareStudentFolder(project: string, output: Output): Pro
     if (outcome === "kept") kept.push(name);
   };
   const names = await fileNames(lessons);
-  const notebooks = names.filter((name) => name.endsWith(".ipynb"));
-  const kernelspec = (await readNotebook(`${lessons}/${notebooks[0]}`)).metadata.kernelspec;
-  const contents = contentsOf(await text(`${lessons}/README.md`), kernelspec);
-  note(await copyNotebook(contents, `${work}/${contentsName}`), contentsName);
-  for (const name of notebooks) {
-    note(await copyNotebook(await readNotebook(`${lessons}/${name}`), `${work}/${name}`), name);
+  const notebooks = new Map<string, Notebook>();
+  for (const name of names.filter((name) => name.endsWith(".ipynb"))) {
+    notebooks.set(name, await readNotebook(`${lessons}/${name}`));
   }
+  const contents = contentsOf(await text(`${lessons}/README.md`), notebooks);
+  note(await copyNotebook(contents, `${work}/${contentsName}`), contentsName);
+  for (const [name, notebook] of notebooks) note(await copyNotebook(notebook, `${work}/${name}`), name);
   const others = [
     "glossary.md",
     ...(await fileNames(`${lessons}/pictures`)).map((name) => `pictures/${name}`),
@@ -65,8 +75,8 @@ export async function prepareStudentFolder(project: string, output: Output): Pro
   }
 }
 
-/** Returns the contents page: the introduction and the table of the lessons' README. */
-function contentsOf(readme: string, kernelspec: Notebook["metadata"][string] | undefined): Notebook {
+/** Returns the contents page: the introduction and the table of the lessons' README, and how long each section takes. */
+function contentsOf(readme: string, notebooks: ReadonlyMap<string, Notebook>): Notebook {
   const blocks = readme.split("\n\n");
   const intro = blocks.slice(0, blocks.findIndex((block) => block.startsWith("To open them ")));
   const table = blocks.findIndex((block) => block.startsWith("|"));
@@ -77,13 +87,31 @@ function contentsOf(readme: string, kernelspec: Notebook["metadata"][string] | u
   }
   const own = "These are your own copies: change and run what you like. What you have done stays when you " +
     "start again.";
-  const source = [...intro, own, ...blocks.slice(table, table + 2)].join("\n\n");
+  const minutes = [...notebooks].map(([name, { cells }]) => minutesOf(name, studySections(cells)));
+  const source = [...intro, own, ...blocks.slice(table, table + 2), timesTitle, minutes.join("\n")].join(
+    "\n\n",
+  );
+  const kernelspec = [...notebooks.values()][0]?.metadata.kernelspec;
   return {
     cells: [{ cell_type: "markdown", id: "contents", metadata: {}, source }],
     metadata: kernelspec ? { kernelspec } : {},
     nbformat: 4,
     nbformat_minor: 5,
   };
+}
+
+/** The text above the minutes of the sections. */
+const timesTitle =
+  "**How long does each section take?** These are estimates of the time for reading it, running its cells and solving " +
+  "its exercises:";
+
+/** Returns a line of a list: a link to a lesson, its time, and that of each section. */
+function minutesOf(name: string, sections: readonly StudySection[]): string {
+  const lesson = sections.find(({ level }) => level === 1)?.title ?? name;
+  const times = sections.filter(({ level }) => level === 2).map(({ title, minutes }) =>
+    `_${title}_ ${studyTime(minutes)}`
+  );
+  return `- [${lesson}](${name}), ${studyTime(totalMinutes(sections))}: ${times.join(", ")}`;
 }
 
 /** What a cell names by a relative path: the copies are one folder deeper, and have another contents page. */

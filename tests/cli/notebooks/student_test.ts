@@ -66,6 +66,10 @@ withDirectory(
     for (const lesson of await notebooksIn(`${directory}/notebooks`)) {
       assert(targets(contents).includes(lesson.split("/").at(-1)!), `${lesson} is not in the contents`);
     }
+    const times = contents.cells[0]!.source.match(
+      /^- \[\d · [^\]]+\]\(\S+\.ipynb\), \d h.*: _1 · Guess first_ \d+ min, .+$/gm,
+    );
+    assertEquals(times?.length, copies.length - 1);
     assertEquals(await start(from), []); // nothing to do
   },
 );
@@ -103,7 +107,7 @@ withDirectory(
 
     assertEquals(await start(from), [
       "data/work: added 1 file, without outputs and solutions",
-      "data/work: renewed 1 file in which nothing had been changed or run",
+      "data/work: renewed 2 files in which nothing had been changed or run", // the third lesson, and the contents
       `data/work: kept your ${first}, ${second} and glossary.md; to start one again, move it elsewhere and run this command`,
     ]);
     assertEquals(

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { pageHtml } from "lib/web/site/pages/mod.ts";
 import { pagesOf, placesOf } from "lib/web/site/mod.ts";
 import { finder, searchEntries } from "lib/web/site/search/mod.ts";
@@ -37,6 +37,35 @@ Deno.test("the site: no page has a style or a script inside, or an id twice", ne
     );
   }
 });
+
+Deno.test(
+  "the site: minutes stand beside every section of every lesson, and at every lesson of the contents",
+  needs,
+  async () => {
+    const { pages, lessons } = await made();
+    let withMinutes = 0;
+    for (const { path, aside = "", html } of pages) {
+      const items = aside.match(/<li>.*<\/li>/g) ?? [];
+      if (html.includes('class="lesson-bar"')) {
+        withMinutes++;
+        assert(items.length > 8, path);
+        for (const item of items) {
+          assertMatch(
+            item,
+            /<\/a> <small>\d+ min<\/small><\/li>$|<small>1 h( \d+ min)?<\/small>/,
+          );
+        }
+        assertMatch(aside, /<p class="time">About \d h( \d+ min)? in total<\/p>/);
+      } else assert(!/<small>|class="time"/.test(aside), path);
+    }
+    assertEquals(withMinutes, lessons);
+    const contents = pages.find(({ path }) => path === "index.html")!.html;
+    const times = contents.match(
+      /Takes about \d h(?: \d+ min)? with its exercises\. All cells run in [\d]+ (?:s|min)\./g,
+    );
+    assertEquals(times?.length, lessons);
+  },
+);
 
 Deno.test(
   "the search: beginnings and slips of the pen are found, words of a heading first",

@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { type Cell, type CodeCell, formatNotebook, type Notebook, tagsOf } from "../../../jupyter/mod.ts";
+import {
+  type Cell,
+  type CodeCell,
+  formatNotebook,
+  type Notebook,
+  type StudySection,
+  studySections,
+  tagsOf,
+} from "../../../jupyter/mod.ts";
 import { Anchors } from "./anchors.ts";
 import type { CodeHtml } from "./code.ts";
 import type { Files } from "./figure.ts";
@@ -22,6 +30,8 @@ export interface Lesson {
   html: string;
   /** Its sections in order, solutions left out. */
   sections: Section[];
+  /** How long its sections take a student. */
+  study: StudySection[];
   /** Pictures and figures by their path in the site, and the notebook without outputs. */
   files: Files;
 }
@@ -63,7 +73,8 @@ export function lessonOf(
     cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell
   );
   files.set(`notebooks/${name}.ipynb`, new TextEncoder().encode(formatNotebook({ ...rest, cells: bare })));
-  return { name, title: sections.find(({ level }) => level === 1)?.title ?? name, html, sections, files };
+  const title = sections.find(({ level }) => level === 1)?.title ?? name;
+  return { name, title, html, sections, study: studySections(all), files };
 }
 
 function textOf(cell: Cell, place: TextPlace): RenderedText {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { studyTime, totalMinutes } from "../../../jupyter/mod.ts";
 import { escapeHtml } from "../../../text/mod.ts";
 import type { Lesson } from "../notebook/mod.ts";
 import type { AboutLesson } from "./about_lessons.ts";
@@ -10,13 +11,13 @@ import type { PageContent } from "./frame.ts";
 
 /** A lesson as the contents show it. */
 export interface ListedLesson {
-  lesson: Pick<Lesson, "name" | "title">;
+  lesson: Pick<Lesson, "name" | "title" | "study">;
   about: AboutLesson;
   /** The path of its cover in the site, if it has one. */
   cover?: string;
 }
 
-/** Returns the contents: each lesson with its cover and what it is about. */
+/** Returns the contents: each lesson with its cover, what it is about and how long it takes. */
 export function contentsPage(lessons: readonly ListedLesson[], drawing: boolean): PageContent {
   const draw = drawing
     ? ' You can also <a href="draw/index.html">draw digits</a> and watch a network read them.'
@@ -30,12 +31,14 @@ ${lessons.map(listed).join("\n")}
   return { path: "index.html", title: "Handwritten digits", html };
 }
 
-function listed({ lesson: { name, title }, about, cover }: ListedLesson): string {
+function listed({ lesson: { name, title, study }, about, cover }: ListedLesson): string {
   // The picture repeats the link, so it has no name of its own.
   const picture = cover === undefined
     ? ""
     : `<a href="${name}.html" tabindex="-1" aria-hidden="true"><img src="${cover}" alt="" loading="lazy"></a>`;
   return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
 <p>You learn to ${escapeHtml(about.goal)}.</p>
-<p class="time">Runs in ${escapeHtml(about.time)}.</p></li>`;
+<p class="time">Takes about ${studyTime(totalMinutes(study))} with its exercises. All cells run in ${
+    escapeHtml(about.time)
+  }.</p></li>`;
 }

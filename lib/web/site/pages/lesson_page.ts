@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type StudySection, studyTime, totalMinutes } from "../../../jupyter/mod.ts";
 import { escapeHtml } from "../../../text/mod.ts";
 import type { Lesson, Section } from "../notebook/mod.ts";
 import type { PageContent } from "./frame.ts";
@@ -11,12 +12,13 @@ import type { PageContent } from "./frame.ts";
 export type Neighbour = Pick<Lesson, "name" | "title">;
 
 /**
- * Returns the page of a lesson, with a list of its sections beside it. Its cells become live, if scripts run.
+ * Returns the page of a lesson, with a list of its sections and of their minutes beside it. Its cells become live, if
+ * scripts run.
  *
  * @param all All lessons, in order.
  */
 export function lessonPage(
-  { name, title, html, sections }: Omit<Lesson, "files">,
+  { name, title, html, sections, study }: Omit<Lesson, "files">,
   all: readonly Neighbour[],
 ): PageContent {
   const bar = `<div class="lesson-bar" data-lesson="${name}" data-lessons="${
@@ -27,7 +29,7 @@ export function lessonPage(
     path: `${name}.html`,
     title,
     html: `${bar}\n${html}\n${neighbours(all[at - 1], all[at + 1])}`,
-    aside: sectionList(sections),
+    aside: sectionList(sections, study),
     programs: ["lesson.js"],
   };
 }
@@ -46,6 +48,8 @@ function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined
 /**
  * Returns a list of links to the main sections.
  *
+ * @param study How long the sections of a lesson take; default: not known.
+ *
  * @example
  * ```ts
  * import { sectionList } from "lib/web/site/pages/mod.ts";
@@ -55,13 +59,19 @@ function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined
  * assert(list.includes('<a href="#1-guess-first">1 · Guess first</a>'));
  * ```
  */
-export function sectionList(sections: readonly Section[]): string {
-  const items = sections.filter(({ level }) => level === 2).map(({ id, title }) =>
-    `<li><a href="#${id}">${escapeHtml(title)}</a></li>`
-  );
+export function sectionList(sections: readonly Section[], study: readonly StudySection[] = []): string {
+  const minutes = new Map(study.map(({ title, minutes }) => [title, minutes]));
+  const items = sections.filter(({ level }) => level === 2).map(({ id, title }) => {
+    const time = minutes.has(title) ? ` <small>${studyTime(minutes.get(title)!)}</small>` : "";
+    return `<li><a href="#${id}">${escapeHtml(title)}</a>${time}</li>`;
+  });
   if (items.length === 0) return "";
+  const total = study.length === 0
+    ? ""
+    : `<p class="time">About ${studyTime(totalMinutes(study))} in total</p>\n`;
   return `<details class="sections"><summary>On this page</summary>
 <nav aria-label="On this page"><ul>
 ${items.join("\n")}
-</ul></nav></details>`;
+</ul></nav>
+${total}</details>`;
 }

@@ -30,6 +30,8 @@ export type ToWorker =
 
 /** What the worker sends. */
 export type FromWorker =
+  /** The first message: the worker's program has been loaded. */
+  | { name: "started" }
   /** What the running cell shows. */
   | { name: "output"; output: CellOutput }
   | { name: "answer"; id: number; value: unknown }

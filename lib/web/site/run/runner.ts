@@ -5,6 +5,7 @@
  */
 import type { CellOutput, CellResult, CellRunner } from "./calls.ts";
 import type { FromWorker, Question, Questions, ToWorker } from "./messages.ts";
+import { unknownSyntax } from "./unknown_syntax.ts";
 import { workerPath } from "./worker_path.ts";
 
 /** How long the worker may take to hear Stop, in milliseconds. */
@@ -73,6 +74,7 @@ class WorkerLink {
   readonly #worker: Worker;
   readonly #open = new Map<number, PromiseWithResolvers<unknown>>();
   #heard: () => void = () => {};
+  #isStarted = false;
   #count = 0;
 
   /** @param onFailure Called if the worker's program cannot be loaded. */
@@ -115,16 +117,15 @@ class WorkerLink {
     this.#worker.postMessage(message);
   }
 
-  /** An error in a timer of a cell is shown; if the program cannot be loaded, nothing will be answered. */
+  /** An error in a timer of a cell is shown; if the program has not been loaded, nothing will be answered. */
   #takeError(event: ErrorEvent): void {
     event.preventDefault();
-    if (event.message) {
+    if (this.#isStarted) {
       this.onOutput({ type: "stream", name: "stderr", text: `${event.message}\n` });
       return;
     }
-    const error = new Error(
-      `${workerPath}: expected the worker's program, but it does not come; load the page again`,
-    );
+    const error = loadingError(event.message);
+    this.#worker.terminate();
     for (const { reject } of this.#open.values()) reject(error);
     this.#open.clear();
     this.onFailure();
@@ -132,6 +133,9 @@ class WorkerLink {
 
   #take(message: FromWorker): void {
     switch (message.name) {
+      case "started":
+        this.#isStarted = true;
+        return;
       case "output":
         return this.onOutput(message.output);
       case "heard":
@@ -144,4 +148,14 @@ class WorkerLink {
     }
     this.#open.delete(message.id);
   }
+}
+
+/** @param reason What the browser says; nothing if it did not get the program. */
+function loadingError(reason: string | undefined): Error {
+  if (!reason) {
+    return new Error(`${workerPath}: expected the worker's program, but got nothing; load the page again`);
+  }
+  return reason.includes("SyntaxError") ? unknownSyntax(workerPath, reason) : new Error(
+    `${workerPath}: expected the worker's program to start, but got an error (${reason}); load the page again`,
+  );
 }

@@ -62,3 +62,4 @@ own.addEventListener("message", async ({ data }) => {
       }
   }
 });
+send({ name: "started" });
