@@ -1,8 +1,8 @@
 /** Deno's version is written in several files: it must be the same in all of them. */
 import { assertEquals } from "@std/assert";
-import { missing } from "./permissions.ts";
+import { missing } from "../../permissions.ts";
 
-const root = new URL("../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 
 Deno.test(
   "the dev container installs the version of Deno that the READMEs name",
