@@ -73,7 +73,19 @@ export function others(): tf.LayersModel[] {
       layers.softmax({ axis: -1 }),
     ],
   });
-  return [branches, maps].map(withStatistics);
+  // Layers for single pixels, between images.
+  const pixels = tf.sequential({
+    name: "pixels",
+    layers: [
+      conv(9, { strides: 2, inputShape: [28, 28, 1] }),
+      layers.activation({ activation: "softplus" }),
+      layers.batchNormalization(),
+      layers.dense({ units: 3, activation: "selu", kernelInitializer: seed(10) }),
+      layers.batchNormalization(),
+      layers.dense({ units: 4, useBias: false, kernelInitializer: seed(11) }),
+    ],
+  });
+  return [branches, maps, pixels].map(withStatistics);
 }
 
 /** Gives batch normalization and biases values other than zeros and ones. */

@@ -70,6 +70,41 @@ Deno.test("toOnnx: batch normalization before a convolution with padding stays",
   assertEquals((await toOnnx(model, { foldBatchNorm: true })).batchNorms, { folded: 0, kept: 1 });
 });
 
+Deno.test("toOnnx: batch normalization before a dense layer that each pixel goes through stays", async () => {
+  const { batchNormalization, dense } = tf.layers;
+  for (const useBias of [false, true]) {
+    const model = tf.sequential({
+      layers: [
+        batchNormalization({ inputShape: [4, 4, 3] }),
+        dense({ units: 2, useBias }),
+        dense({ units: 2, useBias }),
+      ],
+    });
+    const { bytes, batchNorms } = await toOnnx(model, { foldBatchNorm: true });
+    assertEquals(batchNorms, { folded: 0, kept: 1 });
+    assertEquals(operators(bytes).includes("Gemm"), false); // which takes two axes only
+  }
+  const flat = tf.sequential({
+    layers: [
+      batchNormalization({ inputShape: [3] }),
+      dense({ units: 2, useBias: false }),
+      batchNormalization(),
+    ],
+  });
+  const folded = await toOnnx(flat, { foldBatchNorm: true });
+  assertEquals([folded.batchNorms, operators(folded.bytes)], [{ folded: 2, kept: 0 }, ["Gemm"]]);
+});
+
+Deno.test("toOnnx: a layer that has the name of another one's weights", async () => {
+  const layer = tf.layers.dense({ units: 2, name: "clash", inputShape: [2] });
+  layer.build([null, 2]);
+  const first = tf.layers.reLU({ inputShape: [2], name: layer.weights[0]!.name });
+  const { nodes, constants } = readOnnx((await toOnnx(tf.sequential({ layers: [first, layer] }))).bytes);
+  const [relu, gemm] = nodes as [typeof nodes[0], typeof nodes[0]];
+  assertEquals(gemm.inputs[0], relu.outputs[0]);
+  assertEquals(gemm.inputs.slice(1).map((input) => constants[input]), [[2, 2], [2]]);
+});
+
 Deno.test("toOnnx: a layer that is called twice has its weights once", async () => {
   const input = tf.input({ shape: [5] }), twice = tf.layers.dense({ units: 5, name: "twice" });
   const output = twice.apply(twice.apply(input)) as tf.SymbolicTensor;
@@ -100,6 +135,16 @@ Deno.test("toOnnx: what cannot be written is named", async () => {
     tf.layers.batchNormalization({ axis: 1, name: "norm" }),
     [4, 4, 2],
     "layer norm: expected the last axis, but got axis 1",
+  );
+  await refused(
+    tf.layers.depthwiseConv2d({ kernelSize: 3, dilationRate: 2, padding: "same", name: "holes" }),
+    [8, 8, 2],
+    "layer holes: expected no dilation, which TensorFlow.js ignores, but got 2x2",
+  );
+  await refused(
+    tf.layers.rescaling({ scale: [1, 2] as unknown as number, offset: 0, name: "ranges" }),
+    [8, 8, 2],
+    "layer ranges: expected one number as scale, but got [1,2]",
   );
   const anySize = tf.layers.conv2d({ filters: 1, kernelSize: 3, padding: "same", name: "same" });
   await refused(anySize, [null, null, 1] as number[], "layer same: expected images of a fixed size");

@@ -68,9 +68,12 @@ function nextWithWeights(graph: Graph, start: Node): Node | undefined {
   }
 }
 
-/** Returns whether a node is a convolution or a dense layer with constant weights. */
+/**
+ * Returns whether a node is a convolution or a dense layer with constant weights. (A dense layer of more than
+ * two axes is a product and a sum, which stay.)
+ */
 function hasWeights({ constants }: Graph, { op, inputs }: Node): boolean {
-  return (op === "Conv" || op === "Gemm" || op === "MatMul") && constants.has(inputs[1]!);
+  return (op === "Conv" || op === "Gemm") && constants.has(inputs[1]!);
 }
 
 function makerOf({ nodes }: Graph, tensor: string): Node | undefined {
@@ -149,7 +152,6 @@ function setWeights(
   values: Float32Array,
   biases: Float32Array,
 ): void {
-  if (node.op === "MatMul") node.op = "Gemm"; // which has biases
   const names = [`${node.name}/folded weights`, `${node.name}/folded biases`] as const;
   constants.set(names[0], { shape, values });
   constants.set(names[1], { shape: [biases.length], values: biases });

@@ -57,6 +57,7 @@ export class GraphBuilder {
   readonly nodes: Node[] = [];
   readonly constants = new Map<string, Constant>();
   readonly #names = new Set<string>();
+  readonly #shared = new Map<string, string>();
 
   /** Returns a name that was not returned before: the wanted one, perhaps with a number. */
   unique(wanted: string): string {
@@ -77,6 +78,15 @@ export class GraphBuilder {
   constant(name: string, values: Constant["values"], shape: readonly number[] = [values.length]): string {
     const own = this.unique(name);
     this.constants.set(own, { shape, values });
+    return own;
+  }
+
+  /** Returns the name of a constant that is added once, whatever else has the name that is wanted for it. */
+  sharedConstant(wanted: string, make: () => Constant): string {
+    const known = this.#shared.get(wanted);
+    if (known !== undefined) return known;
+    const { values, shape } = make(), own = this.constant(wanted, values, shape);
+    this.#shared.set(wanted, own);
     return own;
   }
 

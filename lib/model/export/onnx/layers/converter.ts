@@ -44,12 +44,7 @@ export function sharedConstant(
   form: string,
   make: (weight: Weight) => { values: Float32Array; shape: readonly number[] },
 ): string {
-  const name = form === "" ? weight.name : `${weight.name}/${form}`;
-  if (!graph.constants.has(name)) {
-    const { values, shape } = make(weight);
-    graph.constant(name, values, shape);
-  }
-  return name;
+  return graph.sharedConstant(form === "" ? weight.name : `${weight.name}/${form}`, () => make(weight));
 }
 
 /** Returns the error for a layer with a setting that cannot be exported. */

@@ -5,7 +5,13 @@
  */
 import type { Value } from "../graph/mod.ts";
 import { activate } from "./activation.ts";
-import { type Converter, type LayerToConvert, sharedConstant, type Weight } from "./converter.ts";
+import {
+  cannotExport,
+  type Converter,
+  type LayerToConvert,
+  sharedConstant,
+  type Weight,
+} from "./converter.ts";
 import { checkFormat, pair, windowAttributes } from "./window.ts";
 
 /** The layer `Conv2D`. */
@@ -14,9 +20,12 @@ export const conv2d: Converter = (layer) => {
   return activated(layer, convolve(layer, layer.name, layer.inputs[0], kernel!, bias));
 };
 
-/** The layer `DepthwiseConv2D`: as many groups as channels. */
+/** The layer `DepthwiseConv2D`: as many groups as channels. TensorFlow.js ignores its dilations. */
 export const depthwiseConv2d: Converter = (layer) => {
-  const [kernel, bias] = layer.weights;
+  const [kernel, bias] = layer.weights, dilations = pair(layer.config.dilationRate);
+  if (dilations.some((dilation) => dilation !== 1)) {
+    throw cannotExport(layer.name, "no dilation, which TensorFlow.js ignores", dilations.join("x"));
+  }
   return activated(layer, convolve(layer, layer.name, layer.inputs[0], kernel!, bias, true));
 };
 
