@@ -8,6 +8,7 @@ import { printable, UserError } from "../../errors.ts";
 import { reason } from "../../files/file_error.ts";
 import type { tf } from "../../tensorflow.ts";
 import { fromKeras3, isKeras3 } from "./keras3.ts";
+import { ignoredSetting } from "./ignored_settings.ts";
 import { modelFromJson } from "./layers_from_json.ts";
 import type { ModelJson } from "./weights_manifest.ts";
 
@@ -27,10 +28,13 @@ export async function buildSaved(
   weights: Uint8Array<ArrayBuffer>,
   path: string,
 ): Promise<tf.LayersModel> {
-  let isOfKeras3 = false;
+  let isOfKeras3 = false, ignored: string | undefined;
   try {
     isOfKeras3 = isKeras3(json);
-    return await modelFromJson(isOfKeras3 ? fromKeras3(json) : json, weights.buffer);
+    ignored = ignoredSetting(json.modelTopology, isOfKeras3);
+    if (ignored === undefined) {
+      return await modelFromJson(isOfKeras3 ? fromKeras3(json) : json, weights.buffer);
+    }
   } catch (error) {
     const what = isOfKeras3
       ? "convert it again from Keras 2, with TF_USE_LEGACY_KERAS=1 set in Python"
@@ -42,4 +46,7 @@ export async function buildSaved(
       },
     );
   }
+  throw new UserError(
+    `${printable(path)}: ${ignored}; change the layer in Keras, and convert the model again`,
+  );
 }

@@ -10,6 +10,8 @@
  * | an inbound node as `{args: [tensor, …], kwargs}`          | `[[layer, node, tensor, {}], …]` |
  * | a single input or output as `[layer, node, tensor]`       | a list of one of these         |
  * | a weight of a model `m` as `m/dense/kernel`               | `dense/kernel`                 |
+ * | `negative_slope` of LeakyReLU                             | `alpha`                        |
+ * | the activation `silu`                                     | `swish`                        |
  *
  * @module
  */
@@ -57,6 +59,10 @@ function converted(value: Json): Json {
   const result: JsonObject = {};
   for (const [key, part] of Object.entries(value)) {
     if (key === "batch_shape") result["batch_input_shape"] = part;
+    else if (key === "config" && className === "LeakyReLU" && isObject(part)) {
+      const { negative_slope: alpha, ...rest } = converted(part) as JsonObject;
+      result[key] = { ...rest, ...alpha !== undefined && { alpha } };
+    } else if (key === "activation" && part === "silu") result[key] = "swish";
     else if (key === "inbound_nodes" && Array.isArray(part)) result[key] = part.map(nodeOf);
     else if (key === "input_layers" || key === "output_layers") {
       result[key] = isReference(part) ? [part] : part;

@@ -7,7 +7,8 @@
  *    first two; `directory.ts`: whether they can be written.
  * 2. `load.ts`: the way back, checked step by step; `weights_manifest.ts`: what model.json must hold;
  *    `weight_files.ts`: the files that it names; `layers_from_json.ts`: the layers that it describes;
- *    `keras3.ts`: models that Keras 3 wrote; `build_saved.ts`: all of it, without files.
+ *    `keras3.ts`: models that Keras 3 wrote; `ignored_settings.ts`: what TensorFlow.js would read over;
+ *    `build_saved.ts`: all of it, without files.
  * 3. `training_info.ts`: what training.json holds; `training_info_schema.ts` and `run_schemas.ts`: the check
  *    of it; `earlier_settings.ts`: the settings of files that earlier versions wrote;
  *    `class_names.ts`: the names of a model's classes.
