@@ -46,8 +46,10 @@ export async function loadReader(
   await checkScores(model);
   const path = `${directory}/calibration.json`;
   const file = await readJson(path, "calibrate the model again");
-  if (file === undefined) {
-    notes.push(`there is no calibration.json: probabilities are not calibrated, and ${nothingRefused}`);
+  // The model of an exported page has `null` there if it was never calibrated.
+  if (file === undefined || file.json === null) {
+    const what = file === undefined ? "there is no calibration.json" : "calibration.json is empty";
+    notes.push(`${what}: probabilities are not calibrated, and ${nothingRefused}`);
     return { ...readerOf(model, uncalibrated), info, notes };
   }
   const calibration = parseCalibration(file.json, path);

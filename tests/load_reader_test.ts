@@ -59,6 +59,14 @@ withDirectory(
   },
 );
 
+withDirectory("loadReader: the model of an exported page that was never calibrated", async (directory) => {
+  await saveModel(buildModel("tiny"), directory, tinyInfo);
+  await Deno.writeTextFile(`${directory}/calibration.json`, "null\n");
+  const { calibration, notes } = await loadReader(directory);
+  assertEquals(calibration, uncalibrated);
+  assertStringIncludes(notes.at(-1)!, "calibration.json is empty: probabilities are not calibrated");
+});
+
 withDirectory("loadReader: a calibration with other features is refused in one line", async (directory) => {
   await copyModel(directory);
   const calibration = JSON.parse(await Deno.readTextFile(new URL("calibration.json", record)));

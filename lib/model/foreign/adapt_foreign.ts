@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { mostClasses } from "../../dataset/class_names.ts"; // not from its mod.ts, which would load files, too
 import { UserError } from "../../errors.ts";
 import { FRAME } from "../../image/types.ts";
-import type { tf } from "../../tensorflow.ts";
+import { tf } from "../../tensorflow.ts";
 import { adaptInput, type ImageShape, ownShapeOf } from "./adapt_input.ts";
 import { findInputForm, type FoundForm } from "./find_input_form.ts";
 import { describeForm, type InputForm, ownForm } from "./input_form.ts";
+import { namesBeside } from "./new_names.ts";
 
 /** What is known about a model from elsewhere, and what it is wanted for. */
 export interface ForeignOptions {
@@ -37,12 +39,15 @@ const frame: ImageShape = [FRAME, FRAME, 1];
  * @throws {UserError} If a form is given, but the model takes no images, or none that these can become.
  */
 export function adaptForeign(
-  model: tf.LayersModel,
+  from: tf.LayersModel,
   { form: given = {}, images }: ForeignOptions = {},
 ): AdaptedModel {
+  const { model, notes } = withProbabilities(from);
   const found = findInputForm(model, given), isOfDigits = found !== undefined && 2 * found.right >= found.of;
   const isGiven = given.range !== undefined || given.polarity !== undefined;
-  if (!isOfDigits && !isGiven) return { model, form: undefined, notes: found ? [notOfDigits(found)] : [] };
+  if (!isOfDigits && !isGiven) {
+    return { model, form: undefined, notes: [...notes, ...found ? [notOfDigits(found)] : []] };
+  }
   const form = isOfDigits ? found.form : { ...ownForm, ...given };
   const shape = images ?? (isOfDigits ? frame : ownShapeOf(model) ?? frame);
   const adapted = adaptInput(model, form, shape);
@@ -50,9 +55,34 @@ export function adaptForeign(
     const sizes = model.inputs.map((input) => input.shape.slice(1).map((size) => size ?? "any").join("x"));
     const wanted = `expected a model of images, but got one that takes ${sizes.join(" and ")}`;
     if (isGiven) throw new UserError(`${wanted}; leave out the form of its images`);
-    return { model, form: undefined, notes: [] };
+    return { model, form: undefined, notes };
   }
-  return { model: adapted, form, notes: isOfDigits ? [foundNote(found, given, model, shape)] : [] };
+  return {
+    model: adapted,
+    form,
+    notes: [...notes, ...isOfDigits ? [foundNote(found, given, model, shape)] : []],
+  };
+}
+
+/**
+ * Returns a classifier that ends with a linear layer as one that ends with softmax: elsewhere, softmax is often
+ * left to the loss (`from_logits=True` of Keras; PyTorch).
+ */
+function withProbabilities(model: tf.LayersModel): Pick<AdaptedModel, "model" | "notes"> {
+  const [output, ...more] = model.outputs, layer = output!.sourceLayer, classes = output!.shape[1] ?? 0;
+  const isLinear = layer.getClassName() === "Dense" && layer.getConfig()["activation"] === "linear";
+  const isOfClasses = more.length === 0 && output!.shape.length === 2 && classes >= 2 &&
+    classes <= mostClasses;
+  if (!isLinear || !isOfClasses) return { model, notes: [] };
+  const softmax = tf.layers.softmax({ name: namesBeside(model)("softmax") });
+  return {
+    model: tf.model({
+      name: model.name,
+      inputs: model.inputs,
+      outputs: softmax.apply(output!) as tf.SymbolicTensor,
+    }),
+    notes: ["the model ends without softmax: it is added, which makes probabilities of its scores"],
+  };
 }
 
 function foundNote(
@@ -61,7 +91,7 @@ function foundNote(
   model: tf.LayersModel,
   [rows, cols]: ImageShape,
 ): string {
-  const own = ownShapeOf(model)!;
+  const own = ownShapeOf(model, [rows, cols])!;
   const size = own[0] === rows && own[1] === cols
     ? ""
     : `, and images of ${rows}x${cols} pixels ${form.fitting} to ${own[0]}x${own[1]}`;

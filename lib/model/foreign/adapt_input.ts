@@ -4,26 +4,40 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
+import { FRAME } from "../../image/types.ts";
 import { callsOf } from "../calls.ts";
 import { type InputForm, pixelMapOf } from "./input_form.ts";
+import { namesBeside } from "./new_names.ts";
 import { resizedTo } from "./resize.ts";
 
 /** The sizes of an image: [rows, columns, channels]. */
 export type ImageShape = readonly [rows: number, cols: number, channels: number];
 
 /**
- * Returns the shape of the images that a model takes; a flat input is a square image. `undefined` if it has
- * several inputs, or one that is not an image of a fixed size.
+ * Returns the shape of the images that a model takes, [rows, columns, channels]; a flat input is a square
+ * image. `undefined` if it has several inputs, or one that is not an image.
+ *
+ * @param rows, cols The size of images for a model that takes any size.
  */
-export function ownShapeOf(model: tf.LayersModel): ImageShape | undefined {
+export function ownShapeOf(
+  model: tf.LayersModel,
+  [rows, cols]: readonly [rows: number, cols: number, ...more: unknown[]] = [FRAME, FRAME],
+): ImageShape | undefined {
   if (model.inputs.length !== 1) return undefined;
-  const sizes = model.inputs[0]!.shape.slice(1);
-  if (sizes.some((size) => size === null)) return undefined;
-  const [first, second, third] = sizes as number[];
-  if (sizes.length === 3) return [first!, second!, third!];
-  if (sizes.length === 2 && second !== 1) return [first!, second!, 1];
-  const side = Math.sqrt(first ?? 0);
+  const sizes = model.inputs[0]!.shape.slice(1), [first, second, third] = sizes;
+  if (sizes.length === 3) {
+    if (hasChannelsFirst(sizes)) return [second ?? rows, third ?? cols, first!];
+    return third == null ? undefined : [first ?? rows, second ?? cols, third];
+  }
+  if (sizes.length === 2 && second !== 1) return [first ?? rows, second ?? cols, 1];
+  const side = Math.sqrt(first ?? NaN);
   return sizes.length > 0 && sizes.length < 3 && Number.isInteger(side) ? [side, side, 1] : undefined;
+}
+
+/** Returns whether the sizes of an image are [channels, rows, columns]. */
+function hasChannelsFirst([first, , third]: readonly (number | null | undefined)[]): boolean {
+  const isCount = (size: number | null | undefined) => size === 1 || size === 3;
+  return isCount(first) && !isCount(third);
 }
 
 /**
@@ -53,26 +67,33 @@ export function adaptInput(
   form: InputForm,
   shape: ImageShape,
 ): tf.LayersModel | undefined {
-  const own = ownShapeOf(model);
+  const own = ownShapeOf(model, shape);
   if (own === undefined || own[2] !== shape[2] && !(own[2] === 3 && shape[2] === 1)) return undefined;
   const { scale, offset } = pixelMapOf(form);
   const isSameSize = own.every((size, axis) => size === shape[axis]);
-  if (isSameSize && scale === 1 && offset === 0) return model;
+  const sizes = model.inputs[0]!.shape.slice(1),
+    channelsFirst = sizes.length === 3 && hasChannelsFirst(sizes);
+  if (isSameSize && scale === 1 && offset === 0 && !channelsFirst) return model;
 
-  const input = tf.input({ shape: [...shape] });
+  const input = tf.input({ shape: [...shape] }), name = namesBeside(model);
   let images = input;
   const through = (layer: tf.layers.Layer) => images = layer.apply(images) as tf.SymbolicTensor;
   // Padded before the pixels change: 0 is our background.
   if (own[0] !== shape[0] || own[1] !== shape[1]) {
     if (shape[2] !== 1) return undefined;
-    images = sized(images, form, own, shape);
+    images = sized(images, form, own, shape, name);
   }
-  if (scale !== 1 || offset !== 0) through(tf.layers.rescaling({ scale, offset }));
+  if (scale !== 1 || offset !== 0) through(tf.layers.rescaling({ name: name("rescaled"), scale, offset }));
   if (own[2] === 3 && shape[2] === 1) {
-    images = tf.layers.concatenate({ axis: -1 }).apply([images, images, images]) as tf.SymbolicTensor;
+    images = tf.layers.concatenate({ name: name("colors"), axis: -1 })
+      .apply([images, images, images]) as tf.SymbolicTensor;
   }
-  const sizes = model.inputs[0]!.shape.slice(1) as number[];
-  if (sizes.length !== 3) through(tf.layers.reshape({ targetShape: sizes })); // [batch, rows, cols, 1] → [batch, …sizes]
+  if (channelsFirst) through(tf.layers.permute({ name: name("channels_first"), dims: [3, 1, 2] }));
+  if (sizes.length !== 3) {
+    // [batch, rows, cols, 1] → [batch, …sizes]
+    const targetShape = sizes.map((size, axis) => size ?? own[axis]!);
+    through(tf.layers.reshape({ name: name("shaped"), targetShape }));
+  }
   return tf.model({ name: model.name, inputs: input, outputs: answerTo(model, images) });
 }
 
@@ -82,12 +103,15 @@ function sized(
   { fitting }: InputForm,
   own: ImageShape,
   [rows, cols]: ImageShape,
+  name: (wanted: string) => string,
 ): tf.SymbolicTensor {
   const down = own[0] - rows, right = own[1] - cols;
-  if (fitting === "resized" || down < 0 || right < 0) return resizedTo(images, own[0], own[1]);
+  if (fitting === "resized" || down < 0 || right < 0) {
+    return resizedTo(images, own[0], own[1], name);
+  }
   const [top, left] = [Math.floor(down / 2), Math.floor(right / 2)];
   const padding: [[number, number], [number, number]] = [[top, down - top], [left, right - left]];
-  return tf.layers.zeroPadding2d({ padding }).apply(images) as tf.SymbolicTensor;
+  return tf.layers.zeroPadding2d({ name: name("padded"), padding }).apply(images) as tf.SymbolicTensor;
 }
 
 /**

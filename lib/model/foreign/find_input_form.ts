@@ -103,7 +103,7 @@ function scored(
 ): Pick<Result, "right" | "loss"> {
   // [batch, 10] flat
   const probabilities = tf.tidy(() => {
-    const shape = model.inputs[0]!.shape.slice(1) as number[];
+    const shape = model.inputs[0]!.shape.slice(1).map((size) => size ?? FRAME);
     return (model.predict(digits.reshape([tested, ...shape])) as tf.Tensor).dataSync();
   });
   let right = 0, loss = 0;

@@ -6,7 +6,7 @@
  * 1. `input_form.ts`: the forms of images that models expect.
  * 2. `adapt_input.ts`: the layers that change our images to such a form; `resize.ts`: those for another size.
  * 3. `find_input_form.ts`: the form in which a model reads drawn digits best; `adapt_foreign.ts`: all of it.
- * 4. `new_head.ts`: a trained network for other classes.
+ * 4. `new_head.ts`: a trained network for other classes; `new_names.ts`: the names of new layers.
  *
  * @module
  */

@@ -5,6 +5,7 @@
  */
 import { quoted, UserError } from "../../errors.ts";
 import { tf } from "../../tensorflow.ts";
+import { namesBeside } from "./new_names.ts";
 
 /**
  * Returns a classifier with all layers of another one but the last dense layer, which is new and has random
@@ -42,15 +43,16 @@ export function withNewHead(model: tf.LayersModel, classes: number, seed: number
         `but got ${quoted(head.getClassName())}; use data with its classes`,
     );
   }
+  const name = namesBeside(tf.model({ inputs: model.inputs, outputs: features }));
   const logits = tf.layers.dense({
-    name: "logits",
+    name: name("logits"),
     units: classes,
     kernelInitializer: tf.initializers.glorotUniform({ seed }),
   }).apply(features) as tf.SymbolicTensor;
   const result = tf.model({
     name: model.name,
     inputs: model.inputs,
-    outputs: tf.layers.softmax({ name: "softmax" }).apply(logits) as tf.SymbolicTensor,
+    outputs: tf.layers.softmax({ name: name("softmax") }).apply(logits) as tf.SymbolicTensor,
   });
   for (const weight of head.weights) weight.dispose();
   return result;

@@ -13,22 +13,28 @@ import { tf } from "../../tensorflow.ts";
  *
  * @param images [batch, rows, columns, 1].
  * @param rows, cols The new size.
+ * @param name Returns the name of a new layer.
  */
-export function resizedTo(images: tf.SymbolicTensor, rows: number, cols: number): tf.SymbolicTensor {
+export function resizedTo(
+  images: tf.SymbolicTensor,
+  rows: number,
+  cols: number,
+  name: (wanted: string) => string,
+): tf.SymbolicTensor {
   const [, oldRows, oldCols] = images.shape as [null, number, number];
   const layers = [
-    tf.layers.reshape({ targetShape: [oldRows, oldCols] }), // [batch, rows, cols, 1] → [batch, rows, cols]
-    interpolation(oldCols, cols), // → [batch, rows, new cols]
-    tf.layers.permute({ dims: [2, 1] }), // → [batch, new cols, rows]
-    interpolation(oldRows, rows), // → [batch, new cols, new rows]
-    tf.layers.permute({ dims: [2, 1] }), // → [batch, new rows, new cols]
-    tf.layers.reshape({ targetShape: [rows, cols, 1] }), // → [batch, new rows, new cols, 1]
+    tf.layers.reshape({ name: name("pixels"), targetShape: [oldRows, oldCols] }), // [batch, rows, cols, 1] → [batch, rows, cols]
+    interpolation(name("columns"), oldCols, cols), // → [batch, rows, new cols]
+    tf.layers.permute({ name: name("turned"), dims: [2, 1] }), // → [batch, new cols, rows]
+    interpolation(name("rows"), oldRows, rows), // → [batch, new cols, new rows]
+    tf.layers.permute({ name: name("turned_back"), dims: [2, 1] }), // → [batch, new rows, new cols]
+    tf.layers.reshape({ name: name("resized"), targetShape: [rows, cols, 1] }), // → [batch, new rows, new cols, 1]
   ];
   return layers.reduce((tensor, layer) => layer.apply(tensor) as tf.SymbolicTensor, images);
 }
 
-function interpolation(from: number, to: number): tf.layers.Layer {
-  const layer = tf.layers.dense({ units: to, useBias: false, trainable: false });
+function interpolation(name: string, from: number, to: number): tf.layers.Layer {
+  const layer = tf.layers.dense({ name, units: to, useBias: false, trainable: false });
   layer.build([null, from]);
   tf.tidy(() => layer.setWeights([tf.tensor2d(interpolationWeights(from, to), [from, to])]));
   return layer;

@@ -34,7 +34,7 @@ function accuracyOf(model: tf.LayersModel): number {
   });
 }
 
-const { rescaling, cropping2D, reshape } = tf.layers;
+const { rescaling, cropping2D, permute, reshape } = tf.layers;
 const forms: [name: string, model: () => tf.LayersModel, form: Partial<InputForm>][] = [
   ["0-1", () => trainedWith([28, 28, 1]), { range: "0-1", polarity: "light-on-dark" }],
   ["0-255", () => trainedWith([28, 28, 1], rescaling({ scale: 1 / 255 })), {
@@ -62,6 +62,37 @@ const forms: [name: string, model: () => tf.LayersModel, form: Partial<InputForm
     polarity: "light-on-dark",
     fitting: "padded",
   }],
+  [
+    "0-255, of any size",
+    () =>
+      trainedWith(
+        [null, null, 1] as unknown as number[],
+        rescaling({ scale: 1 / 255 }),
+        reshape({ targetShape: [28, 28, 1] }),
+      ),
+    {
+      range: "0-255",
+      polarity: "light-on-dark",
+    },
+  ],
+  ["0-1, channels first", () => trainedWith([1, 28, 28], permute({ dims: [2, 3, 1] })), {
+    range: "0-1",
+    polarity: "light-on-dark",
+  }],
+  ["-1-1, 3 channels first", () => {
+    const oneChannel = tf.layers.conv2d({
+      kernelSize: 1,
+      filters: 1,
+      useBias: false,
+      kernelInitializer: tf.initializers.constant({ value: 1 / 6 }),
+    });
+    return trainedWith(
+      [3, 28, 28],
+      rescaling({ scale: 1, offset: 1 }),
+      permute({ dims: [2, 3, 1] }),
+      oneChannel,
+    );
+  }, { range: "-1-1", polarity: "light-on-dark" }],
 ];
 
 for (const [name, make, expected] of forms) {
@@ -159,4 +190,38 @@ Deno.test("a new head has the new classes, and keeps the layers before it", () =
   );
   const pooled = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [2, 5] })] });
   assertThrows(() => withNewHead(pooled, 3, 1), UserError, "expected a dense layer at its end");
+});
+
+Deno.test("a model that ends with scores gets softmax, which is said", () => {
+  const scores = tf.model({
+    inputs: ours.inputs,
+    outputs: tf.layers.dense({
+      units: 10,
+      kernelInitializer: tf.initializers.identity({ gain: 20 }),
+      name: "scores", // after a layer with the name "softmax", so that the layer that is added has another
+    }).apply(ours.outputs[0]!) as tf.SymbolicTensor,
+  });
+  const { model, form, notes } = adaptForeign(scores);
+  assertEquals(form, { range: "0-1", polarity: "light-on-dark", fitting: "resized" });
+  assertEquals(notes.length, 2);
+  assertEquals(
+    notes[0],
+    "the model ends without softmax: it is added, which makes probabilities of its scores",
+  );
+  assertGreater(accuracyOf(model), 0.95);
+  const sums = tf.tidy(() => (model.predict(digits) as tf.Tensor).sum(1).dataSync());
+  for (const sum of sums) assertAlmostEquals(sum, 1, 1e-5);
+});
+
+Deno.test("layers that are added have other names than those of the model", () => {
+  const names = ["padded", "rescaled", "rows", "columns", "pixels", "turned", "turned_back", "resized"];
+  const layers = names.map((name) => tf.layers.dropout({ rate: 0.5, name, inputShape: [32, 32, 3] }));
+  const model = tf.sequential({ layers });
+  for (const fitting of ["padded", "resized"] as const) {
+    const form: InputForm = { range: "0-255", polarity: "light-on-dark", fitting };
+    // A model that was adapted, saved and loaded is adapted again.
+    const once = adaptInput(model, form, [28, 28, 1])!, twice = adaptInput(once, form, [20, 20, 1])!;
+    assertEquals(twice.outputs[0]!.shape, [null, 32, 32, 3]);
+    assertEquals(new Set(twice.layers.map(({ name }) => name)).size, twice.layers.length);
+  }
 });
