@@ -3,6 +3,7 @@ import { UserError } from "lib/errors.ts";
 import { thinOnes } from "lib/drawing/mod.ts";
 import { loadReader } from "lib/load_reader.ts";
 import { buildModel, saveModel } from "lib/model/mod.ts";
+import { uncalibrated } from "lib/reading/mod.ts";
 import { writtenPicture } from "./cli/predict/written.ts";
 import { withDirectory } from "./directory.ts";
 import { missing } from "./permissions.ts";

@@ -5,11 +5,12 @@
  */
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
+import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { createCommand, parse } from "../shared/options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task draw`, checked. */
-export interface DrawOptions {
+export interface DrawOptions extends InputOptions {
   /** The directory of the model; the project's model for pictures if absent. */
   model?: string;
   /** The port; if absent always the same one, unless it cannot be used. */
@@ -63,6 +64,7 @@ export function parseDrawOptions(args: readonly string[]): DrawOptions | undefin
     .option("--quiet", "print the result only")
     .option("--verbose", "print the stack of an error")
     .addHelpText("after", explanation);
+  addInputOptions(command);
   const options = parse<DrawOptions>(command, args);
   if (options?.export !== undefined) {
     const serving = options.port !== undefined ? "--port" : options.open ? undefined : "--no-open";

@@ -17,6 +17,7 @@ import {
 import { counted } from "../../text/mod.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import { giveUpRights } from "../shared/give_up_rights.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Output } from "../shared/output.ts";
 import { openBrowser } from "./open_browser.ts";
 import type { DrawOptions } from "./options.ts";
@@ -28,12 +29,13 @@ import type { DrawOptions } from "./options.ts";
  * @throws {UserError} If the model cannot be used, the page cannot be bundled, or the port is taken.
  */
 export async function servePage(
-  { model, port, open }: DrawOptions,
+  options: DrawOptions,
   output: Output,
   { signal }: Interruption,
 ): Promise<number> {
+  const { model, port, open } = options;
   if (port !== undefined) checkPort(port); // refused at once, not after the page has been made
-  const { files, notes } = await drawPageFiles(model);
+  const { files, notes } = await drawPageFiles(model, { form: inputFormOf(options) });
   for (const note of notes) output.warning(`note: ${note}`);
   if (signal.aborted) return 0;
   await giveUpRights(); // from here on, nothing is written
@@ -79,13 +81,13 @@ function serveAtUsualPort(files: SiteFiles, output: Output, signal: AbortSignal)
  * cannot be made.
  */
 export async function writePage(
-  { model }: DrawOptions,
+  options: DrawOptions,
   directory: string,
   output: Output,
   { signal }: Interruption,
 ): Promise<number> {
   await earlierExport(directory); // refused at once, not after the page has been made
-  const page = await drawPageFiles(model);
+  const page = await drawPageFiles(options.model, { form: inputFormOf(options) });
   for (const note of page.notes) output.warning(`note: ${note}`);
   const exported = await exportedFiles(page);
   if (signal.aborted) return 0;

@@ -5,6 +5,7 @@
  */
 import { drawPageFiles, singleFile } from "../../web/mod.ts";
 import { count } from "../../text/mod.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Output } from "../shared/output.ts";
 import type { ExportOptions } from "./options.ts";
 import { checkTarget, writeTarget } from "./target.ts";
@@ -16,11 +17,12 @@ import { checkTarget, writeTarget } from "./target.ts";
  * cannot be bundled.
  */
 export async function exportHtml(
-  { directory, out = `${directory}/model.html`, replace }: ExportOptions,
+  options: ExportOptions,
   output: Output,
 ): Promise<void> {
+  const { directory, out = `${directory}/model.html`, replace } = options;
   await checkTarget(out, replace);
-  const { files, notes } = await drawPageFiles(directory, { learning: false });
+  const { files, notes } = await drawPageFiles(directory, { learning: false, form: inputFormOf(options) });
   for (const note of notes) output.warning(`note: ${note}`);
   const html = await singleFile(files);
   await writeTarget(out, html, replace);

@@ -5,6 +5,7 @@
  */
 import { Argument, type Command, Option } from "commander";
 import { UsageError } from "../../errors.ts";
+import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { oneOf, path } from "../shared/values.ts";
 
@@ -15,7 +16,7 @@ export const formats = ["onnx", "float16", "uint8", "html"] as const;
 export type Format = typeof formats[number];
 
 /** The options of `deno task export`, checked. */
-export interface ExportOptions extends CommonOptions {
+export interface ExportOptions extends CommonOptions, InputOptions {
   /** The directory of a saved model. */
   directory: string;
   format: Format;
@@ -94,6 +95,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | und
     )
     .option("--fold-batch-norm", "make batch normalization part of other weights")
     .addHelpText("after", explanation);
+  addInputOptions(command);
   addCommonOptions(command);
   const options = parse<ExportOptions>(command, args);
   if (options === undefined) return undefined;

@@ -5,6 +5,7 @@
  */
 import { loadModel } from "../../model/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
+import { inputFormOf } from "../shared/input_options.ts";
 import type { Output } from "../shared/output.ts";
 import { exportOnnx } from "./onnx.ts";
 import type { ExportOptions } from "./options.ts";
@@ -19,7 +20,7 @@ import { exportQuantised } from "./quantised.ts";
 export async function exportModel(options: ExportOptions, output: Output): Promise<number> {
   const load = async () => {
     const backend = await startBackend({ backend: options.backend, threads: options.threads });
-    const loaded = await loadModel(options.directory);
+    const loaded = await loadModel(options.directory, { form: inputFormOf(options) });
     for (const note of [...backend.notes, ...loaded.notes]) output.warning(`note: ${note}`);
     return loaded;
   };

@@ -5,6 +5,7 @@
  */
 import { defaultModel, loadReader } from "../../load_reader.ts";
 import { sha256 } from "../../math/mod.ts";
+import type { InputForm } from "../../model/foreign/input_form.ts";
 import { serialise } from "../../model/saving/serialise.ts";
 import { uncalibrated } from "../../reading/mod.ts";
 import { startBackend } from "../../tensorflow.ts";
@@ -23,11 +24,15 @@ export interface FilesOfModel {
  * Returns the files of a model, once they have been checked as for reading pictures.
  *
  * @param directory The directory of a saved model; default: the project's model for pictures.
+ * @param form What the images of a model from elsewhere must be like, as far as it is known.
  * @throws {UserError} If the model cannot be used.
  */
-export async function modelFiles(directory: string = defaultModel()): Promise<FilesOfModel> {
+export async function modelFiles(
+  directory: string = defaultModel(),
+  form: Partial<InputForm> = {},
+): Promise<FilesOfModel> {
   await startBackend({ threads: 1 });
-  const { model, calibration, info, notes } = await loadReader(directory);
+  const { model, calibration, info, notes } = await loadReader(directory, form);
   const { split, notes: more } = await knownSplit(directory, model, info);
   const { json, weights } = await serialise(model);
   // All of it, measured rates included: the page writes it into a model that is downloaded.

@@ -4,6 +4,7 @@
  * @module
  */
 import { keptOrMade } from "../../files/mod.ts";
+import type { InputForm } from "../../model/foreign/input_form.ts";
 import { bundle, sourcesHash } from "../bundle/mod.ts";
 import { htmlPage, type SiteFiles } from "../serve/mod.ts";
 import { mnistSample } from "./mnist_sample.ts";
@@ -41,16 +42,17 @@ export interface DrawPageFiles {
  * @param model The directory of the model that reads; default: the project's model for pictures.
  * @param options.learning Whether the page has the sample of MNIST with which its network learns from drawings;
  * default: true.
+ * @param options.form What the images of a model from elsewhere must be like, as far as it is known.
  * @throws {UserError} If the model cannot be used, or a program cannot be bundled.
  */
 export async function drawPageFiles(
   model?: string,
-  { learning = true }: { learning?: boolean } = {},
+  { learning = true, form }: { learning?: boolean; form?: Partial<InputForm> } = {},
 ): Promise<DrawPageFiles> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>(),
     here = (path: string) => new URL(path, import.meta.url);
   const add = async (path: string, url: URL) => void files.set(path, await Deno.readFile(url));
-  const { files: ofModel, split, notes } = await modelFiles(model);
+  const { files: ofModel, split, notes } = await modelFiles(model, form);
   for (const [name, bytes] of Object.entries(ofModel)) files.set(`model/${name}`, bytes);
   const page = await htmlPage(here("page/index.html"), styles.map((name) => here(`page/${name}`)));
   for (const [name, bytes] of Object.entries(page)) files.set(name, bytes);

@@ -21,6 +21,7 @@ Deno.test("draw: its options, and what is refused", () => {
     );
   }
   assertEquals(parseDrawOptions(["--export", "page", "--model", "mine"])!.export, "page");
+  assertEquals(parseDrawOptions(["--input-range", "0-255"])!.inputRange, "0-255");
   assertThrows(() => parseDrawOptions(["mine"]), UsageError, "expected no arguments, but got 1: mine");
 });
 

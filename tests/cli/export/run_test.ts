@@ -67,6 +67,31 @@ withDirectory("export: by default beside the model, and nothing is overwritten",
   await refused("a directory; name another path", "--replace");
 });
 
+withDirectory("export: what the images of a model from elsewhere must be like", async (directory) => {
+  await startBackend({ backend: "cpu" });
+  const { json, weights } = await serialise(buildModel("tiny"));
+  await Deno.writeFile(`${directory}/model.json`, json);
+  await Deno.writeFile(`${directory}/weights.bin`, weights);
+  const form = ["--input-range", "0-255", "--input-polarity", "dark-on-light"];
+  const { code } = await runCommand("export", [directory, "--format", "onnx", "--quiet", ...form]);
+  assertEquals(code, 0);
+  const { nodes } = readOnnx(await Deno.readFile(`${directory}/model.onnx`));
+  assertEquals(nodes.slice(0, 2).map(({ op }) => op), ["Mul", "Add"]);
+  const ours = await runCommand("export", [
+    record,
+    "--format",
+    "uint8",
+    "--out",
+    `${directory}/new`,
+    ...form,
+  ]);
+  assertEquals([ours.code, ours.stderr], [
+    1,
+    `error: ${record}: expected a model from elsewhere, but got one that was trained here; leave out ` +
+    "--input-range and --input-polarity\n",
+  ]);
+});
+
 withDirectory("export: wrong usage", async (directory) => {
   const refused = async (args: string[], message: string) => {
     const { code, stdout, stderr } = await runCommand("export", [directory, ...args]);

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { unzipSync } from "fflate";
 import { loadMnist, mnistChecksums, splitDataset } from "lib/dataset/mod.ts";
 import { UserError } from "lib/errors.ts";
-import { loadModel, type SavedTrainingInfo, saveModel, serialise } from "lib/model/mod.ts";
+import { buildModel, loadModel, type SavedTrainingInfo, saveModel, serialise } from "lib/model/mod.ts";
 import { knownSplit, splitOfRun } from "lib/web/draw/known_split.ts";
 import { mnistSample } from "lib/web/draw/mnist_sample.ts";
 import { modelFiles } from "lib/web/draw/model_files.ts";
@@ -62,6 +62,16 @@ withDirectory("modelFiles: the model of an exported page can be served again", a
     "there is no training.json",
     "the model takes pixels from 0 to 1",
   ]);
+});
+
+withDirectory("modelFiles: also the model of a page without calibration", async (directory) => {
+  const { json, weights } = await serialise(buildModel("tiny", { seed: 1 }));
+  await Deno.writeFile(`${directory}/model.json`, json);
+  await Deno.writeFile(`${directory}/weights.bin`, weights);
+  const { files } = await modelFiles(directory, { range: "0-255" });
+  assertStringIncludes(new TextDecoder().decode(files["model.json"]), '"Rescaling"');
+  for (const [name, bytes] of Object.entries(files)) await Deno.writeFile(`${directory}/${name}`, bytes);
+  assertEquals((await modelFiles(directory)).files, files);
 });
 
 Deno.test("mnistSample: images of the run's training and validation set", {
