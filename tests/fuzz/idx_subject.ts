@@ -50,7 +50,7 @@ export async function idxSubject(): Promise<Subject> {
   };
 }
 
-/** Labels of a file may be those of other classes than digits: then they are numbered anew, and named as in the file. */
+/** Labels of a file may be those of other classes than digits: then they are numbered again, and named as in the file. */
 function checkSplit(
   split: Split,
   shape: number[],
