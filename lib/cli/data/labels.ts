@@ -14,7 +14,7 @@ import type { Output } from "../shared/output.ts";
 import { removeOwnPng, writeOwnPng } from "../shared/own_png.ts";
 import type { DataOptions } from "./options.ts";
 
-/** The number of images in the table of each set at most; a figure shows more, JSON all. */
+/** The largest number of images in the table of each set; a figure shows more, JSON all. */
 const mostListed = 20, mostDrawn = 60;
 
 /** The result is the same each time. */
@@ -23,7 +23,7 @@ const seed = 1;
 /**
  * Searches for labels that look wrong, and shows them.
  *
- * @returns They, for JSON.
+ * @returns The suspects, for JSON.
  * @throws {UserError} If there are too few images, the backend does not start, or the figure cannot be written.
  */
 export async function showSuspectLabels(

@@ -36,8 +36,9 @@ Example: look at Kaggle's files before training on them
   deno task data path/to/digit-recognizer
 
 With --labels, it also lists labels that look wrong: quick networks are trained on two thirds of the training images
-each, and predict the others and the test images. An image is listed if they are confidently of another class than its
-label says (confident learning: Northcutt, Jiang and Chuang 2021). On MNIST's 70,000 images this takes half a minute on two idle cores.
+each, and predict the others and the test images. An image is listed if they confidently predict another class than its
+label says (confident learning: Northcutt, Jiang and Chuang 2021). On MNIST's 70,000 images this takes half a minute on
+two idle cores.
 
 Example: look at the labels of your own pictures before you trust them
   deno task data path/to/pictures --labels --labels-figure labels.png`;

@@ -1,5 +1,5 @@
 /**
- * `deno task export`: writes a saved model in a format of other programs.
+ * `deno task export`: writes a saved model in another program's format.
  *
  * @module
  */

@@ -48,13 +48,14 @@ const explanation = `
 Formats:
   onnx     one file for ONNX Runtime and others (operator set 17): input "images", output "probabilities", any number of
            images at a time; names of the classes and the preprocessing are in its metadata. --layout nchw takes images with
-           their channels before their rows. --fold-batch-norm makes batch normalization part of other weights.
+           their channels before their rows. --fold-batch-norm folds batch normalization into the weights of
+           neighbouring layers.
   float16  a model for TensorFlow.js, as \`deno task train\` saves it, with two bytes per weight
   uint8    the same with one byte per weight; biases and batch normalization keep four
            Both are tested on the test set before and after (--data names it, if it is not MNIST).
-  html     the drawing page of \`deno task draw\` with this model in one file, which works from a disk and without a
-           network, on one thread; it reads and shows the inside of the network, but does not learn. For models of digits
-           of 28x28 pixels.
+  html     the drawing page of \`deno task draw\` with this model in one file, which works offline and straight from a
+           disk, on one thread; it reads and shows the inside of the network, but does not learn. For models of digits of
+           28x28 pixels.
 SavedModel is not among them: only TensorFlow itself writes it. Most programs that read it read ONNX, too.
 
 Nothing is overwritten: a file that is already there is replaced only with --replace.
@@ -62,7 +63,7 @@ Nothing is overwritten: a file that is already there is replaced only with --rep
 Example: a model for ONNX Runtime
   deno task export data/models/record --format onnx --out record.onnx
 
-Example: a model of a quarter of the size
+Example: a model a quarter of the size
   deno task export data/models/record --format uint8 --out record-uint8
   deno task evaluate record-uint8`;
 
@@ -75,7 +76,7 @@ Example: a model of a quarter of the size
  */
 export function parseExportOptions(args: readonly string[]): ExportOptions | undefined {
   const command = createCommand("deno task export")
-    .description("Write a saved model in a format of other programs.")
+    .description("Write a saved model in another program's format.")
     .addArgument(new Argument("<dir>", "the directory of the model").argParser(path("dir")))
     .addOption(
       new Option("--format <name>", `the format: ${formats.join(", ")}`).makeOptionMandatory()
@@ -93,7 +94,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | und
       new Option("--layout <name>", "order of the input's axes: nhwc (channels last), nchw (channels first)")
         .default("nhwc").argParser(oneOf("--layout", ["nhwc", "nchw"])),
     )
-    .option("--fold-batch-norm", "make batch normalization part of other weights")
+    .option("--fold-batch-norm", "fold batch normalization into the weights of neighbouring layers")
     .addHelpText("after", explanation);
   addInputOptions(command);
   addCommonOptions(command);

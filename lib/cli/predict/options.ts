@@ -61,7 +61,7 @@ Example: only the digits, in a pipe
   cat photo.jpg | deno task predict --json - | jq -r .text
 
 With --data and --submission, it classifies the images of a data set instead, such as Kaggle's test.csv, with the newest
-network under data/runs or that of --model. It writes one line per image: its number from 1 on, and its class.
+network under data/runs or the one that --model names. It writes one line per image: its number from 1 on, and its class.
 
 Example: take part in Kaggle's Digit Recognizer
   deno task train --recipe accurate --data digit-recognizer

@@ -20,17 +20,23 @@ export interface InputOptions {
   inputPolarity?: Polarity;
 }
 
-const byDefault = "(of a model from elsewhere; default: found by a test on drawn digits)";
+const byDefault = "(for a model from elsewhere; default: found by a test on drawn digits)";
 
 /** Adds the options. */
 export function addInputOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--input-range <name>", `pixels that the model takes: ${rangeNames.join(", ")} ${byDefault}`)
+      new Option(
+        "--input-range <name>",
+        `pixel values that the model expects: ${rangeNames.join(", ")} ${byDefault}`,
+      )
         .argParser(oneOf("--input-range", rangeNames)),
     )
     .addOption(
-      new Option("--input-polarity <name>", `its digits: ${polarityNames.join(", ")} ${byDefault}`)
+      new Option(
+        "--input-polarity <name>",
+        `digits that the model expects: ${polarityNames.join(", ")} ${byDefault}`,
+      )
         .argParser(oneOf("--input-polarity", polarityNames)),
     );
 }

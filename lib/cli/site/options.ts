@@ -28,8 +28,8 @@ export interface SiteOptions {
 const explanation = `
 Makes a website of the lessons as they are in notebooks/, with their outputs: contents, a page for each lesson, a
 glossary, the cards of the models, the drawing page, and a search. It is plain files for any web server, and can be read
-without scripts; figures become interactive when they come into view. The task runs no lesson: readers run the cells in
-their browser, which keeps what they change, and the whole site for times without a connection. Ctrl-C ends --serve.
+without scripts; figures become interactive when they come into view. The task does not run the lessons: readers run the
+cells in their browser, which keeps their changes, and the whole site for use without a connection. Ctrl-C ends --serve.
 
 Examples: as files; without the solutions; on this machine only
   deno task site --out my-site

@@ -32,7 +32,7 @@ Example: a quick first look, 6,000 images for one epoch
 Example: minutes instead of seconds, for a more accurate network
   deno task train --recipe accurate
 
-Example: train a model further, also one from elsewhere that TensorFlow.js can load
+Example: train a saved model further (one from elsewhere, too, if TensorFlow.js can load it)
   deno task train --from data/models/record --data my-digits
 
 The model is saved in a directory (default: a new one, data/runs/<model>-<date>-<time>).

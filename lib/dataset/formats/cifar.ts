@@ -33,8 +33,8 @@ export function areCifarFiles(names: readonly string[]): boolean {
  * Reads CIFAR-10 from a directory.
  *
  * @param files The names of its files.
- * @throws {IdxError} If a file is not made of whole records, has another label than 0 to 9, or `batches.meta.txt` has not
- * ten names.
+ * @throws {IdxError} If a file is not made of whole records, has another label than 0 to 9, or `batches.meta.txt` does
+ * not have ten names.
  */
 export async function readCifar(directory: string, files: readonly string[]): Promise<StatedDataset> {
   const { compare } = new Intl.Collator("en", { numeric: true });

@@ -13,8 +13,8 @@ export interface UnlabelledImages extends Omit<Split, "labels"> {
 /**
  * Returns images without labels, in their order, from any format that `loadDataset` reads: Kaggle's test.csv, an
  * archive or a parquet file of images, `t10k-images-idx3-ubyte`, or a folder of pictures, in which 2.png comes before
- * 10.png. Labels that are there are ignored, and a note says so. Of a directory these are the test images, if the
- * name of any file says so. Needs permission to read the files.
+ * 10.png. Labels are ignored, and a note says so. In a directory, these are the test images, if the name of any file
+ * says so. Needs permission to read the files.
  *
  * @param path A file or a directory.
  * @throws {UserError} If there are no images, or they cannot be read (then it is an {@linkcode IdxError}).

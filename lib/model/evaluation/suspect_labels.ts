@@ -29,7 +29,7 @@ export interface SuspectLabel {
 }
 
 /**
- * Returns the images that are confidently of another class than their label says: the off-diagonal of the confident
+ * Returns the images for which another class than the label is predicted with confidence: the off-diagonal of the confident
  * joint.
  *
  * Each class has a threshold of its own, the mean probability of the class over the images that have its label: a model

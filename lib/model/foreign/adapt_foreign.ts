@@ -36,7 +36,7 @@ const frame: ImageShape = [FRAME, FRAME, 1];
  * Returns a model from elsewhere as one that takes images as ours do. What its images must be like is found
  * by a test on drawn digits, as far as it is not given.
  *
- * @throws {UserError} If a form is given, but the model takes no images, or none that these can become.
+ * @throws {UserError} If a form is given, but the model does not take images, or these cannot be changed to its form.
  */
 export function adaptForeign(
   from: tf.LayersModel,

@@ -15,7 +15,7 @@ const tested = 40;
 /** The largest number of further errors that does not decide against a form. */
 const margin = 4;
 
-/** The largest mean negative logarithm of a right form's probabilities: that of e^-1 for each digit. */
+/** The largest mean negative logarithm of the correct form's probabilities: that of e^-1 for each digit. */
 const doubtful = 1;
 
 /** What the test has found. */
@@ -28,7 +28,7 @@ export interface FoundForm {
 }
 
 interface Result extends FoundForm {
-  /** The mean negative logarithm of the probabilities of the right classes, in nats. */
+  /** The mean negative logarithm of the probabilities of the correct classes, in nats. */
   loss: number;
 }
 
@@ -86,7 +86,7 @@ function formsWithin(given: Partial<InputForm>, [rows, cols]: ImageShape): Input
   );
 }
 
-/** Returns the result that shows the right form. */
+/** Returns the result that shows the correct form. */
 function bestOf(results: readonly Result[]): Result {
   const most = Math.max(...results.map(({ right }) => right));
   const plausible = results.filter(({ right, loss }) => right >= most - margin && loss <= doubtful);

@@ -1,5 +1,5 @@
 /**
- * Models that were trained elsewhere: what their images must be like, and a way for ours to become such.
+ * Models that were trained elsewhere: what their images must be like, and how ours are changed to that form.
  *
  * Read in this order:
  *

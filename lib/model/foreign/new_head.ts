@@ -9,7 +9,7 @@ import { namesBeside } from "./new_names.ts";
 
 /**
  * Returns a classifier with all layers of another one but the last dense layer, which is new and has random
- * weights: the start of a training for other classes (transfer learning; Yosinski et al. 2014, "How
+ * weights: the start of a training run for other classes (transfer learning; Yosinski et al. 2014, "How
  * transferable are features in deep neural networks?"). The output is a softmax layer of its own, of which the
  * loss is computed exactly.
  *

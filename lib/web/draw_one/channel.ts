@@ -1,5 +1,5 @@
 /**
- * The drawing page and a worker of the same site, where there is no server: they talk by a `BroadcastChannel`.
+ * The drawing page and a worker of the same site, where there is no server: they talk through a `BroadcastChannel`.
  *
  * @module
  */

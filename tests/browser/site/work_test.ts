@@ -74,7 +74,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
 
       await t.step("Reset lesson asks, and brings all cells back, also for the next time", async () => {
         await press(page, "Reset lesson");
-        assertEquals(questions.splice(0), ["Take back your changes in 2 cells?"]);
+        assertEquals(questions.splice(0), ["Undo your changes in 2 cells?"]);
         assertEquals([(await seen(page, 1)).code, await said(page)], [original, "2 cells reset."]);
         await page.reload();
         await until(page, () => document.querySelector(".lesson-bar button"));
@@ -141,7 +141,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           `Object.defineProperty(globalThis, "indexedDB", { value: { open() { throw new DOMException("no", "SecurityError"); } } });`;
         await using forgetful = await openPage(opened, lesson, { script: refuse });
         await write(forgetful.page, 1, "1");
-        assertMatch(await said(forgetful.page), /^This browser keeps nothing/);
+        assertMatch(await said(forgetful.page), /^This browser does not keep your changes/);
         assert(forgetful.faults.length === 0, forgetful.faults.join());
       });
       await context.close();

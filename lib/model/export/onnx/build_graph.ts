@@ -1,7 +1,7 @@
 /**
  * A model → a graph of ONNX operators.
  *
- * Inside the graph, images are [batch, channels, rows, columns], as ONNX' convolutions want them. Where
+ * Inside the graph, images are [batch, channels, rows, columns], as ONNX's convolutions expect them. Where
  * TensorFlow.js' order of the axes matters (a flatten layer, for instance), a transposition is added.
  *
  * @module

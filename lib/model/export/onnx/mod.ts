@@ -4,7 +4,7 @@
  *
  * Read in this order:
  *
- * 1. `to_onnx.ts`: the way of a model.
+ * 1. `to_onnx.ts`: the way from a model to a file.
  * 2. `build_graph.ts`: its layers become operators; `layers/`: each layer.
  * 3. `graph/`: what a graph is, folding batch normalization, and the bytes of a file.
  *

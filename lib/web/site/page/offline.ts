@@ -23,7 +23,7 @@ export function keepForOffline(root: URL): void {
       const { active } = await navigator.serviceWorker.ready;
       if (!connection?.saveData) active?.postMessage("keep");
     } catch (error) {
-      console.warn("not kept for times without a connection:", error);
+      console.warn("not kept for use without a connection:", error);
     }
   };
   if (document.readyState === "complete") void keep();

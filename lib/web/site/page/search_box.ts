@@ -27,7 +27,9 @@ export function startSearch(box: HTMLElement, root: URL): void {
       if (input.value.trim() === words) found.replaceChildren(...resultElements(find(words), root));
     } catch (error) {
       loading = undefined; // the next letter tries again
-      found.replaceChildren(paragraph("The search could not be loaded. Check the connection, and type on."));
+      found.replaceChildren(
+        paragraph("The search could not be loaded. Check the connection, and keep typing."),
+      );
       console.error(error);
     }
   };

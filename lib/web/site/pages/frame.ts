@@ -16,7 +16,7 @@ export interface PageContent {
   html: string;
   /** The HTML of a list beside the main part; default: none. */
   aside?: string;
-  /** Programs that run besides that of every page, as paths in the site; default: none. */
+  /** Programs that run in addition to that of every page, as paths in the site; default: none. */
   programs?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export const figurePolicy: PolicyOptions = { styleAttributes: true, frames: true
 export interface FrameOptions {
   /** Whether the site has the drawing page. */
   drawing: boolean;
-  /** Whether the site has a service worker, which keeps it for times without a connection; default: not. */
+  /** Whether the site has a service worker, which keeps it for use without a connection; default: false. */
   offline?: boolean;
 }
 

@@ -34,7 +34,7 @@ export function lessonPage(
   };
 }
 
-/** Returns links to the lessons before and behind. */
+/** Returns links to the previous and the next lesson. */
 function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined): string {
   const link = (lesson: Neighbour | undefined, rel: string, word: string) =>
     lesson === undefined

@@ -92,7 +92,7 @@ function writeTensor([name, { shape, values }]: [string, Constant], writer: PbfW
   for (const size of shape) writer.writeVarintField(1, size);
   writer.writeVarintField(2, values instanceof Float32Array ? FLOAT : INT64);
   writer.writeStringField(8, name);
-  // Little-endian, as the format wants it, and as every machine is that Deno runs on.
+  // Little-endian, as the format requires; so is every machine that Deno runs on.
   writer.writeBytesField(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
 }
 

@@ -1,5 +1,5 @@
 /**
- * What helps while one writes: names that can be written here, and faults before the cell runs.
+ * Help while writing: names that can be used here, and syntax errors before the cell runs.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The editor of a cell: CodeMirror 6, the editor that is made for phones and screen readers, too. A program of its own,
+ * The editor of a cell: CodeMirror 6, an editor that also works on phones and with screen readers. A program of its own,
  * because it is large and most readers only read.
  *
  * It lives in a shadow root: there, CodeMirror adds its styles as the content security policy allows.

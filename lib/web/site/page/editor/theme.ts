@@ -1,5 +1,5 @@
 /**
- * How the editor looks: as the code that it takes the place of, so that nothing moves.
+ * How the editor looks: like the code that it replaces, so that nothing moves.
  *
  * @module
  */

@@ -31,7 +31,7 @@ export class CellBar {
   constructor(host: HTMLElement, number: number, actions: CellActions) {
     this.#run = button("Run", () => this.#isBusy ? actions.stop() : actions.run(), "Shift+Enter in the code");
     const above = button("Run above", actions.runAbove, "Run all cells above this one");
-    this.#reset = button("Reset", actions.reset, "Bring the code of the lesson back");
+    this.#reset = button("Reset", actions.reset, "Restore the code of the lesson");
     this.#reset.hidden = true;
     const note = element("span", "hearable", ` cell ${number}`);
     for (const each of [this.#run, above, this.#reset]) each.append(note.cloneNode(true));

@@ -109,7 +109,7 @@ export class Lesson {
   reset(): void {
     const edited = this.cells.filter(({ isEdited }) => isEdited);
     if (edited.length === 0) return this.#bar.say("No cell has been changed.");
-    if (!confirm(`Take back your changes in ${counted(edited.length, "cell")}?`)) return;
+    if (!confirm(`Undo your changes in ${counted(edited.length, "cell")}?`)) return;
     for (const cell of edited) cell.replace(cell.original);
     this.#bar.say(`${counted(edited.length, "cell")} reset.`);
   }

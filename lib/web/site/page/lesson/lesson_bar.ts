@@ -26,7 +26,7 @@ export class LessonBar {
 
   /** @param host The place for it, which the page keeps free. */
   constructor(host: HTMLElement, actions: LessonActions) {
-    this.#stop = button("Stop", actions.stop, "Stop the running cell, and those that wait");
+    this.#stop = button("Stop", actions.stop, "Stop the running cell and those that are waiting");
     const buttons = element("div", "buttons");
     buttons.append(
       button("Run all", actions.runAll, "Run all cells from the top"),
@@ -63,7 +63,7 @@ export class LessonBar {
   }
 }
 
-/** Returns the menu of what is needed seldom. */
+/** Returns the menu of actions that are rarely needed. */
 function more({ reset, download, load }: LessonActions): HTMLElement {
   const menu = element("details", "more"), items = element("div", "items"), file = element("input");
   file.type = "file";
@@ -82,8 +82,8 @@ function more({ reset, download, load }: LessonActions): HTMLElement {
     button(text, () => (close(), work()), title);
   items.append(
     item("Download .ipynb", download, "This lesson with your code, as a notebook for Jupyter"),
-    item("Load .ipynb", () => file.click(), "Take your code from a notebook that was downloaded here"),
-    item("Reset lesson", reset, "Bring the code of all cells back"),
+    item("Load .ipynb", () => file.click(), "Read your code from a notebook that was downloaded here"),
+    item("Reset lesson", reset, "Restore the code of the lesson in all cells"),
     file,
   );
   menu.append(element("summary", "", "More"), items);

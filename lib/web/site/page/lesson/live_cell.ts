@@ -19,7 +19,7 @@ export interface CellPage {
   run(cell: LiveCell): void;
   runAbove(cell: LiveCell): void;
   stop(): void;
-  /** Goes to the cell behind. */
+  /** Goes to the next cell. */
   next(cell: LiveCell): void;
   /** Its code, or whether it is solved, has changed. */
   changed(cell: LiveCell): void;

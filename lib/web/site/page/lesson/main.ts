@@ -15,6 +15,6 @@ const bar = document.querySelector<HTMLElement>(".lesson-bar")!;
 const lesson = new Lesson(bar.dataset.lesson!, bar, root, new FigureWatcher(root), openStore());
 void lesson.restore();
 
-// Threads, which cost the page to be loaded once more; not if somebody has begun to work. Without them, cells run on one.
+// Threads, for which the page is loaded once more; not if somebody has begun to work. Without them, cells run on one.
 const script = serviceWorkerOf(root);
 if (script !== undefined) void isolate(script, () => lesson.isUntouched);

@@ -25,12 +25,12 @@ export interface QueuedCell {
 /** How a series of cells has ended, for the reader. */
 export type SeriesEnd = { cells: number; failed?: QueuedCell; stopped?: QueuedCell };
 
-/** Runs cells one after the other. If one fails, those behind it do not run, as in Jupyter. */
+/** Runs cells one after the other. If one fails, those after it do not run, as in Jupyter. */
 export class RunQueue<Cell extends QueuedCell> {
   readonly #cells: Cell[] = [];
   #running: Cell | undefined;
   #done = 0;
-  /** Counts the restarts: what a worker says that has been ended is not heard. */
+  /** Counts the restarts: messages of a worker that has been ended are ignored. */
   #life = 0;
 
   /**

@@ -44,11 +44,13 @@ export class Saver {
   save({ id, source, isEdited, solved }: SavedCell): void {
     if (this.#store === undefined) return; // what comes back from the store need not be saved
     if (this.#store.untilClosed && isEdited) {
-      return this.onTrouble("This browser keeps nothing: download the lesson before you close the page.");
+      return this.onTrouble(
+        "This browser does not keep your changes: download the lesson before you close the page.",
+      );
     }
     const kept: KeptCell = { ...(isEdited ? { source } : {}), ...(solved ? { solved } : {}) };
     this.#store.put(this.lesson, id, isEdited || solved ? kept : undefined).catch((error: Error) =>
-      this.onTrouble(`Your change could not be kept: ${error.message}`)
+      this.onTrouble(`Your change could not be saved: ${error.message}`)
     );
   }
 }

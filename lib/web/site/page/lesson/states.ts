@@ -7,7 +7,7 @@
 /** `fresh`: as it came with the lesson, not run on this page; `edited`: changed since it ran, or not run at all. */
 export type CellState = "fresh" | "edited" | "waiting" | "running" | "done" | "failed" | "stopped";
 
-/** What the words of a state depend on besides. */
+/** What else the words of a state depend on. */
 export interface StateDetails {
   /** How long it ran, in milliseconds. */
   took?: number;

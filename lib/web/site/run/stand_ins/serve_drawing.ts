@@ -1,6 +1,6 @@
 /**
  * Stands for lib/web/draw_one/serve_drawing.ts in a page: the page for drawing is one of the site's own files, and talks
- * to the worker by a channel, not by requests.
+ * to the worker through a channel, not by requests.
  *
  * @module
  */

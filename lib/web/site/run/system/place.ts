@@ -24,7 +24,7 @@ export function setSystemPlace(place: SystemPlace): void {
 export function systemPlace(): SystemPlace {
   const place = (globalThis as unknown as Record<symbol, SystemPlace | undefined>)[key];
   if (place === undefined) {
-    throw new Error("the site: expected its address, but got none; start the worker by its page");
+    throw new Error("the site: expected its address, but got none; start the worker from its page");
   }
   return place;
 }
