@@ -87,9 +87,9 @@ withDirectory("loadReader: a model whose weights are NaN is refused in one line"
   for (const layer of model.layers) layer.setWeights(layer.getWeights().map((weight) => weight.mul(NaN)));
   await saveModel(model, directory, tinyInfo);
   const { message } = await assertRejects(() => loadReader(directory), UserError);
-  assertStringIncludes(
+  assertEquals(
     message,
-    ": expected finite scores, but got NaN; train it again, or name another model",
+    `${directory}: expected finite scores, but got NaN; train it again, or name another model`,
   );
 });
 

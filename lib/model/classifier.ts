@@ -11,6 +11,7 @@
  */
 import { tf } from "../tensorflow.ts";
 import { quoted, UserError } from "../errors.ts";
+import { originOf } from "./origin.ts";
 
 /**
  * Added to a probability before its logarithm: keeps it finite, preserves NaN, and changes the loss by at
@@ -38,7 +39,7 @@ export interface Classifier {
  * with softmax.
  */
 export function classifierOf(model: tf.LayersModel): Classifier {
-  const name = `model ${quoted(model.name)}`;
+  const name = originOf(model);
   const [output, ...more] = model.outputs;
   const classes = output?.shape[1];
   if (model.inputs.length !== 1 || output === undefined || more.length > 0) {

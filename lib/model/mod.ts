@@ -14,7 +14,8 @@
  * 9. `export/`: models in the formats of other programs (a module of its own, which `deno task export` loads).
  *
  * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and
- * loss), `calls.ts` (the calls of layers that a model is made of), `event_loop.ts` (pauses in long loops).
+ * loss), `calls.ts` (the calls of layers that a model is made of), `origin.ts` (where a model was loaded from),
+ * `event_loop.ts` (pauses in long loops).
  *
  * All randomness comes from one seed (`lib/math/seeds.ts`): the same seed, data and options give the same
  * weights, bit for bit.

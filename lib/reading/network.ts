@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { quoted, UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { FRAME } from "../image/mod.ts";
 // Not from a mod.ts, which would load training and files, too: this file is bundled for web pages.
 import { classifierOf, PROBABILITY_OFFSET } from "../model/classifier.ts";
 import { imageShapeOf } from "../model/images.ts";
+import { originOf } from "../model/origin.ts";
 import { tf } from "../tensorflow.ts";
 import { soften } from "./soften.ts";
 
@@ -56,7 +57,7 @@ export function networkOf(model: tf.LayersModel): Network {
   const { scores, classes } = classifierOf(model);
   if (classes !== DIGITS) {
     throw new UserError(
-      `model ${quoted(model.name)}: expected ${DIGITS} classes, but got ${classes}; name a model of digits`,
+      `${originOf(model)}: expected ${DIGITS} classes, but got ${classes}; name a model of digits`,
     );
   }
   const advice = `name a model of ${FRAME}x${FRAME} images`;
@@ -83,9 +84,7 @@ export function networkOf(model: tf.LayersModel): Network {
     const wrong = flat.find((value) => !Number.isFinite(value));
     if (wrong !== undefined) {
       throw new UserError(
-        `model ${
-          quoted(model.name)
-        }: expected finite scores, but got ${wrong}; train it again, or name another model`,
+        `${originOf(model)}: expected finite scores, but got ${wrong}; train it again, or name another model`,
       );
     }
     return frames.map((_, i) => {

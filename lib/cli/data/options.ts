@@ -27,6 +27,9 @@ export interface DataOptions {
   verbose: boolean;
 }
 
+/** The options that only the search for labels takes. */
+const ofLabels = ["labelsFigure", "backend", "threads"];
+
 const explanation = `
 Reads the data set as every command with --data does, with any number of classes from 2 to 62, and shows its sizes, its
 classes with their numbers of images, the mean and spread of its pixels, test images that are also training images, and
@@ -68,9 +71,11 @@ export function parseDataOptions(args: readonly string[]): DataOptions | undefin
     );
   addModelOptions(command);
   const options = parse<DataOptions>(command, args);
-  if (options?.labelsFigure !== undefined && !options.labels) {
+  for (const option of options === undefined || options.labels ? [] : command.options) {
+    const name = option.attributeName();
+    if (!ofLabels.includes(name) || command.getOptionValueSource(name) !== "cli") continue;
     throw new UsageError(
-      "--labels-figure: expected --labels as well, but got none; add it, or leave out --labels-figure",
+      `${option.long}: expected --labels as well, but got none; add it, or leave out ${option.long}`,
     );
   }
   const named: string | undefined = command.processedArgs[0];

@@ -6,6 +6,7 @@
 import { UserError } from "../../errors.ts";
 import { type ArrivingRun, findOtherRun, type OtherRun } from "../../experiment/mod.ts";
 import { taskCommand } from "../shared/shell.ts";
+import type { TrainOptions } from "./options.ts";
 
 /**
  * Checks that a run may write into its directory. Changes nothing.
@@ -20,6 +21,23 @@ export async function checkNoOtherRun(run: ArrivingRun): Promise<string | undefi
   return other.checkpoint === undefined
     ? `the model in ${run.directory}`
     : `the run in ${run.directory}, which stopped after step ${other.checkpoint.step},`;
+}
+
+/**
+ * Refuses a run that would replace the model that it starts from: its record would name itself as its start, and
+ * it could not be resumed.
+ *
+ * @throws {UserError} If it would.
+ */
+export async function checkNotItself({ from, out }: Pick<TrainOptions, "from" | "out">): Promise<void> {
+  if (from === undefined || out === undefined) return;
+  const [start, end] = await Promise.all(
+    [from, out].map((path) => Deno.realPath(path).catch(() => undefined)),
+  );
+  if (start === undefined || start !== end) return;
+  throw new UserError(
+    `${out}: expected another directory than that of the model to start from; name one with --out`,
+  );
 }
 
 function refusal({ directory, resumed }: ArrivingRun, { checkpoint }: OtherRun): string {

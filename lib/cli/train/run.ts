@@ -31,7 +31,7 @@ import { InterruptedError, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
 import { resumedOptions, type TrainOptions } from "./options.ts";
-import { checkNoOtherRun } from "./other_runs.ts";
+import { checkNoOtherRun, checkNotItself } from "./other_runs.ts";
 import { announceTraining, reportTraining } from "./report.ts";
 import { finish, save } from "./saving_run.ts";
 
@@ -50,6 +50,7 @@ export async function trainAndTest(
   interruption: Interruption,
 ): Promise<number> {
   const { resume } = given;
+  await checkNotItself(given);
   const out = resume === undefined ? given.out : (await findCheckpoint(resume)).directory;
   await using directory = await openRunDirectory(given.model, out, checkWritable);
   if (directory.unlocked !== undefined) {

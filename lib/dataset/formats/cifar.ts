@@ -42,8 +42,12 @@ export async function readCifar(directory: string, files: readonly string[]): Pr
   const test = files.find((name) => testName.test(name));
   const read = async (names: readonly string[]) => {
     const parts: Uint8Array[] = [];
+    let count = 0;
     for (const name of names) {
-      parts.push(checked(await readAll(`${directory}/${name}`), `${directory}/${name}`));
+      const path = `${directory}/${name}`, part = checked(await readAll(path), path);
+      count += part.length / recordBytes;
+      checkSizes(count, side, side, path, channels); // before the next file is read
+      parts.push(part);
     }
     return splitOf(parts, `${directory}/${names[0]}`);
   };
@@ -76,7 +80,6 @@ function checked(bytes: Uint8Array, name: string): Uint8Array {
 
 function splitOf(parts: readonly Uint8Array[], source: string): StatedSplit {
   const count = parts.reduce((sum, { length }) => sum + length / recordBytes, 0);
-  checkSizes(count, side, side, source, channels);
   const images = new Uint8Array(count * channels * pixels), labels: string[] = [];
   let to = 0;
   for (const part of parts) {

@@ -5,10 +5,11 @@
  */
 import { tf } from "../../tensorflow.ts";
 import { type Batch, type Shift, shiftedImages, type Split } from "../../dataset/mod.ts";
-import { quoted, UserError } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import { crossEntropy } from "../../math/mod.ts";
 import { type Classifier, classifierOf, PROBABILITY_OFFSET } from "../classifier.ts";
 import { imageTensor } from "../images.ts";
+import { originOf } from "../origin.ts";
 
 /** The shifts of test-time augmentation: none, and one pixel to each side. */
 const onePixelShifts: readonly Shift[] = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]];
@@ -41,9 +42,7 @@ export function scorerOf(
   for (const [index, other] of classifiers.entries()) {
     if (other.classes === classes) continue;
     throw new UserError(
-      `model ${quoted(models[index]!.name)}: expected ${classes} classes, as in model ${
-        quoted(models[0]!.name)
-      }, ` +
+      `${originOf(models[index]!)}: expected ${classes} classes, as in ${originOf(models[0]!)}, ` +
         `but got ${other.classes}; average models for the same classes only`,
     );
   }
@@ -83,9 +82,7 @@ export function lossOf(kind: Classifier["scores"], scores: Float32Array, label: 
 
 /** Returns the error for scores that are NaN. */
 export function nanError(models: readonly tf.LayersModel[], image: number): UserError {
-  const which = models.length === 1
-    ? `model ${quoted(models[0]!.name)}`
-    : `one of the ${models.length} models`;
+  const which = models.length === 1 ? originOf(models[0]!) : `one of the ${models.length} models`;
   return new UserError(
     `${which}: expected numbers for image ${image}, but got NaN; its weights are broken, train it again`,
   );

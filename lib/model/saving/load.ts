@@ -8,6 +8,7 @@ import { printable, UserError } from "../../errors.ts";
 import { explainFileError, isAbsent, readJson } from "../../files/mod.ts";
 import { sha256 } from "../../math/mod.ts";
 import { adaptForeign, type ForeignOptions, type InputForm } from "../foreign/mod.ts";
+import { keepOrigin } from "../origin.ts";
 import { buildSaved, modelAdvice as advice } from "./build_saved.ts";
 import { parseTrainingInfo, type SavedTrainingInfo } from "./training_info_schema.ts";
 import { readWeights } from "./weight_files.ts";
@@ -65,10 +66,12 @@ export async function loadModel(directory: string, foreign: ForeignOptions = {})
   const model = await buildSaved(json, weights, path);
   if (info !== undefined) {
     checkNotStated(foreign, directory);
+    keepOrigin(model, directory);
     return { model, info, notes: notesOn(info) };
   }
   try {
     const { model: adapted, form, notes } = adaptForeign(model, foreign);
+    keepOrigin(adapted, directory);
     return { model: adapted, info, form, notes: [...notesOn(info), ...notes] };
   } catch (error) {
     model.dispose();

@@ -1,6 +1,7 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { decode } from "fast-png";
 import { parseDataOptions } from "lib/cli/data/mod.ts";
+import { UsageError } from "lib/errors.ts";
 import { runCommand } from "../command.ts";
 import { withDirectory } from "../directory.ts";
 import { writeTinyDataset } from "../tiny_dataset.ts";
@@ -36,15 +37,15 @@ withDirectory(
 );
 
 Deno.test("deno task data: --labels-figure without --labels is refused; without --labels nothing is trained", () => {
-  let message = "";
-  try {
-    parseDataOptions(["--labels-figure", "x.png"]);
-  } catch (error) {
-    message = (error as Error).message;
+  for (
+    const [option, value] of [["--labels-figure", "x.png"], ["--threads", "2"], ["--backend", "cpu"]] as const
+  ) {
+    assertThrows(
+      () => parseDataOptions([option, value]),
+      UsageError,
+      `${option}: expected --labels as well, but got none; add it, or leave out ${option}`,
+    );
+    parseDataOptions(["--labels", option, value]);
   }
-  assertEquals(
-    message,
-    "--labels-figure: expected --labels as well, but got none; add it, or leave out --labels-figure",
-  );
   assertEquals(parseDataOptions(["x"])?.labels, undefined);
 });

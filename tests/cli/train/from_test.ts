@@ -66,6 +66,15 @@ withDirectory("train --from: options that do not go with it are refused", async 
     [range.code, range.stderr],
     [2, "error: --input-range: expected --from as well, but got none; add it, or leave out --input-range\n"],
   );
+  await Deno.mkdir(`${directory}/same`);
+  const itself = await runCommand("train", ["--from", "same", "--out", "./same/", "--replace"], directory);
+  assertEquals(
+    [itself.code, itself.stderr],
+    [
+      1,
+      "error: ./same/: expected another directory than that of the model to start from; name one with --out\n",
+    ],
+  );
   const missing = await runCommand("train", ["--from", "a"], directory);
   assertEquals([missing.code, missing.stderr.includes("error: a: no such directory")], [1, true]);
 });
