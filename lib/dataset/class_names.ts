@@ -53,7 +53,7 @@ export function namesByDataset(name: string): { classNames: string[]; note: stri
   const found = known.find(([word]) => word.test(name));
   if (!found) return undefined;
   const [, dataset, names] = found;
-  const note = `the classes have the names of ${dataset}, because "${printable(name)}" is its name`;
+  const note = `the classes are named as in ${dataset}, because the data set is called "${printable(name)}"`;
   return { classNames: [...names], note };
 }
 

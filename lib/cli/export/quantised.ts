@@ -50,7 +50,7 @@ export async function exportQuantised(
   await writeTargets(out, await filesOf(after, info && { ...info, result: is }), replace);
   if (await isThere(`${directory}/calibration.json`)) {
     output.warning(
-      "note: calibration.json is not copied, because it belongs to the weights before; " +
+      "note: calibration.json is not copied, because it belongs to the original weights; " +
         `\`${taskCommand("calibrate", out)}\` makes one for these`,
     );
   }

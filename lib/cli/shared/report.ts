@@ -65,7 +65,7 @@ function classLines({ confusion, perClass }: Evaluation, names: readonly string[
     const header = ["class", "images", "recall", "precision", "most often misclassified as"];
     const align = (_row: number, column: number) => column === 0 || column === 4 ? "left" : "right";
     return [
-      "classes (recall: images of the class that are classified as it; precision: images classified as it that are of the class)",
+      "classes (recall: share of the images of the class that are classified as it; precision: share of the images classified as it that belong to it)",
       ...tableLines([header, ...rows], { align, indent: "  " }),
     ];
   }

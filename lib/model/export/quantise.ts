@@ -92,7 +92,7 @@ function quantised(
   if (wrong !== undefined) {
     throw new UserError(
       `weight ${printable(name)}: expected ${
-        precision === "float16" ? "numbers up to 65504, as float16 holds them" : "finite numbers"
+        precision === "float16" ? "numbers up to 65504, the largest of float16" : "finite numbers"
       }, but got ${wrong}; train the model again`,
     );
   }

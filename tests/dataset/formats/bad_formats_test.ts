@@ -172,7 +172,7 @@ const cases: [name: string, files: Files, message: string][] = [
   [
     "folders: a picture of another size",
     { ...foldersOf(train, ""), "9/x.png": pngsOf(tinySplit(1, 5, 4))[0]! },
-    "DIR/9/x.png: expected a picture of 4 x 4 pixels, like the first one of DIR, but got 5 x 4; bring all to one size first",
+    "DIR/9/x.png: expected a picture of 4 x 4 pixels, like the first one of DIR, but got 5 x 4; resize all pictures to one size first",
   ],
   [
     "folders: something else in place of a picture",

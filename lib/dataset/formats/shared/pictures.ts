@@ -51,7 +51,7 @@ export function collectPictures(source: string, channels?: 1 | 3): PictureCollec
           name,
           expected,
           `${picture.height} x ${picture.width}`,
-          "bring all to one size first",
+          "resize all pictures to one size first",
         );
       }
       labels.push(label);

@@ -39,6 +39,8 @@ Deno.test("the files that run cells: modules, their names, data, and nothing tha
   assert("lib/layers/conv2d.ts" in list && "data/models/record/weights.bin" in list);
 
   assert(text("run/worker.js").startsWith("const Deno = {}"));
+  // A browser without `using` must be able to run the worker, which then says what is missing (run/unknown_syntax.ts).
+  assert(!/\busing [\w$]+ ?=/.test(text("run/worker.js")));
   for (const [path, bytes] of files) {
     if (!path.endsWith(".js")) continue;
     const code = new TextDecoder().decode(bytes);
