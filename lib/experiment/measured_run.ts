@@ -16,6 +16,7 @@ import { steadyNow } from "../steady_clock.ts";
 import type { BackendInfo, tf } from "../tensorflow.ts";
 import type { RunSettings } from "./settings.ts";
 import { type RunFacts, setUpRun } from "./setup.ts";
+import type { LoadedTeachers } from "./teachers.ts";
 
 /** How well a model classified some images. */
 export type Score = Pick<Evaluation, "count" | "correct" | "accuracy" | "loss">;
@@ -39,6 +40,8 @@ export interface MeasuredRun extends RunFacts {
 export interface MeasureOptions {
   /** Whether the model is evaluated on the test set; default: false, for choosing settings. */
   test?: boolean;
+  /** From `loadTeachers`, if the settings name any. They are not disposed of. */
+  teachers?: LoadedTeachers;
   /** Ends the run. */
   signal?: AbortSignal;
   /** Called while the model trains. */
@@ -57,10 +60,10 @@ export async function measureRun(
   settings: RunSettings,
   dataset: Dataset,
   backend: BackendInfo,
-  { test = false, signal, onTraining, onEvaluation }: MeasureOptions = {},
+  { test = false, teachers, signal, onTraining, onEvaluation }: MeasureOptions = {},
 ): Promise<MeasuredRun | undefined> {
   const started = steadyNow();
-  const { model, data, options, facts } = setUpRun(settings, dataset, backend);
+  const { model, data, options, facts } = setUpRun(settings, dataset, backend, undefined, teachers);
   try {
     // Validated once, at the end: in between it would take time and change nothing.
     const trained = await train(model, { train: data.train }, { ...options, signal, onProgress: onTraining });

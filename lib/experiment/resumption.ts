@@ -11,12 +11,13 @@ import { architectureNames } from "../model/architectures/names.ts";
 import {
   type CheckpointName,
   loadCheckpoint,
+  type TeacherInfo,
   type TrainingState,
   withEarlierSettings,
 } from "../model/mod.ts";
 import { polarityNames, rangeNames } from "../model/foreign/input_form.ts";
 import { augmentationNames, recipeNames } from "../model/recipes/mod.ts";
-import { savedOptions } from "../model/saving/run_schemas.ts";
+import { savedOptions, savedTeachers } from "../model/saving/run_schemas.ts";
 import type { BackendInfo } from "../tensorflow.ts";
 import type { RunSettings } from "./settings.ts";
 
@@ -37,6 +38,8 @@ export interface RunContext {
   backend: Pick<BackendInfo, "backend" | "threads" | "description">;
   /** SHA-256 of the data set's files, by name. */
   checksums: Record<string, string>;
+  /** The networks from which the run learns, if there are any. */
+  teachers?: TeacherInfo[];
 }
 
 /** A checkpoint may come from another program, or lack settings that an earlier version did not have. */
@@ -62,6 +65,7 @@ const contextSchema = object({
   ]),
   backend: object({ backend: oneOf(["wasm", "webgpu", "cpu"]), threads: count, description: text }),
   checksums: textByName,
+  teachers: v.optional(savedTeachers),
 });
 
 /** A run to resume. */
@@ -76,6 +80,8 @@ export interface Resumption {
   backend: RunContext["backend"];
   /** SHA-256 of the files that the data set must have, by name. */
   checksums: Record<string, string>;
+  /** The teachers that the run must have; `undefined` if it has none. */
+  teachers: TeacherInfo[] | undefined;
   /** The run's directory. */
   directory: string;
   /** The checkpoint's path. */
@@ -92,8 +98,9 @@ export interface Resumption {
  */
 export async function resumeRun(path: string): Promise<Resumption> {
   const { context, state, run, directory, file, name } = await loadCheckpoint<unknown>(path);
-  const { options, backend, checksums } = checkedContext(context, file);
-  return { options: withEarlierSettings(options), state, run, backend, checksums, directory, file, name };
+  const { options, backend, checksums, teachers } = checkedContext(context, file);
+  const settings = withEarlierSettings(options);
+  return { options: settings, state, run, backend, checksums, teachers, directory, file, name };
 }
 
 /** @throws {UserError} If something is missing, or has the wrong type. */

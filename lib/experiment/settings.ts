@@ -33,6 +33,11 @@ export interface RunSettings extends RecipeSettings {
   /** What the images of that model must be like, if it is from elsewhere; default: found by a test. */
   inputRange?: PixelRange;
   inputPolarity?: Polarity;
+  /** The directories of saved models from which the network learns, instead of labels or beside them. */
+  teachers?: string[];
+  /** The temperature of the teachers' probabilities, and their share in the loss; `Teaching` has the defaults. */
+  teacherTemperature?: number;
+  teacherWeight?: number;
 }
 
 /**

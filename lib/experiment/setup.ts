@@ -15,12 +15,13 @@ import { augmentations } from "../model/recipes/mod.ts";
 import { type BackendInfo, tf } from "../tensorflow.ts";
 import type { RecipeSettings, RunSettings } from "./settings.ts";
 import type { StartingModel } from "./starting_model.ts";
+import type { LoadedTeachers } from "./teachers.ts";
 import { type RunData, trainingData } from "./training_data.ts";
 
 /** What is known of a run before it begins, as training.json records it. */
 export type RunFacts = Pick<
   TrainingInfo,
-  "architecture" | "parameters" | "seed" | "data" | "backend" | "versions"
+  "architecture" | "parameters" | "seed" | "data" | "teachers" | "backend" | "versions"
 >;
 
 /** All that `train` takes, and the facts to record. */
@@ -38,8 +39,10 @@ export interface RunSetup {
  * @param settings From a recipe by {@linkcode withRecipe}, for instance.
  * @param backend What `startBackend` returned.
  * @param start The model that is trained further; default: a new one.
+ * @param teachers From `loadTeachers`, if the settings name any.
  * @throws {UsageError} If the limit is above the number of training images.
  * @throws {UserError} If the model cannot take images of this size, or digits are to be drawn for other classes.
+ * @throws {TypeError} If the settings name teachers, but they were not loaded.
  *
  * @example
  * ```ts
@@ -62,7 +65,13 @@ export function setUpRun(
   dataset: Dataset,
   backend: BackendInfo,
   start?: StartingModel,
+  teachers?: LoadedTeachers,
 ): RunSetup {
+  if (settings.teachers !== undefined && teachers === undefined) {
+    throw new TypeError(
+      "teachers: expected those that the settings name, but got none; call loadTeachers first",
+    );
+  }
   if (settings.drawnDigits > 0) {
     checkDigits(dataset.classNames, dataset.name, "set `drawnDigits` to 0, or choose another recipe");
   }
@@ -74,7 +83,15 @@ export function setUpRun(
   });
   const architecture = start?.architecture ?? settings.model;
   const facts = factsOf({ architecture, seed: settings.seed, model, data, dataset, backend });
-  return { model, data, options: trainingOptions(settings, data), facts };
+  const options = trainingOptions(settings, data);
+  if (teachers === undefined) return { model, data, options, facts };
+  const { teacherTemperature: temperature, teacherWeight: weight } = settings;
+  return {
+    model,
+    data,
+    options: { ...options, teachers: { models: teachers.models, temperature, weight } },
+    facts: { ...facts, teachers: teachers.infos },
+  };
 }
 
 /**

@@ -7,11 +7,12 @@
  * 2. `inspection/`: their layers, parameters, multiply-adds and receptive fields.
  * 3. `evaluation/`: how well a network classifies images.
  * 4. `adversarial/`: images changed so that it misclassifies them.
- * 5. `training/`: how it learns.
- * 6. `recipes/`: settings of training runs, each for a purpose.
- * 7. `foreign/`: models that were trained elsewhere.
- * 8. `saving/`: models and checkpoints as files.
- * 9. `export/`: models in the formats of other programs (a module of its own, which `deno task export` loads).
+ * 5. `distillation/`: how it learns from other networks.
+ * 6. `training/`: how it learns.
+ * 7. `recipes/`: settings of training runs, each for a purpose.
+ * 8. `foreign/`: models that were trained elsewhere.
+ * 9. `saving/`: models and checkpoints as files.
+ * 10. `export/`: models in the formats of other programs (a module of its own, which `deno task export` loads).
  *
  * These files are shared: `images.ts` (a batch as a model's input), `classifier.ts` (a model's scores and
  * loss), `calls.ts` (the calls of layers that a model is made of), `origin.ts` (where a model was loaded from),
@@ -60,6 +61,7 @@ export {
 } from "./evaluation/mod.ts";
 export { describeForm, type ForeignOptions, type InputForm } from "./foreign/mod.ts";
 export type { AdversarialTraining } from "./adversarial/mod.ts";
+export type { Teaching } from "./distillation/mod.ts";
 export {
   bestOf,
   type Checkpointing,
@@ -99,6 +101,7 @@ export {
   saveModel,
   serialise,
   type SerialisedModel,
+  type TeacherInfo,
   type TrainingFacts,
   type TrainingInfo,
   withEarlierSettings,

@@ -38,6 +38,7 @@ export function repeatCommand(options: Repeatable): string {
     },
   );
   const { recipe, seed, limit, data, from, inputRange, inputPolarity } = options;
+  const { teachers, teacherTemperature, teacherWeight } = options;
   return [
     `deno task train --recipe ${recipe}`,
     ...changes,
@@ -46,6 +47,9 @@ export function repeatCommand(options: Repeatable): string {
     ...(from === undefined ? [] : [`--from ${shellPath(from)}`]),
     ...(inputRange === undefined ? [] : [`--input-range ${inputRange}`]),
     ...(inputPolarity === undefined ? [] : [`--input-polarity ${inputPolarity}`]),
+    ...(teachers === undefined ? [] : [`--teachers ${teachers.map(shellPath).join(" ")}`]),
+    ...(teacherTemperature === undefined ? [] : [`--teacher-temperature ${teacherTemperature}`]),
+    ...(teacherWeight === undefined ? [] : [`--teacher-weight ${teacherWeight}`]),
     ...(data === undefined ? [] : [`--data ${shellPath(data)}`]),
   ].join(" ");
 }
@@ -63,9 +67,11 @@ const settings = Object.keys(recipes.quick).filter((name) => name !== "purpose")
 function isRepeatable(
   options: SavedTrainingInfo["options"],
 ): options is SavedTrainingInfo["options"] & Repeatable {
-  const { recipe, model, limit, data, from } = options;
+  const { recipe, model, limit, data, from, teachers = [] } = options;
   return recipe !== undefined && architectureNames.some((name) => name === model) &&
     settings.every((name) => ["string", "number", "boolean"].includes(typeof options[name])) &&
     (limit === undefined || typeof limit === "number") &&
-    [data, from].every((path) => path === undefined || typeof path === "string" && !/[`\n]/.test(path));
+    [data, from, ...teachers].every((path) =>
+      path === undefined || typeof path === "string" && !/[`\n]/.test(path)
+    );
 }

@@ -9,10 +9,11 @@ import { UsageError } from "../../errors.ts";
 import { type RecipeSettings, withRecipe } from "../../experiment/settings.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
+import { addTeacherOptions, type TeacherOptions, withTeacherDefaults } from "../shared/teacher_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task experiment`, checked. */
-export interface ExperimentOptions extends CommonOptions, RecipeSettings {
+export interface ExperimentOptions extends CommonOptions, RecipeSettings, TeacherOptions {
   /** One run per seed. */
   seeds: number[];
   /** Use only the first images of the training set, this many. */
@@ -58,9 +59,11 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
       new Option("--out <file>", "the file to which each run adds a line of JSON").argParser(path("--out")),
     )
     .addHelpText("after", examples);
+  addTeacherOptions(command);
   addCommonOptions(command);
   type Given = CommonOptions & GivenRecipeOptions & Omit<ExperimentOptions, keyof RecipeSettings>;
-  const given = parse<Given>(command, args);
+  const parsed = parse<Given>(command, args);
+  const given = parsed && withTeacherDefaults(parsed);
   if (given && !given.test && given.validation === false) {
     throw new UsageError("--no-test with --no-validation: nothing is left to measure; leave out one of them");
   }

@@ -6,6 +6,7 @@
 import {
   checkAppendable,
   describeRecipe,
+  loadTeachers,
   type MeasuredRun,
   measureRun,
   PendingLines,
@@ -17,6 +18,7 @@ import { readDataset } from "../shared/dataset.ts";
 import { interruptedExitCode, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
+import { teacherLines } from "../shared/teacher_lines.ts";
 import type { ExperimentOptions } from "./options.ts";
 import { reportExperiment } from "./report.ts";
 
@@ -40,15 +42,18 @@ export async function runExperiment(
   const dataset = await readDataset(options.data, output);
   const backend = await startBackend({ backend: options.backend, threads: options.threads });
   for (const note of backend.notes) output.warning(`note: ${note}`);
+  const teachers = await loadTeachers(options, dataset);
   output.line(`recipe   ${describeRecipe(options)}, ${options.seeds.length} seeds`);
   output.line(`data     ${dataset.name} from ${dataset.source}`);
   output.line(`backend  ${backend.backend}: ${backend.description}`);
+  for (const line of teacherLines(teachers?.infos, options)) output.line(line);
   output.event("start", { command: "experiment", options });
   const records: MeasuredRun[] = [];
   const lines = new PendingLines(options.out);
   for (const seed of options.seeds) {
     const record = await measureRun({ ...options, seed }, dataset, backend, {
       test: options.test,
+      teachers,
       signal: interruption.signal,
       onTraining: (progress) => {
         if (progress.kind === "step") showTrainingProgress(progress, output);

@@ -38,13 +38,19 @@ export function wholeNumber(flag: string, least: number, most?: number): (text: 
  * Returns a reader of positive decimal numbers such as `0.004` or `4e-3`.
  *
  * @param flag The option as the user types it.
- * @throws {UsageError} From the returned function: the text is not a finite number above 0.
+ * @param most The largest valid number; default: none.
+ * @throws {UsageError} From the returned function: the text is not a finite number above 0, or above the limit.
  */
-export function positiveNumber(flag: string): (text: string) => number {
+export function positiveNumber(flag: string, most?: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (/^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && value > 0 && Number.isFinite(value)) return value;
-    throw new UsageError(`${shown(flag, text)}: expected a number above 0, such as 0.004`);
+    if (
+      /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && value > 0 && value <= (most ?? Number.MAX_VALUE)
+    ) {
+      return value;
+    }
+    const range = most === undefined ? ", such as 0.004" : ` and at most ${most}`;
+    throw new UsageError(`${shown(flag, text)}: expected a number above 0${range}`);
   };
 }
 

@@ -12,6 +12,7 @@ import { recipes } from "../../model/recipes/mod.ts";
 import { addInputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
+import { addTeacherOptions, type TeacherOptions, withTeacherDefaults } from "../shared/teacher_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task train`, checked. */
@@ -34,6 +35,9 @@ Example: minutes instead of seconds, for a more accurate network
 
 Example: train a saved model further (one from elsewhere, too, if TensorFlow.js can load it)
   deno task train --from data/models/record --data my-digits
+
+Example: a small network learns from the probabilities of a large one
+  deno task train --recipe accurate --model tiny --teachers data/models/record
 
 The model is saved in a directory (default: a new one, data/runs/<model>-<date>-<time>).
 A directory that holds another run or a model is refused; --replace replaces it.
@@ -90,6 +94,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
     )
     .option("--replace", "replace the run or the model in the directory")
     .addHelpText("after", examples);
+  addTeacherOptions(command);
   addInputOptions(command);
   addCommonOptions(command);
   const options = parse<Given>(command, args);
@@ -106,13 +111,14 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
       );
     }
   }
-  return options && withRecipe(furtherTraining(options));
+  return options && withRecipe(withTeacherDefaults(furtherTraining(options)));
 }
 
 /** The command line, without the settings of the recipe. */
 type Given =
   & CommonOptions
   & GivenRecipeOptions
+  & TeacherOptions
   & Pick<TrainOptions, "seed" | "resume" | "from" | "inputRange" | "inputPolarity">;
 
 /**

@@ -5,9 +5,12 @@
  */
 import type { Dataset } from "../../dataset/mod.ts";
 import {
+  checkElsewhere,
   checkpointSaver,
   checkSameData,
+  checkSameTeachers,
   describeRecipe,
+  loadTeachers,
   openRunDirectory,
   otherBits,
   recordOf,
@@ -30,6 +33,7 @@ import { readDataset } from "../shared/dataset.ts";
 import { InterruptedError, type Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress, showTrainingProgress } from "../shared/progress.ts";
+import { teacherLines } from "../shared/teacher_lines.ts";
 import { resumedOptions, type TrainOptions } from "./options.ts";
 import { checkNoOtherRun, checkNotItself } from "./other_runs.ts";
 import { announceTraining, reportTraining } from "./report.ts";
@@ -75,12 +79,17 @@ export async function trainAndTest(
   ]);
   if (resumed) checkSameData(resumed, dataset);
   const start = await startingModel(options, dataset);
-  const { model, data, options: trainingOptions, facts } = setUpRun(options, dataset, backend, start);
+  const teachers = await loadTeachers(options, dataset);
+  if (teachers !== undefined) await checkElsewhere(teachers, directory.path);
+  if (resumed) checkSameTeachers(resumed.teachers, teachers?.infos, resumed.file);
+  const setup = setUpRun(options, dataset, backend, start, teachers);
+  const { model, data, options: trainingOptions, facts } = setup;
   announceTraining(facts, describeRecipe(options), output);
   if (start !== undefined) {
     output.line(`start    from the weights of ${options.from}`);
     for (const note of start.notes) output.warning(`note: ${note}`);
   }
+  for (const line of teacherLines(facts.teachers, options)) output.line(line);
   if (resumed) {
     output.line(`resumed  from ${resumed.file}, after step ${resumed.state.step}`);
     const note = otherBits(resumed.backend, backend);
@@ -92,7 +101,12 @@ export async function trainAndTest(
 
   // Seconds count from the start of the process: that is how long the user waits.
   const beforeTraining = steadyNow() / 1000;
-  const context: RunContext = { options, backend, checksums: dataset.checksums };
+  const context: RunContext = {
+    options,
+    backend,
+    checksums: dataset.checksums,
+    teachers: facts.teachers,
+  };
   const trained = await train(model, data, {
     ...trainingOptions,
     signal: interruption.signal,

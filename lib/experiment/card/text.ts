@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { SavedTrainingInfo, TeacherInfo } from "../../model/mod.ts";
 import { recipes } from "../../model/recipes/mod.ts";
 import { count, duration, loss, millions, percent } from "../../text/mod.ts";
 import { type CardFacts, isMnist, plain } from "./facts.ts";
@@ -79,8 +80,27 @@ function training({ info, repeat }: CardFacts): string[] {
       } were classified correctly.`,
     ]),
   ];
+  if (info.teachers !== undefined) sentences.push(taughtBy(info.teachers, options));
   if (statisticsRecomputed) sentences.push("The batch-norm statistics were recomputed at the end.");
   return ["## Training", sentences.join(" "), ["| Setting | Value |", "| --- | ---: |", ...rows].join("\n")];
+}
+
+/** Returns a sentence about the networks from which the model learned. */
+function taughtBy(
+  teachers: readonly TeacherInfo[],
+  { teacherTemperature, teacherWeight }: SavedTrainingInfo["options"],
+): string {
+  const names = teachers.map(({ directory, architecture, accuracy, data }) => {
+    const tested = accuracy === undefined
+      ? "not tested"
+      : `test accuracy ${percent(accuracy, 2)} on ${plain(data)}`;
+    return `${plain(directory)} (${plain(architecture)}, ${tested})`;
+  });
+  const mean = teachers.length === 1
+    ? "the probabilities of a teacher"
+    : "the mean probabilities of teachers";
+  const share = teacherWeight === 1 ? "instead of labels" : `with weight ${teacherWeight} beside the labels`;
+  return `It learned from ${mean} at temperature ${teacherTemperature}, ${share}: ${names.join(", ")}.`;
 }
 
 /** Returns a setting's value as text; an augmentation without a name is an object of distances. */

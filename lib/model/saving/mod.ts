@@ -23,7 +23,7 @@ export { buildSaved } from "./build_saved.ts";
 export { checkWritable } from "./directory.ts";
 export { type LoadedModel, loadModel } from "./load.ts";
 export { checkDigits, classNamesOf } from "./class_names.ts";
-export type { TrainingFacts, TrainingInfo } from "./training_info.ts";
+export type { TeacherInfo, TrainingFacts, TrainingInfo } from "./training_info.ts";
 export type { SavedTrainingInfo } from "./training_info_schema.ts";
 export { withEarlierSettings } from "./earlier_settings.ts";
 export {

@@ -4,7 +4,17 @@
  * @module
  */
 import * as v from "valibot";
-import { count, flag, list, measured, number, object, oneOf, text } from "../../files/json_schemas.ts";
+import {
+  count,
+  flag,
+  list,
+  measured,
+  number,
+  object,
+  oneOf,
+  sha256,
+  text,
+} from "../../files/json_schemas.ts";
 import { augmentationNames, recipeNames } from "../recipes/mod.ts";
 import { scheduleNames } from "../training/schedule.ts";
 
@@ -33,10 +43,22 @@ export const savedOptions = object({
   degradedImages: v.optional(number),
   adversarialEpsilon: v.optional(number),
   adversarialSteps: v.optional(count),
+  teachers: v.optional(list(text)),
+  teacherTemperature: v.optional(number),
+  teacherWeight: v.optional(number),
   testTimeAugmentation: v.optional(flag),
   shifts: v.optional(flag),
   validation: v.optional(flag),
 });
+
+/** The networks that taught another one: a list of `TeacherInfo`. */
+export const savedTeachers = list(object({
+  directory: text,
+  architecture: text,
+  weightsSha256: sha256,
+  accuracy: v.optional(number),
+  data: text,
+}));
 
 /** The history of a run: a list of `EpochRecord`. */
 export const savedHistory = list(object({

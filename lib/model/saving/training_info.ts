@@ -7,6 +7,19 @@ import type { BackendInfo } from "../../tensorflow.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
 import type { EpochRecord } from "../training/epoch_record.ts";
 
+/** A network that taught another one, as training.json of its student records it. */
+export interface TeacherInfo {
+  /** Where it was. */
+  directory: string;
+  architecture: string;
+  /** SHA-256 of its weights.bin, hexadecimal. */
+  weightsSha256: string;
+  /** Its accuracy on the test images of `data`, 0-1; missing if it was not tested. */
+  accuracy?: number;
+  /** The name of the data set that it was trained and tested on. */
+  data: string;
+}
+
 /** The content of training.json. */
 export interface TrainingInfo {
   /** The version of the format. In version 1 some options had other names. */
@@ -46,6 +59,8 @@ export interface TrainingInfo {
     /** The name of each class, in the order of the outputs; missing in files of earlier versions: digits. */
     classNames?: string[];
   };
+  /** The networks that taught it; missing if it learned from labels only. */
+  teachers?: TeacherInfo[];
   backend: BackendInfo;
   versions: { deno: string; tfjs: string; v8: string };
   seconds: {

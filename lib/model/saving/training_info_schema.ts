@@ -20,7 +20,7 @@ import {
 } from "../../files/json_schemas.ts";
 import type { Recipe, RecipeName } from "../recipes/mod.ts";
 import { type CompleteSettings, withEarlierSettings } from "./earlier_settings.ts";
-import { savedHistory, savedOptions } from "./run_schemas.ts";
+import { savedHistory, savedOptions, savedTeachers } from "./run_schemas.ts";
 import type { TrainingInfo } from "./training_info.ts";
 
 /**
@@ -35,7 +35,9 @@ export interface SavedTrainingInfo extends TrainingInfo {
    * The options of the command; a setting that the writing version lacked has the value of all runs of that
    * time.
    */
-  options: CompleteSettings<Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName }>;
+  options: CompleteSettings<
+    Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName; teachers?: string[] }
+  >;
 }
 
 const result = object({
@@ -73,6 +75,7 @@ const schema = object({
     testCount: count,
     classNames: v.optional(list(text)),
   }),
+  teachers: v.optional(savedTeachers),
   backend: object({
     backend: oneOf(["wasm", "webgpu", "cpu"]),
     threads: count,

@@ -7,6 +7,12 @@ import { checkAugmentation } from "../../dataset/mod.ts";
 import { quoted, UserError } from "../../errors.ts";
 import { nearestFirst } from "../../text/mod.ts";
 import type { AdversarialTraining } from "../adversarial/mod.ts";
+import {
+  defaultTemperature,
+  defaultWeight,
+  highestTemperature,
+  type Teaching,
+} from "../distillation/settings.ts";
 import { scheduleNames } from "./schedule.ts";
 import type { TrainingOptions } from "./types.ts";
 
@@ -34,12 +40,13 @@ export function checkTrainingOptions(options: TrainingOptions): void {
       throw new UserError(`${name}: expected a number of at least 0 and below 1, but got ${value}`);
     }
   }
-  const { schedule, weightDecay = 0, augmentation, adversarial, checkpoint } = options;
+  const { schedule, weightDecay = 0, augmentation, adversarial, teachers, checkpoint } = options;
   if (!(weightDecay >= 0 && Number.isFinite(weightDecay))) {
     throw new UserError(`weightDecay: expected a number of at least 0, but got ${weightDecay}`);
   }
   if (augmentation !== undefined) checkAugmentation(augmentation);
   if (adversarial !== undefined) checkAdversarial(adversarial);
+  if (teachers !== undefined) checkTeaching(teachers);
   if (checkpoint !== undefined && !(Number.isSafeInteger(checkpoint.every) && checkpoint.every >= 1)) {
     throw new UserError(`checkpoint.every: expected a whole number above 0, but got ${checkpoint.every}`);
   }
@@ -59,4 +66,14 @@ function checkAdversarial({ epsilon, steps }: AdversarialTraining): void {
   if (!Number.isSafeInteger(steps) || steps < 1) {
     throw new UserError(`adversarial.steps: expected a whole number above 0, but got ${steps}`);
   }
+}
+
+function checkTeaching({ models, temperature = defaultTemperature, weight = defaultWeight }: Teaching): void {
+  if (models.length === 0) throw new UserError("teachers.models: expected at least one, but got none");
+  const check = (name: string, value: number, most: number) => {
+    if (value > 0 && value <= most) return;
+    throw new UserError(`teachers.${name}: expected a number above 0 and at most ${most}, but got ${value}`);
+  };
+  check("temperature", temperature, highestTemperature);
+  check("weight", weight, 1);
 }

@@ -10,7 +10,8 @@ export interface EpochRecord {
   epoch: number;
   /**
    * The training loss, as it was minimized: the mean cross-entropy per image in nats, with smoothed labels,
-   * plus the penalties of layers that have a regularizer.
+   * plus the penalties of layers that have a regularizer. With teachers: `distillationLoss`, mixed with the
+   * cross-entropy by their weight.
    */
   loss: number;
   /**

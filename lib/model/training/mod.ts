@@ -6,8 +6,8 @@
  * 1. `train.ts`: the function that callers use; `types.ts` and `epoch_record.ts`: its options, reports and
  *    result; `check_options.ts`: the check of the options.
  * 2. `run.ts`: the loop over epochs and steps.
- * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `dropout_seeds.ts`: the random
- *    numbers of dropout.
+ * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `taught_batches.ts`: the same with
+ *    the probabilities of teachers; `dropout_seeds.ts`: the random numbers of dropout.
  * 4. `step.ts`: one step; it combines `objective.ts` (the loss and its gradient) and `optimizer.ts` (the
  *    update of the weights), which uses `schedule.ts` (the learning rate), `adamw.ts` (the update rule) and
  *    `weight_ema.ts` (the moving average of the weights).

@@ -5,6 +5,7 @@
  */
 import { fusedCrossEntropy, tf } from "../../tensorflow.ts";
 import { type Classifier, classifierOf, crossEntropy } from "../classifier.ts";
+import { defaultTemperature, defaultWeight, distillationLoss, type Teaching } from "../distillation/mod.ts";
 import { trainableVariables } from "./variables.ts";
 
 /** How {@linkcode Objective} computes the loss. */
@@ -19,6 +20,8 @@ export interface ObjectiveSettings {
    * statistics.
    */
   inferenceMode?: boolean;
+  /** How soft targets count, if there are teachers. */
+  teachers?: Pick<Teaching, "temperature" | "weight">;
 }
 
 /** The loss of a batch and its number of correct predictions. */
@@ -43,32 +46,46 @@ export class Objective {
   readonly classifier: Classifier;
   readonly #labelSmoothing: number;
   readonly #inferenceMode: boolean;
+  readonly #teaching: Required<Pick<Teaching, "temperature" | "weight">>;
   readonly #variables: tf.Variable[];
 
   /** @throws {UserError} If the model is not a classifier, or all its weights are frozen. */
   constructor(
     model: tf.LayersModel,
-    { labelSmoothing = 0, inferenceMode = false }: ObjectiveSettings = {},
+    { labelSmoothing = 0, inferenceMode = false, teachers = {} }: ObjectiveSettings = {},
   ) {
     this.#model = model;
     this.classifier = classifierOf(model);
     this.#labelSmoothing = labelSmoothing;
     this.#inferenceMode = inferenceMode;
+    const { temperature = defaultTemperature, weight = defaultWeight } = teachers;
+    this.#teaching = { temperature, weight };
     this.#variables = trainableVariables(model);
   }
 
   /**
    * Returns the loss of a batch: the mean cross-entropy with smoothed labels, plus the penalties of layers
-   * that have a regularizer. Call it inside `tf.tidy`.
+   * that have a regularizer. With soft targets, their {@linkcode distillationLoss} replaces the cross-entropy, or is
+   * mixed with it by the weight of the teachers. Call it inside `tf.tidy`.
    *
    * @param images [batch, …], in the model's input shape.
    * @param labels The true classes, int32 [batch].
+   * @param targets The probabilities of the teachers at their temperature, float32 [batch, classes]; default: none.
    */
-  loss(images: tf.Tensor, labels: tf.Tensor1D): BatchLoss {
+  loss(images: tf.Tensor, labels: tf.Tensor1D, targets?: tf.Tensor2D): BatchLoss {
     const scores = this.classifier.forward(images, !this.#inferenceMode);
-    const { loss: data, correct } = this.#crossEntropy(scores, labels);
+    const { loss: ofLabels, correct } = this.#crossEntropy(scores, labels);
+    const data = targets === undefined ? ofLabels : this.#taught(scores, targets, ofLabels);
     const loss = this.#model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), data);
     return { loss, correct };
+  }
+
+  /** Returns the loss with soft targets. */
+  #taught(scores: tf.Tensor2D, targets: tf.Tensor2D, ofLabels: tf.Scalar): tf.Scalar {
+    const { temperature, weight } = this.#teaching;
+    const ofTargets = distillationLoss(this.classifier.scores, scores, targets, temperature);
+    if (weight === 1) return ofTargets;
+    return tf.add(tf.mul(ofTargets, weight), tf.mul(ofLabels, 1 - weight));
   }
 
   #crossEntropy(scores: tf.Tensor2D, labels: tf.Tensor1D): BatchLoss {
@@ -86,11 +103,11 @@ export class Objective {
    * Returns the loss of a batch, as {@linkcode loss} does, and its gradient. Dispose of all the tensors, or
    * call it inside `tf.tidy`.
    */
-  gradients(images: tf.Tensor, labels: tf.Tensor1D): Gradients {
+  gradients(images: tf.Tensor, labels: tf.Tensor1D, targets?: tf.Tensor2D): Gradients {
     let kept: tf.Scalar | undefined;
     try {
       const { value, grads } = tf.variableGrads(() => {
-        const { loss, correct } = this.loss(images, labels);
+        const { loss, correct } = this.loss(images, labels, targets);
         kept = tf.keep(correct); // outlives the computation of the gradient
         return loss;
       }, this.#variables);

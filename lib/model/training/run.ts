@@ -2,17 +2,17 @@
  * The training loop.
  *
  * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a
- * validation. The loop owns the random numbers and the checkpoints. `batches.ts` provides the images of each
- * step, `step.ts` makes the step, and `progress_meter.ts` reports.
+ * validation. The loop owns the random numbers and the checkpoints. `taught_batches.ts` provides the
+ * images of each step, `step.ts` makes the step, and `progress_meter.ts` reports.
  *
  * @module
  */
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { tf } from "../../tensorflow.ts";
 import { adversarialImages } from "../adversarial/mod.ts";
+import { Teachers } from "../distillation/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import { type TrainingBatch, trainingBatches } from "./batches.ts";
 import { isRecomputationDue, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
 import { DropoutSeeds } from "./dropout_seeds.ts";
 import type { EpochRecord } from "./epoch_record.ts";
@@ -22,6 +22,7 @@ import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
 import { restoreState, stateOf } from "./state.ts";
 import { trainStep } from "./step.ts";
+import { type TaughtBatch, taughtBatches } from "./taught_batches.ts";
 import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 import { validate } from "./validation.ts";
 
@@ -29,6 +30,7 @@ import { validate } from "./validation.ts";
 export class TrainingRun {
   readonly #breather = new Breather();
   readonly #objective: Objective;
+  readonly #teachers: Teachers | undefined;
   readonly #optimizer: Optimizer;
   readonly #dropout: DropoutSeeds;
   readonly #meter: ProgressMeter;
@@ -47,6 +49,7 @@ export class TrainingRun {
     this.#objective = new Objective(model, options);
     checkFits(model, train, "the training images");
     if (validation) checkFits(model, validation, "the validation images");
+    this.#teachers = options.teachers && new Teachers(options.teachers, model, train);
     const steps = Math.ceil(train.count / options.batchSize), totalSteps = steps * options.epochs;
     this.#meter = new ProgressMeter(options, {
       steps,
@@ -142,9 +145,9 @@ export class TrainingRun {
     const meter = this.#meter;
     const firstStep = meter.globalStep % meter.length.steps;
     meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
-    for (const batch of trainingBatches(model, train, this.options, epoch, firstStep)) {
+    for (const batch of taughtBatches(model, train, this.options, this.#teachers, epoch, firstStep)) {
       if (signal?.aborted) {
-        tf.dispose([batch.images, batch.labels]);
+        tf.dispose({ ...batch });
         break;
       }
       this.#step(batch);
@@ -156,16 +159,16 @@ export class TrainingRun {
     await meter.read();
   }
 
-  #step({ images: given, labels, size }: TrainingBatch): void {
+  #step({ images: given, labels, targets, size }: TaughtBatch): void {
     const step = this.#meter.globalStep;
     this.#dropout.set(this.options.seed, step);
     let images = given;
     try {
       images = this.#attacked(given, labels, step);
-      this.#meter.add(trainStep(this.#objective, this.#optimizer, images, labels, step), size);
+      this.#meter.add(trainStep(this.#objective, this.#optimizer, images, labels, step, targets), size);
     } finally {
       // Before the next batch is made: on some backends the tensor is the batch's own buffer.
-      tf.dispose([given, images, labels]);
+      tf.dispose({ given, images, labels, targets });
     }
   }
 

@@ -5,6 +5,7 @@
  */
 import type { Augmentation, Split } from "../../dataset/mod.ts";
 import type { AdversarialTraining } from "../adversarial/mod.ts";
+import type { Teaching } from "../distillation/mod.ts";
 import type { EpochRecord } from "./epoch_record.ts";
 import type { ScheduleName } from "./schedule.ts";
 import type { TrainingState } from "./state.ts";
@@ -56,6 +57,11 @@ export interface TrainingOptions {
    * the changed images. Default: none.
    */
   adversarial?: AdversarialTraining;
+  /**
+   * Distillation (Hinton, Vinyals, Dean 2015): the network learns from the probabilities of others for the same
+   * augmented image, before it is attacked. Accuracy in reports is still that of the labels. Default: none.
+   */
+  teachers?: Teaching;
   /** Saves the state of the run at intervals, for {@linkcode resume}. */
   checkpoint?: Checkpointing;
   /**

@@ -42,6 +42,7 @@ Deno.test("train: every option arrives under its name, as a number where it is o
     "--recipe accurate --model lenet5 --epochs 3 --batch-size=64 --learning-rate 1e-3 --schedule cosine " +
     "--label-smoothing 0.1 --beta2 .95 --weight-decay 0.01 --ema-decay 0 --precise-batch-norm --augmentation light " +
     "--drawn-digits 0.06 --degraded-images .04 --adversarial-epsilon 0.2 --adversarial-steps 7 " +
+    "--teachers a b --teacher-temperature 4 --teacher-weight 0.7 " +
     "--test-time-augmentation --no-validation --seed 0 --limit 600 --data d --out o --checkpoint-every 50 " +
     "--backend cpu --threads 2 --json --quiet --verbose";
   assertEquals(parseTrainOptions(line.split(" ")), {
@@ -61,6 +62,9 @@ Deno.test("train: every option arrives under its name, as a number where it is o
     degradedImages: 0.04,
     adversarialEpsilon: 0.2,
     adversarialSteps: 7,
+    teachers: ["a", "b"],
+    teacherTemperature: 4,
+    teacherWeight: 0.7,
     testTimeAugmentation: true,
     validation: false,
     seed: 0,
@@ -152,6 +156,20 @@ Deno.test("train: the limits of the numeric options are those of training", () =
   assertEquals(parseTrainOptions(["--threads", `${MOST_THREADS}`])?.threads, MOST_THREADS);
 });
 
+Deno.test("train and experiment: --teachers brings its defaults, and its options do not go without it", () => {
+  for (const parse of [parseTrainOptions, parseExperimentOptions]) {
+    const { teachers, teacherTemperature, teacherWeight } = parse(["--teachers", "a", "--epochs", "2"])!;
+    assertEquals([teachers, teacherTemperature, teacherWeight], [["a"], 2, 1]);
+    for (const flag of ["--teacher-temperature", "--teacher-weight"]) {
+      const error = assertThrows(() => parse([flag, "1"]), UsageError);
+      assertEquals(
+        error.message,
+        `${flag}: expected --teachers as well, but got none; add it, or leave out ${flag}`,
+      );
+    }
+  }
+});
+
 const refusals: [args: string[], message: string][] = [
   [["--epochs", "0"], "--epochs 0: expected a whole number from 1 to 100000"],
   [["--epochs", "x"], "--epochs x: expected a whole number from 1 to 100000"],
@@ -183,6 +201,10 @@ const refusals: [args: string[], message: string][] = [
     ["--ema-decay", "-1"],
     "--ema-decay -1: expected a number of at least 0 and below 1, such as 0.05",
   ],
+  [["--teachers"], "option '--teachers <dir...>' argument missing; see `deno task train --help`"],
+  [["--teachers", ""], "--teachers: expected a path, but got an empty string"],
+  [["--teacher-weight", "1.5"], "--teacher-weight 1.5: expected a number above 0 and at most 1"],
+  [["--teacher-temperature", "0"], "--teacher-temperature 0: expected a number above 0 and at most 100"],
   [["--weight-decay", "x"], "--weight-decay x: expected a number of at least 0, such as 0.01"],
   [["--checkpoint-every", "0"], "--checkpoint-every 0: expected a whole number of at least 1"],
   [["--resume="], "--resume: expected a path, but got an empty string"],
