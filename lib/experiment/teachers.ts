@@ -23,7 +23,19 @@ export interface LoadedTeachers {
  *
  * @returns `undefined` if the settings name none.
  * @throws {UserError} If one cannot be loaded, has no training.json, takes other images than the data set's, or has
- * other classes.
+ * other classes. None is left loaded then.
+ *
+ * @example
+ * ```ts
+ * import { loadTeachers } from "lib/experiment/mod.ts";
+ * import { UserError } from "lib/errors.ts";
+ * import { assertEquals, assertRejects } from "@std/assert";
+ *
+ * const images = { images: new Uint8Array(784), labels: new Uint8Array(1), count: 1, rows: 28, cols: 28 };
+ * const dataset = { train: images, classNames: ["0", "1"] };
+ * assertEquals(await loadTeachers({}, dataset), undefined);
+ * await assertRejects(() => loadTeachers({ teachers: ["data/models/misspelt"] }, dataset), UserError, "no such directory");
+ * ```
  */
 export async function loadTeachers(
   { teachers }: Pick<RunSettings, "teachers">,

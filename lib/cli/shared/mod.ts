@@ -6,6 +6,7 @@
  * | `frame.ts`          | runs a command: errors become one line and an exit code           |
  * | `options.ts`        | the options of several commands, and how a command line is parsed |
  * | `recipe_options.ts`, `input_options.ts` | `--recipe`, and the options that override its settings            |
+ * | `teacher_options.ts`, `teacher_lines.ts` | `--teachers` and what goes with it; what is printed of teachers |
  * | `values.ts`         | how a value becomes a number, a name or a path                    |
  * | `earlier_flags.ts`  | flags under their earlier names                                   |
  * | `flags.ts`          | the flag of each setting; messages of the library with flags      |

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { printable } from "../../errors.ts";
 import type { TeacherInfo } from "../../model/mod.ts";
 import { percent } from "../../text/mod.ts";
 import type { TeacherOptions } from "./teacher_options.ts";
@@ -13,8 +14,10 @@ export function teacherLines(
   { teacherTemperature, teacherWeight }: TeacherOptions,
 ): string[] {
   return teachers.map(({ directory, architecture, accuracy, data }, index) => {
-    const tested = accuracy === undefined ? "not tested" : `test accuracy ${percent(accuracy, 2)} on ${data}`;
+    const tested = accuracy === undefined
+      ? "not tested"
+      : `test accuracy ${percent(accuracy, 2)} on ${printable(data)}`;
     const how = index > 0 ? "" : `; temperature ${teacherTemperature}, weight ${teacherWeight}`;
-    return `teacher  ${directory}: ${architecture}, ${tested}${how}`;
+    return `teacher  ${printable(directory)}: ${printable(architecture)}, ${tested}${how}`;
   });
 }

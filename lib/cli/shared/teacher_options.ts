@@ -43,6 +43,15 @@ export function addTeacherOptions(command: Command): Command {
  * Returns the options with the defaults of those that go with `--teachers`, if that is given.
  *
  * @throws {UsageError} If one of them is given without it.
+ *
+ * @example
+ * ```ts
+ * import { withTeacherDefaults } from "lib/cli/shared/teacher_options.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { teacherTemperature, teacherWeight } = withTeacherDefaults({ teachers: ["a"], teacherWeight: 0.5 });
+ * assertEquals([teacherTemperature, teacherWeight], [2, 0.5]);
+ * ```
  */
 export function withTeacherDefaults<Options extends TeacherOptions>(options: Options): Options {
   const { teachers, teacherTemperature = defaultTemperature, teacherWeight = defaultWeight } = options;

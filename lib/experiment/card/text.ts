@@ -96,11 +96,17 @@ function taughtBy(
       : `test accuracy ${percent(accuracy, 2)} on ${plain(data)}`;
     return `${plain(directory)} (${plain(architecture)}, ${tested})`;
   });
-  const mean = teachers.length === 1
+  const whose = teachers.length === 1
     ? "the probabilities of a teacher"
-    : "the mean probabilities of teachers";
-  const share = teacherWeight === 1 ? "instead of labels" : `with weight ${teacherWeight} beside the labels`;
-  return `It learned from ${mean} at temperature ${teacherTemperature}, ${share}: ${names.join(", ")}.`;
+    : "the mean probabilities of its teachers";
+  // Another program may not have recorded how they counted.
+  const temperature = teacherTemperature === undefined ? "" : ` at temperature ${teacherTemperature}`;
+  const share = teacherWeight === undefined
+    ? ""
+    : teacherWeight === 1
+    ? ", instead of labels"
+    : `, with weight ${teacherWeight} beside the labels`;
+  return `It learned from ${whose}${temperature}${share}: ${names.join(", ")}.`;
 }
 
 /** Returns a setting's value as text; an augmentation without a name is an object of distances. */

@@ -37,6 +37,19 @@ export function temperedLogits(
  *
  * @param scores What the student returns, [batch, classes]. The gradient is with respect to them.
  * @param targets The teachers' probabilities p at the same temperature, [batch, classes].
+ *
+ * @example
+ * ```ts
+ * import { distillationLoss } from "lib/model/distillation/mod.ts";
+ * import { startBackend, tf } from "lib/tensorflow.ts";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * await startBackend({ backend: "cpu" });
+ * // A teacher that is undecided between two classes, and a student with odds of 4 to 1: 2 to 1 at temperature 2.
+ * const [student, targets] = [tf.tensor2d([[Math.log(4), 0]]), tf.tensor2d([[0.5, 0.5]])];
+ * const [loss] = distillationLoss("logits", student, targets, 2).dataSync();
+ * assertAlmostEquals(loss!, 4 * 0.5 * (Math.log(0.5 / (2 / 3)) + Math.log(0.5 / (1 / 3))), 1e-6);
+ * ```
  */
 export function distillationLoss(
   kind: Classifier["scores"],

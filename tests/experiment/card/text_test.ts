@@ -98,3 +98,37 @@ Deno.test("cardText: robustness has a section of its own, with attacks if they w
     "| 0.1 | 50.0% (95% interval 43.1% to 56.9%) | 0.0% (95% interval 0.0% to 1.9%) |",
   );
 });
+
+Deno.test("cardText: the teachers, their accuracies, and how they counted", () => {
+  const { info } = facts();
+  const taught = (options: object) =>
+    cardText(facts({
+      info: {
+        ...info,
+        options: { ...info.options, ...options },
+        teachers: [
+          {
+            directory: "runs/a_b",
+            architecture: "large",
+            weightsSha256: "",
+            accuracy: 0.9969,
+            data: "MNIST",
+          },
+          { directory: "c", architecture: "small", weightsSha256: "", data: "MNIST" },
+        ],
+      },
+    }));
+  const names = "runs/a\\_b (large, test accuracy 99.69% on MNIST), c (small, not tested).";
+  for (
+    const [options, how] of [
+      [{ teacherTemperature: 3, teacherWeight: 1 }, " at temperature 3, instead of labels"],
+      [{ teacherTemperature: 2, teacherWeight: 0.7 }, " at temperature 2, with weight 0.7 beside the labels"],
+      [{}, ""], // of another program
+    ] as const
+  ) {
+    assertStringIncludes(
+      taught(options),
+      `It learned from the mean probabilities of its teachers${how}: ${names}`,
+    );
+  }
+});
