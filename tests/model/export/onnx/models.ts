@@ -83,6 +83,7 @@ export function others(): tf.LayersModel[] {
       layers.dense({ units: 3, activation: "selu", kernelInitializer: seed(10) }),
       layers.batchNormalization(),
       layers.dense({ units: 4, useBias: false, kernelInitializer: seed(11) }),
+      layers.permute({ dims: [3, 1, 2] }), // [batch, 4, 14, 14]
     ],
   });
   return [branches, maps, pixels].map(withStatistics);

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { toOnnx } from "lib/model/export/mod.ts";
+import { adaptInput } from "lib/model/foreign/mod.ts";
 import { architectureNames, buildModel } from "lib/model/mod.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
 import { readOnnx } from "./read_onnx.ts";
@@ -93,6 +94,33 @@ Deno.test("toOnnx: batch normalization before a dense layer that each pixel goes
   });
   const folded = await toOnnx(flat, { foldBatchNorm: true });
   assertEquals([folded.batchNorms, operators(folded.bytes)], [{ folded: 2, kept: 0 }, ["Gemm"]]);
+});
+
+Deno.test("toOnnx: batch normalization before a flatten layer whose input is permuted stays", async () => {
+  const { batchNormalization, dense, flatten, permute } = tf.layers;
+  for (const dims of [undefined, [3, 1, 2], [2, 3, 1]]) {
+    const model = tf.sequential({
+      layers: [
+        batchNormalization({ inputShape: [4, 4, 3] }),
+        ...dims === undefined ? [] : [permute({ dims })],
+        flatten(),
+        dense({ units: 2 }),
+      ],
+    });
+    const kept = dims === undefined ? 0 : 1;
+    assertEquals((await toOnnx(model, { foldBatchNorm: true })).batchNorms, { folded: 1 - kept, kept });
+  }
+});
+
+Deno.test("toOnnx: a model from elsewhere whose images are resized, or have their channels first", async () => {
+  const form = { range: "0-255", polarity: "light-on-dark", fitting: "resized" } as const;
+  const larger = adaptInput(buildModel("tiny", { inputShape: [32, 32, 1] }), form, [28, 28, 1])!;
+  const first = tf.sequential({ layers: [tf.layers.permute({ dims: [2, 3, 1], inputShape: [3, 4, 4] })] });
+  for (const model of [larger, adaptInput(first, form, [4, 4, 3])!]) {
+    const { bytes, input } = await toOnnx(model);
+    assertEquals(input.shape, model.inputs[0]!.shape);
+    assert(operators(bytes).includes("Transpose"));
+  }
 });
 
 Deno.test("toOnnx: a layer that has the name of another one's weights", async () => {

@@ -61,9 +61,10 @@ function nextWithWeights(graph: Graph, start: Node): Node | undefined {
       const pads = (node.attributes["pads"] ?? []) as readonly number[];
       return pads.every((pad) => pad === 0) ? node : undefined;
     }
-    // A transposition to TensorFlow.js' order, in which a flattened value's channel is its index modulo their number.
+    // A transposition to TensorFlow.js' order, in which a flattened value's channel is its index modulo their number;
+    // a second one is that of a Permute layer.
     const isPassed = node.op === "GlobalAveragePool" || node.op === "Flatten" ||
-      (node.op === "Transpose" && String(node.attributes["perm"]) === "0,2,3,1");
+      (node.op === "Transpose" && node.inputs[0] === start.output);
     if (!isPassed) return undefined;
   }
 }

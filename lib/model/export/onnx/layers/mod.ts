@@ -15,7 +15,7 @@ import { dense } from "./dense.ts";
 import { add, average, concatenate, maximum, minimum, multiply } from "./merge.ts";
 import { averagePooling2d, globalAveragePooling2d, globalMaxPooling2d, maxPooling2d } from "./pooling.ts";
 import { rescaling } from "./rescaling.ts";
-import { flatten, reshape, trainingOnly, zeroPadding2d } from "./shape.ts";
+import { flatten, permute, reshape, trainingOnly, zeroPadding2d } from "./shape.ts";
 
 export type { LayerToConvert, Weight } from "./converter.ts";
 
@@ -42,6 +42,7 @@ export const converters: Readonly<Record<string, Converter>> = {
   Maximum: maximum,
   Minimum: minimum,
   Multiply: multiply,
+  Permute: permute,
   ReLU: relu,
   Rescaling: rescaling,
   Reshape: reshape,

@@ -25,6 +25,13 @@ export const reshape: Converter = ({ graph, inputs: [input], name, shape }) => {
   return { name: output, shape, channelsFirst: false };
 };
 
+/** The layer `Permute`, which counts axes from 1 and leaves the batch first. */
+export const permute: Converter = ({ graph, inputs: [input], config, name, shape }) => {
+  const { name: source } = graph.channelsLast(input);
+  const output = graph.node("Transpose", name, [source], { perm: [0, ...config.dims] });
+  return { name: output, shape, channelsFirst: false };
+};
+
 /** The layer `ZeroPadding2D`. */
 export const zeroPadding2d: Converter = ({ graph, inputs: [image], config, name, shape }) => {
   checkFormat(config, name);
