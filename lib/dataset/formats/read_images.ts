@@ -26,10 +26,10 @@ type ReadFiles = (paths: readonly string[]) => Promise<StatedImages>;
 
 /** How files are read, by the ends of their names. Only tables in parquet may have several files. */
 const readers: readonly (readonly [end: RegExp, read: ReadFiles])[] = [
-  [/\.npz$/i, onlyOne(readNpzImages)],
+  [/\.npz$/i, onlyOne(async (path) => ({ split: await readNpzImages(path), notes: [] }))],
   [/\.parquet$/i, async (paths) => withInkOnDark((await readParquet(paths, { needsLabels: false })).split)],
-  [/\.csv$/i, onlyOne(readCsvImages)],
-  [/images[-_.]idx3[-_.]ubyte(\.gz)?$/i, onlyOne(readIdxImages)],
+  [/\.csv$/i, onlyOne(async (path) => upright(await readCsvImages(path), path))],
+  [/images[-_.]idx3[-_.]ubyte(\.gz)?$/i, onlyOne(async (path) => upright(await readIdxImages(path), path))],
 ];
 
 const testName = /(^|[^a-z])(test(ing)?|t10k)([^a-z]|$)/i;
@@ -73,16 +73,16 @@ function readerOf(path: string): ReadFiles {
   throw formatError(path, expected, "another name", advice);
 }
 
-function onlyOne(read: (path: string) => Promise<StatedSplit>): ReadFiles {
+function onlyOne(read: (path: string) => Promise<StatedImages>): ReadFiles {
   return async (paths) => {
     const [path] = paths;
-    if (path !== undefined && paths.length === 1) return upright(await read(path), path);
+    if (path !== undefined && paths.length === 1) return await read(path);
     const got = `${paths.length} (${paths.slice(0, 5).map((path) => basename(path)).join(", ")})`;
     throw formatError(paths[0]!.replace(/[/\\][^/\\]*$/, ""), "one file of images", got, advice);
   };
 }
 
-/** EMNIST's images are turned upright, as those of its data sets. */
+/** EMNIST's images are turned upright, as those of its data sets in the same formats. */
 function upright(split: StatedSplit, path: string): StatedImages {
   if (!isEmnist(path) || split.rows !== split.cols) return { split, notes: [] };
   exchangeRowsAndColumns(split.images, split.rows);

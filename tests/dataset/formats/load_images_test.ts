@@ -36,6 +36,8 @@ const forms: [name: string, files: Files, path: string, notes?: string[]][] = [
   ],
   ["CSV with labels", { "a.csv": textBytes(csvOf(test)) }, "a.csv", ["the labels in a.csv are not used"]],
   ["npz", { "a.npz": npzOf({ images: npyOf(shape, test.images) }) }, "a.npz"],
+  // loadDataset takes the images of such an archive as they are.
+  ["npz of EMNIST", { "emnist-a.npz": npzOf({ x: npyOf(shape, test.images) }) }, "emnist-a.npz"],
   ["npz of Keras", {
     "a.npz": npzOf({
       x_train: npyOf([1, 4, 4], train.images.slice(0, 16)),
