@@ -9,8 +9,8 @@ import type { Teachers } from "../distillation/mod.ts";
 import { type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
 
 /**
- * Teachers get the images of several steps at once, about this many: they do not change from step to step, and a
- * forward pass of many images takes less time per image.
+ * Teachers get the images of several steps at once, about this many: they do not change from step to step, so a
+ * student that learns in small batches does not make them compute in small batches.
  */
 const IMAGES_AHEAD = 512;
 
