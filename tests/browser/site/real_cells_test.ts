@@ -6,6 +6,7 @@
 /// <reference lib="dom.iterable" />
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Frame, type Page, whyNoChromium } from "../chromium.ts";
+import { drawingFrame, drawOne } from "../drawing_frame.ts";
 import { press, said, seen, until, write } from "./cells.ts";
 import { openPage, openSite } from "./opened_site.ts";
 
@@ -51,26 +52,8 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
   });
 }
 
-/** Returns the page for drawing, as soon as it knows that the cell waits. */
-async function drawingFrame(page: Page): Promise<Frame> {
-  await page.waitForSelector("iframe");
-  const find = () => page.frames().find((frame) => frame.url().includes("/draw_one/"));
-  for (const end = Date.now() + 30_000; find() === undefined && Date.now() < end;) {
-    await new Promise((resolve) => setTimeout(resolve, 50)); // the frame is on its way
-  }
-  const frame = find()!;
-  await frame.waitForSelector("body[data-state=waiting]", { timeout: 30_000 });
-  return frame;
-}
-
-/** Draws a 1 with the mouse, and uses it. */
+/** Draws a 1, where the frame can be seen. */
 async function draw(page: Page, frame: Frame): Promise<void> {
   await page.evaluate(() => document.querySelector("iframe")!.scrollIntoView({ block: "center" }));
-  const { x, y, width, height } = (await frame.locator("#drawing").boundingBox())!;
-  await page.mouse.move(x + 0.5 * width, y + 0.2 * height);
-  await page.mouse.down();
-  await page.mouse.move(x + 0.4 * width, y + 0.8 * height, { steps: 8 });
-  await page.mouse.up();
-  await frame.waitForSelector("#use:enabled");
-  await frame.click("#use");
+  await drawOne(page, frame);
 }

@@ -7,7 +7,8 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { serveFiles } from "lib/web/mod.ts";
 import { figurePolicy, workerPath } from "lib/web/site/mod.ts";
 import type { CellOutput } from "lib/web/site/run/mod.ts";
-import { type Frame, launchChromium, type Page, whyNoChromium } from "../chromium.ts";
+import { launchChromium, whyNoChromium } from "../chromium.ts";
+import { drawingFrame, drawOne } from "../drawing_frame.ts";
 import { serveSite } from "../site.ts";
 import { openRunPage, shownText, writeRunSite } from "./open_page.ts";
 import type { RunPage } from "./run_page.ts";
@@ -147,8 +148,8 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
               },
               'import { drawDigit } from "lib/notebook/mod.ts";\nconst digit = await drawDigit({ otherwise: 7 });',
             );
-            const frame = await waitingFrame(page.page);
-            if (draws) await drawLine(page.page, frame);
+            const frame = await drawingFrame(page.page);
+            if (draws) await drawOne(page.page, frame);
             else await frame.click("#otherwise");
             assertEquals(
               await page.page.evaluate(() =>
@@ -168,26 +169,4 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       }
     },
   });
-}
-
-/** Returns the page for drawing, as soon as it knows that a cell waits. */
-async function waitingFrame(page: Page): Promise<Frame> {
-  await page.waitForSelector("iframe");
-  const find = () => page.frames().find((frame) => frame.url().includes("/draw_one/"));
-  for (const end = Date.now() + 30_000; find() === undefined && Date.now() < end;) {
-    await new Promise((resolve) => setTimeout(resolve, 50)); // the frame is on its way
-  }
-  const frame = find()!;
-  await frame.waitForSelector("body[data-state=waiting]", { timeout: 30_000 });
-  return frame;
-}
-
-async function drawLine(page: Page, frame: Frame): Promise<void> {
-  const { x, y, width, height } = (await frame.locator("#drawing").boundingBox())!;
-  await page.mouse.move(x + 0.5 * width, y + 0.2 * height);
-  await page.mouse.down();
-  await page.mouse.move(x + 0.4 * width, y + 0.8 * height, { steps: 8 });
-  await page.mouse.up();
-  await frame.waitForSelector("#use:enabled");
-  await frame.click("#use");
 }
