@@ -44,8 +44,8 @@ export interface StudySection {
  * import { assertEquals } from "@std/assert";
  *
  * const text = (source: string) => ({ cell_type: "markdown" as const, id: "a", metadata: {}, source });
- * const [{ title, minutes }] = studySections([text("## Stride\n\n" + "word ".repeat(299))]);
- * assertEquals([title, minutes], ["Stride", 2]); // 300 words, with the heading
+ * const [section] = studySections([text("## Stride\n\n" + "word ".repeat(299))]);
+ * assertEquals([section?.title, section?.minutes], ["Stride", 2]); // 300 words, with the heading
  * ```
  */
 export function studySections(cells: readonly Cell[]): StudySection[] {

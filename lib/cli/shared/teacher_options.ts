@@ -46,10 +46,11 @@ export function addTeacherOptions(command: Command): Command {
  *
  * @example
  * ```ts
- * import { withTeacherDefaults } from "lib/cli/shared/teacher_options.ts";
+ * import { type TeacherOptions, withTeacherDefaults } from "lib/cli/shared/teacher_options.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { teacherTemperature, teacherWeight } = withTeacherDefaults({ teachers: ["a"], teacherWeight: 0.5 });
+ * const given: TeacherOptions = { teachers: ["a"], teacherWeight: 0.5 };
+ * const { teacherTemperature, teacherWeight } = withTeacherDefaults(given);
  * assertEquals([teacherTemperature, teacherWeight], [2, 0.5]);
  * ```
  */
