@@ -19,7 +19,7 @@ import {
 } from "lib/jupyter/mod.ts";
 import { assertSolvable, isExercise } from "./notebooks/exercises.ts";
 
-/** The cell that counts the exercises that are right. */
+/** The cell that counts the exercises that are correct. */
 const sumUp = "sum-up";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -33,8 +33,8 @@ for (const path of await notebooksIn(directory)) {
     const ran = await runNotebook(withSolutionsBeside(notebook, name), { directory, name });
     const lesson = separateSolutions(ran).notebook;
     const count = assertSolvable(ran, name);
-    assertSumsUp(notebook, `0 of ${count} exercises are right`, name);
-    assertSumsUp(lesson, `${count} of ${count} exercises are right`, name);
+    assertSumsUp(notebook, `0 of ${count} exercises are correct`, name);
+    assertSumsUp(lesson, `${count} of ${count} exercises are correct`, name);
     // Compared as the file has it: there, nobody has solved the exercises.
     lesson.cells = lesson.cells.map((cell) => cell.id === sumUp ? sumUpOf(notebook, name) : cell);
     const differences = compareOutputs(notebook, await publishable(lesson, name));

@@ -37,6 +37,17 @@ export const listedPhrases: readonly ListedPhrase[] = [
   { pattern: /\banew\b/gi, say: "again, recompute, retrain, restart", wrong: ["computed anew"] },
   { pattern: /\bamid(st)?\b/gi, say: "in the middle of, within, during", wrong: ["amid an epoch"] },
   { pattern: /\brightly\b/gi, say: "correctly", wrong: ["n images read rightly"], fine: ["brightly"] },
+  {
+    pattern: /\bexercises? (that )?(is|are) right\b/gi,
+    say: "correct",
+    wrong: ["3 of 5 exercises are right", "the exercises that are right"],
+    fine: ["the exercise on the right"],
+  },
+  {
+    pattern: /\bas from poor\b/gi,
+    say: '"like those in poor pictures"',
+    wrong: ["digits as from poor pictures"],
+  },
   { pattern: /\bread wrong\b/gi, say: "misclassified", wrong: ["how many will it read wrong"] },
   {
     pattern: /\btaken for (?!granted)/gi,

@@ -109,17 +109,17 @@ Deno.test("sumUp: the newest verdict of each exercise, in the order of the lesso
     await sumUp(["first"]);
   });
   assertEquals(lines.filter((line) => !/^[✓✗]/.test(line)), [
-    "0 of 3 exercises are right: ✗ first, ✗ second, – third (not run yet)",
-    "1 of 3 exercises is right: ✓ first, ✗ second, – third (not run yet)",
-    "1 of 1 exercise is right: ✓ first",
+    "0 of 3 exercises are correct: ✗ first, ✗ second, – third (not run yet)",
+    "1 of 3 exercises is correct: ✓ first, ✗ second, – third (not run yet)",
+    "1 of 1 exercise is correct: ✓ first",
   ]);
 });
 
-Deno.test("sumUp: an exercise that does not come to its end is not right", async () => {
+Deno.test("sumUp: an exercise that does not come to its end is not correct", async () => {
   const lines = await printed(async () => {
     await check("endless", [[() => 1, 1]]);
     check("endless", [[() => new Promise(() => {}), 1]]);
     await sumUp(["endless"]);
   });
-  assertEquals(lines.at(-1), "0 of 1 exercise is right: ✗ endless");
+  assertEquals(lines.at(-1), "0 of 1 exercise is correct: ✗ endless");
 });

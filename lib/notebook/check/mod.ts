@@ -4,7 +4,7 @@
  * - check.ts: compares what the student's code returns with what it should return, and remembers the verdict;
  *   compare.ts: where two values differ
  * - verdict.ts: a verdict as an output
- * - sum_up.ts: how many exercises of a lesson are right
+ * - sum_up.ts: how many exercises of a lesson are correct
  *
  * @module
  */

@@ -5,7 +5,7 @@ import { markOf } from "./check.ts";
 import { type Mark, markHtml } from "./verdict.ts";
 
 /**
- * Shows how many exercises of a lesson are right, and which: `3 of 5 exercises are right`. The last cell of a
+ * Shows how many exercises of a lesson are correct, and which: `3 of 5 exercises are correct`. The last cell of a
  * lesson calls it. It counts the newest verdict of {@linkcode check} for each title; other checks of the
  * lesson are left out.
  *
@@ -17,28 +17,28 @@ import { type Mark, markHtml } from "./verdict.ts";
  *
  * await check("square", [[() => 3 * 3, 9]]);
  * await check("cube", [[() => 3 * 3, 27]]);
- * await sumUp(["square", "cube", "root"]); // 1 of 3 exercises is right: ✓ square, ✗ cube, – root (not run yet)
+ * await sumUp(["square", "cube", "root"]); // 1 of 3 exercises is correct: ✓ square, ✗ cube, – root (not run yet)
  * ```
  */
 export async function sumUp(titles: readonly string[]): Promise<void> {
   await display(new Summary(titles.map((title) => [title, markOf(title)])).toBundle());
 }
 
-/** How many exercises are right, and which. */
+/** How many exercises are correct, and which. */
 export class Summary implements Showable {
   /**
    * Creates a summary.
    *
-   * @param marks The title of each exercise, and whether it is right.
+   * @param marks The title of each exercise, and whether it is correct.
    */
   constructor(readonly marks: readonly (readonly [title: string, mark: Mark])[]) {}
 
-  /** `3 of 5 exercises are right` */
+  /** `3 of 5 exercises are correct` */
   get count(): string {
-    const right = this.marks.filter(([, mark]) => mark === "✓").length, all = this.marks.length;
-    return `${right} of ${all} ${all === 1 ? "exercise" : "exercises"} ${
-      right === 1 || all === 1 ? "is" : "are"
-    } right`;
+    const correct = this.marks.filter(([, mark]) => mark === "✓").length, all = this.marks.length;
+    return `${correct} of ${all} ${all === 1 ? "exercise" : "exercises"} ${
+      correct === 1 || all === 1 ? "is" : "are"
+    } correct`;
   }
 
   toBundle(): Bundle {

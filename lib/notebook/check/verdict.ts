@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../text/mod.ts";
 import type { Bundle, Showable } from "../bundle.ts";
 
-/** Whether an exercise is right; "–" says that it has not been run yet. */
+/** Whether an exercise is correct; "–" says that it has not been run yet. */
 export type Mark = "✓" | "✗" | "–";
 
 /** White on these has a contrast of more than 5 : 1, on a light page and on a dark one. */
@@ -24,7 +24,7 @@ export function markHtml(mark: Mark): string {
 }
 
 /**
- * The result of a check: a mark, the title, and what is not right yet. A front end may rely on its forms in
+ * The result of a check: a mark, the title, and what is not correct yet. A front end may rely on its forms in
  * `text/markdown` and `text/plain`, which begin with the mark and a space; `text/html` is for people.
  */
 export class Verdict implements Showable {
@@ -35,7 +35,7 @@ export class Verdict implements Showable {
    */
   constructor(readonly title: string, readonly problem: string | undefined) {}
 
-  /** `✓` if everything is right. */
+  /** `✓` if everything is correct. */
   get mark(): "✓" | "✗" {
     return this.problem === undefined ? "✓" : "✗";
   }
