@@ -44,6 +44,8 @@ Deno.test("convnet has the 34,826 parameters of the Keras example, layer by laye
 
 Deno.test("the networks with batch normalization, layer by layer", () => {
   const sizes: [ArchitectureName, number[][], number][] = [
+    ["nano", [[26, 26, 4], [12, 12, 8], [10, 10, 8], [4, 4, 12], [12]], 962],
+    ["mini", [[26, 26, 16], [12, 12, 24], [10, 10, 32], [8, 8, 40], [3, 3, 48], [48]], 9578],
     ["tiny", [[26, 26, 8], [12, 12, 16], [5, 5, 20], [3, 3, 24], [24]], 1986],
     ["small", [[12, 12, 16], [10, 10, 32], [4, 4, 48], [768]], 27_002],
     ["medium", [[12, 12, 32], [10, 10, 64], [4, 4, 96], [1536]], 90_858],
@@ -59,7 +61,10 @@ Deno.test("the networks with batch normalization, layer by layer", () => {
     assertEquals(found.map(({ outputShape }) => outputShape), shapes, name);
     assertEquals(summary.parameters, parameters, name);
   }
-  assert(buildModel("tiny").countParams() < 2000);
+  const limits = { nano: 1000, tiny: 2000, mini: 10_000 } as const;
+  for (const [name, limit] of Object.entries(limits)) {
+    assert(buildModel(name as ArchitectureName).countParams() < limit, name);
+  }
 });
 
 Deno.test("resnet is ResNet-20 of He et al.: 0.27 million parameters and 41 million multiply-adds on 32x32x3", () => {
@@ -132,7 +137,9 @@ for (
   const [name, least] of Object.entries({
     convnet: 10,
     lenet5: 12,
+    nano: 24,
     tiny: 20,
+    mini: 28,
     small: 16,
     medium: 16,
     large: 22,
@@ -162,11 +169,11 @@ Deno.test("buildModel of an unknown name lists the models, nearest first", () =>
   const build = (name: string) => () => buildModel(name as ArchitectureName);
   assertEquals(
     assertThrows(build("lenet"), UserError).message,
-    'model: expected one of "lenet5", "resnet", "convnet", "tiny", "large", "small", "medium", but got "lenet"',
+    'model: expected one of "lenet5", "resnet", "convnet", "nano", "tiny", "mini", "large", "small", "medium", but got "lenet"',
   );
   assertEquals(
     assertThrows(build("convet"), UserError).message,
-    'model: expected one of "convnet", "lenet5", "resnet", "tiny", "large", "small", "medium", but got "convet"',
+    'model: expected one of "convnet", "lenet5", "resnet", "nano", "tiny", "mini", "large", "small", "medium", but got "convet"',
   );
   assertThrows(build("toString"), UserError);
 });

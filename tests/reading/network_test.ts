@@ -42,6 +42,8 @@ Deno.test("an answer has the logits of the prediction, and features of all layer
     lenet5: 10 + 84 + 120 + 16 + 6,
     small: 10 + 48 + 32 + 16,
     resnet: 10 + 64 + (6 * 16) + (16 + 5 * 32) + (32 + 5 * 64),
+    nano: 10 + 12 + 2 * (12 + 8 + 8 + 4),
+    mini: 10 + 48 + 2 * (48 + 40 + 32 + 24 + 16),
     tiny: 10 + 24 + 2 * (20 + 16 + 8), // depthwise and pointwise
   });
 });

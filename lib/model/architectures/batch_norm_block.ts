@@ -25,13 +25,18 @@ export interface Block {
   separable?: boolean;
   /** Whether 2x2 max-pooling halves the size. */
   pool?: boolean;
+  /**
+   * Whether batch normalization follows; default: true. Before a global average and a dense layer it adds
+   * nothing that their weights could not do, but has four numbers per channel.
+   */
+  normalize?: boolean;
   /** Rows, columns and channels of an image; for the first block only. */
   inputShape?: [number, number, number];
 }
 
 /**
  * Returns the layers of a block: a convolution with ReLU, optional max-pooling, and batch normalization
- * (Ioffe and Szegedy, ICML 2015).
+ * (Ioffe and Szegedy, ICML 2015), which can be left out.
  *
  * The paper applies batch normalization before the ReLU. After it the accuracy is the same and the cost
  * lower: convolution, bias, ReLU and pooling are one kernel, and a pooled block has a quarter of the values
@@ -44,7 +49,15 @@ export interface Block {
  * variance 2 / fan-in.
  */
 export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
-  const { layer, kernelSize = 3, padding = "valid", pool = false, separable = false, inputShape } = block;
+  const {
+    layer,
+    kernelSize = 3,
+    padding = "valid",
+    pool = false,
+    separable = false,
+    normalize = true,
+    inputShape,
+  } = block;
   const window = { kernelSize, padding, ...(inputShape && { inputShape }) };
   return [
     ...(separable ? [depthwise(seed, layer, window)] : []),
@@ -56,7 +69,7 @@ export function batchNormBlock(seed: number, block: Block): tf.layers.Layer[] {
       kernelInitializer: tf.initializers.heNormal({ seed: deriveSeed(seed, SeedUse.weights, layer) }),
     }),
     ...(pool ? [tf.layers.maxPooling2d({ name: `pool${layer}`, poolSize: 2 })] : []),
-    tf.layers.batchNormalization({ name: `norm${layer}`, momentum: 0.9 }),
+    ...(normalize ? [tf.layers.batchNormalization({ name: `norm${layer}`, momentum: 0.9 })] : []),
   ];
 }
 

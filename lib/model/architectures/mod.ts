@@ -4,7 +4,8 @@
  * Read in this order:
  *
  * 1. `convnet.ts` and `lenet5.ts`: two well-known networks.
- * 2. `tiny.ts`, `small.ts`, `medium.ts` and `large.ts`: networks with batch normalization, by size.
+ * 2. `nano.ts`, `tiny.ts`, `mini.ts`, `small.ts`, `medium.ts` and `large.ts`: networks with batch normalization,
+ *    by size.
  * 3. `resnet.ts`: a residual network, also for photos in colour.
  * 4. `parts.ts` and `batch_norm_block.ts`: the layers that several networks share.
  * 5. `shapes.ts`: the smallest image that a network takes; `names.ts`: the names of all networks.
@@ -21,7 +22,9 @@ import { convnet } from "./convnet.ts";
 import { large } from "./large.ts";
 import { lenet5 } from "./lenet5.ts";
 import { medium } from "./medium.ts";
+import { mini } from "./mini.ts";
 import { type ArchitectureName, architectureNames } from "./names.ts";
+import { nano } from "./nano.ts";
 import type { ArchitectureOptions } from "./parts.ts";
 import { resnet } from "./resnet.ts";
 import { firstEmptyLayer, smallestImage } from "./shapes.ts";
@@ -40,7 +43,9 @@ const chains: Record<
 > = {
   convnet,
   lenet5,
+  nano,
   tiny,
+  mini,
   small,
   medium,
   large,

@@ -6,7 +6,17 @@
  */
 
 /** The names of all networks: two well-known ones, those with batch normalization by size, and a residual one. */
-export const architectureNames = ["convnet", "lenet5", "tiny", "small", "medium", "large", "resnet"] as const;
+export const architectureNames = [
+  "convnet",
+  "lenet5",
+  "nano",
+  "tiny",
+  "mini",
+  "small",
+  "medium",
+  "large",
+  "resnet",
+] as const;
 
 /** The name of a network. */
 export type ArchitectureName = typeof architectureNames[number];

@@ -1,5 +1,5 @@
 /**
- * The smallest network: fewer than 2,000 parameters in all.
+ * A very small network: fewer than 2,000 parameters in all.
  *
  * A convolution shares its weights over all positions, a separable one has about a ninth as many weights, and
  * global average pooling has none, so four convolutions fit. Two of them come before the first pooling, where

@@ -187,7 +187,7 @@ const refusals: [args: string[], message: string][] = [
   [["--learning-rate", "1e999"], "--learning-rate 1e999: expected a number above 0, such as 0.004"],
   [
     ["--model", "convnett"],
-    "--model convnett: expected one of convnet, lenet5, tiny, small, medium, large, resnet (did you mean convnet?)",
+    "--model convnett: expected one of convnet, lenet5, nano, tiny, mini, small, medium, large, resnet (did you mean convnet?)",
   ],
   [
     ["--recipe", "fast"],

@@ -21,7 +21,7 @@ withDirectory(
     const cases: [args: string[], message: string][] = [
       [
         ["--model", "convnett"],
-        "error: --model convnett: expected one of convnet, lenet5, tiny, small, medium, large, resnet " +
+        "error: --model convnett: expected one of convnet, lenet5, nano, tiny, mini, small, medium, large, resnet " +
         "(did you mean convnet?)\n",
       ],
       [["--epochs", "0"], "error: --epochs 0: expected a whole number from 1 to 100000\n"],
