@@ -43,6 +43,15 @@ export interface ImageSettings {
 }
 
 /**
+ * Returns the numbers of all training images, in the order of an epoch.
+ *
+ * @param epoch Counted from 1.
+ */
+export function epochOrder(count: number, { seed }: Pick<ImageSettings, "seed">, epoch: number): Uint32Array {
+  return shuffledIndices(count, createRandom(deriveSeed(seed, SeedUse.shuffle, epoch)));
+}
+
+/**
  * Yields all training images in batches, in the order of an epoch. The same seed and epoch give the same
  * batches.
  *
@@ -57,7 +66,7 @@ export function* trainingBatches(
   firstStep = 0,
 ): Generator<TrainingBatch, void, void> {
   const { batchSize, seed, augmentation } = settings;
-  const order = shuffledIndices(split.count, createRandom(deriveSeed(seed, SeedUse.shuffle, epoch)));
+  const order = epochOrder(split.count, settings, epoch);
   const indices = order.subarray(Math.min(order.length, firstStep * batchSize));
   if (augmentation !== undefined) {
     const epochSeed = deriveSeed(seed, SeedUse.augmentation, epoch);

@@ -7,7 +7,8 @@
  *    result; `check_options.ts`: the check of the options.
  * 2. `run.ts`: the loop over epochs and steps.
  * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `taught_batches.ts`: the same with
- *    the probabilities of teachers; `dropout_seeds.ts`: the random numbers of dropout.
+ *    the probabilities of teachers, which `lasting_targets.ts` computes once if images do not change;
+ *    `dropout_seeds.ts`: the random numbers of dropout.
  * 4. `step.ts`: one step; it combines `objective.ts` (the loss and its gradient) and `optimizer.ts` (the
  *    update of the weights), which uses `schedule.ts` (the learning rate), `adamw.ts` (the update rule) and
  *    `weight_ema.ts` (the moving average of the weights).

@@ -10,7 +10,6 @@
 import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { tf } from "../../tensorflow.ts";
 import { adversarialImages } from "../adversarial/mod.ts";
-import { Teachers } from "../distillation/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
 import { isRecomputationDue, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
@@ -22,7 +21,7 @@ import { ProgressMeter } from "./progress_meter.ts";
 import { learningRateAt } from "./schedule.ts";
 import { restoreState, stateOf } from "./state.ts";
 import { trainStep } from "./step.ts";
-import { type TaughtBatch, taughtBatches } from "./taught_batches.ts";
+import { type TaughtBatch, TaughtBatches } from "./taught_batches.ts";
 import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
 import { validate } from "./validation.ts";
 
@@ -30,7 +29,7 @@ import { validate } from "./validation.ts";
 export class TrainingRun {
   readonly #breather = new Breather();
   readonly #objective: Objective;
-  readonly #teachers: Teachers | undefined;
+  readonly #batches: TaughtBatches;
   readonly #optimizer: Optimizer;
   readonly #dropout: DropoutSeeds;
   readonly #meter: ProgressMeter;
@@ -49,7 +48,7 @@ export class TrainingRun {
     this.#objective = new Objective(model, options);
     checkFits(model, train, "the training images");
     if (validation) checkFits(model, validation, "the validation images");
-    this.#teachers = options.teachers && new Teachers(options.teachers, model, train);
+    this.#batches = new TaughtBatches(model, train, options);
     const steps = Math.ceil(train.count / options.batchSize), totalSteps = steps * options.epochs;
     this.#meter = new ProgressMeter(options, {
       steps,
@@ -141,11 +140,12 @@ export class TrainingRun {
 
   /** Makes the remaining steps of an epoch, until the signal is aborted. */
   async #makeSteps(epoch: number): Promise<void> {
-    const { model, data: { train }, options: { signal, resume, checkpoint } } = this;
+    const { signal, resume, checkpoint } = this.options;
     const meter = this.#meter;
     const firstStep = meter.globalStep % meter.length.steps;
     meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
-    for (const batch of taughtBatches(model, train, this.options, this.#teachers, epoch, firstStep)) {
+    const isReady = await this.#batches.prepare(epoch, this.#breather, signal);
+    for (const batch of isReady ? this.#batches.of(epoch, firstStep) : []) {
       if (signal?.aborted) {
         tf.dispose({ ...batch });
         break;
@@ -202,6 +202,7 @@ export class TrainingRun {
    */
   dispose(): void {
     this.#meter.dispose();
+    this.#batches.dispose();
     this.#optimizer.dispose();
     this.#dropout.restore();
   }

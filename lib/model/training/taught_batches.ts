@@ -5,8 +5,10 @@
  */
 import { tf } from "../../tensorflow.ts";
 import type { Split } from "../../dataset/types.ts";
-import type { Teachers } from "../distillation/mod.ts";
-import { type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
+import { Teachers, type Teaching } from "../distillation/mod.ts";
+import type { Breather } from "../event_loop.ts";
+import { epochOrder, type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
+import { LastingTargets } from "./lasting_targets.ts";
 
 /**
  * Teachers get the images of several steps at once, about this many: they do not change from step to step, so a
@@ -20,48 +22,112 @@ export interface TaughtBatch extends TrainingBatch {
   targets?: tf.Tensor2D;
 }
 
+/** Which batches there are. */
+interface Settings extends ImageSettings {
+  epochs: number;
+  /** Default: none; the batches then have no targets. */
+  teachers?: Teaching;
+}
+
 /**
- * Yields the batches of {@linkcode trainingBatches}, the same images in the same order, with soft targets.
+ * The batches of {@linkcode trainingBatches}, the same images in the same order, with soft targets.
  *
+ * Without augmentation, an image has the same targets in every epoch: they are computed in the first one and kept.
+ * (Adversarial training changes images only after its teachers have seen them.) With it, each epoch computes its own.
  * A run that is resumed computes the targets of the same images together as one without a stop, so that they are
  * the same bits.
  *
- * @param teachers Default: none; the batches then have no targets.
- * @param epoch Counted from 1.
- * @param firstStep The number of batches to skip, for a run that is resumed.
+ * Owns tensors: dispose of it.
  */
-export function* taughtBatches(
-  model: tf.LayersModel,
-  split: Split,
-  settings: ImageSettings,
-  teachers: Teachers | undefined,
-  epoch: number,
-  firstStep = 0,
-): Generator<TaughtBatch, void, void> {
-  if (teachers === undefined) {
-    yield* trainingBatches(model, split, settings, epoch, firstStep);
-    return;
+export class TaughtBatches {
+  readonly #teachers: Teachers | undefined;
+  /** The settings of the batches of images whose targets are computed together. */
+  readonly #groups: ImageSettings;
+  readonly #lasting: LastingTargets | undefined;
+
+  /** @throws {UserError} If the teachers do not fit the model or the images. */
+  constructor(
+    readonly model: tf.LayersModel,
+    readonly split: Split,
+    readonly settings: Settings,
+  ) {
+    const { batchSize, augmentation, teachers, epochs } = settings;
+    this.#groups = { ...settings, batchSize: batchSize * Math.max(1, Math.floor(IMAGES_AHEAD / batchSize)) };
+    if (teachers === undefined) return;
+    this.#teachers = new Teachers(teachers, model, split);
+    if (augmentation !== undefined || epochs === 1) return;
+    this.#lasting = new LastingTargets(model, split, this.#groups, this.#teachers);
   }
-  const { batchSize } = settings, steps = Math.max(1, Math.floor(IMAGES_AHEAD / batchSize));
-  const many = { ...settings, batchSize: steps * batchSize }, firstGroup = Math.floor(firstStep / steps);
-  let step = firstGroup * steps;
-  for (const group of trainingBatches(model, split, many, epoch, firstGroup)) {
-    const { images, labels } = group;
-    let targets: tf.Tensor2D | undefined;
-    try {
-      targets = teachers.softTargets(images);
-      for (let start = 0; start < group.size; start += batchSize, step++) {
-        if (step < firstStep) continue;
-        const size = Math.min(batchSize, group.size - start);
-        yield {
-          images: tf.slice(images, start, size),
-          labels: tf.slice(labels, start, size),
-          targets: tf.slice(targets, start, size),
-          size,
-        };
+
+  /**
+   * Computes what an epoch needs before its first batch: after the first epoch, targets that are kept and are missing
+   * because the run was resumed.
+   *
+   * @param epoch Counted from 1.
+   * @returns Whether there can be batches: not if the signal is aborted first.
+   */
+  async prepare(epoch: number, breather: Breather, signal?: AbortSignal): Promise<boolean> {
+    return epoch === 1 || this.#lasting === undefined || await this.#lasting.complete(breather, signal);
+  }
+
+  /**
+   * Yields the batches of an epoch.
+   *
+   * @param epoch Counted from 1. Await {@linkcode prepare} for it first.
+   * @param firstStep The number of batches to skip, for a run that is resumed.
+   */
+  *of(epoch: number, firstStep = 0): Generator<TaughtBatch, void, void> {
+    if (this.#teachers === undefined) {
+      yield* trainingBatches(this.model, this.split, this.settings, epoch, firstStep);
+    } else if (this.#lasting === undefined || epoch === 1) {
+      yield* this.#byGroups(this.#teachers, epoch, firstStep);
+    } else yield* this.#known(this.#lasting, epoch, firstStep);
+  }
+
+  /** Computes the targets of the images of several steps at once. */
+  *#byGroups(teachers: Teachers, epoch: number, firstStep: number): Generator<TaughtBatch, void, void> {
+    const { batchSize } = this.settings, steps = this.#groups.batchSize / batchSize;
+    let group = Math.floor(firstStep / steps), step = group * steps;
+    for (
+      const { images, labels, size: all } of trainingBatches(
+        this.model,
+        this.split,
+        this.#groups,
+        epoch,
+        group,
+      )
+    ) {
+      let targets: tf.Tensor2D | undefined;
+      try {
+        targets = this.#lasting?.ofGroup(group++, images) ?? teachers.softTargets(images);
+        for (let start = 0; start < all; start += batchSize, step++) {
+          if (step < firstStep) continue;
+          const size = Math.min(batchSize, all - start);
+          yield {
+            images: tf.slice(images, start, size),
+            labels: tf.slice(labels, start, size),
+            targets: tf.slice(targets, start, size),
+            size,
+          };
+        }
+      } finally {
+        tf.dispose([images, labels]);
+        if (this.#lasting === undefined) targets?.dispose();
       }
-    } finally {
-      tf.dispose([images, labels, ...(targets === undefined ? [] : [targets])]);
     }
+  }
+
+  /** Looks up the targets of each step's images. */
+  *#known(lasting: LastingTargets, epoch: number, firstStep: number): Generator<TaughtBatch, void, void> {
+    const { model, split, settings } = this, order = epochOrder(split.count, settings, epoch);
+    let start = firstStep * settings.batchSize;
+    for (const batch of trainingBatches(model, split, settings, epoch, firstStep)) {
+      yield { ...batch, targets: lasting.of(order.subarray(start, start += batch.size)) };
+    }
+  }
+
+  /** Frees its tensors. */
+  dispose(): void {
+    this.#lasting?.dispose();
   }
 }

@@ -1,9 +1,10 @@
 /** Training with teachers. */
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, equal } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { evaluate, train, type TrainingOptions, type TrainingState } from "lib/model/mod.ts";
 import { trainingBatches } from "lib/model/training/batches.ts";
-import { taughtBatches } from "lib/model/training/taught_batches.ts";
+import { TaughtBatches } from "lib/model/training/taught_batches.ts";
+import { Breather } from "lib/model/event_loop.ts";
 import { Teachers } from "lib/model/distillation/mod.ts";
 import { tf } from "lib/tensorflow.ts";
 import { tinyModel, tinySplit, weightsOf } from "../tiny.ts";
@@ -57,44 +58,112 @@ Deno.test("with teachers: weight and temperature count, the teacher does not cha
   assertEquals(weightsOf(teacher).join(), before);
 });
 
-Deno.test("with teachers: the batches are the same, and each image has its own targets, also in a resumed epoch", () => {
-  const augmentation = { rotation: 10, scale: 0.1, shift: 1, shear: 0.1, elastic: 1 };
-  const settings = { batchSize: 100, seed: 1, augmentation }, split = tinySplit(1150), student = tinyModel(1);
-  const teachers = new Teachers({ models: [teacher] }, student, split);
-  const read = (...tensors: tf.Tensor[]) => tensors.map((tensor) => [...tensor.dataSync()]);
-  const plain = [...trainingBatches(student, split, settings, 3)].map((
-    { images, labels, size },
-  ) => [size, ...read(images, labels)]);
-  const taught = (firstStep: number) => {
-    const found = [];
-    for (const batch of taughtBatches(student, split, settings, teachers, 3, firstStep)) {
-      const { images, labels, targets, size } = batch;
-      const [expected] = read(teachers.softTargets(images));
-      const [soft] = read(targets!);
-      soft!.forEach((value, i) => assert(Math.abs(value - expected![i]!) < 1e-6));
-      found.push({ batch: [size, ...read(images, labels)], soft });
-      tf.dispose({ ...batch });
+const augmentation = { rotation: 10, scale: 0.1, shift: 1, shear: 0.1, elastic: 1 };
+/** Images go through the augmentation, so targets are computed in every epoch, but do not change. */
+const unchanged = { rotation: 0, scale: 0, shift: 0, shear: 0, elastic: 0 };
+
+/** Counts the batches that the teacher gets while a function runs. */
+async function teacherCalls(run: () => Promise<unknown>): Promise<number> {
+  const [layer] = teacher.layers.slice(-1);
+  let calls = 0;
+  layer!.setCallHook(() => calls++);
+  await run();
+  layer!.clearCallHook();
+  return calls;
+}
+
+for (
+  const [name, distorted] of [["augmented", augmentation], ["the same in every epoch", undefined]] as const
+) {
+  Deno.test(`with teachers: images ${name}: the batches are the same, and each image has its own targets, also in a resumed epoch`, async () => {
+    const settings = { batchSize: 100, seed: 1, augmentation: distorted, epochs: 3 };
+    const split = tinySplit(1150), student = tinyModel(1), teaching = { models: [teacher] };
+    const teachers = new Teachers(teaching, student, split);
+    const read = (...tensors: tf.Tensor[]) => tensors.map((tensor) => [...tensor.dataSync()]);
+    const plain = (epoch: number) =>
+      Array.from( // one by one: without augmentation they share memory
+        trainingBatches(student, split, settings, epoch),
+        ({ images, labels, size }) => [size, ...read(images, labels)],
+      );
+    const taught = async (epoch: number, firstStep: number) => {
+      const found = [], before = tf.memory().numTensors;
+      const batches = new TaughtBatches(student, split, { ...settings, teachers: teaching });
+      assert(await batches.prepare(epoch, new Breather()));
+      for (const batch of batches.of(epoch, firstStep)) {
+        const { images, labels, targets, size } = batch;
+        const [expected] = read(tf.tidy(() => teachers.softTargets(images)));
+        const [soft] = read(targets!);
+        soft!.forEach((value, i) => assert(Math.abs(value - expected![i]!) < 1e-6));
+        found.push({ batch: [size, ...read(images, labels)], soft });
+        tf.dispose({ ...batch });
+      }
+      batches.dispose();
+      assertEquals(tf.memory().numTensors - before, found.length); // those of `expected`
+      return found;
+    };
+    for (const epoch of [1, 3]) {
+      const whole = await taught(epoch, 0);
+      assert(equal(whole.map(({ batch }) => batch), plain(epoch)), `epoch ${epoch}`);
+      for (const step of [3, 5, 11, 12]) {
+        // Not assertEquals: its message for so many numbers would take gigabytes.
+        assert(equal(await taught(epoch, step), whole.slice(step)), `epoch ${epoch}, step ${step}`);
+      }
     }
-    return found;
+  });
+}
+
+Deno.test("with teachers: targets of images that do not change are computed once, and the weights are the same bits", async () => {
+  const weightsWith = async (given: Partial<TrainingOptions>) => {
+    const model = tinyModel(1);
+    await train(model, { train: tinySplit(90) }, {
+      ...options,
+      epochs: 3,
+      teachers: { models: [teacher] },
+      ...given,
+    });
+    return weightsOf(model);
   };
-  const whole = taught(0);
-  assertEquals(whole.map(({ batch }) => batch), plain);
-  for (const step of [3, 5, 11, 12]) assertEquals(taught(step), whole.slice(step));
+  let once: number[] = [], always: number[] = [];
+  assertEquals(await teacherCalls(async () => once = await weightsWith({})), 1);
+  assertEquals(await teacherCalls(async () => always = await weightsWith({ augmentation: unchanged })), 3);
+  assertEquals(once, always);
+  assertEquals(await teacherCalls(() => weightsWith({ adversarial: { epsilon: 0.1, steps: 1 } })), 1);
 });
 
-Deno.test("with teachers: a run that is resumed within an epoch ends with the same bits", async () => {
-  const data = { train: tinySplit(90) };
-  const taught = { ...options, epochs: 3, teachers: { models: [teacher], weight: 0.8 } };
-  const model = tinyModel(1), states: TrainingState[] = [];
-  await train(model, data, {
-    ...taught,
-    checkpoint: { every: 5, save: (state) => Promise.resolve(void states.push(state)) },
+for (
+  const [name, distorted] of [["augmented", augmentation], ["the same in every epoch", undefined]] as const
+) {
+  Deno.test(`with teachers: images ${name}: a run that is resumed anywhere ends with the same bits`, async () => {
+    const data = { train: tinySplit(600) };
+    const teachers = { models: [teacher], weight: 0.8 };
+    const taught = { ...options, epochs: 3, batchSize: 100, augmentation: distorted, teachers };
+    const model = tinyModel(1), states: TrainingState[] = [];
+    await train(model, data, {
+      ...taught,
+      checkpoint: { every: 1, save: (state) => Promise.resolve(void states.push(state)) },
+    });
+    // Of 6 steps per epoch, the targets of the first 5 are computed together.
+    for (const step of [2, 5, 6, 9, 15]) {
+      const resume = states.find((state) => state.step === step);
+      assert(resume !== undefined);
+      const resumed = tinyModel(2);
+      await train(resumed, data, { ...taught, resume });
+      assertEquals(weightsOf(resumed), weightsOf(model), `step ${step}`);
+    }
   });
-  const resume = states.find(({ step }) => step === 20); // of 12 steps per epoch, whose targets are computed together
-  assert(resume !== undefined);
-  const resumed = tinyModel(2);
-  await train(resumed, data, { ...taught, resume });
-  assertEquals(weightsOf(resumed), weightsOf(model));
+}
+
+Deno.test("with teachers: a resumed run can be stopped while it computes targets again", async () => {
+  const data = { train: tinySplit(90) }, states: TrainingState[] = [];
+  const taught = { ...options, epochs: 3, teachers: { models: [teacher] } };
+  await train(tinyModel(1), data, {
+    ...taught,
+    checkpoint: { every: 12, save: (state) => Promise.resolve(void states.push(state)) },
+  });
+  const resume = states.find(({ step }) => step === 24), model = tinyModel(2);
+  const before = tf.memory().numTensors;
+  const { steps, aborted } = await train(model, data, { ...taught, resume, signal: AbortSignal.abort() });
+  assertEquals([steps, aborted, tf.memory().numTensors], [24, true, before]);
 });
 
 Deno.test("with teachers: no tensors are left, also when training is stopped", async () => {
