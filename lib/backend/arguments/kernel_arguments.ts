@@ -1593,6 +1593,62 @@ function writeLayerNormGradientArgs(to: BlockWriter, args: LayerNormGradientArgs
   to.integer(7, args.length, "LayerNormGradientArgs.length");
 }
 
+export interface ProbabilityLossArgs {
+  prediction: number;
+  target: number;
+  /** [rows] */
+  loss: number;
+  rows: number;
+  length: number;
+  low: number;
+  high: number;
+}
+function writeProbabilityLossArgs(to: BlockWriter, args: ProbabilityLossArgs): void {
+  to.integer(0, args.prediction, "ProbabilityLossArgs.prediction");
+  to.integer(1, args.target, "ProbabilityLossArgs.target");
+  to.integer(2, args.loss, "ProbabilityLossArgs.loss");
+  to.integer(3, args.rows, "ProbabilityLossArgs.rows");
+  to.integer(4, args.length, "ProbabilityLossArgs.length");
+  to.float(5, args.low, "ProbabilityLossArgs.low");
+  to.float(6, args.high, "ProbabilityLossArgs.high");
+}
+
+export interface ProbabilityLossGradientArgs {
+  prediction: number;
+  target: number;
+  /** [rows]: the gradient of the loss. */
+  dloss: number;
+  /** [rows, length] */
+  dprediction: number;
+  rows: number;
+  length: number;
+  low: number;
+  high: number;
+}
+function writeProbabilityLossGradientArgs(to: BlockWriter, args: ProbabilityLossGradientArgs): void {
+  to.integer(0, args.prediction, "ProbabilityLossGradientArgs.prediction");
+  to.integer(1, args.target, "ProbabilityLossGradientArgs.target");
+  to.integer(2, args.dloss, "ProbabilityLossGradientArgs.dloss");
+  to.integer(3, args.dprediction, "ProbabilityLossGradientArgs.dprediction");
+  to.integer(4, args.rows, "ProbabilityLossGradientArgs.rows");
+  to.integer(5, args.length, "ProbabilityLossGradientArgs.length");
+  to.float(6, args.low, "ProbabilityLossGradientArgs.low");
+  to.float(7, args.high, "ProbabilityLossGradientArgs.high");
+}
+
+export interface ActivationGradientArgs {
+  dy: number;
+  y: number;
+  dx: number;
+  length: number;
+}
+function writeActivationGradientArgs(to: BlockWriter, args: ActivationGradientArgs): void {
+  to.integer(0, args.dy, "ActivationGradientArgs.dy");
+  to.integer(1, args.y, "ActivationGradientArgs.y");
+  to.integer(2, args.dx, "ActivationGradientArgs.dx");
+  to.integer(3, args.length, "ActivationGradientArgs.length");
+}
+
 /** For each kernel the function that writes its arguments. */
 export const kernelArguments = {
   fmaPeak: writeFmaPeakArgs,
@@ -1697,4 +1753,10 @@ export const kernelArguments = {
   conv2dNarrow: writeConvArgs,
   layerNorm: writeLayerNormArgs,
   layerNormGradient: writeLayerNormGradientArgs,
+  binaryCrossEntropy: writeProbabilityLossArgs,
+  binaryCrossEntropyGradient: writeProbabilityLossGradientArgs,
+  categoricalCrossEntropy: writeProbabilityLossArgs,
+  categoricalCrossEntropyGradient: writeProbabilityLossGradientArgs,
+  sigmoidGradient: writeActivationGradientArgs,
+  tanhGradient: writeActivationGradientArgs,
 } as const satisfies ArgumentWriters;

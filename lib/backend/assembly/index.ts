@@ -26,7 +26,7 @@
  * - reduction/: one result for many elements, and softmax. reduction/arguments.ts has their arguments.
  * - data_movement/: copies, gathers, fills, and how large a tensor's numbers are.
  * - recurrent/: a time step of an LSTM and of a GRU. recurrent/gates.ts has the activations of their gates.
- * - training/: batch and layer normalization, dropout, the loss, moving averages, augmentation and the optimizers,
+ * - training/: batch and layer normalization, dropout, losses, moving averages, augmentation and the optimizers,
  *   which share training/update.ts.
  *
  * The order of the exports decides the order of the functions in the modules: a change of it alone changes
@@ -87,3 +87,5 @@ export * from "./training/batch_norm_add";
 export * from "./training/batch_norm_pool";
 export * from "./convolution/conv2d_narrow";
 export * from "./training/layer_norm";
+export * from "./training/probability_losses";
+export * from "./elementwise/sigmoid_gradient";

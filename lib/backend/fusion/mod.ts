@@ -10,8 +10,11 @@
  * - `batch_normalization.ts`: batch normalization in training, forward and backward
  * - `recurrent.ts`: LSTM and GRU, forward and backward; `recurrent_composed.ts`: for gradients of their gradients
  * - `layer_normalization.ts`: layer normalization, forward and backward
- * - `relu.ts`: the gradient of ReLU, and ReLU with a limit; `softmax.ts`: the gradient of softmax
+ * - `relu.ts`: the gradient of ReLU, and ReLU with a limit; `softmax.ts`, `sigmoid.ts`: the gradients of
+ *   softmax, and of sigmoid and tanh
  * - `cross_entropy.ts`: softmax, loss and gradient of a classifier
+ * - `compiled_losses.ts`: how a loss that `compile` gets by its name is replaced; `probability_losses.ts`: the
+ *   cross-entropy losses of probabilities
  * - `dropout.ts`: dropout whose mask is never stored
  * - `moving_average.ts`: exponential moving averages and weight decay in place
  * - `optimizers.ts`: updates in place; `optimizer_updates.ts`: what each optimizer passes to its kernel
@@ -30,6 +33,8 @@ import { fuseOptimizers } from "./optimizers.ts";
 import { fuseRecurrentLayers, recurrentGradients } from "./recurrent.ts";
 import { fuseLayerNormalization, layerNormalizationGradient } from "./layer_normalization.ts";
 import { fuseLimitedReluLayers, fuseReluGradient, limitedReluGradients } from "./relu.ts";
+import { fuseProbabilityLosses, probabilityLossGradients } from "./probability_losses.ts";
+import { sigmoidGradients } from "./sigmoid.ts";
 import { softmaxGradient } from "./softmax.ts";
 import { fuseTransposedConvolutionLayers, transposedConvolutionGradient } from "./transposed_convolution.ts";
 
@@ -44,7 +49,12 @@ export function installFusions(): void {
   register(layerNormalizationGradient);
   register(softmaxGradient);
   register(transposedConvolutionGradient);
-  for (const gradient of [...recurrentGradients, ...limitedReluGradients]) register(gradient);
+  for (
+    const gradient of [
+      ...[...recurrentGradients, ...limitedReluGradients],
+      ...[...sigmoidGradients, ...probabilityLossGradients],
+    ]
+  ) register(gradient);
   fuseReluGradient();
   fuseBatchNormalizationLayers();
   fuseConvolutionLayers();
@@ -54,6 +64,7 @@ export function installFusions(): void {
   fuseDropoutLayers();
   fuseLayerNormalization();
   fuseLimitedReluLayers();
+  fuseProbabilityLosses();
   fuseRecurrentLayers();
   fuseOptimizers();
 }

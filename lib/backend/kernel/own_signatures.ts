@@ -88,6 +88,15 @@ export interface OwnSignatures {
   };
   /** y[i] = x[i] / keep where the random number of (seed, i) is below `keep` = 1 - rate, else 0. */
   Dropout: { inputs: { readonly x: TensorInfo }; attrs: DropoutAttributes };
+  /** The gradients of Sigmoid and Tanh: from dy and the result y to dx. */
+  SigmoidGrad: { inputs: { readonly dy: TensorInfo; readonly y: TensorInfo }; attrs: object };
+  TanhGrad: { inputs: { readonly dy: TensorInfo; readonly y: TensorInfo }; attrs: object };
+  /** float32 probabilities and their targets, both [..., length] → the loss of each row, [...]. */
+  BinaryCrossEntropy: { inputs: ProbabilityLossInputs; attrs: ProbabilityLossAttributes };
+  CategoricalCrossEntropy: { inputs: ProbabilityLossInputs; attrs: ProbabilityLossAttributes };
+  /** The same and dloss [...] → dprediction, like prediction. */
+  BinaryCrossEntropyGrad: { inputs: ProbabilityLossGradInputs; attrs: ProbabilityLossAttributes };
+  CategoricalCrossEntropyGrad: { inputs: ProbabilityLossGradInputs; attrs: ProbabilityLossAttributes };
   /**
    * float32 logits [batch, classes], int32 labels [batch] → mean loss, number of correct answers, dlogits
    * like logits.
@@ -121,6 +130,23 @@ export interface OwnSignatures {
   };
   /** Bytes and meshes → float32 [count, rows, cols, 1], values from 0 to 1. */
   WarpImages: { inputs: object; attrs: WarpAttributes; result: Tensor4D };
+}
+
+/** The inputs of losses of probabilities. */
+export interface ProbabilityLossInputs {
+  readonly prediction: TensorInfo;
+  readonly target: TensorInfo;
+}
+
+/** The inputs of their gradients. */
+export interface ProbabilityLossGradInputs extends ProbabilityLossInputs {
+  readonly dloss: TensorInfo;
+}
+
+/** The attributes of losses of probabilities. */
+export interface ProbabilityLossAttributes {
+  /** Probabilities are limited to [epsilon, 1 - epsilon]. */
+  epsilon: number;
 }
 
 /** The inputs of recurrent layers. The columns of the kernels are those of one gate after the other. */

@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
+import { compiledLoss } from "../support/compiled_loss.ts";
 import { numbers } from "../support/same_as_cpu.ts";
 
 /** Kernels that compute nothing: they count references, or create an optimizer's state. */
@@ -83,3 +84,29 @@ Deno.test("a training step of a convolutional network takes these kernels and no
       "Multiply 4, RealDiv 1, Relu 1, ReluGrad 1, Square 1, Sub 1, Tile 1, _FusedMatMul 2",
   );
 });
+
+for (
+  const [loss, activation, kernels] of [
+    [
+      "binaryCrossentropy",
+      "sigmoid",
+      "BinaryCrossEntropy 1, BinaryCrossEntropyGrad 1, Mean 1, Sigmoid 1, SigmoidGrad 1",
+    ],
+    [
+      "categoricalCrossentropy",
+      "softmax",
+      "CategoricalCrossEntropy 1, CategoricalCrossEntropyGrad 1, Mean 1, Softmax 1, SoftmaxGrad 1",
+    ],
+  ] as const
+) {
+  Deno.test(`${loss} of ${activation} takes these kernels, and what computes the gradient of their mean`, async () => {
+    const x = numbers([6, 4]), targets = numbers([6, 4], 2, 0, 1);
+    await startBackend({ threads: 1 });
+    const lossOf = compiledLoss(loss);
+    const found = await kernelsOf(() =>
+      tf.grad((x) => tf.mean(lossOf(targets, tf[activation](x as tf.Tensor2D))))(x)
+    );
+    tf.dispose([x, targets]);
+    assertEquals(found, kernels.replace("Mean 1,", "Mean 1, RealDiv 1,") + ", Tile 1");
+  });
+}

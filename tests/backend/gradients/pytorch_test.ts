@@ -7,6 +7,7 @@ import { assertEquals } from "@std/assert";
 import { startBackend } from "lib/tensorflow.ts";
 import { fusedCrossEntropy } from "lib/backend/mod.ts";
 import { compareValues } from "../support/same_as_cpu.ts";
+import { compiledLoss } from "../support/compiled_loss.ts";
 import { loss, pytorchGradients, sequence as seq } from "./sequence.ts";
 import { pytorch } from "./pytorch_values.ts";
 
@@ -39,7 +40,20 @@ const nearest = (size: [number, number], half = false): Op => (x) =>
 const image = () => [seq([1, 2, 3, 1])];
 const withZero = () => [tf.tensor2d([[2, 0, 3], [1, -1, 0.5]])];
 
-const cases: Record<string, [f: Op, inputs: () => tf.Tensor[]]> = {
+type Cases = Record<string, [f: Op, inputs: () => tf.Tensor[]]>;
+
+/** The losses of probabilities, which compile() gets by their names. */
+function crossEntropies(order: "" | "2: "): Cases {
+  const targets = () => tf.square(seq([2, 3], 0.9));
+  return Object.fromEntries(
+    ["binaryCrossentropy", "categoricalCrossentropy"].map((name) => [
+      `${order}${name} of a sigmoid`,
+      [(x) => compiledLoss(name)(targets(), tf.sigmoid(x!)), () => [seq([2, 3])]] as Cases[string],
+    ]),
+  );
+}
+
+const cases: Cases = {
   "resizeBilinear 4x6, half-pixel centres": [bilinear([4, 6], false, true), image],
   "resizeBilinear 3x2, half-pixel centres": [bilinear([3, 2], false, true), image],
   "resizeBilinear 4x6, corners aligned": [bilinear([4, 6], true, false), image],
@@ -165,6 +179,9 @@ const cases: Record<string, [f: Op, inputs: () => tf.Tensor[]]> = {
     (logits) => fusedCrossEntropy(logits as tf.Tensor2D, indices([2, 0]) as tf.Tensor1D)!.loss,
     () => [seq([2, 3])],
   ],
+  ...crossEntropies(""),
+  "sigmoid": [tf.sigmoid as Op, () => [seq([5])]],
+  "tanh": [tf.tanh as Op, () => [seq([5])]],
 
   "2: exp": [tf.exp as Op, () => [seq([3])]],
   "2: tanh": [tf.tanh as Op, () => [seq([3])]],
@@ -208,6 +225,7 @@ const cases: Record<string, [f: Op, inputs: () => tf.Tensor[]]> = {
     (logits) => fusedCrossEntropy(logits as tf.Tensor2D, indices([2, 0]) as tf.Tensor1D, 0.1)!.loss,
     () => [seq([2, 3])],
   ],
+  ...crossEntropies("2: "),
   "2: maxPool of a square": [
     (x) => tf.maxPool(tf.square(x as Image), 2, 2, "valid"),
     () => [seq([1, 4, 4, 1], 1.1)],

@@ -1,5 +1,5 @@
 /**
- * Gradients by PyTorch 1.13.0, one list for each input: printed by reference_pytorch.py, which tells what they are.
+ * Gradients by PyTorch 2.15.0, one list for each input: printed by reference_pytorch.py, which tells what they are.
  *
  * @module
  */
@@ -195,6 +195,18 @@ export const pytorch: Record<string, string[]> = {
   "sparse loss": [
     "0.168753413 0.174158137 -0.34291155 -0.276657935 0.163108116 0.113549819",
   ],
+  "binaryCrossentropy of a sigmoid": [
+    "-0.0682035765 0.0254747914 0.235853022 0.0225163473 -0.0962893003 0.0719061323",
+  ],
+  "categoricalCrossentropy of a sigmoid": [
+    "-0.110045369 -0.0321504177 0.150469794 0.0236130373 -0.118372204 0.109114252",
+  ],
+  "sigmoid": [
+    "0.199898498 0.15071844 0.0350469743 -0.113114413 -0.228336727",
+  ],
+  "tanh": [
+    "0.443693153 0.323625398 0.0837197924 -0.332842518 -0.833487343",
+  ],
   "2: exp": [
     "13.7393441 8.56036102 0.343937339",
   ],
@@ -260,6 +272,12 @@ export const pytorch: Record<string, string[]> = {
   ],
   "2: cross-entropy, smoothed labels": [
     "0.0483181231 0.0517481776 -0.100066301 -0.0913062878 0.0604664558 0.030839832",
+  ],
+  "2: binaryCrossentropy of a sigmoid": [
+    "-0.00908919501 0.00334667802 0.0324216969 0.00257239378 -0.0118981922 0.00916597861",
+  ],
+  "2: categoricalCrossentropy of a sigmoid": [
+    "-0.0267916547 -0.00437261696 -0.0192860471 0.00125218078 -0.0354678431 0.00832939152",
   ],
   "2: maxPool of a square": [
     "7.70846548 0 -0 -0 -0 0 4.67491419 0 -0 -0.226298389 -0 0 0 0 -0 -1.76818771",

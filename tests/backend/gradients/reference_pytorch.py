@@ -81,6 +81,15 @@ def batch_norm(x, scale, offset):
     return nhwc(F.batch_norm(nchw(x), None, None, scale, offset, True, 0.1, 1e-3))
 
 
+def binary_loss(x, t):
+    return F.binary_cross_entropy(torch.sigmoid(x), t, reduction="none").mean(-1)
+
+
+def categorical_loss(x, t):
+    p = torch.sigmoid(x)
+    return -(t * torch.log(p / p.sum(-1, keepdim=True))).sum(-1)
+
+
 def average_pool(x, window, stride):
     return nhwc(F.avg_pool2d(nchw(x), window, stride, 1, count_include_pad=False))
 
@@ -153,6 +162,10 @@ first("gatherND", lambda a: a[[1, 0, 1], [2, 0, 2]], seq(2, 3))
 first("stridedSlice", lambda a: a[0:3:2, 1:4:2], seq(3, 4))
 first("topk", lambda a: torch.topk(a, 2).values, seq(2, 4, a=0.9))
 first("sparse loss", lambda l: F.cross_entropy(l, torch.tensor([2, 0])).reshape(1), seq(2, 3))
+first("binaryCrossentropy of a sigmoid", lambda x: binary_loss(x, seq(2, 3, a=0.9) ** 2), seq(2, 3))
+first("categoricalCrossentropy of a sigmoid", lambda x: categorical_loss(x, seq(2, 3, a=0.9) ** 2), seq(2, 3))
+first("sigmoid", torch.sigmoid, seq(5))
+first("tanh", torch.tanh, seq(5))
 
 second("exp", torch.exp, seq(3))
 second("tanh", torch.tanh, seq(3))
@@ -174,6 +187,8 @@ second("layerNormalization layer",
        lambda x, s, b: F.layer_norm(x, (4,), s, b, 1e-3), seq(2, 4, a=1.1), seq(4, a=0.5), seq(4, a=0.2))
 second("cross-entropy, smoothed labels",
        lambda l: F.cross_entropy(l, torch.tensor([2, 0]), label_smoothing=0.1).reshape(1), seq(2, 3))
+second("binaryCrossentropy of a sigmoid", lambda x: binary_loss(x, seq(2, 3, a=0.9) ** 2), seq(2, 3))
+second("categoricalCrossentropy of a sigmoid", lambda x: categorical_loss(x, seq(2, 3, a=0.9) ** 2), seq(2, 3))
 second("maxPool of a square", lambda x: nhwc(F.max_pool2d(nchw(x ** 2), 2)), seq(1, 4, 4, 1, a=1.1))
 second("avgPool of a square, same", lambda x: average_pool(x ** 2, 3, 2), seq(1, 5, 5, 1, a=1.1))
 second("resizeBilinear of a square", lambda x: resize(x ** 2, (4, 6), "bilinear", False), seq(1, 2, 3, 1))
@@ -181,7 +196,7 @@ second("matMul [2,2,3] [3,2]", torch.matmul, seq(2, 2, 3), seq(3, 2, a=0.9))
 second("cumprod", lambda x: torch.cumprod(x, 1), seq(2, 3))
 
 print(f'''/**
- * Gradients by PyTorch {torch.__version__.split("a")[0]}, one list for each input: printed by reference_pytorch.py, which tells what they are.
+ * Gradients by PyTorch {torch.__version__.split("+")[0]}, one list for each input: printed by reference_pytorch.py, which tells what they are.
  *
  * @module
  */

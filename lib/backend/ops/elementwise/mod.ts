@@ -3,7 +3,8 @@
  *
  * - `unary.ts`, `cast.ts`: of one tensor
  * - `binary.ts`, `compare.ts`, `select.ts`: of several; `broadcast.ts` drives those with two operands
- * - `activation_gradient.ts`, `clip_gradient.ts`: the gradients of ReLU, of a bias and of ClipByValue
+ * - `activation_gradient.ts`, `clip_gradient.ts`, `sigmoid_gradient.ts`: the gradients of ReLU, of a bias, of
+ *   ClipByValue, of sigmoid and of tanh
  *
  * @module
  */
@@ -13,6 +14,7 @@ import { kernels as cast } from "./cast.ts";
 import { kernels as clipGradient } from "./clip_gradient.ts";
 import { kernels as compare } from "./compare.ts";
 import { kernels as select } from "./select.ts";
+import { kernels as sigmoidGradient } from "./sigmoid_gradient.ts";
 import { kernels as unary } from "./unary.ts";
 
 /** The ops of this family. */
@@ -24,4 +26,5 @@ export const kernels = [
   ...select,
   ...activationGradient,
   ...clipGradient,
+  ...sigmoidGradient,
 ];

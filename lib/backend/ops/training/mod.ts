@@ -7,7 +7,8 @@
  *   ReLU after it; `batch_norm_add.ts`: plus another tensor, with a ReLU after the sum
  * - `layer_norm.ts`: layer normalization, and its gradient
  * - `bias_activation.ts`: a bias and ReLU; `dropout.ts`: Dropout
- * - `softmax_cross_entropy.ts`: the loss of a classifier, with its gradient
+ * - `softmax_cross_entropy.ts`: the loss of a classifier from its logits, with its gradient;
+ *   `probability_losses.ts`: losses of probabilities, and their gradients
  * - `warp.ts`: augmented images
  *
  * @module
@@ -20,6 +21,7 @@ import { kernels as batchNormTraining } from "./batch_norm_training.ts";
 import { kernels as biasActivation } from "./bias_activation.ts";
 import { kernels as dropout } from "./dropout.ts";
 import { kernels as layerNorm } from "./layer_norm.ts";
+import { kernels as probabilityLosses } from "./probability_losses.ts";
 import { kernels as softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { kernels as warp } from "./warp.ts";
 
@@ -33,5 +35,5 @@ export const kernels = [
     ...batchNormInference,
     ...layerNorm,
   ],
-  ...[...biasActivation, ...dropout, ...softmaxCrossEntropy, ...warp],
+  ...[...biasActivation, ...dropout, ...softmaxCrossEntropy, ...probabilityLosses, ...warp],
 ];
