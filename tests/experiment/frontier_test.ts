@@ -1,0 +1,87 @@
+/**
+ * The table of data/README.md that compares networks by size holds what the runs in data/frontier recorded.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { type MeasuredRun, summaryOf } from "lib/experiment/mod.ts";
+import { buildModel, multiplyAdds } from "lib/model/mod.ts";
+import { startBackend } from "lib/tensorflow.ts";
+import { count, counted, duration, percent } from "lib/text/mod.ts";
+import { missing } from "../permissions.ts";
+
+const data = new URL("../../data/", import.meta.url);
+const title = "## Accuracy and size";
+
+/** Returns the runs of each file, by name. */
+function runsByFile(): Map<string, MeasuredRun[]> {
+  const names = [...Deno.readDirSync(new URL("frontier/", data))].map(({ name }) => name).sort();
+  return new Map(names.map((name) => {
+    const lines = Deno.readTextFileSync(new URL(`frontier/${name}`, data)).trimEnd().split("\n");
+    return [name, lines.map((line) => JSON.parse(line) as MeasuredRun)];
+  }));
+}
+
+/** Returns the row of the table for some runs. */
+function rowOf(runs: readonly MeasuredRun[]): string[] {
+  const { test, parameters, multiplyAdds } = summaryOf(runs);
+  const [{ options, architecture, backend }] = runs as [MeasuredRun];
+  const fastest = Math.min(...runs.map(({ seconds }) => seconds.total));
+  const accuracies = runs.map((run) => run.test!.accuracy);
+  const [lowest, highest] = [Math.min(...accuracies), Math.max(...accuracies)].map((share) =>
+    percent(share, 2)
+  );
+  const range = runs.length === 1 ? "" : ` (${lowest!.slice(0, -1)}–${highest})`;
+  return [
+    `\`${architecture}\``,
+    count(parameters),
+    count(multiplyAdds),
+    options.teachers === undefined ? "labels" : `teacher, temperature ${options.teacherTemperature}`,
+    String(options.epochs),
+    runs.map(({ seed }) => seed).sort((a, b) => a - b).join(", "),
+    `${percent(test!.mean, 2)}${range}`,
+    `${duration(fastest)}, ${counted(backend.threads!, "thread")}`,
+  ];
+}
+
+const ignore = missing("read");
+
+Deno.test("the table of accuracy and size is that of the recorded runs", { ignore }, () => {
+  const readme = Deno.readTextFileSync(new URL("README.md", data));
+  assert(readme.includes(`\n${title}\n`), `data/README.md has no section "${title}"`);
+  const section = readme.split(`\n${title}\n`)[1]!.split("\n## ")[0]!;
+  const rows = section.split("\n").filter((line) => line.startsWith("| `")).map((line) =>
+    line.split("|").slice(1, -1).map((cell) => cell.trim())
+  );
+  const expected = [...runsByFile().values()].toSorted(([a], [b]) =>
+    a!.parameters - b!.parameters || a!.options.epochs - b!.options.epochs ||
+    (a!.options.teacherTemperature ?? 0) - (b!.options.teacherTemperature ?? 0)
+  );
+  assertEquals(rows, expected.map(rowOf));
+});
+
+Deno.test(
+  "the runs of a file differ in their seeds only, had today's network, and were tested on all test images",
+  { ignore },
+  async () => {
+    await startBackend({ backend: "cpu" });
+    for (const [name, runs] of runsByFile()) {
+      const [first] = runs, model = buildModel(first!.options.model);
+      assertEquals(
+        [first!.parameters, first!.multiplyAdds],
+        [model.countParams(), multiplyAdds(model)],
+        name,
+      );
+      model.dispose();
+      assertEquals(new Set(runs.map(({ seed }) => seed)).size, runs.length, name);
+      for (const { options, test, teachers, architecture, parameters } of runs) {
+        const settings = (given: MeasuredRun["options"]) => ({ ...given, seed: 0, seeds: [] });
+        assertEquals(settings(options), settings(first!.options), name);
+        assertEquals([architecture, parameters, teachers], [
+          first!.architecture,
+          first!.parameters,
+          first!.teachers,
+        ]);
+        assertEquals(test!.count, 10_000, name);
+      }
+    }
+  },
+);
