@@ -98,6 +98,8 @@ Deno.test("the end of a residual block: results and gradients as on cpu, the sam
     residual([4, 5, 6, 8], (y) => tf.relu(tf.add(y, numbers([4, 5, 6, 8], 5)))),
     residual([4, 5, 6, 7], (y) => tf.relu(tf.add(numbers([4, 5, 6, 7], 5), y))),
     residual([9, 3], (y, z) => tf.relu(tf.add(y, z))),
+    residual([9, 20], (y, z) => tf.relu(tf.add(y, z))),
+    residual([70, 14], (y) => tf.relu(tf.add(y, numbers([70, 14], 5)))),
     residual([64, 16, 16, 8], (y, z) => tf.relu(tf.add(y, z))), // all threads take part
     residual([9, 6], (y, z) => tf.mul(tf.relu(tf.add(y, z)), tf.square(z))),
   ], { tolerance: 1e-5 });
