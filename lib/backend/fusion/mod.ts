@@ -17,7 +17,8 @@
  *   cross-entropy losses of probabilities
  * - `dropout.ts`: dropout whose mask is never stored
  * - `moving_average.ts`: exponential moving averages and weight decay in place
- * - `optimizers.ts`: updates in place; `optimizer_updates.ts`: what each optimizer passes to its kernel
+ * - `optimizers.ts`: updates in place; `optimizer_updates.ts`: what each optimizer passes to its kernel;
+ *   `own_memory.ts`: variables that are changed in place
  *
  * @module
  */

@@ -7,7 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { activeContext, isActive } from "../kernel/active_backend.ts";
 import { checkSameShape } from "../kernel/checks.ts";
-import { ownMemory } from "./optimizers.ts";
+import { ownMemory } from "./own_memory.ts";
 
 /**
  * Moves a variable towards a value: variable += share * (target - variable). It works on any backend, and in

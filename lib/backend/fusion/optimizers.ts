@@ -9,8 +9,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { activeContext, isActive, type KernelContext } from "../kernel/mod.ts";
+import { activeContext, isActive } from "../kernel/mod.ts";
 import { checkSameShape } from "../kernel/checks.ts";
+import { ownMemory } from "./own_memory.ts";
 import { type Fields, type Update, updates } from "./optimizer_updates.ts";
 
 /** Lets all optimizers update weights in place while our backend is active. */
@@ -64,13 +65,6 @@ function applyInPlace(fields: Fields, update: Update, gradients: Gradients): voi
       pointers,
     );
   }
-  update.advance?.(fields);
+  update.advance?.(fields, context);
   fields.incrementIterations();
-}
-
-/** Returns a pointer to a variable's values, after making sure that no other tensor shares them. */
-export function ownMemory(context: KernelContext, variable: tf.Variable): number {
-  if (context.refCount(variable.dataId) > 1) tf.tidy(() => variable.assign(tf.add(variable, 0)));
-  context.changed(variable);
-  return context.pointer(variable);
 }
