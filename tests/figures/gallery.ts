@@ -48,6 +48,7 @@ import {
   readingFigure,
   reliability,
   signedPictures,
+  softTargets,
   stagesFigure,
   trainingCurves,
 } from "lib/figures/mod.ts";
@@ -219,6 +220,17 @@ export const GALLERY: Record<string, () => Figure> = {
         (_, i) => ({ pixels: image(i), truth: i, predicted: 9 - i, probability: 0.9, index: i }),
       ),
       size,
+    ),
+  "softTargets": () =>
+    softTargets(
+      Array.from({ length: 10 }, (_, label) => ({
+        pixels: image(label),
+        label,
+        probabilities: [0.05, 0.5].map((share) =>
+          Array.from({ length: 10 }, (_, other) => other === label ? 1 - share : share / 9)
+        ),
+      })),
+      { ...size, temperatures: [1, 2] },
     ),
   "kernels": () => kernels(many(32, -1, 1, 9), { rows: 3, cols: 3 }),
   "kernels, with numbers": () =>

@@ -86,6 +86,24 @@ const REFUSED: [string, () => unknown, string][] = [
     "probabilities of the mistakes: expected numbers from 0 to 1, but got 98 at index 0",
   ],
   [
+    "softTargets, label",
+    () =>
+      figures.softTargets([{ pixels: [0, 0, 0, 0], label: 2, probabilities: [[1, 0]] }], {
+        ...SIZE,
+        temperatures: [1],
+      }),
+    "label of image 0: expected a whole number from 0 to 1, but got 2",
+  ],
+  [
+    "softTargets, temperatures",
+    () =>
+      figures.softTargets([{ pixels: [0, 0, 0, 0], label: 1, probabilities: [[1, 0]] }], {
+        ...SIZE,
+        temperatures: [1, 2],
+      }),
+    "temperatures of image 0: expected 2 values, but got 1",
+  ],
+  [
     "kernels",
     () => figures.kernels([[1, 2, NaN, 4]], SIZE),
     "values of kernel 0: expected finite numbers, but got NaN at index 2",

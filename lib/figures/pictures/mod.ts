@@ -4,6 +4,7 @@
  * - pictures.ts: images with captions; digit_grid.ts: many digits; mistakes.ts: misclassified images
  * - digit_numbers.ts: an image beside its pixel values
  * - mean_and_spread.ts: the mean and the standard deviation of each class
+ * - soft_targets.ts (probability_bars.ts): what a teacher answers, beside the label
  * - signed_pictures.ts: images of signed numbers, such as principal components
  * - kernels.ts: kernels and feature maps
  * - equation.ts (equation_term.ts, equation_layout.ts): matrices in a row, such as image ∗ kernel = result
@@ -25,3 +26,4 @@ export { type Mistake, mistakeGallery } from "./mistakes.ts";
 export type { NumberColoring } from "./number_tiles.ts";
 export { type CaptionedImage, type ImageRowsOptions, pictures } from "./pictures.ts";
 export { componentPictures, type SignedImageOptions, signedPictures } from "./signed_pictures.ts";
+export { type SoftTarget, softTargets } from "./soft_targets.ts";

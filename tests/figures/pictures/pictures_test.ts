@@ -73,3 +73,24 @@ Deno.test("mistakeGallery: the text at an image has the article of its digit", (
   assert(ofTruth(8).includes("an 8, classified as <b>3</b>"));
   assert(ofTruth(7).includes("a 7, classified as <b>3</b>"));
 });
+
+Deno.test("softTargets: bars as high as the probabilities, side by side, below each image", () => {
+  const target = (...probabilities: number[][]) => ({ pixels: [0, 255], label: 0, probabilities });
+  const images = [target([1, 0], [0.75, 0.25]), target([0.5, 0.5], [0.5, 0.5])];
+  const figure = figures.softTargets(images, { rows: 1, cols: 2, temperatures: [1, 2] });
+  const [, , , sharp, soft, names] = traces(figure);
+  /** [left, width, height] of each bar. */
+  const bars = ({ x, y }: { x: number[]; y: number[] }) =>
+    Array.from({ length: x.length / 6 }, (_, i) => {
+      const [left, right] = [x[6 * i]!, x[6 * i + 1]!];
+      return { left, width: right - left, height: y[6 * i + 2]! - y[6 * i]! };
+    });
+  const [first, second] = [bars(sharp!), bars(soft!)];
+  assertEquals([first.length, second.length, names!.text as unknown], [4, 4, ["0", "1", "0", "1"]]);
+  const share = (bar: { height: number }) => Math.round(100 * bar.height / first[0]!.height) / 100;
+  assertEquals(second.map(share), [0.75, 0.25, 0.5, 0.5]);
+  assertEquals([first[2]!, first[3]!].map(share), [0.5, 0.5]);
+  assert(share(first[1]!) > 0 && share(first[1]!) < 0.03); // a line shows where nothing is
+  first.forEach(({ left, width }, i) => assert(Math.abs(left + width - second[i]!.left) < 1e-3));
+  assert(first[0]!.left > -0.5 && second[1]!.left + second[1]!.width < 1.5); // as wide as the image
+});
