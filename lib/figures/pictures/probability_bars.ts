@@ -77,7 +77,8 @@ function classNames(names: readonly string[], count: number, grid: Grid): Data {
     type: "scatter",
     mode: "text",
     x: at.flatMap((i) => names.map((_, label) => round(grid.left(i) - 0.5 + room * (label + 0.5), 5))),
-    y: at.flatMap((i) => names.map(() => round(below(grid, i) - NAMES / grid.scale, 5))),
+    // Two pixels below the bars.
+    y: at.flatMap((i) => names.map(() => round(below(grid, i) - (NAMES - 2) / grid.scale, 5))),
     text: at.flatMap(() => [...names]),
     textposition: "bottom center",
     textfont: { size: 11, color: COLORS.muted },

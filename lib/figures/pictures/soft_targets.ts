@@ -49,7 +49,7 @@ const LEGEND = 24;
  * const figure = softTargets([image], { rows: 1, cols: 2, temperatures: [1, 2] });
  * assertEquals(
  *   figure.alt,
- *   "What a teacher answers: label 0: at temperature 1 0 90%, 1 10%; at temperature 2 0 75%, 1 25%.",
+ *   "What a teacher answers. Label 0: 0: 90%, 1: 10% at temperature 1; 0: 75%, 1: 25% at temperature 2.",
  * );
  * ```
  */
@@ -90,13 +90,13 @@ export function softTargets(
   const words = heading(
     options,
     "What a teacher answers",
-    "Below each image: its label, the two most probable classes, and the probability of each class.",
+    `The two most probable classes at temperature ${temperatures[0]}, and bars for all classes.`,
   );
   const alt = images.map(({ label, probabilities }) =>
-    `label ${names[label]}: ` +
-    probabilities.map((row, t) => `at temperature ${temperatures[t]} ${inWords(row, names, 0)}`).join("; ")
+    `Label ${names[label]}: ` +
+    probabilities.map((row, t) => `${inWords(row, names, 0)} at temperature ${temperatures[t]}`).join("; ")
   );
-  const figure = tilesFigure(drawn, words, options.alt ?? `${words.title}: ${alt.join(". ")}.`);
+  const figure = tilesFigure(drawn, words, options.alt ?? `${words.title}. ${alt.join(". ")}.`);
   figure.layout.margin!.t! += LEGEND;
   figure.layout.height! += LEGEND;
   figure.layout.annotations = legend(temperatures);
@@ -142,8 +142,8 @@ function legend(temperatures: readonly number[]): Partial<Annotations>[] {
   );
 }
 
-/** Returns the highest probabilities, such as "4 63%, 7 27%". */
+/** Returns the highest probabilities, such as "4: 63%, 7: 27%". */
 function inWords(row: ArrayLike<number>, names: readonly string[], digits: number, most = 2): string {
   const order = names.map((_, label) => label).sort((a, b) => row[b]! - row[a]!).slice(0, most);
-  return order.map((label) => `${names[label]} ${percent(row[label]!, digits)}`).join(", ");
+  return order.map((label) => `${names[label]}: ${percent(row[label]!, digits)}`).join(", ");
 }
