@@ -24,8 +24,16 @@ export interface RecipeSettings extends Omit<Recipe, "purpose"> {
 
 /** All settings on which the weights at the end of a run depend. */
 export interface RunSettings extends RecipeSettings {
-  /** Decides the initial weights, the validation set, the order of the images and the augmentation. */
+  /**
+   * Decides the initial weights, the order of the images and the augmentation, and the validation set unless that has
+   * a seed of its own.
+   */
   seed: number;
+  /**
+   * Decides which images are held out for validation, so that runs with other seeds hold out the same; default: the
+   * seed.
+   */
+  validationSeed?: number;
   /** Use only the first images of the training set, this many; default: all. */
   limit?: number;
   /** The directory of a saved model that is trained further, instead of a new one of `model`. */

@@ -24,15 +24,17 @@ export interface RunData extends TrainingData {
  * only.
  *
  * @param images The training set.
- * @param settings `limit`: only this many images are used, the first ones. `seed`: decides which images are
- * held out, and what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of
+ * @param settings `limit`: only this many images are used, the first ones. `validationSeed`: decides which images
+ * are held out; default: `seed`, which decides what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of
  * the training images; default: none.
  * @throws {UsageError} If the limit is above the number of images.
  * @throws {UserError} If digits cannot be drawn for these images.
  */
 export function trainingData(
   images: Split,
-  { limit, validation, ...settings }: { limit?: number; validation: boolean } & AddedImages,
+  { limit, validation, validationSeed, ...settings }:
+    & { limit?: number; validation: boolean; validationSeed?: number }
+    & AddedImages,
 ): RunData {
   if (limit !== undefined && limit > images.count) {
     throw new UsageError(
@@ -42,7 +44,7 @@ export function trainingData(
   const taken = limit === undefined ? images : takeFirst(images, limit);
   const held = validation ? Math.round(taken.count * validationShare) : 0;
   if (held === 0) return withAddedImages({ train: taken }, settings);
-  const [train, validationSet] = splitDataset(taken, { count: held, seed: settings.seed });
+  const [train, validationSet] = splitDataset(taken, { count: held, seed: validationSeed ?? settings.seed });
   return withAddedImages({ train, validation: validationSet }, settings);
 }
 

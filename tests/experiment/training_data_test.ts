@@ -25,6 +25,17 @@ Deno.test("trainingData: the limit comes first, and the seed decides what is hel
   assert(held(1).join() !== held(2).join());
 });
 
+Deno.test("trainingData: two seeds with the same validation seed hold out the same images, those of that seed", () => {
+  const held = (seed: number, validationSeed?: number) => {
+    const { train, validation } = trainingData(images(120), { seed, validationSeed, validation: true });
+    return [...validation!.images, ...train.images].join();
+  };
+  assertEquals(held(1, 7), held(2, 7));
+  assertEquals(held(1, 7), held(7));
+  assertEquals(held(2, 0), held(0));
+  assert(held(1, 7) !== held(1));
+});
+
 Deno.test("trainingData: no validation set if none is wanted, or there are too few images", () => {
   assertEquals(trainingData(images(120), { seed: 1, validation: false }).validation, undefined);
   assertEquals(trainingData(images(5), { seed: 1, validation: true }), { train: images(5) });

@@ -112,7 +112,12 @@ function validationImages(info: SavedTrainingInfo | undefined, { train, checksum
   const limit = typeof info?.options.limit === "number" ? info.options.limit : undefined;
   const isHeldOut = info !== undefined && info.data.validationCount > 0 &&
     areSameFiles(info.data.checksums, checksums);
-  const { validation } = trainingData(train, { limit, seed: info?.seed ?? 1, validation: true });
+  const { validation } = trainingData(train, {
+    limit,
+    seed: info?.seed ?? 1,
+    validationSeed: info?.options.validationSeed,
+    validation: true,
+  });
   return { images: validation ?? train, isHeldOut };
 }
 

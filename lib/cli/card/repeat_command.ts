@@ -37,12 +37,13 @@ export function repeatCommand(options: Repeatable): string {
       return value ? flag : flag.replace("--", "--no-");
     },
   );
-  const { recipe, seed, limit, data, from, inputRange, inputPolarity } = options;
+  const { recipe, seed, validationSeed, limit, data, from, inputRange, inputPolarity } = options;
   const { teachers, teacherTemperature, teacherWeight } = options;
   return [
     `deno task train --recipe ${recipe}`,
     ...changes,
     `--seed ${seed}`,
+    ...(validationSeed === undefined ? [] : [`--validation-seed ${validationSeed}`]),
     ...(limit === undefined ? [] : [`--limit ${limit}`]),
     ...(from === undefined ? [] : [`--from ${shellPath(from)}`]),
     ...(inputRange === undefined ? [] : [`--input-range ${inputRange}`]),

@@ -6,9 +6,13 @@
 import { Option } from "commander";
 import { UsageError } from "../../errors.ts";
 // Not from lib/experiment/mod.ts, which would load TensorFlow.js.
-import { type RecipeSettings, withRecipe } from "../../experiment/settings.ts";
+import { type RecipeSettings, type RunSettings, withRecipe } from "../../experiment/settings.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
-import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
+import {
+  addRecipeOptions,
+  type GivenRecipeOptions,
+  withCheckedValidation,
+} from "../shared/recipe_options.ts";
 import { addTeacherOptions, type TeacherOptions, withTeacherDefaults } from "../shared/teacher_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
@@ -16,6 +20,8 @@ import { path, wholeNumber } from "../shared/values.ts";
 export interface ExperimentOptions extends CommonOptions, RecipeSettings, TeacherOptions {
   /** One run per seed. */
   seeds: number[];
+  /** The seed of the validation set; default: that of each run. */
+  validationSeed?: RunSettings["validationSeed"];
   /** Use only the first images of the training set, this many. */
   limit?: number;
   /** Whether each model is tested on the test set; otherwise on the validation set only. */
@@ -68,7 +74,8 @@ export function parseExperimentOptions(args: readonly string[]): ExperimentOptio
     throw new UsageError("--no-test with --no-validation: nothing is left to measure; leave out one of them");
   }
   // Without the test set there must be a validation set, whatever the recipe says.
-  const options = given && withRecipe(given.test ? given : { ...given, validation: true });
+  const options = given &&
+    withCheckedValidation(withRecipe(given.test ? given : { ...given, validation: true }));
   return options && { ...options, out: options.out ?? `data/experiments/${options.recipe}.jsonl` };
 }
 

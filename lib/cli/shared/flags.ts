@@ -56,6 +56,7 @@ export const settings = [
   "testTimeAugmentation",
   "threads",
   "validation",
+  "validationSeed",
   "weightDecay",
 ];
 

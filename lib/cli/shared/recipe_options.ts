@@ -6,14 +6,18 @@
 import { type Command, Option } from "commander";
 // Not from lib/experiment/mod.ts or lib/model/mod.ts, which would load TensorFlow.js: a refusal should be
 // instant.
-import type { RecipeSettings } from "../../experiment/settings.ts";
+import { UsageError } from "../../errors.ts";
+import type { RecipeSettings, RunSettings } from "../../experiment/settings.ts";
 import { type ArchitectureName, architectureNames } from "../../model/architectures/names.ts";
 import { augmentationNames, recipeNames, recipes } from "../../model/recipes/mod.ts";
 import { scheduleNames } from "../../model/training/schedule.ts";
 import { nonNegativeNumber, oneOf, positiveNumber, share, wholeNumber } from "./values.ts";
 
 /** The settings on the command line: those that are missing come from the recipe. */
-export type GivenRecipeOptions = Partial<RecipeSettings> & Pick<RecipeSettings, "recipe">;
+export type GivenRecipeOptions =
+  & Partial<RecipeSettings>
+  & Pick<RecipeSettings, "recipe">
+  & Pick<RunSettings, "validationSeed">;
 
 const purposes = recipeNames.map((name) => `${name}: ${recipes[name].purpose}`).join("; ");
 
@@ -92,5 +96,27 @@ export function addRecipeOptions(command: Command): Command {
     .option("--test-time-augmentation", "average predictions over one-pixel shifts")
     .option("--no-test-time-augmentation", "predict each image once, as it is")
     .option("--validation", "hold out one training image in twelve as a validation set")
-    .option("--no-validation", "train on all training images");
+    .option("--no-validation", "train on all training images")
+    .addOption(
+      new Option(
+        "--validation-seed <n>",
+        "seed of the validation set, so that runs with other seeds hold out the same images (default: the run's seed)",
+      ).argParser(wholeNumber("--validation-seed", 0, 2 ** 32 - 1)),
+    );
+}
+
+/**
+ * Returns complete settings.
+ *
+ * @throws {UsageError} If they have a seed of the validation set, but no validation set.
+ */
+export function withCheckedValidation<
+  Settings extends Pick<RunSettings, "recipe" | "validation" | "validationSeed">,
+>(settings: Settings): Settings {
+  const { recipe, validation, validationSeed } = settings;
+  if (validation || validationSeed === undefined) return settings;
+  throw new UsageError(
+    `--validation-seed: expected a run with a validation set, but got one without (recipe ${recipe}); ` +
+      "add --validation, or leave out --validation-seed",
+  );
 }

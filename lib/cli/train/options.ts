@@ -11,7 +11,11 @@ import { withRecipe } from "../../experiment/settings.ts";
 import { recipes } from "../../model/recipes/mod.ts";
 import { addInputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
-import { addRecipeOptions, type GivenRecipeOptions } from "../shared/recipe_options.ts";
+import {
+  addRecipeOptions,
+  type GivenRecipeOptions,
+  withCheckedValidation,
+} from "../shared/recipe_options.ts";
 import { addTeacherOptions, type TeacherOptions, withTeacherDefaults } from "../shared/teacher_options.ts";
 import { path, wholeNumber } from "../shared/values.ts";
 
@@ -111,7 +115,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions | undef
       );
     }
   }
-  return options && withRecipe(withTeacherDefaults(furtherTraining(options)));
+  return options && withCheckedValidation(withRecipe(withTeacherDefaults(furtherTraining(options))));
 }
 
 /** The command line, without the settings of the recipe. */

@@ -48,12 +48,15 @@ function usage({ info, inputShape, names }: CardFacts): string[] {
 
 function data({ info, measured }: CardFacts): string[] {
   const { name, source, trainCount, addedCount, validationCount } = info.data;
+  const { validationSeed } = info.options;
   const added = addedCount === undefined
     ? ""
     : ` and ${count(addedCount)} that the project drew or degraded itself`;
   const validation = validationCount === 0
     ? "no validation images"
-    : `${count(validationCount)} validation images`;
+    : `${count(validationCount)} validation images${
+      validationSeed === undefined ? "" : ` (chosen by seed ${validationSeed})`
+    }`;
   return [
     "## Data",
     `${plain(name)} from ${plain(source)}: ${count(trainCount)} training images${added}, ${validation}, ${

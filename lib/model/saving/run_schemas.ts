@@ -49,6 +49,7 @@ export const savedOptions = object({
   testTimeAugmentation: v.optional(flag),
   shifts: v.optional(flag),
   validation: v.optional(flag),
+  validationSeed: v.optional(count),
 });
 
 /** The networks that taught another one: a list of `TeacherInfo`. */

@@ -36,7 +36,9 @@ export interface SavedTrainingInfo extends TrainingInfo {
    * time.
    */
   options: CompleteSettings<
-    Record<string, unknown> & Partial<AlwaysWritten> & { recipe?: RecipeName; teachers?: string[] }
+    & Record<string, unknown>
+    & Partial<AlwaysWritten>
+    & { recipe?: RecipeName; teachers?: string[]; validationSeed?: number }
   >;
 }
 

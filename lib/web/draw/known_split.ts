@@ -55,5 +55,5 @@ export async function knownSplit(
 export function splitOfRun({ seed, data, options }: SavedTrainingInfo): MnistSplit {
   if (!areSameFiles(data.checksums, mnistChecksums)) return unknown;
   const limit = typeof options.limit === "number" ? { limit: options.limit } : undefined;
-  return { heldOut: data.validationCount > 0 ? "yes" : "no", seed, ...limit };
+  return { heldOut: data.validationCount > 0 ? "yes" : "no", seed: options.validationSeed ?? seed, ...limit };
 }

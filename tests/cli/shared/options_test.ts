@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "lib/errors.ts";
 import { parseEvaluateOptions, parseExperimentOptions, parseTrainOptions } from "lib/cli/mod.ts";
+import { repeatCommand } from "lib/cli/card/repeat_command.ts";
 import { describeRecipe, trainingOptions } from "lib/experiment/mod.ts";
 import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { checkTrainingOptions } from "lib/model/training/check_options.ts";
@@ -86,6 +87,25 @@ Deno.test("record trains on all images, unless a validation set is asked for or 
   assertEquals(options("--validation").validation, true);
   const experiment = (...more: string[]) => parseExperimentOptions(["--recipe", "record", ...more])!;
   assertEquals([experiment().validation, experiment("--no-test").validation], [false, true]);
+});
+
+Deno.test("--validation-seed: for runs with a validation set, of both commands", () => {
+  const seed = ["--validation-seed", "0"];
+  assertEquals(parseTrainOptions(seed)!.validationSeed, 0);
+  assertEquals(parseTrainOptions(["--recipe", "record", "--validation", ...seed])!.validationSeed, 0);
+  assertEquals(parseExperimentOptions(["--recipe", "record", "--no-test", ...seed])!.validationSeed, 0);
+  const message =
+    "--validation-seed: expected a run with a validation set, but got one without (recipe record); " +
+    "add --validation, or leave out --validation-seed";
+  assertThrows(() => parseTrainOptions(["--recipe", "record", ...seed]), UsageError, message);
+  assertThrows(() => parseExperimentOptions(["--recipe", "record", ...seed]), UsageError, message);
+  assertThrows(
+    () => parseTrainOptions(["--resume", "d", ...seed]),
+    UsageError,
+    "leave out --validation-seed",
+  );
+  const line = "--recipe quick --seed 7 --validation-seed 3";
+  assertEquals(repeatCommand(parseTrainOptions(line.split(" "))!), `deno task train ${line}`);
 });
 
 Deno.test("train: --resume takes only what the weights do not depend on", () => {

@@ -125,7 +125,7 @@ const stages = 5;
  * Kills a run in the middle of a stage, however busy the machine is: 1.5 is about half an epoch after the
  * start, 2.5 after the first epoch. Resolves when the run has ended.
  */
-async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signal): Promise<void> {
+export async function killAt(child: Deno.ChildProcess, when: number, signal: Deno.Signal): Promise<void> {
   const [stage, part] = [Math.floor(when), when % 1];
   let timer: ReturnType<typeof setTimeout> | undefined, told = 0, before = performance.now();
   const killLater = (after: number) => {

@@ -54,6 +54,12 @@ Deno.test("cardText: data, accuracy, the worst classes and the mistakes, in whol
   assertEquals(text.match(/undefined|NaN|null|\[object/g), null);
 });
 
+Deno.test("cardText: a validation set with a seed of its own", () => {
+  const { info } = facts();
+  const text = cardText(facts({ info: { ...info, options: { ...info.options, validationSeed: 4 } } }));
+  assertStringIncludes(text, "100 validation images (chosen by seed 4), 20 test images.");
+});
+
 Deno.test("cardText: what is not known or does not hold is left out", () => {
   const text = cardText(facts({ multiplyAdds: undefined, mistakes: [] }));
   assertStringIncludes(text, "1,986 parameters. This card");

@@ -21,6 +21,7 @@ Deno.test("splitOfRun: a validation set, none, a limit, another data set", () =>
   assertEquals(splitOfRun(record(5000)), { heldOut: "yes", seed: 7 });
   assertEquals(splitOfRun(record(0)), { heldOut: "no", seed: 7 });
   assertEquals(splitOfRun(record(500, { limit: 6000 })), { heldOut: "yes", seed: 7, limit: 6000 });
+  assertEquals(splitOfRun(record(500, { validationSeed: 0 })), { heldOut: "yes", seed: 0 });
   assertEquals(splitOfRun(tinyInfo as unknown as SavedTrainingInfo), { heldOut: "unknown", seed: 1 });
 });
 
