@@ -8,10 +8,12 @@
  *
  * - settings.ts: which teachers, at which temperature, with which weight
  * - teachers.ts: the soft targets of images
+ * - fold_batch_norm.ts: a copy of a teacher whose batch normalization is included in other weights
  * - loss.ts: how far a network is from them
  *
  * @module
  */
+export { foldBatchNorm } from "./fold_batch_norm.ts";
 export { distillationLoss } from "./loss.ts";
 export { defaultTemperature, defaultWeight, type Teaching } from "./settings.ts";
 export { Teachers } from "./teachers.ts";

@@ -8,11 +8,17 @@ import { quoted, UserError } from "../../errors.ts";
 import { tf } from "../../tensorflow.ts";
 import { type Classifier, classifierOf } from "../classifier.ts";
 import { imageShapeOf } from "../images.ts";
+import { foldBatchNorm } from "./fold_batch_norm.ts";
 import { temperedLogits } from "./loss.ts";
 import { defaultTemperature, type Teaching } from "./settings.ts";
 
-/** Computes the soft targets of images. Owns no tensors. */
+/**
+ * Computes the soft targets of images. Teachers with batch normalization are copied without it: three `large` ones
+ * then take 0.70 of the time of a student's step, instead of 0.87 (medians of 30 alternating rounds of 512 images
+ * on two threads, on a machine with other work). Owns the copies: dispose of it.
+ */
 export class Teachers {
+  readonly #copies: tf.LayersModel[] = [];
   readonly #teachers: { classifier: Classifier; imageShape: number[] }[];
   readonly #temperature: number;
 
@@ -29,16 +35,27 @@ export class Teachers {
   ) {
     const { classes } = classifierOf(student);
     this.#temperature = temperature;
-    this.#teachers = models.map((model) => {
+    const teachers = models.map((model) => {
       const what = "the images of a teacher", advice = "choose a teacher for images of this size";
       const imageShape = imageShapeOf(model, images, what, advice);
       const classifier = classifierOf(model);
-      if (classifier.classes === classes) return { classifier, imageShape };
+      if (classifier.classes === classes) return { model, classifier, imageShape };
       throw new UserError(
         `teacher ${quoted(model.name)}: expected ${classes} classes, as in model ${quoted(student.name)}, ` +
           `but got ${classifier.classes}; choose a teacher for the same classes`,
       );
     });
+    this.#teachers = teachers.map(({ model, classifier, imageShape }) => {
+      const copy = foldBatchNorm(model);
+      if (copy === undefined) return { classifier, imageShape };
+      this.#copies.push(copy);
+      return { classifier: classifierOf(copy), imageShape };
+    });
+  }
+
+  /** Frees the copies. The teachers themselves stay as they are. */
+  dispose(): void {
+    for (const copy of this.#copies.splice(0)) copy.dispose();
   }
 
   /**

@@ -129,5 +129,6 @@ export class TaughtBatches {
   /** Frees its tensors. */
   dispose(): void {
     this.#lasting?.dispose();
+    this.#teachers?.dispose();
   }
 }

@@ -38,6 +38,28 @@ Deno.test("soft targets: the mean of what teachers of different architectures sa
   [...targets.dataSync()].forEach((value, i) => assertAlmostEquals(value, expected[i]!, 1e-5));
 });
 
+Deno.test("soft targets: a teacher with batch normalization is copied, and predicts as it does", () => {
+  const teacher = tf.sequential({
+    layers: [
+      tf.layers.conv2d({ inputShape: [8, 8, 1], filters: 3, kernelSize: 3, activation: "relu" }),
+      tf.layers.batchNormalization({ momentum: 0 }),
+      tf.layers.flatten(),
+      tf.layers.dense({ units: 2, activation: "softmax" }),
+    ],
+  });
+  const some = tf.randomUniform([30, 8, 8, 1], 0, 1, "float32", 4);
+  tf.tidy(() => void teacher.apply(some, { training: true })); // its statistics
+  const x = tf.randomUniform([3, 8, 8, 1], 0, 1, "float32", 3), student = tinyModel(1);
+  const before = tf.memory().numTensors;
+  const teachers = new Teachers({ models: [teacher], temperature: 1 }, student, images);
+  const targets = teachers.softTargets(x), expected = teacher.predict(x) as tf.Tensor;
+  const probabilities = expected.dataSync();
+  targets.dataSync().forEach((value, i) => assertAlmostEquals(value, probabilities[i]!, 1e-5));
+  teachers.dispose();
+  tf.dispose([targets, expected]);
+  assertEquals(tf.memory().numTensors, before);
+});
+
 Deno.test("teachers for other images or other classes are refused", () => {
   const refused = (model: tf.LayersModel, message: string) =>
     assertEquals(
