@@ -7,9 +7,18 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from "../chromium.ts";
 
-/** Waits until a function is true in the page. (Playwright's own way needs `eval`, which the page forbids.) */
-export async function until<A>(page: Page, work: (argument: A) => unknown, argument?: A): Promise<void> {
-  for (let turn = 0; turn < 400; turn++) {
+/**
+ * Waits until a function is true in the page. (Playwright's own way needs `eval`, which the page forbids.)
+ *
+ * @param seconds How long it may take.
+ */
+export async function until<A>(
+  page: Page,
+  work: (argument: A) => unknown,
+  argument?: A,
+  seconds = 20,
+): Promise<void> {
+  for (let turn = 0; turn < 20 * seconds; turn++) {
     try {
       if (await page.evaluate(work, argument)) return;
     } catch (error) {
@@ -81,6 +90,22 @@ export async function press(page: Page, text: string, index?: number): Promise<v
       : document.querySelectorAll(".cell")[index]!;
     [...place.querySelectorAll("button")].find((button) => button.firstChild!.nodeValue === text)!.click();
   }, { text, index });
+}
+
+/**
+ * Runs all cells of a lesson.
+ *
+ * @param seconds How long they may take.
+ * @returns What the lesson's bar says at the end, and the states of the cells that are not done.
+ */
+export async function runAll(page: Page, seconds = 20): Promise<{ said: string; notDone: string[] }> {
+  await press(page, "Run all");
+  const ended = () => /done|failed|stopped/i.test(document.querySelector("[role=status]")!.textContent!);
+  await until(page, ended, undefined, seconds);
+  const states = await page.evaluate(() =>
+    [...document.querySelectorAll(".cell .state")].map((state) => state.textContent!)
+  ) as string[];
+  return { said: await said(page), notDone: states.filter((state) => !state.startsWith("Done")) };
 }
 
 /** What the lesson's bar says. */

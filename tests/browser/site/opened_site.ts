@@ -17,12 +17,22 @@ export interface OpenedSite extends AsyncDisposable {
   browser: Browser;
 }
 
-/** Serves the site without the headers that threads need, as most hosts do, and starts the browser. */
-export async function openSite(options: { standIn?: boolean; offline?: boolean } = {}): Promise<OpenedSite> {
+/** What is served. */
+export interface SiteOptions {
+  /** Whether cells are run by a stand-in. */
+  standIn?: boolean;
+  /** Whether it has a service worker. */
+  offline?: boolean;
+  /** Whether it comes with the headers that threads need, as few hosts send them; default: not. */
+  isolated?: boolean;
+}
+
+/** Serves the site, and starts the browser. */
+export async function openSite(options: SiteOptions = {}): Promise<OpenedSite> {
   const files = new Map((await courseSiteFiles({ drawing: false, offline: options.offline })).files);
   if (options.standIn) files.set("runner.js", new TextEncoder().encode(standIn));
   const site = serveFiles(files, {
-      isolated: false,
+      isolated: options.isolated ?? false,
       compiler: workerPath,
       framedBy: "'self'",
       ...figurePolicy,
