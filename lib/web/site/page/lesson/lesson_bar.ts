@@ -89,6 +89,13 @@ function more({ reset, download, load }: LessonActions): HTMLElement {
   menu.append(element("summary", "", "More"), items);
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) close();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault(); // the page does not scroll
+    menu.open = true;
+    const stops = [...menu.querySelectorAll<HTMLElement>("summary, button")];
+    const at = stops.indexOf(document.activeElement as HTMLElement) + step;
+    stops.at(at % stops.length)!.focus();
   });
   document.addEventListener("pointerdown", ({ target }) => {
     if (!menu.contains(target as Node)) menu.open = false;
