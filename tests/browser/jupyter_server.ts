@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { assert } from "@std/assert";
 import { opening } from "lib/cli/notebooks/find_jupyter.ts";
 import { installKernel } from "lib/jupyter/mod.ts";
 
@@ -40,18 +41,23 @@ export async function whyNoJupyter(): Promise<string | undefined> {
   return undefined;
 }
 
+/** A folder that looks like this project, for programs of Jupyter. */
+export type JupyterProject = Pick<JupyterServer, "directory" | "env"> & {
+  /** The folder itself. */
+  project: string;
+};
+
 /**
- * Starts JupyterLab.
+ * Makes a folder that looks like this project, with Deno's kernel and folders for settings apart from the user's.
  *
- * @param base An empty folder for all that it needs; its folder `project` is served, which looks like this one.
+ * @param base An empty folder for all that it needs.
  * @param options.attended Whether cells may wait for somebody who draws; default: no.
  */
-export async function startJupyter(base: string, { attended = false } = {}): Promise<JupyterServer> {
+export async function jupyterProject(base: string, { attended = false } = {}): Promise<JupyterProject> {
   const project = `${base}/project`, directory = `${project}/notebooks`;
   await Deno.mkdir(directory, { recursive: true });
   await describeProject(project);
   await installKernel(`${base}/jupyter`, await Deno.realPath(Deno.execPath()));
-  await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
   const env = {
     JUPYTER_DATA_DIR: `${base}/jupyter`,
     JUPYTER_CONFIG_DIR: `${base}/config`,
@@ -59,6 +65,39 @@ export async function startJupyter(base: string, { attended = false } = {}): Pro
     IPYTHONDIR: `${base}/ipython`,
     ...(attended ? {} : { DENO_KERNEL_UNATTENDED: "1" }),
   };
+  return { project, directory, env };
+}
+
+/**
+ * Runs `jupyter-nbconvert` in the folder of the notebooks.
+ *
+ * @throws {AssertionError} If it fails; with what it said.
+ */
+export async function nbconvert(
+  { directory, env }: Pick<JupyterProject, "directory" | "env">,
+  ...args: string[]
+): Promise<void> {
+  const { success, stderr } = await new Deno.Command("jupyter-nbconvert", {
+    args,
+    cwd: directory,
+    env: { ...env, NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  assert(success, new TextDecoder().decode(stderr));
+}
+
+/**
+ * Starts JupyterLab.
+ *
+ * @param base An empty folder for all that it needs; its folder `project` is served.
+ * @param options Those of {@linkcode jupyterProject}.
+ */
+export async function startJupyter(
+  base: string,
+  options: { attended?: boolean } = {},
+): Promise<JupyterServer> {
+  const { project, directory, env } = await jupyterProject(base, options);
+  await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
   const token = crypto.randomUUID();
   const port = freePort();
   const log = await Deno.open(`${base}/jupyter.log`, { create: true, append: true });

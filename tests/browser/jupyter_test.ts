@@ -17,7 +17,7 @@ import {
 } from "lib/jupyter/mod.ts";
 import { code, notebook } from "../jupyter/notebooks.ts";
 import { type Browser, launchChromium, whyNoChromium } from "./chromium.ts";
-import { type JupyterServer, startJupyter, whyNoJupyter } from "./jupyter_server.ts";
+import { type JupyterServer, nbconvert, startJupyter, whyNoJupyter } from "./jupyter_server.ts";
 import { LabPage } from "./lab_page.ts";
 
 const lessons = new URL("../../notebooks", import.meta.url).pathname;
@@ -320,7 +320,7 @@ class Lesson {
 
   /** Exports to HTML, and asserts that all pictures are to be seen: without scripts, as in a mail or a preview, and without a network. */
   async #exported(name: string, template: string): Promise<string[]> {
-    await this.#nbconvert("--to", "html", "--template", template, "--output", "exported.html", name);
+    await nbconvert(this.server, "--to", "html", "--template", template, "--output", "exported.html", name);
     const page = await this.browser.newPage({ javaScriptEnabled: false, offline: true });
     await page.goto(`file://${this.server.directory}/exported.html`);
     const pictures = await page.evaluate(
@@ -336,20 +336,10 @@ class Lesson {
 
   async execute(): Promise<void> {
     await this.#write(`${this.#stem}-execute.ipynb`, withoutOutputs(this.committed));
-    await this.#nbconvert("--to", "notebook", "--execute", "--inplace", `${this.#stem}-execute.ipynb`);
+    await nbconvert(this.server, "--to", "notebook", "--execute", "--inplace", `${this.#stem}-execute.ipynb`);
     const text = await Deno.readTextFile(`${this.server.directory}/${this.#stem}-execute.ipynb`);
     const executed = await publishable(parseNotebook(text, this.name), this.name);
     assertEquals(compareOutputs(this.committed, executed), []);
-  }
-
-  async #nbconvert(...args: string[]): Promise<void> {
-    const { success, stderr } = await new Deno.Command("jupyter-nbconvert", {
-      args,
-      cwd: this.server.directory,
-      env: { ...this.server.env, NO_COLOR: "1" },
-      stdin: "null",
-    }).output();
-    assert(success, new TextDecoder().decode(stderr));
   }
 
   async #write(name: string, content: Notebook): Promise<void> {

@@ -7,7 +7,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Frame, type Page, whyNoChromium } from "../chromium.ts";
 import { drawingFrame, drawOne } from "../drawing_frame.ts";
-import { press, said, seen, until, write } from "./cells.ts";
+import { runAll, seen, until, write } from "./cells.ts";
 import { openPage, openSite } from "./opened_site.ts";
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
@@ -21,16 +21,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       await t.step("a lesson runs from its first cell to its last", async () => {
         await using there = await openPage(opened, "03-the-convolution-layer.html");
         const { page } = there;
-        await press(page, "Run all");
-        await until(
-          page,
-          () => /done|failed|stopped/i.test(document.querySelector("[role=status]")!.textContent!),
-        );
-        assertMatch(await said(page), /done/i);
-        const states = await page.evaluate(() =>
-          [...document.querySelectorAll(".cell .state")].map((state) => state.textContent!)
-        ) as string[];
-        assertEquals(states.filter((state) => !state.startsWith("Done")), []);
+        const { said, notDone } = await runAll(page);
+        assertMatch(said, /done/i);
+        assertEquals(notDone, []);
         assertEquals(there.faults, []);
       });
 
