@@ -49,10 +49,13 @@ export async function startNotebook(): Promise<void> {
 
 /** Says why a page computes on one thread, if it does. */
 async function sayThreads(): Promise<void> {
-  if ((globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated) return;
-  const words =
-    "One thread computes: this page may not share memory with workers. Its address must begin with " +
-    "https:// or be that of this machine.";
+  const place = globalThis as { crossOriginIsolated?: boolean; isSecureContext?: boolean };
+  if (place.crossOriginIsolated) return;
+  const why = place.isSecureContext
+    ? "its service worker does not run. Load the page again; if that does not help, this browser forbids " +
+      "service workers, as some do in private windows."
+    : "its address must begin with https:// or be that of this machine.";
+  const words = `One thread computes: this page may not share memory with workers, because ${why}`;
   await display({ data: { "text/markdown": words, "text/plain": words } });
 }
 

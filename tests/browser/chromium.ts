@@ -86,6 +86,8 @@ export interface PageOptions {
   viewport?: { width: number; height: number };
   hasTouch?: boolean;
   isMobile?: boolean;
+  /** Whether pages may have service workers; default: they may. */
+  serviceWorkers?: "allow" | "block";
 }
 
 /** The part of Playwright's `Browser` that the tests use. */
