@@ -105,7 +105,7 @@ for (
       const whole = await taught(epoch, 0);
       assert(equal(whole.map(({ batch }) => batch), plain(epoch)), `epoch ${epoch}`);
       for (const step of [3, 5, 11, 12]) {
-        // Not assertEquals: its message for so many numbers would take gigabytes.
+        // Not assertEquals: to write its message for thousands of numbers takes gigabytes.
         assert(equal(await taught(epoch, step), whole.slice(step)), `epoch ${epoch}, step ${step}`);
       }
     }
