@@ -1,7 +1,7 @@
 import { assertEquals, assertLess } from "@std/assert";
 import type { Region } from "lib/image/mod.ts";
 import { joinNested } from "lib/reading/nested.ts";
-import { growth } from "../growth.ts";
+import { growth } from "../image/growth.ts";
 
 /** A square frame, one pixel thick. */
 function ring(left: number, side: number): Region {

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertLess } from "@std/assert";
 import { findDigits, findParts, type Ink, joinTexture, type Region } from "lib/image/mod.ts";
 import { createRandom } from "lib/math/mod.ts";
 import { drawInk, lineOf, type Placed } from "./strokes.ts";
-import { growth } from "../../growth.ts";
+import { growth } from "../growth.ts";
 
 /** The characters that regions were drawn from, with the gaps and lines that were found. */
 function layoutOf(regions: readonly Region[], text: string): string {
