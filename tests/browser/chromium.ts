@@ -46,7 +46,9 @@ export interface Page {
   goto(url: string): Promise<unknown>;
   /** Runs a script in each document before its own, whatever the page forbids. */
   addInitScript(script: { content: string }): Promise<void>;
-  emulateMedia(media: { colorScheme?: "light" | "dark"; reducedMotion?: "reduce" }): Promise<void>;
+  emulateMedia(
+    media: { media?: "print"; colorScheme?: "light" | "dark"; reducedMotion?: "reduce" },
+  ): Promise<void>;
   /** The dialog of the system by which a file is chosen, once it is opened. */
   waitForEvent(event: "filechooser"): Promise<{ setFiles(path: string): Promise<void> }>;
   /** A file that the page lets one download, once it does. */

@@ -49,8 +49,33 @@ async function scrollThrough(): Promise<{ figures: number; drawn: number; shift:
     }
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
-  const drawn = hosts.filter((host) => host.querySelector(".js-plotly-plot") && !host.querySelector("img"));
+  const drawn = hosts.filter((host) =>
+    host.querySelector(".js-plotly-plot") && !host.querySelector("img")?.checkVisibility()
+  );
   return { figures: hosts.length, drawn: drawn.length, shift };
+}
+
+/** What is wrong with the page on paper, which nobody can click or scroll. Runs in the page. */
+function faultsOfPaper(): string[] {
+  const faults: string[] = [], width = document.documentElement.clientWidth;
+  const shown = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter((one) => one.checkVisibility());
+  for (const one of shown("button, input, nav, .graph")) {
+    faults.push(`${one.className || one.tagName} is there`);
+  }
+  const pictures = shown("[data-figure] > img").length,
+    figures = document.querySelectorAll("[data-figure]").length;
+  if (pictures !== figures) faults.push(`${pictures} pictures of ${figures} figures`);
+  for (const one of shown("main .table, main .formula, main pre, main img")) {
+    const right = one.getBoundingClientRect().left + Math.max(one.offsetWidth, one.scrollWidth);
+    if (right > width + 1) {
+      faults.push(`cut off by ${right - width} pixels: ${one.textContent?.slice(0, 60)}`);
+    }
+  }
+  for (const one of shown(".figure")) {
+    if (getComputedStyle(one).filter !== "none") faults.push("a figure is dimmed");
+  }
+  return faults;
 }
 
 /** How each kind of page is looked at: the width of the window, and the colours. */
@@ -110,6 +135,19 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           },
         );
       }
+      await t.step(
+        "on paper: no buttons, figures as pictures, and nothing is cut off or dimmed",
+        async () => {
+          await using opened = await open(browser, site, "03-the-convolution-layer.html");
+          const { page } = opened;
+          await page.setViewportSize({ width: 703, height: 1000 }); // A4 without its margins
+          await page.emulateMedia({ colorScheme: "dark" });
+          await page.evaluate(scrollThrough);
+          await page.emulateMedia({ colorScheme: "dark", media: "print" });
+          assertEquals(await page.evaluate(faultsOfPaper), []);
+          assertEquals(opened.faults, []);
+        },
+      );
       await t.step("a slider of a figure moves it", async () => {
         await using opened = await open(browser, site, "03-the-convolution-layer.html");
         const moved = await opened.page.evaluate(async () => {

@@ -10,6 +10,7 @@ import type { Anchors } from "./anchors.ts";
 import type { CodeHtml } from "./code.ts";
 import { formulaHtml } from "./formula.ts";
 import { type Places, siteLink } from "./links.ts";
+import { isWhole, wholeWords } from "./whole.ts";
 import { withoutStyles } from "./without_styles.ts";
 
 /** Where a text is. */
@@ -49,6 +50,9 @@ markdown.use(tex as unknown as (md: typeof markdown, options: object) => void, {
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => "</table></div>\n";
 
+markdown.renderer.rules.code_inline = (tokens, at) =>
+  `<code>${wholeWords(escapeHtml(tokens[at]!.content))}</code>`;
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /**
@@ -80,13 +84,17 @@ export function markdownHtml(source: string, place: TextPlace): RenderedText {
       const section = sections.at(-1)!;
       section.text = `${section.text} ${plainText(token)}`.trim();
     }
-    adapt(token, place);
+    adapt(token, place, tokens[i + 1]?.content);
   });
   return { html: markdown.renderer.render(tokens, markdown.options, {}), sections };
 }
 
-/** Changes a token and those inside it to what the site shows. */
-function adapt(token: Token, place: TextPlace): void {
+/**
+ * Changes a token and those inside it to what the site shows.
+ *
+ * @param content That of the token behind it: for the start of a table's cell, what is in the cell.
+ */
+function adapt(token: Token, place: TextPlace, content = ""): void {
   if (token.type === "html_block" || token.type === "html_inline") {
     token.content = withoutStyles(token.content);
   } else if (token.type === "fence") {
@@ -96,8 +104,11 @@ function adapt(token: Token, place: TextPlace): void {
       place.code(token.content, language)
     }</code></pre>\n`;
   } else if (token.type === "td_open" || token.type === "th_open") {
-    const right = attribute(token, "style").includes("right");
-    token.attrs = right ? [["class", "end"]] : null;
+    const classes = [
+      ...(attribute(token, "style").includes("right") ? ["end"] : []),
+      ...(token.type === "td_open" && isWhole(content) ? ["whole"] : []),
+    ];
+    token.attrs = classes.length === 0 ? null : [["class", classes.join(" ")]];
   } else if (token.type === "image") {
     token.attrSet("src", siteLink(attribute(token, "src"), place.from, place.places) ?? "");
     token.attrSet("loading", "lazy");

@@ -4,6 +4,7 @@
  * - lesson.ts: a notebook → a lesson; questions.ts: which outputs are hidden until they are asked for
  * - markdown.ts: Markdown; formula.ts: TeX; code.ts: code with its colours
  * - outputs.ts: what a cell shows; figure.ts: its pictures and figures; without_styles.ts: its tables
+ * - whole.ts: words and numbers that stay on one line
  * - links.ts: links between files → links between pages; anchors.ts: names of headings
  *
  * @module
@@ -17,4 +18,5 @@ export { type Places, relativePath, siteLink } from "./links.ts";
 export { markdownHtml, plainHtml, type RenderedText, type Section, type TextPlace } from "./markdown.ts";
 export { outputsHtml } from "./outputs.ts";
 export { answers } from "./questions.ts";
+export { isWhole, wholeWords } from "./whole.ts";
 export { withoutStyles } from "./without_styles.ts";

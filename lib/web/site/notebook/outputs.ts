@@ -31,9 +31,15 @@ export function outputsHtml(
     const figure = figureHtml(output, `${path}-${i + 1}`, files);
     if (figure !== undefined) return figure;
     const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
-    // Where both are there, the HTML repeats the text with colours of its own.
+    // Where both are there, the HTML says the same in the colours of a mark: what a cell shows that runs in the page.
+    if (typeof html === "string") return outputHtml(html);
     if (typeof text === "string") return markdownHtml(text, { from, places, code }).html;
-    if (typeof html === "string") return `<div class="table" tabindex="0">${withoutStyles(html)}</div>\n`;
     return plainHtml(String(plain ?? ""));
   }).join("");
+}
+
+/** Returns HTML of an output in the colours of the site. A wide table is moved sideways by itself. */
+function outputHtml(html: string): string {
+  const plain = withoutStyles(html);
+  return plain.includes("<table") ? `<div class="table" tabindex="0">${plain}</div>\n` : `${plain}\n`;
 }

@@ -5,9 +5,10 @@
  */
 import { quoted, UserError } from "../../../errors.ts";
 import { hasScript } from "../../../jupyter/publishing.ts";
+import { isWhole } from "./whole.ts";
 
 /**
- * Returns HTML in which numbers of a table have the class `end`, coloured cells the class `shade`, and the marks of
+ * Returns HTML in which numbers of a table have the classes `end` and `whole`, coloured cells the class `shade`, and the marks of
  * exercises the class `mark`; all other styles are left out.
  *
  * @throws {UserError} If the HTML would run a script.
@@ -17,7 +18,7 @@ import { hasScript } from "../../../jupyter/publishing.ts";
  * import { withoutStyles } from "lib/web/site/notebook/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(withoutStyles('<td style="text-align:right;padding:4px">1</td>'), '<td class="end">1</td>');
+ * assertEquals(withoutStyles('<td style="text-align:right;padding:4px">1</td>'), '<td class="end whole">1</td>');
  * ```
  */
 export function withoutStyles(html: string): string {
@@ -28,9 +29,15 @@ export function withoutStyles(html: string): string {
       }; take the script out`,
     );
   }
-  return html.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {
+  const marked = html.replaceAll(
+    /<td(?: style="([^"]*)")?>(?=([^<]*)<\/td>)/g,
+    (cell, style: string | undefined, text: string) =>
+      isWhole(text) ? `<td style="${style ?? ""};white-space:nowrap">` : cell,
+  );
+  return marked.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {
     const classes = [
       ...(/text-align:right/.test(style) ? ["end"] : []),
+      ...(/white-space:nowrap/.test(style) ? ["whole"] : []),
       ...shade(/background:#([0-9a-f]{6})/.exec(style)?.[1]),
       ...(/background-color:(#[0-9a-f]{6})/.exec(style)?.slice(1).map((colour) => marks[colour] ?? "") ?? []),
     ];

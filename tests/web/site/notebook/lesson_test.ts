@@ -51,10 +51,20 @@ Deno.test("outputs: Markdown and tables are shown as such, printed text as it is
     outputs: [
       display({ "text/markdown": "**82%**", "text/plain": "82%" }),
       display({ "text/html": '<table style="x:y"></table>', "text/plain": "table" }),
+      display({
+        "text/html": '<div><span style="background-color:#1a7f37">✓</span> <strong>a</strong></div>',
+        "text/markdown": "✓ **a**",
+      }),
       { output_type: "stream", name: "stdout", text: "a < b\n" },
     ],
   }));
-  for (const part of ["<strong>82%</strong>", "<table></table>", '<pre class="printed">a &lt; b</pre>']) {
+  const expected = [
+    "<strong>82%</strong>",
+    '<div class="table" tabindex="0"><table></table></div>',
+    '<div><span class="mark right">✓</span> <strong>a</strong></div>',
+    '<pre class="printed">a &lt; b</pre>',
+  ];
+  for (const part of expected) {
     assert(html.includes(part), `${part}: ${html}`);
   }
   const error = { output_type: "error" as const, ename: "E", evalue: "", traceback: [] };

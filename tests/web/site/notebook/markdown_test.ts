@@ -48,17 +48,26 @@ Deno.test("markdown: HTML loses its styles, and is refused if it would run", () 
   assertEquals(withoutStyles('<b style="font-weight:600">x</b>'), "<b>x</b>");
   assertEquals(
     withoutStyles('<td style="text-align:right;background:#b2182b;color:#fff">1</td>'),
-    '<td class="end shade red-4">1</td>',
+    '<td class="end whole shade red-4">1</td>',
   );
   assertThrows(() => htmlOf("<img src=x onerror=alert(1)>"), UserError, "expected HTML without scripts");
   assertEquals(htmlOf("[x](javascript:alert)"), "<p>[x](javascript:alert)</p>\n");
+});
+
+Deno.test("markdown: an option stays on one line, and so does a number in a table", () => {
+  assertEquals(
+    htmlOf("`a --b-c < d`"),
+    '<p><code>a <span class="whole">--b-c</span> &lt; d</code></p>\n',
+  );
+  const cells = withoutStyles("<td>1.0 ± 0.6</td><td>a 1</td><td>1 <b>2</b></td>");
+  assertEquals(cells, '<td class="whole">1.0 ± 0.6</td><td>a 1</td><td>1 <b>2</b></td>');
 });
 
 Deno.test("markdown: columns of a table keep their side without a style", () => {
   const html = htmlOf("| a | b |\n| --- | ---: |\n| 1 | 2 |");
   assert(
     html.includes('<div class="table" tabindex="0"><table>') && html.includes("<th>a</th>") &&
-      html.includes('<td class="end">2</td>') && !html.includes("style"),
+      html.includes('<td class="end whole">2</td>') && !html.includes("style"),
     html,
   );
 });

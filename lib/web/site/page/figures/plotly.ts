@@ -30,7 +30,7 @@ interface Slider {
 type Graph = HTMLElement & { on(event: string, listener: () => void): void; layout: { sliders: Slider[] } };
 
 /**
- * Draws a figure, or changes the one that is there. A picture is removed when the figure is there.
+ * Draws a figure, or changes the one that is there. A picture is hidden when the figure is there, except on paper.
  *
  * @param host The element with the picture or the figure, and nothing else.
  */
@@ -55,7 +55,8 @@ export async function drawFigure(host: HTMLElement, figure: StoredFigure): Promi
   host.setAttribute("role", "figure");
   if (image === null) return;
   host.setAttribute("aria-label", image.alt);
-  image.remove();
+  image.loading = "eager"; // on paper, the picture takes the figure's place
+  host.classList.add("drawn");
 }
 
 /** Shows the frame that is named after the current steps of all sliders, whenever one of them moves. */
