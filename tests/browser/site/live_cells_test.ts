@@ -34,21 +34,26 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       const folder = Deno.env.get("SCREENSHOTS"), axe = await axeSource();
       if (folder !== undefined) await Deno.mkdir(folder, { recursive: true });
 
-      await t.step("a page is light: no editor and no runner until a cell is used", async () => {
-        await using there = await openPage(opened, lesson, { script: axe });
-        const loaded = await there.page.evaluate(() => {
-          const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-          const page = performance.getEntriesByType("navigation")[0] as PerformanceResourceTiming;
-          const names = entries.map(({ name }) => name.replace(/.*\//, ""));
-          return {
-            names,
-            bytes: [page, ...entries].reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
-          };
-        }) as { names: string[]; bytes: number };
-        assertEquals(loaded.names.filter((name) => /editor|runner|rich|notebook\.js/.test(name)), []);
-        assertLess(loaded.bytes, 300_000, loaded.names.join(" "));
-        assertEquals(there.faults, []);
-      });
+      for (const path of [...opened.files.keys()].filter((path) => /^\d.*\.html$/.test(path))) {
+        await t.step(`${path} is light: no editor, no runner, no Plotly until they are needed`, async () => {
+          await using there = await openPage(opened, path);
+          const loaded = await there.page.evaluate(() => {
+            const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+            const page = performance.getEntriesByType("navigation")[0] as PerformanceResourceTiming;
+            const names = entries.map(({ name }) => name.replace(/.*\//, ""));
+            return {
+              names,
+              bytes: [page, ...entries].reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
+            };
+          }) as { names: string[]; bytes: number };
+          assertEquals(
+            loaded.names.filter((name) => /editor|runner|rich|plotly|notebook\.js/.test(name)),
+            [],
+          );
+          assertLess(loaded.bytes, 300_000, loaded.names.join(" "));
+          assertEquals(there.faults, []);
+        });
+      }
 
       await t.step(
         "code is changed and run from the keyboard; its outputs replace the committed ones",
