@@ -81,7 +81,7 @@ Deno.test("a training step of a convolutional network takes these kernels and no
     kernels,
     "ActivationBiasGrad 4, AvgPool 1, AvgPoolGrad 1, BatchMatMul 4, BatchNormTraining 1, BatchNormTrainingGrad 1, " +
       "Conv2DBackpropFilter 2, Conv2DBackpropInput 1, Dropout 2, FusedConv2D 2, MaxPool 1, MaxPoolGrad 1, Mean 1, " +
-      "Multiply 4, RealDiv 1, Relu 1, ReluGrad 1, Square 1, Sub 1, Tile 1, _FusedMatMul 2",
+      "Multiply 2, RealDiv 1, Relu 1, ReluGrad 1, Square 1, Sub 1, Tile 1, _FusedMatMul 2",
   );
 });
 
