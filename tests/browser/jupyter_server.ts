@@ -91,10 +91,11 @@ export async function nbconvert(
  *
  * @param base An empty folder for all that it needs; its folder `project` is served.
  * @param options Those of {@linkcode jupyterProject}.
+ * @param options.opens What is open at first, by its path in `project`; default: the folder of the notebooks.
  */
 export async function startJupyter(
   base: string,
-  options: { attended?: boolean } = {},
+  { opens = "notebooks", ...options }: { attended?: boolean; opens?: string } = {},
 ): Promise<JupyterServer> {
   const { project, directory, env } = await jupyterProject(base, options);
   await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
@@ -104,7 +105,7 @@ export async function startJupyter(
   const process = new Deno.Command("jupyter-lab", {
     args: [
       ...["--no-browser", "--allow-root", "--ip=localhost", `--port=${port}`, "--ServerApp.port_retries=0"],
-      ...[`--IdentityProvider.token=${token}`, ...opening("notebooks", "lab")],
+      ...[`--IdentityProvider.token=${token}`, ...opening(opens, "lab")],
       ...["--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"],
       ...[`--LabApp.user_settings_dir=${base}/settings`, `--LabApp.workspaces_dir=${base}/workspaces`],
       "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

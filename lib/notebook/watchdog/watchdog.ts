@@ -11,6 +11,9 @@ import type { FromWatchdog, WatchdogSetup } from "./worker.ts";
  * not been answered in time, it sends an `interrupt_request` to the kernel's control channel, and the kernel
  * terminates the running code. That request must not come while code awaits: it would never return.
  *
+ * What it cannot save: a loop in the callback of a timer that runs while a cell awaits. The loop is ended, but Deno
+ * 2.9's event loop does not go on after that, and the kernel must be restarted. If no cell is running, it goes on.
+ *
  * @param onEnded Called when code has been ended, before its cell ends.
  * @returns Whether it could be started; see {@linkcode controlConnection}.
  */
