@@ -1,5 +1,5 @@
 /**
- * The network with the most accuracy for its size: fewer than 10,000 parameters in all.
+ * A network of fewer than 10,000 parameters in all.
  *
  * Six separable convolutions. The last one sees the whole image at one position, so nothing is left to average.
  *
