@@ -10,7 +10,8 @@
  * @module
  */
 import { tf } from "../../tensorflow.ts";
-import { callsOf, isModel, type LayerCall } from "../calls.ts";
+import { callsOf, type LayerCall } from "../calls.ts";
+import { copyOfLayer, isCopied } from "./copied_layers.ts";
 
 /** The weights of a layer; a kernel has its output channels last, and its input channels before them. */
 interface Weights {
@@ -29,8 +30,8 @@ interface Affine {
  * Returns a copy of a model in which each batch normalization is included in a neighbour, where that is exact up to
  * rounding. The copy owns its weights: dispose of it.
  *
- * @returns `undefined` if there is nothing to include, or the model uses a layer several times, or has models as
- * layers.
+ * @returns `undefined` if there is nothing to include, or the model uses a layer several times, or has layers that
+ * may be different when they are copied: models, recurrent ones, classes from elsewhere.
  *
  * @example
  * ```ts
@@ -49,7 +50,7 @@ interface Affine {
 export function foldBatchNorm(model: tf.LayersModel): tf.LayersModel | undefined {
   const calls = callsOf(model);
   const isPlain = new Set(calls.map(({ layer }) => layer)).size === calls.length &&
-    calls.every(({ layer, outputs }) => outputs.length === 1 && !isModel(layer));
+    calls.every(({ layer }) => isCopied(layer));
   if (!isPlain) return undefined;
   const folded = new Set<LayerCall>(), weights = new Map<LayerCall, Weights>();
   for (const call of calls) {
@@ -161,8 +162,7 @@ function copyWith(
       copies.set(output!, tf.input({ shape: output!.shape.slice(1), dtype: output!.dtype }));
     } else if (folded.has(call)) copies.set(output!, copyOf(inputs[0]!));
     else {
-      const own = weights.get(call), kind = layer.constructor as unknown as LayerClass;
-      const copy = kind.fromConfig(kind, { ...layer.getConfig(), ...(own && { useBias: true }) });
+      const own = weights.get(call), copy = copyOfLayer(layer, own && { useBias: true });
       copies.set(
         output!,
         copy.apply(inputs.length === 1 ? copyOf(inputs[0]!) : inputs.map(copyOf)) as tf.SymbolicTensor,
@@ -175,9 +175,4 @@ function copyWith(
     }
   }
   return tf.model({ name: model.name, inputs: model.inputs.map(copyOf), outputs: model.outputs.map(copyOf) });
-}
-
-/** The class of a layer, as it exists at run time. */
-interface LayerClass {
-  fromConfig(kind: LayerClass, config: tf.serialization.ConfigDict): tf.layers.Layer;
 }

@@ -9,6 +9,7 @@
  * - settings.ts: which teachers, at which temperature, with which weight
  * - teachers.ts: the soft targets of images
  * - fold_batch_norm.ts: a copy of a teacher whose batch normalization is included in other weights
+ * - copied_layers.ts: the layers of that copy
  * - loss.ts: how far a network is from them
  *
  * @module

@@ -26,9 +26,16 @@ export async function kernelSide(epochs: number, threads: number): Promise<Lesso
     }
     return printed;
   };
+  let backend: string;
+  try {
+    backend = (await run(prepare)).trim();
+  } catch (error) {
+    await kernel[Symbol.asyncDispose]();
+    throw error;
+  }
   return {
     name: "Deno",
-    backend: (await run(prepare)).trim(),
+    backend,
     train: async () => secondsIn(await run(train)),
     [Symbol.asyncDispose]: () => kernel[Symbol.asyncDispose](),
   };

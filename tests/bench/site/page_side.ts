@@ -65,9 +65,10 @@ export async function pageSide(epochs: number, isolated: boolean): Promise<PageS
       await page.evaluate((index) => {
         const state = document.querySelectorAll(".cell")[index]!.querySelector<HTMLElement>(".state")!;
         const own = globalThis as unknown as { stopped: Promise<number> }, start = performance.now();
-        own.stopped = new Promise((resolve) =>
+        own.stopped = new Promise((resolve, reject) =>
           new MutationObserver(() => {
             if (state.dataset.state === "stopped") resolve(performance.now() - start);
+            else if (state.dataset.state !== "running") reject(new Error("it ended before Stop"));
           }).observe(state, { attributes: true })
         );
       }, indexOf(trains));

@@ -9,6 +9,7 @@ import { run } from "lib/cli/shared/frame.ts";
 import { createCommand, parse } from "lib/cli/shared/options.ts";
 import { wholeNumber } from "lib/cli/shared/values.ts";
 import { UserError } from "lib/errors.ts";
+import { MOST_THREADS } from "lib/backend/threads/layout.ts";
 import { whyNoChromium } from "../../browser/chromium.ts";
 import { ratios, type Spread, spreadOf } from "../statistics.ts";
 import { kernelSide } from "./kernel_side.ts";
@@ -23,7 +24,7 @@ async function bench(args: string[]): Promise<number> {
     .description("Time lesson 06's training run in its page of the website, next to Deno's kernel.")
     .addOption(
       new Option("--threads <n>", "threads; with more than one, all that the page selects").default(1)
-        .argParser(wholeNumber("--threads", 1, 1000)),
+        .argParser(wholeNumber("--threads", 1, MOST_THREADS)),
     )
     .addOption(new Option("--rounds <n>", "rounds").default(3).argParser(wholeNumber("--rounds", 1, 1000)))
     .addOption(
@@ -47,12 +48,12 @@ async function bench(args: string[]): Promise<number> {
     const [ours, theirs] = seconds.map((each) => each.at(-1)!.toFixed(2));
     console.log(`round ${round + 1}: page ${ours} s, Deno ${theirs} s, speed ${speeds().at(-1)!.toFixed(2)}`);
   }
-  const stops: number[] = [];
-  for (const after of [1, 2, 3]) stops.push(await page.stop(after));
   for (const [i, { name }] of sides.entries()) {
     console.log(`${name}: ${spread(spreadOf(seconds[i]!), 2)} s for ${epochs} × 60,000 images`);
   }
   console.log(`speed of the page: ${spread(spreadOf(speeds()), 2)} of Deno's`);
+  const stops: number[] = [];
+  for (const after of [0.5, 1, 2]) stops.push(await page.stop(after));
   console.log(`Stop in the page: ${spread(spreadOf(stops), 0)} ms`);
   return 0;
 }

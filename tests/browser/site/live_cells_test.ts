@@ -34,7 +34,9 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       const folder = Deno.env.get("SCREENSHOTS"), axe = await axeSource();
       if (folder !== undefined) await Deno.mkdir(folder, { recursive: true });
 
-      for (const path of [...opened.files.keys()].filter((path) => /^\d.*\.html$/.test(path))) {
+      const lessons = [...opened.files.keys()].filter((path) => /^\d.*\.html$/.test(path));
+      assertEquals(lessons.length, 8);
+      for (const path of lessons) {
         await t.step(`${path} is light: no editor, no runner, no Plotly until they are needed`, async () => {
           await using there = await openPage(opened, path);
           const loaded = await there.page.evaluate(() => {

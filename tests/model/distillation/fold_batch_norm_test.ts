@@ -76,6 +76,12 @@ for (
       tf.layers.globalAveragePooling2d({}),
       tf.layers.dense({ units: 2, useBias: false }),
     ], 0],
+    ["a constraint of the kernel, which training keeps, does not change it", [
+      conv({ ...shape, activation: "relu", kernelConstraint: tf.constraints.maxNorm({ maxValue: 0.1 }) }),
+      norm(),
+      tf.layers.flatten(),
+      tf.layers.dense({ units: 2, kernelConstraint: tf.constraints.nonNeg() }),
+    ], 0],
     ["several around one layer", [norm(shape), conv(), norm({ epsilon: 0.1 }), norm(), ...end()], 0],
     ["not across another activation", [
       conv({ ...shape, activation: "relu" }),
@@ -132,4 +138,39 @@ Deno.test("foldBatchNorm: none of a model that uses a layer twice, or a model as
     foldBatchNorm(tf.model({ inputs: outer, outputs: inner.apply(outer) as tf.SymbolicTensor })),
     undefined,
   );
+});
+
+/** A layer whose configuration does not say what it does. */
+class Times extends tf.layers.Layer {
+  static readonly className = "Times";
+  constructor(readonly factor: number) {
+    super({});
+  }
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return tf.mul(Array.isArray(inputs) ? inputs[0]! : inputs, this.factor);
+  }
+}
+
+for (
+  const [name, layer] of [
+    ["a layer from elsewhere", () => new Times(3)],
+    [
+      "several filters per channel",
+      () => tf.layers.separableConv2d({ filters: 3, kernelSize: 3, depthMultiplier: 2 }),
+    ],
+  ] as const
+) {
+  Deno.test(`foldBatchNorm: none of a model with ${name}`, () => {
+    const model = tf.sequential({ layers: [conv(shape), norm(), layer(), ...end()] });
+    assertEquals(foldBatchNorm(model), undefined);
+  });
+}
+
+Deno.test("foldBatchNorm: none of a model with a recurrent layer", () => {
+  const layers = [
+    tf.layers.dense({ units: 3, inputShape: [4, 2] }),
+    norm(),
+    tf.layers.lstm({ units: 2 }),
+  ];
+  assertEquals(foldBatchNorm(tf.sequential({ layers })), undefined);
 });
