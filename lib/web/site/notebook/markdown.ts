@@ -53,6 +53,13 @@ markdown.renderer.rules.table_close = () => "</table></div>\n";
 markdown.renderer.rules.code_inline = (tokens, at) =>
   `<code>${wholeWords(escapeHtml(tokens[at]!.content))}</code>`;
 
+// Browsers let a line end between a formula and the full stop behind it.
+const formulaRule = markdown.renderer.rules.math_inline!;
+markdown.renderer.rules.math_inline = (tokens, at, options, env, self) => {
+  const html = formulaRule(tokens, at, options, env, self), marks = tokens[at]!.info;
+  return marks === "" ? html : `<span class="whole">${html}${marks}</span>`;
+};
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /**
@@ -113,6 +120,7 @@ function adapt(token: Token, place: TextPlace, content = ""): void {
     token.attrSet("src", siteLink(attribute(token, "src"), place.from, place.places) ?? "");
     token.attrSet("loading", "lazy");
   }
+  keepTogether(token.children ?? []);
   const links: boolean[] = [];
   for (const child of token.children ?? []) {
     adapt(child, place);
@@ -123,6 +131,17 @@ function adapt(token: Token, place: TextPlace, content = ""): void {
       else child.tag = "span", child.attrs = null;
     } else if (child.type === "link_close" && !links.pop()) child.tag = "span";
   }
+}
+
+/** Moves a comma or a full stop behind a formula to the formula's token. */
+function keepTogether(children: Token[]): void {
+  children.forEach((formula, i) => {
+    const text = children[i + 1];
+    if (formula.type !== "math_inline" || text?.type !== "text") return;
+    const marks = /^[.,;:!?)]*/.exec(text.content)![0];
+    formula.info = marks;
+    text.content = text.content.slice(marks.length);
+  });
 }
 
 function attribute(token: Token, name: string): string {

@@ -61,6 +61,7 @@ function shade(colour: string | undefined): string[] {
     number,
   ];
   const strength = Math.round(4 * (255 - Math.min(red, green, blue)) / 255);
-  const hue = blue > red ? "blue" : green > 0.6 * red && blue < green ? "yellow" : "red";
+  // A pale red, such as #fce1d1, has much green, too, but not less blue than that.
+  const hue = blue > red ? "blue" : green > 0.6 * red && blue < 0.5 * green ? "yellow" : "red";
   return ["shade", `${hue}-${strength}`];
 }

@@ -36,6 +36,14 @@ Deno.test("markdown: formulas are MathML without styles, and a wrong one is refu
   assertThrows(() => htmlOf("$\\frac{1$"), UserError, "expected TeX, but KaTeX reports");
 });
 
+Deno.test("markdown: a full stop stays on the line of the formula before it", () => {
+  const html = htmlOf("so $a$, and $b$.");
+  assert(html.startsWith('<p>so <span class="whole"><span class="katex"><math'), html);
+  assert(html.includes("</math></span>,</span> and "), html);
+  assert(html.endsWith("</math></span>.</span></p>\n"), html);
+  assert(!htmlOf("so $a$ is").includes("whole"));
+});
+
 Deno.test("markdown: a folded solution stays folded, with its code inside", () => {
   const html = htmlOf("<details><summary>Solution</summary>\n\n```ts\na < b\n```\n\n</details>");
   assert(
@@ -49,6 +57,13 @@ Deno.test("markdown: HTML loses its styles, and is refused if it would run", () 
   assertEquals(
     withoutStyles('<td style="text-align:right;background:#b2182b;color:#fff">1</td>'),
     '<td class="end whole shade red-4">1</td>',
+  );
+  // A pale red is not yellow.
+  assertEquals(
+    ["#fce1d1", "#f3a582", "#ddaa33", "#d8e8f1"].map((colour) =>
+      withoutStyles(`<td style="background:${colour}">a</td>`)
+    ),
+    ["red-1", "red-2", "yellow-3", "blue-1"].map((shade) => `<td class="shade ${shade}">a</td>`),
   );
   assertThrows(() => htmlOf("<img src=x onerror=alert(1)>"), UserError, "expected HTML without scripts");
   assertEquals(htmlOf("[x](javascript:alert)"), "<p>[x](javascript:alert)</p>\n");
