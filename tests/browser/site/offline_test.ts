@@ -3,7 +3,7 @@
  * `deno task test:browser` runs it; `../backend_test.ts` says why it is apart.
  */
 /// <reference lib="dom" />
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { serveFiles, type SiteFiles } from "lib/web/mod.ts";
 import { figurePolicy, workerPath } from "lib/web/site/mod.ts";
 import { siteList } from "lib/web/site/service_worker/mod.ts";
@@ -73,14 +73,25 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
       });
       await t.step("a new version takes the place of the old one, whole", async () => {
         const before = await page.evaluate(isKept);
+        // Which version each load of the page shows.
+        await page.addInitScript({
+          content: `addEventListener("DOMContentLoaded", () => {
+            const version = document.querySelector("[data-next]") === null ? "old" : "new";
+            sessionStorage.loads = (sessionStorage.loads ?? "") + " " + version;
+          });`,
+        });
+        const isNext = () => document.querySelector("[data-next]") !== null;
         served = next;
         await page.goto(`${site.url}glossary.html`);
-        const isNext = () => document.querySelector("[data-next]") !== null;
-        assertEquals(await page.evaluate(isNext), false); // all pages are of the version that was there
-        await until(page, async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
-        // It asks the new version to take over, and is loaded once more, which interrupts this.
+        // The new version is kept in the meantime. A page that is loaded while it waits asks it to take over, and is
+        // loaded once more; on a fast machine this page is the one, and then it is interrupted.
+        await until(page, async () =>
+          (await navigator.serviceWorker.getRegistration())?.waiting != null ||
+          document.querySelector("[data-next]") !== null);
         await page.goto(`${site.url}glossary.html`).catch(() => {});
         await until(page, isNext);
+        // Until it takes over, pages are of the version that was there.
+        assertMatch(await page.evaluate(() => sessionStorage["loads"]) as string, /^( old)+( new)+$/);
         await until(page, async () => (await caches.keys()).length === 1);
         assert(await page.evaluate(isKept) !== before);
         served = undefined;
