@@ -58,8 +58,12 @@ function comparable(notebook: Notebook): Notebook {
   return copy;
 }
 
-/** The lessons that run on several threads here, as in a page whose server, or service worker, isolates it: those that train. */
-const isolated = /^0[24678]/;
+/**
+ * The lessons that run on several threads here, as in a page whose server isolates it. The others run on one, as from a
+ * server without special headers; those of them that train run on several threads in ../site/static_host_test.ts, by the
+ * site's service worker.
+ */
+const isolated = /^0[24]/;
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
