@@ -24,9 +24,9 @@ export interface RunData extends TrainingData {
  * only.
  *
  * @param images The training set.
- * @param settings `limit`: only this many images are used, the first ones. `validationSeed`: decides which images
- * are held out; default: `seed`, which decides what the added images are. `drawnDigits`, `degradedImages`: how many are added, as shares of
- * the training images; default: none.
+ * @param settings `limit`: only this many images are used, the first ones. `validationSeed`: decides which
+ * images are held out; default: `seed`, which decides what the added images are. `drawnDigits`,
+ * `degradedImages`: how many are added, as shares of the training images; default: none.
  * @throws {UsageError} If the limit is above the number of images.
  * @throws {UserError} If digits cannot be drawn for these images.
  */

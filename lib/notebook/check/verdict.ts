@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../text/mod.ts";
 import type { Bundle, Showable } from "../bundle.ts";
 
-/** Whether an exercise is correct; "–" says that it has not been run yet. */
+/** Whether an exercise is correct; "–": it has not been run yet. */
 export type Mark = "✓" | "✗" | "–";
 
 /** White on these has a contrast of more than 5 : 1, on a light page and on a dark one. */
