@@ -5,7 +5,8 @@
  *
  * 1. `settings.ts`: the settings of a run, from a recipe; `training_data.ts`: its images, with a validation
  *    set; `added_images.ts`: images that are drawn for it, or degraded.
- * 2. `starting_model.ts`: the saved model that a run trains further, if any; `teachers.ts`: those that it learns from; `setup.ts`: from settings to a model and the options of `train`; `record.ts`: what is recorded of a run.
+ * 2. `starting_model.ts`: the saved model that a run trains further, if any; `teachers.ts`: those that it learns
+ *    from; `setup.ts`: from settings to a model and the options of `train`; `record.ts`: what is recorded of a run.
  * 3. `run_directory.ts`: the directory that a run saves into; `newest_run.ts`: the one that was saved last;
  *    `other_runs.ts`: whether a directory belongs to another run.
  * 4. `checkpoint_saver.ts`: saves the state of a run while it trains; `resumption.ts`: resumes a run that was
@@ -28,7 +29,7 @@ export {
   withRecipe,
 } from "./settings.ts";
 export { type RunData, trainingData } from "./training_data.ts";
-export { type StartingModel, startingModel } from "./starting_model.ts";
+export { checkSameLayers, type StartingModel, startingModel } from "./starting_model.ts";
 export { checkElsewhere, checkSameTeachers, type LoadedTeachers, loadTeachers } from "./teachers.ts";
 export { factsOf, type RunFacts, type RunSetup, setUpRun, trainingOptions } from "./setup.ts";
 export { type FinishedRun, recordOf } from "./record.ts";

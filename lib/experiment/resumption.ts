@@ -6,7 +6,17 @@
 import * as v from "valibot";
 import { areSameFiles, type Dataset } from "../dataset/mod.ts";
 import { printable, UserError } from "../errors.ts";
-import { count, flag, number, object, oneOf, problemOf, text, textByName } from "../files/json_schemas.ts";
+import {
+  count,
+  flag,
+  number,
+  object,
+  oneOf,
+  problemOf,
+  sha256,
+  text,
+  textByName,
+} from "../files/json_schemas.ts";
 import { architectureNames } from "../model/architectures/names.ts";
 import {
   type CheckpointName,
@@ -40,6 +50,8 @@ export interface RunContext {
   checksums: Record<string, string>;
   /** The networks from which the run learns, if there are any. */
   teachers?: TeacherInfo[];
+  /** SHA-256 of the layers of the model that the run trains further, if there is one. */
+  layersSha256?: string;
 }
 
 /** A checkpoint may come from another program, or lack settings that an earlier version did not have. */
@@ -66,6 +78,7 @@ const contextSchema = object({
   backend: object({ backend: oneOf(["wasm", "webgpu", "cpu"]), threads: count, description: text }),
   checksums: textByName,
   teachers: v.optional(savedTeachers),
+  layersSha256: v.optional(sha256),
 });
 
 /** A run to resume. */
@@ -82,6 +95,11 @@ export interface Resumption {
   checksums: Record<string, string>;
   /** The teachers that the run must have; `undefined` if it has none. */
   teachers: TeacherInfo[] | undefined;
+  /**
+   * SHA-256 of the layers that the model to start from must have; `undefined` if there is none, and in checkpoints
+   * of earlier versions.
+   */
+  layersSha256: string | undefined;
   /** The run's directory. */
   directory: string;
   /** The checkpoint's path. */
@@ -98,9 +116,9 @@ export interface Resumption {
  */
 export async function resumeRun(path: string): Promise<Resumption> {
   const { context, state, run, directory, file, name } = await loadCheckpoint<unknown>(path);
-  const { options, backend, checksums, teachers } = checkedContext(context, file);
+  const { options, backend, checksums, teachers, layersSha256 } = checkedContext(context, file);
   const settings = withEarlierSettings(options);
-  return { options: settings, state, run, backend, checksums, teachers, directory, file, name };
+  return { options: settings, state, run, backend, checksums, teachers, layersSha256, directory, file, name };
 }
 
 /** @throws {UserError} If something is missing, or has the wrong type. */

@@ -8,6 +8,7 @@ import {
   checkElsewhere,
   checkpointSaver,
   checkSameData,
+  checkSameLayers,
   checkSameTeachers,
   describeRecipe,
   loadTeachers,
@@ -79,6 +80,7 @@ export async function trainAndTest(
   ]);
   if (resumed) checkSameData(resumed, dataset);
   const start = await startingModel(options, dataset);
+  if (resumed) checkSameLayers(resumed.layersSha256, start, resumed.file);
   const teachers = await loadTeachers(options, dataset);
   if (teachers !== undefined) await checkElsewhere(teachers, directory.path);
   if (resumed) checkSameTeachers(resumed.teachers, teachers?.infos, resumed.file);
@@ -106,6 +108,7 @@ export async function trainAndTest(
     backend,
     checksums: dataset.checksums,
     teachers: facts.teachers,
+    layersSha256: start?.layersSha256,
   };
   const trained = await train(model, data, {
     ...trainingOptions,

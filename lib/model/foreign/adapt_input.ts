@@ -75,7 +75,7 @@ export function adaptInput(
     channelsFirst = sizes.length === 3 && hasChannelsFirst(sizes);
   if (isSameSize && scale === 1 && offset === 0 && !channelsFirst) return model;
 
-  const input = tf.input({ shape: [...shape] }), name = namesBeside(model);
+  const name = namesBeside(model), input = tf.input({ name: name("images"), shape: [...shape] });
   let images = input;
   const through = (layer: tf.layers.Layer) => images = layer.apply(images) as tf.SymbolicTensor;
   // Padded before the pixels change: 0 is our background.

@@ -26,7 +26,7 @@ withDirectory("train --from: further, without what the last run learned being lo
 });
 
 withDirectory(
-  "train --from: a model from elsewhere with other classes gets a new head, and is resumed",
+  "train --from: a model from elsewhere with other classes gets a new head, and is resumed if its layers are the same",
   async (directory) => {
     await writeTinyDataset(directory, 960, 50);
     await writeForeign(`${directory}/elsewhere`);
@@ -42,6 +42,17 @@ withDirectory(
       directory,
     );
     assertEquals(stopped.code, 130);
+    // Other layers in the same place are refused, even if their weights have the same shapes; other weights are not.
+    await Deno.remove(`${directory}/elsewhere`, { recursive: true });
+    await writeForeign(`${directory}/elsewhere`, { activation: "sigmoid" });
+    const changed = await runCommand("train", ["--resume", "part"], directory);
+    assertEquals(changed.code, 1);
+    assertMatch(
+      changed.stderr,
+      /^error: part\/checkpoints\/\S+: expected the layers of the model that the run was started from, but got others in elsewhere; restore the files of that model\n$/,
+    );
+    await Deno.remove(`${directory}/elsewhere`, { recursive: true });
+    await writeForeign(`${directory}/elsewhere`, { phase: 1 });
     assertEquals((await runCommand("train", ["--resume", "part"], directory)).code, 0);
     const [a, b] = await Promise.all(
       ["whole", "part"].map((run) => Deno.readFile(`${directory}/${run}/weights.bin`)),
@@ -83,15 +94,23 @@ function accuracyIn(stdout: string): number {
   return Number(/^test accuracy ([\d.]+)%/m.exec(stdout)?.[1]);
 }
 
-/** Writes a network of 4 classes as converters do: without a training.json, its weights in two files. */
-async function writeForeign(directory: string): Promise<void> {
+/**
+ * Writes a network of 4 classes as converters do: without a training.json, its weights in two files.
+ *
+ * @param change What differs from the default: the weights by a phase, or the layers by an activation of the pixels.
+ */
+async function writeForeign(
+  directory: string,
+  { phase = 0, activation = "linear" }: { phase?: number; activation?: string } = {},
+): Promise<void> {
   await Deno.mkdir(directory);
-  const dense = Float32Array.from({ length: 784 * 4 + 4 }, (_, i) => Math.sin(i) / 5000);
+  const dense = Float32Array.from({ length: 784 * 4 + 4 }, (_, i) => Math.sin(i + phase) / 5000);
   const bytes = new Uint8Array(dense.buffer), half = 4 * 1000;
   await Deno.writeFile(`${directory}/group1-shard1of2.bin`, bytes.subarray(0, half));
   await Deno.writeFile(`${directory}/group1-shard2of2.bin`, bytes.subarray(half));
   const layers = [
     { class_name: "Flatten", config: { name: "flatten", batch_input_shape: [null, 28, 28, 1] } },
+    { class_name: "Activation", config: { name: "activation", activation } },
     { class_name: "Dense", config: { name: "dense", units: 4, activation: "softmax" } },
   ];
   const json = {
