@@ -16,6 +16,8 @@ const cases: [Shape4, Shape4, number | [number, number], Pad, number][] = [
   [[1, 12, 12, 6], [3, 3, 6, 1], 1, "same", 2],
   [[2, 6, 5, 4], [3, 3, 4, 1], 1, 2, 1],
   [[1, 5, 5, 1], [3, 3, 1, 1], 1, "valid", 1],
+  [[2, 9, 13, 4], [3, 3, 4, 1], 1, "valid", 1], // two tiles of eight pixels, which overlap
+  [[2, 9, 20, 6], [3, 2, 6, 2], 2, "same", 1], // 12 channels: eight and four
 ];
 
 Deno.test("depthwiseConv2d: strides, padding, dilations, channel multipliers", async () => {
@@ -28,8 +30,11 @@ Deno.test("depthwiseConv2d: strides, padding, dilations, channel multipliers", a
 Deno.test("fused depthwiseConv2d: bias and activations", async () => {
   for (const activation of ["linear", "relu", "relu6", "elu", "sigmoid"] as const) {
     await sameAsCpu(() => {
-      const [x, filter, bias] = [image([2, 8, 9, 3]), image([3, 3, 3, 2], 2), numbers([6], 3) as tf.Tensor1D];
-      return tf.fused.depthwiseConv2d({ x, filter, strides: 1, pad: "same", activation, bias });
+      return [3, 6].map((channels) => {
+        const [x, filter] = [image([2, 8, 9, channels]), image([3, 3, channels, 2], 2)];
+        const bias = numbers([2 * channels], 3) as tf.Tensor1D;
+        return tf.fused.depthwiseConv2d({ x, filter, strides: 1, pad: "same", activation, bias });
+      });
     }, TOLERANCE);
   }
 });

@@ -14,7 +14,7 @@ const cases: [Shape4, Shape4, Pad, string][] = [
   [[2, 9, 8, 8], [5, 5, 8, 3], "same", "y dx dw"],
   [[2, 10, 11, 24], [1, 1, 24, 2], "valid", "y dx dw"],
   [[2, 10, 12, 6], [3, 3, 6, 1], "same", "y"], // six channels: neighbouring pixels as channels
-  [[2, 10, 11, 6], [1, 1, 6, 2], "valid", ""], // 11 pixels do not divide into groups
+  [[2, 10, 11, 6], [1, 1, 6, 2], "valid", "dx"], // 11 pixels do not divide into groups
   [[2, 9, 20, 16], [3, 2, 16, 2], 1, "y dx dw"],
   [[2, 10, 7, 12], [2, 3, 12, 3], "same", "y"], // two tiles of six pixels, which overlap
   [[2, 1, 40, 16], [1, 3, 16, 12], "valid", "dx"], // a conv1d

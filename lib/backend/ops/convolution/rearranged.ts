@@ -52,6 +52,13 @@ export function suitsRotation(s: ConvShape): boolean {
     ratio <= (s.outChannels < FEW ? MORE_WORK_FOR_FEW : MORE_WORK);
 }
 
+/**
+ * Whether the gradient with respect to the input is faster as the rotated convolution. That of a 1x1 filter always
+ * is: both methods compute the same tiles, and the other one adds them to zeros.
+ */
+const suitsRotatedGradient = (s: ConvShape): boolean =>
+  suitsRotation(s) || (isPlain(s) && s.filterHeight === 1 && s.filterWidth === 1);
+
 /** A filter with its taps in the opposite order, and its channels exchanged. */
 function rotated(context: KernelContext, filter: TensorInfo): TensorInfo {
   const turned = context.call("Reverse", { x: filter }, { dims: [0, 1] });
@@ -69,7 +76,7 @@ export function rotatedInputGradient(
   dx: number,
 ): boolean {
   const t = rotatedShape(s);
-  if (!suitsRotation(s) || spoilsPadding(t, filter, context)) return false;
+  if (!suitsRotatedGradient(s) || spoilsPadding(t, filter, context)) return false;
   const turned = rotated(context, filter);
   direct.convolve(runnerOf(context), t, context.pointer(dy), context.pointer(turned), 0, dx, NO_CLAMP);
   context.dispose(turned);
