@@ -114,6 +114,7 @@ export async function trainAndTest(
     ...trainingOptions,
     signal: interruption.signal,
     onProgress: (progress) => showTrainingProgress(progress, output),
+    onTargets: (done) => output.progress({ title: "soft targets", done, details: [] }),
     checkpoint: {
       every: options.checkpointEvery ?? Number.MAX_SAFE_INTEGER,
       save: checkpointSaver(checkpoints, context, (line) => output.warning(line)),

@@ -31,6 +31,8 @@ export interface TrainingBatch {
   /** The true classes, int32 [size]. */
   labels: tf.Tensor1D;
   size: number;
+  /** The numbers of the images in the training set. */
+  indices: Uint32Array;
 }
 
 /** How the images are shuffled and augmented. */
@@ -40,15 +42,6 @@ export interface ImageSettings {
   seed: number;
   /** The random distortion; default: none. */
   augmentation?: Augmentation;
-}
-
-/**
- * Returns the numbers of all training images, in the order of an epoch.
- *
- * @param epoch Counted from 1.
- */
-export function epochOrder(count: number, { seed }: Pick<ImageSettings, "seed">, epoch: number): Uint32Array {
-  return shuffledIndices(count, createRandom(deriveSeed(seed, SeedUse.shuffle, epoch)));
 }
 
 /**
@@ -66,7 +59,7 @@ export function* trainingBatches(
   firstStep = 0,
 ): Generator<TrainingBatch, void, void> {
   const { batchSize, seed, augmentation } = settings;
-  const order = epochOrder(split.count, settings, epoch);
+  const order = shuffledIndices(split.count, createRandom(deriveSeed(seed, SeedUse.shuffle, epoch)));
   const indices = order.subarray(Math.min(order.length, firstStep * batchSize));
   if (augmentation !== undefined) {
     const epochSeed = deriveSeed(seed, SeedUse.augmentation, epoch);
@@ -74,8 +67,9 @@ export function* trainingBatches(
     return;
   }
   for (const batch of batches(split, { batchSize, indices })) {
-    const images = imageTensor(model, split, batch);
-    yield { images, labels: tf.tensor1d(batch.labels, "int32"), size: batch.size };
+    const images = imageTensor(model, split, batch), { size, start } = batch;
+    const labels = tf.tensor1d(batch.labels, "int32");
+    yield { images, labels, size, indices: indices.subarray(start, start + size) };
   }
 }
 
@@ -104,7 +98,12 @@ function* augmentedBatches(
       for (let c = 1; c < channels; c++) mesh.copyWithin(at + c * numbers, at, at + numbers);
     }
     const images = augmentedTensor(model, split, bytes, mesh.subarray(0, size * channels * numbers), size);
-    yield { images, labels: tf.tensor1d(labels.subarray(0, size), "int32"), size };
+    yield {
+      images,
+      labels: tf.tensor1d(labels.subarray(0, size), "int32"),
+      size,
+      indices: indices.subarray(start, start + size),
+    };
   }
 }
 

@@ -11,6 +11,7 @@ export class TrainingClock {
   readonly #before: number;
   /** The time from the start, or from resuming, to the end of the first step; NaN before that. */
   toFirstStep = NaN;
+  #firstStepSeconds = NaN;
   #steps = 0;
   #stepSeconds = 0;
   #validations = 0;
@@ -31,10 +32,13 @@ export class TrainingClock {
    * Adds the time of some steps.
    *
    * The first step does not count towards the mean, because it also loads, compiles and allocates.
+   *
+   * @param seconds Without what came before the steps, such as soft targets that a resumed run computes again.
    */
   addSteps(steps: number, seconds: number): void {
     if (Number.isNaN(this.toFirstStep)) {
       this.toFirstStep = this.elapsed - this.#before;
+      this.#firstStepSeconds = seconds / steps;
       if (steps <= 1) return;
     }
     this.#steps += steps;
@@ -52,7 +56,7 @@ export class TrainingClock {
    * on that step.
    */
   remaining(steps: number, validations: number): number {
-    const step = this.#steps > 0 ? this.#stepSeconds / this.#steps : this.toFirstStep;
+    const step = this.#steps > 0 ? this.#stepSeconds / this.#steps : this.#firstStepSeconds;
     const validation = this.#validations > 0 ? this.#validationSeconds / this.#validations : 0;
     return (steps > 0 ? steps * step : 0) + validations * validation;
   }

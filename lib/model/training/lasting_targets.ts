@@ -7,7 +7,15 @@ import type { Split } from "../../dataset/types.ts";
 import { tf } from "../../tensorflow.ts";
 import type { Teachers } from "../distillation/mod.ts";
 import type { Breather } from "../event_loop.ts";
-import { epochOrder, type ImageSettings, trainingBatches } from "./batches.ts";
+import { type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
+
+/** How {@linkcode LastingTargets.complete} ends early, and reports. */
+export interface CompletionOptions {
+  /** Ends it before the next group. */
+  signal?: AbortSignal;
+  /** Called after each group, and awaited, with the share that is done, 0-1. */
+  onProgress?: (done: number) => void | Promise<void>;
+}
 
 /**
  * The teachers' probabilities for each training image.
@@ -21,7 +29,7 @@ export class LastingTargets {
   readonly #groups: tf.Tensor2D[] = [];
   /** Those of all images in the order of the first epoch, [images, classes], once all have been computed. */
   #all: tf.Tensor2D | undefined;
-  /** The place of each image in that order, by its number. */
+  /** The place of each image in that order, by its number; of those in groups that have been computed. */
   readonly #places: Uint32Array;
 
   /** @param settings The number of images per group is `batchSize`. */
@@ -32,26 +40,34 @@ export class LastingTargets {
     readonly teachers: Teachers,
   ) {
     this.#places = new Uint32Array(split.count);
-    epochOrder(split.count, settings, 1).forEach((index, place) => this.#places[index] = place);
   }
 
   /** Returns the targets of a group of the first epoch. Do not dispose of them. */
-  ofGroup(group: number, images: tf.Tensor): tf.Tensor2D {
+  ofGroup(group: number, { images, indices }: Pick<TrainingBatch, "images" | "indices">): tf.Tensor2D {
+    const first = group * this.settings.batchSize;
+    indices.forEach((index, i) => this.#places[index] = first + i);
     return this.#groups[group] ??= this.teachers.softTargets(images);
   }
 
-  /** Computes what is missing. Returns whether nothing is missing now: it ends early when the signal is aborted. */
-  async complete(breather: Breather, signal: AbortSignal | undefined): Promise<boolean> {
+  /**
+   * Computes what is missing: the groups before the one at which the run was resumed, or all of them.
+   *
+   * @returns Whether nothing is missing now: it ends early when the signal is aborted.
+   */
+  async complete(breather: Breather, { signal, onProgress }: CompletionOptions): Promise<boolean> {
     if (this.#all !== undefined) return true;
     const { model, split, settings } = this;
+    const known = this.#groups.findIndex((group) => group !== undefined);
+    const missing = known < 0 ? Math.ceil(split.count / settings.batchSize) : known;
     let group = 0;
-    for (const { images, labels } of trainingBatches(model, split, settings, 1)) {
+    for (const batch of trainingBatches(model, split, settings, 1).take(missing)) {
       try {
         if (signal?.aborted) return false;
-        this.ofGroup(group++, images);
+        this.ofGroup(group++, batch);
       } finally {
-        tf.dispose([images, labels]);
+        tf.dispose([batch.images, batch.labels]);
       }
+      await onProgress?.(group / missing);
       await breather.breathe();
     }
     this.#all = tf.concat(this.#groups);

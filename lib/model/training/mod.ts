@@ -5,7 +5,7 @@
  *
  * 1. `train.ts`: the function that callers use; `types.ts` and `epoch_record.ts`: its options, reports and
  *    result; `check_options.ts`: the check of the options.
- * 2. `run.ts`: the loop over epochs and steps.
+ * 2. `run.ts`: the loop over epochs and steps; `learner.ts`: what it does to the weights.
  * 3. `batches.ts`: the images and labels of each step, shuffled and augmented; `taught_batches.ts`: the same with
  *    the probabilities of teachers, which `lasting_targets.ts` computes once if images do not change;
  *    `dropout_seeds.ts`: the random numbers of dropout.

@@ -23,8 +23,8 @@ export interface RunLength {
 }
 
 /**
- * Call {@linkcode startEpoch}, then {@linkcode add} after each step, and {@linkcode read} when it is
- * {@linkcode due}.
+ * Call {@linkcode startEpoch} and {@linkcode startSteps}, then {@linkcode add} after each step, and {@linkcode read}
+ * when it is {@linkcode due}.
  */
 export class ProgressMeter {
   readonly clock: TrainingClock;
@@ -57,7 +57,15 @@ export class ProgressMeter {
     this.#means = new RunningMeans(before);
     this.#imagesBefore = this.#means.images;
     this.#seconds = 0;
-    this.#lap = this.clock.elapsed;
+  }
+
+  /**
+   * Begins to measure the speed of the steps: what was prepared for them before does not count.
+   *
+   * @returns The time since the start of the run.
+   */
+  startSteps(): number {
+    return this.#lap = this.clock.elapsed;
   }
 
   /** Adds the result of a step, as `trainStep` returns it, and takes ownership of the tensor. */
@@ -96,7 +104,7 @@ export class ProgressMeter {
   /** Reports the progress to the listener, if there is one. */
   async report(kind: Progress["kind"], record?: EpochRecord): Promise<void> {
     const { options: { onProgress, epochs }, length: { steps, totalSteps, validations } } = this;
-    const { steps: step, loss, accuracy, images } = this.#means;
+    const { steps: step, loss, accuracy, images: all } = this.#means, images = all - this.#imagesBefore;
     if (onProgress === undefined || step === 0) return;
     const validationsDone = kind === "epoch" ? this.#epoch : this.#epoch - 1;
     await onProgress({
@@ -109,7 +117,7 @@ export class ProgressMeter {
       totalSteps,
       loss,
       accuracy,
-      imagesPerSecond: (images - this.#imagesBefore) / this.#seconds,
+      imagesPerSecond: images === 0 ? 0 : images / this.#seconds,
       secondsElapsed: this.clock.elapsed,
       secondsRemaining: this.clock.remaining(
         totalSteps - this.globalStep,

@@ -2,36 +2,27 @@
  * The training loop.
  *
  * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a
- * validation. The loop owns the random numbers and the checkpoints. `taught_batches.ts` provides the
- * images of each step, `step.ts` makes the step, and `progress_meter.ts` reports.
+ * validation. The loop decides when there is a step, a validation, a checkpoint and a report.
+ * `taught_batches.ts` provides the images of each step, `learner.ts` makes the step, and `progress_meter.ts`
+ * reports.
  *
  * @module
  */
-import { deriveSeed, SeedUse } from "../../math/mod.ts";
 import { tf } from "../../tensorflow.ts";
-import { adversarialImages } from "../adversarial/mod.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
-import { isRecomputationDue, recomputeBatchNormStatistics } from "./batch_norm_statistics.ts";
-import { DropoutSeeds } from "./dropout_seeds.ts";
 import type { EpochRecord } from "./epoch_record.ts";
+import { Learner } from "./learner.ts";
 import { Objective } from "./objective.ts";
-import { Optimizer } from "./optimizer.ts";
 import { ProgressMeter } from "./progress_meter.ts";
-import { learningRateAt } from "./schedule.ts";
-import { restoreState, stateOf } from "./state.ts";
-import { trainStep } from "./step.ts";
-import { type TaughtBatch, TaughtBatches } from "./taught_batches.ts";
+import { TaughtBatches } from "./taught_batches.ts";
 import type { TrainingData, TrainingOptions, TrainingResult } from "./types.ts";
-import { validate } from "./validation.ts";
 
 /** One training run; `train` creates it, completes it and disposes of it. */
 export class TrainingRun {
   readonly #breather = new Breather();
-  readonly #objective: Objective;
   readonly #batches: TaughtBatches;
-  readonly #optimizer: Optimizer;
-  readonly #dropout: DropoutSeeds;
+  readonly #learner: Learner;
   readonly #meter: ProgressMeter;
   readonly #history: EpochRecord[] = [];
 
@@ -39,32 +30,18 @@ export class TrainingRun {
    * @throws {UserError} If the model cannot be trained, or the data or the state to resume from do not fit
    * it.
    */
-  constructor(
-    readonly model: tf.LayersModel,
-    readonly data: TrainingData,
-    readonly options: TrainingOptions,
-  ) {
-    const { train, validation } = data, { resume, schedule = "one-cycle", learningRate } = options;
-    this.#objective = new Objective(model, options);
+  constructor(model: tf.LayersModel, readonly data: TrainingData, readonly options: TrainingOptions) {
+    const { train, validation } = data, { batchSize, epochs, resume } = options;
+    const objective = new Objective(model, options);
     checkFits(model, train, "the training images");
     if (validation) checkFits(model, validation, "the validation images");
     this.#batches = new TaughtBatches(model, train, options);
-    const steps = Math.ceil(train.count / options.batchSize), totalSteps = steps * options.epochs;
-    this.#meter = new ProgressMeter(options, {
-      steps,
-      totalSteps,
-      validations: validation === undefined ? 0 : options.epochs,
-    });
-    this.#dropout = new DropoutSeeds(model);
-    this.#optimizer = new Optimizer(model, {
-      learningRateAt: (step) => learningRateAt(schedule, step, totalSteps, learningRate),
-      beta2: options.beta2,
-      weightDecay: options.weightDecay,
-      emaDecay: options.emaDecay,
-    });
+    const steps = Math.ceil(train.count / batchSize), totalSteps = steps * epochs;
+    this.#meter = new ProgressMeter(options, { steps, totalSteps, validations: validation ? epochs : 0 });
+    this.#learner = new Learner(model, objective, options, totalSteps);
     if (resume === undefined) return;
     try {
-      restoreState(model, this.#optimizer, resume);
+      this.#learner.restore(resume);
     } catch (error) {
       this.dispose();
       throw error;
@@ -79,24 +56,18 @@ export class TrainingRun {
    * @throws {UserError} If the loss becomes NaN or infinite.
    */
   async complete(): Promise<TrainingResult> {
-    const { clock, length: { steps } } = this.#meter;
+    const meter = this.#meter, { clock, length: { steps } } = meter;
     const { resume, epochs } = this.options;
     let finished = true;
     if (resume === undefined) await this.#checkpoint();
-    for (let epoch = Math.floor(this.#meter.globalStep / steps) + 1; finished && epoch <= epochs; epoch++) {
+    for (let epoch = Math.floor(meter.globalStep / steps) + 1; finished && epoch <= epochs; epoch++) {
       finished = await this.#trainEpoch(epoch);
     }
-    let statisticsRecomputed = false;
-    if (this.#meter.globalStep > 0) {
-      this.#optimizer.swapAverage();
-      const { preciseBatchNorm = "auto" } = this.options;
-      if (isRecomputationDue(preciseBatchNorm, this.#meter.globalStep)) {
-        statisticsRecomputed = await recomputeBatchNormStatistics(this.model, this.data.train);
-      }
-    }
+    const statisticsRecomputed = meter.globalStep > 0 &&
+      await this.#learner.finish(this.data.train, meter.globalStep);
     return {
       history: this.#history,
-      steps: this.#meter.globalStep,
+      steps: meter.globalStep,
       seconds: clock.elapsed,
       aborted: !finished,
       statisticsRecomputed,
@@ -109,14 +80,16 @@ export class TrainingRun {
    * finished, including its validation.
    */
   async #trainEpoch(epoch: number): Promise<boolean> {
-    const { data: { validation } } = this;
-    const meter = this.#meter;
-    const started = meter.clock.elapsed;
-    await this.#makeSteps(epoch);
+    const { signal, resume, onTargets } = this.options, { validation } = this.data;
+    const meter = this.#meter, firstStep = meter.globalStep % meter.length.steps;
+    meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
+    const isReady = await this.#batches.prepare(epoch, this.#breather, { signal, onProgress: onTargets });
+    const started = meter.startSteps();
+    if (isReady) await this.#makeSteps(epoch, firstStep);
     const { loss, accuracy, steps } = meter.means;
     if (steps === 0) return false;
 
-    const learningRate = this.#optimizer.learningRateAt(meter.globalStep - 1);
+    const learningRate = this.#learner.learningRateAt(meter.globalStep - 1);
     const record: EpochRecord = { epoch, loss, accuracy, seconds: 0, learningRate };
     let finished = steps === meter.length.steps;
     if (!finished) {
@@ -125,9 +98,7 @@ export class TrainingRun {
     }
     if (finished && validation !== undefined) {
       const validationStarted = meter.clock.elapsed;
-      this.#optimizer.swapAverage();
-      finished = await validate(this.model, validation, record, this.options.signal);
-      this.#optimizer.swapAverage();
+      finished = await this.#learner.validate(validation, record, signal);
       meter.clock.addValidation(meter.clock.elapsed - validationStarted);
     }
     record.seconds = meter.clock.elapsed - started;
@@ -139,18 +110,14 @@ export class TrainingRun {
   }
 
   /** Makes the remaining steps of an epoch, until the signal is aborted. */
-  async #makeSteps(epoch: number): Promise<void> {
-    const { signal, resume, checkpoint } = this.options;
-    const meter = this.#meter;
-    const firstStep = meter.globalStep % meter.length.steps;
-    meter.startEpoch(epoch, firstStep > 0 ? resume?.epoch : undefined);
-    const isReady = await this.#batches.prepare(epoch, this.#breather, signal);
-    for (const batch of isReady ? this.#batches.of(epoch, firstStep) : []) {
+  async #makeSteps(epoch: number, firstStep: number): Promise<void> {
+    const { signal, checkpoint } = this.options, meter = this.#meter;
+    for (const batch of this.#batches.of(epoch, firstStep)) {
       if (signal?.aborted) {
         tf.dispose({ ...batch });
         break;
       }
-      this.#step(batch);
+      meter.add(this.#learner.step(batch, meter.globalStep), batch.size);
       if (meter.due) await meter.read();
       const isLast = meter.globalStep % meter.length.steps === 0; // its checkpoint comes after the validation
       if (checkpoint && !isLast && meter.globalStep % checkpoint.every === 0) await this.#checkpoint();
@@ -159,36 +126,14 @@ export class TrainingRun {
     await meter.read();
   }
 
-  #step({ images: given, labels, targets, size }: TaughtBatch): void {
-    const step = this.#meter.globalStep;
-    this.#dropout.set(this.options.seed, step);
-    let images = given;
-    try {
-      images = this.#attacked(given, labels, step);
-      this.#meter.add(trainStep(this.#objective, this.#optimizer, images, labels, step, targets), size);
-    } finally {
-      // Before the next batch is made: on some backends the tensor is the batch's own buffer.
-      tf.dispose({ given, images, labels, targets });
-    }
-  }
-
-  /** Returns adversarial images if the options ask for them, and otherwise the images themselves. */
-  #attacked(images: tf.Tensor, labels: tf.Tensor1D, step: number): tf.Tensor {
-    const { adversarial, seed } = this.options;
-    if (adversarial === undefined) return images;
-    const { classifier } = this.#objective;
-    return adversarialImages(classifier, images, labels, adversarial, deriveSeed(seed, SeedUse.attack, step));
-  }
-
   /** Saves the state, if the options ask for it. */
   async #checkpoint(): Promise<void> {
-    const { checkpoint } = this.options;
+    const { checkpoint } = this.options, meter = this.#meter;
     if (checkpoint === undefined) return;
-    const meter = this.#meter;
     await meter.read();
     const isWhole = meter.globalStep % meter.length.steps === 0;
     await checkpoint.save(
-      await stateOf(this.model, this.#optimizer, {
+      await this.#learner.state({
         step: meter.globalStep,
         epoch: isWhole ? { steps: 0, images: 0, loss: 0, correct: 0 } : { ...meter.means.sums },
         history: this.#history,
@@ -203,7 +148,6 @@ export class TrainingRun {
   dispose(): void {
     this.#meter.dispose();
     this.#batches.dispose();
-    this.#optimizer.dispose();
-    this.#dropout.restore();
+    this.#learner.dispose();
   }
 }

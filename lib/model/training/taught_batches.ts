@@ -7,8 +7,8 @@ import { tf } from "../../tensorflow.ts";
 import type { Split } from "../../dataset/types.ts";
 import { Teachers, type Teaching } from "../distillation/mod.ts";
 import type { Breather } from "../event_loop.ts";
-import { epochOrder, type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
-import { LastingTargets } from "./lasting_targets.ts";
+import { type ImageSettings, type TrainingBatch, trainingBatches } from "./batches.ts";
+import { type CompletionOptions, LastingTargets } from "./lasting_targets.ts";
 
 /**
  * Teachers get the images of several steps at once, about this many: they do not change from step to step, so a
@@ -17,7 +17,7 @@ import { LastingTargets } from "./lasting_targets.ts";
 const IMAGES_AHEAD = 512;
 
 /** A batch, with soft targets if there are teachers. Dispose of all its tensors. */
-export interface TaughtBatch extends TrainingBatch {
+export interface TaughtBatch extends Omit<TrainingBatch, "indices"> {
   /** The teachers' probabilities at their temperature, [size, classes]. */
   targets?: tf.Tensor2D;
 }
@@ -64,10 +64,11 @@ export class TaughtBatches {
    * because the run was resumed.
    *
    * @param epoch Counted from 1.
+   * @param options The listener is not called if nothing is missing.
    * @returns Whether there can be batches: not if the signal is aborted first.
    */
-  async prepare(epoch: number, breather: Breather, signal?: AbortSignal): Promise<boolean> {
-    return epoch === 1 || this.#lasting === undefined || await this.#lasting.complete(breather, signal);
+  async prepare(epoch: number, breather: Breather, options: CompletionOptions = {}): Promise<boolean> {
+    return epoch === 1 || this.#lasting === undefined || await this.#lasting.complete(breather, options);
   }
 
   /**
@@ -88,18 +89,11 @@ export class TaughtBatches {
   *#byGroups(teachers: Teachers, epoch: number, firstStep: number): Generator<TaughtBatch, void, void> {
     const { batchSize } = this.settings, steps = this.#groups.batchSize / batchSize;
     let group = Math.floor(firstStep / steps), step = group * steps;
-    for (
-      const { images, labels, size: all } of trainingBatches(
-        this.model,
-        this.split,
-        this.#groups,
-        epoch,
-        group,
-      )
-    ) {
+    for (const batch of trainingBatches(this.model, this.split, this.#groups, epoch, group)) {
+      const { images, labels, size: all } = batch;
       let targets: tf.Tensor2D | undefined;
       try {
-        targets = this.#lasting?.ofGroup(group++, images) ?? teachers.softTargets(images);
+        targets = this.#lasting?.ofGroup(group++, batch) ?? teachers.softTargets(images);
         for (let start = 0; start < all; start += batchSize, step++) {
           if (step < firstStep) continue;
           const size = Math.min(batchSize, all - start);
@@ -119,11 +113,8 @@ export class TaughtBatches {
 
   /** Looks up the targets of each step's images. */
   *#known(lasting: LastingTargets, epoch: number, firstStep: number): Generator<TaughtBatch, void, void> {
-    const { model, split, settings } = this, order = epochOrder(split.count, settings, epoch);
-    let start = firstStep * settings.batchSize;
-    for (const batch of trainingBatches(model, split, settings, epoch, firstStep)) {
-      yield { ...batch, targets: lasting.of(order.subarray(start, start += batch.size)) };
-    }
+    const batches = trainingBatches(this.model, this.split, this.settings, epoch, firstStep);
+    for (const { indices, ...batch } of batches) yield { ...batch, targets: lasting.of(indices) };
   }
 
   /** Frees its tensors. */

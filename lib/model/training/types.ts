@@ -73,6 +73,11 @@ export interface TrainingOptions {
   signal?: AbortSignal;
   /** Called about ten times per second and at the end of each epoch. Training waits for it. */
   onProgress?: (progress: Progress) => void | Promise<void>;
+  /**
+   * Called while a resumed run computes soft targets again, before its next step, with the share that is done, 0-1.
+   * Training waits for it.
+   */
+  onTargets?: (done: number) => void | Promise<void>;
 }
 
 /** When and how the state of a run is saved. */
@@ -107,7 +112,7 @@ export interface Progress {
   loss: number;
   /** The mean over this epoch so far. */
   accuracy: number;
-  /** Training images per second, over this epoch so far. */
+  /** Training images per second, over this epoch so far; 0 if a resumed run is stopped before its next step. */
   imagesPerSecond: number;
   /** Since the start of training. */
   secondsElapsed: number;

@@ -1,7 +1,7 @@
 /** Training with teachers. */
 import { assert, assertEquals, assertRejects, equal } from "@std/assert";
 import { UserError } from "lib/errors.ts";
-import { evaluate, train, type TrainingOptions, type TrainingState } from "lib/model/mod.ts";
+import { evaluate, type Progress, train, type TrainingOptions, type TrainingState } from "lib/model/mod.ts";
 import { trainingBatches } from "lib/model/training/batches.ts";
 import { TaughtBatches } from "lib/model/training/taught_batches.ts";
 import { Breather } from "lib/model/event_loop.ts";
@@ -153,17 +153,84 @@ for (
   });
 }
 
+/** Images whose targets are computed in three groups, and the states of a run on them. */
+async function statesOfThreeGroups() {
+  const data = { train: tinySplit(1150) }, states: TrainingState[] = [];
+  const taught = { ...options, epochs: 3, batchSize: 100, teachers: { models: [teacher] } };
+  const save = (state: TrainingState) => Promise.resolve(void states.push(state));
+  await train(tinyModel(1), data, { ...taught, checkpoint: { every: 1, save } });
+  return { data, taught, stateAt: (wanted: number) => states.find(({ step }) => step === wanted)! };
+}
+
+Deno.test("with teachers: a resumed run computes only targets that are missing, and reports that", async () => {
+  const { data, taught, stateAt } = await statesOfThreeGroups();
+  // 12 steps per epoch, 5 per group: after 24 steps all targets are missing, after 7 those of the first group,
+  // which the second epoch needs, and after 3 none.
+  for (const [step, calls, expected] of [[24, 3, [1 / 3, 2 / 3, 1]], [7, 3, [1]], [3, 3, []]] as const) {
+    const reports: number[] = [];
+    const resumed = {
+      ...taught,
+      resume: stateAt(step),
+      onTargets: (done: number) => void reports.push(done),
+    };
+    assertEquals(await teacherCalls(() => train(tinyModel(2), data, resumed)), calls);
+    assertEquals(reports, [...expected], `from step ${step}`);
+  }
+});
+
 Deno.test("with teachers: a resumed run can be stopped while it computes targets again", async () => {
-  const data = { train: tinySplit(90) }, states: TrainingState[] = [];
-  const taught = { ...options, epochs: 3, teachers: { models: [teacher] } };
-  await train(tinyModel(1), data, {
-    ...taught,
-    checkpoint: { every: 12, save: (state) => Promise.resolve(void states.push(state)) },
-  });
-  const resume = states.find(({ step }) => step === 24), model = tinyModel(2);
-  const before = tf.memory().numTensors;
-  const { steps, aborted } = await train(model, data, { ...taught, resume, signal: AbortSignal.abort() });
-  assertEquals([steps, aborted, tf.memory().numTensors], [24, true, before]);
+  const { data, taught, stateAt } = await statesOfThreeGroups();
+  for (const step of [24, 29]) {
+    const stop = new AbortController(), model = tinyModel(2), before = tf.memory().numTensors;
+    const saved: number[] = [], speeds: number[] = [];
+    const calls = await teacherCalls(async () => {
+      const { steps, aborted, history } = await train(model, data, {
+        ...taught,
+        resume: stateAt(step),
+        signal: stop.signal,
+        onTargets: (done) => void (done > 0.5 && stop.abort()),
+        onProgress: ({ imagesPerSecond }) => void speeds.push(imagesPerSecond),
+        checkpoint: { every: 1, save: (state) => Promise.resolve(void saved.push(state.step)) },
+      });
+      assertEquals([steps, aborted, tf.memory().numTensors], [step, true, before]);
+      // The epoch in which the run was stopped first is recorded, as far as it came.
+      const partial = history.map((record) => record.partial ?? false);
+      assertEquals(partial, step === 24 ? [false, false] : [false, false, true]);
+    });
+    assertEquals([calls, saved], [2, step === 24 ? [] : [step]]);
+    assert(speeds.every((speed) => speed === 0), `${speeds}`);
+  }
+});
+
+Deno.test("with teachers: the time in which targets are computed again does not count as steps", async () => {
+  const { data, taught, stateAt } = await statesOfThreeGroups();
+  const real = performance.now;
+  let milliseconds = real.call(performance) + 1;
+  performance.now = () => milliseconds;
+  const [layer] = teacher.layers.slice(-1);
+  try {
+    const reports: Progress[] = [], student = tinyModel(2);
+    layer!.setCallHook(() => milliseconds += 60_000);
+    student.getLayer("flatten").setCallHook(() => milliseconds += 1000); // once per step
+    const { seconds, secondsToFirstStep, history } = await train(student, data, {
+      ...taught,
+      resume: { ...stateAt(24), seconds: 100 },
+      onProgress: (progress) => void reports.push(progress),
+    });
+    const near = (found: number, wanted: number) =>
+      assert(Math.abs(found - wanted) < 1e-6, `${found}, ${wanted}`);
+    near(secondsToFirstStep, 181); // three groups, and the step
+    near(seconds, 292);
+    near(history.at(-1)!.seconds, 12);
+    assertEquals(reports.map(({ globalStep }) => globalStep), [...Array(12).keys()].map((step) => step + 25));
+    for (const { step, imagesPerSecond, secondsRemaining } of reports) {
+      near(imagesPerSecond, step === 12 ? 1150 / 12 : 100);
+      near(secondsRemaining, 12 - step);
+    }
+  } finally {
+    performance.now = real;
+    layer!.clearCallHook();
+  }
 });
 
 Deno.test("with teachers: no tensors are left, also when training is stopped", async () => {
