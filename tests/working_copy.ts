@@ -15,6 +15,7 @@ const parts = [
   "tests",
   "notebooks",
   "data/README.md",
+  "data/frontier",
   "data/models",
   "data/pictures",
 ];

@@ -12,7 +12,8 @@
  * 4. `checkpoint_saver.ts`: saves the state of a run while it trains; `resumption.ts`: resumes a run that was
  *    stopped.
  * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together;
- *    `json_lines.ts`: their file.
+ *    `json_lines.ts`: their file; `recorded_runs.ts`: such files read back; `size_points.ts`: experiments as points of
+ *    a figure.
  * 6. `robustness_file.ts`: how robust a saved model is, as a file beside it.
  * 7. `checked_labels.ts`: labels of a data set that look wrong.
  * 8. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
@@ -47,6 +48,8 @@ export {
 } from "./resumption.ts";
 export { type MeasuredRun, type MeasureOptions, measureRun, type Score } from "./measured_run.ts";
 export { type ExperimentSummary, summaryOf } from "./summary.ts";
+export { readRecordedRuns } from "./recorded_runs.ts";
+export { sizePoints } from "./size_points.ts";
 export { appendLine, checkAppendable, PendingLines } from "./json_lines.ts";
 export { readRobustness, saveRobustness } from "./robustness_file.ts";
 export { type CheckedLabels, checkLabels, type CheckOptions, folds } from "./checked_labels.ts";

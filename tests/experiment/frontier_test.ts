@@ -2,7 +2,7 @@
  * The table of data/README.md that compares networks by size holds what the runs in data/frontier recorded.
  */
 import { assert, assertEquals } from "@std/assert";
-import { type MeasuredRun, summaryOf } from "lib/experiment/mod.ts";
+import { type MeasuredRun, readRecordedRuns, summaryOf } from "lib/experiment/mod.ts";
 import { buildModel, multiplyAdds } from "lib/model/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { count, counted, duration, percent } from "lib/text/mod.ts";
@@ -11,14 +11,7 @@ import { missing } from "../permissions.ts";
 const data = new URL("../../data/", import.meta.url);
 const title = "## Accuracy and size";
 
-/** Returns the runs of each file, by name. */
-function runsByFile(): Map<string, MeasuredRun[]> {
-  const names = [...Deno.readDirSync(new URL("frontier/", data))].map(({ name }) => name).sort();
-  return new Map(names.map((name) => {
-    const lines = Deno.readTextFileSync(new URL(`frontier/${name}`, data)).trimEnd().split("\n");
-    return [name, lines.map((line) => JSON.parse(line) as MeasuredRun)];
-  }));
-}
+const recorded = () => readRecordedRuns(new URL("frontier", data).pathname);
 
 /** Returns the row of the table for some runs. */
 function rowOf(runs: readonly MeasuredRun[]): string[] {
@@ -34,7 +27,7 @@ function rowOf(runs: readonly MeasuredRun[]): string[] {
     `\`${architecture}\``,
     count(parameters),
     count(multiplyAdds),
-    options.teachers === undefined ? "labels" : `teacher, temperature ${options.teacherTemperature}`,
+    learnsFrom(options),
     String(options.epochs),
     runs.map(({ seed }) => seed).sort((a, b) => a - b).join(", "),
     `${percent(test!.mean, 2)}${range}`,
@@ -42,16 +35,23 @@ function rowOf(runs: readonly MeasuredRun[]): string[] {
   ];
 }
 
+/** Returns "labels", "teacher, temperature 2" or "3 teachers, temperature 2". */
+function learnsFrom({ teachers, teacherTemperature }: MeasuredRun["options"]): string {
+  if (teachers === undefined) return "labels";
+  const who = teachers.length === 1 ? "teacher" : counted(teachers.length, "teacher");
+  return `${who}, temperature ${teacherTemperature}`;
+}
+
 const ignore = missing("read");
 
-Deno.test("the table of accuracy and size is that of the recorded runs", { ignore }, () => {
+Deno.test("the table of accuracy and size is that of the recorded runs", { ignore }, async () => {
   const readme = Deno.readTextFileSync(new URL("README.md", data));
   assert(readme.includes(`\n${title}\n`), `data/README.md has no section "${title}"`);
   const section = readme.split(`\n${title}\n`)[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => line.startsWith("| `")).map((line) =>
     line.split("|").slice(1, -1).map((cell) => cell.trim())
   );
-  const expected = [...runsByFile().values()].toSorted(([a], [b]) =>
+  const expected = (await recorded()).toSorted(([a], [b]) =>
     a!.parameters - b!.parameters || a!.options.epochs - b!.options.epochs ||
     (a!.options.teacherTemperature ?? 0) - (b!.options.teacherTemperature ?? 0)
   );
@@ -63,8 +63,8 @@ Deno.test(
   { ignore },
   async () => {
     await startBackend({ backend: "cpu" });
-    for (const [name, runs] of runsByFile()) {
-      const [first] = runs, model = buildModel(first!.options.model);
+    for (const runs of await recorded()) {
+      const [first] = runs, model = buildModel(first!.options.model), name = rowOf(runs).join(" ");
       assertEquals(
         [first!.parameters, first!.multiplyAdds],
         [model.countParams(), multiplyAdds(model)],

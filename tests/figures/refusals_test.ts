@@ -150,6 +150,29 @@ const REFUSED: [string, () => unknown, string][] = [
     "cost of a: expected a number above 0, but got 0",
   ],
   [
+    "costAccuracy, an error of 0",
+    () => figures.costAccuracy([{ name: "a", cost: 1, accuracy: 1 }], { costTitle: "x" }),
+    "accuracy of a: expected less than 1 for a logarithmic axis, but got 1",
+  ],
+  [
+    "costAccuracy, one without a kind",
+    () =>
+      figures.costAccuracy([
+        { name: "a", cost: 1, accuracy: 0.9, kind: "x" },
+        { name: "b", cost: 2, accuracy: 0.9 },
+      ], { costTitle: "x" }),
+    "kind of b: expected one, as the other networks have, but got none",
+  ],
+  [
+    "costAccuracy, too many kinds",
+    () =>
+      figures.costAccuracy(
+        ["a", "b", "c", "d", "e", "f"].map((kind) => ({ name: kind, cost: 1, accuracy: 0.9, kind })),
+        { costTitle: "x" },
+      ),
+    "kinds of networks: expected at most 5, but got 6",
+  ],
+  [
     "reliability",
     () => figures.reliability([]),
     "bins with predictions: expected at least one, but got none",

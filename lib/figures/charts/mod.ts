@@ -11,7 +11,7 @@
  * - training_curves.ts (training_series.ts)
  * - probabilities.ts: from scores to probabilities
  * - confusion_matrix.ts, class_accuracy.ts, reliability.ts
- * - cost_accuracy.ts (cost_points.ts): accuracy against multiply-adds
+ * - cost/: accuracy against multiply-adds, or another cost
  * - accuracy_panels.ts (accuracy_panel.ts): accuracy on images that are changed in many ways
  *
  * labels/: labels that neither cover each other nor the data
@@ -25,8 +25,7 @@ export type { Centres } from "./centres.ts";
 export { type ClassAccuracy, classAccuracy } from "./class_accuracy.ts";
 export { type ClassCounts, classCounts } from "./class_counts.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
-export { costAccuracy } from "./cost_accuracy.ts";
-export type { CostPoint } from "./cost_points.ts";
+export { costAccuracy, type CostOptions, type CostPoint, type CostScale } from "./cost/mod.ts";
 export type { Curve } from "./curve.ts";
 export { curves, type CurvesOptions } from "./curves.ts";
 export { digitMap, type MapPoints } from "./digit_map.ts";

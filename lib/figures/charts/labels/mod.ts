@@ -3,10 +3,11 @@
  *
  * - line_labels.ts: at the ends of lines, one above the other
  * - map_labels.ts: on a map, in any direction
- * - point_labels.ts: beside points, at one of eight positions
+ * - point_labels.ts: beside points, or farther away with a leader (around_point.ts, boxes.ts, together.ts)
  *
  * @module
  */
 export { endLabels, type LineEnd, spreadOut } from "./line_labels.ts";
 export { type MapPosition, spreadLabels } from "./map_labels.ts";
-export { type LabelPosition, labelPositions, type NamedPoint } from "./point_labels.ts";
+export type { Label } from "./around_point.ts";
+export { type NamedPoint, pointLabels } from "./point_labels.ts";

@@ -3,106 +3,119 @@
  *
  * @module
  */
+import { type Label, labelsAround } from "./around_point.ts";
+import { type Box, boxOf, isIn, outside, overlap } from "./boxes.ts";
+import { chooseTogether } from "./together.ts";
 
-/** Where a label lies, seen from its point, in Plotly's words. */
-export type LabelPosition =
-  | `${"top" | "middle" | "bottom"} ${"right" | "left"}`
-  | "top center"
-  | "bottom center";
-
-/** A point and its name, in pixels of the plot; y grows downwards. */
+/** A point and its name, on a plot of any width. */
 export interface NamedPoint {
+  /** From the left edge of the plot, as a share of its width. */
   x: number;
+  /** From the top of the plot, in pixels. */
   y: number;
   name: string;
-  /** The ends of its error bar, if it has one. */
+  /** The ends of its error bar in pixels, if it has one. */
   bar?: readonly [top: number, bottom: number];
 }
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+/** The height of a line, and the mean width of a letter, in pixels. */
+const LINE = 16, LETTER = 6.8;
+/**
+ * What a label costs that covers nothing, in square pixels that are covered: each step along the positions beside a
+ * point, or a leader and each of its pixels.
+ */
+const LATER = 0.3, LEADER = 6, PIXEL = 0.2;
+/** What a pixel of a leader costs that lies below a label, a point or a bar. */
+const CROSSING = 4;
+
+/** A label as it is drawn: its text, and the positions on its leader, one per pixel. */
+interface DrawnLabel {
+  box: Box;
+  leader: readonly (readonly [x: number, y: number])[];
 }
 
-/** The positions, in the order in which they are tried. */
-const POSITIONS: readonly LabelPosition[] = [
-  "middle right",
-  "middle left",
-  "top center",
-  "bottom center",
-  "top right",
-  "bottom right",
-  "top left",
-  "bottom left",
-];
-
-/** The height of a line, and the mean width of a letter, in pixels. */
-const LINE = 16;
-const LETTER = 6.8;
-/** The distance from the middle of a point to its label, in pixels. */
-const GAP = 9;
-
 /**
- * Returns a position for each label: the first that lies within the plot and covers no point, error bar or
- * other label, or else the one that covers the smallest area.
+ * Returns a label for each point such that together they cover as little as possible: no point, error bar,
+ * leader or other label, and none leaves the plot. A label is beside its point or, if there is no room, farther
+ * away, with a line that leads to it. They are chosen together: each by itself, one of the first could take
+ * the only room of a later one.
  *
- * @param points The points, the most important ones first.
- * @param width The width of the plot, in pixels.
+ * @param points The points, the most important ones first: they prefer the right side more than the others.
+ * @param widths The widths of the plot, in pixels, for which the labels are chosen: the same for all of them.
  * @param height The height of the plot, in pixels.
  *
  * @example
  * ```ts
- * import { labelPositions } from "lib/figures/charts/labels/mod.ts";
+ * import { pointLabels } from "lib/figures/charts/labels/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const points = [{ x: 100, y: 50, name: "left" }, { x: 110, y: 50, name: "right" }];
- * assertEquals(labelPositions(points, 400, 100), ["middle left", "middle right"]);
+ * const points = [{ x: 0.25, y: 50, name: "left" }, { x: 0.27, y: 50, name: "right" }];
+ * const labels = pointLabels(points, [400, 600], 100);
+ * assertEquals(labels.map(({ anchor }) => anchor), ["right", "left"]); // the edge that is near the point
  * ```
  */
-export function labelPositions(
+export function pointLabels(
   points: readonly NamedPoint[],
-  width: number,
+  widths: readonly number[],
   height: number,
-): LabelPosition[] {
-  const dots = points.map(({ x, y }): Box => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
-  const bars = points.flatMap(({ x, bar }): Box[] =>
-    bar ? [{ left: x - 2, right: x + 2, top: bar[0], bottom: bar[1] }] : []
+): Label[] {
+  const choices = labelsAround();
+  const plots = widths.map((width) => ({
+    frame: { left: 0, right: width, top: 0, bottom: height },
+    marks: points.map((point) => marksOf(point, width)),
+    labels: points.map((point) => choices.map((choice) => drawn(point, choice, width))),
+  }));
+  const meanOf = (cost: (plot: typeof plots[number]) => number) =>
+    plots.reduce((sum, plot) => sum + cost(plot), 0) / plots.length;
+  const own = points.map((_, i) =>
+    choices.map(({ x, y, leader }, choice) => {
+      const preference = (leader ? LEADER + PIXEL * Math.hypot(x, y) : LATER * choice) *
+        (2 - i / points.length);
+      return preference + meanOf(({ frame, marks, labels }) => {
+        const label = labels[i]![choice]!;
+        const covered = marks.flatMap(({ dot, bar }, k) => [...(k === i ? [] : [dot]), ...bar]);
+        // Cut letters are worse than covered ones.
+        return covered.reduce((sum, mark) => sum + shared(label, mark), 10 * outside(label.box, frame));
+      });
+    })
   );
-  const taken: Box[] = [];
-  return points.map((point, i) => {
-    const others = [...dots.filter((_, k) => k !== i), ...bars, ...taken];
-    const costs = POSITIONS.map((position) => {
-      const box = boxAt(point, position);
-      return outside(box, width, height) + others.reduce((sum, other) => sum + overlap(box, other), 0);
+  const known = new Map<number, number>();
+  const between = (a: number, choiceOfA: number, b: number, choiceOfB: number) => {
+    const key = ((a * choices.length + choiceOfA) * points.length + b) * choices.length + choiceOfB;
+    const cost = known.get(key) ?? meanOf(({ labels }) => {
+      const [first, second] = [labels[a]![choiceOfA]!, labels[b]![choiceOfB]!];
+      return shared(first, second.box) + crossing(second, first.box);
     });
-    const position = POSITIONS[costs.indexOf(Math.min(...costs))]!;
-    taken.push(boxAt(point, position));
-    return position;
-  });
+    known.set(key, cost);
+    return cost;
+  };
+  return chooseTogether({ own, between }).map((choice) => choices[choice]!);
 }
 
-function boxAt({ x, y, name }: NamedPoint, position: LabelPosition): Box {
-  const length = name.length * LETTER;
-  const left = position.endsWith("right")
-    ? x + GAP
-    : position.endsWith("left")
-    ? x - GAP - length
-    : x - length / 2;
-  const lift = GAP + LINE / 2;
-  const middle = position.startsWith("top") ? y - lift : position.startsWith("bottom") ? y + lift : y;
-  return { left, right: left + length, top: middle - LINE / 2, bottom: middle + LINE / 2 };
+function marksOf({ x, y, bar }: NamedPoint, width: number): { dot: Box; bar: Box[] } {
+  return {
+    dot: boxOf(x * width, y, 12, 12),
+    bar: bar ? [{ left: x * width - 4, right: x * width + 4, top: bar[0], bottom: bar[1] }] : [],
+  };
 }
 
-/** Returns the area that two boxes share. */
-function overlap(a: Box, b: Box): number {
-  return Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-    Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+function drawn(point: NamedPoint, { x, y, anchor, leader }: Label, width: number): DrawnLabel {
+  const left = point.x * width, length = leader ? Math.round(Math.hypot(x, y)) : 0;
+  return {
+    box: boxOf(left + x, point.y + y, point.name.length * LETTER, LINE, anchor),
+    // Its first pixels lie within the point.
+    leader: Array.from(
+      { length: Math.max(0, length - 6) },
+      (_, i) => [left + x * (i + 6) / length, point.y + y * (i + 6) / length] as const,
+    ),
+  };
 }
 
-/** Returns ten times the area outside the plot: cut letters are worse than covered ones. */
-function outside(box: Box, width: number, height: number): number {
-  const area = (box.right - box.left) * (box.bottom - box.top);
-  return 10 * (area - overlap(box, { left: 0, right: width, top: 0, bottom: height }));
+/** Returns what a label covers of something. */
+function shared(label: DrawnLabel, box: Box): number {
+  return overlap(label.box, box) + crossing(label, box);
+}
+
+function crossing({ leader }: DrawnLabel, box: Box): number {
+  return leader.reduce((sum, [x, y]) => isIn(box, x, y) ? sum + CROSSING : sum, 0);
 }
