@@ -1,9 +1,6 @@
 /**
- * The thread pool: runs one kernel at a time on all threads. The calling thread is thread 0 and computes a
- * share itself.
- *
- * When the caller has finished its own share, it claims and computes those that no thread has begun: it never
- * waits for a worker that has no core to run on.
+ * The thread pool: starts and stops the threads, and runs one kernel at a time on all of them. The calling thread
+ * is thread 0 and computes a share itself.
  *
  * @module
  */
@@ -11,22 +8,13 @@ import { cores } from "../wasm/host.ts";
 import { ThreadError } from "../kernel/errors.ts";
 import { Crowding } from "./crowding.ts";
 import { Handover } from "./handover.ts";
+import { Jobs } from "./jobs.ts";
 import * as layout from "./layout.ts";
 import { Shares } from "./shares.ts";
 import type { Thread } from "./start_thread.ts";
 import { type PoolSetup, startWorkers } from "./start_workers.ts";
 import { Waiting } from "./wait.ts";
 
-/**
- * How long a worker looks for the next job before it parks, in the mode "spin".
- *
- * A job that finds all workers spinning starts within 0.3 microseconds. One that must wake them takes 25 or
- * more, and worse: some virtual machines put a thread that wakes up on the core of the one that wakes it,
- * although another is free, and the two take turns for seconds (a step of training took 15 ms instead of 9).
- * Threads that do not park get a core each. So neither side parks during training; when nothing has come for
- * 5 ms, the workers do.
- */
-const SPIN_MICROSECONDS = 5000;
 /**
  * A worker that does not finish its share within this time after the caller has finished its own counts as
  * dead.
@@ -55,17 +43,11 @@ export class Pool {
   readonly #handover: Handover;
   readonly #waiting: Waiting;
   readonly #crowding: Crowding;
-  readonly #spinMicroseconds: number;
+  readonly #jobs: Jobs;
   readonly #patienceSeconds: number;
   #workers: Thread[] = [];
   /** The start of the workers; `undefined` when all are ready. */
   #starting: Promise<void> | undefined;
-  /**
-   * The thread whose share the caller computes while a job is handed over; `undefined` between jobs. It is
-   * not that at the start of a job only if the code of the last one was ended from outside (Stop in a
-   * notebook).
-   */
-  #computing: number | undefined;
   /** Why the pool cannot be used any more. */
   #broken: string | undefined;
 
@@ -73,12 +55,20 @@ export class Pool {
     const { memory, module, kernels, threads } = setup;
     this.threads = threads;
     this.#kernels = kernels;
-    this.#spinMicroseconds = options.spinMicroseconds ?? SPIN_MICROSECONDS;
     this.#patienceSeconds = options.patienceSeconds ?? PATIENCE_SECONDS;
     this.#shares = new Shares(memory, module, kernels);
     this.#handover = new Handover(threads);
     this.#waiting = new Waiting(this.#handover, this.#patienceSeconds);
     this.#crowding = new Crowding(threads > cores());
+    this.#jobs = new Jobs({
+      threads,
+      shares: this.#shares,
+      handover: this.#handover,
+      waiting: this.#waiting,
+      crowding: this.#crowding,
+      spinMicroseconds: options.spinMicroseconds,
+      notAnswering: (kernel, thread) => this.#notAnswering(kernel, thread),
+    });
   }
 
   /**
@@ -131,63 +121,15 @@ export class Pool {
   run(kernel: number, mayWake = true): void {
     if (this.threads === 1) return this.runAlone(kernel);
     if (this.#broken !== undefined) throw new ThreadError(`${this.#broken}; register the backend again`);
-    if (this.#computing !== undefined) this.#finishLastJob(kernel, this.#computing);
+    this.#jobs.finishLast(kernel);
     const start = performance.now();
     const mode = this.#starting === undefined ? this.#crowding.modeAt(start) : "alone";
     this.#check(
       kernel,
       mode === "alone"
         ? this.#shares.computeAll(kernel, this.threads)
-        : this.#runTogether(kernel, mayWake, start, mode === "spin"),
+        : this.#jobs.run(kernel, mayWake, start, mode === "spin"),
     );
-  }
-
-  /** Hands a job over, computes a share and waits for the others. @returns What went wrong, if anything. */
-  #runTogether(kernel: number, mayWake: boolean, start: number, maySpin: boolean): string | undefined {
-    const handover = this.#handover, { threads } = this;
-    this.#computing = 0;
-    const wereAsleep = handover.begin(kernel, maySpin ? this.#spinMicroseconds : 0, mayWake);
-    let failure = this.#shares.compute(kernel, 0, threads);
-    const ownDone = performance.now();
-    let taken = 0;
-    for (let thread = threads - 1; thread > 0; thread--) {
-      if (!handover.claim(thread)) continue;
-      this.#computing = thread;
-      failure ??= this.#shares.compute(kernel, thread, threads);
-      handover.finish(thread);
-      taken++;
-    }
-    const waitStart = taken === 0 ? ownDone : performance.now();
-    for (let thread = 1; thread < threads; thread++) {
-      if (!this.#waiting.isDone(thread, maySpin)) throw this.#notAnswering(kernel, thread);
-      const failed = handover.takeFailure(thread); // also forgets it
-      failure ??= failed;
-    }
-    this.#computing = undefined;
-    const end = performance.now();
-    // A worker that was left asleep on purpose says nothing about the cores.
-    if (mayWake || !wereAsleep) {
-      const helped = threads - 1 - taken;
-      this.#crowding.judge(end, { wereAsleep, taken, helped, own: ownDone - start, waited: end - waitStart });
-    }
-    return failure;
-  }
-
-  /**
-   * Brings a job to its end whose caller was ended from outside: shares that nobody has begun are given up,
-   * workers finish theirs.
-   *
-   * @param kernel What runs next, for the message if a worker does not answer.
-   * @param computing The thread whose share the caller was computing.
-   */
-  #finishLastJob(kernel: number, computing: number): void {
-    const handover = this.#handover;
-    for (let thread = 1; thread < this.threads; thread++) {
-      if (handover.claim(thread) || thread === computing) handover.finish(thread);
-      else if (!this.#waiting.isDone(thread, false)) throw this.#notAnswering(kernel, thread);
-      handover.takeFailure(thread);
-    }
-    this.#computing = undefined;
   }
 
   #check(kernel: number, failure: string | undefined): void {
