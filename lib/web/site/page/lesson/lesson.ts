@@ -50,7 +50,6 @@ export class Lesson {
       stop: () => void this.stop(),
       next: (cell: LiveCell) => this.cells[this.cells.indexOf(cell) + 1]?.enter(),
       changed: (cell: LiveCell) => this.#changed(cell),
-      displays,
     };
     this.cells = [...document.querySelectorAll<HTMLElement>(".cell")].map((element, i) =>
       new LiveCell(element, i + 1, new OutputArea(element, context, displays), page)

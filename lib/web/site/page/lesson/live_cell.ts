@@ -4,11 +4,11 @@
  * @module
  */
 /// <reference lib="dom" />
-import { verdicts } from "../../../../jupyter/exercises.ts";
 import type { CellOutput, CellResult, CellRunner } from "../../run/mod.ts";
-import type { Editor } from "../editor/mod.ts";
-import type { Displays, OutputArea } from "../outputs/mod.ts";
+import type { OutputArea } from "../outputs/mod.ts";
 import { CellBar } from "./cell_bar.ts";
+import { CellCode } from "./cell_code.ts";
+import { isSolved } from "./exercise.ts";
 import type { QueuedCell } from "./run_queue.ts";
 import { type CellState, stateWords } from "./states.ts";
 
@@ -23,28 +23,21 @@ export interface CellPage {
   next(cell: LiveCell): void;
   /** Its code, or whether it is solved, has changed. */
   changed(cell: LiveCell): void;
-  displays: Displays;
 }
 
 /** A cell of the page. */
 export class LiveCell implements QueuedCell {
   readonly id: string;
-  /** The code of the lesson. */
-  readonly original: string;
   readonly isExercise: boolean;
   /** Whether the check of an exercise has passed. */
   solved = false;
-  #source: string;
   #state: CellState = "fresh";
   #took: number | undefined;
   #startedAt = 0;
-  #failedLine: number | undefined;
   /** The code that ran last since the variables were last forgotten; none if it has not run. */
   #ran: string | undefined;
-  #editor: Editor | undefined;
-  #opening: Promise<void> | undefined;
+  readonly #code: CellCode;
   readonly #bar: CellBar;
-  readonly #pre: HTMLElement;
 
   /**
    * @param element Its element, with its code and a place for its buttons.
@@ -57,19 +50,15 @@ export class LiveCell implements QueuedCell {
     readonly page: CellPage,
   ) {
     this.id = element.id.replace(/^cell-/, "");
-    this.#pre = element.querySelector<HTMLElement>("pre.code")!;
-    this.original = this.#source = this.#pre.textContent!;
     this.isExercise = element.matches(".exercise");
-    this.#pre.setAttribute("role", "region");
-    this.#pre.setAttribute("aria-label", `Code of cell ${number}; it becomes an editor`);
-    this.#pre.addEventListener("focus", () => void this.open(true));
-    this.#pre.addEventListener("pointerdown", () => void this.page.editor().catch(() => {}));
-    this.#pre.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      this.#run(event.shiftKey);
+    this.#code = new CellCode(element.querySelector<HTMLElement>("pre.code")!, {
+      number,
+      editor: () => page.editor(),
+      runner: () => page.runner(),
+      run: (advance) => this.#run(advance),
+      changed: () => this.#changed(),
+      failed: () => this.#bar.state("failed", "The editor could not be loaded; check the connection"),
     });
-    if (document.activeElement === this.#pre) void this.open(true);
     this.#bar = new CellBar(element.querySelector<HTMLElement>(".bar")!, number, {
       run: () => this.#run(false),
       stop: () => page.stop(),
@@ -79,16 +68,21 @@ export class LiveCell implements QueuedCell {
   }
 
   get source(): string {
-    return this.#source;
+    return this.#code.source;
+  }
+
+  /** The code of the lesson. */
+  get original(): string {
+    return this.#code.original;
   }
 
   /** Whether it is only text: no editor, not run. */
   get isUntouched(): boolean {
-    return this.#opening === undefined && this.#state === "fresh" && !this.outputs.isLive;
+    return !this.#code.isOpen && this.#state === "fresh" && !this.outputs.isLive;
   }
 
   get isEdited(): boolean {
-    return this.#source !== this.original;
+    return this.#code.isEdited;
   }
 
   /** Whether it has run, since the variables were last forgotten, as it is now. */
@@ -103,65 +97,32 @@ export class LiveCell implements QueuedCell {
 
   /** Replaces the code. */
   replace(source: string): void {
-    if (source === this.#source) return;
-    if (this.#editor !== undefined) return this.#editor.replace(source);
-    this.#pre.firstElementChild!.textContent = source;
-    this.#changes(source);
+    this.#code.replace(source);
   }
 
   /** Brings the code of the lesson back; once more, the student's. */
   reset(): void {
-    const before = this.#source, undone = this.#bar.undo;
+    const before = this.source, undone = this.#bar.undo;
     this.replace(undone ?? this.original);
     this.#bar.undo = undone === undefined ? before : undefined;
     this.page.changed(this);
     this.#show();
   }
 
-  /** Makes the code an editor. It is loaded now; until it is there, the code stays as it is. */
-  async open(focus: boolean): Promise<void> {
-    try {
-      await (this.#opening ??= this.#open());
-      if (focus) this.#editor!.focus();
-    } catch (error) {
-      this.#opening = undefined; // the next click tries again
-      this.#bar.state("failed", "The editor could not be loaded; check the connection");
-      console.warn(error);
-    }
-  }
-
   /** Goes to its editor, and brings it into view. */
   enter(): void {
     this.element.firstElementChild!.scrollIntoView({ block: "nearest" });
-    void this.open(true);
-  }
-
-  async #open(): Promise<void> {
-    const { createEditor } = await this.page.editor(), host = document.createElement("div");
-    host.className = "editor";
-    const had = document.activeElement === this.#pre;
-    this.#editor = createEditor(host, {
-      source: this.#source,
-      label: `Code of cell ${this.number}`,
-      onChange: (source) => this.#changes(source),
-      onRun: (advance) => this.#run(advance),
-      runner: () => this.page.runner(),
-    });
-    this.#pre.replaceWith(host);
-    this.#editor.mark(this.#failedLine);
-    if (had) this.#editor.focus();
+    void this.#code.open(true);
   }
 
   #run(advance: boolean): void {
-    void this.open(false);
+    void this.#code.open(false);
     this.page.run(this);
     if (advance) this.page.next(this);
   }
 
-  #changes(source: string): void {
-    this.#source = source;
-    this.#failedLine = undefined;
-    if (this.#bar.undo !== undefined && source !== this.original) this.#bar.undo = undefined;
+  #changed(): void {
+    if (this.isEdited) this.#bar.undo = undefined;
     if (this.#state !== "waiting" && this.#state !== "running") this.#settle();
     this.page.changed(this);
   }
@@ -169,7 +130,7 @@ export class LiveCell implements QueuedCell {
   /** Shows whether it is as it ran, or as it came. */
   #settle(): void {
     if (this.#ran === undefined) this.#set(this.isEdited ? "edited" : "fresh");
-    else if (this.#source !== this.#ran) this.#set("edited");
+    else if (this.source !== this.#ran) this.#set("edited");
     else this.#show();
   }
 
@@ -185,9 +146,8 @@ export class LiveCell implements QueuedCell {
 
   starts(): void {
     this.#startedAt = performance.now();
-    this.#ran = this.#source;
-    this.#failedLine = undefined;
-    this.#editor?.mark(undefined);
+    this.#ran = this.source;
+    this.#code.mark(undefined);
     this.outputs.begin();
     this.#set("running");
   }
@@ -198,9 +158,7 @@ export class LiveCell implements QueuedCell {
       const waits = output.text === "" ? stateWords("running") : `Running: ${output.text}`;
       if (this.#state === "running") this.#bar.state("running", waits);
     }
-    if (output.type !== "error") return;
-    this.#failedLine = output.line;
-    this.#editor?.mark(output.line);
+    if (output.type === "error") this.#code.mark(output.line);
   }
 
   ends({ status }: CellResult): void {
@@ -208,17 +166,9 @@ export class LiveCell implements QueuedCell {
     if (status === "error") this.outputs.open(); // an error is no answer
     void this.outputs.end();
     this.#set(status === "ok" ? "done" : status === "error" ? "failed" : "stopped");
-    if (this.#source !== this.#ran) this.#set("edited");
+    if (this.source !== this.#ran) this.#set("edited");
     if (!this.isExercise) return;
-    const found = verdicts({
-      cell_type: "code",
-      id: this.id,
-      metadata: {},
-      source: this.#source,
-      execution_count: null,
-      outputs: this.outputs.stored,
-    });
-    this.solved = status === "ok" && found.length > 0 && found.every((mark) => mark === "✓");
+    this.solved = status === "ok" && isSolved(this.id, this.source, this.outputs.stored);
     this.page.changed(this);
   }
 
