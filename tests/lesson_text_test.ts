@@ -193,6 +193,7 @@ const QUESTIONS: [lesson: string, from: string, to: string, giveaway: RegExp][] 
   ["06", "c036", "c037", /by heart|learns nonsense/], // how much nonsense is learned?
   ["06", "c053", "c054", /98\.8%|0\.988/], // how many will it misclassify? (the code)
   ["06", "c076d", "c076g", /no measurable|soft answers help:|whole gain/], // what helps the student?
+  ["06", "c076h", "c076i", /98\.\d|so much better|worse than with labels/], // how good is nano, and with a teacher?
   ["07", "c003", "c031", /chaos|black and white/], // what would a score like to see?
   ["07", "c003", "c039", /guided backpropagation fails|0\.98|shows the image/], // by how much do the maps change?
   ["07", "c041", "c042", /knows nothing about the network|hard to\s+beat/], // which curve is the lowest?

@@ -151,6 +151,7 @@ async function describeProject(base: string): Promise<void> {
     const path of [
       "README.md",
       "data/README.md",
+      "data/frontier",
       "data/models",
       "data/pictures",
       "notebooks/README.md",

@@ -7,6 +7,7 @@ import { buildModel, multiplyAdds } from "lib/model/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { count, counted, duration, percent } from "lib/text/mod.ts";
 import { missing } from "../permissions.ts";
+import { frontierPicture, pictureFile } from "./frontier_picture.ts";
 
 const data = new URL("../../data/", import.meta.url);
 const title = "## Accuracy and size";
@@ -56,6 +57,10 @@ Deno.test("the table of accuracy and size is that of the recorded runs", { ignor
     (a!.options.teacherTemperature ?? 0) - (b!.options.teacherTemperature ?? 0)
   );
   assertEquals(rows, expected.map(rowOf));
+});
+
+Deno.test("the picture of accuracy and size is that of the recorded runs", { ignore }, async () => {
+  assertEquals(await Deno.readFile(pictureFile), await frontierPicture(), "run `deno task frontier`");
 });
 
 Deno.test(

@@ -15,6 +15,7 @@ export async function placesOf(project: URL): Promise<Places> {
     ["notebooks/README.md", "index.html"],
     ["notebooks/glossary.md", "glossary.html"],
     ["data/README.md", "models.html"],
+    ["data/pictures/frontier.png", "models/frontier.png"],
   ]);
   for (const name of await namesIn(new URL("notebooks/", project), ".ipynb")) {
     places.set(`notebooks/${name}`, name.replace(/\.ipynb$/, ".html"));

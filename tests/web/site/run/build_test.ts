@@ -36,7 +36,9 @@ Deno.test("the files that run cells: modules, their names, data, and nothing tha
     assert(bytes, path);
     assertEquals((gzip ? gunzipSync(bytes) : bytes).length, size, path);
   }
-  assert("lib/layers/conv2d.ts" in list && "data/models/record/weights.bin" in list);
+  for (const path of ["lib/layers/conv2d.ts", "data/models/record/weights.bin", "data/frontier/nano.jsonl"]) {
+    assert(path in list, path);
+  }
 
   assert(text("run/worker.js").startsWith("const Deno = {}"));
   // A browser without `using` must be able to run the worker, which then says what is missing (run/unknown_syntax.ts).

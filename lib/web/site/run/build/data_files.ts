@@ -9,8 +9,8 @@ import { customaryNames } from "../../../../dataset/customary_names.ts";
 import { projectFolder } from "../../../../files/mod.ts";
 import { type FileList, filesFolder, mnistFolder } from "../system/mod.ts";
 
-/** Folders whose files lessons read: the shipped models. */
-const folders = ["data/models/record/", "data/models/handwriting/"];
+/** Folders whose files lessons read: the shipped models, and the records of experiments. */
+const folders = ["data/models/record/", "data/models/handwriting/", "data/frontier/"];
 
 /** Single files that lessons read. */
 const single = ["data/pictures/page.jpg"];

@@ -4,7 +4,7 @@
  * - run_files.ts: all of them
  * - worker_script.ts: the worker's program; imported_modules.ts: which modules cells can import
  * - exported_names.ts: what they export, for an editor
- * - data_files.ts: MNIST, the models, a picture, and the sources that lessons show
+ * - data_files.ts: MNIST, the models, records, a picture, and the sources that lessons show
  *
  * @module
  */
