@@ -14,7 +14,7 @@ import { progress } from "./progress.ts";
 
 /** Options of {@linkcode liveTraining}, in addition to those of `train`. */
 export interface LiveTrainingOptions
-  extends Omit<TrainingOptions, "checkpoint" | "onProgress" | "resume" | "signal"> {
+  extends Omit<TrainingOptions, "checkpoint" | "onProgress" | "onTargets" | "resume" | "signal"> {
   /** The label of the progress bar. Default: "Training". */
   label?: string;
   /** The title of the chart. */
@@ -87,11 +87,11 @@ export function liveTraining(
       const { train } = await import("../model/mod.ts");
       const button = interruptSignal();
       const stop = AbortSignal.any([button, ...signal ? [signal] : []]);
-      const bar = progress({ total, label });
-      await bar.update(state?.step ?? 0); // first, so that the bar is above the chart
+      const doneBefore = state?.step ?? 0, bar = progress({ total, label, doneBefore });
+      await bar.update(doneBefore); // first, so that the bar is above the chart
       const chart = liveFigure(drawing());
       if (result?.aborted !== false) {
-        recorder.goBackTo(state?.step ?? 0);
+        recorder.goBackTo(doneBefore);
         result = await train(model, data, {
           ...trainingOptions,
           signal: stop,
@@ -103,6 +103,7 @@ export function liveTraining(
             await bar.update(now.globalStep, noteOf(now));
             await chart.update(drawing());
           },
+          onTargets: (done) => bar.update(doneBefore, `soft targets ${percent(done)}`),
         });
       }
       await bar.update(result.steps);

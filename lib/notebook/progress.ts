@@ -9,6 +9,8 @@ export interface ProgressOptions {
   total: number;
   /** A short description of the work. */
   label: string;
+  /** The number of steps that were done earlier, whose time is not known. Default: 0. */
+  doneBefore?: number;
 }
 
 /** A bar below the cell while it runs. Await every call. */
@@ -49,9 +51,9 @@ const INTERVAL = 100;
  * await bar.finish("loss 0.33");
  * ```
  */
-export function progress({ total, label }: ProgressOptions): Progress {
+export function progress({ total, label, doneBefore = 0 }: ProgressOptions): Progress {
   const displayId = crypto.randomUUID();
-  const startedAt = steadyNow();
+  let startedAt = steadyNow();
   let drawnAt = -Infinity;
   let [done, note]: [number, string?] = [0];
   const show = async (bundle: Bundle) => {
@@ -63,9 +65,10 @@ export function progress({ total, label }: ProgressOptions): Progress {
   return {
     async update(nowDone, nowNote) {
       [done, note] = [nowDone, nowNote ?? note];
-      const now = steadyNow();
+      const now = steadyNow(), newlyDone = done - doneBefore;
+      if (newlyDone <= 0) startedAt = now; // what is prepared before the first step does not count
       if (!insideJupyter() || now - drawnAt < INTERVAL) return;
-      const secondsLeft = done > 0 ? (now - startedAt) / 1000 * (total - done) / done : undefined;
+      const secondsLeft = newlyDone > 0 ? (now - startedAt) / 1000 * (total - done) / newlyDone : undefined;
       await draw({ total, label, done, note, secondsLeft });
     },
     async finish(lastNote) {

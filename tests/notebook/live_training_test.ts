@@ -74,6 +74,39 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name:
+    "liveTraining: continued, the bar counts only the time of the steps since then, not of targets computed again",
+  ignore: missing("read", "env"),
+  async fn() {
+    const model = tinyModel(), teacher = tinyModel(3), stop = new AbortController();
+    const training = liveTraining(model, { train: tinySplit(40) }, {
+      ...options,
+      teachers: { models: [teacher] },
+    });
+    const real = performance.now;
+    let milliseconds = real.call(performance) + 1;
+    performance.now = () => milliseconds;
+    try {
+      let step = 0;
+      model.getLayer("flatten").setCallHook(() => {
+        milliseconds += 1000;
+        if (++step === 30) stop.abort();
+      });
+      await asInCell(async () => void await training.run({ signal: stop.signal }));
+      teacher.getLayer("flatten").setCallHook(() => milliseconds += 60_000);
+      const sent = await asInCell(async () => void await training.run());
+      const texts = sent.flatMap(({ content }) => content.data?.["text/plain"] ?? []) as string[];
+      const bars = texts.filter((text) => text.startsWith("Training ["));
+      const found = ["30 of 40  soft targets 100", "31 of 40  9 s left", "35 of 40  5 s left"]
+        .map((part) => bars.some((text) => text.includes(part)));
+      assertEquals(found, [true, true, true], bars.join("\n"));
+    } finally {
+      performance.now = real;
+    }
+  },
+});
+
 Deno.test("liveTraining passes on the errors of train", async () => {
   const training = liveTraining(tinyModel(), data, { ...options, epochs: 0 });
   await printed(() =>
