@@ -14,7 +14,7 @@
  * | `draw_digit/` | a digit that you draw in the output of a cell |
  * | `model_table.ts` | a model, layer by layer |
  * | `newest_run.ts` | the network that you trained last |
- * | `source.ts`, `wrap_code.ts` | the source text of a function that a lesson uses |
+ * | `source.ts`, `wrap_code.ts`, `wrap_comment.ts` | the source text of a function that a lesson uses |
  * | `check/` | checks of exercises, and how many are correct |
  * | `bundle.ts`, `kernel.ts`, `delay.ts` | the type of an output, and how it is sent |
  *

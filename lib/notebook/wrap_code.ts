@@ -1,6 +1,9 @@
+import { wrapComment } from "./wrap_comment.ts";
+
 /**
- * Breaks long lines of TypeScript between words. Comments continue as comments, code continues with four more
- * columns of indent. A comment after code moves above it. Text inside quotation marks is not broken.
+ * Breaks long lines of TypeScript between words. Comments continue as comments; a paragraph of a comment is filled
+ * again as a whole. Code continues with four more columns of indent. A comment after code moves above it. Text inside
+ * quotation marks is not broken.
  *
  * @param width The maximum number of characters per line; a longer word or string is not broken.
  *
@@ -10,14 +13,19 @@
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(wrapCode("const sum = add(first, second);", 25), "const sum =\n    add(first, second);");
- * assertEquals(wrapCode("  // one two three", 14), "  // one two\n  // three");
+ * assertEquals(wrapCode("  // one two three\n  // four", 15), "  // one two\n  // three four");
  * assertEquals(wrapCode("const a = 1; // the first", 16), "// the first\nconst a = 1;");
  * ```
  */
 export function wrapCode(code: string, width: number): string {
-  return code.split("\n").flatMap((line) => wrapLine(line, width)).join("\n");
+  const lines = code.split("\n"), wrapped: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const comment = wrapComment(lines, at, width);
+    wrapped.push(...comment?.wrapped ?? wrapLine(lines[at]!, width));
+    at += comment?.count ?? 1;
+  }
+  return wrapped.join("\n");
 }
-
 function wrapLine(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const [indent] = /^ */.exec(line)!;
@@ -63,7 +71,7 @@ function wrapWords(
   if (rest.length >= line.length) return [line];
   const shift = at + 1 - next.length; // from positions in the rest to positions in the line
   const inRest = (i: number) => i >= next.length && allowed(i + shift);
-  return [line.slice(0, at), ...wrapWords(rest, width, next.length, next, inRest)];
+  return [line.slice(0, at).trimEnd(), ...wrapWords(rest, width, next.length, next, inRest)];
 }
 
 /** Returns, for each character, whether it is inside quotation marks. */

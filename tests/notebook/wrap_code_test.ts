@@ -20,6 +20,38 @@ Deno.test("wrapCode: comments continue as comments, formulas in them with the sa
   assertEquals(wrapCode("  f(1); // one two three", 14), "  // one two\n  // three\n  f(1);");
 });
 
+Deno.test("wrapCode: a paragraph of a comment is filled again as a whole, if a line of it is too long", () => {
+  assertEquals(
+    wrapCode("  // one two three\n  // four five\n  f();", 15),
+    "  // one two\n  // three four\n  // five\n  f();",
+  );
+  assertEquals(wrapCode("// one\n// two", 20), "// one\n// two");
+  assertEquals(
+    wrapCode("/**\n * One two three\n * four.\n *\n * @param x five six\n * seven\n * - eight\n */", 14),
+    "/**\n * One two\n * three four.\n *\n * @param x\n * five six\n * seven\n * - eight\n */",
+  );
+  // Another indent, another comment; code and links are not broken; the end of a comment stays.
+  assertEquals(wrapCode("// one two three\n  // four", 12), "// one two\n// three\n  // four");
+  assertEquals(
+    wrapCode(" * One {@link a b}, `c d e`. */\n * x", 16),
+    " * One\n * {@link a b},\n * `c d e`. */\n * x",
+  );
+});
+
+Deno.test("wrapCode: examples, formulas and directives in comments are not joined with text", () => {
+  const example = " * ```ts\n * const a = 1;\n * f(a, abcdef);\n * ```";
+  assertEquals(wrapCode(example, 15), " * ```ts\n * const a = 1;\n * f(a,\n * abcdef);\n * ```");
+  assertEquals(
+    wrapCode(" * One two three:\n *     a = b\n * four", 14),
+    " * One two\n * three:\n *     a = b\n * four",
+  );
+  assertEquals(
+    wrapCode("// one two three\n// deno-lint-ignore", 20),
+    "// one two three\n// deno-lint-ignore",
+  );
+  assertEquals(wrapCode("// one two three\n// deno-x a", 13), "// one two\n// three\n// deno-x a");
+});
+
 Deno.test({
   name: "source: no word of the lessons' code is broken or lost",
   ignore: missing("read"),
