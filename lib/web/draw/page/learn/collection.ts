@@ -11,7 +11,7 @@ import { DrawingList } from "./drawing_list.ts";
 import { chooseZip, saveFile } from "./files.ts";
 import { isHeldOut } from "./held_out.ts";
 import type { DrawingStore, KeptDrawing } from "./kept.ts";
-import { attempt, onClick, say } from "./message.ts";
+import { attempt, onClick, say, sayDone } from "./message.ts";
 import { checkCount, newOnes, sameFrame } from "./new_ones.ts";
 
 /** The drawings, with a list that shows them and buttons that delete, save and load them. */
@@ -130,7 +130,7 @@ export class Collection {
     const change = this.#last.then(async () => {
       const { words, drawings } = await make(this.#store, await this.#store.drawings()); // another tab may have added some
       this.#show(drawings);
-      say(words);
+      sayDone(words);
     });
     this.#last = change.catch(() => {}); // the caller is told
     await change;

@@ -10,7 +10,7 @@ import { openStore } from "./drawing_store.ts";
 import { KeptNetwork } from "./kept_network.ts";
 import type { DrawingStore } from "./kept.ts";
 import { LabelButtons } from "./label_buttons.ts";
-import { attempt, onClick, say } from "./message.ts";
+import { attempt, onClick, say, sayDone } from "./message.ts";
 import { OtherTabs } from "./other_tabs.ts";
 import { RunView } from "./run_view.ts";
 
@@ -98,7 +98,7 @@ class LearnPart {
   async #discard(): Promise<void> {
     await this.#page.worker.call("discardLearned", null);
     this.#run.hideResult();
-    say("Discarded. The network has not changed.");
+    sayDone("Discarded. The network has not changed.");
   }
 
   async #goBack(): Promise<void> {

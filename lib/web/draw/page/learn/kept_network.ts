@@ -7,7 +7,7 @@
 import { element, keepFocus, type PageContext } from "../shared/mod.ts";
 import { saveFile } from "./files.ts";
 import type { DrawingStore, KeptModel } from "./kept.ts";
-import { say, whyFailed } from "./message.ts";
+import { say, sayDone, whyFailed } from "./message.ts";
 import { UnusedNetworks } from "./unused_networks.ts";
 
 /** The network that reads, and the one that this browser keeps. */
@@ -51,11 +51,10 @@ export class KeptNetwork {
     const version = crypto.getRandomValues(new Uint32Array(2)).join("-");
     const why = await this.#replace(before, { files, base: this.#base, version })
       .then((done) => done ? "" : "Another tab has kept a network at the same time.", whyFailed);
-    say(
-      why === ""
-        ? "Kept: the new network reads from now on."
-        : `The new network reads now, but it is lost when you close the page: ${why} Download the network in use.`,
-    );
+    if (why === "") sayDone("Kept: the new network reads from now on.");
+    else {say(
+        `The new network reads now, but it is lost when you close the page: ${why} Download the network in use.`,
+      );}
     await this.#unused.show();
     return true;
   }
@@ -84,7 +83,7 @@ export class KeptNetwork {
     }
     await this.#page.worker.call("useModel", null);
     this.#reads(false);
-    say("The original network reads again.");
+    sayDone("The original network reads again.");
     return true;
   }
 

@@ -8,7 +8,7 @@ import type { CollectedDrawing, Learned, LearningProgress } from "../../worker/l
 import { element, keepFocus, type WorkerCalls } from "../shared/mod.ts";
 import { comparisonTable } from "./comparison_table.ts";
 import { Curve } from "./curve.ts";
-import { onClick, say } from "./message.ts";
+import { onClick, say, sayDone } from "./message.ts";
 
 /** How often the worker is asked how far it is, in milliseconds. */
 const interval = 150;
@@ -53,7 +53,7 @@ export class RunView {
     say("");
     try {
       const result = await this.#run(drawings);
-      if (result.stopped) return say("Stopped. The network has not changed.");
+      if (result.stopped) return sayDone("Stopped. The network has not changed.");
       element("learn-comparison").replaceChildren(comparisonTable(result.comparison));
       element("learn-result").hidden = false;
       this.#hideRun(element("learn-result-title"));

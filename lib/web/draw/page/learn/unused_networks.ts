@@ -7,7 +7,7 @@
 /// <reference lib="dom" />
 import { element, keepFocus } from "../shared/mod.ts";
 import type { DrawingStore, KeptModel } from "./kept.ts";
-import { onClick, say } from "./message.ts";
+import { onClick, sayDone } from "./message.ts";
 
 /** A line about such networks, with a button that deletes them. */
 export class UnusedNetworks {
@@ -53,6 +53,6 @@ export class UnusedNetworks {
     if (broken !== undefined) await this.#store.replaceModel(this.#base, broken.version, undefined);
     await this.#store.deleteOtherModels(this.#base);
     await this.show();
-    say("The networks that are not used here are deleted.");
+    sayDone("The networks that are not used here are deleted.");
   }
 }
