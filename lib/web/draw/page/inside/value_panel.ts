@@ -26,6 +26,8 @@ export class ValuePanel {
   readonly #fieldText = make("p", "from");
   readonly #value = make("p", "value");
   readonly #sum = make("div", "sum");
+  /** Folded in a narrow window, where the panel lies over the layers. */
+  readonly #how = make("details", "how", make("summary", "", "How it is computed"), this.#sum);
   /** For screen readers: the name and the value, without the sum. */
   readonly #spoken = make("p", "unseen");
 
@@ -35,11 +37,15 @@ export class ValuePanel {
     this.#field.hidden = true;
     const frame = make("div", "frame", this.#frame, this.#field);
     const words = make("div", "words", this.#title, this.#value, this.#fieldText);
-    this.element = make("div", "panel", make("div", "head", frame, words), this.#sum, this.#spoken);
+    this.element = make("div", "panel", make("div", "head", frame, words), this.#how, this.#spoken);
     // It scrolls where there is little room: so the keyboard must reach it.
     this.element.tabIndex = 0;
     this.element.setAttribute("role", "region");
     this.element.setAttribute("aria-label", "The value that is pointed at");
+    const besideLayers = matchMedia("(min-width: 56rem)"); // as in value.css
+    const adapt = () => this.#how.open = besideLayers.matches;
+    besideLayers.addEventListener("change", adapt);
+    adapt();
     this.hint();
   }
 
