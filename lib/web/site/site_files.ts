@@ -82,7 +82,8 @@ export async function courseSiteFiles(options: SiteOptions): Promise<CourseSite>
   if (drawing) {
     const page = await drawPageFiles();
     notes.push(...page.notes);
-    for (const [path, bytes] of await exportedFiles(page, offline ? `../${serviceWorkerPath}` : undefined)) {
+    const serviceWorker = offline ? `../${serviceWorkerPath}` : undefined;
+    for (const [path, bytes] of await exportedFiles(page, { serviceWorker, course: "../index.html" })) {
       files.set(`draw/${path}`, bytes);
     }
   }

@@ -111,13 +111,23 @@ Deno.test("exportPage: a place where nothing can be made, though its parent is t
   assert(expected, error.message);
 });
 
+Deno.test("exportedHtml: in a course, a link leads back to it", () => {
+  const page = '<html><head><meta charset="utf-8"></head><body><header><h1>A</h1></header></body></html>';
+  const html = exportedHtml(page, { serviceWorker: "../sw.js", course: "../index.html" });
+  assert(html.startsWith('<html data-exported="../sw.js">'));
+  assert(
+    html.includes('<header><nav aria-label="Course"><a href="../index.html">← Lessons</a></nav><h1>A</h1>'),
+  );
+});
+
 Deno.test("exportedHtml: the policy comes before anything that it is for", () => {
   const html = exportedHtml(
-    '<html lang="en"><head><meta charset="utf-8"><link rel="stylesheet"></head></html>',
+    '<html lang="en"><head><meta charset="utf-8"><link rel="stylesheet"></head><body><header></header></body></html>',
   );
   assert(html.startsWith('<html data-exported="service_worker.js" lang="en">'));
   const policy = html.indexOf('http-equiv="Content-Security-Policy" content="default-src \'none\';');
   assert(policy > 0 && policy < html.indexOf("<link"));
   assert(!html.includes("frame-ancestors"), "which is not allowed there");
+  assert(!html.includes("<a "), "it is not part of a course");
   assertThrows(() => exportedHtml("<p>"), Error, "html: expected <html>");
 });

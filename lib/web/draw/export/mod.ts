@@ -8,4 +8,4 @@
  */
 export { earlierExport } from "./earlier_export.ts";
 export { type ExportedPage, exportPage } from "./export_page.ts";
-export { exportedFiles, exportedHtml } from "./exported_files.ts";
+export { exportedFiles, exportedHtml, type ExportOptions } from "./exported_files.ts";
