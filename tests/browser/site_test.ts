@@ -78,6 +78,31 @@ function faultsOfPaper(): string[] {
   return faults;
 }
 
+/** What a line breaks apart: formulas, numbers and their units, times in a table. Runs in the page. */
+function brokenApart(): string[] {
+  const formulas = /\d+\s×\s\d+(\s=\s\d+)?|\d[\d,.]*\s(s|ms|min|[kMG]?B|pixels)\b|^\d+\s·\s\S+/gu;
+  const cells = /^\d.* threads?$/gu, broken: string[] = [];
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT),
+    range = document.createRange();
+  for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
+    const parent = node.parentElement!;
+    if (parent.closest("pre, code, script, math, svg, .graph, .text table th")) continue;
+    const found = parent.closest("td") ? [...node.data.matchAll(cells)] : [...node.data.matchAll(formulas)];
+    for (const { index, 0: text } of found) {
+      range.setStart(node, index);
+      range.setEnd(node, index + text.length);
+      const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) =>
+        Math.round(top)
+      );
+      if (Math.max(...tops) - Math.min(...tops) > 8) {
+        broken.push(`${text} in: ${parent.textContent!.slice(0, 80)}`);
+      }
+    }
+  }
+  return broken;
+}
+
 /** How each kind of page is looked at: the width of the window, and the colours. */
 const looks = [[360, "dark"], [800, "light"], [1440, "light"]] as const;
 
@@ -105,6 +130,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
             assertEquals(await page.evaluate(violations), []);
             const scrolled = await page.evaluate(() => document.documentElement.scrollWidth) as number;
             assert(scrolled <= width, `the page is ${scrolled} pixels wide in a window of ${width}`);
+            assertEquals(await page.evaluate(brokenApart), []);
             if (folder !== undefined) {
               const name = path.replace(/\W+/g, "-");
               await page.screenshot({
@@ -169,6 +195,12 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         });
         assertEquals(moved, true);
         assertEquals(opened.faults, []);
+      });
+      await t.step("the drawing page leads back to the lessons", async () => {
+        await using opened = await open(browser, site, "draw/index.html");
+        await opened.page.click("header nav a");
+        await opened.page.waitForSelector(".lessons");
+        assertEquals(await opened.page.evaluate(() => location.pathname), "/index.html");
       });
       await t.step("the search leads to a section", async () => {
         await using opened = await open(browser, site, "index.html");

@@ -31,7 +31,9 @@ export function figureHtml(
   const image = `<img src="${path}.png"${size} alt="${escapeHtml(text)}" loading="lazy" decoding="async">`;
   if (figure === undefined) return `<p class="picture">${image}</p>\n`;
   files.set(`${path}.json`, new TextEncoder().encode(JSON.stringify(figure)));
-  return `<figure class="figure" tabindex="0" data-figure="${path}.json">${image}</figure>\n`;
+  return `<figure class="figure" aria-label="${
+    escapeHtml(text)
+  }" tabindex="0" data-figure="${path}.json">${image}</figure>\n`;
 }
 
 function sizeOf(metadata: unknown): { width?: number; height?: number; alt?: string } {

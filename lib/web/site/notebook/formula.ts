@@ -32,8 +32,12 @@ export function formulaHtml(tex: string, display: boolean): string {
     const html = katex.renderToString(tex, { output: "mathml", displayMode: display, throwOnError: true });
     // Lines of an array have their distance as a style, which the policy of the page forbids.
     const plain = html.replaceAll(/ style="[^"]*"/g, "");
-    if (display) return `<span class="formula" tabindex="0">${plain}</span>`;
-    return tex.length > longest ? `<span class="long formula" tabindex="0">${plain}</span>` : plain;
+    if (display) {
+      return `<span class="formula" role="group" aria-label="Formula" tabindex="0">${plain}</span>`;
+    }
+    return tex.length > longest
+      ? `<span class="long formula" role="group" aria-label="Formula" tabindex="0">${plain}</span>`
+      : plain;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`formula ${quoted(tex)}: expected TeX, but KaTeX reports: ${reason}`, {

@@ -93,7 +93,9 @@ function codeCellHtml(cell: CodeCell, path: string, place: TextPlace, files: Fil
     ? `<details class="outputs answer"><summary>Show the answer</summary>\n${outputs}</details>\n`
     : `<div class="outputs">\n${outputs}</div>\n`;
   return `<div class="cell${kind}" id="cell-${cell.id}">\n` +
-    `<pre class="code" tabindex="0"><code>${place.code(cell.source, "ts")}</code></pre>\n` +
+    `<pre class="code" role="group" aria-label="Code" tabindex="0"><code>${
+      place.code(cell.source, "ts")
+    }</code></pre>\n` +
     `<div class="bar"></div>\n${shown}</div>`;
 }
 

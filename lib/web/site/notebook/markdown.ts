@@ -9,7 +9,9 @@ import { escapeHtml } from "../../../text/mod.ts";
 import type { Anchors } from "./anchors.ts";
 import type { CodeHtml } from "./code.ts";
 import { formulaHtml } from "./formula.ts";
+import { holdTogether } from "./hold_together.ts";
 import { type Places, siteLink } from "./links.ts";
+import { boxStart, tableName } from "./table_box.ts";
 import { isWhole, wholeWords } from "./whole.ts";
 import { withoutStyles } from "./without_styles.ts";
 
@@ -46,8 +48,11 @@ markdown.use(tex as unknown as (md: typeof markdown, options: object) => void, {
   render: (formula: string, display: boolean) => formulaHtml(formula, display),
 });
 
-// A wide table is moved sideways by itself, not the whole page.
-markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+markdown.renderer.rules.table_open = (tokens, at) => {
+  const end = tokens.findIndex(({ type }, i) => i > at && type === "thead_close");
+  const columns = tokens.slice(at, end).filter(({ type }) => type === "inline").map(plainText);
+  return `${boxStart(tableName(columns))}<table>\n`;
+};
 markdown.renderer.rules.table_close = () => "</table></div>\n";
 
 markdown.renderer.rules.code_inline = (tokens, at) =>
@@ -63,7 +68,8 @@ markdown.renderer.rules.math_inline = (tokens, at, options, env, self) => {
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /**
- * Returns a text as HTML. Links to files that are not in the site become plain text.
+ * Returns a text as HTML. Links to files that are not in the site become plain text. Short formulas, numbers with their
+ * units and linked numbers are held on one line by no-break spaces.
  *
  * @param source The text in Markdown.
  * @throws {UserError} If a formula is not valid, or HTML in it would run a script.
@@ -107,7 +113,7 @@ function adapt(token: Token, place: TextPlace, content = ""): void {
   } else if (token.type === "fence") {
     const language = token.info.trim().split(" ")[0]!;
     token.type = "html_block";
-    token.content = `<pre class="code" tabindex="0"><code>${
+    token.content = `<pre class="code" role="group" aria-label="Code" tabindex="0"><code>${
       place.code(token.content, language)
     }</code></pre>\n`;
   } else if (token.type === "td_open" || token.type === "th_open") {
@@ -120,6 +126,7 @@ function adapt(token: Token, place: TextPlace, content = ""): void {
     token.attrSet("src", siteLink(attribute(token, "src"), place.from, place.places) ?? "");
     token.attrSet("loading", "lazy");
   }
+  holdTogether(token.children ?? []);
   keepTogether(token.children ?? []);
   const links: boolean[] = [];
   for (const child of token.children ?? []) {

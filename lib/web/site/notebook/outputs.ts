@@ -7,6 +7,7 @@ import { UserError } from "../../../errors.ts";
 import type { CellOutput } from "../../../jupyter/mod.ts";
 import { figureHtml, type Files } from "./figure.ts";
 import { markdownHtml, plainHtml, type TextPlace } from "./markdown.ts";
+import { boxTables } from "./table_box.ts";
 import { withoutStyles } from "./without_styles.ts";
 
 /**
@@ -32,14 +33,8 @@ export function outputsHtml(
     if (figure !== undefined) return figure;
     const { "text/html": html, "text/markdown": text, "text/plain": plain } = output.data;
     // Where both are there, the HTML says the same in the colours of a mark: what a cell shows that runs in the page.
-    if (typeof html === "string") return outputHtml(html);
+    if (typeof html === "string") return `${boxTables(withoutStyles(html))}\n`;
     if (typeof text === "string") return markdownHtml(text, { from, places, code }).html;
     return plainHtml(String(plain ?? ""));
   }).join("");
-}
-
-/** Returns HTML of an output in the colours of the site. A wide table is moved sideways by itself. */
-function outputHtml(html: string): string {
-  const plain = withoutStyles(html);
-  return plain.includes("<table") ? `<div class="table" tabindex="0">${plain}</div>\n` : `${plain}\n`;
 }

@@ -5,11 +5,12 @@
  */
 import { quoted, UserError } from "../../../errors.ts";
 import { hasScript } from "../../../jupyter/publishing.ts";
+import { alignNumbers } from "./align_numbers.ts";
 import { isWhole } from "./whole.ts";
 
 /**
- * Returns HTML in which numbers of a table have the classes `end` and `whole`, coloured cells the class `shade`, and the marks of
- * exercises the class `mark`; all other styles are left out.
+ * Returns HTML in which numbers of a table have the classes `end` and `whole`, coloured cells the class `shade`, and
+ * the marks of exercises the class `mark`; all other styles are left out.
  *
  * @throws {UserError} If the HTML would run a script.
  *
@@ -29,7 +30,7 @@ export function withoutStyles(html: string): string {
       }; take the script out`,
     );
   }
-  const marked = html.replaceAll(
+  const marked = alignNumbers(html).replaceAll(
     /<td(?: style="([^"]*)")?>(?=([^<]*)<\/td>)/g,
     (cell, style: string | undefined, text: string) =>
       isWhole(text) ? `<td style="${style ?? ""};white-space:nowrap">` : cell,

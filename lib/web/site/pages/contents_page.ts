@@ -5,7 +5,7 @@
  */
 import { studyTime, totalMinutes } from "../../../jupyter/mod.ts";
 import { escapeHtml } from "../../../text/mod.ts";
-import type { Lesson } from "../notebook/mod.ts";
+import { type Lesson, withNoBreaks } from "../notebook/mod.ts";
 import type { AboutLesson } from "./about_lessons.ts";
 import type { PageContent } from "./frame.ts";
 
@@ -36,7 +36,7 @@ function listed({ lesson: { name, title, study }, about, cover }: ListedLesson):
   const picture = cover === undefined
     ? ""
     : `<a href="${name}.html" tabindex="-1" aria-hidden="true"><img src="${cover}" alt="" loading="lazy"></a>`;
-  return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
+  return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(withNoBreaks(title))}</a></h2>
 <p>You learn to ${escapeHtml(about.goal)}.</p>
 <p class="time">Takes about ${studyTime(totalMinutes(study))} with its exercises. All cells run in ${
     escapeHtml(about.time)

@@ -5,7 +5,7 @@
  */
 import { type StudySection, studyTime, totalMinutes } from "../../../jupyter/mod.ts";
 import { escapeHtml } from "../../../text/mod.ts";
-import type { Lesson, Section } from "../notebook/mod.ts";
+import { type Lesson, type Section, withNoBreaks } from "../notebook/mod.ts";
 import type { PageContent } from "./frame.ts";
 
 /** A lesson as others see it. */
@@ -39,7 +39,9 @@ function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined
   const link = (lesson: Neighbour | undefined, rel: string, word: string) =>
     lesson === undefined
       ? ""
-      : `<a rel="${rel}" href="${lesson.name}.html"><small>${word}</small> ${escapeHtml(lesson.title)}</a>`;
+      : `<a rel="${rel}" href="${lesson.name}.html"><small>${word}</small> ${
+        escapeHtml(withNoBreaks(lesson.title))
+      }</a>`;
   return `<nav class="neighbours" aria-label="Lessons">${link(before, "prev", "Previous lesson")}${
     link(behind, "next", "Next lesson")
   }</nav>`;
@@ -56,14 +58,14 @@ function neighbours(before: Neighbour | undefined, behind: Neighbour | undefined
  * import { assert } from "@std/assert";
  *
  * const list = sectionList([{ level: 2, id: "1-guess-first", title: "1 · Guess first", text: "" }]);
- * assert(list.includes('<a href="#1-guess-first">1 · Guess first</a>'));
+ * assert(list.includes('<a href="#1-guess-first">1\u00a0·\u00a0Guess first</a>'));
  * ```
  */
 export function sectionList(sections: readonly Section[], study: readonly StudySection[] = []): string {
   const minutes = new Map(study.map(({ title, minutes }) => [title, minutes]));
   const items = sections.filter(({ level }) => level === 2).map(({ id, title }) => {
     const time = minutes.has(title) ? ` <small>${studyTime(minutes.get(title)!)}</small>` : "";
-    return `<li><a href="#${id}">${escapeHtml(title)}</a>${time}</li>`;
+    return `<li><a href="#${id}">${escapeHtml(withNoBreaks(title))}</a>${time}</li>`;
   });
   if (items.length === 0) return "";
   const total = study.length === 0

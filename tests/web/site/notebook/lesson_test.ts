@@ -39,7 +39,7 @@ Deno.test("a figure: its picture is shown with its size, and Plotly's JSON is a 
   assertEquals(new TextDecoder().decode(files.get("figures/1-x/c1-1.json")), '{"data":[],"layout":{}}');
   assert(
     html.includes(
-      '<figure class="figure" tabindex="0" data-figure="figures/1-x/c1-1.json"><img src="figures/1-x/c1-1.png" width="7" height="5" ' +
+      '<figure class="figure" aria-label="A &quot;line&quot;." tabindex="0" data-figure="figures/1-x/c1-1.json"><img src="figures/1-x/c1-1.png" width="7" height="5" ' +
         'alt="A &quot;line&quot;."',
     ),
     html,
@@ -60,7 +60,7 @@ Deno.test("outputs: Markdown and tables are shown as such, printed text as it is
   }));
   const expected = [
     "<strong>82%</strong>",
-    '<div class="table" tabindex="0"><table></table></div>',
+    '<div class="table" role="group" aria-label="Table" tabindex="0"><table></table></div>',
     '<div><span class="mark right">✓</span> <strong>a</strong></div>',
     '<pre class="printed">a &lt; b</pre>',
   ];

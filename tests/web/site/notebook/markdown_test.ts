@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import { escapeHtml } from "lib/text/mod.ts";
-import { Anchors, formulaHtml, markdownHtml, withoutStyles } from "lib/web/site/notebook/mod.ts";
+import { Anchors, boxTables, formulaHtml, markdownHtml, withoutStyles } from "lib/web/site/notebook/mod.ts";
 
 const places = new Map([["notebooks/1.ipynb", "1.html"], ["notebooks/2.ipynb", "2.html"]]);
 const place = () => ({ from: "notebooks/1.ipynb", places, code: escapeHtml, anchors: new Anchors() });
@@ -10,8 +10,8 @@ const htmlOf = (source: string) => markdownHtml(source, place()).html;
 Deno.test("markdown: a link to a lesson leads to its page, one to a file outside the site becomes text", () => {
   assertEquals(htmlOf("[two](2.ipynb#part)"), '<p><a href="2.html#part">two</a></p>\n');
   assertEquals(
-    htmlOf("[**lib**](../lib/a.ts) [2](2.ipynb)"),
-    '<p><span><strong>lib</strong></span> <a href="2.html">2</a></p>\n',
+    htmlOf("[**lib**](../lib/a.ts) [two](2.ipynb)"),
+    '<p><span><strong>lib</strong></span> <a href="2.html">two</a></p>\n',
   );
 });
 
@@ -81,8 +81,66 @@ Deno.test("markdown: an option stays on one line, and so does a number in a tabl
 Deno.test("markdown: columns of a table keep their side without a style", () => {
   const html = htmlOf("| a | b |\n| --- | ---: |\n| 1 | 2 |");
   assert(
-    html.includes('<div class="table" tabindex="0"><table>') && html.includes("<th>a</th>") &&
+    html.includes('tabindex="0"><table>') && html.includes("<th>a</th>") &&
       html.includes('<td class="end whole">2</td>') && !html.includes("style"),
     html,
   );
+});
+
+Deno.test("markdown: what can be scrolled has a name", () => {
+  const named = (html: string) =>
+    [...html.matchAll(/aria-label="([^"]*)" tabindex="0"/g)].map(([, name]) => name);
+  assertEquals(named(htmlOf("| a | `<b>` | |\n| --- | --- | --- |\n| 1 | 2 | 3 |")), ["Table: a, &lt;b&gt;"]);
+  assertEquals(named(htmlOf("```ts\nx\n```\n\n$$\na\n$$")), ["Code", "Formula"]);
+  assertEquals(named(boxTables("<table><caption>a &amp; b</caption></table> <table></table>")), [
+    "a &amp; b",
+    "Table",
+  ]);
+});
+
+Deno.test("markdown: a short formula, a number with its unit and a linked number stay on a line; code does not change", () => {
+  const shown = {
+    "so 3 × 3 = 9, or\n2\n× 2": "so 3_×_3_=_9, or 2_×_2",
+    "*p* = **0.5** and `a = b`": "p_=_0.5 and a = b",
+    "`a` × `b c` is": "a_×_b c is",
+    "47.0 MB, 3 pixels, 3 sets, 5 to 7 s": "47.0_MB, 3_pixels, 3 sets, 5 to 7_s",
+    "class. [1](2.ipynb), [two](2.ipynb)": "class._1, two",
+    "[7 · Inside the network](2.ipynb) · [all](2.ipynb)": "7_·_Inside the network · all",
+    "(0.5 − 0.2)² + (0.5 − 0.8)² = 0.09 + 0.09 = 0.18": "(0.5_−_0.2)²_+ (0.5_−_0.8)²_= 0.09_+_0.09_= 0.18",
+    "`2 × 2`": "2 × 2",
+  };
+  for (const [source, expected] of Object.entries(shown)) {
+    const html = htmlOf(source).replaceAll(/<[^>]*>|\n$/g, "").replaceAll("\n", " ");
+    assertEquals(html.replaceAll("\u00a0", "_"), expected);
+  }
+  assertEquals(htmlOf('[a](2.ipynb#3-×-3 "3 × 3")').includes("\u00a0"), false);
+  assertEquals(htmlOf("```text\n3 × 3\n```").includes("\u00a0"), false);
+  assert(
+    boxTables("<table><td>our digit, 3 × 3</td></table>").endsWith(
+      "digit, 3\u00a0×\u00a03</td></table></div>",
+    ),
+  );
+});
+
+Deno.test("markdown: the anchor and the title of a heading are those of its text, with common spaces", () => {
+  const { html, sections } = markdownHtml("## 2 · Four", place());
+  assertEquals(html, '<h2 id="2-four">2\u00a0·\u00a0Four</h2>\n');
+  assertEquals(sections[0]!.title, "2 · Four");
+});
+
+Deno.test("markdown: columns of numbers in outputs are on the right, lists and sizes on the left", () => {
+  const table = (...rows: string[][]) =>
+    `<table><thead><tr><th scope="col" style="text-align:left;padding:4px">head</th></tr></thead><tbody>${
+      rows.map((row) => `<tr>${row.map((text) => `<td style="text-align:left">${text}</td>`).join("")}</tr>`)
+        .join("")
+    }</tbody></table>`;
+  const isRight = (...cells: string[]) =>
+    withoutStyles(table(...cells.map((cell) => [cell]))).match(/class="end/g)?.length ?? 0;
+  assertEquals(isRight("98.97%", "5.1%"), 3); // with the head
+  assertEquals(isRight("95.46% to 96.24%", "–"), 3);
+  assertEquals(isRight("0.0 ± 0.6", "1.0e-2", "47.0 MB", "1.6×", "95.1 (94.8–95.6)"), 6);
+  assertEquals(isRight("98.97%", "no digit"), 0);
+  assertEquals(isRight("26 × 26 × 32"), 0);
+  assertEquals(isRight("-1, -1, -2"), 0);
+  assertEquals(isRight("", ""), 0);
 });

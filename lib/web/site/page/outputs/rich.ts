@@ -13,6 +13,7 @@ import { channelMark } from "../../../draw_one/channel.ts";
 import { drawingPath } from "../../run/system/site_folders.ts";
 import { loadColours } from "../../notebook/code.ts";
 import { markdownHtml } from "../../notebook/markdown.ts";
+import { boxTables } from "../../notebook/table_box.ts";
 import { withoutStyles } from "../../notebook/without_styles.ts";
 
 const colours = loadColours();
@@ -36,8 +37,7 @@ export function safeHtml(html: string): string {
   // The style of a progress bar is its progress.
   if (safe.includes('role="progressbar"')) return safe;
   if (safe.includes("<iframe")) return safe; // that of the page for drawing: no other is left
-  const plain = withoutStyles(safe);
-  return plain.includes("<table") ? `<div class="table" tabindex="0">${plain}</div>` : plain;
+  return boxTables(withoutStyles(safe));
 }
 
 /** Where the page for drawing a digit is: the only page that an output may show. */
