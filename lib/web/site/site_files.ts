@@ -34,6 +34,7 @@ const styles = [
   "page/lesson.css",
   "page/live.css",
   "page/code.css",
+  "page/scroll.css",
   "page/print.css",
 ];
 
