@@ -61,7 +61,7 @@ Deno.test(
     assertEquals(withMinutes, lessons);
     const contents = pages.find(({ path }) => path === "index.html")!.html;
     const times = contents.match(
-      /Takes about \d h(?: \d+ min)? with its exercises\. All cells run in [\d]+ (?:s|min)\./g,
+      /Takes about \d\sh(?:\s\d+\smin)? with its exercises\. All cells run in \d+\s(?:s|min)\./g,
     );
     assertEquals(times?.length, lessons);
   },

@@ -36,9 +36,10 @@ function listed({ lesson: { name, title, study }, about, cover }: ListedLesson):
   const picture = cover === undefined
     ? ""
     : `<a href="${name}.html" tabindex="-1" aria-hidden="true"><img src="${cover}" alt="" loading="lazy"></a>`;
+  const times = `Takes about ${
+    studyTime(totalMinutes(study))
+  } with its exercises. All cells run in ${about.time}.`;
   return `<li>${picture}<h2><a href="${name}.html">${escapeHtml(withNoBreaks(title))}</a></h2>
-<p>You learn to ${escapeHtml(about.goal)}.</p>
-<p class="time">Takes about ${studyTime(totalMinutes(study))} with its exercises. All cells run in ${
-    escapeHtml(about.time)
-  }.</p></li>`;
+<p>${escapeHtml(withNoBreaks(`You learn to ${about.goal}.`))}</p>
+<p class="time">${escapeHtml(withNoBreaks(times))}</p></li>`;
 }

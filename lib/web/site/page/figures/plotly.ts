@@ -44,7 +44,6 @@ export async function drawFigure(host: HTMLElement, figure: StoredFigure): Promi
   graph.classList.add("graph");
   graph.style.height = `${layout.height ?? 450}px`;
   graph.style.width = layout.width === undefined ? "" : `${layout.width}px`;
-  host.style.setProperty("--figure-width", layout.width === undefined ? null : graph.style.width); // for its shadows
   if (drawn === null) host.append(graph);
   try {
     await Plotly.react(graph, figure as unknown as Parameters<typeof Plotly.react>[1]);
