@@ -216,12 +216,23 @@ export const GALLERY: Record<string, () => Figure> = {
       y: numbers(2000, -8, 8),
       labels: numbers(2000, 0, 10).map(Math.floor),
     }),
-  "explainedVariance": () => explainedVariance(numbers(784, 0, 1 / 784)),
+  "explainedVariance": () => explainedVariance(Array.from({ length: 784 }, (_, i) => 0.04 * 0.96 ** i)),
   "pictures": () =>
     pictures([{ pixels: image(0), caption: "before" }, { pixels: image(1) }], {
       ...size,
       title: "Two digits",
     }),
+  "pictures, a caption wider than its picture": () =>
+    pictures(
+      Array.from(
+        { length: 6 },
+        (_, i) => ({ pixels: image(i), caption: i === 0 ? "proportions not kept" : "" }),
+      ),
+      {
+        ...size,
+        title: "Six digits",
+      },
+    ),
   "pictures, 0-1": () =>
     pictures([{ pixels: numbers(784, 0, 1), caption: "a<br>b" }], {
       ...size,
@@ -278,6 +289,12 @@ export const GALLERY: Record<string, () => Figure> = {
       { name: "SGD", x: [0.001, 0.01, 0.1], y: [2, 0.5, NaN] },
       { name: "Adam", x: [0.001, 0.01, 0.1], y: [0.1, 0.3, 2.3], low: [0.05, 0.2, 2], high: [0.2, 0.4, 2.5] },
     ], { xTitle: "learning rate", yTitle: "loss (nats)", logX: true }),
+  "curves, which end at the limits": () =>
+    curves([0, 0.01, 1, 1].map((end, i) => ({ name: `line ${i}`, x: [0, 1], y: [0.5, end] })), {
+      xTitle: "step",
+      yTitle: "probability",
+      yRange: [0, 1],
+    }),
   "curves, log": () =>
     curves([{ name: "loss", x: numbers(500, 0, 1).map((_, i) => i), y: numbers(500, 1e-8, 1) }], {
       xTitle: "step",
@@ -320,6 +337,11 @@ export const GALLERY: Record<string, () => Figure> = {
       ["gradient", "Grad-CAM"].map((name, i) => ({ name, map: many(1, -i, 1)[0]!, pixels: image(i) })),
       { ...size, unit: "score per unit of ink" },
     ),
+  "attributionMaps, each with its limits": () =>
+    attributionMaps([{ name: "Grad-CAM", map: numbers(784, 0, 1), pixels: image(0) }], {
+      ...size,
+      limit: "each",
+    }),
   "attributionMaps, empty": () =>
     attributionMaps([{ name: "Grad-CAM", map: new Float32Array(784), pixels: image(0) }], {
       ...size,

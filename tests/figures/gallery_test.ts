@@ -4,6 +4,7 @@ import { SIZE } from "lib/figures/mod.ts";
 import { loadFonts } from "lib/rendering/fonts.ts";
 import { openPage } from "lib/rendering/page.ts";
 import { missing } from "../permissions.ts";
+import { textFaults } from "./drawn_texts.ts";
 import { GALLERY } from "./gallery.ts";
 
 /** Every text in a figure, of data, layout and words. */
@@ -11,6 +12,13 @@ function textsOf(value: unknown): string[] {
   if (typeof value === "string") return value.startsWith("data:") ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   return value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** The colour bars of a figure. */
+function colorBarsOf(data: readonly object[]): { title: { text: string }; len: number }[] {
+  const traces = data as { colorbar?: object; marker?: { colorbar?: object } }[];
+  const bars = traces.map(({ colorbar, marker }) => colorbar ?? marker?.colorbar);
+  return bars.filter((bar) => bar !== undefined) as ReturnType<typeof colorBarsOf>;
 }
 
 for (const [name, make] of Object.entries(GALLERY)) {
@@ -42,6 +50,18 @@ for (const [name, make] of Object.entries(GALLERY)) {
     for (const line of title.text.split("<br>")) assert(width(line, SIZE.title, true) <= 568, line);
     for (const line of title.subtitle?.text.split("<br>") ?? []) {
       assert(width(line, SIZE.subtitle, false) <= 576, line);
+    }
+  });
+
+  Deno.test(`${name}: no text is cut off or covers another`, { ignore: missing("read") }, async () => {
+    for (const width of [600, 720]) assertEquals(await textFaults(figure, width), [], `${width} pixels`);
+  });
+
+  Deno.test(`${name}: a colour bar is as long as its title`, { ignore: missing("read") }, async () => {
+    const { metrics } = await loadFonts();
+    for (const { title, len } of colorBarsOf(figure.data)) {
+      const width = [...title.text].reduce((sum, c) => sum + metrics.regular.advance(c.codePointAt(0)!), 0);
+      assert(width * SIZE.axis <= len, `${title.text}: ${width * SIZE.axis} of ${len} pixels`);
     }
   });
 

@@ -5,13 +5,20 @@
  */
 import type { LayoutAxis } from "plotly.js";
 import type { Curve } from "./curve.ts";
-import type { LineEnd } from "./labels/mod.ts";
+import type { Limits, LineEnd } from "./labels/mod.ts";
 
-/** Returns the ticks of an axis: about six, or one per power of ten, written out if they are short. */
+/** The power of ten from which on labels are written out: 0.00001. */
+const LEAST_POWER = -5;
+
+/**
+ * Returns the ticks of an axis: about six, or one per power of ten. Their labels are written out if all of them are
+ * short, or else as 1e−6. Never as powers: Plotly would enlarge them, and their exponents would be too small to read.
+ */
 export function scaleOf(log: boolean, values: readonly ArrayLike<number>[]): Partial<LayoutAxis> {
   if (!log) return { nticks: 6 };
-  const short = values.every((list) => Array.from(list).every((value) => !(value < 1e-5)));
-  return { type: "log", dtick: 1, exponentformat: short ? "none" : "power" };
+  const powers = values.flatMap((list) => Array.from(list, Math.log10)).filter(Number.isFinite);
+  const short = powers.every((power) => Math.ceil(power) >= LEAST_POWER);
+  return { type: "log", dtick: 1, exponentformat: short ? "none" : "e" };
 }
 
 /**
@@ -26,14 +33,14 @@ export function span(values: readonly ArrayLike<number>[], log: boolean): [numbe
 }
 
 /**
- * Returns the last finite point of each curve, and the length of the y axis, in units of the axes; for
+ * Returns the last finite point of each curve, and the limits of the y axis, in units of the axes; for
  * logarithmic ones, exponents.
  */
 export function endsOf(
   curves: readonly Curve[],
   log: { logX: boolean; logY: boolean },
-  yRange?: readonly [number, number],
-): { ends: LineEnd[]; extent: number } {
+  yRange?: Limits,
+): { ends: LineEnd[]; limits: Limits } {
   const onX = (value: number) => log.logX ? Math.log10(value) : value;
   const onY = (value: number) => log.logY ? Math.log10(value) : value;
   const all = curves.flatMap(({ y }) => Array.from(y).filter(Number.isFinite));
@@ -42,5 +49,5 @@ export function endsOf(
     const at = Array.from(y).findLastIndex((value) => Number.isFinite(value));
     return { name, x: onX(x[at] ?? x[0]!), y: at < 0 ? low : onY(y[at]!) };
   });
-  return { ends, extent: high - low };
+  return { ends, limits: [low, high] };
 }

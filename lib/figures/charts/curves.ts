@@ -35,8 +35,8 @@ export interface CurvesOptions extends Words {
   height?: number;
 }
 
-/** The height of heading and x axis together, about, in pixels. */
-const NOT_PLOT = 150;
+/** The height of heading and x axis together, about, and that of a name, in pixels. */
+const NOT_PLOT = 150, NAME_HEIGHT = 18;
 
 /**
  * Returns a figure of lines with their names at their ends, so that it needs no legend.
@@ -59,7 +59,8 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
   const { xTitle, yTitle, logX = false, logY = false, height = 380, yFormat, yRange } = options;
   checkCurves(curves, { logX, logY });
   const words = heading(options, `${yTitle} over ${xTitle}`);
-  const { ends, extent } = endsOf(curves, { logX, logY }, yRange);
+  const { ends, limits: [low, high] } = endsOf(curves, { logX, logY }, yRange);
+  const distance = NAME_HEIGHT / (height - NOT_PLOT) * (high - low || 1);
   const layout = baseLayout({ ...words, height }, {
     xaxis: axis(xTitle, {
       ...scaleOf(logX, curves.map(({ x }) => x)),
@@ -67,10 +68,11 @@ export function curves(curves: readonly Curve[], options: CurvesOptions): Figure
     }),
     yaxis: axis(yTitle, {
       ...scaleOf(logY, curves.map(({ y }) => y)),
-      ...(yRange && { range: yRange.map((value) => logY ? Math.log10(value) : value) }),
+      ...(yRange && { range: [low, high] }),
       ...(yFormat && !logY && { tickformat: yFormat }),
     }),
-    annotations: endLabels(ends, 18 / (height - NOT_PLOT) * (extent || 1)),
+    // Without given limits, Plotly makes the axis long enough for all names.
+    annotations: endLabels(ends, distance, yRange && [low, high]),
     margin: { r: 24 + Math.min(190, Math.max(...curves.map(({ name }) => name.length)) * 7.4) },
   });
   return {

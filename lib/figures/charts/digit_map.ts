@@ -32,7 +32,8 @@ export interface MapPoints {
  * middle of its points.
  *
  * @param points At most 3,000 points.
- * @param options Words; `axes`: the titles of both axes (default: the first two principal components).
+ * @param options Words; `axes`: the titles of both axes (default: the first two principal components);
+ * `marks`: positions, with a word above each, that the names of the classes do not cover (default: none).
  * @throws {RangeError} If the arrays have different lengths, there are no points or too many, or a position
  * is not a number.
  *
@@ -47,7 +48,7 @@ export interface MapPoints {
  */
 export function digitMap(
   points: MapPoints,
-  options: Words & { axes?: readonly [string, string] } = {},
+  options: Words & { axes?: readonly [string, string]; marks?: readonly MapPosition[] } = {},
 ): Figure {
   const { x, y, labels, indices = Array.from(x, (_, i) => i) } = points;
   const [across, up] = options.axes ?? ["first principal component", "second principal component"];
@@ -77,7 +78,7 @@ export function digitMap(
     marker: { size: 5, color: digitColor(label), line: { width: 0 } },
     hovertemplate: `<b>${label}</b>, image %{customdata}<extra></extra>`,
   }));
-  const positions = namePositions(classes, x, y);
+  const positions = namePositions(classes, x, y, options.marks ?? []);
   // A disk in the colour of the card keeps each name legible among its points.
   data.push({
     type: "scatter",
@@ -118,11 +119,12 @@ export function digitMap(
   };
 }
 
-/** Returns where the names lie: at the middles, but clear of each other even in the narrowest figure. */
+/** Returns where the names lie: at the middles, but clear of each other and of marks even in the narrowest figure. */
 function namePositions(
   middles: readonly MapPosition[],
   x: ArrayLike<number>,
   y: ArrayLike<number>,
+  marks: readonly MapPosition[],
 ): MapPosition[] {
   const [width, height] = [510, 400];
   const extent = (values: ArrayLike<number>) => {
@@ -130,11 +132,14 @@ function namePositions(
     return { low, size: Math.max(...Array.from(values)) - low || 1 };
   };
   const [ex, ey] = [extent(x), extent(y)];
-  const pixels = middles.map((m) => ({
+  const inPixels = (m: MapPosition) => ({
     x: (m.x - ex.low) / ex.size * width,
     y: (m.y - ey.low) / ey.size * height,
-  }));
-  return spreadLabels(pixels, 27).map((p) => ({
+  });
+  const obstacles = marks.map(inPixels).flatMap(({ x, y }) =>
+    [[0, 0], [-10, 20], [10, 20]].map(([dx, dy]) => ({ x: x + dx!, y: y + dy! }))
+  );
+  return spreadLabels(middles.map(inPixels), 27, obstacles).map((p) => ({
     x: p.x / width * ex.size + ex.low,
     y: p.y / height * ey.size + ey.low,
   }));

@@ -57,6 +57,7 @@ export function embeddingMap(points: EmbeddingPoints, options: EmbeddingOptions 
     ...words,
     alt: options.alt ?? altOf(words.title, points, marks),
     axes: [axes[0] ?? "", axes[1] ?? ""],
+    marks: marks.map(({ position }) => ({ x: position[0]!, y: position[1]! })),
   });
   for (const trace of figure.data as { customdata?: number[] }[]) {
     if (trace.customdata === undefined) continue;

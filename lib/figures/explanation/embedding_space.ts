@@ -13,6 +13,9 @@ import { heading, type Words } from "../theme/words.ts";
 import { altOf, embeddingMap, type EmbeddingOptions } from "./embedding_map.ts";
 import { checkPoints, type EmbeddingPoints, hoverTexts, IMAGE_HOVER } from "./embedding_points.ts";
 
+/** Where one looks from and to: far enough, and a little below the middle, so that the titles of all axes are seen. */
+const CAMERA = { eye: { x: 1.25, y: 1.25, z: 0.75 }, center: { x: 0, y: 0, z: -0.2 } };
+
 /**
  * Returns a figure of points in space, which can be turned and needs WebGL. Where that is missing, such as in a
  * picture, `flat` takes its place: the same points by their first two axes.
@@ -64,7 +67,7 @@ export function embeddingSpace(points: EmbeddingPoints, options: EmbeddingOption
   const layout = baseLayout({ ...words, height: 560 }, {
     scene: {
       ...Object.fromEntries(["xaxis", "yaxis", "zaxis"].map((name, i) => [name, axisOf(axes[i] ?? "")])),
-      camera: { eye: { x: 1.1, y: 1.1, z: 0.8 } },
+      camera: CAMERA,
     },
     margin: { l: 0, r: 0, b: 0 },
   } as Partial<Layout>);

@@ -4,8 +4,10 @@
  *
  * @module
  */
+import { captionHeight } from "../pictures/captions.ts";
 import { resolveColoring } from "../pictures/number_tiles.ts";
 import { paintTiles } from "../pictures/painted_tiles.ts";
+import { belowTile } from "../pictures/tiles.ts";
 import { tilesFigure } from "../pictures/tiles_figure.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
@@ -17,7 +19,7 @@ import { resampled } from "./resampled.ts";
 
 /** One filter. */
 export interface FilterRow {
-  /** The text at its left: "filter 3". */
+  /** The text below its first matrix: "filter 3". */
   name: string;
   /** One matrix per column, each [rows, cols] flat; undefined where there is none. */
   cells: readonly ({ values: ArrayLike<number>; rows: number; cols: number } | undefined)[];
@@ -87,18 +89,26 @@ export function filterPage(
         coloring: colorings[c]!,
       }))
     ),
-    { rows: SIDE, cols: SIDE, columns: columns.length, gap: 6, captionHeight: 16, largest: 70 },
+    {
+      rows: SIDE,
+      cols: SIDE,
+      columns: columns.length,
+      gap: 6,
+      captionHeight: captionHeight(filters.map(({ name }) => name)),
+      largest: 70,
+    },
   );
   const { grid } = drawn;
   drawn.data.push({
     type: "scatter",
     mode: "text",
     x: filters.map(() => -0.5),
-    y: filters.map((_, f) => grid.top(f * columns.length) + SIDE - 0.5),
+    y: filters.map((_, f) => belowTile(grid, f * columns.length)),
     text: filters.map(({ name }) => name),
     textposition: "bottom right",
     textfont: TEXT,
     hoverinfo: "skip",
+    cliponaxis: false,
   });
   drawn.layout.annotations = columns.map(({ title }, c) =>
     note({

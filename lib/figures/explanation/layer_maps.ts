@@ -7,6 +7,7 @@ import type { Data } from "plotly.js";
 import { round } from "../../text/mod.ts";
 import { resolveColoring } from "../pictures/number_tiles.ts";
 import { paintTiles } from "../pictures/painted_tiles.ts";
+import { belowTile } from "../pictures/tiles.ts";
 import { tilesFigure } from "../pictures/tiles_figure.ts";
 import { checkLength, checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
@@ -74,7 +75,7 @@ export function layerMaps(layers: readonly LayerMaps[], options: Words = {}): Fi
     const shown = count > tiles.length ? `, the ${tiles.length} strongest` : "";
     return `<b>${layer.name}</b>  ${sizes(layer)}${shown}`;
   });
-  drawn.data.push(names(texts, rows.map((_, i) => drawn.grid.top(i * ACROSS)), drawn.grid.scale));
+  drawn.data.push(names(texts, rows.map((_, i) => belowTile(drawn.grid, i * ACROSS))));
   const words = heading(
     options,
     "What each layer computes",
@@ -123,12 +124,12 @@ function extent(values: ArrayLike<number>): [low: number, high: number] {
 }
 
 /** Returns the names of the layers, each at the left below its row. */
-function names(texts: string[], tops: number[], scale: number): Data {
+function names(texts: string[], heights: number[]): Data {
   return {
     type: "scatter",
     mode: "text",
     x: texts.map(() => -0.5),
-    y: tops.map((top) => top + SIDE - 0.5 + 2 / scale),
+    y: heights,
     text: texts,
     textposition: "bottom right",
     textfont: { size: SIZE.note, color: COLORS.text },

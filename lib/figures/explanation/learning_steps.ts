@@ -8,7 +8,7 @@ import { round } from "../../text/mod.ts";
 import { layOut } from "../pictures/grid.ts";
 import { rowsOf } from "../pictures/matrix_rows.ts";
 import { resolveColoring } from "../pictures/number_tiles.ts";
-import { frames } from "../pictures/tiles.ts";
+import { belowTile, frames } from "../pictures/tiles.ts";
 import { type Part, stepFigure } from "../steps/step_figure.ts";
 import { checkLength, checkNotEmpty, checkRange } from "../theme/checks.ts";
 import { COLORS } from "../theme/colors.ts";
@@ -107,7 +107,7 @@ export function learningSteps(
     trace: {
       ...text,
       x: tiles.map((_, i) => grid.left(i) + (SIDE - 1) / 2),
-      y: tiles.map((_, i) => grid.top(i) + SIDE - 0.5 + 3 / grid.scale),
+      y: tiles.map((_, i) => belowTile(grid, i)),
       text: tiles.map(({ name }) => name),
       textposition: "bottom center",
       textfont: { size: SIZE.note, color: COLORS.text },

@@ -45,23 +45,31 @@ export function frames(
   };
 }
 
-/** Returns one text below each tile; "" for none. */
+/** The space between a tile and the text below it, in pixels of the figure. */
+const TEXT_GAP = 4;
+
+/** Returns where the text below a tile begins. */
+export function belowTile(grid: Grid, index: number): number {
+  return grid.top(index) + grid.options.rows - 0.5 + TEXT_GAP / grid.scale;
+}
+
+/** Returns one text below each tile; "" for none. It may be a little wider than its tile, also at the edges. */
 export function captions(
   grid: Grid,
   texts: readonly string[],
   colors: string | string[] = COLORS.text,
 ): Data {
-  const { rows, cols } = grid.options;
+  const { cols } = grid.options;
   return {
     type: "scatter",
     mode: "text",
     x: texts.map((_, i) => grid.left(i) + (cols - 1) / 2),
-    // A few pixels below the tile.
-    y: texts.map((_, i) => grid.top(i) + rows - 0.5 + 4 / grid.scale),
+    y: texts.map((_, i) => belowTile(grid, i)),
     text: [...texts],
     textposition: "bottom center",
     textfont: { size: SIZE.note, color: colors },
     hoverinfo: "skip",
+    cliponaxis: false,
   };
 }
 

@@ -19,6 +19,9 @@ import { type ReadingStages, type StagePicture, stagePictures } from "./stage_pi
 /** The largest height of all stages, and the space between them, in pixels. */
 const TALLEST = 720, GAP = 10;
 
+/** The least number of units on the axes for the longer side: spaces are whole ones, and must not be large. */
+const FINEST = 240;
+
 /** The longer side of a stage in pixels: at most twice as many as on the page, and at most this many. */
 const LONGEST = 480;
 
@@ -42,9 +45,9 @@ const LONGEST = 480;
 export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure {
   const pictures = stagePictures(stages);
   const names = pictures.map(({ caption }, i) => `${i + 1} ${caption}`);
-  const texts = names.map((name) => name.replace(", ", ",<br>"));
-  const { width: cols, height: rows } = pictures[0]!.picture;
-  const room = captionHeight(texts) * 2; // also enough on a page of half the width
+  const { width, height } = pictures[0]!.picture, fine = Math.ceil(FINEST / Math.max(width, height));
+  const [rows, cols] = [height * fine, width * fine];
+  const room = captionHeight(names);
   const { columns, largest } = fit(pictures, room);
   const grid = layOut({
     count: pictures.length,
@@ -77,6 +80,9 @@ export function stagesFigure(stages: ReadingStages, options: Words = {}): Figure
 /** The largest number of stages per row: with more, captions of neighbours would meet. */
 const MOST_COLUMNS = 4;
 
+/** The share of a width that is nearly as good, if it takes fewer rows. */
+const NEARLY = 0.9;
+
 /** Returns the number of stages per row at which they are largest and all of them fit on a page, and their width. */
 function fit(pictures: readonly StagePicture[], room: number): { columns: number; largest: number } {
   const { width, height } = pictures[0]!.picture;
@@ -88,5 +94,5 @@ function fit(pictures: readonly StagePicture[], room: number): { columns: number
     { length: MOST_COLUMNS },
     (_, i) => ({ columns: i + 1, largest: widthWith(i + 1) }),
   );
-  return fits.reduce((best, one) => one.largest > best.largest ? one : best);
+  return fits.reduce((best, one) => one.largest > NEARLY * best.largest ? one : best);
 }

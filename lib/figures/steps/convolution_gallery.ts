@@ -13,9 +13,9 @@ import { baseLayout, IMAGE_MARGIN } from "../theme/layout.ts";
 import { DIVERGING_SCALE, INK_SCALE } from "../theme/scales.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
-import { cells, numberSize } from "./cells.ts";
+import { cells } from "./cells.ts";
 import { checkOneSize } from "./convolution_channels.ts";
-import { galleryLayout } from "./gallery_layout.ts";
+import { galleryLayout, legibleLayout } from "./gallery_layout.ts";
 import { type Label, labels } from "./labels.ts";
 import { lines } from "./panel.ts";
 import { type Rows, signedTone, type Tone } from "./tones.ts";
@@ -30,7 +30,7 @@ export interface KernelAtWork {
   output: Rows;
 }
 
-/** The words, and how many kernels are side by side (default: 3). */
+/** The words, and how many kernels are side by side (default: three, or fewer if their numbers would be too small). */
 export interface GalleryOptions extends Words {
   columns?: number;
 }
@@ -54,12 +54,10 @@ export interface GalleryOptions extends Words {
  * ```
  */
 export function convolutionGallery(items: readonly KernelAtWork[], options: GalleryOptions = {}): Figure {
-  const columns = Math.min(options.columns ?? 3, items.length);
   checkOneSize("kernels", items.map(({ kernel }) => kernel));
   checkOneSize("outputs", items.map(({ output }) => output));
-  const grid = galleryLayout(items[0]!, items.length, columns);
-  const { kernelAt, outputAt, scale } = grid;
-  const size = numberSize(grid.kernelCell * scale, items.flatMap(({ kernel }) => kernel));
+  const grid = options.columns === undefined ? legibleLayout(items) : galleryLayout(items, options.columns);
+  const { kernelAt, outputAt, scale, size } = grid;
   const data: Data[] = items.flatMap(({ name, kernel, output }, index) => {
     const rounded = output.map((row) => row.map((value) => round(value)));
     const { text: _, texttemplate: __, ...bare } = cells(ORIGIN, rounded, {

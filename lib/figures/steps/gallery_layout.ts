@@ -5,13 +5,14 @@
  */
 import type { Rectangle } from "../pictures/rectangles.ts";
 import { DESIGN_WIDTH } from "../theme/layout.ts";
+import { numberSize } from "./cells.ts";
 import type { Rows } from "./tones.ts";
 
 /** The room above each kernel for its name, and between tiles, in pixels of the figure. */
 const NAME_HEIGHT = 24, GAP = 16;
 
 /** How much higher an output is than its kernel. */
-const OUTPUT_HEIGHT = 1.25;
+const OUTPUT_HEIGHT = 1.1;
 
 /** The distance between a kernel and its output, in cells of the kernel. */
 const KERNEL_GAP = 0.5;
@@ -26,14 +27,28 @@ export interface GalleryLayout {
   height: number;
   /** How many pixels of the figure one pixel of an output has. */
   scale: number;
+  /** The size of the numbers in the kernels, in pixels of the figure. */
+  size: number;
 }
 
-/** Returns where everything is, with kernels and outputs of this size. */
-export function galleryLayout(
-  { kernel, output }: { kernel: Rows; output: Rows },
-  count: number,
-  columns: number,
-): GalleryLayout {
+/** Kernels and outputs; all kernels have one size, and all outputs. */
+type Items = readonly { kernel: Rows; output: Rows }[];
+
+/** The maximum number of kernels side by side, and the smallest size of numbers that is easy to read, in pixels. */
+const MOST_COLUMNS = 3, LEGIBLE = 11;
+
+/** Returns the layout with the most columns in which the numbers are easy to read, or else that with one column. */
+export function legibleLayout(items: Items): GalleryLayout {
+  for (let columns = MOST_COLUMNS; columns > 1; columns--) {
+    const layout = galleryLayout(items, columns);
+    if (layout.size >= LEGIBLE) return layout;
+  }
+  return galleryLayout(items, 1);
+}
+
+/** Returns where everything is, with at most this many kernels side by side. */
+export function galleryLayout(items: Items, most: number): GalleryLayout {
+  const { kernel, output } = items[0]!, count = items.length, columns = Math.min(most, count);
   const [kernelRows, kernelCols] = [kernel.length, kernel[0]!.length];
   const [rows, cols] = [output.length, output[0]!.length];
   const kernelCell = rows / (OUTPUT_HEIGHT * kernelRows);
@@ -56,5 +71,6 @@ export function galleryLayout(
     width: (columns - 1) * stepX + tileWidth,
     height: top(count - 1) + rows,
     scale,
+    size: numberSize(kernelCell * scale, items.flatMap(({ kernel }) => kernel)),
   };
 }

@@ -75,18 +75,22 @@ export function imageAxes(
   ];
 }
 
+/** The least length of a colour bar, and what its title needs for each character, in pixels. */
+const BAR_LENGTH = 240, CHARACTER = 0.53 * SIZE.axis;
+
 /**
- * Returns a thin colour bar below the figure, at the left.
+ * Returns a thin colour bar below the figure, at the left. Its title looks like that of an axis; the bar is at least
+ * as long as the title, which would else begin outside of the figure.
  *
  * @param title What the colours mean, with its unit.
  * @param extra Further properties, which replace these.
  */
 export function colorBar(title: string, extra: Partial<ColorBar> = {}): Partial<ColorBar> {
   return {
-    title: { text: title, side: "top", font: { size: SIZE.note, color: COLORS.muted } },
+    title: { text: title, side: "top", font: { size: SIZE.axis, color: COLORS.text } },
     orientation: "h",
     thickness: 9,
-    len: 240,
+    len: Math.max(BAR_LENGTH, Math.ceil(title.length * CHARACTER)),
     lenmode: "pixels",
     x: 0,
     xanchor: "left",
@@ -95,7 +99,7 @@ export function colorBar(title: string, extra: Partial<ColorBar> = {}): Partial<
     yanchor: "top",
     ypad: 14,
     outlinewidth: 0,
-    tickfont: { size: SIZE.note, color: COLORS.muted },
+    tickfont: { size: SIZE.tick, color: COLORS.muted },
     ...extra,
   };
 }

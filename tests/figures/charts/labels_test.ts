@@ -1,5 +1,5 @@
 /** Names that neither cover each other nor leave the plot. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { type NamedPoint, pointLabels, spreadLabels, spreadOut } from "lib/figures/charts/labels/mod.ts";
 import { boxOf, overlap } from "lib/figures/charts/labels/boxes.ts";
 import { chooseTogether } from "lib/figures/charts/labels/together.ts";
@@ -99,7 +99,19 @@ Deno.test("spreadLabels: none covers another, and one with enough room stays", (
   assertEquals(placed[3], { x: 500, y: 0 });
 });
 
+Deno.test("spreadLabels: keeps away from what stays where it is", () => {
+  const [placed] = spreadLabels([{ x: 3, y: 4 }], 10, [{ x: 0, y: 0 }]);
+  assertAlmostEquals(placed!.x, 6);
+  assertAlmostEquals(placed!.y, 8);
+});
+
 Deno.test("spreadOut: keeps order and middle", () => {
   assertEquals(spreadOut([5, 5, 5], 2), [3, 5, 7]);
   assertEquals(spreadOut([10, 0, 1], 4), [10, -1.5, 2.5]);
+});
+
+Deno.test("spreadOut: stays between the limits, closer together where there is no room", () => {
+  assertEquals(spreadOut([0, 0, 10], 2, [0, 10]), [0, 2, 10]);
+  assertEquals(spreadOut([-5, 1.5, 9.5, 12], 2, [0, 10]), [0, 2, 8, 10]);
+  assertEquals(spreadOut([3, 3, 3], 8, [0, 10]), [0, 5, 10]);
 });

@@ -3,6 +3,8 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as figures from "lib/figures/mod.ts";
 import { resampled, wrapped } from "lib/figures/explanation/resampled.ts";
 import { assertPlayable, assertStartsAt } from "../steps/playable.ts";
+import { missing } from "../../permissions.ts";
+import { textsOf } from "../drawn_texts.ts";
 import { bitmap, traces } from "../traces.ts";
 
 const RED = [178, 24, 43], BLUE = [33, 102, 172], PALE = [247, 247, 247];
@@ -63,6 +65,36 @@ Deno.test("filterPage: a column has one scale; a missing cell is empty", () => {
     RangeError,
     "cells of a: expected 2 values, but got 1",
   );
+});
+
+Deno.test("filterPage, layerMaps, learningSteps: names do not touch the tiles above them", {
+  ignore: missing("read"),
+}, async () => {
+  const cell = { values: [1], rows: 1, cols: 1 };
+  const drawn: [figures.Figure, name: string][] = [
+    [
+      figures.filterPage([{ name: "filter 3", cells: [cell] }], [{ title: "kernel", kind: "signed" }]),
+      "filter 3",
+    ],
+    [figures.layerMaps([{ name: "conv1", shape: [1, 1, 1], values: [2] }]), "conv1  1×1×1"],
+    [
+      figures.learningSteps([{ name: "0", note: "", tiles: [[1]] }], [{
+        name: "gradient",
+        rows: 1,
+        cols: 1,
+        limit: "all",
+      }]),
+      "gradient",
+    ],
+  ];
+  for (const [figure, name] of drawn) {
+    const { top } = (await textsOf(figure, 720)).find(({ text }) => text.startsWith(name))!.box;
+    const { margin, height, yaxis } = figure.layout, [bottom, above] = yaxis!.range as [number, number];
+    const controls = (figure.layout.meta as { controls?: number })?.controls ?? 0;
+    const plot = height! - controls - margin!.t! - (margin!.b! - controls);
+    const tile = margin!.t! + (27.5 - above) / (bottom - above) * plot; // a tile has 28 rows
+    assert(top >= tile + 1, `${name}: begins at ${top}, its tile ends at ${tile}`);
+  }
 });
 
 Deno.test("patchPictures: ink is full inside the field and pale outside; the frame ends at the image", () => {

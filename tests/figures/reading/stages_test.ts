@@ -97,7 +97,20 @@ Deno.test("stagesFigure: wide and tall pictures fit on a page, no stage overlaps
     const images = stagesFigure(stages(width, height)).layout.images! as { x: number }[];
     return new Set(images.map(({ x }) => x)).size;
   };
-  assertEquals([columns(600, 60), columns(400, 300), columns(300, 400)], [2, 3, 4]); // as large as fits
+  assertEquals([columns(600, 60), columns(400, 300), columns(300, 400)], [1, 3, 4]); // as large as fits
   const captions = traces(stagesFigure(stages(40, 30))).find(({ mode }) => mode === "text")!;
   assertEquals(captions.text.slice(0, 2), ["1 picture, sheet", "2 paper"]);
+});
+
+Deno.test("stagesFigure: no empty bands between its rows", () => {
+  for (const [width, height] of [[600, 60], [400, 300], [300, 400]] as const) {
+    const { images, margin, height: whole, yaxis } = stagesFigure(stages(width, height)).layout;
+    const [bottom, top] = yaxis!.range as [number, number];
+    const pixels = (whole! - margin!.t! - margin!.b!) / (bottom - top);
+    const rows = [...new Set((images as { y: number }[]).map(({ y }) => y)), bottom].sort((a, b) => a - b);
+    for (const [i, y] of rows.slice(1).entries()) {
+      const space = (y - rows[i]! - height) * pixels;
+      assert(space >= 18 && space <= 45, `${width} x ${height}: ${space} pixels between rows`);
+    }
+  }
 });

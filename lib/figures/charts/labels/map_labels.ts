@@ -16,6 +16,7 @@ export interface MapPosition {
  *
  * @param positions Where the labels should be, in pixels.
  * @param distance The minimum distance between the middles of two labels, in pixels.
+ * @param obstacles What labels keep the same distance from, and which stays where it is; default: nothing.
  * @returns Where they are placed.
  *
  * @example
@@ -27,25 +28,30 @@ export interface MapPosition {
  * assertAlmostEquals(right!.x - left!.x, 30, 0.1);
  * ```
  */
-export function spreadLabels(positions: readonly MapPosition[], distance: number): MapPosition[] {
-  const moved = positions.map((position) => ({ ...position }));
+export function spreadLabels(
+  positions: readonly MapPosition[],
+  distance: number,
+  obstacles: readonly MapPosition[] = [],
+): MapPosition[] {
+  const moved = [...positions, ...obstacles].map((position) => ({ ...position }));
   for (let round = 0; round < 200; round++) {
     let clear = true;
-    for (let i = 0; i < moved.length; i++) {
+    for (let i = 0; i < positions.length; i++) {
       for (let j = i + 1; j < moved.length; j++) {
         const [a, b] = [moved[i]!, moved[j]!];
         const [dx, dy] = [b.x - a.x, b.y - a.y];
         const length = Math.hypot(dx, dy);
         if (length >= distance - 0.05) continue;
         clear = false;
-        const push = (distance - length) / 2;
+        const isFixed = j >= positions.length;
+        const push = isFixed ? distance - length : (distance - length) / 2;
         // Two at the same position move apart sideways.
         const [ux, uy] = length > 0 ? [dx / length, dy / length] : [1, 0];
         a.x -= ux * push, a.y -= uy * push;
-        b.x += ux * push, b.y += uy * push;
+        if (!isFixed) b.x += ux * push, b.y += uy * push;
       }
     }
     if (clear) break;
   }
-  return moved;
+  return moved.slice(0, positions.length);
 }

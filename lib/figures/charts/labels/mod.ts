@@ -7,7 +7,7 @@
  *
  * @module
  */
-export { endLabels, type LineEnd, spreadOut } from "./line_labels.ts";
+export { endLabels, type Limits, type LineEnd, spreadOut } from "./line_labels.ts";
 export { type MapPosition, spreadLabels } from "./map_labels.ts";
 export type { Label } from "./around_point.ts";
 export { type NamedPoint, pointLabels } from "./point_labels.ts";
