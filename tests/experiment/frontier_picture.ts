@@ -20,7 +20,7 @@ export async function frontierPicture(): Promise<Uint8Array<ArrayBuffer>> {
     costTitle: "parameters",
     scale: "accuracy",
     title: "What does accuracy cost?",
-    subtitle: "Networks by size: the mean of the seeds, and a line from the lowest to the highest.",
+    subtitle: "Means of all seeds, and lines from the lowest to the highest. T: temperature.",
   }));
   return png;
 }
