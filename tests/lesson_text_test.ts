@@ -4,7 +4,16 @@
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { notebooksIn } from "lib/cli/notebooks_build/mod.ts";
-import { type Cell, codeCells, exercisesOf, type Notebook, readNotebook, tagsOf } from "lib/jupyter/mod.ts";
+import {
+  type Cell,
+  codeCells,
+  exercisesOf,
+  type Notebook,
+  readNotebook,
+  studySections,
+  tagsOf,
+  totalMinutes,
+} from "lib/jupyter/mod.ts";
 import { missing } from "./permissions.ts";
 
 const directory = new URL("../notebooks", import.meta.url).pathname;
@@ -252,6 +261,26 @@ test("lessons 3 and 4: the minutes of the main line's sections are those that th
     const sections = cells.flatMap(({ source }) => [...source.matchAll(/^## (\d+) ·/gm)]);
     assertEquals(sections.map(([, section]) => Number(section)), range(Number(last)), lesson.name);
   }
+});
+
+test("lessons: the sections of the main line take as many lessons as the head says, by the times that the site shows", (all) => {
+  let found = 0;
+  for (const { name, notebook: { cells } } of all) {
+    const [, last, count] = oneLine(cells[0]!.source)
+      .match(/main line, sections 1 to (\d+), takes (\w+) lessons? of 45 minutes/) ?? [];
+    if (!last || !count) continue;
+    found++;
+    const sections = studySections(cells).filter(({ title, level }) =>
+      level === 2 && Number.parseInt(title) <= Number(last)
+    );
+    assertEquals(sections.length, Number(last), name);
+    const minutes = totalMinutes(sections), lessons = NUMBERS.indexOf(count);
+    assert(
+      minutes > 45 * (lessons - 1) && minutes < 1.1 * 45 * lessons,
+      `${name}: ${minutes} minutes in ${lessons} lessons`,
+    );
+  }
+  assertEquals(found, 4);
 });
 
 test("lessons: after the last exercise, a cell sums up the checks of all exercises, and of nothing else", (all) => {
