@@ -7,7 +7,7 @@
  * - lesson/: cells that can be changed and run; editor/: their editor; outputs/: what they show
  * - work/: what is kept of a student's work; shared/: elements
  * - page.css: every page; lesson.css: cells and what they show; live.css: their buttons and states; code.css: colours of
- *   code; print.css: on paper
+ *   code; scroll.css: shadows where a box can be scrolled; print.css: on paper
  *
  * @module
  */
