@@ -13,7 +13,7 @@
  *    stopped.
  * 5. `measured_run.ts`: one run of an experiment with several seeds; `summary.ts`: all of them together;
  *    `json_lines.ts`: their file; `recorded_runs.ts`: such files read back; `size_points.ts`: experiments as points of
- *    a figure.
+ *    a figure; `teacher_gains.ts`: what teachers were worth.
  * 6. `robustness_file.ts`: how robust a saved model is, as a file beside it.
  * 7. `checked_labels.ts`: labels of a data set that look wrong.
  * 8. `card/`: the model card of a saved model (it draws figures, so this file does not load it).
@@ -50,6 +50,7 @@ export { type MeasuredRun, type MeasureOptions, measureRun, type Score } from ".
 export { type ExperimentSummary, summaryOf } from "./summary.ts";
 export { readRecordedRuns } from "./recorded_runs.ts";
 export { sizePoints } from "./size_points.ts";
+export { type TeacherGain, teacherGains } from "./teacher_gains.ts";
 export { appendLine, checkAppendable, PendingLines } from "./json_lines.ts";
 export { readRobustness, saveRobustness } from "./robustness_file.ts";
 export { type CheckedLabels, checkLabels, type CheckOptions, folds } from "./checked_labels.ts";

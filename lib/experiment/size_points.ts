@@ -7,7 +7,7 @@ import type { CostPoint } from "../figures/mod.ts";
 import { counted } from "../text/mod.ts";
 import type { MeasuredRun } from "./measured_run.ts";
 import type { RunSettings } from "./settings.ts";
-import { summaryOf } from "./summary.ts";
+import { summaryOf, testAccuracies } from "./summary.ts";
 
 /** The settings that tell two experiments with the same network apart, and how they are named. */
 const SETTINGS: readonly ((settings: RunSettings) => string)[] = [
@@ -40,12 +40,7 @@ const SETTINGS: readonly ((settings: RunSettings) => string)[] = [
 export function sizePoints(experiments: readonly (readonly MeasuredRun[])[]): CostPoint[] {
   const all = experiments.map((runs) => {
     const { parameters, test } = summaryOf(runs);
-    const accuracies = runs.map((run) => {
-      if (run.test !== undefined) return run.test.accuracy;
-      throw new RangeError(
-        `run of ${run.architecture}, seed ${run.seed}: expected an accuracy on the test set, but got none`,
-      );
-    });
+    const accuracies = testAccuracies(runs);
     const [{ architecture, options }] = runs as [MeasuredRun];
     const interval = [Math.min(...accuracies), Math.max(...accuracies)] as const;
     const seeds = runs.map(({ seed }) => seed).sort((a, b) => a - b).join(", ");

@@ -42,3 +42,17 @@ export function summaryOf(runs: readonly MeasuredRun[]): ExperimentSummary {
     multiplyAdds: first.multiplyAdds,
   };
 }
+
+/**
+ * Returns the accuracies of runs on the test set.
+ *
+ * @throws {RangeError} If a run was not tested.
+ */
+export function testAccuracies(runs: readonly MeasuredRun[]): number[] {
+  return runs.map(({ architecture, seed, test }) => {
+    if (test !== undefined) return test.accuracy;
+    throw new RangeError(
+      `run of ${architecture}, seed ${seed}: expected an accuracy on the test set, but got none`,
+    );
+  });
+}

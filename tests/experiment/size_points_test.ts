@@ -1,4 +1,4 @@
-/** Experiments as points of a figure, and the files from which they are read. */
+/** Experiments as points of a figure, what teachers were worth in them, and the files from which they are read. */
 import { assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UserError } from "lib/errors.ts";
 import {
@@ -6,6 +6,7 @@ import {
   type MeasuredRun,
   readRecordedRuns,
   sizePoints,
+  teacherGains,
   withRecipe,
 } from "lib/experiment/mod.ts";
 import { missing } from "../permissions.ts";
@@ -29,6 +30,29 @@ function run(
 }
 
 const teachers = ["a"];
+
+Deno.test("teacherGains: beside the runs from labels with the same network, recipe and epochs", () => {
+  const taught = (architectures: string[], parts: MeasuredRun) =>
+    ({ ...parts, teachers: architectures.map((architecture) => ({ architecture })) }) as MeasuredRun;
+  const soft = { teachers, teacherTemperature: 2 };
+  const gains = teacherGains([
+    [taught(["large"], run("small", 27_002, 9920, { recipe: "quick", ...soft }))], // no counterpart
+    [run("nano", 962, 9880, { epochs: 20 }), run("nano", 962, 9900, { epochs: 20, seed: 2 })],
+    [run("nano", 962, 9900, { epochs: 40 })],
+    [taught(["medium", "medium"], run("nano", 962, 9910, { epochs: 40, ...soft }))],
+    [taught(["large"], run("nano", 962, 9870, { epochs: 20, ...soft }))],
+    [taught(["large"], run("nano", 962, 9890, { epochs: 20, ...soft, teacherTemperature: 0.5 }))],
+  ]);
+  assertEquals(
+    gains.map(({ epochs, teachers, temperature, runs }) => [epochs, teachers, temperature, runs]),
+    [
+      [20, "large", 0.5, "overlap"],
+      [20, "large", 2, "all lower"],
+      [40, "medium, medium", 2, "all higher"],
+    ],
+  );
+  gains.forEach(({ gain }, i) => assertAlmostEquals(gain, [0, -0.002, 0.001][i]!));
+});
 
 Deno.test("sizePoints: the mean, the range, the seeds; from small to large, labels first", () => {
   const points = sizePoints([
