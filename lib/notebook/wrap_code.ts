@@ -1,9 +1,9 @@
 import { wrapComment } from "./wrap_comment.ts";
 
 /**
- * Breaks long lines of TypeScript between words. Comments continue as comments; a paragraph of a comment is filled
- * again as a whole. Code continues with four more columns of indent. A comment after code moves above it. Text inside
- * quotation marks is not broken.
+ * Breaks long lines of TypeScript between words. Comments continue as comments; a paragraph of a comment is
+ * rewrapped as a whole. Code continues with four more columns of indent. A comment after code moves above it. Text
+ * inside quotation marks is not broken.
  *
  * @param width The maximum number of characters per line; a longer word or string is not broken.
  *

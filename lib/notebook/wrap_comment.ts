@@ -15,7 +15,7 @@ export interface WrappedComment {
 }
 
 /**
- * Fills a paragraph of a comment again, if one of its lines is too long.
+ * Rewraps a paragraph of a comment if one of its lines is too long.
  *
  * @param lines The lines of the code.
  * @param at The line at which the paragraph begins.

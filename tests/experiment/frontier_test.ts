@@ -2,7 +2,7 @@
  * The table of data/README.md that compares networks by size holds what the runs in data/frontier recorded.
  */
 import { assert, assertEquals } from "@std/assert";
-import { type MeasuredRun, readRecordedRuns, summaryOf } from "lib/experiment/mod.ts";
+import { type MeasuredRun, readRecordedRuns, summaryOf, teacherGains } from "lib/experiment/mod.ts";
 import { buildModel, multiplyAdds } from "lib/model/mod.ts";
 import { startBackend } from "lib/tensorflow.ts";
 import { count, counted, duration, percent } from "lib/text/mod.ts";
@@ -45,18 +45,38 @@ function learnsFrom({ teachers, teacherTemperature }: MeasuredRun["options"]): s
 
 const ignore = missing("read");
 
-Deno.test("the table of accuracy and size is that of the recorded runs", { ignore }, async () => {
+/** Returns the rows of the section's table whose head begins with "| Network |", followed by `second`. */
+function rowsOf(second: string): string[][] {
   const readme = Deno.readTextFileSync(new URL("README.md", data));
   assert(readme.includes(`\n${title}\n`), `data/README.md has no section "${title}"`);
   const section = readme.split(`\n${title}\n`)[1]!.split("\n## ")[0]!;
-  const rows = section.split("\n").filter((line) => line.startsWith("| `")).map((line) =>
-    line.split("|").slice(1, -1).map((cell) => cell.trim())
-  );
+  const tables = section.split("\n\n").filter((part) => part.startsWith("| "));
+  const rows = tables.map((text) => text.split("\n").map(cellsOf));
+  return rows.find(([head]) => head![1] === second)!.slice(2);
+}
+
+const cellsOf = (line: string) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+
+Deno.test("the table of accuracy and size is that of the recorded runs", { ignore }, async () => {
   const expected = (await recorded()).toSorted(([a], [b]) =>
     a!.parameters - b!.parameters || a!.options.epochs - b!.options.epochs ||
     (a!.options.teacherTemperature ?? 0) - (b!.options.teacherTemperature ?? 0)
   );
-  assertEquals(rows, expected.map(rowOf));
+  assertEquals(rowsOf("Parameters"), expected.map(rowOf));
+});
+
+Deno.test("the table of what teachers are worth is that of the recorded runs", { ignore }, async () => {
+  const points = (share: number) => (100 * share).toFixed(2).replace("-", "−");
+  const expected = teacherGains(await recorded()).map((row) => [
+    `\`${row.architecture}\``,
+    String(row.epochs),
+    row.teachers.split(", ").map((name) => `\`${name}\``).join(", "),
+    String(row.temperature),
+    String(row.pairs),
+    points(row.gain),
+    row.interval.map(points).join(" to "),
+  ]);
+  assertEquals(rowsOf("Epochs"), expected);
 });
 
 Deno.test("the picture of accuracy and size is that of the recorded runs", { ignore }, async () => {

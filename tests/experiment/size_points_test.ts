@@ -31,27 +31,36 @@ function run(
 
 const teachers = ["a"];
 
-Deno.test("teacherGains: beside the runs from labels with the same network, recipe and epochs", () => {
-  const taught = (architectures: string[], parts: MeasuredRun) =>
-    ({ ...parts, teachers: architectures.map((architecture) => ({ architecture })) }) as MeasuredRun;
-  const soft = { teachers, teacherTemperature: 2 };
+Deno.test("teacherGains: each run beside that from labels with the same network, recipe, epochs and seed", () => {
+  const taught = (architectures: string[], correct: number, settings: Partial<MeasuredRun["options"]>) =>
+    ({
+      ...run("nano", 962, correct, { teachers, teacherTemperature: 2, ...settings }),
+      teachers: architectures.map((architecture) => ({ architecture })),
+    }) as MeasuredRun;
   const gains = teacherGains([
-    [taught(["large"], run("small", 27_002, 9920, { recipe: "quick", ...soft }))], // no counterpart
-    [run("nano", 962, 9880, { epochs: 20 }), run("nano", 962, 9900, { epochs: 20, seed: 2 })],
+    [taught(["large"], 9900, { epochs: 60 })], // no counterpart
+    [
+      run("nano", 962, 9880, { epochs: 20 }),
+      run("nano", 962, 9900, { epochs: 20, seed: 2 }),
+      run("nano", 962, 9990, { epochs: 20, seed: 3 }), // without a teacher only
+    ],
     [run("nano", 962, 9900, { epochs: 40 })],
-    [taught(["medium", "medium"], run("nano", 962, 9910, { epochs: 40, ...soft }))],
-    [taught(["large"], run("nano", 962, 9870, { epochs: 20, ...soft }))],
-    [taught(["large"], run("nano", 962, 9890, { epochs: 20, ...soft, teacherTemperature: 0.5 }))],
+    [
+      taught(["medium", "medium"], 9910, { epochs: 40 }),
+      taught(["medium", "medium"], 9700, { epochs: 40, seed: 7 }),
+    ],
+    [taught(["large"], 9850, { epochs: 20 }), taught(["large"], 9890, { epochs: 20, seed: 2 })],
+    [taught(["large"], 9890, { epochs: 20, teacherTemperature: 0.5 })],
   ]);
   assertEquals(
-    gains.map(({ epochs, teachers, temperature, runs }) => [epochs, teachers, temperature, runs]),
-    [
-      [20, "large", 0.5, "overlap"],
-      [20, "large", 2, "all lower"],
-      [40, "medium, medium", 2, "all higher"],
-    ],
+    gains.map(({ epochs, teachers, temperature, pairs }) => [epochs, teachers, temperature, pairs]),
+    [[20, "large", 0.5, 1], [20, "large", 2, 2], [40, "medium, medium", 2, 1]],
   );
-  gains.forEach(({ gain }, i) => assertAlmostEquals(gain, [0, -0.002, 0.001][i]!));
+  gains.forEach(({ gain }, i) => assertAlmostEquals(gain, [0.001, -0.002, 0.001][i]!));
+  // Of -0.003 and -0.001: the standard error is 0.001, and Student's t of one degree of freedom 12.7062.
+  const [, { interval: [low, high] }] = gains as [unknown, (typeof gains)[number]];
+  assertAlmostEquals(low, -0.002 - 0.0127062, 1e-6);
+  assertAlmostEquals(high, -0.002 + 0.0127062, 1e-6);
 });
 
 Deno.test("sizePoints: the mean, the range, the seeds; from small to large, labels first", () => {

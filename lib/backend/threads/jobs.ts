@@ -48,9 +48,8 @@ export class Jobs {
   readonly #spinMicroseconds: number;
   readonly #notAnswering: JobParts["notAnswering"];
   /**
-   * The thread whose share the caller computes while a job is handed over; `undefined` between jobs. It is
-   * not that at the start of a job only if the code of the last one was ended from outside (Stop in a
-   * notebook).
+   * The thread whose share the caller computes while a job is handed over; `undefined` between jobs. If it is
+   * set when a job starts, the code of the last job was stopped from outside (Stop in a notebook).
    */
   #computing: number | undefined;
 

@@ -13,7 +13,7 @@ import { heading, type Words } from "../theme/words.ts";
 import { altOf, embeddingMap, type EmbeddingOptions } from "./embedding_map.ts";
 import { checkPoints, type EmbeddingPoints, hoverTexts, IMAGE_HOVER } from "./embedding_points.ts";
 
-/** Where one looks from and to: far enough, and a little below the middle, so that the titles of all axes are seen. */
+/** The camera: far enough away, and aimed a little below the centre, so that the titles of all axes are visible. */
 const CAMERA = { eye: { x: 1.25, y: 1.25, z: 0.75 }, center: { x: 0, y: 0, z: -0.2 } };
 
 /**

@@ -19,7 +19,7 @@ import { type ReadingStages, type StagePicture, stagePictures } from "./stage_pi
 /** The largest height of all stages, and the space between them, in pixels. */
 const TALLEST = 720, GAP = 10;
 
-/** The least number of units on the axes for the longer side: spaces are whole ones, and must not be large. */
+/** The lowest number of units of the axes along the longer side: gaps are whole units, and coarse units are too wide. */
 const FINEST = 240;
 
 /** The longer side of a stage in pixels: at most twice as many as on the page, and at most this many. */

@@ -123,7 +123,7 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
           await learn.untilMessage(/has been collected already, as a 3/);
           await page.click('.label-buttons button[aria-label="It is an 8"]');
           await learn.untilMessage(/was collected as a 3, and is an 8 now/);
-          await learn.untilMessage(/^$/); // what was done is no news for long
+          await learn.untilMessage(/^$/); // a confirmation disappears
           await page.waitForSelector('.drawings canvas[aria-label="Drawing of an 8, held out"]');
           await learn.untilCount(12);
         },

@@ -28,7 +28,7 @@ export function conv2dNarrow(args: ConvArgs, thread: i32, threads: i32): void {
       x = buffer;
     }
     for (let row = args.outHeight; row > 0; row--) {
-      // The last tile of a row begins so that it ends with it, and computes some pixels again.
+      // The last tile of a row ends where the row ends, so it may compute some pixels again.
       for (let column = 0; column < outWidth; column += PIXELS) {
         const at = minimum(column, outWidth - PIXELS);
         for (let o = 0; o < outChannels; o++) {

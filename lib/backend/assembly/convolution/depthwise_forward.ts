@@ -4,8 +4,8 @@
  * x[n, window(oy, ox)][fy, fx, c] w[fy, fx, c, m]) for a channel multiplier of q. Every shape.
  *
  * No sum goes across channels, so the lanes of a vector are neighbouring channels. A thread takes rows of
- * output and sums 4 pixels x 8 channels in 8 registers, or 8 pixels x 4 channels. The last tile of a row begins so
- * that it ends with it, and computes some pixels again. Images whose windows extend beyond them, and all images if
+ * output and sums 4 pixels x 8 channels in 8 registers, or 8 pixels x 4 channels. The last tile of a row ends
+ * where the row ends, so it may compute some pixels again. Images whose windows extend beyond them, and all images if
  * q > 1, are first copied to a buffer with a border of zeros and each channel q times, so that x has as many channels
  * as y (see depthwise_image.ts).
  *

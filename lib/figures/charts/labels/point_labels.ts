@@ -35,8 +35,8 @@ interface DrawnLabel {
 }
 
 /**
- * Returns a label for each point such that together they cover as little as possible: no point, error bar,
- * leader or other label, and none leaves the plot. A label is beside its point or, if there is no room, farther
+ * Returns a label for each point, chosen so that labels cover few points, error bars, leaders and other labels, and
+ * stay within the plot where there is room. A label is beside its point or, if there is no room, farther
  * away, with a line that leads to it. They are chosen together: each by itself, one of the first could take
  * the only room of a later one.
  *

@@ -61,7 +61,9 @@ export function exportedHtml(
   if (
     !["data-exported", "Content-Security-Policy", `<header>${link}`].every((part) => added.includes(part))
   ) {
-    throw new Error('html: expected <html>, <meta charset="utf-8"> and <header>, but got not all of them');
+    throw new Error(
+      'html: expected <html>, <meta charset="utf-8"> and <header>, but at least one of them is missing',
+    );
   }
   return added;
 }

@@ -11,7 +11,7 @@ export interface InlineToken {
   content: string;
 }
 
-/** A number that is a link, such as that of a lesson, has a place on the line of the word before it. */
+/** A link that is only a number, such as that of a lesson, stays on the line of the word before it. */
 const linkedNumber = /^\d{1,3}$/;
 
 /**

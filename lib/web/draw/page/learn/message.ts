@@ -6,24 +6,24 @@
 /// <reference lib="dom" />
 import { element } from "../shared/mod.ts";
 
-/** How long what was done is news, in milliseconds. */
-const newsTime = 10_000;
+/** How long a confirmation is shown, in milliseconds. */
+const confirmationTime = 10_000;
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows a line in place of the one before. It stays until there is another one: what it says is to be done, or is new. */
+/** Shows a message in place of the last one. It stays until the next: it asks for an action, or reports a problem. */
 export function say(words: string): void {
   clearTimeout(forgetting);
   element("learn-message").textContent = words;
 }
 
 /**
- * Shows what was done, in place of the line before. It goes away after a while: the page shows what has come of it, and
- * what is done later, in another tab, too, may make it wrong.
+ * Shows a confirmation in place of the last message. It disappears after a while: the page shows the result, and a
+ * later change, perhaps in another tab, could make it untrue.
  */
 export function sayDone(words: string): void {
   say(words);
-  forgetting = setTimeout(() => say(""), newsTime);
+  forgetting = setTimeout(() => say(""), confirmationTime);
 }
 
 /** Does something, and says why if it fails. */

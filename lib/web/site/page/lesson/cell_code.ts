@@ -7,7 +7,7 @@
 import type { CellRunner } from "../../run/mod.ts";
 import type { Editor } from "../editor/mod.ts";
 
-/** What the code asks of its cell. */
+/** What the code needs from its cell. */
 export interface CodeUser {
   /** The number of the cell in the lesson, from 1. */
   number: number;
@@ -15,7 +15,7 @@ export interface CodeUser {
   runner(): Promise<CellRunner>;
   /** Shift+Enter (`advance`) or Ctrl+Enter. */
   run(advance: boolean): void;
-  /** The code is another one now. */
+  /** The code has changed. */
   changed(): void;
   /** The editor could not be loaded. */
   failed(): void;
