@@ -51,10 +51,12 @@ export class KeptNetwork {
     const version = crypto.getRandomValues(new Uint32Array(2)).join("-");
     const why = await this.#replace(before, { files, base: this.#base, version })
       .then((done) => done ? "" : "Another tab has kept a network at the same time.", whyFailed);
-    if (why === "") sayDone("Kept: the new network reads from now on.");
-    else {say(
-        `The new network reads now, but it is lost when you close the page: ${why} Download the network in use.`,
-      );}
+    if (why === "") {
+      sayDone("Kept: the new network reads from now on.");
+    } else {
+      const lost = "The new network reads now, but it is lost when you close the page";
+      say(`${lost}: ${why} Download the network in use.`);
+    }
     await this.#unused.show();
     return true;
   }
