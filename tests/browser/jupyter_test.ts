@@ -23,7 +23,7 @@ import { LabPage } from "./lab_page.ts";
 const lessons = new URL("../../notebooks", import.meta.url).pathname;
 
 /** Milliseconds that a lesson may take. */
-const lessonTimeout = 240_000;
+const lessonTimeout = 480_000;
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium() ?? await whyNoJupyter();
