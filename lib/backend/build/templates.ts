@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { source as depthwiseTile } from "../assembly/convolution/depthwise_tile.template.ts";
 import { source as poolTile } from "../assembly/convolution/pool_tile.template.ts";
 import { source as sparseTile } from "../assembly/convolution/sparse_tile.template.ts";
 import { source as dotTile } from "../assembly/gemm/dot_tile.template.ts";
@@ -15,6 +16,7 @@ import { source as squareTransforms } from "../assembly/winograd/square_transfor
 
 /** The text of each template, by its path from the root of the repository. */
 const texts: ReadonlyMap<string, string> = new Map([
+  ["lib/backend/assembly/convolution/depthwise_tile.template.ts", depthwiseTile],
   ["lib/backend/assembly/convolution/pool_tile.template.ts", poolTile],
   ["lib/backend/assembly/convolution/sparse_tile.template.ts", sparseTile],
   ["lib/backend/assembly/gemm/dot_tile.template.ts", dotTile],

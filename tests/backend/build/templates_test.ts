@@ -23,7 +23,7 @@ Deno.test({
   ignore: missing("read"),
   fn() {
     const paths = [...templates()];
-    assertEquals(paths.length, 8);
+    assertEquals(paths.length, 9);
     for (const path of paths) {
       assertEquals(assemblyScript(path, ofFiles).includes("export function"), true, path);
     }

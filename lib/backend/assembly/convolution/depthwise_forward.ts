@@ -14,6 +14,7 @@
  */
 import { ConvArgs } from "./conv2d_geometry";
 import { expandImage } from "./depthwise_image";
+import { eightPixels, fourPixels } from "./depthwise_tile.template";
 import { chunkStart, clamp, loadLanes, madd, minimum, storeLanes } from "../simd";
 
 export function depthwiseForward(args: ConvArgs, thread: i32, threads: i32): void {
@@ -74,120 +75,6 @@ export function depthwiseForward(args: ConvArgs, thread: i32, threads: i32): voi
       }
     }
   }
-}
-
-/** Computes eight channels of four pixels. `x` is where the window of the first begins. */
-function fourPixels(
-  args: ConvArgs,
-  x: usize,
-  rowBytes: i32,
-  pixelBytes: i32,
-  offset: i32,
-  bias: usize,
-  y: usize,
-  low: v128,
-  high: v128,
-): void {
-  const zero = f32x4.splat(0);
-  let a0 = zero, b0 = zero;
-  if (bias) {
-    a0 = v128.load(bias);
-    b0 = v128.load(bias, 16);
-  }
-  let a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
-  let w = args.filter + offset;
-  const pixelStep = args.strideWidth * pixelBytes;
-  const tapStep = args.dilationWidth * pixelBytes - 3 * pixelStep;
-  const rowStep = args.dilationHeight * rowBytes - args.filterWidth * args.dilationWidth * pixelBytes;
-  for (let fy = args.filterHeight; fy > 0; fy--) {
-    for (let fx = args.filterWidth; fx > 0; fx--) {
-      const wa = v128.load(w), wb = v128.load(w, 16);
-      a0 = madd(v128.load(x), wa, a0);
-      b0 = madd(v128.load(x, 16), wb, b0);
-      x += pixelStep;
-      a1 = madd(v128.load(x), wa, a1);
-      b1 = madd(v128.load(x, 16), wb, b1);
-      x += pixelStep;
-      a2 = madd(v128.load(x), wa, a2);
-      b2 = madd(v128.load(x, 16), wb, b2);
-      x += pixelStep;
-      a3 = madd(v128.load(x), wa, a3);
-      b3 = madd(v128.load(x, 16), wb, b3);
-      x += tapStep;
-      w += pixelBytes;
-    }
-    x += rowStep;
-  }
-  v128.store(y, clamp(a0, low, high));
-  v128.store(y, clamp(b0, low, high), 16);
-  y += pixelBytes;
-  v128.store(y, clamp(a1, low, high));
-  v128.store(y, clamp(b1, low, high), 16);
-  y += pixelBytes;
-  v128.store(y, clamp(a2, low, high));
-  v128.store(y, clamp(b2, low, high), 16);
-  y += pixelBytes;
-  v128.store(y, clamp(a3, low, high));
-  v128.store(y, clamp(b3, low, high), 16);
-}
-
-/** Computes four channels of eight pixels. */
-function eightPixels(
-  args: ConvArgs,
-  x: usize,
-  rowBytes: i32,
-  pixelBytes: i32,
-  offset: i32,
-  bias: usize,
-  y: usize,
-  low: v128,
-  high: v128,
-): void {
-  let s0 = bias ? v128.load(bias) : f32x4.splat(0);
-  let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-  let w = args.filter + offset;
-  const pixelStep = args.strideWidth * pixelBytes;
-  const tapStep = args.dilationWidth * pixelBytes;
-  const rowStep = args.dilationHeight * rowBytes - args.filterWidth * tapStep;
-  for (let fy = args.filterHeight; fy > 0; fy--) {
-    for (let fx = args.filterWidth; fx > 0; fx--) {
-      const tap = v128.load(w);
-      let from = x;
-      s0 = madd(v128.load(from), tap, s0);
-      from += pixelStep;
-      s1 = madd(v128.load(from), tap, s1);
-      from += pixelStep;
-      s2 = madd(v128.load(from), tap, s2);
-      from += pixelStep;
-      s3 = madd(v128.load(from), tap, s3);
-      from += pixelStep;
-      s4 = madd(v128.load(from), tap, s4);
-      from += pixelStep;
-      s5 = madd(v128.load(from), tap, s5);
-      from += pixelStep;
-      s6 = madd(v128.load(from), tap, s6);
-      from += pixelStep;
-      s7 = madd(v128.load(from), tap, s7);
-      x += tapStep;
-      w += pixelBytes;
-    }
-    x += rowStep;
-  }
-  v128.store(y, clamp(s0, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s1, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s2, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s3, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s4, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s5, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s6, low, high));
-  y += pixelBytes;
-  v128.store(y, clamp(s7, low, high));
 }
 
 /** Computes `count` (1 to 4) channels of one pixel. */
