@@ -12,7 +12,7 @@ import type { MeasuredRun } from "./measured_run.ts";
  *
  * @param folder Its path; files whose names do not end with ".jsonl" are left out.
  * @throws {UserError} If a line is not a run, or a file is empty.
- * @throws {Deno.errors.NotFound} If there is no such folder.
+ * @throws {Deno.errors.NotFound} If the folder does not exist.
  *
  * @example
  * ```ts

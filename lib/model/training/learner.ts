@@ -47,7 +47,7 @@ export class Learner {
   }
 
   /**
-   * Makes a step, and disposes of its batch.
+   * Takes a step and disposes of its batch.
    *
    * @param step Counted from 0, over all epochs.
    * @returns What `trainStep` returns.

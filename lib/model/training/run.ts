@@ -2,7 +2,7 @@
  * The training loop.
  *
  * Each epoch goes through the training images once, in an order drawn from the seed, and ends with a
- * validation. The loop decides when there is a step, a validation, a checkpoint and a report.
+ * validation. The loop decides when to take a step, validate, save a checkpoint and report.
  * `taught_batches.ts` provides the images of each step, `learner.ts` makes the step, and `progress_meter.ts`
  * reports.
  *

@@ -36,8 +36,8 @@ interface DrawnLabel {
 
 /**
  * Returns a label for each point, chosen so that labels cover few points, error bars, leaders and other labels, and
- * stay within the plot where there is room. A label is beside its point or, if there is no room, farther
- * away, with a line that leads to it. They are chosen together: each by itself, one of the first could take
+ * stay within the plot if possible. A label lies beside its point or, where that is too crowded, farther away, with
+ * a line that leads to it. They are chosen together: each by itself, one of the first could take
  * the only room of a later one.
  *
  * @param points The points, the most important ones first: they prefer the right side more than the others.
