@@ -10,7 +10,8 @@
  *   gemm/outer_tile.template.ts and gemm/rotating_tile.template.ts write them with gemm/tile_parts.ts. (A template is
  *   TypeScript; what it exports as `source` is compiled.)
  * - convolution/: convolution without Winograd's transforms, for every shape, and depthwise convolution.
- *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them,
+ *   convolution/conv2d_geometry.ts and convolution/depthwise_image.ts pad images for them, the tiles of depthwise
+ *   convolution are those of convolution/depthwise_tile.template.ts, and
  *   convolution/conv2d_filter_tiles.ts sums filter gradients. Under a max pooling, convolution/conv2d_pool_windows.ts
  *   pools, convolution/conv2d_pool_single.ts does both for images with one channel, with the tiles of
  *   convolution/pool_tile.template.ts, and the gradients skip zeros with those of convolution/sparse_tile.template.ts.
