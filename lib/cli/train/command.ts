@@ -7,6 +7,7 @@ import { run } from "../shared/frame.ts";
 import { Interruption, stopMessage } from "../shared/interruption.ts";
 import { Output } from "../shared/output.ts";
 import { parseTrainOptions } from "./options.ts";
+import { inResumedRun } from "./resumed_advice.ts";
 
 /**
  * Runs the command.
@@ -29,6 +30,8 @@ export async function trainCommand(args: string[], endsWithParent = false): Prom
     // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
     const { trainAndTest } = await import("./run.ts");
     return await trainAndTest(options, output, interruption);
+  } catch (error) {
+    throw options.resume === undefined ? error : inResumedRun(error);
   } finally {
     output.clearProgress();
   }

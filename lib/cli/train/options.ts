@@ -28,7 +28,7 @@ export interface TrainOptions extends CommonOptions, ResumableSettings {
 }
 
 /** The options that may be given when a run is resumed: none that its weights depend on. */
-const resumable = ["resume", "replace", "data", "checkpointEvery", "json", "quiet", "verbose"];
+export const resumable = ["resume", "replace", "data", "checkpointEvery", "json", "quiet", "verbose"];
 
 const examples = `
 Example: a quick first look, 6,000 images for one epoch

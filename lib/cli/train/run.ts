@@ -38,6 +38,7 @@ import { teacherLines } from "../shared/teacher_lines.ts";
 import { resumedOptions, type TrainOptions } from "./options.ts";
 import { checkNoOtherRun, checkNotItself } from "./other_runs.ts";
 import { announceTraining, reportTraining } from "./report.ts";
+import { readAgain } from "./resumed_advice.ts";
 import { finish, save } from "./saving_run.ts";
 
 /**
@@ -74,14 +75,30 @@ export async function trainAndTest(
     replace: given.replace ?? false,
   });
   if (replaced !== undefined) output.warning(`note: ${replaced} will be replaced`);
+  const pathsOf = (...paths: (string | undefined)[]) =>
+    resumed === undefined ? [] : paths.filter((path) => path !== undefined);
   const [dataset, backend] = await Promise.all([
-    readDataset(options.data, output), // reads and verifies files while the threads start
+    // Reads and verifies files while the threads start.
+    readAgain(
+      "the data set",
+      given.data === undefined ? pathsOf(options.data) : [],
+      () => readDataset(options.data, output),
+      "name its directory with `data`",
+    ),
     startBackend({ backend: options.backend, threads: options.threads }),
   ]);
   if (resumed) checkSameData(resumed, dataset);
-  const start = await startingModel(options, dataset);
+  const start = await readAgain(
+    "the model",
+    pathsOf(options.from),
+    () => startingModel(options, dataset),
+  );
   if (resumed) checkSameLayers(resumed.layersSha256, start, resumed.file);
-  const teachers = await loadTeachers(options, dataset);
+  const teachers = await readAgain(
+    "the teacher",
+    pathsOf(...options.teachers ?? []),
+    () => loadTeachers(options, dataset),
+  );
   if (teachers !== undefined) await checkElsewhere(teachers, directory.path);
   if (resumed) checkSameTeachers(resumed.teachers, teachers?.infos, resumed.file);
   const setup = setUpRun(options, dataset, backend, start, teachers);

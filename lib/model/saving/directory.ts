@@ -41,7 +41,7 @@ export async function checkWritable(directory: string): Promise<void> {
  */
 export function cannotWrite(directory: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
-  const advice = isFull(error) ? "make room there" : "choose another directory";
+  const advice = isFull(error) ? "make room there" : "make it a writable directory, or choose another";
   return new UserError(`${directory}: cannot write there (${reason(error)}); ${advice}`, { cause: error });
 }
 

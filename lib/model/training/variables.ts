@@ -59,7 +59,7 @@ export function restoreValues(variables: NamedVariables, values: readonly Stored
     if (expected === found) continue;
     throw new UserError(
       `saved state: expected ${expected}, but got ${found}; ` +
-        "resume with the model and the options of the saved run",
+        "resume with the model and the options of the saved run, or start a new one",
     );
   }
   for (const [index, [, variable]] of wanted.entries()) {

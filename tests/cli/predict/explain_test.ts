@@ -128,7 +128,10 @@ withDirectory("predict --explain: a place that cannot be written is found at onc
   await Deno.writeFile(`${directory}/a.png`, await writtenPng("7"));
   const { code, stdout, stderr } = await runCommand("predict", ["a.png", "--explain", "a.png"], directory);
   assertEquals([code, stdout], [1, ""]);
-  assertMatch(stderr, /^error: a\.png: cannot write there \(.*\); choose another directory$/m);
+  assertMatch(
+    stderr,
+    /^error: a\.png: cannot write there \(.*\); make it a writable directory, or choose another$/m,
+  );
 }, "env");
 
 withDirectory("predict --explain: if one picture cannot be explained, the others are", async (directory) => {

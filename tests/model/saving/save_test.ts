@@ -90,7 +90,7 @@ withDirectory(
     const error = await assertRejects(() => saveModel(tinyModel(2), directory, tinyInfo, full), UserError);
     assertEquals(
       error.message,
-      `${directory}: cannot write there (No space left on device (os error 28)); choose another directory`,
+      `${directory}: cannot write there (No space left on device (os error 28)); make it a writable directory, or choose another`,
     );
     assertEquals(weightsOf((await loadModel(directory)).model), weightsOf(tinyModel(1)));
     assertEquals(names(directory), files);
