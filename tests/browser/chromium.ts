@@ -35,6 +35,7 @@ export interface Rectangle {
 
 /** The part of Playwright's `Page` that the tests use. */
 export interface Page {
+  on(event: "crash", listener: () => void): void;
   on(event: "pageerror", listener: (error: Error) => void): void;
   on(
     event: "console",
@@ -127,6 +128,7 @@ export async function launchChromium(...more: string[]): Promise<Browser> {
       "--no-sandbox", // which root needs, and containers
       "--disable-gpu",
       "--disable-quic",
+      "--disable-dev-shm-usage", // containers often have 64 MB there, and a page that needs more crashes
       "--no-first-run",
       "--disable-background-networking",
       "--disable-component-update",

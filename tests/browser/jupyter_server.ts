@@ -9,6 +9,9 @@ import { installKernel } from "lib/jupyter/mod.ts";
 
 const root = new URL("../../", import.meta.url);
 
+/** Milliseconds that nbconvert may take, with all cells of a lesson in them. */
+const nbconvertTimeout = 480_000;
+
 /** A JupyterLab that runs; disposing of it ends it. */
 export interface JupyterServer extends AsyncDisposable {
   /** Where it is opened, as `deno task notebooks` opens it. */
@@ -77,13 +80,15 @@ export async function nbconvert(
   { directory, env }: Pick<JupyterProject, "directory" | "env">,
   ...args: string[]
 ): Promise<void> {
-  const { success, stderr } = await new Deno.Command("jupyter-nbconvert", {
+  const { success, signal, stderr } = await new Deno.Command("jupyter-nbconvert", {
     args,
     cwd: directory,
     env: { ...env, NO_COLOR: "1" },
     stdin: "null",
+    signal: AbortSignal.timeout(nbconvertTimeout),
   }).output();
-  assert(success, new TextDecoder().decode(stderr));
+  const ended = signal ? `ended by ${signal}, after ${nbconvertTimeout / 1000} s or from elsewhere\n` : "";
+  assert(success, ended + new TextDecoder().decode(stderr));
 }
 
 /**
@@ -99,6 +104,8 @@ export async function startJupyter(
 ): Promise<JupyterServer> {
   const { project, directory, env } = await jupyterProject(base, options);
   await setting(base, "apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
+  // A test saves where it wants to; a second save at the same time makes JupyterLab ask whose file it is.
+  await setting(base, "docmanager-extension/plugin", { autosave: false });
   const token = crypto.randomUUID();
   const port = freePort();
   const log = await Deno.open(`${base}/jupyter.log`, { create: true, append: true });

@@ -5,15 +5,21 @@
  */
 import { assertEquals } from "@std/assert";
 import type { Browser, Page } from "./chromium.ts";
+import { NoAnswerError, within } from "./within.ts";
 
 /** What is asked of the page about its notebook. */
 const panel = "jupyterapp.shell.currentWidget";
 
+/** Milliseconds that an answer of the page may take. */
+const answerTimeout = 60_000;
+
 /** An open notebook. */
 export class LabPage implements AsyncDisposable {
   readonly #faults: string[] = [];
+  #crashed = false;
 
   private constructor(readonly page: Page) {
+    page.on("crash", () => this.#crashed = true);
     page.on("pageerror", (error) => this.#faults.push(`page error: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") {
@@ -42,20 +48,33 @@ export class LabPage implements AsyncDisposable {
     return lab;
   }
 
-  /** Waits until an expression is true. */
+  /**
+   * Waits until an expression is true.
+   *
+   * @throws {NoAnswerError} If the page hangs or has crashed.
+   */
   async until(expression: string, timeout = 30_000): Promise<void> {
     try {
       await this.page.waitForFunction(expression, undefined, { timeout });
-    } catch (error) {
-      throw new Error(`not within ${timeout / 1000} s: ${expression}\n${this.#faults.join("\n")}`, {
-        cause: error,
-      });
+    } catch (cause) {
+      await this.ask("true"); // a page that is alive can say so
+      throw new Error(`not within ${timeout / 1000} s: ${expression}\n${this.#faults.join("\n")}`, { cause });
     }
   }
 
-  /** The value of an expression. */
+  /**
+   * The value of an expression.
+   *
+   * @throws {NoAnswerError} If the page does not answer within a minute, or has crashed.
+   */
   async ask<T>(expression: string): Promise<T> {
-    return await this.page.evaluate(expression) as T;
+    const answer = this.page.evaluate(expression) as Promise<T>;
+    try {
+      return await within(answer, answerTimeout, expression);
+    } catch (cause) {
+      if (!this.#crashed) throw cause;
+      throw new NoAnswerError("the page crashed", { cause });
+    }
   }
 
   /** Run > Run All Cells. */
@@ -176,6 +195,6 @@ export class LabPage implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.ask(`${panel}.sessionContext.shutdown().then(() => undefined)`).catch(() => {});
-    await this.page.close();
+    await within(this.page.close(), answerTimeout, "the page closes");
   }
 }

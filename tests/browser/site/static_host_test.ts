@@ -1,5 +1,5 @@
 /**
- * The lessons that train, on a host that sends no headers for threads, in Chromium: on several threads by the site's
+ * Lessons that train, on a host that sends no headers for threads, in Chromium: on several threads by the site's
  * service worker, from the first cell to the last; where there is none, on one, and a line says so. `deno task
  * test:browser` runs it; `../backend_test.ts` says why it is apart. LESSON=NN runs one lesson.
  */
@@ -10,7 +10,8 @@ import { serveSite } from "../site.ts";
 import { press, runAll, seen, until, waitForState } from "./cells.ts";
 import { openPage, openSite } from "./opened_site.ts";
 
-const lessons = ["06-training-a-cnn", "07-inside-the-network", "08-your-own-handwriting"];
+/** Lesson 06, which trains longest, runs on several threads in `../site_run/lessons_test.ts`. */
+const lessons = ["07-inside-the-network", "08-your-own-handwriting"];
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
