@@ -1,7 +1,7 @@
 /** Names that neither cover each other nor leave the plot. */
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { type NamedPoint, pointLabels, spreadLabels, spreadOut } from "lib/figures/charts/labels/mod.ts";
-import { boxOf, overlap } from "lib/figures/charts/labels/boxes.ts";
+import { boxOf, doCross, lengthIn, overlap } from "lib/figures/charts/labels/boxes.ts";
 import { chooseTogether } from "lib/figures/charts/labels/together.ts";
 
 /** Returns the labels on a plot of one width, with points in pixels. */
@@ -67,13 +67,66 @@ Deno.test("pointLabels: the same labels are clear on a narrow plot and on a wide
   }
 });
 
-/** Returns the area on which labels cover each other or points, with letters of 6.8 pixels. */
-function coveredBy(points: readonly NamedPoint[], labels: ReturnType<typeof pointLabels>): number {
-  const boxes = points.map(({ x, y, name }, i) => {
+Deno.test("pointLabels: none covers a bar, a point or another name where long bars stand side by side", () => {
+  // Those of a figure in which "nano, 40 epochs" once lay on the end of a bar.
+  const networks: [name: string, x: number, y: number, bar: [number, number]][] = [
+    ["nano, 20 epochs", 0.067, 144, [124, 181]],
+    ["nano, 40 epochs", 0.089, 134, [107, 179]],
+    ["nano, T = 0.5", 0.111, 139, [138, 141]],
+    ["nano, T = 2", 0.133, 267, [248, 284]],
+    ["nano, 20 epochs, T = 2", 0.155, 124, [83, 172]],
+    ["nano, 40 epochs, T = 1", 0.177, 117, [83, 145]],
+    ["tiny", 0.276, 75, [52, 90]],
+    ["mini", 0.609, 21, [21, 21]],
+    ["small", 0.807, 64, [52, 74]],
+    ["small", 0.829, 80, [40, 102]],
+    ["small", 0.851, 87, [66, 98]],
+  ];
+  const points = networks.map(([name, x, y, bar]) => ({ name, x, y, bar }));
+  const widths = [500, 560, 620, 680, 740, 800, 860];
+  const labels = pointLabels(points, widths, 305);
+  for (const width of widths) {
+    const drawn = points.map(({ x, ...rest }) => ({ x: x * width, ...rest }));
+    assertEquals([width, coveredBy(drawn, labels)], [width, 0]);
+    assertEquals([width, hiddenByLeaders(drawn, labels)], [width, []]);
+  }
+});
+
+Deno.test("lengthIn, doCross: a line through a box, and beside it", () => {
+  const box = { left: 0, right: 10, top: 0, bottom: 10 };
+  const length = (from: [number, number], to: [number, number]) => lengthIn(box, { from, to });
+  assertEquals([length([-5, 5], [15, 5]), length([5, 5], [5, 7]), length([-5, 5], [-1, 5])], [10, 2, 0]);
+  assertAlmostEquals(length([-5, -5], [5, 5]), Math.hypot(5, 5));
+  assertEquals([length([0, 15], [15, 0]) > 7, length([0, 25], [25, 0])], [true, 0]);
+  const [rising, falling] = [{ from: [0, 0], to: [10, 10] }, { from: [0, 10], to: [10, 0] }] as const;
+  assertEquals(doCross(rising, falling), true);
+  assertEquals(doCross(rising, { from: [0, 10], to: [4, 6] }), false);
+});
+
+/** Returns the names below whose points or labels the leader of another one runs. */
+function hiddenByLeaders(points: readonly NamedPoint[], labels: ReturnType<typeof pointLabels>): string[] {
+  return points.flatMap(({ x, y }, i) => {
     const label = labels[i]!;
-    return boxOf(x + label.x, y + label.y, name.length * 6.8, 16, label.anchor);
+    if (!label.leader) return [];
+    const leader = { from: [x, y], to: [x + label.x, y + label.y] } as const;
+    return points.filter((other, k) =>
+      k !== i &&
+      [boxOf(other.x, other.y, 10, 10), labelBox(other, labels[k]!)].some((box) => lengthIn(box, leader) > 0)
+    ).map(({ name }) => name);
   });
-  const dots = points.map(({ x, y }) => boxOf(x, y, 10, 10));
+}
+
+function labelBox({ x, y, name }: NamedPoint, label: ReturnType<typeof pointLabels>[number]) {
+  return boxOf(x + label.x, y + label.y, name.length * 6.8, 16, label.anchor);
+}
+
+/** Returns the area on which labels cover each other, points or bars, with letters of 6.8 pixels. */
+function coveredBy(points: readonly NamedPoint[], labels: ReturnType<typeof pointLabels>): number {
+  const boxes = points.map((point, i) => labelBox(point, labels[i]!));
+  const dots = points.flatMap(({ x, y, bar }) => [
+    boxOf(x, y, 10, 10),
+    ...(bar ? [{ left: x - 2, right: x + 2, top: bar[0], bottom: bar[1] }] : []),
+  ]);
   return boxes.reduce(
     (sum, box, i) =>
       sum + [...boxes.slice(i + 1), ...dots].reduce((sum, other) => sum + overlap(box, other), 0),

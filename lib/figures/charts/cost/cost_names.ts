@@ -11,8 +11,8 @@ import { pointLabels } from "../labels/mod.ts";
 import type { CostAxes } from "./cost_axes.ts";
 import type { CostPoint } from "./cost_points.ts";
 
-/** The widths of the plot for which the names are placed: those of figures of 600, 720 and 1,000 pixels. */
-const WIDTHS = [510, 630, 910];
+/** The widths of the plot for which the names are placed: those of figures of 600 to 960 pixels. */
+const WIDTHS = [500, 590, 680, 770, 860];
 
 /**
  * Returns the names; ours are placed first, with the most room.

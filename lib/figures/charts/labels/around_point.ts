@@ -29,7 +29,7 @@ const beside: readonly [x: number, y: number, anchor: Anchor][] = [
 ];
 
 /** How far away labels with a leader are: to either side, and above or below. */
-const aside = [0, 18, 36, 60], aloft = [-66, -50, -34, -20, 0, 20, 34, 50, 66];
+const aside = [0, 18, 36, 60, 90, 125], aloft = [-105, -84, -66, -50, -34, -20, 0, 20, 34, 50, 66, 84, 105];
 
 /** Returns the labels that a point can have, those beside it first. */
 export function labelsAround(): Label[] {

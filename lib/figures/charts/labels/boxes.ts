@@ -1,5 +1,5 @@
 /**
- * Boxes in pixels, y growing downwards.
+ * Boxes and lines in pixels, y growing downwards.
  *
  * @module
  */
@@ -32,7 +32,35 @@ export function outside(box: Box, frame: Box): number {
   return (box.right - box.left) * (box.bottom - box.top) - overlap(box, frame);
 }
 
-/** Returns whether a position lies in a box. */
-export function isIn({ left, right, top, bottom }: Box, x: number, y: number): boolean {
-  return x > left && x < right && y > top && y < bottom;
+/** A straight line from one position to another. */
+export interface Segment {
+  from: readonly [x: number, y: number];
+  to: readonly [x: number, y: number];
+}
+
+/** Returns how many pixels of a line lie in a box. */
+export function lengthIn({ left, right, top, bottom }: Box, { from, to }: Segment): number {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  // Along the line, from 0 to 1: between which shares it lies between two edges, and which of them the box has.
+  const between = (start: number, change: number, low: number, high: number): readonly [number, number] => {
+    if (change === 0) return start > low && start < high ? [0, 1] : [1, 0];
+    const [a, b] = [(low - start) / change, (high - start) / change];
+    return a < b ? [a, b] : [b, a];
+  };
+  const [enterX, leaveX] = between(from[0], dx, left, right);
+  const [enterY, leaveY] = between(from[1], dy, top, bottom);
+  const share = Math.min(1, leaveX, leaveY) - Math.max(0, enterX, enterY);
+  return share > 0 ? share * Math.hypot(dx, dy) : 0;
+}
+
+/** Returns whether two lines cross. */
+export function doCross(a: Segment, b: Segment): boolean {
+  const isBetween = ({ from, to }: Segment, { from: first, to: second }: Segment) =>
+    sideOf(from, to, first) * sideOf(from, to, second) < 0;
+  return isBetween(a, b) && isBetween(b, a);
+}
+
+/** Returns a number whose sign says on which side of a line a position lies. */
+function sideOf(from: Segment["from"], to: Segment["to"], [x, y]: Segment["from"]): number {
+  return (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]);
 }

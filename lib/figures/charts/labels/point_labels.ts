@@ -4,7 +4,7 @@
  * @module
  */
 import { type Label, labelsAround } from "./around_point.ts";
-import { type Box, boxOf, isIn, outside, overlap } from "./boxes.ts";
+import { type Box, boxOf, doCross, lengthIn, outside, overlap, type Segment } from "./boxes.ts";
 import { chooseTogether } from "./together.ts";
 
 /** A point and its name, on a plot of any width. */
@@ -25,13 +25,16 @@ const LINE = 16, LETTER = 6.8;
  * point, or a leader and each of its pixels.
  */
 const LATER = 0.3, LEADER = 6, PIXEL = 0.2;
-/** What a pixel of a leader costs that lies below a label, a point or a bar. */
-const CROSSING = 4;
+/**
+ * What it costs to cover anything, however little: more than the longest leader. The same for a leader that crosses
+ * another one, or lies on a point or a label; it may cross a bar, at a cost for each pixel that lies on it.
+ */
+const COVERED = 150, CROSSING = 4;
 
-/** A label as it is drawn: its text, and the positions on its leader, one per pixel. */
+/** A label as it is drawn: its text, and its leader if it has one. */
 interface DrawnLabel {
   box: Box;
-  leader: readonly (readonly [x: number, y: number])[];
+  leader: Segment | undefined;
 }
 
 /**
@@ -73,19 +76,21 @@ export function pointLabels(
         (2 - i / points.length);
       return preference + meanOf(({ frame, marks, labels }) => {
         const label = labels[i]![choice]!;
-        const covered = marks.flatMap(({ dot, bar }, k) => [...(k === i ? [] : [dot]), ...bar]);
+        const covered = marks.flatMap(({ dot, bar }, k) => [
+          k === i ? 0 : covering(label, dot) + hiding(label, dot),
+          ...bar.map((box) => covering(label, box) + CROSSING * onLeader(label, box)),
+        ]);
         // Cut letters are worse than covered ones.
-        return covered.reduce((sum, mark) => sum + shared(label, mark), 10 * outside(label.box, frame));
+        return covered.reduce((sum, cost) => sum + cost, 10 * outside(label.box, frame));
       });
     })
   );
   const known = new Map<number, number>();
-  const between = (a: number, choiceOfA: number, b: number, choiceOfB: number) => {
+  const between = (a: number, choiceOfA: number, b: number, choiceOfB: number): number => {
+    if (a > b) return between(b, choiceOfB, a, choiceOfA); // the same cost, computed once
     const key = ((a * choices.length + choiceOfA) * points.length + b) * choices.length + choiceOfB;
-    const cost = known.get(key) ?? meanOf(({ labels }) => {
-      const [first, second] = [labels[a]![choiceOfA]!, labels[b]![choiceOfB]!];
-      return shared(first, second.box) + crossing(second, first.box);
-    });
+    const cost = known.get(key) ??
+      meanOf(({ labels }) => clash(labels[a]![choiceOfA]!, labels[b]![choiceOfB]!));
     known.set(key, cost);
     return cost;
   };
@@ -100,22 +105,34 @@ function marksOf({ x, y, bar }: NamedPoint, width: number): { dot: Box; bar: Box
 }
 
 function drawn(point: NamedPoint, { x, y, anchor, leader }: Label, width: number): DrawnLabel {
-  const left = point.x * width, length = leader ? Math.round(Math.hypot(x, y)) : 0;
+  const left = point.x * width, within = 6 / Math.hypot(x, y);
   return {
     box: boxOf(left + x, point.y + y, point.name.length * LETTER, LINE, anchor),
     // Its first pixels lie within the point.
-    leader: Array.from(
-      { length: Math.max(0, length - 6) },
-      (_, i) => [left + x * (i + 6) / length, point.y + y * (i + 6) / length] as const,
-    ),
+    leader: leader
+      ? { from: [left + within * x, point.y + within * y], to: [left + x, point.y + y] }
+      : undefined,
   };
 }
 
-/** Returns what a label covers of something. */
-function shared(label: DrawnLabel, box: Box): number {
-  return overlap(label.box, box) + crossing(label, box);
+/** Returns what it costs that the text of a label covers something. */
+function covering({ box }: DrawnLabel, other: Box): number {
+  const area = overlap(box, other);
+  return area > 0 ? COVERED + area : 0;
 }
 
-function crossing({ leader }: DrawnLabel, box: Box): number {
-  return leader.reduce((sum, [x, y]) => isIn(box, x, y) ? sum + CROSSING : sum, 0);
+/** Returns what it costs that the leader of a label lies on a point or another label. */
+function hiding(label: DrawnLabel, other: Box): number {
+  const length = onLeader(label, other);
+  return length > 0 ? COVERED + CROSSING * length : 0;
+}
+
+function onLeader({ leader }: DrawnLabel, box: Box): number {
+  return leader ? lengthIn(box, leader) : 0;
+}
+
+/** Returns what two labels cost each other. */
+function clash(a: DrawnLabel, b: DrawnLabel): number {
+  const crossed = a.leader && b.leader && doCross(a.leader, b.leader) ? COVERED : 0;
+  return covering(a, b.box) + hiding(a, b.box) + hiding(b, a.box) + crossed;
 }

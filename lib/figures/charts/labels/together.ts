@@ -17,7 +17,8 @@ const LEAST_GAIN = 1e-6;
 
 /**
  * Returns a choice for each chooser such that all together cost little: each chooses in turn what is cheapest
- * beside those before it, and then single choices and pairs of choices change as long as that is cheaper.
+ * beside those before it, and then single choices and pairs of choices change as long as that is cheaper. That is
+ * done from the first to the last and from the last to the first, and the cheaper result is returned.
  *
  * @example
  * ```ts
@@ -30,10 +31,30 @@ const LEAST_GAIN = 1e-6;
  * ```
  */
 export function chooseTogether(costs: Costs): number[] {
+  const order = [...costs.own.keys()];
+  const [first, second] = [order, order.toReversed()].map((order) => chooseIn(order, costs)) as [
+    number[],
+    number[],
+  ];
+  return totalOf(costs, second) < totalOf(costs, first) - LEAST_GAIN ? second : first;
+}
+
+function chooseIn(order: readonly number[], costs: Costs): number[] {
   const chosen: number[] = [];
-  for (let i = 0; i < costs.own.length; i++) chosen.push(leastOf(costsAt(costs, i, chosen)));
+  for (const i of order) chosen[i] = leastOf(costsAt(costs, i, chosen));
   while (changeOne(costs, chosen) || changeTwo(costs, chosen));
   return chosen;
+}
+
+function totalOf({ own, between }: Costs, chosen: readonly number[]): number {
+  return chosen.reduce(
+    (sum, choice, i) =>
+      chosen.slice(0, i).reduce(
+        (sum, other, k) => sum + between(i, choice, k, other),
+        sum + own[i]![choice]!,
+      ),
+    0,
+  );
 }
 
 /** Returns what each choice of a chooser costs beside the choices of the others. */
