@@ -216,6 +216,8 @@ export const GALLERY: Record<string, () => Figure> = {
       y: numbers(2000, -8, 8),
       labels: numbers(2000, 0, 10).map(Math.floor),
     }),
+  "explainedVariance, of a flat spectrum": () =>
+    explainedVariance(Array(784).fill(1 / 784), { marks: [2, 10, 50, 100, 300] }),
   "explainedVariance": () => explainedVariance(Array.from({ length: 784 }, (_, i) => 0.04 * 0.96 ** i)),
   "pictures": () =>
     pictures([{ pixels: image(0), caption: "before" }, { pixels: image(1) }], {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Data } from "plotly.js";
+import type { Annotations, Data } from "plotly.js";
 import { percent, round } from "../../text/mod.ts";
 import { axis } from "../theme/axes.ts";
 import { checkNotEmpty, checkRange, checkWhole } from "../theme/checks.ts";
@@ -12,6 +12,16 @@ import type { Figure } from "../theme/figure.ts";
 import { baseLayout } from "../theme/layout.ts";
 import { SIZE } from "../theme/typography.ts";
 import { heading, type Words } from "../theme/words.ts";
+import { labelAnnotation, PLOT_WIDTHS, pointLabels } from "./labels/mod.ts";
+
+/** The height of the figure, and that of its heading and x axis, in pixels. */
+const HEIGHT = 380, NOT_PLOT = 140;
+
+/** Where the axes end: a little farther than the curve. */
+const RIGHT = 1.02, TOP = 1.04;
+
+/** The number of corners of the curve that labels keep away from. */
+const CORNERS = 50;
 
 /**
  * Returns a figure of the cumulative share of the variance over the number of components, with marks at some
@@ -54,12 +64,9 @@ export function explainedVariance(
     hovertemplate: "%{x} components: %{y:.1%} of the variance<extra></extra>",
   }, {
     type: "scatter",
-    mode: "text+markers",
+    mode: "markers",
     x: [...marks],
     y: marks.map((mark) => y[mark]!),
-    text: marks.map((mark) => `  <b>${mark}</b>: ${percent(y[mark]!)}`),
-    textposition: "bottom right",
-    textfont: { size: SIZE.axis, color: COLORS.text },
     marker: { size: 9, color: COLORS.primary, line: { color: COLORS.card, width: 2 } },
     hoverinfo: "skip",
     cliponaxis: false,
@@ -72,10 +79,11 @@ export function explainedVariance(
         ? `${half} of ${shares.length} components explain half of the variance.`
         : `${shares.length} components explain ${percent(cumulative.at(-1)!)} of the variance.`,
     ),
-    height: 380,
+    height: HEIGHT,
   }, {
-    xaxis: axis("number of components", { range: [0, shares.length * 1.02] }),
-    yaxis: axis("explained share of the variance", { range: [0, 1.04], tickformat: ".0%" }),
+    xaxis: axis("number of components", { range: [0, shares.length * RIGHT] }),
+    yaxis: axis("explained share of the variance", { range: [0, TOP], tickformat: ".0%" }),
+    annotations: markLabels(y, marks),
   });
   return {
     data,
@@ -85,4 +93,25 @@ export function explainedVariance(
         marks.map((mark) => `${mark} components explain ${percent(y[mark]!)}`).join(", ")
       } of the variance.`,
   };
+}
+
+/** Returns the numbers of components with a mark, and what they explain, as labels that cover neither each other nor the curve. */
+function markLabels(y: readonly number[], marks: readonly number[]): Partial<Annotations>[] {
+  const count = y.length - 1, height = HEIGHT - NOT_PLOT;
+  const at = (components: number) => ({
+    x: components / (count * RIGHT),
+    y: (1 - y[components]! / TOP) * height,
+  });
+  // Close together where the curve rises steeply.
+  const corners = Array.from({ length: CORNERS + 1 }, (_, i) => Math.round(count * (i / CORNERS) ** 2));
+  const names = marks.map((mark) => `${mark}: ${percent(y[mark]!)}`);
+  const points = marks.map((mark, i) => ({ ...at(mark), name: names[i]! }));
+  const labels = pointLabels(points, PLOT_WIDTHS, height, corners.map(at));
+  return labels.map((label, i) => {
+    const text = names[i]!.replace(/^\d+/, "<b>$&</b>");
+    return labelAnnotation(label, { text, x: marks[i]!, y: y[marks[i]!]! }, {
+      size: SIZE.axis,
+      color: COLORS.text,
+    });
+  });
 }

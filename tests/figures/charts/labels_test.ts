@@ -1,5 +1,6 @@
 /** Names that neither cover each other nor leave the plot. */
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { explainedVariance } from "lib/figures/mod.ts";
 import { type NamedPoint, pointLabels, spreadLabels, spreadOut } from "lib/figures/charts/labels/mod.ts";
 import { boxOf, doCross, lengthIn, overlap } from "lib/figures/charts/labels/boxes.ts";
 import { chooseTogether } from "lib/figures/charts/labels/together.ts";
@@ -167,4 +168,31 @@ Deno.test("spreadOut: stays between the limits, closer together where there is n
   assertEquals(spreadOut([0, 0, 10], 2, [0, 10]), [0, 2, 10]);
   assertEquals(spreadOut([-5, 1.5, 9.5, 12], 2, [0, 10]), [0, 2, 8, 10]);
   assertEquals(spreadOut([3, 3, 3], 8, [0, 10]), [0, 5, 10]);
+});
+
+Deno.test("explainedVariance: labels cover neither each other nor the curve, however flat the spectrum", () => {
+  for (const fall of [1, 0.994, 0.96]) {
+    const shares = Array.from({ length: 784 }, (_, i) => fall ** i);
+    const total = shares.reduce((a, b) => a + b);
+    const figure = explainedVariance(shares.map((share) => share / total), { marks: [2, 10, 50, 100, 300] });
+    const [curve] = figure.data as { y: number[] }[];
+    for (const width of [500, 680, 860]) {
+      // As in the figure: the axes end at 1.02 times the number of components, and at 104%.
+      const at = (components: number) =>
+        [components / 784 / 1.02 * width, (1 - curve!.y[components]! / 1.04) * 240] as const;
+      const boxes = figure.layout.annotations!.map(({ text, x, ax, ay, xshift, yshift, xanchor }) => {
+        const [left, top] = at(x as number);
+        const dx = (ax ?? xshift) as number, dy = (ay ?? -yshift!) as number;
+        const letters = text!.replaceAll(/<[^>]*>/g, "").length;
+        return boxOf(left + dx, top + dy, letters * 6.8, 16, xanchor as "left");
+      });
+      assertEquals(boxes.length, 5);
+      boxes.forEach((box, i) => {
+        assertEquals(boxes.slice(i + 1).some((other) => overlap(box, other) > 0), false);
+        const covered = curve!.y.keys().filter((i) => i > 0)
+          .map((i) => lengthIn(box, { from: at(i - 1), to: at(i) }));
+        assertAlmostEquals(Math.max(...covered), 0);
+      });
+    }
+  }
 });

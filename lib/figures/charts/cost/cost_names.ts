@@ -4,15 +4,10 @@
  * @module
  */
 import type { Annotations } from "plotly.js";
-import { COLORS } from "../../theme/colors.ts";
-import { note } from "../../theme/marks.ts";
 import { SIZE } from "../../theme/typography.ts";
-import { pointLabels } from "../labels/mod.ts";
+import { labelAnnotation, PLOT_WIDTHS, pointLabels } from "../labels/mod.ts";
 import type { CostAxes } from "./cost_axes.ts";
 import type { CostPoint } from "./cost_points.ts";
-
-/** The widths of the plot for which the names are placed: those of figures of 600 to 960 pixels. */
-const WIDTHS = [500, 590, 680, 770, 860];
 
 /**
  * Returns the names; ours are placed first, with the most room.
@@ -38,21 +33,12 @@ export function costNames(
       ...(interval && Number.isFinite(yOf(interval[1])) &&
         { bar: [yOf(interval[1]), yOf(interval[0])] as const }),
     })),
-    WIDTHS,
+    PLOT_WIDTHS,
     height,
   );
-  return labels.map(({ x, y, anchor, leader }, i) => {
-    const { point, cost } = order[i]!;
-    const font = { size: SIZE.tick, color: colorOf(point) };
-    const text = {
-      text: point.ours ? `<b>${point.name}</b>` : point.name,
-      x: Math.log10(cost),
-      y: positionOf(point.accuracy),
-      xanchor: anchor,
-      yanchor: "middle",
-    } as const;
-    return leader
-      ? { ...text, font, ax: x, ay: y, arrowhead: 0, arrowwidth: 1, arrowcolor: COLORS.muted, standoff: 6 }
-      : note({ ...text, xshift: x, yshift: -y, borderpad: 0 }, font);
+  return labels.map((label, i) => {
+    const { point: { name, ours, accuracy }, cost } = order[i]!;
+    const at = { text: ours ? `<b>${name}</b>` : name, x: Math.log10(cost), y: positionOf(accuracy) };
+    return labelAnnotation(label, at, { size: SIZE.tick, color: colorOf(order[i]!.point) });
   });
 }

@@ -18,6 +18,12 @@ export interface NamedPoint {
   bar?: readonly [top: number, bottom: number];
 }
 
+/** A position on a curve, on a plot of any width. */
+export type CurvePosition = Pick<NamedPoint, "x" | "y">;
+
+/** The widths of the plot, in pixels, in figures of 600 to 960 pixels with a y axis. */
+export const PLOT_WIDTHS = [500, 590, 680, 770, 860];
+
 /** The height of a line, and the mean width of a letter, in pixels. */
 const LINE = 16, LETTER = 6.8;
 /**
@@ -39,13 +45,14 @@ interface DrawnLabel {
 
 /**
  * Returns a label for each point, chosen so that labels cover few points, error bars, leaders and other labels, and
- * stay within the plot if possible. A label lies beside its point or, where that is too crowded, farther away, with
- * a line that leads to it. They are chosen together: each by itself, one of the first could take
- * the only room of a later one.
+ * stay within the plot if possible. A label lies beside its point or, where that is too crowded, farther away, with a
+ * line that leads to it. They are chosen together: each by itself, one of the first could take the only room of a
+ * later one.
  *
  * @param points The points, the most important ones first: they prefer the right side more than the others.
  * @param widths The widths of the plot, in pixels, for which the labels are chosen: the same for all of them.
  * @param height The height of the plot, in pixels.
+ * @param curve The corners of a curve that labels should not cover either; default: none.
  *
  * @example
  * ```ts
@@ -61,11 +68,13 @@ export function pointLabels(
   points: readonly NamedPoint[],
   widths: readonly number[],
   height: number,
+  curve: readonly CurvePosition[] = [],
 ): Label[] {
   const choices = labelsAround();
   const plots = widths.map((width) => ({
     frame: { left: 0, right: width, top: 0, bottom: height },
     marks: points.map((point) => marksOf(point, width)),
+    curve: segmentsOf(curve, width),
     labels: points.map((point) => choices.map((choice) => drawn(point, choice, width))),
   }));
   const meanOf = (cost: (plot: typeof plots[number]) => number) =>
@@ -74,12 +83,13 @@ export function pointLabels(
     choices.map(({ x, y, leader }, choice) => {
       const preference = (leader ? LEADER + PIXEL * Math.hypot(x, y) : LATER * choice) *
         (2 - i / points.length);
-      return preference + meanOf(({ frame, marks, labels }) => {
+      return preference + meanOf(({ frame, marks, curve, labels }) => {
         const label = labels[i]![choice]!;
         const covered = marks.flatMap(({ dot, bar }, k) => [
           k === i ? 0 : covering(label, dot) + hiding(label, dot),
           ...bar.map((box) => covering(label, box) + CROSSING * onLeader(label, box)),
         ]);
+        if (curve.some((segment) => lengthIn(label.box, segment) > 0)) covered.push(COVERED);
         // Cut letters are worse than covered ones.
         return covered.reduce((sum, cost) => sum + cost, 10 * outside(label.box, frame));
       });
@@ -102,6 +112,13 @@ function marksOf({ x, y, bar }: NamedPoint, width: number): { dot: Box; bar: Box
     dot: boxOf(x * width, y, 12, 12),
     bar: bar ? [{ left: x * width - 4, right: x * width + 4, top: bar[0], bottom: bar[1] }] : [],
   };
+}
+
+function segmentsOf(curve: readonly CurvePosition[], width: number): Segment[] {
+  return curve.slice(1).map(({ x, y }, i) => ({
+    from: [curve[i]!.x * width, curve[i]!.y],
+    to: [x * width, y],
+  }));
 }
 
 function drawn(point: NamedPoint, { x, y, anchor, leader }: Label, width: number): DrawnLabel {
