@@ -16,6 +16,7 @@
  * - statistics.ts: mean, standard deviation and the interval of a mean; students_t.ts: the quantiles behind
  *   it
  * - wilson.ts: the interval of an accuracy
+ * - mcnemar.ts: whether two classifiers make equally many mistakes on the same images
  * - rank_correlation.ts: how far two lists of numbers agree in their order
  *
  * Bytes:
@@ -27,6 +28,7 @@ export { argmax } from "./argmax.ts";
 export { accuracy, type Confusion, countConfusions, worstConfusions } from "./confusion.ts";
 export { symmetricRandom } from "./counter_random.ts";
 export { sha256 } from "./hash.ts";
+export { mcNemarTest } from "./mcnemar.ts";
 export { normal } from "./normal.ts";
 export { createRandom } from "./random.ts";
 export { rankCorrelation } from "./rank_correlation.ts";
