@@ -9,6 +9,7 @@ import { argmax, countConfusions, wilsonInterval } from "../../math/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
+import type { EvaluationOptions } from "./options.ts";
 import type { Prediction } from "./predict.ts";
 import { lossOf, nanError, scorerOf } from "./scoring.ts";
 import { type ClassMetrics, classMetrics } from "./class_metrics.ts";
@@ -29,22 +30,6 @@ export interface Evaluation {
   confusion: number[][];
   /** One entry per class. */
   perClass: ClassMetrics[];
-}
-
-/** The options of {@linkcode evaluate}. */
-export interface EvaluationOptions {
-  /** Images per batch; default: 250, which keeps the kernels busy and the memory low. */
-  batchSize?: number;
-  /**
-   * Test-time augmentation: whether probabilities are averaged over five copies of each image, the original
-   * and one shifted by one pixel to each side. It corrects a few of 10,000 images and costs five times the
-   * multiply-adds. Default: false.
-   */
-  testTimeAugmentation?: boolean;
-  /** Stops the evaluation after the current batch, by throwing the signal's reason. */
-  signal?: AbortSignal;
-  /** Called after each batch. */
-  onProgress?: (progress: { done: number; count: number; secondsElapsed: number }) => void | Promise<void>;
 }
 
 /**

@@ -6,8 +6,10 @@
 import type { tf } from "../../tensorflow.ts";
 import { batches, type Split } from "../../dataset/mod.ts";
 import { argmax, softmax } from "../../math/mod.ts";
+import { steadyNow } from "../../steady_clock.ts";
 import { Breather } from "../event_loop.ts";
 import { checkFits } from "../images.ts";
+import type { EvaluationOptions } from "./options.ts";
 import { lossOf, nanError, scorerOf } from "./scoring.ts";
 
 /** One image's prediction. */
@@ -30,11 +32,10 @@ export interface Prediction {
  * Returns the predictions for all images of a split, in its order.
  *
  * @param model A classifier that ends with softmax.
- * @param options.batchSize Images per batch; default: 250. It does not change the result.
- * @param options.testTimeAugmentation Whether probabilities are averaged over one-pixel shifts, as by
- * `evaluate`; default: false.
+ * @param options As of `evaluate`. The size of a batch does not change the result.
  * @throws {UserError} If the split is empty, does not fit the model, or the model outputs NaN (its weights
  * are broken).
+ * @throws The signal's reason, if it was aborted.
  *
  * @example
  * ```ts
@@ -55,13 +56,15 @@ export interface Prediction {
 export async function predict(
   model: tf.LayersModel,
   split: Split,
-  options: { batchSize?: number; testTimeAugmentation?: boolean } = {},
+  { batchSize = 250, testTimeAugmentation = false, signal, onProgress }: EvaluationOptions = {},
 ): Promise<Prediction[]> {
   checkFits(model, split, "the images to predict");
-  const scorer = scorerOf([model], split, options);
+  const scorer = scorerOf([model], split, { testTimeAugmentation });
+  const started = steadyNow();
   const breather = new Breather();
   const predictions: Prediction[] = [];
-  for (const batch of batches(split, { batchSize: options.batchSize ?? 250 })) {
+  for (const batch of batches(split, { batchSize })) {
+    signal?.throwIfAborted();
     const scores = await scorer.score(batch);
     for (let i = 0; i < batch.size; i++) {
       const row = scores.subarray(i * scorer.classes, (i + 1) * scorer.classes);
@@ -78,6 +81,8 @@ export async function predict(
         loss: lossOf(scorer.scores, row, batch.labels[i]!),
       });
     }
+    const secondsElapsed = (steadyNow() - started) / 1000;
+    await onProgress?.({ done: predictions.length, count: split.count, secondsElapsed });
     await breather.breathe();
   }
   return predictions;

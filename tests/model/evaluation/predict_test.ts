@@ -71,3 +71,13 @@ Deno.test("predict and evaluate agree where two scores have the same probability
   assertEquals([...answer!.probabilities], [0.5, 0.5]);
   assertEquals([answer!.predicted, (await evaluate(model, split)).correct], [1, 1]);
 });
+
+Deno.test("predict reports progress, and stops when aborted", async () => {
+  const model = tinyModel(), split = tinySplit(5), done: number[] = [];
+  await predict(model, split, { batchSize: 2, onProgress: (progress) => void done.push(progress.done) });
+  assertEquals(done, [2, 4, 5]);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const onProgress = () => controller.abort(new Error("enough"));
+  await assertRejects(() => predict(model, split, { batchSize: 2, signal, onProgress }), Error, "enough");
+});
