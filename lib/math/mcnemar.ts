@@ -3,8 +3,9 @@
  * same images.
  *
  * Images that both classify correctly, or both misclassify, say nothing about the difference. Those that only one of
- * them misclassifies (discordant images) are like tosses of a coin: if both classifiers are equally good, each of the
- * n = onlyFirst + onlySecond is one or the other with probability 1/2. With m, the smaller of the two counts,
+ * them misclassifies (discordant images) are like tosses of a coin: if both classifiers are equally good, each of these
+ * n = onlyFirst + onlySecond images is misclassified by one or by the other with probability 1/2. With m, the smaller
+ * of the two counts,
  *
  *     p = min(1, 2 · Σ_{k = 0…m} C(n, k) / 2ⁿ)
  *
