@@ -1,5 +1,6 @@
 /**
- * `deno task evaluate`: tests a saved model, or several together, on the test set or on your own pictures.
+ * `deno task evaluate`: tests a saved model, several together or against others, on the test set
+ * or on your own pictures.
  *
  * @module
  */
@@ -24,10 +25,14 @@ export async function evaluateCommand(args: string[], endsWithParent = false): P
   using interruption = new Interruption(() => {}, { endsWithParent });
   try {
     // Loaded only now: TensorFlow.js takes a while, and a wrong option should be refused at once.
-    const { pictures } = options;
+    const { pictures, against } = options;
     if (pictures !== undefined) {
       const { testOnPictures } = await import("./pictures/mod.ts");
       return await testOnPictures({ ...options, pictures }, output, interruption);
+    }
+    if (against !== undefined) {
+      const { compareSavedModels } = await import("./compare/mod.ts");
+      return await compareSavedModels({ ...options, against }, output, interruption);
     }
     const { testSavedModels } = await import("./run.ts");
     return await testSavedModels(options, output, interruption);

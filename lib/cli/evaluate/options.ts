@@ -7,7 +7,8 @@ import { Argument, type Command, Option } from "commander";
 import { addInputOptions, type InputOptions } from "../shared/input_options.ts";
 import { addCommonOptions, type CommonOptions, createCommand, parse } from "../shared/options.ts";
 import { UsageError } from "../../errors.ts";
-import { path, wholeNumber } from "../shared/values.ts";
+import { counted } from "../../text/mod.ts";
+import { path, typed, wholeNumber } from "../shared/values.ts";
 
 /** The options of `deno task evaluate`, checked. */
 export interface EvaluateOptions extends CommonOptions, InputOptions {
@@ -16,6 +17,11 @@ export interface EvaluateOptions extends CommonOptions, InputOptions {
    * `pictures`, at most one; default: the project's model for pictures.
    */
   directories: string[];
+  /**
+   * The directories of the models that `directories` are compared with in pairs, in this order and as many of them;
+   * nothing is compared if absent.
+   */
+  against?: string[];
   batchSize: number;
   /** Whether predictions are averaged over one-pixel shifts; default: as recorded with the models. */
   testTimeAugmentation?: boolean;
@@ -32,6 +38,15 @@ Example: test the newest model, with more images per batch
 Example: test three models together
   deno task evaluate data/runs/a data/runs/b data/runs/c
 
+With --against, nothing is averaged over models. Each model before it forms a pair with the one in the same position
+after it, such as two runs with the same seed. The p-value of a pair (McNemar's exact test) is about its two models. For
+several pairs, there is also the mean difference with its interval over pairs (Student's t), and a p-value pooled over
+all pairs. Pooling assumes that all images of all pairs are independent. They are not, because the same test images
+occur in every pair; so the pooled p-value can be too small.
+
+Example: test whether three students are better than three models that were trained from labels
+  deno task evaluate data/runs/s1 data/runs/s2 data/runs/s3 --against data/runs/l1 data/runs/l2 data/runs/l3
+
 With --pictures, it reads your own pictures (PNG or JPEG) as \`deno task predict\` does, and counts how many are read
 exactly as labelled. The labels are the names of the folders (DIR/7/x.png), or they are in DIR/labels.tsv: one line per
 picture with its path relative to DIR, a tab, and its digits (none if nothing is written on it). The default model is
@@ -41,7 +56,7 @@ Example: test on your own photos, and look at the misread ones
   deno task evaluate --pictures photos --misread misread.png`;
 
 /** Options that apply to a test set, but not to pictures. */
-const ofTestSet = ["data", "batchSize", "testTimeAugmentation"];
+const ofTestSet = ["against", "data", "batchSize", "testTimeAugmentation"];
 
 /**
  * Returns the checked options of `deno task evaluate`.
@@ -52,11 +67,17 @@ const ofTestSet = ["data", "batchSize", "testTimeAugmentation"];
  */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions | undefined {
   const command = createCommand("deno task evaluate")
-    .description("Test a saved model, or several together, on the test set or on your own pictures.")
+    .description(
+      "Test a saved model, several together or against others, on the test set or on your own pictures.",
+    )
     .addArgument(
       new Argument("[dir...]", "directories of models (default: the newest under data/runs)").argParser(
         (text: string, before: string[] = []) => [...before, path("dir")(text)],
       ),
+    )
+    .addOption(
+      new Option("--against <dir...>", "compare the models in pairs with these, on the same test images")
+        .argParser<string[]>((text, before = []) => [...before, path("--against")(text)]),
     )
     .addOption(
       new Option("--batch-size <n>", "images per batch").default(256)
@@ -89,7 +110,31 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions |
       "--misread: expected --pictures as well, but got none; add it, or leave out --misread",
     );
   }
+  if (options.against !== undefined) checkPairs(directories, options.against);
   return { ...options, directories };
+}
+
+/** Refuses models that do not form pairs, or that are in more than one. */
+function checkPairs(directories: readonly string[], against: readonly string[]): void {
+  const wanted = Math.max(1, directories.length);
+  if (against.length !== wanted) {
+    const [why, what] = directories.length === 0
+      ? ["for the newest run", "name the others before --against"]
+      : ["one for each before it", "name as many before --against as after it"];
+    throw new UsageError(
+      `--against: expected ${counted(wanted, "model")}, ${why}, but got ${against.length}; ${what}`,
+    );
+  }
+  const seen = new Set<string>();
+  for (const directory of [...directories, ...against]) {
+    const name = directory.replace(/(?<=[^/\\])[/\\]+$/, "");
+    if (seen.has(name)) {
+      throw new UsageError(
+        `--against: expected different models, but got ${typed(name)} twice; name each once`,
+      );
+    }
+    seen.add(name);
+  }
 }
 
 /** Refuses options that do not apply to pictures. */

@@ -35,15 +35,21 @@ export function showTrainingProgress(progress: Progress, output: Output): void {
   output.event("epoch", fields);
 }
 
-/** Returns a function that shows the progress of a test. */
-export function showTestProgress(output: Output): NonNullable<EvaluationOptions["onProgress"]> {
-  return ({ done, count: total, secondsElapsed }) =>
+/**
+ * Returns a function that shows the progress of a test.
+ *
+ * @param part Which of several tests of the same size it is: `index`, from 0, of `count`. The bar covers all of them.
+ */
+export function showTestProgress(
+  output: Output,
+  part: { index: number; count: number } = { index: 0, count: 1 },
+): NonNullable<EvaluationOptions["onProgress"]> {
+  return ({ done, count: total, secondsElapsed }) => {
+    const left = total * (part.count - part.index) - done;
     output.progress({
-      title: "test",
-      done: done / total,
-      details: [
-        `${count(done / secondsElapsed)} images/s`,
-        `${clock(secondsElapsed * (total - done) / done)} left`,
-      ],
+      title: part.count === 1 ? "test" : `test ${part.index + 1}/${part.count}`,
+      done: 1 - left / (total * part.count),
+      details: [`${count(done / secondsElapsed)} images/s`, `${clock(secondsElapsed * left / done)} left`],
     });
+  };
 }

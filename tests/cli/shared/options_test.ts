@@ -136,6 +136,10 @@ Deno.test("evaluate: any number of directories, test-time augmentation as given 
   ]);
   assertEquals(parseEvaluateOptions(["a", "--no-test-time-augmentation"])?.testTimeAugmentation, false);
   assertThrows(() => parseEvaluateOptions(["a", ""]), UsageError, "dir: expected a path");
+  const paired = parseEvaluateOptions("a b --against c d/ --json".split(" "))!;
+  assertEquals([paired.directories, paired.against, paired.json], [["a", "b"], ["c", "d/"], true]);
+  assertEquals(parseEvaluateOptions(["--against", "c"])?.directories, []); // the newest run
+  assertEquals(parseEvaluateOptions(["a"])?.against, undefined);
   const { pictures, misread } = parseEvaluateOptions(["--pictures", "p", "--misread", "m.png"])!;
   assertEquals([pictures, misread], ["p", "m.png"]);
   for (
@@ -150,6 +154,19 @@ Deno.test("evaluate: any number of directories, test-time augmentation as given 
         "--no-test-time-augmentation: expected a test set, but got --pictures; leave one of them out",
       ],
       ["--pictures p --data d", "--data: expected a test set, but got --pictures; leave one of them out"],
+      [
+        "--pictures p --against a",
+        "--against: expected a test set, but got --pictures; leave one of them out",
+      ],
+      [
+        "a b --against c",
+        "--against: expected 2 models, one for each before it, but got 1; name as many before --against as after it",
+      ],
+      [
+        "--against c d",
+        "--against: expected 1 model, for the newest run, but got 2; name the others before --against",
+      ],
+      ["a b --against c a/", "--against: expected different models, but got a twice; name each once"],
     ] as const
   ) {
     assertEquals(assertThrows(() => parseEvaluateOptions(line.split(" ")), UsageError).message, message);
