@@ -1,5 +1,5 @@
 import type { Bundle, Showable } from "./bundle.ts";
-import { escapeHtml, formatNumber, tableLines } from "../text/mod.ts";
+import { escapeHtml, formatNumber, isNumberColumn, tableLines } from "../text/mod.ts";
 
 /** A cell: its content, with or without a background. */
 export type Cell = CellContent | {
@@ -8,7 +8,7 @@ export type Cell = CellContent | {
   background?: string;
 };
 
-/** The content of a cell; numbers are aligned to the right. */
+/** The content of a cell. */
 export type CellContent = string | number | boolean;
 
 /** Options for a table. */
@@ -37,7 +37,8 @@ export class Table implements Showable {
 
 /**
  * Returns a table for {@linkcode show}. It does not use scripts or its own colours, so it is readable on
- * light and dark pages. If the first column holds only strings, its cells are the heads of their rows.
+ * light and dark pages. Numbers are aligned to the right, and so are columns in which all texts are numbers, intervals
+ * or quantities, with their names. If the first column holds only strings, its cells are the heads of their rows.
  *
  * @throws {RangeError} If a row does not have as many cells as the head or the first row.
  *
@@ -65,18 +66,18 @@ function tableHtml(
   { columns, caption, dense = false }: TableOptions,
 ): string {
   const rowHeads = !dense && rows.every(([first]) => typeof contentOf(first ?? "") === "string");
-  const numeric = (column: number) => rows.every((row) => typeof contentOf(row[column]!) === "number");
+  const isRight = alignmentOf(rows);
   const padding = dense ? "padding:0 2px;font-size:9px;line-height:16px" : "padding:4px 10px";
   const align = (right: boolean) => dense ? "" : `text-align:${right ? "right" : "left"};`;
   const head = columns?.map((column, i) =>
-    `<th scope="col" style="${
-      align(rows.length > 0 && numeric(i))
-    }${padding};border-bottom:1px solid #8888">${escapeHtml(column)}</th>`
+    `<th scope="col" style="${align(isRight(i))}${padding};border-bottom:1px solid #8888">${
+      escapeHtml(column)
+    }</th>`
   ).join("");
   const body = rows.map((row) =>
     "<tr>" + row.map((cell, i) => {
       const content = contentOf(cell);
-      const style = `${align(typeof content === "number")}${padding}${colours(cell)}`;
+      const style = `${align(isRight(i, content))}${padding}${colours(cell)}`;
       const inner = escapeHtml(text(content));
       return i === 0 && rowHeads
         ? `<th scope="row" style="${style};font-weight:normal">${inner}</th>`
@@ -96,16 +97,28 @@ function tableHtml(
 /** Returns the caption, the names of the columns and the cells as lines; numbers are aligned to the right. */
 function tableText(rows: readonly (readonly Cell[])[], { columns, caption }: TableOptions): string {
   const head = columns ? [columns] : [];
-  const isNumber = (row: number, column: number) => typeof contentOf(rows[row]![column]!) === "number";
-  // The name of a column is aligned like its cells.
-  const areNumbers = (column: number) => rows.length > 0 && rows.every((_, row) => isNumber(row, column));
+  const isRight = alignmentOf(rows);
   const lines = tableLines([...head, ...rows.map((row) => row.map((cell) => text(contentOf(cell))))], {
     align: (line, column) => {
-      const row = line - head.length;
-      return (row < 0 ? areNumbers(column) : isNumber(row, column)) ? "right" : "left";
+      const cell = rows[line - head.length]?.[column];
+      return isRight(column, cell && contentOf(cell)) ? "right" : "left";
     },
   });
   return [...(caption ? [caption] : []), ...lines].join("\n");
+}
+
+/**
+ * Returns a function that says whether a cell is aligned to the right: in a column of numbers, its name too, and
+ * wherever it is a number.
+ */
+function alignmentOf(rows: readonly (readonly Cell[])[]): (column: number, content?: CellContent) => boolean {
+  const areNumbers = (rows[0] ?? []).map((_, column) =>
+    isNumberColumn(rows.map((row) => {
+      const content = contentOf(row[column]!);
+      return typeof content === "number" ? "0" : String(content); // NaN is a number, too
+    }))
+  );
+  return (column, content) => areNumbers[column] === true || typeof content === "number";
 }
 
 function contentOf(cell: Cell): CellContent {

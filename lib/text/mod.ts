@@ -4,7 +4,7 @@
  * - numbers.ts: counts, percentages, losses, rounding
  * - durations.ts: seconds as text and as a clock
  * - sentences.ts: lists of names, names with their articles, lines of a given width
- * - table.ts: rows of text as aligned columns
+ * - quantities.ts: numbers with their units, and columns of numbers; table.ts: rows of text as aligned columns
  * - nearest.ts: the valid names most like a misspelled one
  * - escape_html.ts: text inside HTML
  *
@@ -27,4 +27,5 @@ export {
   signed,
 } from "./numbers.ts";
 export { listed, withArticle, wrap } from "./sentences.ts";
+export { areQuantities, isNumberColumn } from "./quantities.ts";
 export { type Alignment, tableLines, type TableLinesOptions } from "./table.ts";

@@ -122,6 +122,20 @@ Deno.test("table: heads, alignment, escapes, readable letters on backgrounds", (
   assertMatch(cells, /background:#ffffff;color:#000">255</);
 });
 
+Deno.test("table: numbers that are texts are on the right with the name of their column, other texts on the left", () => {
+  const rows = [["nano", "99.13%", "−0.57", "28 × 28", NaN], ["tiny", "9.1%", "–", "7 × 7", 1]];
+  const { data } = table(rows, { columns: ["network", "accuracy", "gain", "size", "loss"] }).toBundle();
+  const sides = [...(data["text/html"] as string).matchAll(/text-align:(\w+)/g)].map(([, side]) => side);
+  const row = ["left", "right", "right", "left", "right"];
+  assertEquals(sides, [...row, ...row, ...row]);
+  assertEquals(
+    data["text/plain"],
+    "network  accuracy   gain  size     loss\n" +
+      "nano       99.13%  −0.57  28 × 28   NaN\n" +
+      "tiny         9.1%      –  7 × 7       1",
+  );
+});
+
 Deno.test("table: refuses rows of unequal length and malformed colours", () => {
   assertThrows(() => table([[1, 2], [3]]), RangeError, "expected 2 cells in row 1, but got 1");
   assertThrows(

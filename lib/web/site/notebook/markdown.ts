@@ -5,14 +5,14 @@
  */
 import { tex } from "@mdit/plugin-tex";
 import MarkdownIt from "markdown-it";
-import { escapeHtml } from "../../../text/mod.ts";
+import { areQuantities, escapeHtml } from "../../../text/mod.ts";
 import type { Anchors } from "./anchors.ts";
 import type { CodeHtml } from "./code.ts";
 import { formulaHtml } from "./formula.ts";
 import { holdTogether } from "./hold_together.ts";
 import { type Places, siteLink } from "./links.ts";
 import { boxStart, tableName } from "./table_box.ts";
-import { isWhole, wholeWords } from "./whole.ts";
+import { wholeWords } from "./whole.ts";
 import { withoutStyles } from "./without_styles.ts";
 
 /** Where a text is. */
@@ -119,7 +119,7 @@ function adapt(token: Token, place: TextPlace, content = ""): void {
   } else if (token.type === "td_open" || token.type === "th_open") {
     const classes = [
       ...(attribute(token, "style").includes("right") ? ["end"] : []),
-      ...(token.type === "td_open" && isWhole(content) ? ["whole"] : []),
+      ...(token.type === "td_open" && areQuantities(content) ? ["whole"] : []),
     ];
     token.attrs = classes.length === 0 ? null : [["class", classes.join(" ")]];
   } else if (token.type === "image") {

@@ -4,13 +4,12 @@
  * - lesson.ts: a notebook → a lesson; questions.ts: which outputs are hidden until they are asked for
  * - markdown.ts: Markdown; formula.ts: TeX; code.ts: code with its colours
  * - outputs.ts: what a cell shows; figure.ts: its pictures and figures; without_styles.ts: its tables;
- * align_numbers.ts: their columns of numbers; table_box.ts: the box in which a wide one is scrolled
- * - whole.ts: words and numbers that stay on one line; no_breaks.ts: spaces that do; hold_together.ts: those of Markdown
+ * table_box.ts: the box in which a wide one is scrolled
+ * - whole.ts: words that stay on one line; no_breaks.ts: spaces that do; hold_together.ts: those of Markdown
  * - links.ts: links between files → links between pages; anchors.ts: names of headings
  *
  * @module
  */
-export { alignNumbers } from "./align_numbers.ts";
 export { Anchors } from "./anchors.ts";
 export { type CodeHtml, loadColours } from "./code.ts";
 export { figureHtml, type Files } from "./figure.ts";
@@ -22,5 +21,5 @@ export { noBreaks, withNoBreaks } from "./no_breaks.ts";
 export { outputsHtml } from "./outputs.ts";
 export { answers } from "./questions.ts";
 export { boxTables } from "./table_box.ts";
-export { isWhole, wholeWords } from "./whole.ts";
+export { wholeWords } from "./whole.ts";
 export { withoutStyles } from "./without_styles.ts";

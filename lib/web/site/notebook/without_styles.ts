@@ -5,8 +5,7 @@
  */
 import { quoted, UserError } from "../../../errors.ts";
 import { hasScript } from "../../../jupyter/publishing.ts";
-import { alignNumbers } from "./align_numbers.ts";
-import { isWhole } from "./whole.ts";
+import { areQuantities } from "../../../text/mod.ts";
 
 /**
  * Returns HTML in which numbers of a table have the classes `end` and `whole`, coloured cells the class `shade`, and
@@ -30,10 +29,10 @@ export function withoutStyles(html: string): string {
       }; take the script out`,
     );
   }
-  const marked = alignNumbers(html).replaceAll(
+  const marked = html.replaceAll(
     /<td(?: style="([^"]*)")?>(?=([^<]*)<\/td>)/g,
     (cell, style: string | undefined, text: string) =>
-      isWhole(text) ? `<td style="${style ?? ""};white-space:nowrap">` : cell,
+      areQuantities(text) ? `<td style="${style ?? ""};white-space:nowrap">` : cell,
   );
   return marked.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {
     const classes = [

@@ -127,20 +127,3 @@ Deno.test("markdown: the anchor and the title of a heading are those of its text
   assertEquals(html, '<h2 id="2-four">2\u00a0·\u00a0Four</h2>\n');
   assertEquals(sections[0]!.title, "2 · Four");
 });
-
-Deno.test("markdown: columns of numbers in outputs are on the right, lists and sizes on the left", () => {
-  const table = (...rows: string[][]) =>
-    `<table><thead><tr><th scope="col" style="text-align:left;padding:4px">head</th></tr></thead><tbody>${
-      rows.map((row) => `<tr>${row.map((text) => `<td style="text-align:left">${text}</td>`).join("")}</tr>`)
-        .join("")
-    }</tbody></table>`;
-  const isRight = (...cells: string[]) =>
-    withoutStyles(table(...cells.map((cell) => [cell]))).match(/class="end/g)?.length ?? 0;
-  assertEquals(isRight("98.97%", "5.1%"), 3); // with the head
-  assertEquals(isRight("95.46% to 96.24%", "–"), 3);
-  assertEquals(isRight("0.0 ± 0.6", "1.0e-2", "47.0 MB", "1.6×", "95.1 (94.8–95.6)"), 6);
-  assertEquals(isRight("98.97%", "no digit"), 0);
-  assertEquals(isRight("26 × 26 × 32"), 0);
-  assertEquals(isRight("-1, -1, -2"), 0);
-  assertEquals(isRight("", ""), 0);
-});
