@@ -31,7 +31,7 @@ export async function evaluateCommand(args: string[], endsWithParent = false): P
       return await testOnPictures({ ...options, pictures }, output, interruption);
     }
     if (against !== undefined) {
-      const { compareSavedModels } = await import("./compare/mod.ts");
+      const { compareSavedModels } = await import("./compare.ts");
       return await compareSavedModels({ ...options, against }, output, interruption);
     }
     const { testSavedModels } = await import("./run.ts");

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Evaluation, PairedMistakes, PooledMistakes } from "../../../model/mod.ts";
-import { count, counted, percent, signed, tableLines, wrap } from "../../../text/mod.ts";
+import type { Evaluation, PairedMistakes, PooledMistakes } from "../../model/mod.ts";
+import { count, counted, percent, signed, tableLines, wrap } from "../../text/mod.ts";
 
 /** The width of text, in characters. */
 export const lineWidth = 80;
@@ -113,7 +113,7 @@ function ofOnePair(onlyFirst: string, onlySecond: string): string {
  *
  * @example
  * ```ts
- * import { pText } from "lib/cli/evaluate/compare/report.ts";
+ * import { pText } from "lib/cli/evaluate/compare_report.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals([1, 0.6476, 0.0043, 2e-7].map(pText), ["1.0", "0.65", "0.0043", "<0.0001"]);

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { compareMistakes, poolMistakes } from "lib/model/mod.ts";
-import { jsonLines, runCommand } from "../../command.ts";
-import { withDirectory } from "../../directory.ts";
-import { writeTinyDataset } from "../../tiny_dataset.ts";
+import { jsonLines, runCommand } from "../command.ts";
+import { withDirectory } from "../directory.ts";
+import { writeTinyDataset } from "../tiny_dataset.ts";
 
 /** Trains a network that still makes mistakes, with the seed as its directory. */
 async function trainOn(directory: string, seed: string, ...more: string[]): Promise<void> {

@@ -6,7 +6,7 @@ import {
   explanationLines,
   type ModelResult,
   type PairResult,
-} from "lib/cli/evaluate/compare/report.ts";
+} from "lib/cli/evaluate/compare_report.ts";
 import { wilsonInterval } from "lib/math/mod.ts";
 import { compareMistakes, poolMistakes } from "lib/model/mod.ts";
 

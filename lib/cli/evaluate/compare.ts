@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { Split } from "../../../dataset/mod.ts";
-import { newestRun } from "../../../experiment/mod.ts";
-import { compareMistakes, evaluationOf, poolMistakes, predict } from "../../../model/mod.ts";
-import { steadyNow } from "../../../steady_clock.ts";
-import { startBackend } from "../../../tensorflow.ts";
-import { count, duration, wrap } from "../../../text/mod.ts";
-import { readDataset } from "../../shared/dataset.ts";
-import type { Interruption } from "../../shared/interruption.ts";
-import type { Output } from "../../shared/output.ts";
-import { showTestProgress } from "../../shared/progress.ts";
+import type { Split } from "../../dataset/mod.ts";
+import { newestRun } from "../../experiment/mod.ts";
+import { compareMistakes, evaluationOf, poolMistakes, predict } from "../../model/mod.ts";
+import { steadyNow } from "../../steady_clock.ts";
+import { startBackend } from "../../tensorflow.ts";
+import { count, duration, wrap } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
+import type { Interruption } from "../shared/interruption.ts";
+import type { Output } from "../shared/output.ts";
+import { showTestProgress } from "../shared/progress.ts";
 import {
   factsOf,
   fivePredictions,
@@ -21,9 +21,15 @@ import {
   recordedWithAugmentation,
   type TestedModel,
   warnOf,
-} from "../models.ts";
-import type { EvaluateOptions } from "../options.ts";
-import { comparisonLines, differenceLines, explanationLines, lineWidth, type ModelResult } from "./report.ts";
+} from "./models.ts";
+import type { EvaluateOptions } from "./options.ts";
+import {
+  comparisonLines,
+  differenceLines,
+  explanationLines,
+  lineWidth,
+  type ModelResult,
+} from "./compare_report.ts";
 
 /** What is compared. */
 export interface Comparison extends EvaluateOptions {
