@@ -9,7 +9,7 @@ import { NoAnswerError, within } from "./within.ts";
 /** Milliseconds that a browser may take to end. */
 const endTimeout = 30_000;
 
-/** A browser that is started when it is needed, and anew when it hangs; disposing of it ends it. */
+/** A browser that is started when it is needed, and started again when it hangs; disposing of it ends it. */
 export class TwoBrowsers implements AsyncDisposable {
   #browser: Browser | undefined;
 
@@ -24,7 +24,7 @@ export class TwoBrowsers implements AsyncDisposable {
       await work(this.#browser ??= await launchChromium());
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
-      console.log(`Chromium is started anew, and this is done once more: ${error.message}`);
+      console.log(`Chromium is started again, and this is done once more: ${error.message}`);
       await this.#end();
       await work(this.#browser = await launchChromium());
     }

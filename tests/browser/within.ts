@@ -12,7 +12,7 @@ export class NoAnswerError extends Error {
 /**
  * Waits for a promise.
  *
- * @param promise What is waited for. It goes on when it is too late; nobody hears of it then.
+ * @param promise What is waited for. It is not ended when it is too late.
  * @param milliseconds How long.
  * @param what What was to be done, for the error.
  * @throws {NoAnswerError} If the time is over.
