@@ -26,6 +26,20 @@ export function wrapCode(code: string, width: number): string {
   }
   return wrapped.join("\n");
 }
+
+/** A word of code that belongs to the next one, as in "new RangeError" and "if (x)". */
+const holdsNext = new RegExp(
+  String
+    .raw`(?<![\w$.#])(?:as|async|await|case|class|const|extends|for|function|get|if|implements|in|instanceof|is|` +
+    "keyof|let|new|of|readonly|return|set|static|switch|throw|type|typeof|void|while|yield)$",
+);
+
+/** What belongs to the word before it: the brace that opens a block, "as const", "of list". */
+const staysWithLast = /^ (?:\{$|(?:as|from|in|instanceof|of) )/;
+
+/** Where a line of code is best broken, if all else is equal: between items or conditions, or before a value. */
+const endsItem = /(?:[,;]|&&|\|\||(?<![=!<>])=|=>)$/;
+
 function wrapLine(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const [indent] = /^ */.exec(line)!;
@@ -42,10 +56,15 @@ function wrapLine(line: string, width: number): string[] {
     const above = indent + line.slice(behind.index).replace(/^ *\/\/ +/, "// ");
     return [...wrapLine(above, width), ...wrapLine(line.slice(0, behind.index), width)];
   }
-  return wrapWords(line, width, indent.length, `${indent}    `, (i) => !quoted[i]);
+  const allowed = (i: number) =>
+    !quoted[i] && !holdsNext.test(line.slice(0, i)) && !staysWithLast.test(line.slice(i));
+  return wrapWords(line, width, indent.length, `${indent}    `, allowed);
 }
 
-/** Breaks a line at the least nested space; if there are several, at the last one that fits. */
+/**
+ * Breaks a line at the least nested space, between items of a list rather than beside an operator; if there are
+ * several, at the last one that fits.
+ */
 function wrapWords(
   line: string,
   width: number,
@@ -64,8 +83,9 @@ function wrapWords(
   const far = fitting.filter(({ i }) =>
     i > start + (width - start) / 3 && !/[-+*/=<>&|?:]/.test(line[i + 1]!)
   );
-  const least = Math.min(...far.map(({ depth }) => depth));
-  const at = (far.findLast(({ depth }) => depth === least) ?? fitting.at(-1) ?? blanks[0])?.i;
+  const rank = ({ i, depth }: typeof blanks[number]) => 2 * depth + (endsItem.test(line.slice(0, i)) ? 0 : 1);
+  const least = Math.min(...far.map(rank));
+  const at = (far.findLast((blank) => rank(blank) === least) ?? fitting.at(-1) ?? blanks[0])?.i;
   if (at === undefined) return [line];
   const rest = next + line.slice(at + 1);
   if (rest.length >= line.length) return [line];

@@ -14,6 +14,25 @@ Deno.test("wrapCode: code is broken where it is least nested", () => {
   assertEquals(wrapCode("sum += a.at(1, 2) * b.at(3, 4);", 28), "sum += a.at(1, 2) *\n    b.at(3, 4);");
 });
 
+Deno.test("wrapCode: what belongs together stays together, and items come before operators", () => {
+  assertEquals(
+    wrapCode('if (list.length === 0) throw new RangeError("expected one");', 45),
+    'if (list.length === 0)\n    throw new RangeError("expected one");',
+  );
+  assertEquals(
+    wrapCode("if (one === undefined || two === undefined) {", 43),
+    "if (one === undefined ||\n    two === undefined) {",
+  );
+  assertEquals(
+    wrapCode("for (const i of [[1, 2], [3, 4]] as const) {", 34),
+    "for (const i of [[1, 2],\n    [3, 4]] as const) {",
+  );
+  assertEquals(
+    wrapCode("f(a, row * down + first, col * right + j, c);", 40),
+    "f(a, row * down + first,\n    col * right + j, c);",
+  );
+});
+
 Deno.test("wrapCode: comments continue as comments, formulas in them with the same indent", () => {
   assertEquals(wrapCode("/** One two three. */", 14), "/** One two\n * three. */");
   assertEquals(wrapCode(" *     y = a + b + c", 16), " *     y = a +\n *     b + c");
