@@ -23,14 +23,14 @@ import { resumable } from "./options.ts";
  */
 export async function readAgain<Result>(
   what: string,
-  paths: readonly string[] | undefined,
+  paths: readonly string[],
   work: () => Promise<Result>,
   otherwise = "start a new run",
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!paths?.length || !(error instanceof UserError)) throw error;
+    if (paths.length === 0 || !(error instanceof UserError)) throw error;
     const isRelative = paths.some((path) => !isAbsolute(path));
     const there = isRelative ? "resume in the directory in which the run was started, " : "";
     const advice = `put back ${what} that the run was started with, ${there}or ${otherwise}`;

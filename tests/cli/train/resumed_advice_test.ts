@@ -75,8 +75,7 @@ Deno.test("advice in a resumed run: a setting that is fixed needs a new run, ano
 Deno.test("advice in a resumed run: an absolute path does not depend on the directory", async () => {
   const work = () =>
     Promise.reject(new UserError("/a: no such directory; name the directory of a saved model"));
-  const messageFor = (paths: string[] | undefined) =>
-    readAgain("the model", paths, work).catch(({ message }) => message);
+  const messageFor = (paths: string[]) => readAgain("the model", paths, work).catch(({ message }) => message);
   assertEquals(
     await messageFor(["/a"]),
     "/a: no such directory; put back the model that the run was started with, or start a new run",
