@@ -7,20 +7,17 @@ import type { Split } from "../../dataset/mod.ts";
 import { newestRun } from "../../experiment/mod.ts";
 import { compareMistakes, evaluationOf, poolMistakes, predict } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
-import { startBackend } from "../../tensorflow.ts";
 import { count, duration, wrap } from "../../text/mod.ts";
-import { readDataset } from "../shared/dataset.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
 import {
   factsOf,
   fivePredictions,
-  loadModels,
   modelText,
+  prepareTest,
   recordedWithAugmentation,
   type TestedModel,
-  warnOf,
 } from "./models.ts";
 import type { EvaluateOptions } from "./options.ts";
 import {
@@ -43,8 +40,8 @@ export interface Comparison extends EvaluateOptions {
  * @param options The checked options.
  * @param interruption Ends the test.
  * @returns The exit code.
- * @throws {UserError} If there is no model, a model is broken or does not fit the data, the data set cannot
- * be read, or the backend does not start.
+ * @throws {UserError} If a model is missing or broken, or does not fit the data; if the data set cannot be read; if the
+ * backend does not start.
  */
 export async function compareSavedModels(
   options: Comparison,
@@ -52,10 +49,11 @@ export async function compareSavedModels(
   interruption: Interruption,
 ): Promise<number> {
   const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
-  const dataset = await readDataset(options.data, output);
-  const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const loaded = await loadModels([...directories, ...options.against], dataset, options);
-  warnOf(loaded, backend, dataset, output);
+  const { dataset, backend, loaded } = await prepareTest(
+    [...directories, ...options.against],
+    options,
+    output,
+  );
   const testTimeAugmentation = augmentationOf(options, loaded, output);
 
   const { name, source, test } = dataset;

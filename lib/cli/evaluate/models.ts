@@ -5,10 +5,12 @@
  */
 import { areSameFiles, type Dataset } from "../../dataset/mod.ts";
 import { type LoadedModel, loadModel, type TrainingInfo } from "../../model/mod.ts";
-import type { BackendInfo } from "../../tensorflow.ts";
+import { type BackendInfo, startBackend } from "../../tensorflow.ts";
 import { count } from "../../text/mod.ts";
+import { readDataset } from "../shared/dataset.ts";
 import { inputFormOf, type InputOptions } from "../shared/input_options.ts";
 import type { Output } from "../shared/output.ts";
+import type { EvaluateOptions } from "./options.ts";
 
 /** A model to test. */
 export interface TestedModel extends LoadedModel {
@@ -27,12 +29,33 @@ export interface ModelFacts {
 export const fivePredictions =
   "5 predictions per image (as it is, and shifted by one pixel in each direction)";
 
+/** What a test needs. */
+export interface Prepared {
+  dataset: Dataset;
+  backend: BackendInfo;
+  loaded: TestedModel[];
+}
+
 /**
- * Loads models for the images of a data set.
+ * Reads the data set, starts the backend, loads the models, and prints what the user must know about them.
  *
- * @throws {UserError} If there is no model, or it is broken.
+ * @param directories The directories of the models.
+ * @throws {UserError} If a model is missing or broken, or does not fit the data; if the data set cannot be read; if the
+ * backend does not start.
  */
-export async function loadModels(
+export async function prepareTest(
+  directories: readonly string[],
+  options: EvaluateOptions,
+  output: Output,
+): Promise<Prepared> {
+  const dataset = await readDataset(options.data, output);
+  const backend = await startBackend({ backend: options.backend, threads: options.threads });
+  const loaded = await loadModels(directories, dataset, options);
+  warnOf(loaded, backend, dataset, output);
+  return { dataset, backend, loaded };
+}
+
+async function loadModels(
   directories: readonly string[],
   { test: { rows, cols, channels = 1 } }: Dataset,
   options: InputOptions,
@@ -59,7 +82,7 @@ export function recordedWithAugmentation(loaded: readonly TestedModel[]): boolea
 }
 
 /** Prints what the user must know about the backend and the models, one line per note. */
-export function warnOf(
+function warnOf(
   loaded: readonly TestedModel[],
   backend: BackendInfo,
   dataset: Dataset,

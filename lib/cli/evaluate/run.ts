@@ -6,21 +6,12 @@
 import { newestRun } from "../../experiment/mod.ts";
 import { evaluate } from "../../model/mod.ts";
 import { steadyNow } from "../../steady_clock.ts";
-import { startBackend } from "../../tensorflow.ts";
 import { count, duration } from "../../text/mod.ts";
-import { readDataset } from "../shared/dataset.ts";
 import type { Interruption } from "../shared/interruption.ts";
 import type { Output } from "../shared/output.ts";
 import { showTestProgress } from "../shared/progress.ts";
 import { reportLines, resultLine } from "../shared/report.ts";
-import {
-  factsOf,
-  fivePredictions,
-  loadModels,
-  modelText,
-  recordedWithAugmentation,
-  warnOf,
-} from "./models.ts";
+import { factsOf, fivePredictions, modelText, prepareTest, recordedWithAugmentation } from "./models.ts";
 import type { EvaluateOptions } from "./options.ts";
 
 /**
@@ -29,8 +20,8 @@ import type { EvaluateOptions } from "./options.ts";
  * @param options The checked options.
  * @param interruption Ends the test.
  * @returns The exit code.
- * @throws {UserError} If there is no model, a model is broken or does not fit the data, the data set cannot
- * be read, or the backend does not start.
+ * @throws {UserError} If a model is missing or broken, or does not fit the data; if the data set cannot be read; if the
+ * backend does not start.
  */
 export async function testSavedModels(
   options: EvaluateOptions,
@@ -38,11 +29,8 @@ export async function testSavedModels(
   interruption: Interruption,
 ): Promise<number> {
   const directories = options.directories.length > 0 ? options.directories : [await newestRun()];
-  const dataset = await readDataset(options.data, output);
-  const backend = await startBackend({ backend: options.backend, threads: options.threads });
-  const loaded = await loadModels(directories, dataset, options);
+  const { dataset, backend, loaded } = await prepareTest(directories, options, output);
   const testTimeAugmentation = options.testTimeAugmentation ?? recordedWithAugmentation(loaded);
-  warnOf(loaded, backend, dataset, output);
 
   const { name, source, test } = dataset;
   const models = loaded.map(factsOf);
