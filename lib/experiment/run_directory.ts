@@ -106,7 +106,7 @@ async function lockDirectory(path: string): Promise<Lock> {
     const who = error.pid === undefined ? "another process" : `process ${error.pid}`;
     throw new UserError(
       `${path}: expected no other run in it, but ${who} is training there; ` +
-        "wait until it has ended, or name another directory",
+        "wait until it has ended, or name another directory with `out`",
       { cause: error },
     );
   }

@@ -8,6 +8,7 @@ import { isAbsolute } from "node:path";
 // Not from its mod.ts, which would load TensorFlow.js.
 import { OutOfMemoryError } from "../../backend/kernel/errors.ts";
 import { UserError } from "../../errors.ts";
+import { LockedError } from "../../files/mod.ts";
 import { flagOf, withFlags } from "../shared/flags.ts";
 import { resumable } from "./options.ts";
 
@@ -62,6 +63,9 @@ export function inResumedRun(error: unknown): unknown {
   }
   if (!(error instanceof UserError)) return error;
   const { problem, advice } = partsOf(error.message);
+  if (error.cause instanceof LockedError) {
+    return new UserError(`${problem}; wait until it has ended`, { cause: error });
+  }
   if (advice === undefined || !namesFixedSetting(advice) || advice.includes("start a new run")) return error;
   return new UserError(`${problem}; start a new run, and ${advice}`, { cause: error });
 }

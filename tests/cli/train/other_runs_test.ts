@@ -159,17 +159,18 @@ withDirectory(
     for await (const text of first.stdout.pipeThrough(new TextDecoderStream())) {
       if (asked || !text.includes('"event":"epoch"')) continue;
       asked = true;
-      for (
-        const args of [[...short, "--out", "out"], [...short, "--out", "out", "--replace"], [
-          "--resume",
-          "out",
-        ]]
-      ) {
+      const elsewhere = ", or name another directory with --out";
+      const second: [args: string[], elsewhere: string][] = [
+        [[...short, "--out", "out"], elsewhere],
+        [[...short, "--out", "out", "--replace"], elsewhere],
+        [["--resume", "out"], ""], // it can only save where it was begun
+      ];
+      for (const [args, advice] of second) {
         const { code, stderr } = await runCommand("train", args, directory);
         assertEquals([code, stderr], [
           1,
           `error: out: expected no other run in it, but process ${first.pid} is training there; ` +
-          "wait until it has ended, or name another directory\n",
+          `wait until it has ended${advice}\n`,
         ]);
       }
       first.kill("SIGKILL");
