@@ -84,7 +84,7 @@ Deno.test("the picture of accuracy and size is that of the recorded runs", { ign
 });
 
 Deno.test(
-  "the runs of a file differ in their seeds, and in who their teachers are; all were tested on all test images",
+  "the runs of a file differ in their seeds and who taught them; all had today's network and all test images",
   { ignore },
   async () => {
     await startBackend({ backend: "cpu" });
@@ -100,7 +100,7 @@ Deno.test(
       for (const { options, test, teachers, architecture, parameters } of runs) {
         const settings = (given: MeasuredRun["options"]) => ({ ...given, seed: 0, seeds: [], teachers: [] });
         assertEquals(settings(options), settings(first!.options), name);
-        // Students of `large` have three of five teachers each: never the one with their own seed.
+        // Students of `large` have three of the same five teachers each.
         const kinds = (all: MeasuredRun["teachers"]) => all?.map((teacher) => teacher.architecture);
         assertEquals([architecture, parameters, kinds(teachers)], [
           first!.architecture,

@@ -8,8 +8,8 @@ import type { Recipe } from "./recipe.ts";
  * the first three networks together. A run takes 22 to 34 minutes on two cores.
  *
  * Taught by three networks of its kind (`--teachers`, temperature 2, no labels), it reaches 99.72% in 16
- * epochs, the mean over the seeds 1 to 5 (99.67% to 99.74%); from labels without smoothing, also in 16 epochs, 99.66%
- * (99.64% to 99.67%).
+ * epochs, the mean over the seeds 1 to 5 (99.67% to 99.74%); from labels without smoothing, also in 16 epochs,
+ * 99.66% (99.64% to 99.67%).
  *
  * 30 epochs with `augmentation: "stronger"` and `preciseBatchNorm: true` give the same: 99.71% over the seeds
  * 1 to 3 (99.69% to 99.73%), and 99.75% together. Seed 1 took 27 minutes on two threads; seeds 2 and 3 had
