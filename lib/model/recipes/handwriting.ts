@@ -18,9 +18,9 @@ import { record } from "./record.ts";
  * minutes on one thread, depending on how busy the machine is. `data/models/handwriting` is seed 2, which has
  * the highest accuracy on validation images (99.52%, 99.68% and 99.60%).
  *
- * Three teachers (`--teachers`) do not give a better one: a student of theirs reads more digits on drawn pages
- * than a teacher that learned from plain labels, but no more than the network from smoothed labels
- * (data/README.md).
+ * Three teachers (`--teachers`) did not give a better one in the one trial that was made: their student reads
+ * more digits on drawn pages than a teacher that learned from plain labels, but no more than the network that
+ * learned from smoothed ones (data/README.md).
  *
  * A reader of pictures predicts each digit once; test-time augmentation is for the result on the test set.
  */
