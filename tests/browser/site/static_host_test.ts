@@ -1,7 +1,7 @@
 /**
- * Lessons that train, on a host that sends no headers for threads, in Chromium: on several threads by the site's
- * service worker, from the first cell to the last; where there is none, on one, and a line says so. `deno task
- * test:browser` runs it; `../backend_test.ts` says why it is apart. LESSON=NN runs one lesson.
+ * A lesson that trains and waits for a drawing, on a host that sends no headers for threads, in Chromium: on several
+ * threads by the site's service worker, from the first cell to the last; where there is none, on one, and a line says
+ * so. `deno task test:browser` runs it; `../backend_test.ts` says why it is apart.
  */
 /// <reference lib="dom" />
 import { assertEquals, assertMatch } from "@std/assert";
@@ -10,8 +10,8 @@ import { serveSite } from "../site.ts";
 import { press, runAll, seen, until, waitForState } from "./cells.ts";
 import { openPage, openSite } from "./opened_site.ts";
 
-/** Lesson 06, which trains longest, runs on several threads in `../site_run/lessons_test.ts`. */
-const lessons = ["07-inside-the-network", "08-your-own-handwriting"];
+/** A lesson that trains and waits for a drawing. */
+const lesson = "08-your-own-handwriting";
 
 /** A lesson whose first cell starts the backend. */
 const starts = "06-training-a-cnn";
@@ -30,20 +30,18 @@ if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "gr
         return { ...there, [Symbol.asyncDispose]: () => context.close() };
       };
 
-      for (const name of lessons.filter((name) => name.startsWith(Deno.env.get("LESSON") ?? ""))) {
-        await t.step(`${name} runs from its first cell to its last, on several threads`, async () => {
-          await using there = await firstVisit(name);
-          const { page } = there;
-          await until(page, () => crossOriginIsolated);
-          await until(page, () => document.querySelector(".lesson-bar button"));
-          const running = runAll(page, 900);
-          const { said, notDone } = await withOwnDigits(page, running);
-          assertMatch(said, /done/i);
-          assertEquals(notDone, []);
-          assertEquals((await seen(page, 0)).outputs.includes("One thread"), false);
-          assertEquals(there.faults, []);
-        });
-      }
+      await t.step(`${lesson} runs from its first cell to its last, on several threads`, async () => {
+        await using there = await firstVisit(lesson);
+        const { page } = there;
+        await until(page, () => crossOriginIsolated);
+        await until(page, () => document.querySelector(".lesson-bar button"));
+        const running = runAll(page, 900);
+        const { said, notDone } = await withOwnDigits(page, running);
+        assertMatch(said, /done/i);
+        assertEquals(notDone, []);
+        assertEquals((await seen(page, 0)).outputs.includes("One thread"), false);
+        assertEquals(there.faults, []);
+      });
 
       await t.step("without service workers, one thread computes, and one line says so", async () => {
         await using there = await firstVisit(starts, { serviceWorkers: "block" });

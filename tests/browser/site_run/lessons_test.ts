@@ -60,10 +60,10 @@ function comparable(notebook: Notebook): Notebook {
 
 /**
  * The lessons that run on several threads here, as in a page whose server isolates it. The others run on one, as from a
- * server without special headers; 07 and 08 run on several threads in ../site/static_host_test.ts, by the site's service
+ * server without special headers; 08 runs on several threads in ../site/static_host_test.ts, by the site's service
  * worker. Lesson 06 trains for minutes, so it does it once, on several.
  */
-const isolated = /^0[246]/;
+const isolated = /^0[2467]/;
 
 if (Deno.permissions.querySync({ name: "net", host: "localhost" }).state === "granted") {
   const why = whyNoChromium();
