@@ -22,23 +22,32 @@ interface Outcome {
   outputs: Message[];
 }
 
-async function run(kernel: Kernel, code: string): Promise<Outcome> {
+/** Runs code; calls a function when it shows something. */
+async function run(kernel: Kernel, code: string, onOutput = () => {}): Promise<Outcome> {
   const outputs: Message[] = [];
   const reply = await kernel.execute(code, (message) => {
-    if (!["status", "execute_input"].includes(message.header.msg_type)) outputs.push(message);
+    if (["status", "execute_input"].includes(message.header.msg_type)) return;
+    outputs.push(message);
+    onOutput();
   }, 60_000);
   return { reply, outputs };
 }
 
+/** Waits longer than a request is under way to the relay, also on a machine with much else to do. */
+const sent = () => new Promise((resolve) => setTimeout(resolve, 500));
+
 const typesOf = ({ outputs }: Outcome) => outputs.map(({ header }) => header.msg_type);
 
-function withRelay(name: string, fn: (kernel: Kernel) => Promise<void>): void {
+/** Runs a test with a relayed kernel, and an empty folder that both see. */
+function withRelay(name: string, fn: (kernel: Kernel, directory: string) => Promise<void>): void {
   withDirectory(name, async (directory) => {
     await using kernel = await Kernel.start({
       cwd: `${root}notebooks`,
       command: await installed(directory),
     });
-    await fn(kernel);
+    const shared = `${directory}/shared`;
+    await Deno.mkdir(shared);
+    await fn(kernel, shared);
   }, "net");
 }
 
@@ -58,18 +67,22 @@ withRelay("a syntax error is published, once, and says where it is", async (kern
   assertEquals([well.reply.status, typesOf(well)], ["ok", ["execute_result"]]);
 });
 
-withRelay("when a cell fails, those that wait behind it are not run", async (kernel) => {
+withRelay("when a cell fails, those that wait behind it are not run", async (kernel, directory) => {
   const queue: Promise<Outcome>[] = [];
   for (
     const code of [
-      'await new Promise((resolve) => setTimeout(resolve, 1000)); throw new Error("first")',
+      `while (!await Deno.stat("${directory}/all-wait").catch(() => undefined)) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error("first")`,
       'console.log("second")',
       "const c = ;",
     ]
   ) {
     queue.push(run(kernel, code));
-    await new Promise((resolve) => setTimeout(resolve, 100)); // signed at the same time they would arrive in any order
+    await sent(); // signed at the same time they would arrive in any order
   }
+  await Deno.writeTextFile(`${directory}/all-wait`, "");
   const outcomes = await Promise.all(queue);
   assertEquals(outcomes.map(({ reply }) => reply.status), ["error", "aborted", "aborted"]);
   assertEquals(outcomes.flatMap(typesOf), ["error"]);
@@ -80,17 +93,24 @@ withRelay(
   "Stop fails the cell and clears the queue, even where the code goes on to its end",
   async (kernel) => {
     await run(kernel, 'import { startNotebook } from "lib/notebook/mod.ts"; await startNotebook();');
+    const begun = Promise.withResolvers<void>();
     const stopped = run(
       kernel,
-      'await new Promise((resolve) => setTimeout(resolve, 800)); globalThis.kept = 5; console.log("done");',
+      `const { interruptSignal } = await import("lib/notebook/mod.ts");
+      const stop = new Promise((resolve) => interruptSignal().addEventListener("abort", resolve));
+      console.log("begun");
+      await stop;
+      globalThis.kept = 5;
+      console.log("done");`,
+      begun.resolve,
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await begun.promise;
     const waiting = run(kernel, 'console.log("not this one")');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sent();
     kernel.interrupt();
     const outcome = await stopped;
     assertEquals([outcome.reply.status, outcome.reply.ename], ["error", "Stopped"]);
-    assertEquals(typesOf(outcome), ["stream", "error"]);
+    assertEquals(typesOf(outcome), ["stream", "stream", "error"]);
     assertEquals((await waiting).reply.status, "aborted");
     assertEquals((await run(kernel, "kept")).outputs[0]!.content.data["text/plain"], "5");
   },
