@@ -210,13 +210,18 @@ kernelTest("a kernel that cannot start says why", async () => {
 
 kernelTest("an interrupt reaches the kernel; code that listens goes on", async () => {
   await using kernel = await Kernel.start({ cwd: directory });
-  const texts: string[] = [];
+  const texts: string[] = [], listening = Promise.withResolvers<void>();
   const run = kernel.execute(
-    'await new Promise((done) => Deno.addSignalListener("SIGINT", () => done("heard")))',
-    ({ header, content }) => header.msg_type === "execute_result" && texts.push(content.data["text/plain"]),
+    `const heard = new Promise((done) => Deno.addSignalListener("SIGINT", () => done("heard")));
+    console.log("listening");
+    await heard`,
+    ({ header, content }) => {
+      if (header.msg_type === "stream") listening.resolve();
+      if (header.msg_type === "execute_result") texts.push(content.data["text/plain"]);
+    },
     10_000,
   );
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await listening.promise;
   kernel.interrupt();
   assertEquals((await run).status, "ok");
   assertEquals(texts, ['"heard"']);
