@@ -48,7 +48,7 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
 
 /** Two files at a time. Files that take long come first: started last, one of them would run alone at the end. */
 const ALL_TESTS = ["--parallel", "tests/notebooks_test.ts", "."];
-const SLOW_TESTS = ["--parallel", "tests/**/*_slow.ts"];
+const SLOW_TESTS = ["--parallel", "tests/plain_slow.ts", "tests/notebooks_slow.ts", "tests/**/*_slow.ts"];
 
 /** What the arguments ask for. */
 export interface Request {
