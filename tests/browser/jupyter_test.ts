@@ -431,8 +431,10 @@ async function moveSlider(lab: LabPage, cell: number, slider: number): Promise<v
   const drawn =
     `[...${rail}.closest(".js-plotly-plot").querySelectorAll(".cartesianlayer, .shapelayer, .annotation")]
     .map(({ innerHTML }) => innerHTML).join()`;
+  const grip = `${rail}.closest(".slider-group").querySelector(".slider-grip-rect").getBoundingClientRect()`;
   const transitionsEnd = () => new Promise((resolve) => setTimeout(resolve, 500));
   await lab.clickAt(rail, 0.02, 0.5);
+  await lab.until(`${grip}.x - ${rail}.getBoundingClientRect().x < 30`);
   for (const place of [0.98, 0.25]) {
     await transitionsEnd();
     const before = await lab.ask<string>(drawn);
