@@ -5,6 +5,7 @@
  */
 import { assertEquals } from "@std/assert";
 import type { Browser, Page } from "./chromium.ts";
+import { stillBox } from "./still_box.ts";
 import { NoAnswerError, within } from "./within.ts";
 
 /** What is asked of the page about its notebook. */
@@ -168,18 +169,11 @@ export class LabPage implements AsyncDisposable {
   /** Clicks at a place of an element, given as shares of its width and height, once nothing moves it any more. */
   async clickAt(element: string, across: number, down: number): Promise<void> {
     await this.ask(`${element}.scrollIntoView({ block: "center" })`);
-    const box = () =>
-      this.ask<[number, number, number, number]>(
+    const [x, y, width, height] = await stillBox(() =>
+      this.ask(
         `(() => { const { x, y, width, height } = ${element}.getBoundingClientRect(); return [x, y, width, height]; })()`,
-      );
-    let before = await box();
-    for (let tries = 0; tries < 100; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 100)); // cells above it may still be drawn
-      const now = await box();
-      if (now.join() === before.join()) break;
-      before = now;
-    }
-    const [x, y, width, height] = before;
+      )
+    );
     await this.page.mouse.click(x + across * width, y + down * height);
   }
 
