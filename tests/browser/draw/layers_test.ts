@@ -10,7 +10,6 @@ import { loadModel } from "lib/model/mod.ts";
 import { startBackend, tf } from "lib/tensorflow.ts";
 import { drawPageFiles, serveFiles } from "lib/web/mod.ts";
 import { launchChromium, type Page, whyNoChromium } from "../chromium.ts";
-import { type Box, stillBox } from "../still_box.ts";
 import { DrawPage, type SharePoint } from "./page.ts";
 
 const seven: SharePoint[][] = [[[0.1, 0.15], [0.22, 0.15], [0.15, 0.8]], [[0.12, 0.45], [0.2, 0.45]]];
@@ -89,16 +88,14 @@ async function valueOf(page: Page, index: number, shape: readonly number[], posi
     layer.querySelector<HTMLButtonElement>(".more:not([hidden])")?.click();
     layer.querySelectorAll(".grid canvas")[grid]!.scrollIntoView({ block: "center" });
   }, { index, grid });
-  const [x, y, width, height] = await stillBox(() =>
-    until(page, ({ index, grid }): Box | undefined => {
-      const canvas = document.querySelectorAll(`[data-layer="${index}"] .grid canvas`)[grid]!;
-      if (!canvas.hasAttribute("aria-label")) return undefined; // not painted yet
-      const { left, top, width, height } = canvas.getBoundingClientRect();
-      return [left, top, width, height];
-    }, { index, grid })
-  );
+  const box = await until(page, ({ index, grid }) => {
+    const canvas = document.querySelectorAll(`[data-layer="${index}"] .grid canvas`)[grid]!;
+    if (!canvas.hasAttribute("aria-label")) return undefined; // not painted yet
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    return { left, top, width, height };
+  }, { index, grid });
   const at = (which: 0 | 1) => (cell[which]! + 0.5) / cells[which]!;
-  await page.mouse.click(x + at(1) * width, y + at(0) * height);
+  await page.mouse.click(box.left + at(1) * box.width, box.top + at(0) * box.height);
   return await until(page, (wanted: string) => {
     const panel = document.querySelector<HTMLElement>("#inside .panel")!;
     if (panel.dataset["value"] !== wanted) return undefined;

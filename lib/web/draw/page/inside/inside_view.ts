@@ -13,6 +13,7 @@ import { ClassMapView } from "./class_map_view.ts";
 import { pauseAfter } from "./pause_after.ts";
 import { Pointing } from "./pointing.ts";
 import type { PointedValue } from "./value_panel.ts";
+import { watchVisibility } from "./watch_visibility.ts";
 
 const hint =
   "What each layer computes. Orange is above 0, blue below 0; the stronger the colour, the larger the value " +
@@ -76,10 +77,10 @@ class InsideView {
       classMap.show(mark.frame, mark.digit);
       update();
     });
-    new IntersectionObserver(([entry]) => {
-      this.#isVisible = entry!.isIntersecting;
+    watchVisibility(section, (isVisible) => {
+      this.#isVisible = isVisible;
       update();
-    }).observe(section);
+    });
   }
 
   #show(frame: Uint8Array, look: InsideLook): void {

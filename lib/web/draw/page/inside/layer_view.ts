@@ -11,6 +11,7 @@ import { paintBars, paintMap } from "./paint_values.ts";
 import { firstPieces, hasBars, type Piece, pieceCount, pieceOf } from "./pieces.ts";
 import { largestOf } from "./value_names.ts";
 import { ValueGrid } from "./value_grid.ts";
+import { watchVisibility } from "./watch_visibility.ts";
 
 /** Layers that change nothing: closed at first. */
 const idle = new Set(["Dropout", "SpatialDropout2D", "Flatten"]);
@@ -70,10 +71,10 @@ export class LayerView {
       this.#grids[first]?.canvas.focus();
     });
     this.#addGrids(Math.min(first, count));
-    new IntersectionObserver(([entry]) => {
-      this.#isVisible = entry!.isIntersecting;
+    watchVisibility(this.element, (isVisible) => {
+      this.#isVisible = isVisible;
       this.#paint();
-    }).observe(this.element);
+    });
   }
 
   /** Shows what the layer computes. */
