@@ -5,7 +5,7 @@
  */
 
 /** A place in the window, in pixels: left, top, width, height. */
-export type Box = [number, number, number, number];
+type Box = [number, number, number, number];
 
 /** Milliseconds in which what stands still does not move. */
 const moment = 100;
